@@ -1,0 +1,113 @@
+"""Verifies the gateway's token: one algorithm, one issuer, this service as audience, seconds of life."""
+
+import asyncio
+import time
+from collections.abc import Awaitable, Callable
+from typing import Annotated, Any, Protocol
+
+import httpx
+import jwt
+from fastapi import Depends, Request
+
+from servicekit.errors import Forbidden, Unauthenticated, Unavailable
+from servicekit.principal import Kind, Principal
+
+ALGORITHM = "EdDSA"
+ISSUER = "daylight-gateway"
+LONGEST_LIFE = 5
+"""Seconds a token may live: what signing out, disabling and a changed role are measured by."""
+
+
+class KeySet(Protocol):
+    async def key(self, kid: str) -> jwt.PyJWK | None: ...
+
+
+class GatewayKeys:
+    """The gateway's public keys, asked again when an unknown key id comes, at most once a second."""
+
+    def __init__(self, url: str, *, clock: Callable[[], float] = time.monotonic) -> None:
+        self._url = url
+        self._clock = clock
+        self._keys: dict[str, jwt.PyJWK] = {}
+        self._asked = float("-inf")
+        self._lock = asyncio.Lock()
+
+    async def key(self, kid: str) -> jwt.PyJWK | None:
+        if kid not in self._keys:
+            async with self._lock:
+                if kid not in self._keys and self._clock() - self._asked >= 1:
+                    await self._ask()
+                    self._asked = self._clock()
+        return self._keys.get(kid)
+
+    async def _ask(self) -> None:
+        try:
+            async with httpx.AsyncClient(timeout=2, trust_env=False) as client:
+                answer = await client.get(self._url)
+                answer.raise_for_status()
+                self._keys = {k["kid"]: jwt.PyJWK(k, algorithm=ALGORITHM) for k in answer.json()["keys"]}
+        except (httpx.HTTPError, KeyError, ValueError) as error:
+            raise Unavailable("The gateway's keys cannot be read", headers={"Retry-After": "1"}) from error
+
+
+class TokenVerifier:
+    def __init__(self, audience: str, keys: KeySet) -> None:
+        self._audience = audience
+        self._keys = keys
+
+    async def principal(self, token: str) -> Principal:
+        """Raises Unauthenticated, without saying which check failed."""
+        try:
+            header = jwt.get_unverified_header(token)
+            if header.get("typ") != "at+jwt" or header.get("alg") != ALGORITHM:
+                raise Unauthenticated
+            key = await self._keys.key(str(header.get("kid")))
+            if key is None:
+                raise Unauthenticated
+            claims: dict[str, Any] = jwt.decode(
+                token,
+                key,
+                algorithms=[ALGORITHM],
+                audience=self._audience,
+                issuer=ISSUER,
+                leeway=1,
+                options={"require": ["exp", "iat", "aud", "iss", "sub"]},
+            )
+            if claims["exp"] - claims["iat"] > LONGEST_LIFE:
+                raise Unauthenticated
+            return Principal.from_claims(claims)
+        except (jwt.PyJWTError, KeyError, ValueError, TypeError) as error:
+            raise Unauthenticated from error
+
+
+async def current_principal(request: Request) -> Principal:
+    scheme, _, token = request.headers.get("Authorization", "").partition(" ")
+    if scheme.lower() != "bearer" or not token:
+        raise Unauthenticated
+    verifier: TokenVerifier = request.app.state.verifier
+    return await verifier.principal(token)
+
+
+CurrentPrincipal = Annotated[Principal, Depends(current_principal)]
+
+
+def require(permission: str) -> Callable[[Principal], Awaitable[Principal]]:
+    """A dependency: the permission is held somewhere on the side of the hat. Which rows it reaches is the policy's."""
+
+    async def check(principal: CurrentPrincipal) -> Principal:
+        if principal.kind is Kind.SERVICE or not principal.may(permission):
+            raise Forbidden
+        return principal
+
+    return check
+
+
+def require_scope(scope: str) -> Callable[[Principal], Awaitable[Principal]]:
+    """A dependency: the asker is another service of Daylight with this scope."""
+
+    async def check(principal: CurrentPrincipal) -> Principal:
+        if principal.kind is not Kind.SERVICE or scope not in principal.scopes:
+            raise Forbidden
+        return principal
+
+    return check

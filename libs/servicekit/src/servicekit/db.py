@@ -1,0 +1,89 @@
+"""The database of a service: one transaction per request, carrying the principal that row-level security reads."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Annotated
+
+import orjson
+from fastapi import Depends, Request
+from sqlalchemy import TextClause, text
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession, create_async_engine
+
+from servicekit.auth import CurrentPrincipal
+from servicekit.policy import PolicySet
+from servicekit.principal import Principal
+
+
+def async_url(url: str) -> str:
+    """The same database for SQLAlchemy's asyncpg driver."""
+    return "postgresql+asyncpg://" + url.split("://", 1)[1]
+
+
+def _set_principal(settings: dict[str, str]) -> TextClause:
+    calls = ", ".join(f"set_config('{name}', :v{index}, true)" for index, name in enumerate(settings))
+    return text(f"SELECT {calls}").bindparams(**{f"v{i}": v for i, v in enumerate(settings.values())})  # noqa: S608
+
+
+class Database:
+    """A pool of connections under one role. ``policies`` is needed where principals' sessions are opened."""
+
+    def __init__(self, url: str, *, pool_size: int = 8, policies: PolicySet | None = None) -> None:
+        self.engine: AsyncEngine = create_async_engine(
+            async_url(url),
+            pool_size=pool_size,
+            max_overflow=0,
+            pool_timeout=5,
+            pool_use_lifo=True,
+            json_serializer=lambda value: orjson.dumps(value).decode(),
+            json_deserializer=orjson.loads,
+            connect_args={"timeout": 5},
+        )
+        self._policies = policies
+        self._connection: AsyncConnection | None = None
+
+    @asynccontextmanager
+    async def session(self, principal: Principal | None = None) -> AsyncIterator[AsyncSession]:
+        """One transaction: committed when the block ends, rolled back when it raises."""
+        async with self._new_session() as session, session.begin():
+            if principal is not None:
+                if self._policies is None:
+                    raise RuntimeError("a principal's session needs the policies")
+                await session.execute(_set_principal(self._policies.settings(principal)))
+            yield session
+
+    def _new_session(self) -> AsyncSession:
+        if self._connection is not None:
+            return AsyncSession(
+                self._connection, expire_on_commit=False, join_transaction_mode="create_savepoint"
+            )
+        return AsyncSession(self.engine, expire_on_commit=False)
+
+    def bind(self, connection: AsyncConnection | None) -> None:
+        """For tests: every session becomes a savepoint on ``connection``, so that all of it can be rolled back."""
+        self._connection = connection
+
+    async def ping(self) -> None:
+        """Raises when the database does not answer."""
+        async with self.engine.connect() as connection:
+            await connection.execute(text("SELECT 1"))
+
+    async def dispose(self) -> None:
+        await self.engine.dispose()
+
+
+async def request_session(request: Request, principal: CurrentPrincipal) -> AsyncIterator[AsyncSession]:
+    """The transaction of this request as its principal; committed before the answer is sent."""
+    database: Database = request.app.state.database
+    async with database.session(principal) as session:
+        yield session
+
+
+async def worker_session(request: Request) -> AsyncIterator[AsyncSession]:
+    """A transaction in the worker role, for what one service tells another."""
+    database: Database = request.app.state.worker_database
+    async with database.session() as session:
+        yield session
+
+
+Session = Annotated[AsyncSession, Depends(request_session, scope="function")]
+WorkerSession = Annotated[AsyncSession, Depends(worker_session, scope="function")]

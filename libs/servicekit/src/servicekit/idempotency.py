@@ -1,0 +1,98 @@
+"""One act per key: a POST that comes twice, or fifty times at once, is done once."""
+
+import hashlib
+from collections.abc import Awaitable, Callable
+from typing import Annotated, Protocol, TypeVar
+from uuid import UUID
+
+from fastapi import Depends, Header, Request
+from sqlalchemy import func, select
+from sqlmodel import col
+
+from servicekit.auth import CurrentPrincipal
+from servicekit.db import Session
+from servicekit.errors import BadRequest, Conflict, FieldError, Invalid
+from servicekit.models import IdempotencyRecord
+
+
+class Answer(Protocol):
+    @property
+    def id(self) -> UUID: ...
+    @property
+    def version(self) -> int: ...
+
+
+A = TypeVar("A", bound=Answer)
+
+
+class InProgress(Conflict):
+    slug, title = "in-progress", "The same request is being worked on"
+
+
+class Once:
+    """Guards one POST. Kept for 24 hours: that it was done and to which record, never what it said."""
+
+    def __init__(
+        self, session: Session, account: UUID, operation: str, key: str, request_hash: bytes
+    ) -> None:
+        self._session = session
+        self._account = account
+        self._operation = operation
+        self._key = key
+        self._hash = request_hash
+
+    async def do(self, act: Callable[[], Awaitable[A]], again: Callable[[UUID], Awaitable[A]]) -> A:
+        """Runs ``act`` the first time; a repeat reads its record through ``again``, under today's rights.
+
+        Raises InProgress while the first is under way, Invalid when the key came with another request.
+        """
+        name = f"{self._account}:{self._operation}:{self._key}"
+        locked = select(func.pg_try_advisory_xact_lock(func.hashtextextended(name, 0)))
+        if not (await self._session.execute(locked)).scalar_one():
+            raise InProgress
+        known = await self._session.execute(
+            select(IdempotencyRecord.request_hash, IdempotencyRecord.record).where(
+                col(IdempotencyRecord.account) == self._account,
+                col(IdempotencyRecord.operation) == self._operation,
+                col(IdempotencyRecord.key) == self._key,
+            )
+        )
+        if (row := known.one_or_none()) is not None:
+            if row.request_hash != self._hash:
+                fault = FieldError("/Idempotency-Key", "This key was used for another request", "key-reused")
+                raise Invalid(errors=[fault])
+            return await again(row.record)
+        answer = await act()
+        self._session.add(
+            IdempotencyRecord(
+                account=self._account,
+                operation=self._operation,
+                key=self._key,
+                request_hash=self._hash,
+                record=answer.id,
+                version=answer.version,
+            )
+        )
+        return answer
+
+
+async def once(
+    request: Request,
+    session: Session,
+    principal: CurrentPrincipal,
+    idempotency_key: Annotated[
+        str | None, Header(max_length=200, description="A new UUID for each act")
+    ] = None,
+) -> Once:
+    if not idempotency_key:
+        raise BadRequest("Send an Idempotency-Key with every POST")
+    # A file's own bytes are hashed where it is stored; here its form counts by length and type only.
+    if request.headers.get("content-type", "").startswith("application/json"):
+        content = await request.body()
+    else:
+        content = request.headers.get("content-length", "").encode()
+    digest = hashlib.sha256(request.url.path.encode() + b"\0" + content).digest()
+    return Once(session, principal.account, f"{request.method} {request.url.path}", idempotency_key, digest)
+
+
+OnceOnly = Annotated[Once, Depends(once, scope="function")]

@@ -1,0 +1,15 @@
+"""Identity and time, as every record carries them."""
+
+from datetime import UTC, datetime
+from uuid import UUID
+
+import uuid_utils.compat
+
+
+def uuid7() -> UUID:
+    """A new UUIDv7: sortable by the moment it was made."""
+    return uuid_utils.compat.uuid7()
+
+
+def utcnow() -> datetime:
+    return datetime.now(UTC)

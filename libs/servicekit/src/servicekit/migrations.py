@@ -1,0 +1,69 @@
+"""Alembic for every service: its history under a lock and time limits, then grants and policies as declared."""
+
+import asyncio
+from pathlib import Path
+
+from alembic import command, context
+from alembic.config import Config
+from sqlalchemy import Connection, MetaData, text
+from sqlalchemy.ext.asyncio import create_async_engine
+from sqlmodel import SQLModel
+
+from servicekit.db import async_url
+from servicekit.models import KIT_TABLES
+from servicekit.policy import PolicySet
+
+_LOCK = "hashtextextended('daylight migration', 0)"
+
+
+def create_kit_tables(connection: Connection) -> None:
+    """For a service's first migration: the tables of ``servicekit.models``, where they are missing."""
+    tables = [SQLModel.metadata.tables[str(table.__tablename__)] for table in KIT_TABLES]
+    SQLModel.metadata.create_all(connection, tables=tables)
+
+
+def migrate(service: str, owner_url: str, migrations: Path, policies: PolicySet, metadata: MetaData) -> None:
+    """Brings the database of ``service`` to the newest version. Safe to run twice and at the same time."""
+    asyncio.run(_migrate(service, owner_url, migrations, policies, metadata))
+
+
+async def _migrate(
+    service: str, owner_url: str, migrations: Path, policies: PolicySet, metadata: MetaData
+) -> None:
+    engine = create_async_engine(async_url(owner_url))
+    try:
+        async with engine.begin() as connection:
+            await connection.execute(text("SET LOCAL lock_timeout = '5s'"))
+            await connection.execute(text("SET LOCAL statement_timeout = '5min'"))
+            await connection.execute(text(f"SELECT pg_advisory_xact_lock({_LOCK})"))
+            await connection.run_sync(_upgrade, migrations, metadata)
+            for statement in policies.statements(service):
+                await connection.exec_driver_sql(statement)
+    finally:
+        await engine.dispose()
+
+
+def configuration(migrations: Path, metadata: MetaData) -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(migrations))
+    config.set_main_option("file_template", "%%(year)d_%%(month).2d_%%(day).2d_%%(slug)s")
+    config.attributes["metadata"] = [metadata, SQLModel.metadata]
+    return config
+
+
+def _upgrade(connection: Connection, migrations: Path, metadata: MetaData) -> None:
+    config = configuration(migrations, metadata)
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")
+
+
+def run_env() -> None:
+    """The whole of a service's ``env.py``."""
+    config = context.config
+    context.configure(
+        connection=config.attributes["connection"],
+        target_metadata=config.attributes["metadata"],
+        compare_type=True,
+    )
+    with context.begin_transaction():
+        context.run_migrations()

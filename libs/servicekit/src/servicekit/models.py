@@ -1,0 +1,60 @@
+"""The tables every service has beside its own; they live in ``SQLModel.metadata``, a service's in its own registry."""
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import CheckConstraint, DateTime, Index, Text, text
+from sqlmodel import Field, SQLModel
+
+from servicekit.events.tables import DeadLetter, Inbox, Outbox
+from servicekit.audit.tables import AuditEntry, AuditSeal
+from servicekit.ids import utcnow, uuid7
+
+__all__ = [
+    "KIT_TABLES",
+    "AuditEntry",
+    "AuditSeal",
+    "DeadLetter",
+    "IdempotencyRecord",
+    "Inbox",
+    "Outbox",
+    "RecordGrant",
+]
+
+
+class IdempotencyRecord(SQLModel, table=True):
+    """That a POST was answered, so that a repeat of it is not done again. Never holds the body."""
+
+    __tablename__ = "idempotency"
+
+    account: UUID = Field(primary_key=True)
+    operation: str = Field(primary_key=True, sa_type=Text)
+    key: str = Field(primary_key=True, sa_type=Text)
+    request_hash: bytes
+    record: UUID
+    version: int
+    created_at: datetime = Field(default_factory=utcnow, sa_type=DateTime(timezone=True), index=True)  # type: ignore[call-overload]
+
+
+class RecordGrant(SQLModel, table=True):
+    """A dated right of one account on one record: assigned, substitute, registrar, expert, named on a sealed one."""
+
+    __tablename__ = "record_grant"
+    __table_args__ = (
+        CheckConstraint("ends_at IS NULL OR ends_at >= starts_at", name="record_grant_order"),
+        Index("record_grant_account", "account", "record", postgresql_where=text("ends_at IS NULL")),
+        Index("record_grant_record", "record"),
+    )
+
+    id: UUID = Field(default_factory=uuid7, primary_key=True)
+    record: UUID
+    account: UUID
+    side: str = Field(sa_type=Text)
+    kind: str = Field(sa_type=Text)
+    starts_at: datetime = Field(default_factory=utcnow, sa_type=DateTime(timezone=True))  # type: ignore[call-overload]
+    ends_at: datetime | None = Field(default=None, sa_type=DateTime(timezone=True))  # type: ignore[call-overload]
+    granted_by: UUID
+    purpose: str | None = Field(default=None, sa_type=Text)
+
+
+KIT_TABLES = (Outbox, Inbox, DeadLetter, AuditEntry, AuditSeal, IdempotencyRecord, RecordGrant)

@@ -1,0 +1,128 @@
+"""Lists: keyset pages behind an opaque cursor, counts that stop at a thousand, the next page as a Link header."""
+
+import base64
+import binascii
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Generic, TypeVar
+from urllib.parse import urlencode
+from uuid import UUID
+
+import orjson
+from fastapi import Request, Response
+from pydantic import BaseModel
+from sqlalchemy import ColumnElement, Row, Select, and_, func, literal, or_, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from servicekit.errors import BadRequest
+
+COUNT_LIMIT = 1000
+MAX_LIMIT = 200
+
+T = TypeVar("T")
+
+
+class Count(BaseModel):
+    """How many there are; ``capped`` means "this many or more"."""
+
+    value: int
+    capped: bool
+
+
+class Page(BaseModel, Generic[T]):
+    items: list[T]
+    count: Count | None = None
+    next: str | None = None
+    """The cursor of the next page; also in the Link header."""
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """A sort order: the expression (never null, indexed together with the id) and its direction."""
+
+    name: str
+    by: ColumnElement[Any]
+    descending: bool
+
+
+def choose_order(sort: str, columns: Mapping[str, ColumnElement[Any]]) -> Order:
+    """Reads ``sort=-received_on``. Raises BadRequest naming what can be sorted by."""
+    name = sort.removeprefix("-")
+    if name not in columns:
+        raise BadRequest(f"sort takes one of {', '.join(sorted(columns))}, with - for descending")
+    return Order(sort, columns[name], sort.startswith("-"))
+
+
+def encode_cursor(order: str, value: Any, record: UUID) -> str:
+    return base64.urlsafe_b64encode(orjson.dumps([order, value, record])).decode().rstrip("=")
+
+
+def _decode_cursor(cursor: str, order: Order) -> tuple[Any, UUID]:
+    try:
+        name, value, record = orjson.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
+        if name != order.name:
+            raise BadRequest("The cursor belongs to another sort order")
+        return _typed(value, order.by), UUID(record)
+    except (ValueError, TypeError, binascii.Error) as error:
+        raise BadRequest("The cursor cannot be read; start again without it") from error
+
+
+def _typed(value: Any, column: ColumnElement[Any]) -> Any:
+    kind = column.type.python_type
+    if kind is datetime:
+        return datetime.fromisoformat(value)
+    if kind is date:
+        return date.fromisoformat(value)
+    if not isinstance(value, kind):
+        raise TypeError
+    return value
+
+
+@dataclass(frozen=True, slots=True)
+class Slice:
+    rows: Sequence[Row[Any]]
+    next: str | None
+
+
+async def fetch_slice(
+    session: AsyncSession,
+    statement: Select[Any],
+    order: Order,
+    record: ColumnElement[UUID],
+    cursor: str | None,
+    limit: int,
+) -> Slice:
+    """One page of ``statement``, sorted by ``order`` and the id. Adds two columns of its own at the end of each row."""
+    if cursor is not None:
+        value, last = _decode_cursor(cursor, order)
+        bound = literal(value, order.by.type)
+        beyond = order.by < bound if order.descending else order.by > bound
+        after = record < last if order.descending else record > last
+        # Row comparison in two halves: the first lets an index start at the right place.
+        reach = order.by <= bound if order.descending else order.by >= bound
+        statement = statement.where(reach, or_(beyond, and_(order.by == bound, after)))
+    sorted_by = (order.by.desc(), record.desc()) if order.descending else (order.by.asc(), record.asc())
+    statement = statement.add_columns(order.by.label("_sort"), record.label("_record"))
+    rows = (await session.execute(statement.order_by(*sorted_by).limit(limit + 1))).all()
+    if len(rows) <= limit:
+        return Slice(rows, None)
+    last_row = rows[limit - 1]
+    return Slice(rows[:limit], encode_cursor(order.name, last_row._sort, last_row._record))
+
+
+async def count_up_to(session: AsyncSession, statement: Select[Any], limit: int = COUNT_LIMIT) -> Count:
+    """How many rows ``statement`` has, looking at no more than ``limit`` of them."""
+    some = statement.order_by(None).limit(limit + 1).subquery()
+    found = (await session.execute(select(func.count()).select_from(some))).scalar_one()
+    return Count(value=min(found, limit), capped=found > limit)
+
+
+def link_next(request: Request, response: Response, page: Page[T]) -> Page[T]:
+    """Adds ``Link: <…>; rel="next"`` with the same filters."""
+    if page.next is not None:
+        query = [(k, v) for k, v in request.query_params.multi_items() if k != "cursor"] + [
+            ("cursor", page.next)
+        ]
+        response.headers["Link"] = f'<{request.url.path}?{urlencode(query)}>; rel="next"'
+    return page

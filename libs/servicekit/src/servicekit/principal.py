@@ -1,0 +1,85 @@
+"""Who asks: an account wearing one hat (side), with the memberships held on that side."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+from typing import Any
+from uuid import UUID
+
+
+class Side(StrEnum):
+    PREVENTIVE = "preventive"
+    COMPLAINTS = "complaints"
+
+
+class Kind(StrEnum):
+    PERSON = "person"
+    MACHINE = "machine"
+    SERVICE = "service"
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """A role held in an office (None: the whole institution) and a team (None: not bound to one)."""
+
+    role: str
+    office: UUID | None
+    team: UUID | None
+    permissions: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Principal:
+    account: UUID
+    kind: Kind
+    side: Side | None
+    memberships: tuple[Membership, ...] = ()
+    scopes: frozenset[str] = field(default_factory=frozenset)
+
+    @classmethod
+    def from_claims(cls, claims: dict[str, Any]) -> "Principal":
+        """Reads the gateway's claims. Raises KeyError or ValueError when one is missing or malformed."""
+        return cls(
+            account=UUID(claims["sub"]),
+            kind=Kind(claims["kind"]),
+            side=Side(claims["side"]) if claims.get("side") else None,
+            memberships=tuple(
+                Membership(
+                    role=m["r"],
+                    office=UUID(m["o"]) if m.get("o") else None,
+                    team=UUID(m["t"]) if m.get("t") else None,
+                    permissions=frozenset(m["p"]),
+                )
+                for m in claims.get("m", ())
+            ),
+            scopes=frozenset(claims.get("scp", ())),
+        )
+
+    def _with(self, permission: str) -> Iterable[Membership]:
+        return (m for m in self.memberships if permission in m.permissions)
+
+    @cached_property
+    def permissions(self) -> frozenset[str]:
+        return frozenset(p for m in self.memberships for p in m.permissions)
+
+    def may(self, permission: str) -> bool:
+        """Whether the permission is held anywhere at all."""
+        return permission in self.permissions
+
+    def everywhere(self, permission: str) -> bool:
+        return any(m.office is None and m.team is None for m in self._with(permission))
+
+    def offices(self, permission: str) -> frozenset[UUID]:
+        return frozenset(m.office for m in self._with(permission) if m.office and not m.team)
+
+    def teams(self, permission: str) -> frozenset[UUID]:
+        return frozenset(m.team for m in self._with(permission) if m.team)
+
+    def covers(self, permission: str, office: UUID | None, team: UUID | None) -> bool:
+        """Whether the permission reaches a record of that office and team."""
+        return (
+            self.everywhere(permission)
+            or (office is not None and office in self.offices(permission))
+            or (team is not None and team in self.teams(permission))
+        )

@@ -1,0 +1,72 @@
+"""The command line of every service: ``serve``, ``migrate``, ``openapi``, ``asyncapi``."""
+
+import argparse
+import json
+import sys
+
+import uvicorn
+from sqlalchemy.exc import SQLAlchemyError
+
+from servicekit import logging
+from servicekit.app import create_app
+from servicekit.events.contracts import asyncapi
+from servicekit.migrations import migrate
+from servicekit.service import Service
+from servicekit.settings import ServiceSettings, SettingsError, read_settings
+
+
+def main(service: Service) -> None:
+    """Runs the command named on the command line. A fault of the environment ends in one line and exit code 2."""
+    parser = argparse.ArgumentParser(prog=service.name, description=service.title)
+    parser.add_argument("command", choices=("serve", "migrate", "openapi", "asyncapi"))
+    command = parser.parse_args().command
+    try:
+        if command == "openapi":
+            print(openapi_text(service))
+        elif command == "asyncapi":
+            document = asyncapi(service.name, service.version, service.emits, service.consumes)
+            print(json.dumps(document, indent=2, sort_keys=True, ensure_ascii=False))
+        elif command == "migrate":
+            migrate_service(service, read_settings(service.settings))
+        else:
+            serve(service, read_settings(service.settings))
+    except SettingsError as error:
+        sys.exit(_line(service, str(error)))
+    except (SQLAlchemyError, OSError) as error:
+        sys.exit(_line(service, f"{command} failed: {str(error).splitlines()[0]}"))
+
+
+def _line(service: Service, message: str) -> str:
+    return f"{service.name}: {message}"
+
+
+def openapi_text(service: Service) -> str:
+    """The OpenAPI document, made without a database or a bus."""
+    placeholder = service.settings.model_construct(
+        database_url="postgresql://unused/unused",
+        worker_database_url="postgresql://unused/unused",
+        nats_url="nats://unused",
+        gateway_url="http://unused",
+        service_secret="",
+    )
+    return json.dumps(create_app(service, placeholder).openapi(), indent=2, ensure_ascii=False)
+
+
+def migrate_service(service: Service, settings: ServiceSettings) -> None:
+    if settings.owner_database_url is None:
+        raise SettingsError("OWNER_DATABASE_URL is needed to migrate")
+    migrate(service.name, settings.owner_database_url, service.migrations, service.policies, service.metadata)
+
+
+def serve(service: Service, settings: ServiceSettings) -> None:
+    logging.configure(service.name, settings.log_level)
+    uvicorn.run(
+        create_app(service, settings),
+        host=settings.host,
+        port=settings.port,
+        loop="uvloop",
+        http="httptools",
+        access_log=False,
+        log_config=None,
+        timeout_graceful_shutdown=5,
+    )

@@ -1,0 +1,83 @@
+"""A list as a file: CSV or XLSX of the same rows, safe to open in a spreadsheet."""
+
+import csv
+import io
+import tempfile
+from collections.abc import AsyncIterator, Iterable, Sequence
+from datetime import date, datetime
+from typing import Any
+
+import xlsxwriter
+from fastapi import Request
+from starlette.responses import StreamingResponse
+
+CSV = "text/csv"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+
+def wanted_table(request: Request) -> str | None:
+    """CSV or XLSX when the client asks for one of them, else None."""
+    accept = request.headers.get("Accept", "")
+    return next((media for media in (CSV, XLSX) if media in accept), None)
+
+
+def safe_cell(value: Any) -> Any:
+    """Text that a spreadsheet would run as a formula is kept as text by a leading apostrophe."""
+    if isinstance(value, str) and value.startswith(_FORMULA_STARTS):
+        return "'" + value
+    return value
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, datetime):
+        return value.isoformat(timespec="seconds")
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, bool) or value is None or isinstance(value, int | float):
+        return value
+    return str(value)
+
+
+def csv_lines(rows: Iterable[Sequence[Any]]) -> str:
+    buffer = io.StringIO()
+    csv.writer(buffer).writerows([safe_cell(_plain(cell)) for cell in row] for row in rows)
+    return buffer.getvalue()
+
+
+async def _csv(
+    header: Sequence[str], batches: AsyncIterator[Sequence[Sequence[Any]]]
+) -> AsyncIterator[bytes]:
+    yield "\ufeff".encode() + csv_lines([header]).encode()
+    async for batch in batches:
+        yield csv_lines(batch).encode()
+
+
+async def _xlsx(
+    header: Sequence[str], batches: AsyncIterator[Sequence[Sequence[Any]]]
+) -> AsyncIterator[bytes]:
+    with tempfile.TemporaryFile() as file:
+        book = xlsxwriter.Workbook(
+            file, {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+        )
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, header)
+        line = 1
+        async for batch in batches:
+            for row in batch:
+                sheet.write_row(line, 0, [_plain(cell) for cell in row])
+                line += 1
+        book.close()
+        file.seek(0)
+        while chunk := file.read(65536):
+            yield chunk
+
+
+def table_response(
+    media: str, name: str, header: Sequence[str], batches: AsyncIterator[Sequence[Sequence[Any]]]
+) -> StreamingResponse:
+    """Streams ``batches`` of rows as ``media`` (one of CSV, XLSX), offered as ``name`` with its ending."""
+    make, ending = (_csv, "csv") if media == CSV else (_xlsx, "xlsx")
+    headers = {"Content-Disposition": f'attachment; filename="{name}.{ending}"', "Cache-Control": "no-store"}
+    kind = f"{CSV}; charset=utf-8" if media == CSV else XLSX
+    return StreamingResponse(make(header, batches), media_type=kind, headers=headers)
