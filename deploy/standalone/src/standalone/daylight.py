@@ -1,0 +1,160 @@
+"""Everything on one machine: the two servers, then the gateway, then the services."""
+
+import asyncio
+import signal
+from collections.abc import Awaitable, Callable
+
+import httpx
+
+from standalone.console import Console
+from standalone.environment import Places, environment
+from standalone.errors import StartError
+from standalone.instance import Instance
+from standalone.nats import ADMIN, Nats
+from standalone.ports import LOOPBACK, free_port
+from standalone.postgres import SUPERUSER, Postgres
+from standalone.preflight import check_disk, gateway_port
+from standalone.provision import Keys, provision_database
+from standalone.services import ServiceProcess, migrate
+from standalone.settings import Settings
+from standalone.supervisor import Part, Supervisor
+from standalone.walls import SERVICES
+
+_STOPPING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+
+
+async def run(settings: Settings) -> None:
+    """Runs until a signal asks it to stop. Raises StartError, with nothing left running."""
+    check_disk(settings.data_dir)
+    settings.data_dir.mkdir(parents=True, exist_ok=True)
+    instance = Instance(settings.data_dir)
+    instance.claim()
+    console = Console(settings.data_dir / "logs")
+    supervisor = Supervisor(console, instance)
+    try:
+        await _until_signal(Daylight(settings, console, instance, supervisor).start)
+        console.note("stopping")
+    finally:
+        await supervisor.stop()
+        console.note("stopped")
+        console.close()
+        instance.release()
+
+
+async def _until_signal(start: Callable[[], Awaitable[None]]) -> None:
+    """Runs ``start``, then waits; a signal ends either."""
+    asked = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in _STOPPING:
+        loop.add_signal_handler(number, asked.set)
+    starting = asyncio.ensure_future(start())
+    stopping = asyncio.ensure_future(asked.wait())
+    await asyncio.wait({starting, stopping}, return_when=asyncio.FIRST_COMPLETED)
+    if not starting.done():
+        starting.cancel()
+        await asyncio.wait({starting})
+        return
+    starting.result()
+    await stopping
+
+
+class Daylight:
+    def __init__(
+        self, settings: Settings, console: Console, instance: Instance, supervisor: Supervisor
+    ) -> None:
+        self._settings = settings
+        self._console = console
+        self._instance = instance
+        self._supervisor = supervisor
+        self._keys = Keys(settings.data_dir / "keys")
+        front = gateway_port(settings.port)
+        taken = {front}
+        ports = {service: free_port(taken) for service in SERVICES if service != "gateway"}
+        self._places = Places({"gateway": front, **ports}, postgres=free_port(taken), nats=free_port(taken))
+        self._url = f"http://{LOOPBACK}:{front}"
+
+    async def start(self) -> None:
+        """Returns when every part answers, having said where."""
+        self._make_keys()
+        await self._supervisor.start(*self._servers())
+        preparing = {service: asyncio.create_task(self._prepare(service)) for service in SERVICES}
+        try:
+            await preparing["gateway"]
+            await self._supervisor.start(self._service("gateway"))
+            await asyncio.gather(*preparing.values())
+        finally:
+            for task in preparing.values():
+                task.cancel()
+            await asyncio.gather(*preparing.values(), return_exceptions=True)
+        await self._supervisor.start(*(self._service(name) for name in SERVICES if name != "gateway"))
+        self._instance.describe(self._url)
+        if (link := await self._first_account_link()) is not None:
+            self._console.say(f"first account: {link}")
+        self._console.say(f"ready {self._url}")
+
+    def _make_keys(self) -> None:
+        first_time = not self._keys.has_master_key
+        key = self._keys.master_key
+        for service in SERVICES:
+            self._keys.service_secret(service)
+        if first_time:
+            self._console.say(
+                f"The master key was made: {key}. Keep a copy elsewhere: "
+                "whoever loses it loses every sealed field for good."
+            )
+
+    def _servers(self) -> list[Part]:
+        """Those that are needed: a service may have been pointed at another PostgreSQL or NATS."""
+        servers: list[Part] = []
+        marker = self._instance.marker
+        if not all(map(self._settings.external_database, SERVICES)):
+            self._postgres = Postgres(
+                self._settings.data_dir / "postgres",
+                port=self._places.postgres,
+                password=self._keys.database_password(SUPERUSER).read_text(),
+                on_line=self._console.lines_of("postgres"),
+                marker=marker,
+            )
+            servers.append(self._postgres)
+        if not all(map(self._settings.external_bus, SERVICES)):
+            users = (*SERVICES, ADMIN)
+            servers.append(
+                Nats(
+                    self._settings.data_dir / "nats",
+                    port=self._places.nats,
+                    passwords={user: self._keys.nats_password(user).read_text() for user in users},
+                    on_line=self._console.lines_of("nats"),
+                    marker=marker,
+                )
+            )
+        return servers
+
+    async def _prepare(self, service: str) -> None:
+        """The service's database, brought to the version of its code."""
+        if not self._settings.external_database(service):
+            await provision_database(self._postgres.url(), service, self._keys)
+        await migrate(service, self._environment(service), self._console.lines_of(service))
+
+    def _service(self, name: str) -> ServiceProcess:
+        return ServiceProcess(
+            name,
+            port=self._places.services[name],
+            env=self._environment(name),
+            on_line=self._console.lines_of(name),
+        )
+
+    def _environment(self, service: str) -> dict[str, str]:
+        return environment(service, self._settings, self._keys, self._places)
+
+    async def _first_account_link(self) -> str | None:
+        """The address at which the first account is made; None when there is one."""
+        secret = self._keys.service_secret("gateway").read_text()
+        async with httpx.AsyncClient(trust_env=False, timeout=10) as client:
+            answer = await client.post(
+                f"{self._url}/internal/first-account-link", headers={"Daylight-Service-Secret": secret}
+            )
+        if answer.status_code == httpx.codes.NOT_FOUND:
+            return None
+        if answer.status_code != httpx.codes.OK:
+            raise StartError(f"the gateway gave no link for the first account: {answer.status_code}")
+        return f"{self._url}{answer.json()['path']}"
