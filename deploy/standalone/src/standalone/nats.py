@@ -23,6 +23,8 @@ ADMIN = "standalone"
 """Makes the streams; services cannot, since a stream may be told to copy from any other."""
 
 KEPT = timedelta(days=14)
+RECOGNISED = timedelta(minutes=2)
+"""How long JetStream itself knows an event that it is sent a second time."""
 
 _READY_WITHIN = 30.0
 _READING = (
@@ -194,6 +196,7 @@ def _config(stream: Stream) -> StreamConfig:
         retention=RetentionPolicy.LIMITS,
         storage=StorageType.FILE,
         max_age=KEPT.total_seconds(),
+        duplicate_window=RECOGNISED.total_seconds(),
         deny_delete=True,
     )
     if not stream.only:

@@ -119,8 +119,12 @@ class Postgres:
                 ),
                 self._on_line,
             )
-            if await self._answers():
-                return
+            try:
+                if await self._answers():
+                    return
+            except StartError:
+                await self.stop()
+                raise
             await self.stop()
         raise StartError("PostgreSQL does not start; its own words are in the lines above")
 

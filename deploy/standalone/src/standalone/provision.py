@@ -80,14 +80,17 @@ async def provision_database(
         owner = role_name(service, "owner")
         if not await connection.fetchval("SELECT 1 FROM pg_database WHERE datname = $1", database):
             await connection.execute(f'CREATE DATABASE "{database}" OWNER {owner} TEMPLATE template0')
-        await connection.execute(f'REVOKE ALL ON DATABASE "{database}" FROM PUBLIC')
-        for role in ("app", "worker"):
-            # Temporary tables: bulk paths copy into one before they touch the real ones.
-            await connection.execute(
-                f'GRANT CONNECT, TEMPORARY ON DATABASE "{database}" TO {role_name(service, role)}'
-            )
+        await allow_services(connection, service, database)
     finally:
         await connection.close()
+
+
+async def allow_services(connection: asyncpg.Connection, service: str, database: str) -> None:
+    """Lets this service's roles into ``database``, nobody else's. A copied database loses these grants."""
+    await connection.execute(f'REVOKE ALL ON DATABASE "{database}" FROM PUBLIC')
+    roles = f"{role_name(service, 'app')}, {role_name(service, 'worker')}"
+    # Temporary tables: bulk paths copy into one before they touch the real ones.
+    await connection.execute(f'GRANT CONNECT, TEMPORARY ON DATABASE "{database}" TO {roles}')
 
 
 async def _set_role(connection: asyncpg.Connection, name: str, keys: Keys) -> None:

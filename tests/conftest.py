@@ -1,0 +1,57 @@
+"""One PostgreSQL and one NATS for the whole test run, started by the first test that needs them."""
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pytest
+from standalone.ephemeral import DatabaseUrls, Migrate, Servers, ephemeral_servers
+
+MakeDatabase = Callable[[str, Migrate], DatabaseUrls]
+
+
+@dataclass(frozen=True, slots=True)
+class PostgresServer:
+    host: str
+    port: int
+    superuser_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class NatsServer:
+    url: str
+    passwords: dict[str, str]
+    """By user: each service's name, and ``standalone``, who may do everything."""
+
+
+@pytest.fixture(scope="session")
+def servers(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Servers:
+    """Shared by all workers; gone soon after the run, even a killed one."""
+    base = tmp_path_factory.getbasetemp()
+    alone = worker_id == "master"
+    # A worker's temporary folder lies in the run's, and its parent is the process that runs the run.
+    run = base if alone else base.parent
+    return ephemeral_servers(run / "servers", os.getpid() if alone else os.getppid())
+
+
+@pytest.fixture(scope="session")
+def postgres_server(servers: Servers) -> PostgresServer:
+    return PostgresServer(servers.host, servers.postgres_port, servers.superuser_url)
+
+
+@pytest.fixture(scope="session")
+def nats_server(servers: Servers) -> NatsServer:
+    return NatsServer(servers.nats_url, servers.nats_passwords)
+
+
+@pytest.fixture(scope="session")
+def make_database(servers: Servers, worker_id: str) -> MakeDatabase:
+    """``make_database(service, migrate)``: this worker's own copy of the service's migrated database.
+
+    ``migrate`` is given the owner's URL, once per run. A second call for the same service starts afresh.
+    """
+
+    def make(service: str, migrate: Migrate) -> DatabaseUrls:
+        return servers.database(service, worker_id, migrate)
+
+    return make
