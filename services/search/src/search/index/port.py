@@ -1,0 +1,117 @@
+"""What the service asks of an index. ``tantivy_index`` and ``opensearch_index`` pass one contract."""
+
+from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import Protocol
+from uuid import UUID
+
+from search.index.asked import Asked
+
+MAX_WINDOW = 2_000
+"""The farthest hit that paging reaches; past it a person narrows the search instead."""
+
+
+class Facet(StrEnum):
+    KIND = "kind"
+    PLACE = "place"
+    THEME = "theme"
+    STATE = "state"
+    YEAR = "year"
+
+
+FACET_SIZES = {Facet.KIND: 20, Facet.PLACE: 50, Facet.THEME: 100, Facet.STATE: 50, Facet.YEAR: 100}
+"""How many values of a facet are counted, the most frequent first."""
+
+
+class Sort(StrEnum):
+    RELEVANCE = "relevance"
+    NEWEST = "newest"
+    OLDEST = "oldest"
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A record as the index holds it. ``access`` are the terms of which a reader must hold one; never empty.
+
+    ``themes`` holds each theme with the themes above it; ``names`` find the record and are not shown.
+    """
+
+    id: UUID
+    kind: str
+    access: frozenset[str]
+    title: str
+    text: str = ""
+    language: str | None = None
+    reference: str | None = None
+    names: tuple[str, ...] = ()
+    places: tuple[UUID, ...] = ()
+    themes: tuple[UUID, ...] = ()
+    state: str | None = None
+    on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A search by someone who holds ``access``. Values of one facet widen, different facets narrow.
+
+    A facet's own choices do not narrow its own counts, so that a second value can be chosen.
+    """
+
+    asked: Asked
+    access: frozenset[str]
+    chosen: Mapping[Facet, frozenset[str]] = field(default_factory=dict)
+    since: date | None = None
+    until: date | None = None
+    sort: Sort = Sort.RELEVANCE
+    offset: int = 0
+    limit: int = 20
+    facets: frozenset[Facet] = frozenset()
+    titles_only: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """Ids in order, how many there are in all, and for each facet asked for its most frequent values."""
+
+    ids: tuple[UUID, ...]
+    total: int
+    facets: Mapping[Facet, tuple[tuple[str, int], ...]] = field(default_factory=dict)
+
+
+class IndexUnreadableError(Exception):
+    """The index is missing or damaged; it has to be rebuilt before it can answer."""
+
+
+class IndexAwayError(Exception):
+    """The engine does not answer; what it holds may be sound."""
+
+
+class Index(Protocol):
+    """Writes come from one task of one process; they are seen by searches after ``commit``."""
+
+    async def open(self) -> bool:
+        """Whether a usable index of today's schema was found; if not, ``rebuild`` comes next."""
+
+    async def upsert(self, documents: Sequence[Document]) -> None: ...
+
+    async def delete(self, ids: Iterable[UUID]) -> None: ...
+
+    async def commit(self) -> None: ...
+
+    async def rebuild(self, batches: AsyncIterator[Sequence[Document]]) -> int:
+        """Builds an index of ``batches`` aside, then replaces the old one. Answers how many it holds."""
+
+    async def purge(self) -> bool:
+        """Takes the words of deleted documents off the disk, for erasure. False: only a rebuild does that."""
+
+    async def search(self, query: Query) -> Results:
+        """Raises IndexUnreadableError or IndexAwayError."""
+
+    async def frequencies(self, words: Sequence[str], access: frozenset[str]) -> dict[str, int]:
+        """In how many documents readable with ``access`` each word (in any of its forms) occurs."""
+
+    async def count(self) -> int: ...
+
+    async def close(self) -> None: ...

@@ -1,0 +1,293 @@
+"""The embedded index: files in one folder, one writer, searches in threads. It keeps no text."""
+
+import asyncio
+import hashlib
+import json
+import os
+import shutil
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from importlib.metadata import version
+from pathlib import Path
+from typing import ParamSpec, TypeVar
+from uuid import UUID, uuid4
+
+import tantivy
+
+from search.index import words
+from search.index.port import FACET_SIZES, Document, Facet, IndexUnreadableError, Query, Results
+from search.index.tantivy_query import QueryBuilder
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+SCHEMA_VERSION = 1
+"""Raised whenever the same document would be indexed differently; older indexes are then built anew."""
+
+LIVE_HEAP = 32_000_000
+REBUILD_HEAP = 160_000_000
+
+
+def build_schema() -> tantivy.Schema:
+    builder = tantivy.SchemaBuilder()
+    builder.add_text_field("id", stored=True, tokenizer_name="raw", index_option="basic")
+    for name in ("access", "reference"):
+        builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
+    for name in ("kind", "place", "theme", "state"):
+        builder.add_text_field(name, fast=True, tokenizer_name="raw", index_option="basic")
+    builder.add_integer_field("year", fast=True, indexed=True)
+    builder.add_integer_field("on", fast=True, indexed=True)
+    for language in (*words.LANGUAGES, words.PLAIN):
+        builder.add_text_field(f"title_{language}", tokenizer_name=language)
+        builder.add_text_field(f"body_{language}", tokenizer_name=language)
+    return builder.build()
+
+
+def schema_hash() -> str:
+    """Changes with the schema, the analysis and the engine: what an index must share to be used."""
+    made_of = [
+        str(SCHEMA_VERSION),
+        version("tantivy"),
+        *Path(words.__file__).read_text(encoding="utf-8").split(),
+    ]
+    return hashlib.sha256(json.dumps(made_of).encode()).hexdigest()[:16]
+
+
+def as_tantivy(document: Document) -> tantivy.Document:
+    # Only add_* with values of the field's own type: a wrong type kills the writer.
+    made = tantivy.Document()
+    made.add_text("id", str(document.id))
+    for term in document.access:
+        made.add_text("access", term)
+    if document.reference:
+        made.add_text("reference", document.reference.upper())
+    made.add_text("kind", document.kind)
+    if document.state:
+        made.add_text("state", document.state)
+    for place in document.places:
+        made.add_text("place", str(place))
+    for theme in document.themes:
+        made.add_text("theme", str(theme))
+    if document.on:
+        made.add_integer("year", document.on.year)
+    made.add_integer("on", document.on.toordinal() if document.on else 0)
+    title, text = words.normal(document.title), words.normal(document.text)
+    for language in (*words.languages_of(f"{title} {text}", document.language), words.PLAIN):
+        made.add_text(f"title_{language}", title)
+        if text:
+            made.add_text(f"body_{language}", text)
+    for name in document.names:
+        made.add_text(f"body_{words.PLAIN}", words.normal(name))
+    return made
+
+
+class TantivyIndex:
+    """``folder/current`` names the index in use and its schema; a rebuild replaces that file last."""
+
+    def __init__(self, folder: Path, *, readers: int = 2) -> None:
+        self._folder = folder
+        self._schema = build_schema()
+        self._reading = ThreadPoolExecutor(readers, thread_name_prefix="index-read")
+        self._writing = ThreadPoolExecutor(1, thread_name_prefix="index-write")
+        self._index: tantivy.Index | None = None
+        self._writer: tantivy.IndexWriter | None = None
+
+    async def open(self) -> bool:
+        return await self._write(self._open)
+
+    async def upsert(self, documents: Sequence[Document]) -> None:
+        await self._write(self._upsert, documents)
+
+    async def delete(self, ids: Iterable[UUID]) -> None:
+        await self._write(self._delete, list(ids))
+
+    async def commit(self) -> None:
+        await self._write(self._commit)
+
+    async def rebuild(self, batches: AsyncIterator[Sequence[Document]]) -> int:
+        name = f"index-{uuid4().hex}"
+        writer = await self._write(self._begin_rebuild, name)
+        count = 0
+        async for batch in batches:
+            count += len(batch)
+            await self._write(self._add_all, writer, batch)
+        await self._write(self._finish_rebuild, writer, name)
+        return count
+
+    async def purge(self) -> bool:
+        return False
+
+    async def search(self, query: Query) -> Results:
+        return await self._read(self._search, query)
+
+    async def frequencies(self, words: Sequence[str], access: frozenset[str]) -> dict[str, int]:
+        return await self._read(self._frequencies, words, access)
+
+    async def count(self) -> int:
+        return await self._read(lambda: int(self._opened().searcher().num_docs))
+
+    async def close(self) -> None:
+        await self._write(self._close)
+        self._reading.shutdown()
+        self._writing.shutdown()
+
+    # Everything below runs in a thread.
+
+    def _open(self) -> bool:
+        self._folder.mkdir(parents=True, exist_ok=True)
+        current = self._current()
+        self._sweep(keep=current)
+        if current is None:
+            return False
+        try:
+            self._use(current)
+            self._opened().searcher().search(tantivy.Query.all_query(), 1)
+        except (ValueError, OSError):
+            self._close()
+            return False
+        return True
+
+    def _current(self) -> str | None:
+        try:
+            pointer = json.loads((self._folder / "current").read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            return None
+        if not isinstance(pointer, dict) or pointer.get("schema") != schema_hash():
+            return None
+        name = str(pointer.get("folder"))
+        return name if (self._folder / name).is_dir() else None
+
+    def _sweep(self, keep: str | None) -> None:
+        for left in self._folder.glob("index-*"):
+            if left.name != keep:
+                shutil.rmtree(left, ignore_errors=True)
+
+    def _use(self, name: str) -> None:
+        path = self._folder / name
+        index = self._configured(path)
+        writer = index.writer(LIVE_HEAP, 1)
+        self._close()
+        self._index, self._writer = index, writer
+
+    def _configured(self, path: Path) -> tantivy.Index:
+        index = tantivy.Index(self._schema, path=str(path))
+        for language, analyzer in words.analyzers().items():
+            index.register_tokenizer(language, analyzer)
+        index.config_reader("manual")
+        index.reload()
+        return index
+
+    def _opened(self) -> tantivy.Index:
+        if self._index is None:
+            raise IndexUnreadableError
+        return self._index
+
+    def _opened_writer(self) -> tantivy.IndexWriter:
+        if self._writer is None:
+            raise IndexUnreadableError
+        return self._writer
+
+    def _upsert(self, documents: Sequence[Document]) -> None:
+        writer = self._opened_writer()
+        for document in documents:
+            writer.delete_documents_by_term("id", str(document.id))
+        self._add_all(writer, documents)
+
+    def _delete(self, ids: Sequence[UUID]) -> None:
+        writer = self._opened_writer()
+        for record in ids:
+            writer.delete_documents_by_term("id", str(record))
+
+    def _commit(self) -> None:
+        self._opened_writer().commit()
+        self._opened().reload()
+
+    def _add_all(self, writer: tantivy.IndexWriter, documents: Sequence[Document]) -> None:
+        for document in documents:
+            writer.add_document(as_tantivy(document))
+
+    def _begin_rebuild(self, name: str) -> tantivy.IndexWriter:
+        (self._folder / name).mkdir(parents=True)
+        return self._configured(self._folder / name).writer(REBUILD_HEAP, 2)
+
+    def _finish_rebuild(self, writer: tantivy.IndexWriter, name: str) -> None:
+        writer.commit()
+        writer.wait_merging_threads()
+        pointer = self._folder / "current.new"
+        with pointer.open("w", encoding="utf-8") as file:
+            json.dump({"schema": schema_hash(), "folder": name}, file)
+            file.flush()
+            os.fsync(file.fileno())
+        pointer.replace(self._folder / "current")
+        self._use(name)
+        self._sweep(keep=name)
+
+    def _close(self) -> None:
+        if self._writer is not None:
+            self._writer.wait_merging_threads()
+        self._index = self._writer = None
+
+    def _search(self, query: Query) -> Results:
+        searcher = self._opened().searcher()
+        build = QueryBuilder(self._schema)
+        found = build.query(query)
+        order = build.order(query)
+        result = searcher.search(
+            found,
+            query.limit,
+            offset=query.offset,
+            order_by_field=None if order is None else "on",
+            order=order or tantivy.Order.Desc,
+        )
+        ids = tuple(UUID(searcher.doc(address)["id"][0]) for _, address in result.hits)
+        return Results(ids, _count(result), self._facets(searcher, build, query, found))
+
+    def _facets(
+        self, searcher: tantivy.Searcher, build: QueryBuilder, query: Query, found: tantivy.Query
+    ) -> Mapping[Facet, tuple[tuple[str, int], ...]]:
+        counted = {}
+        open_facets = [facet for facet in query.facets if not query.chosen.get(facet)]
+        if open_facets:
+            counted = self._terms(searcher, found, open_facets)
+        for facet in query.facets.difference(open_facets):
+            counted |= self._terms(searcher, build.query(query, without=facet), [facet])
+        return counted
+
+    @staticmethod
+    def _terms(
+        searcher: tantivy.Searcher, found: tantivy.Query, facets: Sequence[Facet]
+    ) -> dict[Facet, tuple[tuple[str, int], ...]]:
+        asked = {f.value: {"terms": {"field": f.value, "size": FACET_SIZES[f]}} for f in facets}
+        answer = searcher.aggregate(found, asked)
+        return {
+            facet: tuple(
+                (_key(value["key"]), int(value["doc_count"])) for value in answer[facet.value]["buckets"]
+            )
+            for facet in facets
+        }
+
+    def _frequencies(self, asked: Sequence[str], access: frozenset[str]) -> dict[str, int]:
+        searcher = self._opened().searcher()
+        build = QueryBuilder(self._schema)
+        return {word: _count(searcher.search(build.word_readable(word, access), 1)) for word in asked}
+
+    async def _write(self, call: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
+        return await asyncio.get_running_loop().run_in_executor(self._writing, lambda: call(*args, **kwargs))
+
+    async def _read(self, call: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
+        def run() -> R:
+            try:
+                return call(*args, **kwargs)
+            except (ValueError, OSError) as error:
+                raise IndexUnreadableError from error
+
+        return await asyncio.get_running_loop().run_in_executor(self._reading, run)
+
+
+def _count(result: tantivy.SearchResult) -> int:
+    # The stub of the library lacks it.
+    return int(result.count)  # type: ignore[attr-defined]
+
+
+def _key(value: object) -> str:
+    return str(int(value)) if isinstance(value, float) else str(value)

@@ -1,0 +1,35 @@
+"""Both engines, empty, behind the port. OpenSearch takes part where SEARCH_TEST_OPENSEARCH_URL names one."""
+
+import os
+from collections.abc import AsyncIterator, Sequence
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+from opensearchpy import AsyncOpenSearch
+from search.index.opensearch_index import OpenSearchIndex
+from search.index.port import Document, Index
+from search.index.tantivy_index import TantivyIndex
+
+
+async def _nothing() -> AsyncIterator[Sequence[Document]]:
+    return
+    yield
+
+
+@pytest.fixture(params=["tantivy", "opensearch"])
+async def index(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Index]:
+    made: Index
+    if request.param == "tantivy":
+        made = TantivyIndex(tmp_path)
+    else:
+        url = os.environ.get("SEARCH_TEST_OPENSEARCH_URL")
+        if not url:
+            pytest.skip("no OpenSearch: SEARCH_TEST_OPENSEARCH_URL is not set")
+        made = OpenSearchIndex(AsyncOpenSearch(url), alias=f"test-{uuid4().hex}")
+    assert await made.open() is False
+    await made.rebuild(_nothing())
+    yield made
+    if isinstance(made, OpenSearchIndex):
+        await made.drop()
+    await made.close()

@@ -1,0 +1,304 @@
+"""What every index must do, whichever engine is behind it."""
+
+from collections.abc import AsyncIterator, Sequence
+from datetime import date
+from typing import Any
+from uuid import UUID, uuid4
+
+import pytest
+from search.index.asked import parse
+from search.index.port import Document, Facet, Index, Query, Results, Sort
+
+ALL = frozenset({"head"})
+TEAM_A = frozenset({"team:a"})
+TEAM_B = frozenset({"team:b"})
+
+
+def document(title: str, text: str = "", **fields: Any) -> Document:
+    fields.setdefault("access", frozenset({"head"}))
+    fields.setdefault("language", "en")
+    fields.setdefault("kind", "complaint")
+    return Document(id=fields.pop("id", uuid4()), title=title, text=text, **fields)
+
+
+async def put(index: Index, *documents: Document) -> None:
+    await index.upsert(documents)
+    await index.commit()
+
+
+async def search(index: Index, text: str, access: frozenset[str] = ALL, **options: Any) -> Results:
+    return await index.search(Query(asked=parse(text), access=access, **options))
+
+
+async def test_a_document_is_found_by_its_words_after_commit_and_not_after_deletion(index: Index) -> None:
+    one = document("Water", "No hot water in the east wing")
+    await put(index, one, document("Food", "Cold meals"))
+    assert (await search(index, "hot water ")).ids == (one.id,)
+    await index.delete([one.id])
+    await index.commit()
+    assert (await search(index, "hot water ")).total == 0
+
+
+async def test_upsert_replaces_and_repeating_it_changes_nothing(index: Index) -> None:
+    record = uuid4()
+    await put(index, document("Water", "cold", id=record))
+    await put(index, document("Water", "tepid", id=record))
+    await put(index, document("Water", "tepid", id=record))
+    assert (await search(index, "cold ")).total == 0
+    assert (await search(index, "tepid ")).ids == (record,)
+    assert await index.count() == 1
+
+
+async def test_deleting_what_is_not_there_is_no_error(index: Index) -> None:
+    await index.delete([uuid4()])
+    await index.commit()
+    assert await index.count() == 0
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "asked"),
+    [
+        ("en", "The cells were overcrowded for months", "overcrowding cell"),
+        ("fr", "Les détenus se plaignent des cellules surpeuplées", "detenus cellule"),
+        ("fr", "Privation de l'eau chaude", "eau chaudes"),
+        ("es", "Las celdas no tienen ventilación adecuada", "ventilacion celda"),
+        ("ar", "يشكو السجناء من سوء المعاملة والطعام", "الطعام سجناء"),
+        ("ar", "أُصيبَ بجروح في الزنزانة", "اصيب الزنزانه"),
+        ("ka", "საკანში ცივა", "საკანში"),
+        (None, "The cells were overcrowded", "overcrowding"),
+        ("fr-CH", "Cellules surpeuplées", "cellules surpeuplé"),
+    ],
+)
+async def test_words_are_found_in_their_language_whatever_the_form_or_accent(
+    index: Index, language: str | None, text: str, asked: str
+) -> None:
+    wanted = document("x", text, language=language)
+    await put(index, wanted, document("y", "unrelated"))
+    assert (await search(index, asked + " ")).ids == (wanted.id,)
+
+
+async def test_a_stop_word_of_another_language_does_not_hide_a_record(index: Index) -> None:
+    wanted = document("Visita", "La familia pide una visita", language="es")
+    await put(index, wanted)
+    assert (await search(index, "the visita ")).ids == (wanted.id,)
+
+
+async def test_the_last_word_may_still_be_growing(index: Index) -> None:
+    wanted = document("Solitary confinement", "held in seclusion")
+    await put(index, wanted)
+    assert (await search(index, "held seclu")).ids == (wanted.id,)
+    assert (await search(index, "held seclu ")).total == 0
+    assert (await search(index, "seclu held")).total == 0
+
+
+async def test_a_phrase_wants_its_words_side_by_side(index: Index) -> None:
+    together = document("a", "kept in solitary confinement")
+    apart = document("b", "confinement was not solitary")
+    await put(index, together, apart)
+    assert set((await search(index, "solitary confinement ")).ids) == {together.id, apart.id}
+    assert (await search(index, '"solitary confinement"')).ids == (together.id,)
+
+
+async def test_a_word_can_be_left_out(index: Index) -> None:
+    wanted = document("a", "water in the kitchen")
+    await put(index, wanted, document("b", "water in the yard"))
+    assert (await search(index, "water -yard ")).ids == (wanted.id,)
+
+
+async def test_a_reference_finds_exactly_its_record_first(index: Index) -> None:
+    wanted = document("a", "mentions C 2026 124", reference="C-2026-000123")
+    await put(index, wanted, document("b", reference="C-2026-001234"), document("c", "C-2026-000123"))
+    assert (await search(index, "c-2026-123")).ids == (wanted.id,)
+    assert (await search(index, "C-2026-000123")).ids == (wanted.id,)
+    assert (await search(index, "C-2026-00")).total == 2
+
+
+async def test_a_title_weighs_more_than_the_text(index: Index) -> None:
+    in_text = document("Meals", "a remark on heating and on many other things in the wing")
+    in_title = document("Heating", "a remark on meals and on many other things in the wing")
+    await put(index, in_text, in_title)
+    assert (await search(index, "heating ")).ids == (in_title.id, in_text.id)
+
+
+async def test_titles_alone_can_be_searched(index: Index) -> None:
+    wanted = document("Riverside prison")
+    await put(index, wanted, document("x", "Riverside"))
+    assert (await search(index, "rivers", titles_only=True)).ids == (wanted.id,)
+
+
+async def test_names_find_a_record(index: Index) -> None:
+    wanted = document("Cold", names=("Prison de Rivière", "سجن النهر"))
+    await put(index, wanted)
+    assert (await search(index, "riviere ")).ids == (wanted.id,)
+    assert (await search(index, "النهر ")).ids == (wanted.id,)
+
+
+async def test_without_words_everything_readable_comes_newest_first(index: Index) -> None:
+    old, new, undated = (
+        document("a", on=date(2020, 1, 1)),
+        document("b", on=date(2024, 1, 1)),
+        document("c"),
+    )
+    await put(index, old, new, undated)
+    assert (await search(index, "")).ids == (new.id, old.id, undated.id)
+    assert (await search(index, "", sort=Sort.OLDEST)).ids == (undated.id, old.id, new.id)
+
+
+async def test_pages_follow_each_other(index: Index) -> None:
+    documents = [document("water", on=date(2024, 1, day)) for day in range(1, 11)]
+    await put(index, *documents)
+    pages = [await search(index, "water", sort=Sort.NEWEST, offset=o, limit=4) for o in (0, 4, 8)]
+    assert [record for page in pages for record in page.ids] == [d.id for d in reversed(documents)]
+    assert {page.total for page in pages} == {10}
+
+
+async def test_dates_bound_what_is_found(index: Index) -> None:
+    documents = [document("water", on=date(2024, month, 1)) for month in (1, 2, 3)]
+    await put(index, *documents, document("water"))
+    assert (await search(index, "water", since=date(2024, 2, 1), until=date(2024, 2, 28))).ids == (
+        documents[1].id,
+    )
+    assert (await search(index, "water", until=date(2024, 1, 31))).ids == (documents[0].id,)
+
+
+class TestAccess:
+    """The asker's terms are part of the query: hits, totals, facets and frequencies all honour them."""
+
+    async def fill(self, index: Index) -> tuple[Document, Document, UUID, UUID]:
+        place_a, place_b = uuid4(), uuid4()
+        ours = document(
+            "Beating", "beaten at night", access=TEAM_A | ALL, places=(place_a,), on=date(2024, 1, 1)
+        )
+        theirs = document(
+            "Strangling",
+            "beaten by day",
+            access=TEAM_B | ALL,
+            places=(place_b,),
+            on=date(2025, 1, 1),
+            state="closed",
+        )
+        await put(index, ours, theirs)
+        return ours, theirs, place_a, place_b
+
+    async def test_hits_and_totals(self, index: Index) -> None:
+        ours, theirs, _, _ = await self.fill(index)
+        assert (await search(index, "beaten", TEAM_A)).ids == (ours.id,)
+        assert (await search(index, "beaten", TEAM_B)).ids == (theirs.id,)
+        assert (await search(index, "beaten", ALL)).total == 2
+        assert (await search(index, "strangling", TEAM_A)).total == 0
+        assert (await search(index, "", TEAM_A)).ids == (ours.id,)
+
+    async def test_nobody_without_a_term_finds_anything(self, index: Index) -> None:
+        await self.fill(index)
+        for text in ("", "beaten", "-beaten", '"beaten at night"'):
+            found = await search(index, text, frozenset(), facets=frozenset(Facet))
+            assert (found.ids, found.total, set(found.facets.values())) == ((), 0, {()})
+
+    async def test_facets(self, index: Index) -> None:
+        _, _, place_a, place_b = await self.fill(index)
+        found = await search(index, "beaten", TEAM_A, facets=frozenset(Facet))
+        assert found.facets == {
+            Facet.KIND: (("complaint", 1),),
+            Facet.PLACE: ((str(place_a), 1),),
+            Facet.THEME: (),
+            Facet.STATE: (),
+            Facet.YEAR: (("2024", 1),),
+        }
+        lifted = await search(
+            index,
+            "",
+            TEAM_A,
+            chosen={Facet.PLACE: frozenset({str(place_b)})},
+            facets=frozenset({Facet.PLACE}),
+        )
+        assert lifted.total == 0
+        assert lifted.facets == {Facet.PLACE: ((str(place_a), 1),)}
+
+    async def test_frequencies(self, index: Index) -> None:
+        await self.fill(index)
+        asked = ["beaten", "strangling", "nowhere"]
+        assert await index.frequencies(asked, TEAM_A) == {"beaten": 1, "strangling": 0, "nowhere": 0}
+        assert await index.frequencies(asked, ALL) == {"beaten": 2, "strangling": 1, "nowhere": 0}
+        assert await index.frequencies(asked, frozenset()) == dict.fromkeys(asked, 0)
+
+    async def test_an_access_that_was_taken_away_is_gone_after_the_next_commit(self, index: Index) -> None:
+        record = uuid4()
+        await put(index, document("water", id=record, access=TEAM_A | TEAM_B))
+        await put(index, document("water", id=record, access=TEAM_B))
+        assert (await search(index, "water", TEAM_A)).total == 0
+        assert (await search(index, "water", TEAM_B)).total == 1
+
+
+class TestFacets:
+    async def test_values_of_one_facet_widen_and_different_facets_narrow(self, index: Index) -> None:
+        one, two = uuid4(), uuid4()
+        a = document("water", places=(one,), state="received")
+        b = document("water", places=(two,), state="received")
+        c = document("water", places=(one, two), state="closed")
+        await put(index, a, b, c)
+
+        async def found(chosen: dict[Facet, frozenset[str]]) -> set[UUID]:
+            return set((await search(index, "water", chosen=chosen)).ids)
+
+        assert await found({Facet.PLACE: frozenset({str(one)})}) == {a.id, c.id}
+        assert await found({Facet.PLACE: frozenset({str(one), str(two)})}) == {a.id, b.id, c.id}
+        assert await found({Facet.PLACE: frozenset({str(one)}), Facet.STATE: frozenset({"received"})}) == {
+            a.id
+        }
+
+    async def test_own_choices_do_not_narrow_a_facets_counts(self, index: Index) -> None:
+        await put(
+            index,
+            document("water", kind="complaint", state="received"),
+            document("water", kind="recommendation", state="received"),
+            document("water", kind="recommendation", state="issued"),
+        )
+        found = await search(
+            index,
+            "water",
+            chosen={Facet.KIND: frozenset({"complaint"})},
+            facets=frozenset({Facet.KIND, Facet.STATE}),
+        )
+        assert found.total == 1
+        assert found.facets[Facet.KIND] == (("recommendation", 2), ("complaint", 1))
+        assert found.facets[Facet.STATE] == (("received", 1),)
+
+    async def test_years(self, index: Index) -> None:
+        await put(index, document("water", on=date(2023, 5, 1)), document("water", on=date(2024, 5, 1)))
+        found = await search(index, "water", chosen={Facet.YEAR: frozenset({"2023", "soon"})})
+        assert found.total == 1
+
+    async def test_a_theme_counts_its_documents_once_each(self, index: Index) -> None:
+        parent, child = uuid4(), uuid4()
+        await put(index, document("a", themes=(child, parent)), document("b", themes=(parent,)))
+        found = await search(index, "", facets=frozenset({Facet.THEME}))
+        assert found.facets[Facet.THEME] == ((str(parent), 2), (str(child), 1))
+
+
+class TestRebuild:
+    @staticmethod
+    async def batches(*batches: Sequence[Document]) -> AsyncIterator[Sequence[Document]]:
+        for batch in batches:
+            yield batch
+
+    async def test_takes_the_place_of_what_was_there(self, index: Index) -> None:
+        await put(index, document("old"))
+        new = [document("new"), document("new")]
+        assert await index.rebuild(self.batches(new[:1], new[1:])) == 2
+        assert (await search(index, "old")).total == 0
+        assert set((await search(index, "new")).ids) == {d.id for d in new}
+        await put(index, document("newer"))
+        assert await index.count() == 3
+
+    async def test_that_breaks_off_leaves_the_old_one_in_place(self, index: Index) -> None:
+        async def broken() -> AsyncIterator[Sequence[Document]]:
+            yield [document("new")]
+            raise RuntimeError("the database went away")
+
+        await put(index, document("old"))
+        with pytest.raises(RuntimeError):
+            await index.rebuild(broken())
+        assert (await search(index, "old")).total == 1
+        assert (await search(index, "new")).total == 0
+        await put(index, document("newer"))
+        assert await index.count() == 2

@@ -1,0 +1,68 @@
+from hypothesis import given
+from hypothesis import strategies as st
+from search.index.asked import parse
+from search.index.highlights import Segment, excerpt, whole
+
+
+def hits(text: str, asked: str, language: str | None = "en") -> list[str]:
+    return [segment.text for segment in whole(text, parse(asked), language) if segment.hit]
+
+
+def test_every_form_of_a_word_is_marked_and_no_other_word() -> None:
+    assert hits("Overcrowded cells, a cell; the cellar, OVERCROWDING", "overcrowding cell ") == [
+        "Overcrowded",
+        "cells",
+        "cell",
+        "OVERCROWDING",
+    ]
+
+
+def test_accents_do_not_matter() -> None:
+    assert hits("Santé mentale et sante", "sante ", "fr") == ["Santé", "sante"]
+
+
+def test_arabic_with_marks_and_articles() -> None:
+    assert hits("أُصيبَ في الزنزانة", "اصيب زنزانة ", "ar") == ["أُصيبَ", "الزنزانة"]
+
+
+def test_stop_words_are_not_marked_beside_others() -> None:
+    assert hits("the water in the cell", "the water ") == ["water"]
+
+
+def test_a_beginning_marks_the_whole_word() -> None:
+    assert hits("held in seclusion", "seclu") == ["seclusion"]
+
+
+def test_a_phrase_is_marked_as_one_and_its_words_alone_are_not() -> None:
+    assert hits("solitary confinement; confinement", '"solitary confinement"') == ["solitary confinement"]
+
+
+def test_nothing_looks_like_markup() -> None:
+    assert whole("<b>water</b>", parse("water "), "en") == [
+        Segment("<b>", False),
+        Segment("water", True),
+        Segment("</b>", False),
+    ]
+
+
+def test_the_excerpt_is_where_most_words_meet() -> None:
+    text = "water " + "filler " * 100 + "hot water at last " + "filler " * 100
+    segments = excerpt(text, parse("hot water "), "en")
+    assert [segment.text for segment in segments if segment.hit] == ["hot", "water"]
+    assert segments[0] == Segment("… ", False)
+    assert segments[-1] == Segment(" …", False)
+    assert sum(len(segment.text) for segment in segments) <= 250
+
+
+def test_without_a_hit_the_excerpt_is_the_beginning() -> None:
+    assert excerpt("filler " * 100, parse("water "), "en")[0].text.startswith("filler")
+
+
+TEXTS = st.text(alphabet="abcé ßİıſﬁأَلىx .,-\n\u0301\u0640", max_size=400)
+
+
+@given(TEXTS, TEXTS)
+def test_the_segments_are_the_text(text: str, asked: str) -> None:
+    assert "".join(segment.text for segment in whole(text, parse(asked), None)) == text
+    shown = "".join(segment.text for segment in excerpt(text, parse(asked), None, length=50))
+    assert shown.removeprefix("… ").removesuffix(" …") in text
