@@ -1,0 +1,7 @@
+"""The audit trail: entries that commit with the act, chained and signed, checked from outside."""
+
+from servicekit.audit.policies import audit_policies
+from servicekit.audit.sealer import Sealer
+from servicekit.audit.trail import Purpose, read_purpose, record
+
+__all__ = ["Purpose", "Sealer", "audit_policies", "read_purpose", "record"]
