@@ -19,15 +19,16 @@ class Handler(http.server.BaseHTTPRequestHandler):
 print("listening", flush=True)
 http.server.HTTPServer(("127.0.0.1", int(sys.argv[1])), Handler).serve_forever()
 """
-"""A stand-in for a service: leaves a file named after its process id in a folder, answers everything with 200."""
+"""A stand-in for a service: leaves a file named after its process id, answers everything with 200."""
 
 
 @pytest.fixture
 def eventually() -> Eventually:
     async def wait(condition: Callable[[], bool], within: float = 20) -> None:
-        async with asyncio.timeout(within):
-            while not condition():
-                await asyncio.sleep(0.02)
+        deadline = asyncio.get_running_loop().time() + within
+        while not condition():
+            assert asyncio.get_running_loop().time() < deadline, "waited in vain"
+            await asyncio.sleep(0.02)
 
     return wait
 
