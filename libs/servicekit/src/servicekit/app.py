@@ -137,6 +137,7 @@ def create_app(service: Service, settings: ServiceSettings) -> FastAPI:
     )
     app.state.identity = GatewayIdentity(service.name, settings, app.state.http)
     app.state.bus = Bus(service.name, settings.nats_url, settings.nats_user, settings.nats_password)
+    service.prepare(app)
     return app
 
 
@@ -153,10 +154,10 @@ def _lifespan(service: Service, settings: ServiceSettings) -> Any:
             await stack.enter_async_context(
                 Sealer(service.name, settings.worker_database_url, settings.data_dir)
             )
-            for consumer in service.consumers:
+            for consumer in service.consumers(app):
                 await stack.enter_async_context(consumer.running(app))
-            for running in service.running:
-                await stack.enter_async_context(running(app))
+            for running in service.running(app):
+                await stack.enter_async_context(running)
             yield
 
     return lifespan

@@ -92,7 +92,7 @@ CurrentPrincipal = Annotated[Principal, Depends(current_principal)]
 
 
 def require(permission: str) -> Callable[[Principal], Awaitable[Principal]]:
-    """A dependency: the permission is held somewhere on the side of the hat. Which rows it reaches is the policy's."""
+    """A dependency: the permission is held somewhere on this side. Which rows it reaches is the policy's."""
 
     async def check(principal: CurrentPrincipal) -> Principal:
         if principal.kind is Kind.SERVICE or not principal.may(permission):

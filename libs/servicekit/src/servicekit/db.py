@@ -1,4 +1,4 @@
-"""The database of a service: one transaction per request, carrying the principal that row-level security reads."""
+"""The database of a service: a transaction per request, carrying the principal for row-level security."""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -7,7 +7,7 @@ from typing import Annotated
 import orjson
 from fastapi import Depends, Request
 from sqlalchemy import TextClause, text
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession, create_async_engine
+from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
 
 from servicekit.auth import CurrentPrincipal
 from servicekit.policy import PolicySet
@@ -21,7 +21,7 @@ def async_url(url: str) -> str:
 
 def _set_principal(settings: dict[str, str]) -> TextClause:
     calls = ", ".join(f"set_config('{name}', :v{index}, true)" for index, name in enumerate(settings))
-    return text(f"SELECT {calls}").bindparams(**{f"v{i}": v for i, v in enumerate(settings.values())})  # noqa: S608
+    return text(f"SELECT {calls}").bindparams(**{f"v{i}": v for i, v in enumerate(settings.values())})
 
 
 class Database:
@@ -39,28 +39,16 @@ class Database:
             connect_args={"timeout": 5},
         )
         self._policies = policies
-        self._connection: AsyncConnection | None = None
 
     @asynccontextmanager
     async def session(self, principal: Principal | None = None) -> AsyncIterator[AsyncSession]:
         """One transaction: committed when the block ends, rolled back when it raises."""
-        async with self._new_session() as session, session.begin():
+        async with AsyncSession(self.engine, expire_on_commit=False) as session, session.begin():
             if principal is not None:
                 if self._policies is None:
                     raise RuntimeError("a principal's session needs the policies")
                 await session.execute(_set_principal(self._policies.settings(principal)))
             yield session
-
-    def _new_session(self) -> AsyncSession:
-        if self._connection is not None:
-            return AsyncSession(
-                self._connection, expire_on_commit=False, join_transaction_mode="create_savepoint"
-            )
-        return AsyncSession(self.engine, expire_on_commit=False)
-
-    def bind(self, connection: AsyncConnection | None) -> None:
-        """For tests: every session becomes a savepoint on ``connection``, so that all of it can be rolled back."""
-        self._connection = connection
 
     async def ping(self) -> None:
         """Raises when the database does not answer."""

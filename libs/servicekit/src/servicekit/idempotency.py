@@ -51,7 +51,7 @@ class Once:
         if not (await self._session.execute(locked)).scalar_one():
             raise InProgress
         known = await self._session.execute(
-            select(IdempotencyRecord.request_hash, IdempotencyRecord.record).where(
+            select(col(IdempotencyRecord.request_hash), col(IdempotencyRecord.record)).where(
                 col(IdempotencyRecord.account) == self._account,
                 col(IdempotencyRecord.operation) == self._operation,
                 col(IdempotencyRecord.key) == self._key,

@@ -1,4 +1,4 @@
-"""This service's own identity towards the others: asks the gateway for tokens, reuses them while they live."""
+"""This service's identity towards the others: tokens from the gateway, reused while they live."""
 
 import time
 from dataclasses import dataclass

@@ -11,7 +11,8 @@ from structlog.typing import EventDict, FilteringBoundLogger, WrappedLogger
 _correlation: ContextVar[str | None] = ContextVar("correlation_id", default=None)
 
 SECRET_KEYS = frozenset(
-    "password secret token authorization cookie narrative name names contact text title summary purpose key body".split()
+    {"password", "secret", "token", "authorization", "cookie", "key", "purpose", "contact", "body"}
+    | {"name", "names", "title", "summary", "narrative", "text"}
 )
 
 

@@ -3,17 +3,18 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, DateTime, Index, Text, text
+from sqlalchemy import CheckConstraint, Column, DateTime, Index, Text, func, text
 from sqlmodel import Field, SQLModel
 
+from servicekit.audit.tables import AuditEntry, AuditSeal, AuditUnsealed
 from servicekit.events.tables import DeadLetter, Inbox, Outbox
-from servicekit.audit.tables import AuditEntry, AuditSeal
 from servicekit.ids import utcnow, uuid7
 
 __all__ = [
     "KIT_TABLES",
     "AuditEntry",
     "AuditSeal",
+    "AuditUnsealed",
     "DeadLetter",
     "IdempotencyRecord",
     "Inbox",
@@ -33,7 +34,7 @@ class IdempotencyRecord(SQLModel, table=True):
     request_hash: bytes
     record: UUID
     version: int
-    created_at: datetime = Field(default_factory=utcnow, sa_type=DateTime(timezone=True), index=True)  # type: ignore[call-overload]
+    created_at: datetime = Field(default_factory=utcnow, sa_type=DateTime(timezone=True), index=True)
 
 
 class RecordGrant(SQLModel, table=True):
@@ -51,10 +52,13 @@ class RecordGrant(SQLModel, table=True):
     account: UUID
     side: str = Field(sa_type=Text)
     kind: str = Field(sa_type=Text)
-    starts_at: datetime = Field(default_factory=utcnow, sa_type=DateTime(timezone=True))  # type: ignore[call-overload]
-    ends_at: datetime | None = Field(default=None, sa_type=DateTime(timezone=True))  # type: ignore[call-overload]
+    starts_at: datetime | None = Field(
+        default=None, sa_column=Column(DateTime(timezone=True), server_default=func.now(), nullable=False)
+    )
+    """The database's own time, as the policies compare it with ``now()`` in the same transaction."""
+    ends_at: datetime | None = Field(default=None, sa_type=DateTime(timezone=True))
     granted_by: UUID
     purpose: str | None = Field(default=None, sa_type=Text)
 
 
-KIT_TABLES = (Outbox, Inbox, DeadLetter, AuditEntry, AuditSeal, IdempotencyRecord, RecordGrant)
+KIT_TABLES = (Outbox, Inbox, DeadLetter, AuditEntry, AuditUnsealed, AuditSeal, IdempotencyRecord, RecordGrant)

@@ -5,14 +5,14 @@ import binascii
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar, cast
 from urllib.parse import urlencode
 from uuid import UUID
 
 import orjson
 from fastapi import Request, Response
 from pydantic import BaseModel
-from sqlalchemy import ColumnElement, Row, Select, and_, func, literal, or_, select
+from sqlalchemy import ColumnElement, Row, Select, SQLColumnExpression, and_, func, literal, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from servicekit.errors import BadRequest
@@ -46,16 +46,16 @@ class Order:
     descending: bool
 
 
-def choose_order(sort: str, columns: Mapping[str, ColumnElement[Any]]) -> Order:
+def choose_order(sort: str, columns: Mapping[str, SQLColumnExpression[Any]]) -> Order:
     """Reads ``sort=-received_on``. Raises BadRequest naming what can be sorted by."""
     name = sort.removeprefix("-")
     if name not in columns:
         raise BadRequest(f"sort takes one of {', '.join(sorted(columns))}, with - for descending")
-    return Order(sort, columns[name], sort.startswith("-"))
+    return Order(sort, cast(ColumnElement[Any], columns[name]), sort.startswith("-"))
 
 
 def encode_cursor(order: str, value: Any, record: UUID) -> str:
-    return base64.urlsafe_b64encode(orjson.dumps([order, value, record])).decode().rstrip("=")
+    return base64.urlsafe_b64encode(orjson.dumps([order, value, str(record)])).decode().rstrip("=")
 
 
 def _decode_cursor(cursor: str, order: Order) -> tuple[Any, UUID]:
@@ -87,9 +87,9 @@ class Slice:
 
 async def fetch_slice(
     session: AsyncSession,
-    statement: Select[Any],
+    statement: Select[*tuple[Any, ...]],
     order: Order,
-    record: ColumnElement[UUID],
+    record: SQLColumnExpression[UUID],
     cursor: str | None,
     limit: int,
 ) -> Slice:
@@ -111,7 +111,9 @@ async def fetch_slice(
     return Slice(rows[:limit], encode_cursor(order.name, last_row._sort, last_row._record))
 
 
-async def count_up_to(session: AsyncSession, statement: Select[Any], limit: int = COUNT_LIMIT) -> Count:
+async def count_up_to(
+    session: AsyncSession, statement: Select[*tuple[Any, ...]], limit: int = COUNT_LIMIT
+) -> Count:
     """How many rows ``statement`` has, looking at no more than ``limit`` of them."""
     some = statement.order_by(None).limit(limit + 1).subquery()
     found = (await session.execute(select(func.count()).select_from(some))).scalar_one()

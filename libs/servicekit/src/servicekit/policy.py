@@ -14,6 +14,7 @@ from uuid import UUID
 from sqlalchemy import (
     ARRAY,
     ColumnElement,
+    SQLColumnExpression,
     Text,
     Uuid,
     any_,
@@ -31,7 +32,10 @@ from sqlmodel import SQLModel
 
 from servicekit.principal import Principal
 
-Expression = ColumnElement[Any]
+Expression = SQLColumnExpression[Any]
+
+
+_DIALECT = postgresql.dialect()  # type: ignore[no-untyped-call]
 
 
 def _setting_name(kind: str, permission: str) -> str:
@@ -188,7 +192,7 @@ class PolicySet:
 
     def _table_statements(self, policy: Policy, app: str, worker: str) -> Iterable[str]:
         table = str(policy.table.__tablename__)
-        name = postgresql.dialect().identifier_preparer.quote(quoted_name(table, None))
+        name = _DIALECT.identifier_preparer.quote(quoted_name(table, None))
         yield f"ALTER TABLE {name} ENABLE ROW LEVEL SECURITY"
         yield f"ALTER TABLE {name} FORCE ROW LEVEL SECURITY"
         yield f"REVOKE ALL ON {name} FROM {app}, {worker}"
@@ -228,7 +232,7 @@ class PolicySet:
     @staticmethod
     def _sql(rule: Rule) -> str:
         compiled = rule(SettingFacts()).compile(
-            dialect=postgresql.dialect(),
-            compile_kwargs={"literal_binds": True},  # type: ignore[no-untyped-call]
+            dialect=_DIALECT,
+            compile_kwargs={"literal_binds": True},
         )
         return str(compiled)

@@ -10,7 +10,6 @@ from sqlalchemy.exc import SQLAlchemyError
 from servicekit import logging
 from servicekit.app import create_app
 from servicekit.events.contracts import asyncapi
-from servicekit.migrations import migrate
 from servicekit.service import Service
 from servicekit.settings import ServiceSettings, SettingsError, read_settings
 
@@ -55,7 +54,7 @@ def openapi_text(service: Service) -> str:
 def migrate_service(service: Service, settings: ServiceSettings) -> None:
     if settings.owner_database_url is None:
         raise SettingsError("OWNER_DATABASE_URL is needed to migrate")
-    migrate(service.name, settings.owner_database_url, service.migrations, service.policies, service.metadata)
+    service.migrate(settings.owner_database_url)
 
 
 def serve(service: Service, settings: ServiceSettings) -> None:

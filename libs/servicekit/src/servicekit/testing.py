@@ -1,0 +1,205 @@
+"""What tests of a service build on: signed principals, an application on a real database, bounded waiting."""
+
+import asyncio
+import base64
+import secrets
+import time
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Protocol, TypeVar
+from uuid import UUID
+
+import asyncpg
+import httpx
+import jwt
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from fastapi import FastAPI
+
+from servicekit import logging
+from servicekit.app import create_app
+from servicekit.auth import ALGORITHM, ISSUER, LONGEST_LIFE, TokenVerifier
+from servicekit.ids import uuid7
+from servicekit.principal import Kind, Membership, Principal, Side
+from servicekit.service import Service
+
+T = TypeVar("T")
+
+
+async def eventually(probe: Callable[[], Awaitable[T]], *, within: float = 10.0) -> T:
+    """Asks again until the answer is true, and returns it. Raises AssertionError after ``within`` seconds."""
+    deadline = time.monotonic() + within
+    while True:
+        if answer := await probe():
+            return answer
+        if time.monotonic() > deadline:
+            raise AssertionError(f"still not so after {within} s")
+        await asyncio.sleep(0.02)
+
+
+class Signer:
+    """Stands in the gateway's place: signs tokens with a key that the service under test knows."""
+
+    def __init__(self) -> None:
+        self._private = Ed25519PrivateKey.generate()
+        public = self._private.public_key().public_bytes_raw()
+        x = base64.urlsafe_b64encode(public).decode().rstrip("=")
+        self._key = jwt.PyJWK({"kty": "OKP", "crv": "Ed25519", "x": x, "kid": "test"}, algorithm=ALGORITHM)
+
+    async def key(self, kid: str) -> jwt.PyJWK | None:
+        return self._key if kid == "test" else None
+
+    def token(self, principal: Principal, audience: str, **changes: Any) -> str:
+        """A token as the gateway would mint it; ``changes`` replace claims, for tests of what is refused."""
+        now = int(time.time())
+        claims = {
+            "iss": ISSUER,
+            "aud": audience,
+            "sub": str(principal.account),
+            "iat": now,
+            "exp": now + LONGEST_LIFE,
+            "kind": principal.kind.value,
+            "side": principal.side.value if principal.side else None,
+            "scp": sorted(principal.scopes),
+            "m": [
+                {
+                    "r": m.role,
+                    "o": str(m.office) if m.office else None,
+                    "t": str(m.team) if m.team else None,
+                    "p": sorted(m.permissions),
+                }
+                for m in principal.memberships
+            ],
+        }
+        headers = {"typ": "at+jwt", "kid": "test"}
+        return jwt.encode(claims | changes, self._private, algorithm=ALGORITHM, headers=headers)
+
+
+def person(
+    *permissions: str,
+    side: Side = Side.COMPLAINTS,
+    office: UUID | None = None,
+    team: UUID | None = None,
+    account: UUID | None = None,
+    role: str = "tester",
+) -> Principal:
+    """Somebody who holds ``permissions`` in one membership."""
+    membership = Membership(role, office, team, frozenset(permissions))
+    return Principal(account or uuid7(), Kind.PERSON, side, (membership,))
+
+
+def another_service(*scopes: str) -> Principal:
+    return Principal(uuid7(), Kind.SERVICE, None, (), frozenset(scopes))
+
+
+@dataclass(frozen=True, slots=True)
+class DatabaseUrls:
+    """One database under its three roles, and under the superuser for what tests put right themselves."""
+
+    app: str
+    worker: str
+    owner: str
+    superuser: str
+
+
+class RoleUrls(Protocol):
+    """What the fixture ``make_database`` answers."""
+
+    @property
+    def app(self) -> str: ...
+    @property
+    def worker(self) -> str: ...
+    @property
+    def owner(self) -> str: ...
+
+
+def with_superuser(urls: RoleUrls, superuser_url: str) -> DatabaseUrls:
+    """The same database, with the server's superuser as a fourth role; ``superuser_url`` may name any database."""
+    database = urls.app.rsplit("/", 1)[1]
+    superuser = f"{superuser_url.rsplit('/', 1)[0]}/{database}"
+    return DatabaseUrls(app=urls.app, worker=urls.worker, owner=urls.owner, superuser=superuser)
+
+
+class _Signed(httpx.Auth):
+    def __init__(self, signer: Signer, principal: Principal, audience: str) -> None:
+        self._signer, self._principal, self._audience = signer, principal, audience
+
+    def auth_flow(self, request: httpx.Request) -> Any:
+        token = self._signer.token(self._principal, self._audience)
+        request.headers["Authorization"] = f"Bearer {token}"
+        if request.method == "POST":
+            request.headers.setdefault("Idempotency-Key", str(uuid7()))
+        yield request
+
+
+@dataclass
+class Bench:
+    """A service's application on a real database, without its background work."""
+
+    app: FastAPI
+    service: Service
+    urls: DatabaseUrls
+    signer: Signer = field(default_factory=Signer)
+
+    def client(self, principal: Principal | None = None) -> httpx.AsyncClient:
+        """Calls the service as ``principal``; without one, anonymously."""
+        auth = _Signed(self.signer, principal, self.service.name) if principal else None
+        transport = httpx.ASGITransport(app=self.app, raise_app_exceptions=False)
+        return httpx.AsyncClient(transport=transport, base_url="http://service", auth=auth)
+
+    async def sql(self, statement: str, *values: Any, as_role: str = "superuser") -> list[asyncpg.Record]:
+        """Runs one statement as a role of DatabaseUrls, beside the application."""
+        connection = await asyncpg.connect(getattr(self.urls, as_role), ssl=False)
+        try:
+            rows: list[asyncpg.Record] = await connection.fetch(statement, *values)
+            return rows
+        finally:
+            await connection.close()
+
+    async def empty(self, keep: Iterable[str] = ("alembic_version",)) -> None:
+        """Removes all rows but those of ``keep``.
+
+        Tests commit for real, because the app role and the worker role are two connections that must see each other.
+        """
+        kept = list(keep)
+        rows = await self.sql(
+            "SELECT quote_ident(tablename) AS name FROM pg_tables "
+            "WHERE schemaname = 'public' AND tablename <> ALL($1::text[])",
+            kept,
+        )
+        if rows:
+            await self.sql(f"TRUNCATE {', '.join(row['name'] for row in rows)} CASCADE")
+
+
+@asynccontextmanager
+async def bench(
+    service: Service, urls: DatabaseUrls, data_dir: Path, **settings: Any
+) -> AsyncIterator[Bench]:
+    """An application of ``service`` on ``urls``; no bus, no gateway: tokens come from the bench's signer."""
+    key_file = data_dir / "keys" / "master.key"
+    key_file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    if not key_file.exists():
+        key_file.write_text(base64.b64encode(secrets.token_bytes(32)).decode())
+        key_file.chmod(0o600)
+    values: dict[str, Any] = {
+        "database_url": urls.app,
+        "worker_database_url": urls.worker,
+        "owner_database_url": urls.owner,
+        "nats_url": "nats://127.0.0.1:1",
+        "data_dir": data_dir,
+        "master_key_file": key_file,
+        "port": 1,
+        "gateway_url": "http://127.0.0.1:1",
+        "service_secret": "unused",
+    }
+    logging.configure(service.name, "warning")
+    app = create_app(service, service.settings(**(values | settings)))
+    made = Bench(app, service, urls)
+    app.state.verifier = TokenVerifier(service.name, made.signer)
+    try:
+        yield made
+    finally:
+        await app.state.database.dispose()
+        await app.state.worker_database.dispose()
+        await app.state.http.aclose()

@@ -1,0 +1,1 @@
+"""Case work: the complaint itself, its states, who works on it, its notes and history."""

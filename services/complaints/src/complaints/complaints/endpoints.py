@@ -1,0 +1,242 @@
+"""The HTTP surface of case work."""
+
+from collections.abc import AsyncIterator, Sequence
+from datetime import date
+from typing import Annotated, Any, get_args
+from uuid import UUID
+
+from fastapi import APIRouter, Depends, Query, Request, Response
+from servicekit.auth import CurrentPrincipal, require
+from servicekit.db import Session
+from servicekit.errors import Forbidden
+from servicekit.etag import IfMatch, tag
+from servicekit.idempotency import OnceOnly
+from servicekit.languages import ReaderLanguages
+from servicekit.pages import MAX_LIMIT, Count, Page, link_next
+from servicekit.tables import table_response, wanted_table
+
+from complaints.complaints import presentation, repository
+from complaints.complaints.repository import Filters
+from complaints.complaints.schemas import (
+    AssignmentDraft,
+    AssignmentOut,
+    ComplaintDraft,
+    ComplaintListItem,
+    ComplaintOut,
+    ComplaintPatch,
+    Counts,
+    HistoryEntry,
+    Move,
+    NoteDraft,
+    NoteOut,
+    PartyReading,
+    Purpose,
+    View,
+    ViewCount,
+)
+from complaints.complaints.service import CaseWork
+from complaints.models.complaint import Severity, State
+from complaints.persons.service import Persons
+from complaints.policy import EXPORT, REGISTER
+
+router = APIRouter(tags=["complaints"])
+
+
+async def case_work(
+    request: Request, session: Session, principal: CurrentPrincipal, languages: ReaderLanguages
+) -> CaseWork:
+    persons = Persons(session, principal, request.app.state.keys)
+    return CaseWork(session, principal, persons, languages)
+
+
+Work = Annotated[CaseWork, Depends(case_work, scope="function")]
+
+
+async def filters(
+    view: View = "all",
+    state: Annotated[list[State], Query()] = [],  # noqa: B006
+    place: Annotated[list[UUID], Query()] = [],  # noqa: B006
+    theme: Annotated[list[UUID], Query(description="A theme takes in those below it")] = [],  # noqa: B006
+    assignee: Annotated[list[UUID], Query()] = [],  # noqa: B006
+    team: Annotated[list[UUID], Query()] = [],  # noqa: B006
+    severity: Annotated[list[Severity], Query()] = [],  # noqa: B006
+    import_id: UUID | None = None,
+    reference: Annotated[str | None, Query(max_length=120, description="Ours, or another system's")] = None,
+    received_from: date | None = None,
+    received_to: date | None = None,
+) -> Filters:
+    return Filters(
+        view=view,
+        state=state,
+        place=place,
+        theme=theme,
+        assignee=assignee,
+        team=team,
+        severity=severity,
+        import_id=import_id,
+        reference=reference,
+        received_from=received_from,
+        received_to=received_to,
+    )
+
+
+Queue = Annotated[Filters, Depends(filters)]
+
+
+@router.get("/complaints", response_model=Page[ComplaintListItem])
+async def list_complaints(
+    request: Request,
+    response: Response,
+    session: Session,
+    principal: CurrentPrincipal,
+    languages: ReaderLanguages,
+    queue: Queue,
+    sort: Annotated[str, Query(max_length=40)] = "due",
+    cursor: Annotated[str | None, Query(max_length=500)] = None,
+    limit: Annotated[int, Query(ge=1, le=MAX_LIMIT)] = 50,
+) -> Any:
+    """The queue: what the asker may read, filtered and sorted. As CSV or XLSX by ``Accept``."""
+    if media := wanted_table(request):
+        if not principal.may(EXPORT):
+            raise Forbidden("Your role does not allow exports")
+        batches = _batches(request, principal, languages, queue, sort)
+        return table_response(media, "complaints", _HEADER, batches)
+    found = await repository.fetch_queue(session, principal, queue, sort, cursor, limit)
+    count: Count | None = None
+    if cursor is None:
+        count = await repository.count_queue(session, principal, queue)
+    items = await presentation.present_queue(session, found, languages)
+    return link_next(request, response, Page(items=items, count=count, next=found.next))
+
+
+_HEADER = [
+    "reference",
+    "state",
+    "level",
+    "received_on",
+    "due_on",
+    "place",
+    "themes",
+    "severity",
+    "urgent",
+    "assignee",
+    "team",
+    "language",
+    "summary",
+]
+
+
+async def _batches(
+    request: Request, principal: CurrentPrincipal, languages: Sequence[str], queue: Filters, sort: str
+) -> AsyncIterator[list[list[Any]]]:
+    """The queue in batches, each in a transaction of its own: the answer outlives the request's."""
+    cursor = None
+    while True:
+        async with request.app.state.database.session(principal) as session:
+            found = await repository.fetch_queue(session, principal, queue, sort, cursor, 1000)
+            items = await presentation.present_queue(session, found, languages)
+        yield [_row(item) for item in items]
+        cursor = found.next
+        if cursor is None:
+            return
+
+
+def _row(item: ComplaintListItem) -> list[Any]:
+    return [
+        item.reference,
+        item.state.value,
+        item.level.value,
+        item.received_on,
+        item.due_on,
+        item.place.name if item.place else None,
+        "; ".join(theme.name for theme in item.themes),
+        item.severity.value if item.severity else None,
+        item.urgent,
+        item.assignee.name if item.assignee else None,
+        item.team.name if item.team else None,
+        item.language,
+        item.summary,
+    ]
+
+
+@router.get("/complaints/counts")
+async def count_complaints(session: Session, principal: CurrentPrincipal) -> Counts:
+    """How many stand in each view of the asker; the count stops at 1,000."""
+    views = []
+    for view in get_args(View):
+        count = await repository.count_queue(session, principal, Filters(view=view))
+        views.append(ViewCount(view=view, value=count.value, capped=count.capped))
+    return Counts(views=views)
+
+
+@router.post("/complaints", status_code=201, dependencies=[Depends(require(REGISTER))])
+async def register_complaint(
+    draft: ComplaintDraft, work: Work, once: OnceOnly, response: Response
+) -> ComplaintOut:
+    return tag(response, await once.do(lambda: work.register(draft), work.get))
+
+
+@router.get("/complaints/{complaint}")
+async def get_complaint(complaint: UUID, work: Work, response: Response) -> ComplaintOut:
+    return tag(response, await work.get(complaint))
+
+
+@router.patch("/complaints/{complaint}")
+async def change_complaint(
+    complaint: UUID, patch: ComplaintPatch, work: Work, version: IfMatch, response: Response
+) -> ComplaintOut:
+    return tag(response, await work.change(complaint, patch, version))
+
+
+@router.post("/complaints/{complaint}/moves")
+async def move_complaint(
+    complaint: UUID, move: Move, work: Work, version: IfMatch, once: OnceOnly, response: Response
+) -> ComplaintOut:
+    """Moves the complaint to another state."""
+    return tag(response, await once.do(lambda: work.move(complaint, move, version), work.get))
+
+
+@router.post("/complaints/{complaint}/assignments")
+async def assign_complaint(
+    complaint: UUID,
+    draft: AssignmentDraft,
+    work: Work,
+    version: IfMatch,
+    once: OnceOnly,
+    response: Response,
+) -> AssignmentOut:
+    """Gives the complaint to a person or a team; without either, back to the pool."""
+    return tag(response, await once.do(lambda: work.assign(complaint, draft, version), work.assignment))
+
+
+@router.get("/complaints/{complaint}/notes")
+async def list_notes(complaint: UUID, work: Work, session: Session) -> list[NoteOut]:
+    await work.get(complaint)
+    return await presentation.present_notes(session, await repository.notes_of(session, complaint))
+
+
+@router.post("/complaints/{complaint}/notes", status_code=201)
+async def add_note(complaint: UUID, draft: NoteDraft, work: Work, once: OnceOnly) -> NoteOut:
+    return await once.do(lambda: work.add_note(complaint, draft), lambda note: work.note(complaint, note))
+
+
+@router.get("/complaints/{complaint}/history")
+async def get_history(
+    complaint: UUID, work: Work, session: Session, languages: ReaderLanguages
+) -> list[HistoryEntry]:
+    """Who did what, newest first."""
+    await work.get(complaint)
+    changes = await repository.history_of(session, complaint)
+    return await presentation.present_history(session, changes, languages)
+
+
+@router.post("/complaints/{complaint}/parties/{party}/readings", status_code=201)
+async def open_party(
+    complaint: UUID, party: UUID, body: Purpose, work: Work, once: OnceOnly, response: Response
+) -> PartyReading:
+    """Opens a sealed person for a purpose. Each opening is kept: who, when and why."""
+    response.headers["Cache-Control"] = "no-store"
+    return await once.do(
+        lambda: work.persons.open(complaint, party, body.purpose),
+        lambda _: work.persons.open(complaint, party, body.purpose),
+    )

@@ -1,0 +1,152 @@
+"""From rows to what is shown: the names of places, themes and accounts beside their ids."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+from uuid import UUID
+
+from servicekit.languages import best_name
+from servicekit.pages import Slice
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from complaints.complaints import repository
+from complaints.complaints.rules import MOVES
+from complaints.complaints.schemas import (
+    ComplaintListItem,
+    ComplaintOut,
+    ExternalReferenceIn,
+    FieldChange,
+    HistoryEntry,
+    Named,
+    NoteOut,
+    PartyOut,
+    Provenance,
+)
+from complaints.models import Complaint, ComplaintChange, Note
+from complaints.models.complaint import State
+from complaints.persons import repository as persons_repository
+
+UNKNOWN = "…"
+
+
+class Names:
+    """Names by id, in the reader's language; what is not known here yet shows as an ellipsis, never as nothing."""
+
+    def __init__(self, known: Mapping[UUID, dict[str, str]], languages: Sequence[str]) -> None:
+        self._known = known
+        self._languages = languages
+
+    def of(self, record: UUID) -> Named:
+        names = self._known.get(record)
+        return Named(id=record, name=best_name(names, self._languages) if names else UNKNOWN)
+
+    def maybe(self, record: UUID | None) -> Named | None:
+        return self.of(record) if record is not None else None
+
+
+async def present_queue(
+    session: AsyncSession, found: Slice, languages: Sequence[str]
+) -> list[ComplaintListItem]:
+    themes = await repository.themes_of(session, [row.id for row in found.rows])
+    ids = {row.place for row in found.rows} | {row.assignee for row in found.rows}
+    ids |= {row.team for row in found.rows} | {theme for some in themes.values() for theme in some}
+    names = Names(await repository.names_of(session, ids - {None}), languages)
+    return [
+        ComplaintListItem(
+            **_plain(row._mapping),
+            place=names.maybe(row.place),
+            assignee=names.maybe(row.assignee),
+            team=names.maybe(row.team),
+            themes=[names.of(theme) for theme in themes.get(row.id, ())],
+        )
+        for row in found.rows
+    ]
+
+
+def _plain(row: Mapping[Any, Any]) -> dict[str, Any]:
+    named = {"place", "assignee", "team", "office", "authority", "registered_by"}
+    return {key: value for key, value in row.items() if key not in named and not key.startswith("_")}
+
+
+async def present(session: AsyncSession, record: Complaint, languages: Sequence[str]) -> ComplaintOut:
+    themes = (await repository.themes_of(session, [record.id])).get(record.id, [])
+    parties = await repository.parties_of(session, record.id)
+    readings = await persons_repository.readings_of(session, [party.id for party in parties])
+    references = await repository.external_references(session, record.id)
+    singles = {record.place, record.assignee, record.team, record.office, record.authority}
+    ids = {*singles, record.registered_by, *themes} - {None}
+    names = Names(await repository.names_of(session, {i for i in ids if i}), languages)
+    return ComplaintOut(
+        **_plain(record.model_dump()),
+        office=names.of(record.office),
+        place=names.maybe(record.place),
+        authority=names.maybe(record.authority),
+        assignee=names.maybe(record.assignee),
+        team=names.maybe(record.team),
+        registered_by=names.of(record.registered_by),
+        themes=[names.of(theme) for theme in themes],
+        external_references=[ExternalReferenceIn.model_validate(r) for r in references],
+        parties=[
+            PartyOut(**_plain(party.model_dump()), readings=readings.get(party.id, 0)) for party in parties
+        ],
+        provenance=(
+            Provenance(import_id=record.import_id, row=record.import_row)
+            if record.import_id is not None and record.import_row is not None
+            else None
+        ),
+        moves=sorted(MOVES[State(record.state)]),
+    )
+
+
+async def present_notes(session: AsyncSession, notes: Sequence[Note]) -> list[NoteOut]:
+    names = Names(await repository.names_of(session, {note.created_by for note in notes}), ())
+    return [
+        NoteOut(id=n.id, text=n.text, by=names.of(n.created_by), at=n.created_at, version=n.version)
+        for n in notes
+    ]
+
+
+async def present_note(session: AsyncSession, note: Note) -> NoteOut:
+    return (await present_notes(session, [note]))[0]
+
+
+async def present_history(
+    session: AsyncSession, changes: Sequence[ComplaintChange], languages: Sequence[str]
+) -> list[HistoryEntry]:
+    """History with the names of what ids in it stand for."""
+    ids = {change.account for change in changes}
+    ids |= {i for change in changes for field in change.fields for i in _ids(field)}
+    names = Names(await repository.names_of(session, ids), languages)
+    return [
+        HistoryEntry(
+            id=change.id,
+            at=change.at,
+            by=names.of(change.account),
+            act=change.act,
+            reason=change.reason,
+            fields=[
+                FieldChange(
+                    field=str(field["field"]),
+                    from_=_shown(field.get("from"), names),
+                    to=_shown(field.get("to"), names),
+                )
+                for field in change.fields
+            ],
+        )
+        for change in changes
+    ]
+
+
+def _as_id(value: str | None) -> UUID | None:
+    try:
+        return UUID(value) if value and len(value) == 36 else None
+    except ValueError:
+        return None
+
+
+def _ids(field: Mapping[str, str | None]) -> list[UUID]:
+    return [i for i in (_as_id(field.get("from")), _as_id(field.get("to"))) if i]
+
+
+def _shown(value: str | None, names: Names) -> str | None:
+    record = _as_id(value)
+    return names.of(record).name if record else value

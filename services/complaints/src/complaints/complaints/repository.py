@@ -1,0 +1,237 @@
+"""All the SQL of case work. Every read starts from what the principal may read."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from servicekit.pages import Count, Order, Slice, choose_order, count_up_to, fetch_slice
+from servicekit.principal import Principal
+from servicekit.records import FAR_FUTURE
+from sqlalchemy import ColumnElement, Select, SQLColumnExpression, delete, func, insert, or_, select, text
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col
+
+from complaints.complaints.rules import OPEN_STATES
+from complaints.complaints.schemas import View
+from complaints.models import (
+    Complaint,
+    ComplaintChange,
+    ComplaintTheme,
+    ExternalReference,
+    KnownAccount,
+    KnownAuthority,
+    KnownOffice,
+    KnownPlace,
+    KnownTeam,
+    KnownTheme,
+    Note,
+    Party,
+)
+from complaints.models.complaint import State
+from complaints.policy import POLICIES
+
+SORTS: dict[str, SQLColumnExpression[Any]] = {
+    "due": func.coalesce(Complaint.due_on, FAR_FUTURE),
+    "received_on": col(Complaint.received_on),
+    "updated_at": col(Complaint.updated_at),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """The queue's filters, as they stand in the URL. Several values of one filter: any of them."""
+
+    view: View = "all"
+    state: Sequence[State] = ()
+    place: Sequence[UUID] = ()
+    theme: Sequence[UUID] = ()
+    assignee: Sequence[UUID] = ()
+    team: Sequence[UUID] = ()
+    severity: Sequence[str] = ()
+    import_id: UUID | None = None
+    reference: str | None = None
+    received_from: date | None = None
+    received_to: date | None = None
+    today: date = field(default_factory=date.today)
+
+
+def readable(principal: Principal) -> Select[Complaint]:
+    return select(Complaint).where(POLICIES.readable_by(Complaint, principal))
+
+
+def _conditions(principal: Principal, filters: Filters) -> list[ColumnElement[bool]]:
+    record = Complaint
+    conditions = [*_view(principal, filters)]
+    among: list[tuple[SQLColumnExpression[Any], Sequence[Any]]] = [
+        (col(record.state), filters.state),
+        (col(record.place), filters.place),
+        (col(record.assignee), filters.assignee),
+        (col(record.team), filters.team),
+        (col(record.severity), filters.severity),
+    ]
+    conditions += [column.in_(values) for column, values in among if values]
+    if filters.theme:
+        wanted = select(col(KnownTheme.id)).where(
+            or_(col(KnownTheme.id).in_(filters.theme), col(KnownTheme.parent).in_(filters.theme))
+        )
+        links = select(col(ComplaintTheme.complaint)).where(col(ComplaintTheme.theme).in_(wanted))
+        conditions.append(col(record.id).in_(links))
+    if filters.import_id:
+        conditions.append(col(record.import_id) == filters.import_id)
+    if filters.reference:
+        numbers = select(col(ExternalReference.complaint)).where(
+            col(ExternalReference.value) == filters.reference
+        )
+        conditions.append(or_(col(record.reference) == filters.reference, col(record.id).in_(numbers)))
+    if filters.received_from:
+        conditions.append(col(record.received_on) >= filters.received_from)
+    if filters.received_to:
+        conditions.append(col(record.received_on) <= filters.received_to)
+    return conditions
+
+
+def _view(principal: Principal, filters: Filters) -> list[ColumnElement[bool]]:
+    is_open = col(Complaint.state).in_(OPEN_STATES)
+    match filters.view:
+        case "open":
+            return [is_open]
+        case "mine":
+            return [is_open, col(Complaint.assignee) == principal.account]
+        case "unassigned":
+            return [is_open, col(Complaint.assignee).is_(None)]
+        case "late":
+            return [is_open, col(Complaint.due_on) < filters.today]
+        case "waiting":
+            return [col(Complaint.state) == State.WAITING]
+        case "all":
+            return []
+
+
+_LIST_COLUMNS = (
+    col(Complaint.id),
+    col(Complaint.reference),
+    col(Complaint.side),
+    col(Complaint.level),
+    col(Complaint.state),
+    col(Complaint.summary),
+    col(Complaint.received_on),
+    col(Complaint.due_on),
+    col(Complaint.place),
+    col(Complaint.severity),
+    col(Complaint.urgent),
+    col(Complaint.assignee),
+    col(Complaint.team),
+    col(Complaint.language),
+    col(Complaint.version),
+)
+
+
+def _listed(principal: Principal, filters: Filters) -> Select[*tuple[Any, ...]]:
+    return select(*_LIST_COLUMNS).where(
+        POLICIES.readable_by(Complaint, principal), *_conditions(principal, filters)
+    )
+
+
+async def fetch_queue(
+    session: AsyncSession, principal: Principal, filters: Filters, sort: str, cursor: str | None, limit: int
+) -> Slice:
+    order: Order = choose_order(sort, SORTS)
+    return await fetch_slice(session, _listed(principal, filters), order, col(Complaint.id), cursor, limit)
+
+
+async def count_queue(session: AsyncSession, principal: Principal, filters: Filters) -> Count:
+    statement = select(col(Complaint.id)).where(
+        POLICIES.readable_by(Complaint, principal), *_conditions(principal, filters)
+    )
+    return await count_up_to(session, statement)
+
+
+async def fetch(session: AsyncSession, principal: Principal, complaint: UUID) -> Complaint | None:
+    statement = readable(principal).where(col(Complaint.id) == complaint)
+    return (await session.execute(statement)).scalar_one_or_none()
+
+
+async def fetch_for_change(session: AsyncSession, principal: Principal, complaint: UUID) -> Complaint | None:
+    """The same, locked until the transaction ends."""
+    statement = readable(principal).where(col(Complaint.id) == complaint).with_for_update()
+    return (await session.execute(statement)).scalar_one_or_none()
+
+
+async def is_readable(session: AsyncSession, principal: Principal, complaint: UUID) -> bool:
+    statement = select(col(Complaint.id)).where(
+        POLICIES.readable_by(Complaint, principal), col(Complaint.id) == complaint
+    )
+    return (await session.execute(statement)).scalar_one_or_none() is not None
+
+
+async def next_reference(session: AsyncSession, year: int) -> str:
+    number = (await session.execute(text("SELECT nextval('complaint_reference')"))).scalar_one()
+    return f"C-{year}-{number:06d}"
+
+
+async def themes_of(session: AsyncSession, complaints: Sequence[UUID]) -> dict[UUID, list[UUID]]:
+    links = await session.execute(
+        select(col(ComplaintTheme.complaint), col(ComplaintTheme.theme)).where(
+            col(ComplaintTheme.complaint).in_(complaints)
+        )
+    )
+    found: dict[UUID, list[UUID]] = {}
+    for complaint, theme in links:
+        found.setdefault(complaint, []).append(theme)
+    return found
+
+
+async def set_themes(session: AsyncSession, complaint: UUID, themes: Sequence[UUID]) -> None:
+    await session.execute(delete(ComplaintTheme).where(col(ComplaintTheme.complaint) == complaint))
+    if themes:
+        rows = [{"complaint": complaint, "theme": theme} for theme in dict.fromkeys(themes)]
+        await session.execute(insert(ComplaintTheme), rows)
+
+
+async def external_references(session: AsyncSession, complaint: UUID) -> Sequence[ExternalReference]:
+    statement = select(ExternalReference).where(col(ExternalReference.complaint) == complaint)
+    return (await session.execute(statement.order_by(col(ExternalReference.id)))).scalars().all()
+
+
+async def parties_of(session: AsyncSession, complaint: UUID) -> Sequence[Party]:
+    statement = select(Party).where(col(Party.complaint) == complaint).order_by(col(Party.id))
+    return (await session.execute(statement)).scalars().all()
+
+
+async def notes_of(session: AsyncSession, complaint: UUID) -> Sequence[Note]:
+    statement = select(Note).where(col(Note.complaint) == complaint).order_by(col(Note.id).desc())
+    return (await session.execute(statement)).scalars().all()
+
+
+async def history_of(session: AsyncSession, complaint: UUID) -> Sequence[ComplaintChange]:
+    statement = select(ComplaintChange).where(col(ComplaintChange.complaint) == complaint)
+    return (await session.execute(statement.order_by(col(ComplaintChange.id).desc()))).scalars().all()
+
+
+_NAMED = (KnownPlace, KnownTheme, KnownAuthority)
+_PLAIN = (KnownAccount, KnownOffice, KnownTeam)
+
+
+async def names_of(session: AsyncSession, ids: set[UUID]) -> dict[UUID, dict[str, str]]:
+    """Names by language of everything in ``ids`` that is known here, in one query; a plain name is under ``und``."""
+    if not ids:
+        return {}
+    named = [select(col(table.id), col(table.names)).where(col(table.id).in_(ids)) for table in _NAMED]
+    plain = [
+        select(col(table.id), func.jsonb_build_object("und", table.name).label("names")).where(
+            col(table.id).in_(ids)
+        )
+        for table in _PLAIN
+    ]
+    statement = named[0].union_all(*named[1:], *plain)
+    return {row.id: row.names for row in await session.execute(statement)}
+
+
+async def unknown_of(session: AsyncSession, table: type[Any], ids: Sequence[UUID]) -> set[UUID]:
+    """Those of ``ids`` that ``table`` (a known copy) does not have, or has as closed."""
+    if not ids:
+        return set()
+    found = await session.execute(select(col(table.id)).where(table.id.in_(ids), table.closed.is_(False)))
+    return set(ids) - set(found.scalars())

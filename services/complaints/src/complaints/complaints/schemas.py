@@ -1,0 +1,241 @@
+"""What a complaint looks like on the wire."""
+
+from datetime import date, datetime
+from typing import Annotated, Literal
+from uuid import UUID
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+from complaints.models.complaint import (
+    Channel,
+    ComplainantRole,
+    Level,
+    Outcome,
+    ProblemKind,
+    Severity,
+    State,
+)
+from complaints.models.person import PartyRole, SafeContact
+
+Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300)]
+Prose = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=100_000)]
+Code = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=120)]
+Language = Annotated[
+    str,
+    StringConstraints(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$", max_length=35),
+    Field(examples=["ar"]),
+]
+
+
+class Wire(BaseModel):
+    model_config = ConfigDict(extra="forbid", from_attributes=True)
+
+
+class Named(BaseModel):
+    """Something another service owns, with its name in the reader's language."""
+
+    id: UUID
+    name: str
+
+
+class ExternalReferenceIn(Wire):
+    system: Code
+    value: Code
+
+
+class SealedFields(Wire):
+    """What identifies a person. Encrypted on arrival; read back only for a stated purpose."""
+
+    name: Line | None = None
+    birth_date: date | None = None
+    number: Code | None = None
+    phone: Code | None = None
+    email: Code | None = None
+    address: Annotated[str, StringConstraints(max_length=1000)] | None = None
+
+
+class PartyDraft(Wire):
+    role: PartyRole
+    person: SealedFields
+    safe_contact: SafeContact = SafeContact.ANY
+    safe_contact_note: Line | None = None
+
+
+class ComplaintDraft(Wire):
+    """A complaint to be registered. Where it belongs comes from the hat when it is not said."""
+
+    id: UUID | None = None
+    """The client's own UUIDv7, for work done offline."""
+    office: UUID | None = None
+    team: UUID | None = None
+    level: Level = Level.CONFIDENTIAL
+    received_on: date
+    due_on: date | None = None
+    channel: Channel
+    complainant_role: ComplainantRole | None = None
+    place: UUID | None = None
+    unit: Line | None = None
+    authority: UUID | None = None
+    themes: Annotated[list[UUID], Field(max_length=20)] = []
+    problem_kind: ProblemKind | None = None
+    severity: Severity | None = None
+    urgent: bool = False
+    language: Language = "und"
+    summary: Line
+    narrative: Prose | None = None
+    external_references: Annotated[list[ExternalReferenceIn], Field(max_length=20)] = []
+    parties: Annotated[list[PartyDraft], Field(max_length=20)] = []
+
+
+class ComplaintPatch(Wire):
+    """Only the fields that are sent change; null empties a field that may be empty."""
+
+    level: Level | None = None
+    received_on: date | None = None
+    due_on: date | None = None
+    channel: Channel | None = None
+    complainant_role: ComplainantRole | None = None
+    place: UUID | None = None
+    unit: Line | None = None
+    authority: UUID | None = None
+    themes: Annotated[list[UUID], Field(max_length=20)] | None = None
+    problem_kind: ProblemKind | None = None
+    severity: Severity | None = None
+    urgent: bool | None = None
+    language: Language | None = None
+    summary: Line | None = None
+    narrative: Prose | None = None
+
+
+class ComplaintListItem(BaseModel):
+    """A row of the queue: nothing that names a person."""
+
+    id: UUID
+    reference: str
+    side: str
+    level: Level
+    state: State
+    summary: str
+    received_on: date
+    due_on: date | None
+    place: Named | None
+    themes: list[Named]
+    severity: Severity | None
+    urgent: bool
+    assignee: Named | None
+    team: Named | None
+    language: str
+    version: int
+
+
+class PartyOut(BaseModel):
+    """A person's part in the complaint; the person stays sealed."""
+
+    id: UUID
+    role: PartyRole
+    safe_contact: SafeContact
+    safe_contact_note: str | None
+    readings: int
+    """How often it was opened."""
+
+
+class Provenance(BaseModel):
+    """Which import, and which row of its file, this record came from."""
+
+    import_id: UUID
+    row: int
+
+
+class ComplaintOut(ComplaintListItem):
+    office: Named
+    channel: Channel
+    complainant_role: ComplainantRole | None
+    unit: str | None
+    authority: Named | None
+    problem_kind: ProblemKind | None
+    appeal_level: str | None
+    outcome: Outcome | None
+    closed_on: date | None
+    narrative: str | None
+    external_references: list[ExternalReferenceIn]
+    parties: list[PartyOut]
+    provenance: Provenance | None
+    registered_by: Named
+    moves: list[State]
+    """The states it can move to now."""
+    created_at: datetime
+    updated_at: datetime
+
+
+class Move(Wire):
+    to: State
+    outcome: Outcome | None = None
+    reason: Line | None = None
+
+
+class AssignmentDraft(Wire):
+    """Who works on it from now on. No account: it goes back to the team's pool."""
+
+    account: UUID | None = None
+    team: UUID | None = None
+
+
+class AssignmentOut(BaseModel):
+    id: UUID
+    version: int
+    readable: bool
+    """False when the record left what the asker may read."""
+
+
+class NoteDraft(Wire):
+    text: Prose
+
+
+class NoteOut(BaseModel):
+    id: UUID
+    text: str
+    by: Named
+    at: datetime
+    version: int
+
+
+class FieldChange(BaseModel):
+    field: str
+    from_: str | None = Field(default=None, alias="from")
+    to: str | None = None
+
+    model_config = ConfigDict(populate_by_name=True)
+
+
+class HistoryEntry(BaseModel):
+    id: UUID
+    at: datetime
+    by: Named
+    act: str
+    reason: str | None
+    fields: list[FieldChange]
+
+
+class Purpose(Wire):
+    """Why a sealed record is opened. Kept with the reading, encrypted."""
+
+    purpose: Annotated[str, StringConstraints(strip_whitespace=True, min_length=8, max_length=500)]
+
+
+class PartyReading(BaseModel):
+    id: UUID
+    person: SealedFields
+    version: int
+
+
+View = Literal["open", "mine", "unassigned", "late", "waiting", "all"]
+
+
+class ViewCount(BaseModel):
+    view: View
+    value: int
+    capped: bool
+
+
+class Counts(BaseModel):
+    views: list[ViewCount]

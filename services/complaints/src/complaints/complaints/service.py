@@ -1,0 +1,335 @@
+"""The use cases of case work. Each runs in the request's transaction and never commits."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Any
+from uuid import UUID
+
+from servicekit import audit
+from servicekit.errors import FieldError, Forbidden, Invalid, NotFound, PreconditionFailed
+from servicekit.ids import utcnow, uuid7
+from servicekit.models import RecordGrant
+from servicekit.principal import Principal
+from sqlalchemy import func, update
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col
+
+from complaints.complaints import presentation, repository
+from complaints.complaints.rules import EVENTS, MoveRefused, check_move
+from complaints.complaints.schemas import (
+    AssignmentDraft,
+    AssignmentOut,
+    ComplaintDraft,
+    ComplaintOut,
+    ComplaintPatch,
+    Move,
+    NoteDraft,
+    NoteOut,
+)
+from complaints.events import emit_complaint
+from complaints.models import (
+    Complaint,
+    ComplaintChange,
+    ExternalReference,
+    KnownAccount,
+    KnownAuthority,
+    KnownPlace,
+    KnownTeam,
+    KnownTheme,
+    Note,
+)
+from complaints.models.complaint import Outcome, State
+from complaints.persons.service import Persons
+from complaints.policy import ASSIGN, READ, REGISTER, WORK
+
+_CODED = frozenset(
+    [
+        "level",
+        "state",
+        "received_on",
+        "due_on",
+        "closed_on",
+        "outcome",
+        "channel",
+        "complainant_role",
+        "place",
+        "authority",
+        "problem_kind",
+        "severity",
+        "urgent",
+        "language",
+        "assignee",
+        "team",
+    ]
+)
+"""Fields whose old and new values stand in the history; of the others only that they changed."""
+
+_REQUIRED = ("level", "received_on", "channel", "urgent", "language", "summary", "themes")
+
+
+@dataclass(frozen=True, slots=True)
+class CaseWork:
+    """The use cases, for one principal in one transaction."""
+
+    session: AsyncSession
+    principal: Principal
+    persons: Persons
+    languages: Sequence[str]
+    """The reader's languages, best first."""
+
+    async def get(self, complaint: UUID) -> ComplaintOut:
+        return await self._present(await self._find(complaint))
+
+    async def _find(self, complaint: UUID) -> Complaint:
+        record = await repository.fetch(self.session, self.principal, complaint)
+        if record is None:
+            raise NotFound
+        return record
+
+    async def _find_for_change(self, complaint: UUID, version: int) -> Complaint:
+        record = await repository.fetch_for_change(self.session, self.principal, complaint)
+        if record is None:
+            raise NotFound
+        if record.version != version:
+            raise PreconditionFailed(current=await self._present(record))
+        return record
+
+    async def _present(self, record: Complaint) -> ComplaintOut:
+        return await presentation.present(self.session, record, self.languages)
+
+    async def register(self, draft: ComplaintDraft) -> ComplaintOut:
+        """Registers a complaint in the office and team of the hat, unless the draft says another it may use."""
+        office, team = self._placement(draft.office, draft.team)
+        await self._check_known(draft.place, draft.authority, draft.themes)
+        fields = draft.model_dump(
+            exclude={"id", "office", "team", "themes", "external_references", "parties"}, mode="python"
+        )
+        record = Complaint(
+            **fields,
+            id=draft.id or uuid7(),
+            side=_side(self.principal),
+            office=office,
+            team=team,
+            registered_by=self.principal.account,
+            reference=await repository.next_reference(self.session, draft.received_on.year),
+        )
+        self.session.add(record)
+        await self.session.flush()
+        await self._grant(record, self.principal.account, "registrar")
+        await repository.set_themes(self.session, record.id, draft.themes)
+        for number in draft.external_references:
+            self.session.add(
+                ExternalReference(
+                    complaint=record.id, side=record.side, system=number.system, value=number.value
+                )
+            )
+        for party in draft.parties:
+            await self.persons.add(record, party)
+        await self._note_change(record, "registered", [])
+        await emit_complaint(self.session, "complaint.received", record)
+        return await self._present(record)
+
+    def _placement(self, office: UUID | None, team: UUID | None) -> tuple[UUID, UUID | None]:
+        held = [m for m in self.principal.memberships if REGISTER in m.permissions]
+        if office is None:
+            office = next((m.office for m in held if m.office), None)
+            if team is None:
+                team = next((m.team for m in held if m.team and READ in m.permissions), None)
+        if office is None:
+            raise Invalid(errors=[FieldError("/office", "Say which office this belongs to", "missing")])
+        if not self.principal.covers(REGISTER, office, team):
+            raise Forbidden("You register complaints for another office")
+        return office, team
+
+    async def change(self, complaint: UUID, patch: ComplaintPatch, version: int) -> ComplaintOut:
+        """Changes the fields that were sent."""
+        self._need(WORK, REGISTER)
+        record = await self._find_for_change(complaint, version)
+        sent = patch.model_dump(exclude_unset=True, mode="python")
+        empty = [name for name in _REQUIRED if name in sent and sent[name] is None]
+        if empty:
+            raise Invalid(
+                errors=[FieldError(f"/{name}", "This cannot be empty", "missing") for name in empty]
+            )
+        await self._check_known(sent.get("place"), sent.get("authority"), sent.get("themes") or ())
+        changes: list[dict[str, str | None]] = []
+        if (themes := sent.pop("themes", None)) is not None:
+            known = await repository.themes_of(self.session, [record.id])
+            if set(themes) != set(known.get(record.id, [])):
+                await repository.set_themes(self.session, record.id, themes)
+                changes.append({"field": "themes"})
+        changes += self._apply(record, sent)
+        if changes:
+            await self._save(record, "changed", changes, "complaint.changed")
+        return await self._present(record)
+
+    async def move(self, complaint: UUID, move: Move, version: int) -> ComplaintOut:
+        """Moves the complaint to another state, as far as its present one allows."""
+        self._need(WORK)
+        record = await self._find_for_change(complaint, version)
+        try:
+            check_move(State(record.state), move.to, move.outcome, move.reason)
+        except MoveRefused as refused:
+            fault = FieldError(f"/{refused.field}", str(refused), refused.code)
+            raise Invalid(errors=[fault]) from refused
+        fields: dict[str, Any] = {"state": move.to.value}
+        if move.to is State.CLOSED:
+            fields |= {"outcome": Outcome(str(move.outcome)).value, "closed_on": _today()}
+        elif move.to is State.REOPENED:
+            fields |= {"outcome": None, "closed_on": None}
+        what = EVENTS.get(move.to, "complaint.changed")
+        await self._save(record, "moved", self._apply(record, fields), what, move.reason)
+        return await self._present(record)
+
+    async def assign(self, complaint: UUID, draft: AssignmentDraft, version: int) -> AssignmentOut:
+        """Gives the complaint to a person, a team or back to the pool.
+
+        The one who assigns may lose sight of it by doing so: a grant that begins and ends in this transaction lets
+        the row leave what they can read.
+        """
+        self._need(ASSIGN)
+        record = await self._find_for_change(complaint, version)
+        await self._check_assignable(draft)
+        await self._grant(record, self.principal.account, "handing-over")
+        fields = {"assignee": draft.account, "team": draft.team or record.team}
+        changes = self._apply(record, fields)
+        await self._save(record, "assigned", changes, "complaint.assigned")
+        await self._end_grants(record, "assigned", "registrar", "handing-over")
+        if draft.account is not None:
+            await self._grant(record, draft.account, "assigned")
+        left = await repository.is_readable(self.session, self.principal, record.id)
+        return AssignmentOut(id=record.id, version=record.version, readable=left)
+
+    async def assignment(self, complaint: UUID) -> AssignmentOut:
+        """What a repeated assignment answers."""
+        record = await repository.fetch(self.session, self.principal, complaint)
+        if record is None:
+            raise NotFound
+        return AssignmentOut(id=record.id, version=record.version, readable=True)
+
+    async def add_note(self, complaint: UUID, draft: NoteDraft) -> NoteOut:
+        self._need(WORK, REGISTER)
+        record = await self._find(complaint)
+        note = Note(complaint=record.id, text=draft.text, created_by=self.principal.account)
+        self.session.add(note)
+        await self._note_change(record, "note-added", [])
+        return await presentation.present_note(self.session, note)
+
+    async def note(self, complaint: UUID, note: UUID) -> NoteOut:
+        record = await self._find(complaint)
+        found = next((n for n in await repository.notes_of(self.session, record.id) if n.id == note), None)
+        if found is None:
+            raise NotFound
+        return await presentation.present_note(self.session, found)
+
+    def _need(self, *permissions: str) -> None:
+        if not any(self.principal.may(permission) for permission in permissions):
+            raise Forbidden
+
+    async def _check_known(self, place: UUID | None, authority: UUID | None, themes: Sequence[UUID]) -> None:
+        faults = []
+        if place and await repository.unknown_of(self.session, KnownPlace, [place]):
+            faults.append(FieldError("/place", "This place is not known, or closed", "unknown"))
+        if authority and await repository.unknown_of(self.session, KnownAuthority, [authority]):
+            faults.append(FieldError("/authority", "This authority is not known, or closed", "unknown"))
+        unknown = await repository.unknown_of(self.session, KnownTheme, list(themes))
+        faults += [
+            FieldError(f"/themes/{i}", "This theme is not known, or closed", "unknown")
+            for i, theme in enumerate(themes)
+            if theme in unknown
+        ]
+        if faults:
+            raise Invalid(errors=faults)
+
+    async def _check_assignable(self, draft: AssignmentDraft) -> None:
+        faults = []
+        if draft.account and await repository.unknown_of(self.session, KnownAccount, [draft.account]):
+            faults.append(FieldError("/account", "This account is not known, or disabled", "unknown"))
+        if draft.team and await repository.unknown_of(self.session, KnownTeam, [draft.team]):
+            faults.append(FieldError("/team", "This team is not known, or closed", "unknown"))
+        if faults:
+            raise Invalid(errors=faults)
+
+    @staticmethod
+    def _apply(record: Complaint, fields: Mapping[str, Any]) -> list[dict[str, str | None]]:
+        changes: list[dict[str, str | None]] = []
+        for name, value in fields.items():
+            before = getattr(record, name)
+            if before == value:
+                continue
+            setattr(record, name, value)
+            change: dict[str, str | None] = {"field": name}
+            if name in _CODED:
+                change |= {"from": _text(before), "to": _text(value)}
+            changes.append(change)
+        return changes
+
+    async def _save(
+        self,
+        record: Complaint,
+        act: str,
+        changes: list[dict[str, str | None]],
+        what: str,
+        reason: str | None = None,
+    ) -> None:
+        record.version += 1
+        record.updated_at = utcnow()
+        await self.session.flush()
+        await self._note_change(record, act, changes, reason)
+        await emit_complaint(self.session, what, record)
+
+    async def _note_change(
+        self, record: Complaint, act: str, changes: list[dict[str, str | None]], reason: str | None = None
+    ) -> None:
+        self.session.add(
+            ComplaintChange(
+                complaint=record.id, account=self.principal.account, act=act, reason=reason, fields=changes
+            )
+        )
+        await audit.record(
+            self.session,
+            self.principal,
+            act=f"complaint.{act}",
+            record_kind="complaint",
+            record_id=record.id,
+            detail={"fields": [str(change["field"]) for change in changes]},
+        )
+        await self.session.flush()
+
+    async def _grant(self, record: Complaint, account: UUID, kind: str) -> None:
+        self.session.add(
+            RecordGrant(
+                record=record.id,
+                account=account,
+                side=record.side,
+                kind=kind,
+                granted_by=self.principal.account,
+            )
+        )
+        await self.session.flush()
+
+    async def _end_grants(self, record: Complaint, *kinds: str) -> None:
+        await self.session.execute(
+            update(RecordGrant)
+            .where(
+                col(RecordGrant.record) == record.id,
+                col(RecordGrant.kind).in_(kinds),
+                col(RecordGrant.ends_at).is_(None),
+            )
+            .values(ends_at=func.now())
+        )
+
+
+def _side(principal: Principal) -> str:
+    if principal.side is None:
+        raise Forbidden("Choose a side to act in first")
+    return principal.side.value
+
+
+def _text(value: Any) -> str | None:
+    return None if value is None else str(value)
+
+
+def _today() -> date:
+    return datetime.now(UTC).date()

@@ -1,0 +1,46 @@
+"""What this service listens to: the owners of the places, themes, authorities and people its records name."""
+
+from collections.abc import Sequence
+
+from fastapi import FastAPI
+from pydantic import BaseModel
+from servicekit.copies import Copies, Copy
+from servicekit.events import Consumer, Consumes
+
+from complaints.models import (
+    KnownAccount,
+    KnownAuthority,
+    KnownOffice,
+    KnownPlace,
+    KnownTeam,
+    KnownTheme,
+)
+
+COPIES = (
+    Copy("visits", "place", KnownPlace, ("daylight.visits.place.*",)),
+    Copy("visits", "theme", KnownTheme, ("daylight.visits.reference.changed",)),
+    Copy("recommendations", "authority", KnownAuthority, ("daylight.recommendations.authority.changed",)),
+    Copy("gateway", "account", KnownAccount, ("daylight.gateway.account.changed",)),
+    Copy("gateway", "office", KnownOffice, ("daylight.gateway.office.changed",)),
+    Copy("gateway", "team", KnownTeam, ("daylight.gateway.team.changed",)),
+)
+
+
+class Nothing(BaseModel):
+    """The record's id is all that is read."""
+
+
+class ReferenceKind(BaseModel):
+    kind: str
+
+
+CONSUMES = (
+    *(Consumes(f"place.{what}", Nothing) for what in ("registered", "changed", "closed")),
+    Consumes("reference.changed", ReferenceKind),
+    *(Consumes(f"{kind}.changed", Nothing) for kind in ("authority", "account", "office", "team")),
+)
+
+
+def consumers(app: FastAPI) -> Sequence[Consumer]:
+    copies: Copies = app.state.copies
+    return copies.consumers()

@@ -1,0 +1,34 @@
+"""Tables of the complaints service."""
+
+from complaints.models.attachment import Attachment
+from complaints.models.complaint import Complaint, ComplaintChange, ComplaintTheme, ExternalReference, Note
+from complaints.models.known import (
+    KnownAccount,
+    KnownAuthority,
+    KnownOffice,
+    KnownPlace,
+    KnownTeam,
+    KnownTheme,
+)
+from complaints.models.person import BlindEntry, Party, PartyReading, SealedPerson
+from complaints.models.table import METADATA
+
+__all__ = [
+    "METADATA",
+    "Attachment",
+    "BlindEntry",
+    "Complaint",
+    "ComplaintChange",
+    "ComplaintTheme",
+    "ExternalReference",
+    "KnownAccount",
+    "KnownAuthority",
+    "KnownOffice",
+    "KnownPlace",
+    "KnownTeam",
+    "KnownTheme",
+    "Note",
+    "Party",
+    "PartyReading",
+    "SealedPerson",
+]

@@ -1,0 +1,194 @@
+"""A complaint, what is linked to it, and its history."""
+
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
+from uuid import UUID
+
+from servicekit.ids import uuid7
+from servicekit.principal import Side
+from servicekit.records import Placed, moment, one_of
+from sqlalchemy import Column, ForeignKeyConstraint, Index, Text, UniqueConstraint, text
+from sqlalchemy.dialects.postgresql import JSONB
+from sqlmodel import Field
+
+from complaints.models.table import Table
+
+
+class State(StrEnum):
+    RECEIVED = "received"
+    ACKNOWLEDGED = "acknowledged"
+    ASSESSED = "assessed"
+    IN_PROGRESS = "in-progress"
+    WAITING = "waiting"
+    CLOSED = "closed"
+    REOPENED = "reopened"
+
+
+class Level(StrEnum):
+    """Who may read a record; see the access policy."""
+
+    INTERNAL = "internal"
+    CONFIDENTIAL = "confidential"
+    SEALED = "sealed"
+
+
+class Channel(StrEnum):
+    """How the complaint came."""
+
+    VISIT = "visit"
+    LETTER = "letter"
+    PHONE = "phone"
+    EMAIL = "email"
+    FORM = "form"
+    BOX = "box"
+    OTHER_BODY = "other-body"
+    IMPORT = "import"
+
+
+class ComplainantRole(StrEnum):
+    PERSON_DEPRIVED_OF_LIBERTY = "person-deprived-of-liberty"
+    FAMILY = "family"
+    LAWYER = "lawyer"
+    STAFF = "staff"
+    CIVIL_SOCIETY = "civil-society"
+    OTHER = "other"
+    ANONYMOUS = "anonymous"
+
+
+class ProblemKind(StrEnum):
+    LAW_OR_POLICY = "law-or-policy"
+    MISSING_LAW = "missing-law"
+    PROCEDURE = "procedure"
+    PRACTICE = "practice"
+    ATTITUDE = "attitude"
+    MATERIAL_CONDITION = "material-condition"
+
+
+class Severity(StrEnum):
+    MINOR = "minor"
+    SERIOUS = "serious"
+    GRAVE = "grave"
+
+
+class Outcome(StrEnum):
+    """How a complaint ended; one word each, as registers have them."""
+
+    RESOLVED = "resolved"
+    PARTLY_RESOLVED = "partly-resolved"
+    UPHELD = "upheld"
+    PARTLY_UPHELD = "partly-upheld"
+    NOT_UPHELD = "not-upheld"
+    INADMISSIBLE = "inadmissible"
+    REFERRED = "referred"
+    ADVICE_GIVEN = "advice-given"
+    WITHDRAWN = "withdrawn"
+    NO_ACTION = "no-action"
+
+
+class Complaint(Placed, Table, table=True):
+    __tablename__ = "complaint"
+    __table_args__ = (
+        one_of("side", Side),
+        one_of("level", Level),
+        one_of("state", State),
+        one_of("channel", Channel),
+        one_of("complainant_role", ComplainantRole),
+        one_of("problem_kind", ProblemKind),
+        one_of("severity", Severity),
+        one_of("outcome", Outcome),
+        Index("complaint_queue", "side", text("coalesce(due_on, 'infinity'::date)"), "id"),
+        Index("complaint_received", "side", "received_on", "id"),
+        Index("complaint_updated", "side", "updated_at", "id"),
+        Index("complaint_state", "side", "state", "received_on", "id"),
+        Index("complaint_place", "place", "received_on"),
+        Index("complaint_assignee", "assignee", "state"),
+        Index("complaint_team", "team", "state", "received_on"),
+        Index("complaint_import", "import_id", "import_row", postgresql_where=text("import_id IS NOT NULL")),
+    )
+
+    reference: str = Field(sa_type=Text, unique=True)
+    state: str = Field(default=State.RECEIVED, sa_type=Text)
+    received_on: date
+    due_on: date | None = None
+    closed_on: date | None = None
+    outcome: str | None = Field(default=None, sa_type=Text)
+    channel: str = Field(sa_type=Text)
+    complainant_role: str | None = Field(default=None, sa_type=Text)
+    place: UUID | None = None
+    unit: str | None = Field(default=None, sa_type=Text)
+    authority: UUID | None = None
+    """The body complained about."""
+    problem_kind: str | None = Field(default=None, sa_type=Text)
+    severity: str | None = Field(default=None, sa_type=Text)
+    urgent: bool = False
+    appeal_level: str | None = Field(default=None, sa_type=Text)
+    language: str = Field(default="und", sa_type=Text)
+    """BCP 47, of the summary and the narrative."""
+    summary: str = Field(sa_type=Text)
+    narrative: str | None = Field(default=None, sa_type=Text)
+    assignee: UUID | None = None
+    registered_by: UUID
+    import_id: UUID | None = None
+    import_row: int | None = None
+    import_fingerprint: bytes | None = None
+    """Hash of the row as it was imported: tells whether a later file says something else."""
+    import_version: int | None = None
+    """The version the import left; a higher one means that somebody worked on the record."""
+
+
+def _belongs(*, index: str | None = None) -> tuple[Any, ...]:
+    link = ForeignKeyConstraint(["complaint"], ["complaint.id"], ondelete="CASCADE")
+    return (link, Index(index, "complaint")) if index else (link,)
+
+
+class ComplaintTheme(Table, table=True):
+    __tablename__ = "complaint_theme"
+    __table_args__ = (*_belongs(), Index("complaint_theme_theme", "theme", "complaint"))
+
+    complaint: UUID = Field(primary_key=True)
+    theme: UUID = Field(primary_key=True)
+
+
+class ExternalReference(Table, table=True):
+    """The number another system gave this complaint; unique per side."""
+
+    __tablename__ = "external_reference"
+    __table_args__ = (
+        *_belongs(index="external_reference_complaint"),
+        UniqueConstraint("side", "system", "value", name="external_reference_number"),
+    )
+
+    id: UUID = Field(default_factory=uuid7, primary_key=True)
+    complaint: UUID
+    side: str = Field(sa_type=Text)
+    system: str = Field(sa_type=Text)
+    value: str = Field(sa_type=Text)
+
+
+class Note(Table, table=True):
+    __tablename__ = "note"
+    __table_args__ = _belongs(index="note_complaint")
+
+    id: UUID = Field(default_factory=uuid7, primary_key=True)
+    complaint: UUID
+    text: str = Field(sa_type=Text)
+    created_by: UUID
+    created_at: datetime = moment()
+    version: int = 1
+
+
+class ComplaintChange(Table, table=True):
+    """One act in a complaint's history. Coded fields keep both values; of texts only the field's name is kept."""
+
+    __tablename__ = "complaint_change"
+    __table_args__ = _belongs(index="complaint_change_complaint")
+
+    id: UUID = Field(default_factory=uuid7, primary_key=True)
+    complaint: UUID
+    at: datetime = moment()
+    account: UUID
+    act: str = Field(sa_type=Text)
+    reason: str | None = Field(default=None, sa_type=Text)
+    fields: list[dict[str, str | None]] = Field(default_factory=list, sa_column=Column(JSONB, nullable=False))
+    """``{"field", "from", "to"}``; ``from`` and ``to`` only for coded values."""

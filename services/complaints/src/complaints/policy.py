@@ -1,0 +1,224 @@
+"""Who may see and do what with the records of this service. The queries and the database both take it from here."""
+
+from collections.abc import Callable
+from typing import Any
+
+from servicekit.kit_policies import kit_policies
+from servicekit.models import RecordGrant
+from servicekit.policy import Facts, Policy, PolicySet, everyone
+from sqlalchemy import ColumnElement, SQLColumnExpression, and_, func, or_, select
+from sqlmodel import SQLModel, col
+
+from complaints.models import (
+    Attachment,
+    BlindEntry,
+    Complaint,
+    ComplaintChange,
+    ComplaintTheme,
+    ExternalReference,
+    KnownAccount,
+    KnownAuthority,
+    KnownOffice,
+    KnownPlace,
+    KnownTeam,
+    KnownTheme,
+    Note,
+    Party,
+    PartyReading,
+    SealedPerson,
+)
+from complaints.models.complaint import Level
+
+READ = "complaints.complaint.read"
+"""The confidential records of one's team."""
+READ_INTERNAL = "complaints.complaint.read-internal"
+HEAD = "complaints.complaint.head"
+"""Every record in the office but the sealed ones."""
+REGISTER = "complaints.complaint.register"
+WORK = "complaints.complaint.work"
+ASSIGN = "complaints.complaint.assign"
+IMPORT = "complaints.complaint.import"
+EXPORT = "complaints.complaint.export"
+UNSEAL = "complaints.complaint.unseal"
+
+PERMISSIONS = (READ, READ_INTERNAL, HEAD, REGISTER, WORK, ASSIGN, IMPORT, EXPORT, UNSEAL)
+
+Condition = ColumnElement[bool]
+
+
+def _granted(who: Facts, *kinds: str) -> Condition:
+    """The asker holds a grant on the record that is in force; of one of ``kinds``, or of any."""
+    grants = select(col(RecordGrant.record)).where(
+        col(RecordGrant.account) == who.account,
+        col(RecordGrant.starts_at) <= func.now(),
+        or_(col(RecordGrant.ends_at).is_(None), col(RecordGrant.ends_at) > func.now()),
+    )
+    if kinds:
+        grants = grants.where(col(RecordGrant.kind).in_(kinds))
+    return col(Complaint.id).in_(grants)
+
+
+def complaint_readable(who: Facts) -> Condition:
+    office, team, level = col(Complaint.office), col(Complaint.team), col(Complaint.level)
+    return and_(
+        col(Complaint.side) == who.side,
+        or_(
+            and_(level == Level.INTERNAL.value, who.covers(READ_INTERNAL, office, team)),
+            and_(
+                level != Level.SEALED.value,
+                or_(who.covers(HEAD, office, team), who.in_teams(READ, team), _granted(who)),
+            ),
+            and_(level == Level.SEALED.value, _granted(who, "named")),
+        ),
+    )
+
+
+def _complaint_registrable(who: Facts) -> Condition:
+    office, team = col(Complaint.office), col(Complaint.team)
+    return and_(
+        col(Complaint.side) == who.side,
+        or_(who.covers(REGISTER, office, team), who.covers(IMPORT, office, team)),
+    )
+
+
+def _complaint_workable(who: Facts) -> Condition:
+    """Row-level security adds that the row must be readable: nobody changes what they cannot see."""
+    return and_(
+        col(Complaint.side) == who.side,
+        or_(who.holds(WORK), who.holds(ASSIGN), who.holds(REGISTER), who.holds(IMPORT)),
+    )
+
+
+def _complaint_undoable(who: Facts) -> Condition:
+    return and_(
+        col(Complaint.side) == who.side,
+        col(Complaint.import_id).is_not(None),
+        who.covers(IMPORT, col(Complaint.office), col(Complaint.team)),
+    )
+
+
+def _of_readable_complaint(column: SQLColumnExpression[Any]) -> Callable[[Facts], Condition]:
+    def rule(who: Facts) -> Condition:
+        return column.in_(select(col(Complaint.id)).where(complaint_readable(who)))
+
+    return rule
+
+
+def _of_readable_party(who: Facts) -> Condition:
+    visible = _of_readable_complaint(col(Party.complaint))(who)
+    return col(PartyReading.party).in_(select(col(Party.id)).where(visible))
+
+
+def _person_openable(who: Facts) -> Condition:
+    """The right to unseal, on a complaint that is readable and that the person is part of."""
+    parties = (
+        select(col(Party.person))
+        .join(Complaint, col(Complaint.id) == Party.complaint)
+        .where(
+            complaint_readable(who),
+            or_(
+                who.covers(UNSEAL, col(Complaint.office), col(Complaint.team)),
+                and_(who.holds(UNSEAL), _granted(who)),
+            ),
+        )
+    )
+    return and_(col(SealedPerson.side) == who.side, col(SealedPerson.id).in_(parties))
+
+
+def _person_writable(who: Facts) -> Condition:
+    return and_(
+        col(SealedPerson.side) == who.side, or_(who.holds(REGISTER), who.holds(WORK), who.holds(IMPORT))
+    )
+
+
+def _blind_of_side(who: Facts) -> Condition:
+    """A lookup finds persons of the side; which of their complaints are shown, the complaint's own rule says."""
+    return and_(
+        who.holds(UNSEAL),
+        col(BlindEntry.person).in_(
+            select(col(Party.person))
+            .join(Complaint, col(Complaint.id) == Party.complaint)
+            .where(complaint_readable(who))
+        ),
+    )
+
+
+def _grant_visible(who: Facts) -> Condition:
+    return or_(
+        col(RecordGrant.account) == who.account,
+        and_(
+            col(RecordGrant.side) == who.side,
+            col(RecordGrant.kind) != "named",
+            or_(who.holds(HEAD), who.holds(ASSIGN), who.holds(REGISTER), who.holds(WORK)),
+        ),
+    )
+
+
+def _grant_writable(who: Facts) -> Condition:
+    return and_(
+        col(RecordGrant.side) == who.side,
+        col(RecordGrant.granted_by) == who.account,
+        or_(who.holds(ASSIGN), who.holds(REGISTER), who.holds(HEAD), who.holds(IMPORT)),
+    )
+
+
+def _grant_endable(who: Facts) -> Condition:
+    return and_(
+        col(RecordGrant.side) == who.side, or_(who.holds(ASSIGN), who.holds(REGISTER), who.holds(HEAD))
+    )
+
+
+def _on_complaint(table: type[SQLModel], column: SQLColumnExpression[Any]) -> Policy:
+    rule = _of_readable_complaint(column)
+    return Policy(
+        table, read=rule, insert=rule, update=rule, delete=rule, worker=frozenset({"select", "delete"})
+    )
+
+
+_WORKER_ALL = frozenset({"select", "insert", "update", "delete"})
+
+
+def _not_sealed(_: Facts) -> Condition:
+    return col(Complaint.level) != Level.SEALED.value
+
+
+_KNOWN = (KnownPlace, KnownTheme, KnownAuthority, KnownAccount, KnownOffice, KnownTeam)
+
+POLICIES = PolicySet(
+    [
+        Policy(
+            Complaint,
+            read=complaint_readable,
+            insert=_complaint_registrable,
+            update=_complaint_workable,
+            delete=_complaint_undoable,
+            worker=frozenset({"select"}),
+            worker_rows=_not_sealed,
+        ),
+        _on_complaint(ComplaintTheme, col(ComplaintTheme.complaint)),
+        _on_complaint(ExternalReference, col(ExternalReference.complaint)),
+        _on_complaint(Note, col(Note.complaint)),
+        _on_complaint(ComplaintChange, col(ComplaintChange.complaint)),
+        _on_complaint(Attachment, col(Attachment.complaint)),
+        _on_complaint(Party, col(Party.complaint)),
+        Policy(PartyReading, read=_of_readable_party, insert=_of_readable_party),
+        Policy(
+            SealedPerson,
+            read=_person_openable,
+            insert=_person_writable,
+            update=_person_writable,
+            delete=_person_writable,
+        ),
+        Policy(BlindEntry, read=_blind_of_side, insert=everyone, delete=everyone),
+        *(Policy(table, read=everyone, worker=_WORKER_ALL) for table in _KNOWN),
+        Policy(
+            RecordGrant,
+            read=_grant_visible,
+            insert=_grant_writable,
+            update=_grant_endable,
+            worker=frozenset({"select"}),
+        ),
+        *kit_policies(),
+    ],
+    PERMISSIONS,
+)
