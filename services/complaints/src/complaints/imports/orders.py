@@ -1,0 +1,96 @@
+"""What the service asks of a reading process, and what comes back: JSON in frames of a stated length."""
+
+import datetime as dt
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, Field
+
+from complaints.imports.guessing import Guess
+from complaints.imports.limits import Fault
+from complaints.imports.mapping import Mapping, Target
+from complaints.imports.reading import Format, Reading
+
+
+class Joined(BaseModel):
+    """Columns read as one."""
+
+    columns: list[str]
+    joined_with: str = ""
+
+
+class Inspect(BaseModel):
+    """Look at the whole file: format, encoding, columns, proposals."""
+
+    kind: Literal["inspect"] = "inspect"
+    reading: Reading
+
+
+class CountValues(BaseModel):
+    """Count the values of columns, joined where they belong together."""
+
+    kind: Literal["values"] = "values"
+    reading: Reading
+    columns: list[Joined]
+
+
+class Apply(BaseModel):
+    """Apply a mapping to all rows behind `after_row`. `key` is hexadecimal."""
+
+    kind: Literal["apply"] = "apply"
+    mapping: Mapping
+    choices: dict[Target, list[str]]
+    today: dt.date
+    key: str
+    after_row: int = 0
+    batch: int = 2_000
+
+
+class ErrorsFile(BaseModel):
+    """Write the rows named in `reasons` (row → column and reason) as a file to be corrected."""
+
+    kind: Literal["errors-file"] = "errors-file"
+    reading: Reading
+    reasons: dict[int, list[tuple[str | None, str]]]
+
+
+class Order(BaseModel):
+    """One piece of work on one file of `size` bytes; `limits` overrides single bounds."""
+
+    size: int
+    this_year: int
+    limits: dict[str, float] = Field(default_factory=dict)
+    work: Annotated[Inspect | CountValues | Apply | ErrorsFile, Field(discriminator="kind")]
+
+
+class EncodingFound(BaseModel):
+    """The encoding of a text file, with what else it could be and how an excerpt would look then."""
+
+    name: str
+    sureness: str
+    reason: str
+    excerpt: str
+    alternatives: dict[str, str]
+
+
+class Inspection(BaseModel):
+    """All that was found out about a file. `reading` is complete: the file is read the same way again with
+    it.
+    """
+
+    format: Format
+    reading: Reading
+    encoding: EncodingFound | None
+    separator: str | None
+    sheets: list[str]
+    notices: list[str]
+    columns: list[str]
+    guess: Guess
+    broken_rows: int
+
+
+class Refused(BaseModel):
+    """A file that is refused as a whole."""
+
+    fault: Fault
+    detail: str
+    row: int | None = None

@@ -1,0 +1,114 @@
+"""What becomes of each row: the one place that decides, for the dry run and for the real run."""
+
+import datetime as dt
+from collections.abc import Mapping as Dictionary
+from enum import StrEnum
+from typing import NamedTuple
+
+from complaints.imports.mapping import Target
+from complaints.imports.rows import ImportRow, RowError, shape_of
+
+
+class Verdict(StrEnum):
+    """What happens to a row."""
+
+    CREATE = "create"
+    UPDATE = "update"
+    UNCHANGED = "unchanged"
+    DUPLICATE = "duplicate"
+    ERROR = "error"
+
+
+class Because(StrEnum):
+    """Why a row is a duplicate."""
+
+    EARLIER_ROW = "earlier-row"
+    ALREADY_HERE = "already-here"
+    WORKED_ON = "worked-on"
+    TAKEN = "taken"
+
+
+class Existing(NamedTuple):
+    """A complaint that bears the row's reference already.
+
+    `readable`: the importer may read and change it. `imported`: it came by an import and nobody has worked on
+    it since.
+    """
+
+    readable: bool
+    imported: bool
+    fingerprint: str | None
+    row: int | None
+
+
+class Decision(NamedTuple):
+    """The verdict on one row, with the reason where one is owed."""
+
+    verdict: Verdict
+    because: Because | None = None
+    earlier_row: int | None = None
+
+
+_CREATE, _UPDATE = Decision(Verdict.CREATE), Decision(Verdict.UPDATE)
+_UNCHANGED = Decision(Verdict.UNCHANGED)
+
+
+def decide(row: ImportRow, earlier_row: int | None, existing: Existing | None, update: bool) -> Decision:
+    """The verdict on a row without errors.
+
+    `earlier_row` is the first row of the same file with the same reference. A reference that belongs to a
+    record the
+    importer may not read is taken, without a word about by what. Work done here is never overwritten.
+    """
+    if earlier_row is not None:
+        return Decision(Verdict.DUPLICATE, Because.EARLIER_ROW, earlier_row)
+    if existing is None:
+        return _CREATE
+    if not existing.readable:
+        return Decision(Verdict.DUPLICATE, Because.TAKEN)
+    if not update:
+        return Decision(Verdict.DUPLICATE, Because.ALREADY_HERE)
+    if existing.fingerprint == row.fingerprint:
+        return _UNCHANGED
+    return _UPDATE if existing.imported else Decision(Verdict.DUPLICATE, Because.WORKED_ON)
+
+
+def check_days(row: ImportRow, today: dt.date, column_of: Dictionary[Target, str]) -> list[RowError]:
+    """Days that contradict each other or have not come yet."""
+    wrong: list[RowError] = []
+    if row.received_on > today:
+        wrong.append(
+            _day_error(
+                row,
+                Target.RECEIVED_ON,
+                row.received_on,
+                "Received on a day that has not come yet.",
+                column_of,
+            )
+        )
+    if row.closed_on is not None:
+        if row.closed_on > today:
+            wrong.append(
+                _day_error(
+                    row, Target.CLOSED_ON, row.closed_on, "Closed on a day that has not come yet.", column_of
+                )
+            )
+        elif row.closed_on < row.received_on:
+            wrong.append(
+                _day_error(row, Target.CLOSED_ON, row.closed_on, "Closed before it was received.", column_of)
+            )
+    for person, target in (
+        (row.complainant, Target.COMPLAINANT_BORN_ON),
+        (row.concerned, Target.CONCERNED_BORN_ON),
+    ):
+        if person is not None and person.born_on is not None and person.born_on > row.received_on:
+            wrong.append(
+                _day_error(row, target, person.born_on, "Born after the complaint was received.", column_of)
+            )
+    return wrong
+
+
+def _day_error(
+    row: ImportRow, target: Target, day: dt.date, reason: str, column_of: Dictionary[Target, str]
+) -> RowError:
+    return RowError(row.row, "contradiction", column_of.get(target), shape_of(day.isoformat()), reason)

@@ -1,0 +1,113 @@
+import pytest
+from complaints.imports.encodings import Sureness
+from complaints.imports.guessing import Guess, guess
+from complaints.imports.mapping import Target
+from complaints.imports.profile import take_profile
+from complaints.imports.reading import read_bytes
+from import_files import THIS_YEAR, real_file
+
+
+def guessed(data: bytes) -> Guess:
+    table = read_bytes(data)
+    return guess(take_profile(table.columns, table.rows, THIS_YEAR))
+
+
+def fields_of(found: Guess) -> dict[str, str]:
+    return {" + ".join(rule.columns): rule.target.value for rule in found.fields}
+
+
+def test_the_real_file_is_guessed_right() -> None:
+    found = guessed(real_file("us-federal-prisons-new-york-2000-2011.csv"))
+    assert fields_of(found) == {
+        "CASENBR": "external_id",
+        "ITERLVL": "level_of_appeal",
+        "CDFCLEVN": "place",
+        "CDSTATUS": "state",
+        "STATRSN1": "outcome",
+        "CDSUB1PR + CDSUB1SC": "theme",
+        "sitdtrcv": "received_on",
+        "sdtdue": "due_on",
+        "sdtstat": "closed_on",
+    }
+    by_name = {column.name: column for column in found.columns}
+    assert by_name["CASENBR"].sureness is Sureness.SURE
+    assert by_name["sdtdue"].reason == "Year first, 9,441 of 9,441 read; 5,858 blank."
+    assert len(found.values["CDSUB1PR + CDSUB1SC"]) == 161
+    assert set(by_name["CDFCLEVN"].values) == {"BRO", "RBK", "OTV", "NYM", "CNK"}
+    assert not any(column.personal for column in found.columns)
+
+
+ROWS = 60
+
+
+def table(header: str, row: str) -> bytes:
+    lines = [
+        row.format(n=at, d=f"{at % 28 + 1:02}/{at % 12 + 1:02}/2011", c="ABC"[at % 3]) for at in range(ROWS)
+    ]
+    return "\n".join([header, *lines, ""]).encode()
+
+
+@pytest.mark.parametrize(
+    ("header", "row", "expected"),
+    [
+        (
+            "N° de dossier;Reçu le;Établissement;Objet de la plainte;Nom du plaignant;Exposé;Statut",
+            "{n};{d};Centre {c};{c};Jean Dupont{n};La cellule est restée sans chauffage des semaines entières, dit-il {n};{c}",
+            ["external_id", "received_on", "place", "theme", "complainant_name", "narrative", "state"],
+        ),
+        (
+            "Número de queja;Fecha de recepción;Centro;Materia;Nombre del interno;Teléfono;Fecha de cierre",
+            "{n};{d};Centro {c};{c};María Pérez;+34 600 10{n} 22;{d}",
+            ["external_id", "received_on", "place", "theme", "concerned_name", "complainant_contact", "closed_on"],
+        ),
+        (
+            "رقم الشكوى;تاريخ الورود;المؤسسة;الموضوع;اسم المشتكي;ملاحظات;درجة الاستعجال",
+            "{n};{d};سجن {c};{c};محمد علي;كلام طويل عن الوضع في الزنزانة وما حدث هناك خلال الأيام الأخيرة {n};{c}",
+            ["external_id", "received_on", "place", "theme", "complainant_name", "note", "urgency"],
+        ),
+        (
+            "Complaint ID,Date received,Prison,Category,Outcome,Prisoner number,Date of birth,Language,Due date",
+            "{n},{d},Prison {c},{c},{c},A{n}77,{d},en,{d}",
+            ["external_id", "received_on", "place", "theme", "outcome", "concerned_number"]
+            + ["complainant_born_on", "language", "due_on"],
+        ),
+    ],
+)  # fmt: skip
+def test_columns_are_recognised_in_four_languages(header: str, row: str, expected: list[str]) -> None:
+    found = guessed(table(header, row))
+    assert [column.target for column in found.columns] == [Target(target) for target in expected]
+
+
+def test_examples_of_names_contacts_and_free_text_are_kept_back() -> None:
+    found = guessed(
+        table(
+            "id,received,Applicant,E-mail,Who,What happened",
+            "{n},{d},Ann Smith,a{n}@example.org,Peter O'Brien{n},"
+            "The officer on duty took him to the yard and hit him there, he said {n}",
+        )
+    )
+    hidden = {column.name for column in found.columns if column.personal}
+    assert hidden >= {"Applicant", "E-mail", "What happened"}
+    assert all(not column.examples and not column.values for column in found.columns if column.personal)
+
+
+def test_values_that_look_like_names_are_kept_back_whatever_the_heading() -> None:
+    people = [
+        f"{first} {last}"
+        for first in ("Ana", "Luis", "Fatou", "Omar")
+        for last in ("Diaz", "Ba", "Roy", "Haddad")
+    ]
+    rows = "\n".join(f"{at},2011-01-02,{name}" for at, name in enumerate(people))
+    found = guessed(f"id,received,x1\n{rows}\n".encode())
+    assert found.columns[2].personal
+
+
+def test_repeated_references_are_said() -> None:
+    found = guessed(b"reference,received\n1,2011-01-02\n1,2011-01-03\n2,2011-01-03\n3,2011-01-03\n")
+    assert "Only 3 different in 4 rows" in found.columns[0].reason
+
+
+def test_days_that_read_both_ways_are_unsure() -> None:
+    found = guessed(b"reference,received\n1,01/02/2011\n2,03/04/2011\n3,05/06/2011\n")
+    assert found.columns[1].ambiguous_dates
+    assert found.columns[1].sureness is Sureness.UNSURE
