@@ -1,0 +1,63 @@
+"""``python -m gateway serve|migrate|openapi|asyncapi|rotate-keys``"""
+
+import asyncio
+import sys
+
+import uvicorn
+from servicekit import logging, process
+from servicekit.db import Database
+from servicekit.ids import utcnow
+from servicekit.settings import SettingsError, read_settings
+
+from gateway.gateway import make_gateway
+from gateway.main import SERVICE, create_app
+from gateway.passwords import Passwords, weakness
+from gateway.settings import GatewaySettings
+
+
+def serve() -> None:
+    settings = read_settings(GatewaySettings)
+    password = settings.admin_password
+    if password is not None and (fault := weakness(password, settings.admin_email or "")):
+        raise SettingsError(f"GATEWAY_ADMIN_PASSWORD: {fault}")
+    logging.configure(SERVICE.name, settings.log_level)
+    uvicorn.run(
+        create_app(settings),
+        host=settings.host,
+        port=settings.port,
+        loop="uvloop",
+        http="httptools",
+        access_log=False,
+        log_config=None,
+        server_header=False,
+        proxy_headers=False,
+        timeout_graceful_shutdown=5,
+    )
+
+
+async def rotate(settings: GatewaySettings, *, revoke: bool) -> str:
+    """A new signing key. Running gateways notice within a minute."""
+    database = Database(settings.database_url, pool_size=1)
+    try:
+        ring = make_gateway(settings, database, utcnow, Passwords()).ring
+        return await ring.rotate(revoke=revoke)
+    finally:
+        await database.dispose()
+
+
+def main() -> None:
+    command = sys.argv[1] if len(sys.argv) > 1 else ""
+    try:
+        if command == "serve":
+            serve()
+        elif command == "rotate-keys":
+            # --revoke: the old keys end now, because one of them leaked.
+            settings = read_settings(GatewaySettings)
+            print(asyncio.run(rotate(settings, revoke="--revoke" in sys.argv[2:])))
+        else:
+            process.main(SERVICE)
+    except SettingsError as error:
+        sys.exit(f"gateway: {error}")
+
+
+main()

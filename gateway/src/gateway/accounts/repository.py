@@ -1,0 +1,145 @@
+"""The SQL of accounts and memberships."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from servicekit.pages import Count, Slice, choose_order, count_up_to, fetch_slice
+from sqlalchemy import Row, Select, exists, func, or_, select
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col
+
+from gateway.models import Account, InstitutionProfile, Membership, Office, Role, RolePermission, Team
+from gateway.models.registry import State
+from gateway.policy import ACCOUNT_ADMIN
+
+SORTS = {"name": col(Account.name), "email": col(Account.email), "created_at": col(Account.created_at)}
+
+
+def _accounts(state: State | None, text: str | None) -> Select[Any]:
+    statement = select(
+        col(Account.id),
+        col(Account.name),
+        col(Account.email),
+        col(Account.language),
+        col(Account.state),
+        col(Account.password_hash).is_(None).label("invited"),
+        col(Account.created_at),
+        col(Account.updated_at),
+        col(Account.version),
+    )
+    if state is not None:
+        statement = statement.where(col(Account.state) == state.value)
+    if text:
+        statement = statement.where(
+            or_(
+                col(Account.name).icontains(text, autoescape=True),
+                col(Account.email).icontains(text.casefold(), autoescape=True),
+            )
+        )
+    return statement
+
+
+async def page(
+    session: AsyncSession,
+    state: State | None,
+    text: str | None,
+    sort: str,
+    cursor: str | None,
+    limit: int,
+) -> tuple[Slice, Count | None]:
+    statement = _accounts(state, text)
+    order = choose_order(sort, SORTS)
+    found = await fetch_slice(session, statement, order, col(Account.id), cursor, limit)
+    return found, await count_up_to(session, statement) if cursor is None else None
+
+
+async def one(session: AsyncSession, account: UUID, *, lock: bool = False) -> Account | None:
+    statement = select(Account).where(col(Account.id) == account)
+    if lock:
+        statement = statement.with_for_update()
+    return (await session.execute(statement)).scalar_one_or_none()
+
+
+async def email_taken(session: AsyncSession, email: str, but: UUID | None = None) -> bool:
+    statement = select(col(Account.id)).where(col(Account.email) == email)
+    if but is not None:
+        statement = statement.where(col(Account.id) != but)
+    return (await session.execute(statement)).one_or_none() is not None
+
+
+async def memberships(session: AsyncSession, holder: UUID) -> Sequence[Row[Any]]:
+    """Of an account or a machine, ended ones too; with the names of office and team."""
+    found = await session.execute(
+        select(
+            col(Membership.id),
+            col(Membership.role),
+            col(Membership.side),
+            col(Membership.office),
+            col(Office.name).label("office_name"),
+            col(Membership.team),
+            col(Team.name).label("team_name"),
+            col(Membership.starts_at),
+            col(Membership.ends_at),
+            col(Membership.version),
+        )
+        .join(Office, col(Office.id) == col(Membership.office), isouter=True)
+        .join(Team, col(Team.id) == col(Membership.team), isouter=True)
+        .where(or_(col(Membership.account) == holder, col(Membership.machine) == holder))
+        .order_by(col(Membership.id))
+    )
+    return found.all()
+
+
+async def membership(session: AsyncSession, membership_id: UUID) -> Membership | None:
+    statement = select(Membership).where(col(Membership.id) == membership_id).with_for_update()
+    return (await session.execute(statement)).scalar_one_or_none()
+
+
+async def role_sideless(session: AsyncSession, code: str) -> bool | None:
+    """None when there is no such role."""
+    return (
+        await session.execute(select(col(Role.sideless)).where(col(Role.code) == code))
+    ).scalar_one_or_none()
+
+
+async def sides_used(session: AsyncSession) -> list[str]:
+    found = (await session.execute(select(col(InstitutionProfile.sides)))).scalar_one_or_none()
+    return list(found or [])
+
+
+async def open_office(session: AsyncSession, office: UUID) -> bool:
+    statement = select(col(Office.id)).where(col(Office.id) == office, col(Office.closed).is_(False))
+    return (await session.execute(statement)).one_or_none() is not None
+
+
+async def open_team(session: AsyncSession, team: UUID) -> Row[Any] | None:
+    """(id, office) of a team that is not closed."""
+    statement = select(col(Team.id), col(Team.office)).where(
+        col(Team.id) == team, col(Team.closed).is_(False)
+    )
+    return (await session.execute(statement)).one_or_none()
+
+
+async def administrators(session: AsyncSession, now: datetime) -> set[UUID]:
+    """The accounts that can administer accounts now, and have a password to sign in with.
+
+    Locked to the end of the transaction, so that two admins cannot remove each other.
+    """
+    await session.execute(select(func.pg_advisory_xact_lock(func.hashtext("daylight administrators"))))
+    holds = exists().where(
+        col(RolePermission.role) == col(Membership.role), col(RolePermission.permission) == ACCOUNT_ADMIN
+    )
+    found = await session.execute(
+        select(col(Membership.account))
+        .join(Account, col(Account.id) == col(Membership.account))
+        .where(
+            col(Account.state) == State.ACTIVE.value,
+            col(Account.password_hash).is_not(None),
+            col(Membership.starts_at) <= now,
+            or_(col(Membership.ends_at).is_(None), col(Membership.ends_at) > now),
+            holds,
+        )
+    )
+    return {account for account in found.scalars() if account is not None}

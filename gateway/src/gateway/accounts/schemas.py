@@ -1,0 +1,83 @@
+"""Wire types of the administration of accounts."""
+
+from datetime import datetime
+from typing import Annotated
+from uuid import UUID
+
+from pydantic import BaseModel, Field, StringConstraints
+from servicekit.principal import Side
+
+from gateway.links.schemas import IssuedLink
+from gateway.models.registry import State
+from gateway.wire import Email, Input, Language, Line, Named
+
+RoleCode = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]{1,39}$")]
+
+
+class MembershipDraft(Input):
+    """A role on a side. No office: in the whole institution. No team: not bound to one."""
+
+    role: RoleCode
+    side: Side | None = None
+    office: UUID | None = None
+    team: UUID | None = None
+    starts_at: datetime | None = None
+    ends_at: datetime | None = None
+
+
+class MembershipPatch(Input):
+    """When the role ends: a moment, or null for open-ended."""
+
+    ends_at: datetime | None
+
+
+class MembershipView(BaseModel):
+    id: UUID
+    role: str
+    side: Side | None
+    office: Named | None
+    team: Named | None
+    starts_at: datetime
+    ends_at: datetime | None
+    version: int
+
+
+class AccountDraft(Input):
+    id: UUID | None = None
+    email: Email
+    name: Line
+    language: Language | None = None
+    memberships: Annotated[list[MembershipDraft], Field(max_length=20)] = []
+
+
+class AccountPatch(Input):
+    """What is left out stays as it is."""
+
+    email: Email | None = None
+    name: Line | None = None
+    language: Language | None = None
+    state: State | None = None
+
+
+class AccountItem(BaseModel):
+    id: UUID
+    name: str
+    email: str
+    language: str
+    state: State
+    invited: bool
+    """Has not set a password yet."""
+    created_at: datetime
+    updated_at: datetime
+    version: int
+
+
+class AccountView(AccountItem):
+    memberships: list[MembershipView]
+    invitation: IssuedLink | None = None
+    """Only in the answer that made it: the link is not kept."""
+
+
+class LinkAnswer(IssuedLink):
+    id: UUID
+    version: int

@@ -1,0 +1,198 @@
+"""The outermost application: decides who answers, before any framework has touched the request.
+
+What goes to a service is passed through as it comes; the gateway's own endpoints, its management API
+included, are a
+FastAPI application behind the same door, reached with the same internal token as any other service.
+"""
+
+import re
+import time
+from uuid import uuid4
+
+from fastapi import FastAPI
+from prometheus_client import Counter, Histogram
+from servicekit.errors import NotFound, Problem, TooLarge, Unavailable, database_problem
+from servicekit.http import CORRELATION_HEADER
+from servicekit.logging import logger, set_correlation_id
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+from starlette.types import Message, Receive, Scope, Send
+
+from gateway.codes import same
+from gateway.credentials import presented
+from gateway.gateway import Gateway
+from gateway.headers import DATA_POLICY, PAGE_POLICY, Headers, security_headers
+from gateway.proxy.exchange import exchange
+from gateway.proxy.upstream import Upstream
+from gateway.routing import Part, Place, place
+from gateway.webapp import WebApp
+
+CORRELATION = CORRELATION_HEADER.lower().encode()
+_ACCEPTABLE = re.compile(r"[A-Za-z0-9_-]{8,64}")
+_METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"})
+OWN_BODY = 1024 * 1024
+
+PASSED = Counter("gateway_requests_total", "Requests passed to a service", ["service", "method", "status"])
+PASSING = Histogram("gateway_request_seconds", "Time to the last byte, service included", ["service"])
+
+
+class Door:
+    def __init__(self, app: FastAPI, gateway: Gateway, upstreams: dict[str, Upstream], web: WebApp) -> None:
+        self.app = app
+        self._gateway = gateway
+        self._upstreams = upstreams
+        self._services = frozenset(upstreams)
+        self._web = web
+        https = gateway.settings.https
+        self._page_headers = security_headers(https=https, policy=PAGE_POLICY)
+        self._data_headers = security_headers(https=https, policy=DATA_POLICY)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "lifespan":
+            await self.app(scope, receive, send)
+            return
+        if scope["type"] != "http":
+            return
+        correlation = _correlation(scope)
+        set_correlation_id(correlation)
+        where = place(scope.get("raw_path") or scope["path"].encode(), self._services)
+        # Only the page that the browser shows needs more than data: see headers.
+        data = where.part is Part.SERVICE
+        answer = Answer(send, (self._data_headers if data else self._page_headers), correlation)
+        try:
+            await self._route(where, scope, receive, answer)
+        except Problem as problem:
+            await answer.problem(problem)
+        except (DBAPIError, SQLAlchemyError, OSError, TimeoutError) as error:
+            await answer.problem(_database_problem(error))
+        except Exception:
+            logger().exception("request failed", part=where.part.value)
+            await answer.problem(Problem())
+
+    async def _route(self, where: Place, scope: Scope, receive: Receive, answer: "Answer") -> None:
+        if where.part is Part.SERVICE:
+            await self._serve(where, scope, receive, answer)
+        elif where.part is Part.WEB:
+            await self._web.answer(scope, answer.send_raw, where.path, answer.headers())
+        elif where.part is Part.NOTHING:
+            raise NotFound
+        else:
+            if scope["path"] == "/metrics":
+                self._check_scraper(scope)
+            await self._own(scope, receive, answer, scope["path"])
+
+    async def _serve(self, where: Place, scope: Scope, receive: Receive, answer: "Answer") -> None:
+        """With the caller's identity as an internal token, to a service or to our own management API."""
+        method = scope["method"]
+        if method not in _METHODS:
+            raise NotFound
+        who = presented(scope["headers"], self._gateway.credentials.cookie)
+        entry = await self._gateway.credentials.entry(who, method)
+        token = self._gateway.standings.token(entry, entry.standing.side(who.side), where.service)
+        if where.service == "gateway":
+            scope = {**scope, "headers": _with_token(scope, token), "raw_path": where.path}
+            await self._own(scope, receive, answer, scope["path"].removeprefix("/api/gateway"))
+            return
+        limit = self._limit(scope)
+        query = scope["query_string"]
+        target = where.path + (b"?" + query if query else b"")
+        started = time.perf_counter()
+        status = 503
+        try:
+            status = await exchange(
+                self._upstreams[where.service],
+                target.decode("latin-1"),
+                token,
+                answer.correlation,
+                limit,
+                scope,
+                receive,
+                answer.send,
+            )
+        except Problem as problem:
+            status = problem.status
+            raise
+        finally:
+            PASSED.labels(where.service, method, status).inc()
+            PASSING.labels(where.service).observe(time.perf_counter() - started)
+            if status >= 500:
+                logger().warning("a service failed", upstream=where.service, method=method, status=status)
+
+    async def _own(self, scope: Scope, receive: Receive, answer: "Answer", path: str) -> None:
+        if (_length(scope) or 0) > OWN_BODY:
+            raise TooLarge
+        headers = [(n, v) for n, v in scope["headers"] if n != CORRELATION]
+        headers.append((CORRELATION, answer.correlation.encode()))
+        await self.app({**scope, "path": path, "headers": headers}, receive, answer.send)
+
+    def _check_scraper(self, scope: Scope) -> None:
+        """``/metrics`` is for whoever holds the gateway's own secret; to others it is not there."""
+        given = dict(scope["headers"]).get(b"authorization", b"").decode("latin-1").removeprefix("Bearer ")
+        if not same(given, self._gateway.settings.service_secret):
+            raise NotFound
+
+    def _limit(self, scope: Scope) -> int:
+        """Bytes a request may carry. Raises TooLarge at once for one that says it is longer."""
+        settings = self._gateway.settings
+        kind = next((v for n, v in scope["headers"] if n == b"content-type"), b"")
+        limit = settings.max_json_bytes if b"json" in kind else settings.max_upload_bytes
+        if (_length(scope) or 0) > limit:
+            raise TooLarge(headers={"Connection": "close"})
+        return limit
+
+
+class Answer:
+    """The way back: adds to every answer what every answer carries."""
+
+    def __init__(self, send: Send, headers: Headers, correlation: str) -> None:
+        self._send = send
+        self._headers = headers
+        self.correlation = correlation
+        self._started = False
+
+    def headers(self) -> Headers:
+        return [*self._headers, (CORRELATION, self.correlation.encode())]
+
+    async def send(self, message: Message) -> None:
+        if message["type"] == "http.response.start":
+            self._started = True
+            given = [(n, v) for n, v in message.get("headers", ()) if n != CORRELATION]
+            message["headers"] = [*given, *self.headers()]
+        await self._send(message)
+
+    async def send_raw(self, message: Message) -> None:
+        """For an answer that brings these headers itself."""
+        self._started = True
+        await self._send(message)
+
+    async def problem(self, problem: Problem) -> None:
+        """Once an answer has begun it can only be broken off, which the server does when nothing more
+        comes."""
+        if self._started:
+            return
+        response = problem.response()
+        given = [(name, value) for name, value in response.raw_headers]
+        given.append((b"cache-control", b"no-store"))
+        await self.send({"type": "http.response.start", "status": response.status_code, "headers": given})
+        await self.send({"type": "http.response.body", "body": bytes(response.body)})
+
+
+def _correlation(scope: Scope) -> str:
+    given = next((v for n, v in scope["headers"] if n == CORRELATION), b"").decode("latin-1")
+    return given if _ACCEPTABLE.fullmatch(given) else uuid4().hex
+
+
+def _length(scope: Scope) -> int | None:
+    value = next((v for n, v in scope["headers"] if n == b"content-length"), None)
+    return int(value) if value is not None and value.isdigit() else None
+
+
+def _with_token(scope: Scope, token: str) -> Headers:
+    kept = [(n, v) for n, v in scope["headers"] if n not in (b"authorization", b"cookie")]
+    return [*kept, (b"authorization", f"Bearer {token}".encode())]
+
+
+def _database_problem(error: Exception) -> Problem:
+    if isinstance(error, DBAPIError):
+        return database_problem(error)
+    logger().error("a connection failed", error=type(error).__name__)
+    return Unavailable(headers={"Retry-After": "1"})

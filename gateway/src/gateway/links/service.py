@@ -1,0 +1,175 @@
+"""The first account, invitations and new passwords: each begins with a link that works once."""
+
+from datetime import timedelta
+from uuid import UUID
+
+from servicekit.errors import Conflict, NotFound
+from servicekit.ids import uuid7
+from servicekit.principal import Kind, Principal, Side
+from servicekit.principal import Membership as Holding
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from gateway.codes import digest, new_code
+from gateway.events import account_changed, membership_changed, office_changed
+from gateway.gateway import Gateway
+from gateway.links import repository
+from gateway.links.schemas import Acceptance, FirstAccount, IssuedLink, LinkView
+from gateway.models import Account, InstitutionProfile, Membership, Office, OneTimeLink
+from gateway.models.registry import InstitutionKind, LinkKind
+from gateway.passwords import checked
+from gateway.policy import ACCOUNT_ADMIN
+from gateway.signin.repository import any_account, end_sessions, set_password
+from gateway.signin.service import SignIns
+from gateway.trail import note_own
+
+LIVES = {
+    LinkKind.FIRST_ACCOUNT: timedelta(hours=24),
+    LinkKind.INVITATION: timedelta(days=7),
+    LinkKind.RESET: timedelta(hours=24),
+}
+PATHS = {
+    LinkKind.FIRST_ACCOUNT: "/first-account",
+    LinkKind.INVITATION: "/invitation",
+    LinkKind.RESET: "/new-password",
+}
+
+
+class UsedUp(NotFound):
+    slug, title = "link-not-valid", "This link was used already, or is too old"
+
+
+class AlreadySetUp(Conflict):
+    slug, title = "already-set-up", "The first account was made already"
+
+
+def sides_of(kind: InstitutionKind) -> list[Side]:
+    return [Side.PREVENTIVE] if kind is InstitutionKind.NPM else list(Side)
+
+
+async def issue(session: AsyncSession, gateway: Gateway, kind: LinkKind, account: UUID | None) -> IssuedLink:
+    """A new link, in place of an older one that was not used."""
+    code, now = new_code(), gateway.now()
+    kinds = (LinkKind.FIRST_ACCOUNT,) if account is None else (LinkKind.INVITATION, LinkKind.RESET)
+    await repository.drop_unused(session, account, *kinds)
+    expires = now + LIVES[kind]
+    session.add(
+        OneTimeLink(hash=digest(code), kind=kind, account=account, created_at=now, expires_at=expires)
+    )
+    await session.flush()
+    path = f"{PATHS[kind]}#{code}"
+    base = gateway.settings.public_url or f"http://{gateway.settings.host}:{gateway.settings.port}"
+    return IssuedLink(kind=kind, code=code, path=path, url=f"{base.rstrip('/')}{path}", expires_at=expires)
+
+
+async def issue_first(gateway: Gateway) -> IssuedLink:
+    """Raises AlreadySetUp once there is any account."""
+    async with gateway.database.session() as session:
+        await repository.only_one_first(session)
+        if await any_account(session):
+            raise AlreadySetUp
+        return await issue(session, gateway, LinkKind.FIRST_ACCOUNT, None)
+
+
+async def look(gateway: Gateway, code: str) -> LinkView:
+    async with gateway.database.session() as session:
+        row = await repository.find(session, digest(code), gateway.now())
+    if row is None:
+        raise UsedUp
+    return LinkView(kind=LinkKind(row.kind), name=row.name, email=row.email)
+
+
+async def make_first(gateway: Gateway, signs: SignIns, wanted: FirstAccount) -> str:
+    """Makes the first account through its link and signs it in; returns the session's code."""
+    if (await look(gateway, wanted.code)).kind is not LinkKind.FIRST_ACCOUNT:
+        raise UsedUp
+    hashed = await gateway.passwords.hash(checked(wanted.password, wanted.email, wanted.name))
+    account = uuid7()
+    async with gateway.database.session(founder(account)) as session:
+        if not await repository.use(session, digest(wanted.code), gateway.now()):
+            raise UsedUp
+        await found_institution(session, account, wanted, hashed)
+        return await signs.begin(session, account)
+
+
+async def make_first_unattended(gateway: Gateway) -> None:
+    """For servers: the first account from the settings. Does nothing when there is one already."""
+    settings = gateway.settings
+    if settings.admin_email is None or settings.admin_password is None:
+        return
+    async with gateway.database.session() as session:
+        if await any_account(session):
+            return
+    wanted = FirstAccount(
+        code="-" * 20,
+        name=settings.admin_name,
+        email=settings.admin_email,
+        password=settings.admin_password,
+        institution=settings.institution_name,
+    )
+    hashed = await gateway.passwords.hash(checked(wanted.password, wanted.email, wanted.name))
+    account = uuid7()
+    async with gateway.database.session(founder(account)) as session:
+        await repository.only_one_first(session)
+        if not await any_account(session):
+            await found_institution(session, account, wanted, hashed)
+
+
+def founder(account: UUID) -> Principal:
+    """As whom the first account is made: nobody is there yet who could hold the right."""
+    return Principal(account, Kind.PERSON, None, (Holding("admin", None, None, frozenset({ACCOUNT_ADMIN})),))
+
+
+async def found_institution(
+    session: AsyncSession, account: UUID, wanted: FirstAccount, password_hash: str
+) -> None:
+    """The institution, its first office, and an account that is admin and heads each side: an office of
+    eight must be
+    able to begin. Roles are parted later, by adding people. Raises AlreadySetUp."""
+    await repository.only_one_first(session)
+    if await any_account(session):
+        raise AlreadySetUp
+    sides = sides_of(wanted.kind)
+    office = Office(name=wanted.institution)
+    person = Account(
+        id=account,
+        email=wanted.email,
+        name=wanted.name,
+        language=wanted.language,
+        password_hash=password_hash,
+    )
+    profile = InstitutionProfile(
+        name=wanted.institution,
+        kind=wanted.kind,
+        sides=[side.value for side in sides],
+        default_language=wanted.language,
+    )
+    session.add_all([office, person, profile])
+    await session.flush()
+    held = [Membership(account=account, role="admin")]
+    held += [Membership(account=account, role="head", side=side.value) for side in sides]
+    session.add_all(held)
+    await session.flush()
+    await office_changed(session, office)
+    await account_changed(session, person.id, person.version, closed=False)
+    for membership in held:
+        await membership_changed(session, membership)
+    await note_own(session, "institution.founded", account)
+
+
+async def accept(gateway: Gateway, signs: SignIns, acceptance: Acceptance) -> str:
+    """Sets the password of an invited account, or a new one; ends its other sessions and signs it in."""
+    code_hash = digest(acceptance.code)
+    async with gateway.database.session() as session:
+        row = await repository.find(session, code_hash, gateway.now())
+    if row is None or row.account is None:
+        raise UsedUp
+    hashed = await gateway.passwords.hash(checked(acceptance.password, row.email, row.name))
+    async with gateway.database.session() as session:
+        if not await repository.use(session, code_hash, gateway.now()):
+            raise UsedUp
+        await set_password(session, row.account, hashed)
+        await end_sessions(session, row.account)
+        await note_own(session, "password.set", row.account)
+        code = await signs.begin(session, row.account)
+    gateway.standings.forget_subject(row.account)
+    return code

@@ -1,0 +1,22 @@
+"""The gateway's tables. No case content, ever."""
+
+from gateway.models.access import InstitutionProfile, Membership, Office, Role, RolePermission, Team
+from gateway.models.account import Account, MachineClient, OneTimeLink, SignIn, SigningKey
+from gateway.models.registry import Table
+
+METADATA = Table.metadata
+
+__all__ = [
+    "METADATA",
+    "Account",
+    "InstitutionProfile",
+    "MachineClient",
+    "Membership",
+    "Office",
+    "OneTimeLink",
+    "Role",
+    "RolePermission",
+    "SignIn",
+    "SigningKey",
+    "Team",
+]

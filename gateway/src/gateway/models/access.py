@@ -1,0 +1,95 @@
+"""Where people work and what their roles allow. All of it data that an admin can change."""
+
+from datetime import datetime
+from uuid import UUID
+
+from servicekit.ids import uuid7
+from servicekit.principal import Side
+from servicekit.records import Identified, moment, one_of
+from sqlalchemy import ARRAY, CheckConstraint, Text
+from sqlmodel import Field
+
+from gateway.models.registry import Table, InstitutionKind
+
+
+class Office(Table, Identified, table=True):
+    __tablename__ = "office"
+
+    name: str = Field(sa_type=Text, unique=True)
+    closed: bool = False
+
+
+class Team(Table, Identified, table=True):
+    __tablename__ = "team"
+    __table_args__ = (one_of("side", Side),)
+
+    name: str = Field(sa_type=Text)
+    office: UUID | None = Field(default=None, foreign_key="office.id", index=True)
+    side: str | None = Field(default=None, sa_type=Text)
+    """None: a team that works on both sides, as in a small office."""
+    closed: bool = False
+
+
+class Role(Table, table=True):
+    __tablename__ = "role"
+
+    code: str = Field(primary_key=True, sa_type=Text)
+    id: UUID = Field(default_factory=uuid7, unique=True)
+    name: str = Field(sa_type=Text)
+    sideless: bool = False
+    """Whether it may be held on no side, and then counts under every hat: only roles that read no case
+    content."""
+    created_at: datetime = moment()
+    updated_at: datetime = moment()
+    version: int = 1
+
+
+class RolePermission(Table, table=True):
+    __tablename__ = "role_permission"
+
+    role: str = Field(primary_key=True, sa_type=Text, foreign_key="role.code", ondelete="CASCADE")
+    permission: str = Field(primary_key=True, sa_type=Text)
+
+
+class Membership(Table, Identified, table=True):
+    """A role held by an account or a machine, on a side, in an office and a team, from one moment until
+    another."""
+
+    __tablename__ = "membership"
+    __table_args__ = (
+        one_of("side", Side),
+        CheckConstraint("num_nonnulls(account, machine) = 1", name="holder"),
+        CheckConstraint("ends_at IS NULL OR ends_at >= starts_at", name="order"),
+    )
+
+    account: UUID | None = Field(default=None, foreign_key="account.id", index=True, ondelete="CASCADE")
+    machine: UUID | None = Field(
+        default=None, foreign_key="machine_client.id", index=True, ondelete="CASCADE"
+    )
+    role: str = Field(sa_type=Text, foreign_key="role.code", index=True)
+    side: str | None = Field(default=None, sa_type=Text)
+    office: UUID | None = Field(default=None, foreign_key="office.id", index=True)
+    team: UUID | None = Field(default=None, foreign_key="team.id", index=True)
+    starts_at: datetime = moment()
+    ends_at: datetime | None = moment(null=True)
+
+
+class InstitutionProfile(Table, table=True):
+    """One row: what kind of institution this is."""
+
+    __tablename__ = "institution_profile"
+    __table_args__ = (
+        CheckConstraint("single", name="single"),
+        one_of("kind", InstitutionKind),
+        CheckConstraint("cardinality(sides) > 0", name="sides"),
+    )
+
+    single: bool = Field(default=True, primary_key=True)
+    id: UUID = Field(default_factory=uuid7, unique=True)
+    name: str = Field(sa_type=Text)
+    kind: str = Field(default=InstitutionKind.OMBUDSMAN_WITH_NPM, sa_type=Text)
+    sides: list[str] = Field(sa_type=ARRAY(Text))
+    default_language: str = Field(default="en", sa_type=Text)
+    created_at: datetime = moment()
+    updated_at: datetime = moment()
+    version: int = 1

@@ -1,0 +1,90 @@
+"""Who may sign in, and with what: people, machines, sessions, links, keys."""
+
+from datetime import datetime
+from uuid import UUID
+
+from servicekit.principal import Side
+from servicekit.records import Identified, moment, one_of
+from sqlalchemy import ARRAY, Index, Text
+from sqlmodel import Field
+
+from gateway.models.registry import Table, LinkKind, State, Theme
+
+
+class Account(Table, Identified, table=True):
+    """A person. Without a password hash the account is invited and cannot sign in yet."""
+
+    __tablename__ = "account"
+    __table_args__ = (
+        one_of("state", State),
+        one_of("theme", Theme),
+    )
+
+    email: str = Field(sa_type=Text, unique=True)
+    """Casefolded; the one way an account is found at sign-in."""
+    name: str = Field(sa_type=Text, index=True)
+    language: str = Field(default="en", sa_type=Text)
+    theme: str = Field(default=Theme.SYSTEM, sa_type=Text)
+    state: str = Field(default=State.ACTIVE, sa_type=Text)
+    password_hash: str | None = Field(default=None, sa_type=Text)
+
+
+class MachineClient(Table, Identified, table=True):
+    """A program with credentials of its own. Its scopes are permission codes: what its roles allow and
+    these name."""
+
+    __tablename__ = "machine_client"
+    __table_args__ = (one_of("side", Side),)
+
+    client_id: str = Field(sa_type=Text, unique=True)
+    name: str = Field(sa_type=Text)
+    secret_hash: bytes
+    scopes: list[str] = Field(sa_type=ARRAY(Text))
+    side: str = Field(sa_type=Text)
+    created_by: UUID = Field(foreign_key="account.id", index=True)
+    revoked_at: datetime | None = moment(null=True)
+
+
+class SignIn(Table, table=True):
+    """A browser's session. The code is only in the cookie; here is its hash."""
+
+    __tablename__ = "session"
+    __table_args__ = (
+        one_of("side", Side),
+        Index("session_expiry", "expires_at"),
+    )
+
+    hash: bytes = Field(primary_key=True)
+    account: UUID = Field(foreign_key="account.id", index=True, ondelete="CASCADE")
+    side: str | None = Field(default=None, sa_type=Text)
+    """The hat that is worn; None for who holds roles on no side."""
+    created_at: datetime = moment()
+    seen_at: datetime = moment()
+    expires_at: datetime = moment()
+
+
+class OneTimeLink(Table, table=True):
+    """A link that works once: to make the first account, to accept an invitation, to set a new password."""
+
+    __tablename__ = "one_time_link"
+    __table_args__ = (one_of("kind", LinkKind),)
+
+    hash: bytes = Field(primary_key=True)
+    kind: str = Field(sa_type=Text)
+    account: UUID | None = Field(default=None, foreign_key="account.id", index=True, ondelete="CASCADE")
+    created_at: datetime = moment()
+    expires_at: datetime = moment()
+    used_at: datetime | None = moment(null=True)
+
+
+class SigningKey(Table, table=True):
+    """The public half of a key; the private half is a file, outside of every database dump."""
+
+    __tablename__ = "signing_key"
+
+    kid: str = Field(primary_key=True, sa_type=Text)
+    public_key: bytes
+    created_at: datetime = moment()
+    not_before: datetime = moment()
+    not_after: datetime = moment()
+    revoked_at: datetime | None = moment(null=True)

@@ -1,0 +1,84 @@
+"""Roles are data: what each allows can be changed."""
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from servicekit.audit.trail import record
+from servicekit.errors import Conflict, FieldError, Invalid, NotFound, PreconditionFailed
+from servicekit.principal import Principal
+from sqlalchemy import Row
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from gateway.gateway import Gateway
+from gateway.models import Role
+from gateway.roles import repository
+from gateway.roles.rules import keeps_administration, permission_faults
+from gateway.roles.schemas import PermissionList, RoleDraft, RoleList, RolePatch, RoleView
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    session: AsyncSession
+    principal: Principal
+    gateway: Gateway
+
+    async def list_all(self) -> RoleList:
+        return RoleList(items=[_view(row) for row in await repository.all_roles(self.session)])
+
+    async def permissions(self) -> PermissionList:
+        return PermissionList(items=list(await repository.permissions(self.session)))
+
+    async def view(self, code: str) -> RoleView:
+        row = await repository.role_row(self.session, code=code)
+        if row is None:
+            raise NotFound
+        return _view(row)
+
+    async def view_by_id(self, role: UUID) -> RoleView:
+        row = await repository.role_row(self.session, role=role)
+        if row is None:
+            raise NotFound
+        return _view(row)
+
+    async def add(self, draft: RoleDraft) -> RoleView:
+        if await repository.role_row(self.session, code=draft.code) is not None:
+            raise Invalid(errors=[FieldError("/code", "There is a role of this code", "taken")])
+        self._check(draft.permissions, sideless=draft.sideless)
+        self.session.add(Role(code=draft.code, name=draft.name, sideless=draft.sideless))
+        await self.session.flush()
+        await repository.set_permissions(self.session, draft.code, draft.permissions)
+        await self._note("role.added", draft.code, draft.permissions)
+        return await self.view(draft.code)
+
+    async def change(self, code: str, version: int, patch: RolePatch) -> RoleView:
+        role = await repository.role_for_change(self.session, code)
+        if role is None:
+            raise NotFound
+        if role.version != version:
+            raise PreconditionFailed(current=await self.view(code))
+        if patch.permissions is not None:
+            self._check(patch.permissions, sideless=role.sideless)
+            if not keeps_administration(code, patch.permissions):
+                raise Conflict("The admin role must be able to administer accounts")
+            await repository.set_permissions(self.session, code, patch.permissions)
+        if patch.name is not None:
+            role.name = patch.name
+        role.version += 1
+        role.updated_at = self.gateway.now()
+        await self.session.flush()
+        await self._note("role.changed", code, patch.permissions)
+        return await self.view(code)
+
+    @staticmethod
+    def _check(permissions: list[str], *, sideless: bool) -> None:
+        if faults := permission_faults(permissions, sideless=sideless):
+            raise Invalid(errors=faults)
+
+    async def _note(self, act: str, code: str, permissions: list[str] | None) -> None:
+        detail = {"role": code, "permissions": sorted(permissions or [])}
+        await record(self.session, self.principal, act, "role", detail=detail)
+
+
+def _view(row: Row[Any]) -> RoleView:
+    return RoleView.model_validate({**row._mapping, "permissions": sorted(row.permissions)})

@@ -1,0 +1,56 @@
+"""Which part of the gateway answers a path. Pure."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from gateway.proxy.headers import clean_path
+
+
+class Part(Enum):
+    SERVICE = "service"
+    OWN = "own"
+    INTERNAL = "internal"
+    """Only for services that prove themselves."""
+    WEB = "web"
+    NOTHING = "nothing"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    part: Part
+    service: str = ""
+    path: bytes = b""
+    """As the part itself knows it, still encoded."""
+
+
+OPEN = (b"/healthz", b"/readyz", b"/.well-known/jwks.json")
+CLOSED = ("/v1/index-batch", "/v1/known-batch", "/v1/internal")
+"""What services say to each other only: it is behind scopes no one outside can have, and not reachable
+either."""
+
+
+def closed(path: str) -> bool:
+    return any(path == name or path.startswith(f"{name}/") for name in CLOSED)
+
+
+def place(raw_path: bytes, services: frozenset[str]) -> Place:
+    if not clean_path(raw_path):
+        return Place(Part.NOTHING)
+    if raw_path.startswith(b"/api/"):
+        service, slash, rest = raw_path.removeprefix(b"/api/").partition(b"/")
+        name = service.decode("latin-1")
+        if slash and rest.startswith(b"v1/") and (name in services or name == "gateway"):
+            inner = b"/" + rest
+            if closed(inner.decode("latin-1")):
+                return Place(Part.NOTHING)
+            return Place(Part.SERVICE, name, inner)
+        if b"/" in raw_path.removeprefix(b"/api/") and name in services | {"gateway"}:
+            return Place(Part.NOTHING)
+        return Place(Part.OWN, path=raw_path)
+    if raw_path in OPEN:
+        return Place(Part.OWN, path=raw_path)
+    if raw_path == b"/metrics" or raw_path.startswith(b"/internal/"):
+        return Place(Part.INTERNAL, path=raw_path)
+    if raw_path == b"/api":
+        return Place(Part.NOTHING)
+    return Place(Part.WEB, path=raw_path)

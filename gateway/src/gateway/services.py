@@ -1,0 +1,53 @@
+"""The services' identities towards the gateway, and which of them may ask for what."""
+
+from pathlib import Path
+
+from servicekit.errors import Forbidden, Unauthenticated
+from servicekit.logging import logger
+
+from gateway.codes import same
+from gateway.settings import SERVICES
+
+MAY_ASK: dict[str, frozenset[str]] = {
+    "visits": frozenset({"visits", "recommendations"}),
+    "complaints": frozenset({"complaints", "visits", "recommendations"}),
+    "recommendations": frozenset({"recommendations", "visits"}),
+    "search": frozenset({"search", "visits", "complaints", "recommendations"}),
+}
+"""Service → the audiences it gets tokens for. Nothing on the preventive side may ask complaints for
+anything."""
+
+SCOPES: dict[str, frozenset[str]] = {
+    "visits": frozenset({"read-batch"}),
+    "complaints": frozenset({"read-batch"}),
+    "recommendations": frozenset({"read-batch"}),
+    "search": frozenset({"read-batch", "index"}),
+}
+
+
+class ServiceSecrets:
+    """Proofs of identity, each in a file ``service-<name>.secret`` that its service reads as well."""
+
+    def __init__(self, folder: Path) -> None:
+        self._secrets = {name: secret for name in SERVICES if (secret := _read(folder, name))}
+        missing = [name for name in SERVICES if name not in self._secrets]
+        if missing:
+            logger().warning("no secret for some services", services=missing)
+
+    def check(self, service: str, secret: str) -> None:
+        """Raises Unauthenticated, without telling an unknown service from a wrong secret."""
+        if not same(secret, self._secrets.get(service, "")) or service not in self._secrets:
+            raise Unauthenticated
+
+
+def _read(folder: Path, name: str) -> str | None:
+    try:
+        return (folder / f"service-{name}.secret").read_text(encoding="utf-8").strip() or None
+    except OSError:
+        return None
+
+
+def check_asking(service: str, audience: str, scopes: frozenset[str]) -> None:
+    """Raises Forbidden for an audience across a wall or a scope that is not this service's."""
+    if audience not in MAY_ASK[service] or not scopes <= SCOPES[service]:
+        raise Forbidden
