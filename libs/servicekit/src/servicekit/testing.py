@@ -16,10 +16,14 @@ import httpx
 import jwt
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from fastapi import FastAPI
+from sqlalchemy import inspect, select
+from sqlalchemy.ext.asyncio import create_async_engine
+from sqlmodel import SQLModel
 
 from servicekit import logging
 from servicekit.app import create_app
 from servicekit.auth import ALGORITHM, ISSUER, LONGEST_LIFE, TokenVerifier
+from servicekit.db import async_url
 from servicekit.ids import uuid7
 from servicekit.principal import Kind, Membership, Principal, Side
 from servicekit.service import Service
@@ -148,14 +152,20 @@ class Bench:
         transport = httpx.ASGITransport(app=self.app, raise_app_exceptions=False)
         return httpx.AsyncClient(transport=transport, base_url="http://service", auth=auth)
 
-    async def sql(self, statement: str, *values: Any, as_role: str = "superuser") -> list[asyncpg.Record]:
-        """Runs one statement as a role of DatabaseUrls, beside the application."""
+    @asynccontextmanager
+    async def connection(self, as_role: str = "superuser") -> AsyncIterator[asyncpg.Connection]:
+        """A connection beside the application, as a role of DatabaseUrls."""
         connection = await asyncpg.connect(getattr(self.urls, as_role), ssl=False)
         try:
-            rows: list[asyncpg.Record] = await connection.fetch(statement, *values)
-            return rows
+            yield connection
         finally:
             await connection.close()
+
+    async def sql(self, statement: str, *values: Any, as_role: str = "superuser") -> list[asyncpg.Record]:
+        """Runs one statement beside the application."""
+        async with self.connection(as_role) as connection:
+            rows: list[asyncpg.Record] = await connection.fetch(statement, *values)
+            return rows
 
     async def empty(self, keep: Iterable[str] = ("alembic_version",)) -> None:
         """Removes all rows but those of ``keep``.
@@ -170,6 +180,26 @@ class Bench:
         )
         if rows:
             await self.sql(f"TRUNCATE {', '.join(row['name'] for row in rows)} CASCADE")
+
+
+async def visible_both_ways(
+    made: Bench, table: type[SQLModel], principal: Principal
+) -> tuple[set[Any], set[Any]]:
+    """The ids that ``readable_by`` lets through (asked as superuser), and those that row-level security shows.
+
+    The two come from one declaration, and must be the same for every principal.
+    """
+    key = inspect(table).primary_key[0]
+    filtered = select(key).where(made.service.policies.readable_by(table, principal))
+    engine = create_async_engine(async_url(made.urls.superuser))
+    try:
+        async with engine.connect() as connection:
+            by_filter = set((await connection.execute(filtered)).scalars())
+    finally:
+        await engine.dispose()
+    async with made.app.state.database.session(principal) as session:
+        by_policy = set((await session.execute(select(key))).scalars())
+    return by_filter, by_policy
 
 
 @asynccontextmanager

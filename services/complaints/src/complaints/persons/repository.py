@@ -38,4 +38,4 @@ async def readings_of(session: AsyncSession, parties: Sequence[UUID]) -> dict[UU
         .where(col(PartyReading.party).in_(parties))
         .group_by(col(PartyReading.party))
     )
-    return dict((await session.execute(statement)).tuples().all())
+    return {row[0]: row[1] for row in await session.execute(statement)}

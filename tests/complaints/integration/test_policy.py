@@ -1,0 +1,104 @@
+"""The filter of the queries and the database's own policies are one rule: they agree for everybody."""
+
+import random
+from uuid import UUID
+
+import asyncpg
+import pytest
+from complaints.models import Complaint, Note, Party, SealedPerson
+from complaints.policy import ASSIGN, HEAD, PERMISSIONS, READ, READ_INTERNAL
+from servicekit.ids import uuid7
+from servicekit.principal import Kind, Membership, Principal, Side
+from servicekit.testing import Bench, visible_both_ways
+
+OFFICES = [uuid7() for _ in range(3)]
+TEAMS = [uuid7() for _ in range(4)]
+ACCOUNTS = [uuid7() for _ in range(3)]
+
+
+async def fill(service: Bench, chance: random.Random) -> None:
+    """Complaints of every side, office, team and level, with grants in force and ended, notes and persons."""
+    async with service.connection() as connection:
+        await _fill(connection, chance)
+
+
+async def _fill(connection: asyncpg.Connection, chance: random.Random) -> None:
+    for number in range(120):
+        record, person = uuid7(), uuid7()
+        side = chance.choice(list(Side)).value
+        await connection.execute(
+            "INSERT INTO complaint (id, created_at, updated_at, version, side, office, team, level, reference, state,"
+            " received_on, channel, urgent, language, summary, registered_by)"
+            " VALUES ($1, now(), now(), 1, $2, $3, $4, $5, $6, 'received', '2026-01-01', 'letter', false, 'en', 's', $7)",
+            record,
+            side,
+            chance.choice(OFFICES),
+            chance.choice([*TEAMS, None]),
+            chance.choice(["internal", "confidential", "sealed"]),
+            f"C-{number}",
+            chance.choice(ACCOUNTS),
+        )
+        await connection.execute(
+            "INSERT INTO note (id, complaint, text, created_by, created_at, version)"
+            " VALUES ($1, $2, 'n', $3, now(), 1)",
+            uuid7(),
+            record,
+            chance.choice(ACCOUNTS),
+        )
+        await connection.execute(
+            "INSERT INTO sealed_person (id, side, sealed, created_at, version) VALUES ($1, $2, '\\x00', now(), 1)",
+            person,
+            side,
+        )
+        await connection.execute(
+            "INSERT INTO party (id, complaint, person, role, safe_contact, created_at, version)"
+            " VALUES ($1, $2, $3, 'complainant', 'any', now(), 1)",
+            uuid7(),
+            record,
+            person,
+        )
+        if chance.random() < 0.3:
+            await connection.execute(
+                "INSERT INTO record_grant (id, record, account, side, kind, granted_by, starts_at, ends_at)"
+                " VALUES ($1, $2, $3, $4, $5, $3, now() - interval '2 days', now() + $6 * interval '1 day')",
+                uuid7(),
+                record,
+                chance.choice(ACCOUNTS),
+                side,
+                chance.choice(["assigned", "registrar", "named"]),
+                chance.choice([-1, 1, None]),
+            )
+
+
+def somebody(chance: random.Random) -> Principal:
+    def membership() -> Membership:
+        office: UUID | None = chance.choice([*OFFICES, None])
+        team: UUID | None = chance.choice([*TEAMS, None, None])
+        some = chance.sample(PERMISSIONS, chance.randint(0, len(PERMISSIONS)))
+        return Membership("any", office, team, frozenset(some))
+
+    memberships = tuple(membership() for _ in range(chance.randint(0, 3)))
+    return Principal(chance.choice(ACCOUNTS), Kind.PERSON, chance.choice([*Side, None]), memberships)
+
+
+async def test_filter_and_database_agree_for_everybody(complaints: Bench) -> None:
+    chance = random.Random(20261122)
+    await fill(complaints, chance)
+    shown = 0
+    for _ in range(60):
+        principal = somebody(chance)
+        for table in (Complaint, Note, Party, SealedPerson):
+            by_filter, by_policy = await visible_both_ways(complaints, table, principal)
+            assert by_filter == by_policy, (table.__name__, principal)
+            shown += len(by_policy)
+    assert shown > 1000
+
+
+@pytest.mark.parametrize("permission", [READ, READ_INTERNAL, HEAD, ASSIGN])
+async def test_no_permission_opens_a_sealed_record(complaints: Bench, permission: str) -> None:
+    await fill(complaints, random.Random(1))
+    everything = Membership("any", None, None, frozenset({permission}))
+    principal = Principal(uuid7(), Kind.PERSON, Side.COMPLAINTS, (everything,))
+    async with complaints.app.state.database.session(principal) as session:
+        rows = await session.execute(Complaint.__table__.select())  # type: ignore[attr-defined]
+        assert all(row.level != "sealed" for row in rows)
