@@ -1,34 +1,71 @@
-import asyncio
+import os
 import sys
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
+import psutil
 import pytest
+from servicekit.testing import eventually
+from standalone.console import Console
+from standalone.instance import MARKER, Instance
 from standalone.ports import free_port
 from standalone.postgres import Postgres
+from standalone.services import ServiceProcess
 
-Eventually = Callable[[Callable[[], bool]], Awaitable[None]]
-
-ANSWERS_READY = """
-import http.server, os, pathlib, sys
-pathlib.Path(sys.argv[2], str(os.getpid())).touch()
+_STAND_IN = """
+import http.server, os, pathlib, subprocess, sys
+if len(sys.argv) > 2:
+    child = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(600)"])
+    pathlib.Path(sys.argv[2]).write_text(str(child.pid))
 class Handler(http.server.BaseHTTPRequestHandler):
     def do_GET(self):
         self.send_response(200); self.end_headers()
     def log_message(self, *_): pass
-print("listening", flush=True)
 http.server.HTTPServer(("127.0.0.1", int(sys.argv[1])), Handler).serve_forever()
 """
-"""A stand-in for a service: leaves a file named after its process id, answers everything with 200."""
+
+
+@dataclass(frozen=True)
+class StandIn:
+    """Instead of a service: answers everything with 200, and has a child of its own."""
+
+    name: str
+    port: int
+    marker: str
+    child_file: Path
+
+    @property
+    def argv(self) -> tuple[str, ...]:
+        return (sys.executable, "-c", _STAND_IN, str(self.port), str(self.child_file))
+
+    @property
+    def env(self) -> dict[str, str]:
+        return {**os.environ, MARKER: self.marker}
+
+    def process(self) -> ServiceProcess:
+        return ServiceProcess(self.name, port=self.port, env=self.env, on_line=lambda _: None, argv=self.argv)
+
+    def child(self) -> int:
+        return int(self.child_file.read_text())
+
+
+def gone(pid: int) -> bool:
+    try:
+        return bool(psutil.Process(pid).status() == psutil.STATUS_ZOMBIE)
+    except psutil.NoSuchProcess:
+        return True
 
 
 @pytest.fixture
-def eventually() -> Eventually:
-    async def wait(condition: Callable[[], bool], within: float = 20) -> None:
-        deadline = asyncio.get_running_loop().time() + within
-        while not condition():
-            assert asyncio.get_running_loop().time() < deadline, "waited in vain"
-            await asyncio.sleep(0.02)
+def is_gone() -> Callable[..., object]:
+    """Waits until every process of these ids has ended."""
+
+    async def wait(*pids: int) -> None:
+        async def probe() -> bool:
+            return all(map(gone, pids))
+
+        await eventually(probe)
 
     return wait
 
@@ -43,12 +80,23 @@ async def postgres(tmp_path: Path) -> AsyncIterator[Postgres]:
 
 
 @pytest.fixture
-def stand_in(tmp_path: Path) -> Callable[[int], tuple[str, ...]]:
-    """The command of a stand-in service on a port."""
-    started = tmp_path / "started"
-    started.mkdir()
+def stand_in(tmp_path: Path) -> Callable[[str], StandIn]:
+    def make(name: str) -> StandIn:
+        return StandIn(name, free_port(), str(tmp_path), tmp_path / f"{name}.child")
 
-    def command(port: int) -> tuple[str, ...]:
-        return (sys.executable, "-c", ANSWERS_READY, str(port), str(started))
+    return make
 
-    return command
+
+@pytest.fixture
+def console(tmp_path: Path) -> Iterator[Console]:
+    made = Console(tmp_path / "logs")
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def instance(tmp_path: Path) -> Iterator[Instance]:
+    made = Instance(tmp_path)
+    made.claim()
+    yield made
+    made.release()

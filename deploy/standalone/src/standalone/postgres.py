@@ -89,6 +89,7 @@ class Postgres:
         self._programs = _programs()
         self._account = account_for(self._directory)
         self._process: Process | None = None
+        self._last_fault = "it says nothing"
 
     @property
     def pid(self) -> int | None:
@@ -117,7 +118,7 @@ class Postgres:
                     death_signal=signal.SIGINT,
                     grace=30,
                 ),
-                self._on_line,
+                self._take,
             )
             try:
                 if await self._answers():
@@ -126,7 +127,7 @@ class Postgres:
                 await self.stop()
                 raise
             await self.stop()
-        raise StartError("PostgreSQL does not start; its own words are in the lines above")
+        raise StartError(f"PostgreSQL does not start: {self._last_fault}")
 
     async def wait(self) -> int:
         assert self._process is not None
@@ -172,7 +173,8 @@ class Postgres:
             password.unlink()
         if made.returncode != 0:
             shutil.rmtree(fresh, ignore_errors=True)
-            raise StartError(f"PostgreSQL's folder could not be made: {made.stderr.strip().splitlines()[-1]}")
+            said = "; ".join(made.stderr.split("\n")).strip("; ")
+            raise StartError(f"PostgreSQL's folder could not be made: {said}")
         with (fresh / "postgresql.conf").open("a") as file:
             file.write("\ninclude_if_exists 'daylight.conf'\n")
         fresh.rename(self._directory)
@@ -182,6 +184,11 @@ class Postgres:
         file = self._directory / "daylight.conf"
         file.write_text(settings if self._durable else settings + _FORGETFUL)
         give(file, self._account)
+
+    def _take(self, line: str) -> None:
+        if line.startswith(("FATAL", "PANIC")):
+            self._last_fault = line
+        self._on_line(line)
 
     async def _answers(self) -> bool:
         """Polls until the server takes a statement; False once its process has ended or the time is up."""
