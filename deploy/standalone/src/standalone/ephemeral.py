@@ -12,12 +12,12 @@ import shutil
 import signal
 import sys
 import time
-from collections.abc import Callable, Coroutine, Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass
 from fcntl import LOCK_EX, flock
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import asyncpg
 import psutil  # type: ignore[import-untyped]
@@ -65,14 +65,17 @@ class Servers:
         ``copy`` names it: an existing one of that name is replaced.
         """
         template, name = f"template_{service}", f"{service}_{copy}"
+        _in_a_thread(lambda: self._make(service, template, name, migrate))
+        return self._urls(service, name)
+
+    def _make(self, service: str, template: str, name: str, migrate: Migrate) -> None:
         with self._alone():
             done = Path(self.folder) / f"{template}.done"
             if not done.exists():
-                _in_a_thread(provision_database(self.superuser_url, service, self.keys, template))
-                _thread(migrate, self._urls(service, template).owner)
+                asyncio.run(provision_database(self.superuser_url, service, self.keys, template))
+                migrate(self._urls(service, template).owner)
                 done.touch()
-            _in_a_thread(self._copy(service, template, name))
-        return self._urls(service, name)
+            asyncio.run(self._copy(service, template, name))
 
     async def _copy(self, service: str, template: str, name: str) -> None:
         connection = await asyncpg.connect(self.superuser_url, ssl=False)
@@ -128,14 +131,10 @@ def _start(folder: Path, watched: int, said: Path) -> None:
         time.sleep(0.05)
 
 
-def _in_a_thread(work: Coroutine[Any, Any, T]) -> T:
-    """Runs ``work`` on a loop of its own, whether or not the caller has one running."""
-    return _thread(asyncio.run, work)
-
-
-def _thread(function: Callable[..., T], *arguments: Any) -> T:
+def _in_a_thread(work: Callable[[], T]) -> T:
+    """Runs ``work`` where it may have a loop of its own, whether or not the caller has one running."""
     with ThreadPoolExecutor(max_workers=1) as pool:
-        return pool.submit(function, *arguments).result()
+        return pool.submit(work).result()
 
 
 async def _hold(folder: Path, watched: int) -> None:
