@@ -1,0 +1,52 @@
+"""What this service tells the others: ids, codes and dates, never the words of a recommendation."""
+
+from datetime import date
+from uuid import UUID
+
+from pydantic import BaseModel
+from servicekit.events import Emits, emit
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from recommendations.models import Authority, Recommendation
+
+
+class RecommendationFacts(BaseModel):
+    """Where the record belongs and how it stands; what a reader needs to know whether to ask for more."""
+
+    side: str
+    office: UUID
+    team: UUID | None
+    level: str
+    state: str
+    issued_on: date | None
+    due_on: date | None
+
+
+class AuthorityStale(BaseModel):
+    """Nothing but that copies of the entry are stale."""
+
+
+RECOMMENDATION_ISSUED = Emits("recommendation.issued", RecommendationFacts, "A recommendation was issued")
+RECOMMENDATION_CHANGED = Emits(
+    "recommendation.changed", RecommendationFacts, "A recommendation was drafted, changed or corrected"
+)
+AUTHORITY_CHANGED = Emits("authority.changed", AuthorityStale, "An authority was entered, changed or closed")
+
+EMITS = (RECOMMENDATION_ISSUED, RECOMMENDATION_CHANGED, AUTHORITY_CHANGED)
+
+
+async def emit_recommendation(session: AsyncSession, what: Emits, record: Recommendation) -> None:
+    facts = RecommendationFacts(
+        side=record.side,
+        office=record.office,
+        team=record.team,
+        level=record.level,
+        state=record.state,
+        issued_on=record.issued_on,
+        due_on=record.due_on,
+    )
+    await emit(session, what.event(record.id, record.version, facts, side=record.side))
+
+
+async def emit_authority(session: AsyncSession, record: Authority) -> None:
+    await emit(session, AUTHORITY_CHANGED.event(record.id, record.version, AuthorityStale()))

@@ -1,0 +1,1 @@
+"""What the search service reads from here."""

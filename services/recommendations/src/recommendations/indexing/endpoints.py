@@ -1,0 +1,47 @@
+"""For the search service only. Read in the worker role."""
+
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import APIRouter, Depends, Query
+from pydantic import BaseModel, Field
+from servicekit.auth import require_scope
+from servicekit.db import WorkerSession
+
+from recommendations.indexing.documents import IndexDocument, Kind, fetch_documents
+
+router = APIRouter(tags=["index"], dependencies=[Depends(require_scope("index"))])
+
+
+class IndexWanted(BaseModel):
+    kind: Kind
+    ids: Annotated[list[UUID], Field(max_length=1000)]
+
+
+class IndexBatch(BaseModel):
+    items: list[IndexDocument]
+    gone: list[UUID]
+
+
+class IndexPage(BaseModel):
+    items: list[IndexDocument]
+    next: UUID | None
+
+
+@router.post("/index-batch")
+async def index_batch(wanted: IndexWanted, session: WorkerSession) -> IndexBatch:
+    """The records of ``ids``; those that do not exist are listed as gone."""
+    items = await fetch_documents(session, wanted.kind, ids=wanted.ids)
+    return IndexBatch(items=items, gone=sorted(set(wanted.ids) - {item.id for item in items}))
+
+
+@router.get("/index-scan")
+async def index_scan(
+    session: WorkerSession,
+    kind: Kind,
+    after: UUID | None = None,
+    limit: Annotated[int, Query(ge=1, le=1000)] = 1000,
+) -> IndexPage:
+    """All records in the order of their ids, a page at a time."""
+    items = await fetch_documents(session, kind, after=after, limit=limit)
+    return IndexPage(items=items, next=items[-1].id if len(items) == limit else None)

@@ -1,0 +1,66 @@
+"""The register of authorities: one tree, shared by both sides."""
+
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+from servicekit.ids import uuid7
+from servicekit.records import Identified, moment, one_of
+from sqlalchemy import CheckConstraint, Column, ForeignKeyConstraint, Index, Text
+from sqlalchemy.dialects.postgresql import JSONB
+from sqlmodel import Field
+
+from recommendations.models.table import Table
+
+
+class AuthorityKind(StrEnum):
+    PLACE = "place"
+    """Who runs one place, such as its director."""
+    AGENCY = "agency"
+    MINISTRY = "ministry"
+    GOVERNMENT = "government"
+    PARLIAMENT = "parliament"
+    COURT = "court"
+    REGULATOR = "regulator"
+    MONITORING_BODY = "monitoring-body"
+
+
+class Authority(Identified, Table, table=True):
+    """A body that is complained about, runs a place, or is addressed by a recommendation."""
+
+    __tablename__ = "authority"
+    __table_args__ = (
+        one_of("kind", AuthorityKind),
+        CheckConstraint("parent <> id", name="own_parent"),
+        ForeignKeyConstraint(["parent"], ["authority.id"]),
+        Index("authority_parent", "parent"),
+        Index("authority_name", "sort_name", "id"),
+        Index("authority_updated", "updated_at", "id"),
+    )
+
+    reference: str = Field(sa_type=Text, unique=True)
+    kind: str = Field(sa_type=Text)
+    names: dict[str, str] = Field(sa_type=JSONB)
+    """By language (BCP 47)."""
+    sort_name: str = Field(sa_type=Text)
+    parent: UUID | None = None
+    closed: bool = False
+    created_by: UUID
+
+
+class AuthorityChange(Table, table=True):
+    """One act in the history of an authority."""
+
+    __tablename__ = "authority_change"
+    __table_args__ = (
+        ForeignKeyConstraint(["authority"], ["authority.id"]),
+        Index("authority_change_authority", "authority"),
+    )
+
+    id: UUID = Field(default_factory=uuid7, primary_key=True)
+    authority: UUID
+    at: datetime = moment()
+    account: UUID
+    act: str = Field(sa_type=Text)
+    fields: list[dict[str, str | None]] = Field(default_factory=list, sa_column=Column(JSONB, nullable=False))
+    """``{"field", "from", "to"}``."""

@@ -1,0 +1,48 @@
+"""Small copies of what other services own, for display and filtering. They may lag; their owner is right."""
+
+from uuid import UUID
+
+from sqlalchemy import Index, Text
+from sqlalchemy.dialects.postgresql import JSONB
+from sqlmodel import Field, SQLModel
+
+from recommendations.models.table import Table
+
+
+class _Known(SQLModel):
+    id: UUID = Field(primary_key=True)
+    version: int
+    closed: bool = False
+
+
+class _Named(_Known):
+    names: dict[str, str] = Field(sa_type=JSONB)
+    """By language (BCP 47)."""
+
+
+class KnownPlace(_Named, Table, table=True):
+    __tablename__ = "known_place"
+    code: str | None = Field(default=None, sa_type=Text)
+
+
+class KnownTheme(_Named, Table, table=True):
+    __tablename__ = "known_theme"
+    __table_args__ = (Index("known_theme_parent", "parent"),)
+    code: str | None = Field(default=None, sa_type=Text)
+    parent: UUID | None = None
+
+
+class KnownAccount(_Known, Table, table=True):
+    __tablename__ = "known_account"
+    name: str = Field(sa_type=Text)
+
+
+class KnownOffice(_Known, Table, table=True):
+    __tablename__ = "known_office"
+    name: str = Field(sa_type=Text)
+
+
+class KnownTeam(_Known, Table, table=True):
+    __tablename__ = "known_team"
+    name: str = Field(sa_type=Text)
+    office: UUID | None = None

@@ -1,0 +1,234 @@
+"""A recommendation, whom it addresses, how it stands against the double SMART criteria, and its history."""
+
+from datetime import date, datetime
+from enum import StrEnum
+from uuid import UUID
+
+from servicekit.ids import uuid7
+from servicekit.principal import Side
+from servicekit.records import Placed, moment, one_of
+from sqlalchemy import CheckConstraint, Column, ForeignKeyConstraint, Index, Text, UniqueConstraint, text
+from sqlalchemy.dialects.postgresql import JSONB
+from sqlmodel import Field
+
+from recommendations.models.table import Table
+
+
+class State(StrEnum):
+    DRAFT = "draft"
+    ISSUED = "issued"
+
+
+class Level(StrEnum):
+    """Who may read a record; see the access policy."""
+
+    PUBLIC = "public"
+    INTERNAL = "internal"
+    CONFIDENTIAL = "confidential"
+
+
+class Source(StrEnum):
+    """What the recommendation comes out of, or which body made it."""
+
+    VISIT_REPORT = "visit-report"
+    URGENT = "urgent"
+    THEMATIC_REPORT = "thematic-report"
+    ANNUAL_REPORT = "annual-report"
+    COMPLAINT = "complaint"
+    LAW_REVIEW = "law-review"
+    SPT = "spt"
+    CAT = "cat"
+    CPT = "cpt"
+    UPR = "upr"
+    SPECIAL_PROCEDURE = "special-procedure"
+    COURT = "court"
+    OTHER = "other"
+
+
+class Direction(StrEnum):
+    ISSUED = "issued"
+    """Made by this institution."""
+    RECEIVED = "received"
+    """Made by another body and followed here; its words are not ours to improve."""
+
+
+class ProblemKind(StrEnum):
+    LAW_OR_POLICY = "law-or-policy"
+    MISSING_LAW = "missing-law"
+    PROCEDURE = "procedure"
+    PRACTICE = "practice"
+    ATTITUDE = "attitude"
+    MATERIAL_CONDITION = "material-condition"
+
+
+class Priority(StrEnum):
+    """How much depends on it; how soon it can be done is the time frame."""
+
+    LOW = "low"
+    MEDIUM = "medium"
+    HIGH = "high"
+
+
+class TimeFrame(StrEnum):
+    IMMEDIATE = "immediate"
+    SHORT = "short"
+    MEDIUM = "medium"
+    LONG = "long"
+
+
+class Criterion(StrEnum):
+    """Double SMART: the text itself, then how it reaches change."""
+
+    SPECIFIC = "specific"
+    MEASURABLE = "measurable"
+    ACHIEVABLE = "achievable"
+    RESULTS_ORIENTED = "results-oriented"
+    TIME_BOUND = "time-bound"
+    SOLUTION_SUGGESTING = "solution-suggesting"
+    MINDFUL = "mindful"
+    """Of priorities, sequence and risks."""
+    ARGUED = "argued"
+    ROOT_CAUSE_RESPONSIVE = "root-cause-responsive"
+    TARGETED = "targeted"
+
+
+class Verdict(StrEnum):
+    MET = "met"
+    JUSTIFIED = "justified"
+    """Not met, for a reason that is written down."""
+    OPEN = "open"
+
+
+class Recommendation(Placed, Table, table=True):
+    __tablename__ = "recommendation"
+    __table_args__ = (
+        one_of("side", Side),
+        one_of("level", Level),
+        one_of("state", State),
+        one_of("source", Source),
+        one_of("direction", Direction),
+        one_of("problem_kind", ProblemKind),
+        one_of("priority", Priority),
+        one_of("time_frame", TimeFrame),
+        CheckConstraint("state <> 'draft' OR level = 'confidential'", name="draft_confidential"),
+        CheckConstraint("(state = 'draft') = (issued_on IS NULL)", name="issued_dated"),
+        Index("recommendation_due", "side", text("coalesce(due_on, 'infinity'::date)"), "id"),
+        Index("recommendation_issued", "side", text("coalesce(issued_on, 'infinity'::date)"), "id"),
+        Index("recommendation_updated", "side", "updated_at", "id"),
+        Index("recommendation_state", "side", "state", "priority"),
+        Index("recommendation_office", "office", "state"),
+        Index("recommendation_team", "team", "state"),
+    )
+
+    reference: str = Field(sa_type=Text, unique=True)
+    state: str = Field(default=State.DRAFT, sa_type=Text)
+    title: str = Field(sa_type=Text)
+    text: str = Field(sa_type=Text)
+    language: str = Field(default="und", sa_type=Text)
+    """BCP 47, of all that is written in it."""
+    problem_kind: str | None = Field(default=None, sa_type=Text)
+    root_cause: str | None = Field(default=None, sa_type=Text)
+    system_wide: bool = False
+    source: str = Field(sa_type=Text)
+    direction: str = Field(default=Direction.ISSUED, sa_type=Text)
+    source_record: UUID | None = None
+    """The report or complaint it comes out of."""
+    source_reference: str | None = Field(default=None, sa_type=Text)
+    """Where it stands there, such as ``CPT/Inf (2022) 12, § 61``."""
+    priority: str = Field(default=Priority.MEDIUM, sa_type=Text)
+    time_frame: str | None = Field(default=None, sa_type=Text)
+    indicators: str | None = Field(default=None, sa_type=Text)
+    resources: str | None = Field(default=None, sa_type=Text)
+    due_on: date | None = None
+    """The first day on which one of the addressees owes a response."""
+    issued_on: date | None = None
+    issued_by: UUID | None = None
+    created_by: UUID
+
+
+def _belongs() -> ForeignKeyConstraint:
+    return ForeignKeyConstraint(["recommendation"], ["recommendation.id"], ondelete="CASCADE")
+
+
+class RecommendationTheme(Table, table=True):
+    __tablename__ = "recommendation_theme"
+    __table_args__ = (_belongs(), Index("recommendation_theme_theme", "theme", "recommendation"))
+
+    recommendation: UUID = Field(primary_key=True)
+    theme: UUID = Field(primary_key=True)
+
+
+class RecommendationPlace(Table, table=True):
+    __tablename__ = "recommendation_place"
+    __table_args__ = (_belongs(), Index("recommendation_place_place", "place", "recommendation"))
+
+    recommendation: UUID = Field(primary_key=True)
+    place: UUID = Field(primary_key=True)
+
+
+class Addressee(Table, table=True):
+    """Who is asked to act: an authority of the register, or a place by its own id."""
+
+    __tablename__ = "addressee"
+    __table_args__ = (
+        _belongs(),
+        ForeignKeyConstraint(["authority"], ["authority.id"]),
+        CheckConstraint("num_nonnulls(authority, place) = 1", name="one_body"),
+        UniqueConstraint("recommendation", "authority", "place", postgresql_nulls_not_distinct=True),
+        Index("addressee_authority", "authority", "recommendation"),
+        Index("addressee_place", "place", "recommendation"),
+    )
+
+    id: UUID = Field(default_factory=uuid7, primary_key=True)
+    recommendation: UUID
+    authority: UUID | None = None
+    place: UUID | None = None
+    response_due: date | None = None
+
+    @property
+    def body(self) -> UUID:
+        """The id of the authority or the place."""
+        found = self.authority or self.place
+        assert found is not None
+        return found
+
+
+class CriterionAssessment(Table, table=True):
+    """How one criterion stands; a criterion without a row is open."""
+
+    __tablename__ = "criterion_assessment"
+    __table_args__ = (
+        _belongs(),
+        one_of("criterion", Criterion),
+        one_of("verdict", Verdict),
+        CheckConstraint("verdict <> 'justified' OR note IS NOT NULL", name="reason"),
+    )
+
+    recommendation: UUID = Field(primary_key=True)
+    criterion: str = Field(primary_key=True, sa_type=Text)
+    verdict: str = Field(sa_type=Text)
+    note: str | None = Field(default=None, sa_type=Text)
+
+
+class RecommendationChange(Table, table=True):
+    """One act in a recommendation's history.
+
+    ``level`` is the record's at that moment: what a draft once said stays with those who may read drafts.
+    """
+
+    __tablename__ = "recommendation_change"
+    __table_args__ = (
+        _belongs(),
+        one_of("level", Level),
+        Index("recommendation_change_recommendation", "recommendation"),
+    )
+
+    id: UUID = Field(default_factory=uuid7, primary_key=True)
+    recommendation: UUID
+    at: datetime = moment()
+    account: UUID
+    act: str = Field(sa_type=Text)
+    level: str = Field(sa_type=Text)
+    reason: str | None = Field(default=None, sa_type=Text)
+    fields: list[dict[str, str | None]] = Field(default_factory=list, sa_column=Column(JSONB, nullable=False))
+    """``{"field", "from", "to"}``; of a list, one entry for each that came or went."""

@@ -1,0 +1,59 @@
+"""The names of what ids stand for: authorities from the register, the rest from copies."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+from uuid import UUID
+
+from servicekit.languages import best_name
+from sqlalchemy import func, select
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col
+
+from recommendations.models import Authority, KnownAccount, KnownOffice, KnownPlace, KnownTeam, KnownTheme
+from recommendations.wire import Named
+
+UNKNOWN = "…"
+
+_NAMED = (Authority, KnownPlace, KnownTheme)
+_PLAIN = (KnownAccount, KnownOffice, KnownTeam)
+
+
+class Names:
+    """Names by id, in the reader's language; what is not known here yet shows as an ellipsis, never as nothing."""
+
+    def __init__(self, known: Mapping[UUID, dict[str, str]], languages: Sequence[str]) -> None:
+        self._known = known
+        self._languages = languages
+
+    def of(self, record: UUID) -> Named:
+        names = self._known.get(record)
+        return Named(id=record, name=best_name(names, self._languages) if names else UNKNOWN)
+
+    def maybe(self, record: UUID | None) -> Named | None:
+        return self.of(record) if record is not None else None
+
+
+async def fetch_names(session: AsyncSession, ids: Iterable[UUID | None], languages: Sequence[str]) -> Names:
+    """Everything in ``ids`` that is known here, in one query."""
+    wanted = {i for i in ids if i is not None}
+    if not wanted:
+        return Names({}, languages)
+    named = [select(col(table.id), col(table.names)).where(col(table.id).in_(wanted)) for table in _NAMED]
+    # A plain name is in no language.
+    plain = [
+        select(col(table.id), func.jsonb_build_object("und", col(table.name)).label("names")).where(
+            col(table.id).in_(wanted)
+        )
+        for table in _PLAIN
+    ]
+    statement = named[0].union_all(*named[1:], *plain)
+    return Names({row.id: row.names for row in await session.execute(statement)}, languages)
+
+
+async def unknown_of(session: AsyncSession, table: type[Any], ids: Iterable[UUID]) -> set[UUID]:
+    """Those of ``ids`` that ``table`` does not have, or has as closed."""
+    wanted = set(ids)
+    if not wanted:
+        return set()
+    found = await session.execute(select(col(table.id)).where(table.id.in_(wanted), table.closed.is_(False)))
+    return wanted - set(found.scalars())

@@ -1,0 +1,1 @@
+"""Recommendations from the first draft to their issue."""

@@ -1,0 +1,200 @@
+"""The HTTP surface of recommendations."""
+
+from collections.abc import AsyncIterator, Sequence
+from datetime import date
+from typing import Annotated, Any
+from uuid import UUID
+
+from fastapi import APIRouter, Depends, Query, Request, Response
+from servicekit import audit
+from servicekit.auth import CurrentPrincipal, require
+from servicekit.db import Session
+from servicekit.errors import Forbidden
+from servicekit.etag import IfMatch, tag
+from servicekit.idempotency import OnceOnly
+from servicekit.languages import ReaderLanguages
+from servicekit.pages import MAX_LIMIT, Count, Page, link_next
+from servicekit.principal import Principal
+from servicekit.tables import table_response, wanted_table
+
+from recommendations.models.recommendation import Direction, Priority, Source, State
+from recommendations.policy import EXPORT, WRITE
+from recommendations.recommendations import presentation, repository
+from recommendations.recommendations.repository import Filters
+from recommendations.recommendations.schemas import (
+    AddresseeOut,
+    IssueOrder,
+    RecommendationDraft,
+    RecommendationListItem,
+    RecommendationOut,
+    RecommendationPatch,
+)
+from recommendations.recommendations.service import Drafting
+from recommendations.wire import HistoryEntry
+
+router = APIRouter(tags=["recommendations"])
+
+
+async def drafting(session: Session, principal: CurrentPrincipal, languages: ReaderLanguages) -> Drafting:
+    return Drafting(session, principal, languages)
+
+
+Work = Annotated[Drafting, Depends(drafting, scope="function")]
+
+
+async def filters(
+    state: Annotated[list[State], Query()] = [],  # noqa: B006
+    place: Annotated[list[UUID], Query(description="About the place, or addressed to it")] = [],  # noqa: B006
+    theme: Annotated[list[UUID], Query(description="A theme takes in those below it")] = [],  # noqa: B006
+    authority: Annotated[list[UUID], Query(description="It takes in those below it")] = [],  # noqa: B006
+    priority: Annotated[list[Priority], Query()] = [],  # noqa: B006
+    source: Annotated[list[Source], Query()] = [],  # noqa: B006
+    direction: Direction | None = None,
+    team: Annotated[list[UUID], Query()] = [],  # noqa: B006
+    reference: Annotated[str | None, Query(max_length=120)] = None,
+    due_from: date | None = None,
+    due_to: date | None = None,
+) -> Filters:
+    return Filters(
+        state=state,
+        place=place,
+        theme=theme,
+        authority=authority,
+        priority=priority,
+        source=source,
+        direction=direction,
+        team=team,
+        reference=reference,
+        due_from=due_from,
+        due_to=due_to,
+    )
+
+
+Wanted = Annotated[Filters, Depends(filters)]
+
+
+@router.get("/recommendations", response_model=Page[RecommendationListItem])
+async def list_recommendations(
+    request: Request,
+    response: Response,
+    session: Session,
+    principal: CurrentPrincipal,
+    languages: ReaderLanguages,
+    wanted: Wanted,
+    sort: Annotated[str, Query(max_length=40)] = "due",
+    cursor: Annotated[str | None, Query(max_length=500)] = None,
+    limit: Annotated[int, Query(ge=1, le=MAX_LIMIT)] = 50,
+) -> Any:
+    """What the asker may read, filtered and sorted. As CSV or XLSX by ``Accept``."""
+    if media := wanted_table(request):
+        if not principal.may(EXPORT):
+            raise Forbidden("Your role does not allow exports")
+        await audit.record(session, principal, "recommendations.exported", "recommendation")
+        batches = _batches(request, principal, languages, wanted, sort)
+        return table_response(media, "recommendations", _HEADER, batches)
+    found = await repository.fetch_list(session, principal, wanted, sort, cursor, limit)
+    count: Count | None = None
+    if cursor is None:
+        count = await repository.count_list(session, principal, wanted)
+    items = await presentation.present_list(session, found, languages)
+    return link_next(request, response, Page(items=items, count=count, next=found.next))
+
+
+_HEADER = [
+    "reference",
+    "state",
+    "level",
+    "title",
+    "source",
+    "direction",
+    "priority",
+    "time_frame",
+    "issued_on",
+    "due_on",
+    "system_wide",
+    "places",
+    "themes",
+    "addressees",
+    "team",
+    "language",
+]
+
+
+async def _batches(
+    request: Request, principal: Principal, languages: Sequence[str], wanted: Filters, sort: str
+) -> AsyncIterator[list[list[Any]]]:
+    """The list in batches, each in a transaction of its own: the answer outlives the request's."""
+    cursor = None
+    while True:
+        async with request.app.state.database.session(principal) as session:
+            found = await repository.fetch_list(session, principal, wanted, sort, cursor, 1000)
+            items = await presentation.present_list(session, found, languages)
+        yield [_row(item) for item in items]
+        cursor = found.next
+        if cursor is None:
+            return
+
+
+def _row(item: RecommendationListItem) -> list[Any]:
+    return [
+        item.reference,
+        item.state.value,
+        item.level.value,
+        item.title,
+        item.source.value,
+        item.direction.value,
+        item.priority.value,
+        item.time_frame.value if item.time_frame else None,
+        item.issued_on,
+        item.due_on,
+        item.system_wide,
+        "; ".join(place.name for place in item.places),
+        "; ".join(theme.name for theme in item.themes),
+        "; ".join(_body(addressee) for addressee in item.addressees),
+        item.team.name if item.team else None,
+        item.language,
+    ]
+
+
+def _body(addressee: AddresseeOut) -> str:
+    named = addressee.authority or addressee.place
+    return named.name if named else ""
+
+
+@router.post("/recommendations", status_code=201, dependencies=[Depends(require(WRITE))])
+async def draft_recommendation(
+    draft: RecommendationDraft, work: Work, once: OnceOnly, response: Response
+) -> RecommendationOut:
+    return tag(response, await once.do(lambda: work.draft(draft), work.get))
+
+
+@router.get("/recommendations/{recommendation}")
+async def get_recommendation(recommendation: UUID, work: Work, response: Response) -> RecommendationOut:
+    return tag(response, await work.get(recommendation))
+
+
+@router.patch("/recommendations/{recommendation}")
+async def change_recommendation(
+    recommendation: UUID, patch: RecommendationPatch, work: Work, version: IfMatch, response: Response
+) -> RecommendationOut:
+    """Changes a draft, or corrects what was issued for a ``reason``."""
+    return tag(response, await work.change(recommendation, patch, version))
+
+
+@router.post("/recommendations/{recommendation}/issue")
+async def issue_recommendation(
+    recommendation: UUID,
+    order: IssueOrder,
+    work: Work,
+    version: IfMatch,
+    once: OnceOnly,
+    response: Response,
+) -> RecommendationOut:
+    """Issues a draft. Answers 422 with what is still missing while a criterion is neither met nor justified."""
+    return tag(response, await once.do(lambda: work.issue(recommendation, order, version), work.get))
+
+
+@router.get("/recommendations/{recommendation}/history")
+async def get_recommendation_history(recommendation: UUID, work: Work) -> list[HistoryEntry]:
+    """Who did what, newest first."""
+    return await work.history(recommendation)

@@ -1,0 +1,93 @@
+"""When a recommendation may be issued, and what follows from its parts. No I/O."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from recommendations.models.recommendation import Criterion, Direction, Level, State, Verdict
+
+LEVELS: Mapping[State, Level] = {State.DRAFT: Level.CONFIDENTIAL, State.ISSUED: Level.INTERNAL}
+
+_TITLE_LENGTH = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Assessed:
+    """How a criterion stands. ``note`` is the reason where it is not met but justified."""
+
+    verdict: Verdict
+    note: str | None = None
+
+
+OPEN = Assessed(Verdict.OPEN)
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What a person still has to do before the recommendation can be issued; ``pointer`` says where."""
+
+    pointer: str
+    code: str
+    message: str
+
+
+def faults_of_issue(
+    *,
+    direction: Direction,
+    criteria: Mapping[Criterion, Assessed],
+    addressees: int,
+    places: int,
+    system_wide: bool,
+) -> list[Fault]:
+    """All that stands against issuing it, empty when nothing does.
+
+    The double SMART criteria judge our own recommendations. One received from another body is taken as it was made.
+    """
+    faults = []
+    if direction is Direction.ISSUED:
+        faults += [_unjudged(c) for c in Criterion if not stands(criteria.get(c, OPEN))]
+    if not addressees:
+        faults.append(Fault("/addressees", "missing", "Say who is asked to act"))
+    if not places and not system_wide:
+        message = "Say which places it is for, or that it is for the whole system"
+        faults.append(Fault("/places", "missing", message))
+    return faults
+
+
+def _unjudged(criterion: Criterion) -> Fault:
+    words = criterion.value.replace("-", " ")
+    message = f"Say that it is met ({words}), or why it is not"
+    return Fault(f"/criteria/{criterion.value}", "criterion-open", message)
+
+
+def stands(assessed: Assessed) -> bool:
+    """Met, or not met for a reason that is given."""
+    if assessed.verdict is Verdict.JUSTIFIED:
+        return bool(assessed.note and assessed.note.strip())
+    return assessed.verdict is Verdict.MET
+
+
+def faults_of_dates(issued_on: date, today: date, dues: Sequence[date | None]) -> list[Fault]:
+    """A recommendation is issued today or was earlier, and nobody owes a response before that."""
+    faults = []
+    if issued_on > today:
+        faults.append(Fault("/issued_on", "in-the-future", "It cannot be issued on a day still to come"))
+    return faults + [
+        Fault(f"/addressees/{i}/response_due", "before-issue", "This is before the day of issue")
+        for i, due in enumerate(dues)
+        if due is not None and due < issued_on
+    ]
+
+
+def first_due(dues: Iterable[date | None]) -> date | None:
+    """The first day on which somebody owes a response."""
+    return min((due for due in dues if due is not None), default=None)
+
+
+def title_of(text: str) -> str:
+    """The first sentence, for a recommendation that came without a title, cut at a word."""
+    line = next((line.strip() for line in text.splitlines() if line.strip()), text)
+    sentence = line.split(". ", 1)[0]
+    if len(sentence) <= _TITLE_LENGTH:
+        return sentence
+    return sentence[:_TITLE_LENGTH].rsplit(" ", 1)[0] + "…"

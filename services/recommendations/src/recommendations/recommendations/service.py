@@ -1,0 +1,252 @@
+"""The use cases of recommendations. Each runs in the request's transaction and never commits."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from servicekit import audit
+from servicekit.errors import Conflict, FieldError, Forbidden, Invalid, NotFound, PreconditionFailed
+from servicekit.events import Emits
+from servicekit.ids import utcnow, uuid7
+from servicekit.models import RecordGrant
+from servicekit.principal import Principal
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from recommendations.events import RECOMMENDATION_CHANGED, RECOMMENDATION_ISSUED, emit_recommendation
+from recommendations.history import Change, changed, present_history
+from recommendations.models import Recommendation, RecommendationChange
+from recommendations.models.recommendation import Level, State
+from recommendations.policy import READ, WRITE, recommendation_issuable, recommendation_writable
+from recommendations.recommendations import presentation, repository
+from recommendations.recommendations.parts import NAMES as PARTS
+from recommendations.recommendations.parts import NewParts, Parts, fetch_parts
+from recommendations.recommendations.rules import LEVELS, Fault, faults_of_dates, first_due, title_of
+from recommendations.recommendations.schemas import (
+    IssueOrder,
+    RecommendationDraft,
+    RecommendationOut,
+    RecommendationPatch,
+)
+from recommendations.wire import HistoryEntry
+
+_REQUIRED = ("title", "text", "language", "system_wide", "source", "direction", "priority", *PARTS)
+
+
+class AlreadyIssued(Conflict):
+    slug, title = "already-issued", "This recommendation was issued already"
+
+
+@dataclass(frozen=True, slots=True)
+class Drafting:
+    """The use cases, for one principal in one transaction."""
+
+    session: AsyncSession
+    principal: Principal
+    languages: Sequence[str]
+    """The reader's languages, best first."""
+
+    async def get(self, recommendation: UUID) -> RecommendationOut:
+        """Reads it; that a draft was read is kept, since drafts are confidential."""
+        record = await self._find(recommendation)
+        if record.level == Level.CONFIDENTIAL:
+            await self._audit(record, "read", [])
+        return await self._present(record)
+
+    async def history(self, recommendation: UUID) -> list[HistoryEntry]:
+        record = await self._find(recommendation)
+        acts = await repository.history_of(self.session, self.principal, record.id)
+        return await present_history(self.session, acts, self.languages)
+
+    async def draft(self, draft: RecommendationDraft) -> RecommendationOut:
+        """Drafts a recommendation in the office and team of the hat, unless it says another it may use."""
+        if self.principal.side is None:
+            raise Forbidden("Choose a side to act in first")
+        office, team = self._placement(draft.office, draft.team)
+        await self._check_placement(office, draft.team)
+        new = NewParts.of(draft)
+        await new.check(self.session, Parts())
+        record = Recommendation(
+            **draft.model_dump(exclude={"id", "office", "team", "title", *PARTS}, mode="python"),
+            id=draft.id or uuid7(),
+            reference=await repository.next_reference(self.session, utcnow().year),
+            side=self.principal.side.value,
+            level=LEVELS[State.DRAFT],
+            office=office,
+            team=team,
+            title=draft.title or title_of(draft.text),
+            due_on=first_due(addressee.response_due for addressee in draft.addressees),
+            created_by=self.principal.account,
+        )
+        self.session.add(record)
+        await self.session.flush()
+        await self._grant_author(record)
+        await new.store(self.session, record.id, Parts())
+        await self._note(record, "drafted", [])
+        await emit_recommendation(self.session, RECOMMENDATION_CHANGED, record)
+        return await self._present(record)
+
+    async def change(
+        self, recommendation: UUID, patch: RecommendationPatch, version: int
+    ) -> RecommendationOut:
+        """Changes the fields that were sent. What was issued is only corrected: with a reason, and never worse."""
+        record = await self._find_for_change(recommendation, version)
+        await self._need_right(record)
+        sent = patch.model_dump(exclude_unset=True, exclude={"reason"}, mode="python")
+        _refuse(
+            [Fault(f"/{n}", "missing", "This cannot be empty") for n in _REQUIRED if sent.get(n, 1) is None]
+        )
+        issued = record.state == State.ISSUED
+        if issued and patch.reason is None:
+            _refuse([Fault("/reason", "missing", "Say why what was issued is corrected")])
+        parts = await fetch_parts(self.session, record.id)
+        new = NewParts.of(patch)
+        await new.check(self.session, parts)
+        changes = _apply(record, {name: value for name, value in sent.items() if name not in PARTS})
+        changes += await new.store(self.session, record.id, parts)
+        if not changes:
+            return await self._present(record)
+        if issued:
+            await self._refuse_worse(record)
+        if new.addressees is not None:
+            record.due_on = first_due(addressee.response_due for addressee in new.addressees)
+        act = "corrected" if issued else "changed"
+        await self._save(record, act, changes, RECOMMENDATION_CHANGED, patch.reason)
+        return await self._present(record)
+
+    async def issue(self, recommendation: UUID, order: IssueOrder, version: int) -> RecommendationOut:
+        """Issues a draft: from now on the office reads it, and it is only corrected."""
+        record = await self._find_for_change(recommendation, version)
+        if not await repository.satisfies(self.session, self.principal, record.id, recommendation_issuable):
+            raise Forbidden
+        if record.state == State.ISSUED:
+            raise AlreadyIssued
+        issued_on = order.issued_on or utcnow().date()
+        parts = await fetch_parts(self.session, record.id)
+        _refuse(parts.faults(record) + _date_faults(issued_on, parts))
+        fields = {"state": State.ISSUED, "level": LEVELS[State.ISSUED], "issued_on": issued_on}
+        changes = _apply(record, fields)
+        record.issued_by = self.principal.account
+        await self._save(record, "issued", changes, RECOMMENDATION_ISSUED)
+        return await self._present(record)
+
+    async def _find(self, recommendation: UUID) -> Recommendation:
+        record = await repository.fetch(self.session, self.principal, recommendation)
+        if record is None:
+            raise NotFound
+        return record
+
+    async def _find_for_change(self, recommendation: UUID, version: int) -> Recommendation:
+        record = await repository.fetch_for_change(self.session, self.principal, recommendation)
+        if record is None:
+            await self._find(recommendation)
+            raise Forbidden
+        if record.version != version:
+            raise PreconditionFailed(current=await self._present(record))
+        return record
+
+    async def _need_right(self, record: Recommendation) -> None:
+        rule = recommendation_writable if record.state == State.DRAFT else recommendation_issuable
+        if not await repository.satisfies(self.session, self.principal, record.id, rule):
+            raise Forbidden
+
+    async def _refuse_worse(self, record: Recommendation) -> None:
+        """What was issued still stands against every criterion after a correction."""
+        await self.session.flush()
+        assert record.issued_on is not None
+        parts = await fetch_parts(self.session, record.id)
+        _refuse(parts.faults(record) + _date_faults(record.issued_on, parts))
+
+    async def _present(self, record: Recommendation) -> RecommendationOut:
+        return await presentation.present(self.session, record, self.languages)
+
+    def _placement(self, office: UUID | None, team: UUID | None) -> tuple[UUID, UUID | None]:
+        held = [m for m in self.principal.memberships if WRITE in m.permissions]
+        if office is None:
+            office = next((m.office for m in held if m.office), None)
+            if team is None:
+                team = next((m.team for m in held if m.team and READ in m.permissions), None)
+        if office is None:
+            raise Invalid(errors=[FieldError("/office", "Say which office this belongs to", "missing")])
+        if not self.principal.covers(WRITE, office, team):
+            raise Forbidden("You draft recommendations for another office")
+        return office, team
+
+    async def _check_placement(self, office: UUID, team: UUID | None) -> None:
+        """A team that was named exists, and belongs to the office or to none."""
+        if team is not None and not await repository.is_team_of(self.session, team, office):
+            _refuse([Fault("/team", "unknown", "This team is not known, or closed, or of another office")])
+
+    async def _grant_author(self, record: Recommendation) -> None:
+        self.session.add(
+            RecordGrant(
+                record=record.id,
+                account=self.principal.account,
+                side=record.side,
+                kind="author",
+                granted_by=self.principal.account,
+            )
+        )
+        await self.session.flush()
+
+    async def _save(
+        self,
+        record: Recommendation,
+        act: str,
+        changes: list[Change],
+        what: Emits,
+        reason: str | None = None,
+    ) -> None:
+        record.version += 1
+        record.updated_at = utcnow()
+        await self.session.flush()
+        await self._note(record, act, changes, reason)
+        await emit_recommendation(self.session, what, record)
+
+    async def _note(
+        self,
+        record: Recommendation,
+        act: str,
+        changes: list[Change],
+        reason: str | None = None,
+    ) -> None:
+        entry = RecommendationChange(
+            recommendation=record.id,
+            account=self.principal.account,
+            act=act,
+            level=record.level,
+            reason=reason,
+            fields=changes,
+        )
+        self.session.add(entry)
+        await self._audit(record, act, changes)
+        await self.session.flush()
+
+    async def _audit(self, record: Recommendation, act: str, changes: list[Change]) -> None:
+        await audit.record(
+            self.session,
+            self.principal,
+            act=f"recommendation.{act}",
+            record_kind="recommendation",
+            record_id=record.id,
+            detail={"fields": [str(change["field"]) for change in changes]},
+        )
+
+
+def _apply(record: Recommendation, fields: Mapping[str, Any]) -> list[Change]:
+    changes: list[Change] = []
+    for name, value in fields.items():
+        changes += changed(name, getattr(record, name), value)
+        setattr(record, name, value)
+    return changes
+
+
+def _date_faults(issued_on: date, parts: Parts) -> list[Fault]:
+    return faults_of_dates(issued_on, utcnow().date(), [a.response_due for a in parts.addressees])
+
+
+def _refuse(faults: Sequence[Fault]) -> None:
+    """Raises Invalid when there are any."""
+    if faults:
+        raise Invalid(errors=[FieldError(f.pointer, f.message, f.code) for f in faults])

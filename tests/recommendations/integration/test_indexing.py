@@ -1,0 +1,74 @@
+"""What the search service is given, and on which terms."""
+
+from servicekit.testing import another_service, person
+
+from tests.recommendations.conftest import OFFICE, TEAM, World, coordinator, drafted, entered, monitor
+
+
+async def test_documents_carry_the_terms_on_which_they_are_read(world: World) -> None:
+    author = monitor()
+    record = await drafted(
+        world.service,
+        author,
+        title="Write down every search",
+        themes=[str(world.subtheme)],
+        places=[str(world.place)],
+        root_cause="Too few staff",
+    )
+    async with world.service.client(another_service("index")) as client:
+        wanted = {"kind": "recommendation", "ids": [record["id"], str(world.place)]}
+        batch = (await client.post("/v1/index-batch", json=wanted)).json()
+    (document,) = batch["items"]
+    assert batch["gone"] == [str(world.place)]
+    assert document | {"updated_at": "", "text": ""} == {
+        "kind": "recommendation",
+        "id": record["id"],
+        "version": 1,
+        "side": "preventive",
+        "office": str(OFFICE),
+        "team": str(TEAM),
+        "level": "confidential",
+        "granted": [str(author.account)],
+        "reference": record["reference"],
+        "title": "Write down every search",
+        "text": "",
+        "language": "en",
+        "names": [],
+        "places": [str(world.place)],
+        "themes": [str(world.subtheme)],
+        "state": "draft",
+        "on": None,
+        "updated_at": "",
+    }
+    assert "Too few staff" in document["text"]
+
+
+async def test_authorities_are_shared_by_both_sides(world: World) -> None:
+    record = await entered(world.service, names={"en": "Ministry", "fr": "Ministère"}, kind="ministry")
+    async with world.service.client(another_service("index")) as client:
+        (document,) = (await client.get("/v1/index-scan?kind=authority")).json()["items"]
+    assert document["id"] == record["id"]
+    assert (document["side"], document["office"], document["level"]) == (None, None, "internal")
+    assert sorted(document["names"]) == ["Ministry", "Ministère"]
+
+
+async def test_scan_goes_through_everything_once(world: World) -> None:
+    made = {(await drafted(world.service, monitor()))["id"] for _ in range(5)}
+    seen, after = [], None
+    async with world.service.client(another_service("index")) as client:
+        while True:
+            query = {"kind": "recommendation", "limit": "2"} | ({"after": after} if after else {})
+            page = (await client.get("/v1/index-scan", params=query)).json()
+            seen += [item["id"] for item in page["items"]]
+            after = page["next"]
+            if after is None:
+                break
+    assert len(seen) == 5
+    assert set(seen) == made
+
+
+async def test_index_is_no_way_around_the_rights(world: World) -> None:
+    await drafted(world.service, monitor())
+    for who in (coordinator(), another_service("read-batch"), person()):
+        async with world.service.client(who) as client:
+            assert (await client.get("/v1/index-scan?kind=recommendation")).status_code == 403
