@@ -84,17 +84,20 @@ async def know(
 
 def monitor(**where: Any) -> Principal:
     """Reads and drafts in a team of the office."""
-    return person(READ, WRITE, **({"side": Side.PREVENTIVE, "office": OFFICE, "team": TEAM} | where))
+    place: dict[str, Any] = {"side": Side.PREVENTIVE, "office": OFFICE, "team": TEAM}
+    return person(READ, WRITE, **(place | where))
 
 
 def coordinator(**where: Any) -> Principal:
     """Does everything in the whole office."""
     everything = (READ, WRITE, ISSUE, HEAD, EXPORT, AUTHORITY_WRITE)
-    return person(*everything, **({"side": Side.PREVENTIVE, "office": OFFICE} | where))
+    place: dict[str, Any] = {"side": Side.PREVENTIVE, "office": OFFICE}
+    return person(*everything, **(place | where))
 
 
 def registrar(**where: Any) -> Principal:
-    return person(AUTHORITY_WRITE, **({"side": Side.COMPLAINTS, "office": OTHER_OFFICE} | where))
+    place: dict[str, Any] = {"side": Side.COMPLAINTS, "office": OTHER_OFFICE}
+    return person(AUTHORITY_WRITE, **(place | where))
 
 
 def draft(**changes: Any) -> dict[str, Any]:
