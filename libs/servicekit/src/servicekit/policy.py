@@ -22,6 +22,7 @@ from sqlalchemy import (
     false,
     func,
     literal,
+    literal_column,
     or_,
     select,
     true,
@@ -211,28 +212,30 @@ class PolicySet:
             if rule is not None:
                 yield f"GRANT {command} ON {name} TO {app}"
                 after = policy.updated if command == "UPDATE" else None
-                yield self._create(name, f"{table}_app_{command.lower()}", command, app, rule, after)
+                yield self._create(policy, f"{table}_app_{command.lower()}", command, app, rule, after)
         for command in sorted(policy.worker):
             yield f"GRANT {command.upper()} ON {name} TO {worker}"
-            yield self._create(name, f"{table}_worker_{command}", command.upper(), worker, policy.worker_rows)
+            yield self._create(
+                policy, f"{table}_worker_{command}", command.upper(), worker, policy.worker_rows
+            )
 
     @classmethod
     def _create(
-        cls, table: str, name: str, command: str, role: str, rule: Rule, after: Rule | None = None
+        cls, policy: Policy, name: str, command: str, role: str, rule: Rule, after: Rule | None = None
     ) -> str:
-        condition = cls._sql(rule)
+        condition = cls._sql(policy.table, rule)
         clause = {
             "SELECT": f"USING ({condition})",
             "INSERT": f"WITH CHECK ({condition})",
-            "UPDATE": f"USING ({condition}) WITH CHECK ({cls._sql(after or rule)})",
+            "UPDATE": f"USING ({condition}) WITH CHECK ({cls._sql(policy.table, after or rule)})",
             "DELETE": f"USING ({condition})",
         }[command]
-        return f"CREATE POLICY {name} ON {table} FOR {command} TO {role} {clause}"
+        return f"CREATE POLICY {name} ON {policy.table.__tablename__} FOR {command} TO {role} {clause}"
 
     @staticmethod
-    def _sql(rule: Rule) -> str:
-        compiled = rule(SettingFacts()).compile(
-            dialect=_DIALECT,
-            compile_kwargs={"literal_binds": True},
-        )
-        return str(compiled)
+    def _sql(table: type[SQLModel], rule: Rule) -> str:
+        """The rule as the condition of a policy. Compiled within a query on its table, so that sub-selects correlate."""
+        query = select(literal_column("1")).select_from(table).where(rule(SettingFacts()))
+        compiled = query.compile(dialect=_DIALECT, compile_kwargs={"literal_binds": True})
+        _, _, condition = str(compiled).partition("WHERE ")
+        return condition or "true"

@@ -49,7 +49,8 @@ class Signer:
         self._private = Ed25519PrivateKey.generate()
         public = self._private.public_key().public_bytes_raw()
         x = base64.urlsafe_b64encode(public).decode().rstrip("=")
-        self._key = jwt.PyJWK({"kty": "OKP", "crv": "Ed25519", "x": x, "kid": "test"}, algorithm=ALGORITHM)
+        self.public = {"kty": "OKP", "crv": "Ed25519", "x": x, "kid": "test"}
+        self._key = jwt.PyJWK(self.public, algorithm=ALGORITHM)
 
     async def key(self, kid: str) -> jwt.PyJWK | None:
         return self._key if kid == "test" else None

@@ -23,7 +23,6 @@ from complaints.complaints.schemas import (
 )
 from complaints.models import Complaint, ComplaintChange, Note
 from complaints.models.complaint import State
-from complaints.persons import repository as persons_repository
 
 UNKNOWN = "…"
 
@@ -46,9 +45,8 @@ class Names:
 async def present_queue(
     session: AsyncSession, found: Slice, languages: Sequence[str]
 ) -> list[ComplaintListItem]:
-    themes = await repository.themes_of(session, [row.id for row in found.rows])
     ids = {row.place for row in found.rows} | {row.assignee for row in found.rows}
-    ids |= {row.team for row in found.rows} | {theme for some in themes.values() for theme in some}
+    ids |= {row.team for row in found.rows} | {theme for row in found.rows for theme in row.themes}
     names = Names(await repository.names_of(session, ids - {None}), languages)
     return [
         ComplaintListItem(
@@ -56,24 +54,21 @@ async def present_queue(
             place=names.maybe(row.place),
             assignee=names.maybe(row.assignee),
             team=names.maybe(row.team),
-            themes=[names.of(theme) for theme in themes.get(row.id, ())],
+            themes=[names.of(theme) for theme in row.themes],
         )
         for row in found.rows
     ]
 
 
 def _plain(row: Mapping[Any, Any]) -> dict[str, Any]:
-    named = {"place", "assignee", "team", "office", "authority", "registered_by"}
+    named = {"themes", "place", "assignee", "team", "office", "authority", "registered_by"}
     return {key: value for key, value in row.items() if key not in named and not key.startswith("_")}
 
 
 async def present(session: AsyncSession, record: Complaint, languages: Sequence[str]) -> ComplaintOut:
-    themes = (await repository.themes_of(session, [record.id])).get(record.id, [])
-    parties = await repository.parties_of(session, record.id)
-    readings = await persons_repository.readings_of(session, [party.id for party in parties])
-    references = await repository.external_references(session, record.id)
+    around = await repository.surroundings_of(session, record.id)
     singles = {record.place, record.assignee, record.team, record.office, record.authority}
-    ids = {*singles, record.registered_by, *themes} - {None}
+    ids = {*singles, record.registered_by, *around.themes} - {None}
     names = Names(await repository.names_of(session, {i for i in ids if i}), languages)
     return ComplaintOut(
         **_plain(record.model_dump()),
@@ -83,11 +78,9 @@ async def present(session: AsyncSession, record: Complaint, languages: Sequence[
         assignee=names.maybe(record.assignee),
         team=names.maybe(record.team),
         registered_by=names.of(record.registered_by),
-        themes=[names.of(theme) for theme in themes],
-        external_references=[ExternalReferenceIn.model_validate(r) for r in references],
-        parties=[
-            PartyOut(**_plain(party.model_dump()), readings=readings.get(party.id, 0)) for party in parties
-        ],
+        themes=[names.of(theme) for theme in around.themes],
+        external_references=[ExternalReferenceIn(**reference) for reference in around.references],
+        parties=[PartyOut(**party) for party in around.parties],
         provenance=(
             Provenance(import_id=record.import_id, row=record.import_row)
             if record.import_id is not None and record.import_row is not None

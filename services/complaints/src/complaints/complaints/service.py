@@ -155,8 +155,8 @@ class CaseWork:
         await self._check_known(sent.get("place"), sent.get("authority"), sent.get("themes") or ())
         changes: list[dict[str, str | None]] = []
         if (themes := sent.pop("themes", None)) is not None:
-            known = await repository.themes_of(self.session, [record.id])
-            if set(themes) != set(known.get(record.id, [])):
+            around = await repository.surroundings_of(self.session, record.id)
+            if set(themes) != set(around.themes):
                 await repository.set_themes(self.session, record.id, themes)
                 changes.append({"field": "themes"})
         changes += self._apply(record, sent)

@@ -13,7 +13,7 @@ from sqlalchemy import Select, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
-from complaints.complaints.repository import themes_of
+from complaints.complaints.repository import themes_column
 from complaints.models import Complaint
 
 router = APIRouter(tags=["index"], dependencies=[Depends(require_scope("index"))])
@@ -71,6 +71,7 @@ _COLUMNS = (
     col(Complaint.state),
     col(Complaint.received_on),
     col(Complaint.updated_at),
+    themes_column().label("themes"),
 )
 
 
@@ -99,7 +100,6 @@ async def index_scan(
 async def _documents(session: AsyncSession, statement: Select[*tuple[Any, ...]]) -> list[IndexDocument]:
     rows = (await session.execute(statement)).all()
     ids = [row.id for row in rows]
-    themes = await themes_of(session, ids)
     granted = await _granted(session, ids)
     return [
         IndexDocument(
@@ -115,7 +115,7 @@ async def _documents(session: AsyncSession, statement: Select[*tuple[Any, ...]])
             text=row.narrative or "",
             language=row.language,
             places=[row.place] if row.place else [],
-            themes=themes.get(row.id, []),
+            themes=row.themes,
             state=row.state,
             on=row.received_on,
             updated_at=row.updated_at,

@@ -1,14 +1,13 @@
 """The SQL of sealed persons."""
 
-from collections.abc import Sequence
 from uuid import UUID
 
 from servicekit.principal import Principal
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
-from complaints.models import Party, PartyReading, SealedPerson
+from complaints.models import Party, SealedPerson
 from complaints.policy import POLICIES
 
 
@@ -27,15 +26,3 @@ async def fetch_openable(
         )
     )
     return (await session.execute(statement)).scalar_one_or_none()
-
-
-async def readings_of(session: AsyncSession, parties: Sequence[UUID]) -> dict[UUID, int]:
-    """How often each party was opened."""
-    if not parties:
-        return {}
-    statement = (
-        select(col(PartyReading.party), func.count())
-        .where(col(PartyReading.party).in_(parties))
-        .group_by(col(PartyReading.party))
-    )
-    return {row[0]: row[1] for row in await session.execute(statement)}
