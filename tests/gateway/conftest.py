@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+import asyncpg
 import httpx
 import pytest
 from argon2 import PasswordHasher
@@ -17,8 +18,6 @@ from gateway.passwords import Passwords
 from gateway.settings import SERVICES, GatewaySettings
 from servicekit.ids import utcnow, uuid7
 from servicekit.testing import DatabaseUrls, RoleUrls, with_superuser
-
-import asyncpg
 
 PASSWORD = "correct horse battery staple"
 OWN_SECRET = "the gateway's own secret"
@@ -184,9 +183,7 @@ async def empty(urls: DatabaseUrls) -> None:
 
 
 @pytest.fixture
-async def make_house(
-    database: DatabaseUrls, data_dir: Path
-) -> AsyncIterator[Callable[..., Any]]:
+async def make_house(database: DatabaseUrls, data_dir: Path) -> AsyncIterator[Callable[..., Any]]:
     """``await make_house(**settings)``: a gateway on an emptied database, without a bus."""
     made: list[House] = []
     await empty(database)

@@ -20,14 +20,11 @@ PAGE_POLICY = "; ".join(
 DATA_POLICY = "default-src 'none'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'"
 """For what services answer: an attachment opened in the browser may run and load nothing at all."""
 
-PERMISSIONS_POLICY = ", ".join(
-    f"{feature}=()"
-    for feature in (
-        "accelerometer", "autoplay", "browsing-topics", "camera", "display-capture", "encrypted-media", "geolocation",
-        "gyroscope", "hid", "identity-credentials-get", "magnetometer", "microphone", "midi", "payment",
-        "serial", "usb", "xr-spatial-tracking",
-    )
-)  # fmt: skip
+_UNUSED = (
+    "accelerometer autoplay browsing-topics camera display-capture encrypted-media geolocation gyroscope hid "
+    "identity-credentials-get magnetometer microphone midi payment serial usb xr-spatial-tracking"
+)
+PERMISSIONS_POLICY = ", ".join(f"{feature}=()" for feature in _UNUSED.split())
 
 
 def security_headers(*, https: bool, policy: str) -> Headers:

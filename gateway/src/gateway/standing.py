@@ -7,7 +7,7 @@ from uuid import UUID
 
 from servicekit.errors import Forbidden
 from servicekit.principal import Kind, Membership, Side
-from sqlalchemy import func, or_, select, update
+from sqlalchemy import ColumnElement, func, or_, select, update
 from sqlalchemy.dialects.postgresql import aggregate_order_by
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
@@ -119,13 +119,13 @@ def _cut(held: Iterable[Held], allowed: frozenset[str]) -> Iterable[Held]:
         yield Held(one.side, Membership(m.role, m.office, m.team, m.permissions & allowed))
 
 
-async def _held(session: AsyncSession, whose: object, now: datetime) -> tuple[Held, ...]:
+async def _held(session: AsyncSession, whose: ColumnElement[bool], now: datetime) -> tuple[Held, ...]:
     row = MembershipRow
     permissions = func.array_agg(
         aggregate_order_by(col(RolePermission.permission), col(RolePermission.permission))
     )
     found = await session.execute(
-        select(row.side, row.role, row.office, row.team, permissions)
+        select(col(row.side), col(row.role), col(row.office), col(row.team), permissions)
         .join(RolePermission, col(RolePermission.role) == row.role, isouter=True)
         .where(whose, col(row.starts_at) <= now, or_(col(row.ends_at).is_(None), col(row.ends_at) > now))
         .group_by(col(row.id))

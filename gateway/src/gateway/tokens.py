@@ -119,13 +119,19 @@ def read_access(token: str, keys: dict[str, Ed25519PublicKey], now: datetime) ->
 
 
 def for_audience(memberships: Iterable[Membership], audience: str) -> list[Membership]:
-    """The memberships as one service needs them: with its own permissions only, each once."""
-    prefix = f"{audience}."
+    """The memberships as one service needs them: with the permissions meant for it only, each once."""
     own = (
-        Membership(m.role, m.office, m.team, frozenset(p for p in m.permissions if p.startswith(prefix)))
+        Membership(m.role, m.office, m.team, frozenset(p for p in m.permissions if _meant_for(p, audience)))
         for m in memberships
     )
     return list(dict.fromkeys(own))
+
+
+def _meant_for(permission: str, audience: str) -> bool:
+    """Search shows what the owners let be read, so their reading rights count there too, and nothing else does."""
+    if audience == "search" and permission.rsplit(".", 1)[-1] in ("read", "read-internal", "head"):
+        return not permission.startswith("gateway.")
+    return permission.startswith(f"{audience}.")
 
 
 def _short(m: Membership) -> dict[str, Any]:

@@ -17,7 +17,7 @@ from gateway.policy import ACCOUNT_ADMIN
 SORTS = {"name": col(Account.name), "email": col(Account.email), "created_at": col(Account.created_at)}
 
 
-def _accounts(state: State | None, text: str | None) -> Select[Any]:
+def _accounts(state: State | None, text: str | None) -> Select[*tuple[Any, ...]]:
     statement = select(
         col(Account.id),
         col(Account.name),
@@ -69,9 +69,9 @@ async def email_taken(session: AsyncSession, email: str, but: UUID | None = None
     return (await session.execute(statement)).one_or_none() is not None
 
 
-async def memberships(session: AsyncSession, holder: UUID) -> Sequence[Row[Any]]:
+async def memberships(session: AsyncSession, holder: UUID) -> Sequence[Row[*tuple[Any, ...]]]:
     """Of an account or a machine, ended ones too; with the names of office and team."""
-    found = await session.execute(
+    statement: Select[*tuple[Any, ...]] = (
         select(
             col(Membership.id),
             col(Membership.role),
@@ -89,7 +89,7 @@ async def memberships(session: AsyncSession, holder: UUID) -> Sequence[Row[Any]]
         .where(or_(col(Membership.account) == holder, col(Membership.machine) == holder))
         .order_by(col(Membership.id))
     )
-    return found.all()
+    return (await session.execute(statement)).all()
 
 
 async def membership(session: AsyncSession, membership_id: UUID) -> Membership | None:
@@ -114,7 +114,7 @@ async def open_office(session: AsyncSession, office: UUID) -> bool:
     return (await session.execute(statement)).one_or_none() is not None
 
 
-async def open_team(session: AsyncSession, team: UUID) -> Row[Any] | None:
+async def open_team(session: AsyncSession, team: UUID) -> Row[*tuple[Any, ...]] | None:
     """(id, office) of a team that is not closed."""
     statement = select(col(Team.id), col(Team.office)).where(
         col(Team.id) == team, col(Team.closed).is_(False)

@@ -254,7 +254,7 @@ class Accounts:
         await record(self.session, self.principal, act, "account", account, detail=detail)
 
 
-def membership_view(row: Row[Any]) -> MembershipView:
+def membership_view(row: Row[*tuple[Any, ...]]) -> MembershipView:
     return MembershipView(
         id=row.id,
         role=row.role,

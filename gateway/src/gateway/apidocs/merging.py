@@ -13,8 +13,8 @@ SECURITY_SCHEMES: Document = {
         "type": "apiKey",
         "in": "cookie",
         "name": "daylight_session",
-        "description": "The browser's session, from POST /api/session. Requests that change something also send its "
-        "csrf_token in the header Daylight-CSRF. Over https the cookie's name is __Host-daylight_session.",
+        "description": "The browser's session, from POST /api/session. Requests that change something also send "
+        "its csrf_token in the header Daylight-CSRF. Over https the name is __Host-daylight_session.",
     },
     "machine": {
         "type": "oauth2",

@@ -13,7 +13,7 @@ from gateway.models import Account, MachineClient, Membership, Office, Team
 from gateway.models.registry import State
 
 
-def _accounts() -> Select[Any]:
+def _accounts() -> Select[*tuple[Any, ...]]:
     """People and machines: both appear as authors."""
     people = select(
         col(Account.id),
@@ -30,7 +30,8 @@ def _accounts() -> Select[Any]:
     return select(union_all(people, machines).subquery("known"))
 
 
-def _statement(kind: KnownKind) -> Select[Any]:
+def _statement(kind: KnownKind) -> Select[*tuple[Any, ...]]:
+    known: Select[*tuple[Any, ...]]
     match kind:
         case KnownKind.ACCOUNT:
             return _accounts()

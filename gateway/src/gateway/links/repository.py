@@ -22,7 +22,7 @@ async def drop_unused(session: AsyncSession, account: UUID | None, *kinds: LinkK
     )
 
 
-async def find(session: AsyncSession, code_hash: bytes, now: datetime) -> Row[Any] | None:
+async def find(session: AsyncSession, code_hash: bytes, now: datetime) -> Row[*tuple[Any, ...]] | None:
     """(kind, account, name, email) of a link that still works, of an account that is not disabled."""
     found = await session.execute(
         select(col(OneTimeLink.kind), col(OneTimeLink.account), col(Account.name), col(Account.email))

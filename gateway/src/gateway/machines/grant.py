@@ -22,7 +22,7 @@ NO_STORE = {"Cache-Control": "no-store", "Pragma": "no-cache"}
 Field = Annotated[str | None, Form(max_length=2000)]
 
 
-class GrantRefused(Exception):  # noqa: N818
+class GrantError(Exception):
     def __init__(self, error: str, description: str, status: int = 400) -> None:
         super().__init__(error)
         self.error = error
@@ -50,7 +50,7 @@ async def issue_token(
     """A machine's access token, for fifteen minutes: client id and secret in the form, or as HTTP Basic."""
     try:
         if grant_type != "client_credentials":
-            raise GrantRefused("unsupported_grant_type", "grant_type takes client_credentials")
+            raise GrantError("unsupported_grant_type", "grant_type takes client_credentials")
         basic = _basic(authorization)
         name, secret = basic or (client_id or "", client_secret or "")
         await gateway.client_attempts.take(gateway.address_of(request), name)
@@ -59,7 +59,7 @@ async def issue_token(
             known = row.secret_hash if row else digest("nobody's secret")
             if not hmac.compare_digest(known, digest(secret)) or row is None:
                 await record(session, None, "token.refused", "machine", row.id if row else None)
-                refusal = GrantRefused("invalid_client", "Client id or secret is not right", 401)
+                refusal = GrantError("invalid_client", "Client id or secret is not right", 401)
             else:
                 refusal = None
                 await gateway.client_attempts.succeeded(gateway.address_of(request), name)
@@ -67,8 +67,8 @@ async def issue_token(
                 principal = Principal(row.id, Kind.MACHINE, None)
                 await record(session, principal, "token.issued", "machine", row.id)
         if refusal is not None or row is None:
-            raise refusal or GrantRefused("invalid_client", "", 401)
-    except GrantRefused as refused:
+            raise refusal or GrantError("invalid_client", "", 401)
+    except GrantError as refused:
         return refused.response()
     token = access_token(gateway.ring.signer(), name, row.id, scopes, gateway.now())
     answer = AccessToken(access_token=token, expires_in=ACCESS_LIFE, scope=" ".join(sorted(scopes)))
@@ -83,7 +83,7 @@ def _basic(header: str | None) -> tuple[str, str] | None:
     try:
         name, colon, secret = base64.b64decode(encoded, validate=True).decode().partition(":")
     except (binascii.Error, UnicodeDecodeError):
-        raise GrantRefused("invalid_client", "The Authorization header cannot be read", 401) from None
+        raise GrantError("invalid_client", "The Authorization header cannot be read", 401) from None
     return (unquote_plus(name), unquote_plus(secret)) if colon else None
 
 
@@ -93,5 +93,5 @@ def _scopes(asked: str | None, allowed: frozenset[str]) -> frozenset[str]:
         return allowed
     wanted = frozenset(asked.split())
     if not wanted <= allowed:
-        raise GrantRefused("invalid_scope", "This client does not have all of these scopes")
+        raise GrantError("invalid_scope", "This client does not have all of these scopes")
     return wanted

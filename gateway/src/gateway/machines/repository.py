@@ -33,7 +33,7 @@ async def one(session: AsyncSession, machine: UUID, *, lock: bool = False) -> Ma
     return (await session.execute(statement)).scalar_one_or_none()
 
 
-async def credentials(session: AsyncSession, client_id: str) -> Row[Any] | None:
+async def credentials(session: AsyncSession, client_id: str) -> Row[*tuple[Any, ...]] | None:
     """(id, secret_hash, scopes) of a client that is not revoked."""
     found = await session.execute(
         select(col(MachineClient.id), col(MachineClient.secret_hash), col(MachineClient.scopes)).where(

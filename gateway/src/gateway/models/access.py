@@ -9,7 +9,7 @@ from servicekit.records import Identified, moment, one_of
 from sqlalchemy import ARRAY, CheckConstraint, Text
 from sqlmodel import Field
 
-from gateway.models.registry import Table, InstitutionKind
+from gateway.models.registry import InstitutionKind, Table
 
 
 class Office(Table, Identified, table=True):

@@ -8,7 +8,7 @@ from servicekit.records import Identified, moment, one_of
 from sqlalchemy import ARRAY, Index, Text
 from sqlmodel import Field
 
-from gateway.models.registry import Table, LinkKind, State, Theme
+from gateway.models.registry import LinkKind, State, Table, Theme
 
 
 class Account(Table, Identified, table=True):

@@ -52,14 +52,14 @@ async def office_name_taken(session: AsyncSession, name: str, but: UUID) -> bool
     return (await session.execute(statement)).one_or_none() is not None
 
 
-async def open_offices(session: AsyncSession) -> Sequence[Row[Any]]:
+async def open_offices(session: AsyncSession) -> Sequence[Row[*tuple[Any, ...]]]:
     found = await session.execute(
         select(*_OFFICE).where(col(Office.closed).is_(False)).order_by(col(Office.name))
     )
     return found.all()
 
 
-async def open_teams(session: AsyncSession, side: Side | None) -> Sequence[Row[Any]]:
+async def open_teams(session: AsyncSession, side: Side | None) -> Sequence[Row[*tuple[Any, ...]]]:
     statement = select(*_TEAM).where(
         col(Team.closed).is_(False),
         or_(col(Team.side).is_(None), col(Team.side) == (side.value if side else None)),
@@ -67,15 +67,17 @@ async def open_teams(session: AsyncSession, side: Side | None) -> Sequence[Row[A
     return (await session.execute(statement.order_by(col(Team.name)))).all()
 
 
-async def colleagues(session: AsyncSession, side: Side | None, now: datetime) -> Sequence[Row[Any]]:
+async def colleagues(
+    session: AsyncSession, side: Side | None, now: datetime
+) -> Sequence[Row[*tuple[Any, ...]]]:
     """(id, name, offices, teams) of the active accounts that hold a role on ``side``."""
     row = Membership
     found = await session.execute(
         select(
             col(Account.id),
             col(Account.name),
-            func.array_remove(func.array_agg(row.office.distinct()), None).label("offices"),
-            func.array_remove(func.array_agg(row.team.distinct()), None).label("teams"),
+            func.array_remove(func.array_agg(col(row.office).distinct()), None).label("offices"),
+            func.array_remove(func.array_agg(col(row.team).distinct()), None).label("teams"),
         )
         .join(row, col(row.account) == col(Account.id))
         .where(

@@ -5,11 +5,11 @@ from collections.abc import AsyncIterator, Callable
 from starlette.types import Receive
 
 
-class ClientGone(Exception):
+class ClientGoneError(Exception):
     """The caller hung up before its request was complete."""
 
 
-class BodyTooLarge(Exception):
+class BodyTooLargeError(Exception):
     """The caller sent more than this kind of request may carry."""
 
 
@@ -21,18 +21,18 @@ class Body:
         self._left = limit
         self._at_end = at_end
         self.ended = False
-        self.fault: ClientGone | BodyTooLarge | None = None
+        self.fault: ClientGoneError | BodyTooLargeError | None = None
 
     async def __aiter__(self) -> AsyncIterator[bytes]:
         while not self.ended:
             message = await self._receive()
             if message["type"] == "http.disconnect":
-                self.fault = ClientGone()
+                self.fault = ClientGoneError()
                 raise self.fault
             chunk: bytes = message.get("body", b"")
             self._left -= len(chunk)
             if self._left < 0:
-                self.fault = BodyTooLarge()
+                self.fault = BodyTooLargeError()
                 raise self.fault
             self.ended = not message.get("more_body", False)
             if self.ended:

@@ -9,7 +9,7 @@ from servicekit.http import CORRELATION_HEADER
 from servicekit.logging import logger
 from starlette.types import Receive, Scope, Send
 
-from gateway.proxy.body import Body, BodyTooLarge
+from gateway.proxy.body import Body, BodyTooLargeError
 from gateway.proxy.headers import inward, outward
 from gateway.proxy.upstream import Upstream
 
@@ -105,7 +105,7 @@ async def exchange(
                 hang_up.stop()
         except (aiohttp.ClientError, TimeoutError, OSError) as error:
             if body is not None and body.fault is not None and not started:
-                if isinstance(body.fault, BodyTooLarge):
+                if isinstance(body.fault, BodyTooLargeError):
                     raise TooLarge(headers={"Connection": "close"}) from None
                 return HUNG_UP
             if not started:

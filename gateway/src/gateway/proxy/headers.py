@@ -6,20 +6,20 @@ from collections.abc import Iterable, Sequence
 RawHeaders = Iterable[tuple[bytes, bytes]]
 
 PASSED_IN = frozenset(
-    b"accept accept-encoding accept-language cache-control content-disposition content-encoding content-language "
-    b"content-length content-type idempotency-key if-match if-modified-since if-none-match if-range "
-    b"if-unmodified-since last-event-id prefer range".split()
+    b"accept accept-encoding accept-language cache-control content-disposition content-encoding "
+    b"content-language content-length content-type idempotency-key if-match if-modified-since if-none-match "
+    b"if-range if-unmodified-since last-event-id prefer range".split()
 )
 """A list of what may pass, not of what may not: whatever a service might take for identity stays outside."""
 
 HOP_BY_HOP = frozenset(
-    b"connection keep-alive proxy-authenticate proxy-authorization proxy-connection te trailer transfer-encoding "
-    b"upgrade".split()
+    b"connection keep-alive proxy-authenticate proxy-authorization proxy-connection te trailer "
+    b"transfer-encoding upgrade".split()
 )
 NOT_OUT = HOP_BY_HOP | frozenset(
-    b"alt-svc clear-site-data content-security-policy cross-origin-opener-policy cross-origin-resource-policy date "
-    b"permissions-policy referrer-policy server set-cookie strict-transport-security www-authenticate "
-    b"x-content-type-options x-correlation-id x-frame-options".split()
+    b"alt-svc clear-site-data content-security-policy cross-origin-opener-policy date permissions-policy "
+    b"cross-origin-resource-policy referrer-policy server set-cookie strict-transport-security "
+    b"www-authenticate x-content-type-options x-correlation-id x-frame-options".split()
 )
 """What the gateway says itself, or no service has a say in."""
 

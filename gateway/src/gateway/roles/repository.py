@@ -11,7 +11,7 @@ from sqlmodel import col
 from gateway.models import Role, RolePermission
 
 
-def _roles() -> Select[Any]:
+def _roles() -> Select[*tuple[Any, ...]]:
     permissions = func.array_agg(col(RolePermission.permission))
     return (
         select(
@@ -27,13 +27,13 @@ def _roles() -> Select[Any]:
     )
 
 
-async def all_roles(session: AsyncSession) -> Sequence[Row[Any]]:
+async def all_roles(session: AsyncSession) -> Sequence[Row[*tuple[Any, ...]]]:
     return (await session.execute(_roles().order_by(col(Role.name)))).all()
 
 
 async def role_row(
     session: AsyncSession, *, code: str | None = None, role: UUID | None = None
-) -> Row[Any] | None:
+) -> Row[*tuple[Any, ...]] | None:
     which = col(Role.code) == code if code is not None else col(Role.id) == role
     return (await session.execute(_roles().where(which))).one_or_none()
 

@@ -80,5 +80,5 @@ class Roles:
         await record(self.session, self.principal, act, "role", detail=detail)
 
 
-def _view(row: Row[Any]) -> RoleView:
+def _view(row: Row[*tuple[Any, ...]]) -> RoleView:
     return RoleView.model_validate({**row._mapping, "permissions": sorted(row.permissions)})

@@ -23,7 +23,7 @@ from gateway.models import (
 )
 
 
-async def credentials_of(session: AsyncSession, email: str) -> Row[Any] | None:
+async def credentials_of(session: AsyncSession, email: str) -> Row[*tuple[Any, ...]] | None:
     """(id, name, email, state, password_hash) of the account with that casefolded e-mail."""
     found = await session.execute(
         select(
@@ -84,7 +84,7 @@ async def first_side(session: AsyncSession, account: UUID, now: datetime) -> str
     return next((side.value for side in reversed(Side) if side in sides), None)
 
 
-async def own_session(session: AsyncSession, code_hash: bytes) -> Row[Any] | None:
+async def own_session(session: AsyncSession, code_hash: bytes) -> Row[*tuple[Any, ...]] | None:
     found = await session.execute(
         select(
             col(Account.id),
@@ -100,7 +100,9 @@ async def own_session(session: AsyncSession, code_hash: bytes) -> Row[Any] | Non
     return found.one_or_none()
 
 
-async def own_memberships(session: AsyncSession, account: UUID, now: datetime) -> Sequence[Row[Any]]:
+async def own_memberships(
+    session: AsyncSession, account: UUID, now: datetime
+) -> Sequence[Row[*tuple[Any, ...]]]:
     """In force now, with the names of role, office and team and the role's permissions."""
     permissions = func.array_agg(
         aggregate_order_by(col(RolePermission.permission), col(RolePermission.permission))
@@ -131,7 +133,7 @@ async def own_memberships(session: AsyncSession, account: UUID, now: datetime) -
     return found.all()
 
 
-async def profile(session: AsyncSession) -> Row[Any] | None:
+async def profile(session: AsyncSession) -> Row[*tuple[Any, ...]] | None:
     found = await session.execute(
         select(
             col(InstitutionProfile.name),

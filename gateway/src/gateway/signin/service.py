@@ -190,7 +190,7 @@ async def welcome(gateway: Gateway) -> Welcome:
         )
 
 
-def institution(row: Row[Any] | None) -> Institution | None:
+def institution(row: Row[*tuple[Any, ...]] | None) -> Institution | None:
     if row is None:
         return None
     return Institution(
@@ -201,7 +201,7 @@ def institution(row: Row[Any] | None) -> Institution | None:
     )
 
 
-def hats(rows: Sequence[Row[Any]]) -> list[Hat]:
+def hats(rows: Sequence[Row[*tuple[Any, ...]]]) -> list[Hat]:
     """One per side on which a role is held; roles held on no side count under each."""
     sides: list[Side | None] = [side for side in Side if any(row.side == side for row in rows)]
     if not sides and rows:
@@ -209,7 +209,7 @@ def hats(rows: Sequence[Row[Any]]) -> list[Hat]:
     return [_hat(side, [row for row in rows if row.side in (None, side)]) for side in sides]
 
 
-def _hat(side: Side | None, rows: Sequence[Row[Any]]) -> Hat:
+def _hat(side: Side | None, rows: Sequence[Row[*tuple[Any, ...]]]) -> Hat:
     return Hat(
         side=side,
         roles=[RoleName(code=code, name=name) for code, name in {r.role: r.role_name for r in rows}.items()],
