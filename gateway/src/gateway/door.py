@@ -13,7 +13,7 @@ from fastapi import FastAPI
 from prometheus_client import Counter, Histogram
 from servicekit.errors import NotFound, Problem, TooLarge, Unavailable, database_problem
 from servicekit.http import CORRELATION_HEADER
-from servicekit.logging import logger, set_correlation_id
+from servicekit.logging import correlation_id, logger, set_correlation_id
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from starlette.types import Message, Receive, Scope, Send
 
@@ -22,6 +22,7 @@ from gateway.credentials import presented
 from gateway.gateway import Gateway
 from gateway.headers import DATA_POLICY, PAGE_POLICY, Headers, security_headers
 from gateway.proxy.exchange import exchange
+from gateway.proxy.headers import outward
 from gateway.proxy.upstream import Upstream
 from gateway.routing import Part, Place, place
 from gateway.webapp import WebApp
@@ -78,7 +79,7 @@ class Door:
         else:
             if scope["path"] == "/metrics":
                 self._check_scraper(scope)
-            await self._own(scope, receive, answer, scope["path"])
+            await self._own(scope, receive, answer.as_own, scope["path"])
 
     async def _serve(self, where: Place, scope: Scope, receive: Receive, answer: "Answer") -> None:
         """With the caller's identity as an internal token, to a service or to our own management API."""
@@ -90,7 +91,7 @@ class Door:
         token = self._gateway.standings.token(entry, entry.standing.side(who.side), where.service)
         if where.service == "gateway":
             scope = {**scope, "headers": _with_token(scope, token), "raw_path": where.path}
-            await self._own(scope, receive, answer, scope["path"].removeprefix("/api/gateway"))
+            await self._own(scope, receive, answer.as_service, scope["path"].removeprefix("/api/gateway"))
             return
         limit = self._limit(scope)
         query = scope["query_string"]
@@ -117,12 +118,12 @@ class Door:
             if status >= 500:
                 logger().warning("a service failed", upstream=where.service, method=method, status=status)
 
-    async def _own(self, scope: Scope, receive: Receive, answer: "Answer", path: str) -> None:
+    async def _own(self, scope: Scope, receive: Receive, send: Send, path: str) -> None:
         if (_length(scope) or 0) > OWN_BODY:
             raise TooLarge
         headers = [(n, v) for n, v in scope["headers"] if n != CORRELATION]
-        headers.append((CORRELATION, answer.correlation.encode()))
-        await self.app({**scope, "path": path, "headers": headers}, receive, answer.send)
+        headers.append((CORRELATION, (correlation_id() or "").encode()))
+        await self.app({**scope, "path": path, "headers": headers}, receive, send)
 
     def _check_scraper(self, scope: Scope) -> None:
         """``/metrics`` is for whoever holds the gateway's own secret; to others it is not there."""
@@ -158,6 +159,20 @@ class Answer:
             given = [(n, v) for n, v in message.get("headers", ()) if n != CORRELATION]
             message["headers"] = [*given, *self.headers()]
         await self._send(message)
+
+    async def as_service(self, message: Message) -> None:
+        """For our own management API, which knows itself by ``/v1`` as any service does."""
+        if message["type"] == "http.response.start":
+            message["headers"] = outward(message.get("headers", ()), "gateway")
+        await self.send(message)
+
+    async def as_own(self, message: Message) -> None:
+        """For the endpoints beside it: a session's answers stay in no cache."""
+        if message["type"] == "http.response.start":
+            given = message.get("headers", ())
+            if not any(name == b"cache-control" for name, _ in given):
+                message["headers"] = [*given, (b"cache-control", b"no-store")]
+        await self.send(message)
 
     async def send_raw(self, message: Message) -> None:
         """For an answer that brings these headers itself."""

@@ -19,12 +19,14 @@ from gateway.credentials import Credentials
 from gateway.keyring import KeyRing
 from gateway.models import OneTimeLink, SignIn
 from gateway.passwords import Passwords
-from gateway.ratelimits import Attempts
+from gateway.ratelimits import Allowance, Attempts
 from gateway.services import ServiceSecrets
 from gateway.settings import GatewaySettings
 from gateway.standings import Standings
 
 CHORES_EVERY = 60.0
+FOR_LINKS = Allowance(pair=("30 per minute",), name=())
+"""A code is too long to be guessed; the limit only spares the processors."""
 FORGOTTEN_AFTER = timedelta(days=7)
 
 
@@ -67,7 +69,7 @@ def make_gateway(
         passwords=passwords,
         sign_in_attempts=Attempts("sign-in", digests),
         client_attempts=Attempts("token", digests),
-        link_attempts=Attempts("link", digests),
+        link_attempts=Attempts("link", digests, FOR_LINKS),
         secrets=ServiceSecrets(settings.service_secrets),
         trusted=networks(settings.trusted_proxies),
     )
