@@ -7,7 +7,7 @@ from uuid import uuid4
 
 import pytest
 from search.index.asked import parse
-from search.index.port import Document, IndexUnreadableError, Query
+from search.index.port import Document, IndexAwayError, Query
 from search.index.tantivy_index import TantivyIndex
 
 HEAD = frozenset({"head"})
@@ -90,7 +90,7 @@ async def test_a_missing_damaged_or_older_index_is_built_anew(folder: Path, dama
     damage(folder)
     index = TantivyIndex(folder)
     assert await index.open() is False
-    with pytest.raises(IndexUnreadableError):
+    with pytest.raises(IndexAwayError):
         await found(index)
     await index.rebuild(one_document())
     assert await found(index) == 1

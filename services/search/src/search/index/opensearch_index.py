@@ -120,10 +120,6 @@ class OpenSearchIndex:
             raise IndexAwayError from error
         return count
 
-    async def purge(self) -> bool:
-        await self._client.indices.forcemerge(index=self._alias, params={"only_expunge_deletes": "true"})
-        return True
-
     async def search(self, query: Query) -> Results:
         answer = await self._ask(body(query))
         hits = answer["hits"]

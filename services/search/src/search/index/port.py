@@ -81,11 +81,11 @@ class Results:
 
 
 class IndexUnreadableError(Exception):
-    """The index is missing or damaged; it has to be rebuilt before it can answer."""
+    """The index is damaged, or gone; it has to be rebuilt before it can answer."""
 
 
 class IndexAwayError(Exception):
-    """The engine does not answer; what it holds may be sound."""
+    """The engine does not answer, or is not open yet; what it holds may be sound."""
 
 
 class Index(Protocol):
@@ -102,9 +102,6 @@ class Index(Protocol):
 
     async def rebuild(self, batches: AsyncIterator[Sequence[Document]]) -> int:
         """Builds an index of ``batches`` aside, then replaces the old one. Answers how many it holds."""
-
-    async def purge(self) -> bool:
-        """Takes the words of deleted documents off the disk, for erasure. False: only a rebuild does that."""
 
     async def search(self, query: Query) -> Results:
         """Raises IndexUnreadableError or IndexAwayError."""

@@ -15,7 +15,15 @@ from uuid import UUID, uuid4
 import tantivy
 
 from search.index import words
-from search.index.port import FACET_SIZES, Document, Facet, IndexUnreadableError, Query, Results
+from search.index.port import (
+    FACET_SIZES,
+    Document,
+    Facet,
+    IndexAwayError,
+    IndexUnreadableError,
+    Query,
+    Results,
+)
 from search.index.tantivy_query import QueryBuilder
 
 P = ParamSpec("P")
@@ -114,9 +122,6 @@ class TantivyIndex:
         await self._write(self._finish_rebuild, writer, name)
         return count
 
-    async def purge(self) -> bool:
-        return False
-
     async def search(self, query: Query) -> Results:
         return await self._read(self._search, query)
 
@@ -179,12 +184,12 @@ class TantivyIndex:
 
     def _opened(self) -> tantivy.Index:
         if self._index is None:
-            raise IndexUnreadableError
+            raise IndexAwayError
         return self._index
 
     def _opened_writer(self) -> tantivy.IndexWriter:
         if self._writer is None:
-            raise IndexUnreadableError
+            raise IndexAwayError
         return self._writer
 
     def _upsert(self, documents: Sequence[Document]) -> None:

@@ -1,0 +1,30 @@
+"""Tables of the search service."""
+
+from search.models.known import KnownPlace, KnownTheme
+from search.models.queues import STAMP, FetchPending, IndexPending
+from search.models.rebuild import Rebuild, RebuildPart, RebuildState, Scope
+from search.models.records import Belonging, Kind, Level, ReadGrant, ReadPlace, ReadRecord
+from search.models.table import METADATA
+from search.models.vocabulary import Word, WordAccess, shape
+
+__all__ = [
+    "METADATA",
+    "STAMP",
+    "Belonging",
+    "FetchPending",
+    "IndexPending",
+    "Kind",
+    "KnownPlace",
+    "KnownTheme",
+    "Level",
+    "ReadGrant",
+    "ReadPlace",
+    "ReadRecord",
+    "Rebuild",
+    "RebuildPart",
+    "RebuildState",
+    "Scope",
+    "Word",
+    "WordAccess",
+    "shape",
+]

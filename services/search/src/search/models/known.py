@@ -1,0 +1,28 @@
+"""Small copies of names that visits owns, for labels and for words that find a record. They may lag."""
+
+from uuid import UUID
+
+from sqlalchemy import Text
+from sqlalchemy.dialects.postgresql import JSONB
+from sqlmodel import Field, SQLModel
+
+from search.models.table import Table
+
+
+class _Known(SQLModel):
+    id: UUID = Field(primary_key=True)
+    version: int
+    closed: bool = False
+    names: dict[str, str] = Field(sa_type=JSONB)
+    """By language (BCP 47)."""
+
+
+class KnownPlace(_Known, Table, table=True):
+    __tablename__ = "known_place"
+
+
+class KnownTheme(_Known, Table, table=True):
+    __tablename__ = "known_theme"
+
+    code: str | None = Field(default=None, sa_type=Text)
+    parent: UUID | None = None

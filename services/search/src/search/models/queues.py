@@ -1,0 +1,32 @@
+"""What is still to be done. A row stays until the very state it was queued for has been dealt with."""
+
+from uuid import UUID
+
+from sqlalchemy import BigInteger, Index, Sequence, Text
+from sqlmodel import Field
+
+from search.models.table import METADATA, Table
+
+STAMP = Sequence("queue_stamp", metadata=METADATA)
+"""Each time a record is queued again it gets a new stamp, so that the older pass does not strike it off."""
+
+
+class FetchPending(Table, table=True):
+    """A record to be asked for at its owner."""
+
+    __tablename__ = "fetch_pending"
+    __table_args__ = (Index("fetch_pending_order", "kind", "stamp"),)
+
+    kind: str = Field(primary_key=True, sa_type=Text)
+    record: UUID = Field(primary_key=True)
+    stamp: int = Field(sa_type=BigInteger, sa_column_kwargs={"server_default": STAMP.next_value()})
+
+
+class IndexPending(Table, table=True):
+    """A record whose copy changed or went, and the index does not know it yet."""
+
+    __tablename__ = "index_pending"
+    __table_args__ = (Index("index_pending_order", "stamp"),)
+
+    record: UUID = Field(primary_key=True)
+    stamp: int = Field(sa_type=BigInteger, sa_column_kwargs={"server_default": STAMP.next_value()})

@@ -1,0 +1,99 @@
+"""Copies of what the owners let be read, with the terms on which it may be. Nothing is true here first."""
+
+from datetime import date, datetime
+from enum import StrEnum
+from uuid import UUID
+
+from servicekit.principal import Side
+from servicekit.records import moment, one_of
+from sqlalchemy import ARRAY, DateTime, ForeignKeyConstraint, Index, Text, Uuid, func, text
+from sqlmodel import Field, SQLModel
+
+from search.models.table import Table
+
+
+class Kind(StrEnum):
+    PLACE = "place"
+    COMPLAINT = "complaint"
+    RECOMMENDATION = "recommendation"
+    AUTHORITY = "authority"
+
+
+class Level(StrEnum):
+    """Who may read a record. Sealed ones never come here."""
+
+    PUBLIC = "public"
+    INTERNAL = "internal"
+    CONFIDENTIAL = "confidential"
+
+
+class Belonging(SQLModel):
+    """Where a record belongs: all that decides who may read it, but for the accounts named on it."""
+
+    kind: str = Field(sa_type=Text)
+    side: str | None = Field(default=None, sa_type=Text)
+    """None: shared by both sides."""
+    office: UUID | None = None
+    team: UUID | None = None
+    level: str = Field(sa_type=Text)
+
+
+class ReadRecord(Belonging, Table, table=True):
+    __tablename__ = "read_record"
+    __table_args__ = (
+        one_of("kind", Kind),
+        one_of("side", Side),
+        one_of("level", Level),
+        Index("read_record_kind", "kind", "fetched_at"),
+        Index("read_record_places", "places", postgresql_using="gin"),
+        Index("read_record_themes", "themes", postgresql_using="gin"),
+    )
+
+    id: UUID = Field(primary_key=True)
+    version: int
+    reference: str | None = Field(default=None, sa_type=Text)
+    title: str = Field(sa_type=Text)
+    text: str = Field(sa_type=Text)
+    language: str | None = Field(default=None, sa_type=Text)
+    names: list[str] = Field(sa_type=ARRAY(Text))
+    places: list[UUID] = Field(sa_type=ARRAY(Uuid))
+    themes: list[UUID] = Field(sa_type=ARRAY(Uuid))
+    state: str | None = Field(default=None, sa_type=Text)
+    dated: date | None = None
+    updated_at: datetime = moment()
+    fetched_at: datetime = Field(
+        sa_type=DateTime(timezone=True), sa_column_kwargs={"server_default": func.now()}
+    )
+
+
+def _belongs_to_record() -> ForeignKeyConstraint:
+    return ForeignKeyConstraint(["record"], ["read_record.id"], ondelete="CASCADE")
+
+
+class ReadGrant(Table, table=True):
+    """An account named on a record: assigned to it, its expert, its registrar."""
+
+    __tablename__ = "read_grant"
+    __table_args__ = (
+        _belongs_to_record(),
+        Index("read_grant_account", "account", "record"),
+        Index("read_grant_until", "until", postgresql_where=text("until IS NOT NULL")),
+    )
+
+    record: UUID = Field(primary_key=True)
+    account: UUID = Field(primary_key=True)
+    until: datetime | None = moment(null=True)
+
+
+class ReadPlace(Belonging, Table, table=True):
+    """A dated record at a place. It repeats where the record belongs, so that one index serves a place's timeline."""
+
+    __tablename__ = "read_place"
+    __table_args__ = (
+        _belongs_to_record(),
+        Index("read_place_timeline", "place", "dated", "record"),
+    )
+
+    record: UUID = Field(primary_key=True)
+    place: UUID = Field(primary_key=True)
+    dated: date

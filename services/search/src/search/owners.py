@@ -1,0 +1,134 @@
+"""The owners of records, asked over HTTP with this service's own identity. What they answer is the projection below."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Annotated, Any, Protocol, TypeVar
+from uuid import UUID
+
+import httpx
+from pydantic import BaseModel, BeforeValidator, ValidationError
+from servicekit.errors import Unavailable
+from servicekit.identity import GatewayIdentity
+from servicekit.logging import logger
+from servicekit.principal import Side
+
+from search.models import Kind
+from search.settings import Settings
+
+M = TypeVar("M", bound=BaseModel)
+
+SCOPE = "index"
+BATCH = 1000
+
+OWNERS = {
+    Kind.PLACE: "visits",
+    Kind.COMPLAINT: "complaints",
+    Kind.RECOMMENDATION: "recommendations",
+    Kind.AUTHORITY: "recommendations",
+}
+
+
+class Projection(BaseModel):
+    """A record as its owner lets it be found: open text and the terms of access. Never anything sealed.
+
+    ``granted`` are the accounts named on the record today; ``granted_until`` says for whom that ends by itself.
+    """
+
+    kind: Kind
+    id: UUID
+    version: int
+    side: Side | None = None
+    office: UUID | None = None
+    team: UUID | None = None
+    level: str
+    granted: list[UUID] = []
+    granted_until: dict[UUID, datetime] = {}
+    reference: str | None = None
+    title: str
+    text: str = ""
+    language: str | None = None
+    names: list[str] = []
+    places: list[UUID] = []
+    themes: list[UUID] = []
+    state: str | None = None
+    on: date | None = None
+    updated_at: datetime
+
+
+def _leave_out_unreadable(items: list[Any]) -> list[Projection]:
+    """One record that cannot be read must not keep all others of its batch from being found."""
+    readable = []
+    for item in items:
+        try:
+            readable.append(Projection.model_validate(item))
+        except ValidationError as error:
+            logger().error(
+                "an owner sent a record that cannot be read", fields=[e["loc"] for e in error.errors()]
+            )
+    return readable
+
+
+Readable = Annotated[list[Projection], BeforeValidator(_leave_out_unreadable)]
+
+
+class Batch(BaseModel):
+    items: Readable
+    gone: list[UUID]
+
+
+class Scanned(BaseModel):
+    items: Readable
+    next: UUID | None
+
+
+class Owners(Protocol):
+    """Raises Unavailable when an owner does not answer, or answers something that cannot be read."""
+
+    async def batch(self, kind: Kind, ids: Sequence[UUID]) -> Batch:
+        """Those of ``ids``; at most BATCH."""
+
+    async def scan(self, kind: Kind, after: UUID | None) -> Scanned:
+        """The next page of all records of a kind, by id."""
+
+
+class HttpOwners:
+    def __init__(self, settings: Settings, identity: GatewayIdentity, client: httpx.AsyncClient) -> None:
+        self._urls = {
+            "visits": settings.visits_url,
+            "complaints": settings.complaints_url,
+            "recommendations": settings.recommendations_url,
+        }
+        self._identity = identity
+        self._client = client
+
+    async def batch(self, kind: Kind, ids: Sequence[UUID]) -> Batch:
+        body = {"kind": kind.value, "ids": [str(record) for record in ids]}
+        return self._read(Batch, kind, await self._ask(kind, "POST", "index-batch", json=body))
+
+    async def scan(self, kind: Kind, after: UUID | None) -> Scanned:
+        query = {"kind": kind.value, "limit": str(BATCH)} | ({"after": str(after)} if after else {})
+        return self._read(Scanned, kind, await self._ask(kind, "GET", "index-scan", params=query))
+
+    async def _ask(self, kind: Kind, method: str, path: str, **options: Any) -> bytes:
+        owner = OWNERS[kind]
+        token = await self._identity.token(owner, scope=SCOPE)
+        try:
+            answer = await self._client.request(
+                method,
+                f"{self._urls[owner]}/v1/{path}",
+                headers={"Authorization": f"Bearer {token}"},
+                timeout=30,
+                **options,
+            )
+            answer.raise_for_status()
+        except httpx.HTTPError as error:
+            raise Unavailable(f"{owner} does not answer") from error
+        return answer.content
+
+    @staticmethod
+    def _read(model: type[M], kind: Kind, content: bytes) -> M:
+        try:
+            return model.model_validate_json(content)
+        except ValidationError:
+            # Its message would quote what was sent.
+            raise Unavailable(f"{OWNERS[kind]} sent a {kind} that cannot be read") from None

@@ -1,0 +1,197 @@
+"""Who may find what. One declaration, used three ways: as the terms a record carries in the index, as the terms an
+asker holds, and as row-level security on the copies. The owners' own permissions count here: a right taken from a role
+is gone in search too.
+"""
+
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from uuid import UUID
+
+from servicekit.kit_policies import kit_policies
+from servicekit.models import RecordGrant
+from servicekit.policy import Facts, Policy, PolicySet, everyone
+from servicekit.principal import Principal
+from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy.orm import Mapped
+from sqlmodel import SQLModel, col
+
+from search.models import (
+    Belonging,
+    FetchPending,
+    IndexPending,
+    Kind,
+    KnownPlace,
+    KnownTheme,
+    Level,
+    ReadGrant,
+    ReadPlace,
+    ReadRecord,
+    Rebuild,
+    RebuildPart,
+    Word,
+    WordAccess,
+)
+
+READ = "search.read"
+REBUILD = "search.rebuild"
+PLACE_READ = "visits.place.read"
+COMPLAINT_READ = "complaints.complaint.read"
+COMPLAINT_READ_INTERNAL = "complaints.complaint.read-internal"
+COMPLAINT_HEAD = "complaints.complaint.head"
+RECOMMENDATION_READ = "recommendations.recommendation.read"
+RECOMMENDATION_HEAD = "recommendations.recommendation.head"
+
+PERMISSIONS = (
+    READ,
+    REBUILD,
+    PLACE_READ,
+    COMPLAINT_READ,
+    COMPLAINT_READ_INTERNAL,
+    COMPLAINT_HEAD,
+    RECOMMENDATION_READ,
+    RECOMMENDATION_HEAD,
+)
+
+SHARED = "shared"
+"""Stands for the side of records that both sides share."""
+
+Condition = ColumnElement[bool]
+
+
+class Reach(StrEnum):
+    """How far a permission reaches among the records of the asker's side."""
+
+    EVERYWHERE = "everywhere"
+    """All of them, wherever it is held."""
+    HELD = "held"
+    """Those of the institution, office or team it is held in."""
+    TEAM = "team"
+    """Those of the team it is held in, never a whole office's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One way to read records of a kind. A record is read by whoever has any way to it, or is named on it."""
+
+    kind: Kind
+    levels: frozenset[Level]
+    permission: str
+    reach: Reach
+
+
+_OPEN = frozenset({Level.PUBLIC, Level.INTERNAL})
+_ALL = frozenset(Level)
+
+WAYS = (
+    Way(Kind.PLACE, _ALL, PLACE_READ, Reach.EVERYWHERE),
+    Way(Kind.AUTHORITY, _ALL, READ, Reach.EVERYWHERE),
+    Way(Kind.COMPLAINT, _OPEN, COMPLAINT_READ_INTERNAL, Reach.HELD),
+    Way(Kind.COMPLAINT, _ALL, COMPLAINT_HEAD, Reach.HELD),
+    Way(Kind.COMPLAINT, _ALL, COMPLAINT_READ, Reach.TEAM),
+    Way(Kind.RECOMMENDATION, _OPEN, RECOMMENDATION_READ, Reach.HELD),
+    Way(Kind.RECOMMENDATION, _ALL, RECOMMENDATION_HEAD, Reach.HELD),
+    Way(Kind.RECOMMENDATION, _ALL, RECOMMENDATION_READ, Reach.TEAM),
+)
+
+
+def _term(permission: str, side: str, within: str) -> str:
+    return f"{permission}@{side}:{within}"
+
+
+def access_terms(record: Belonging, granted: Collection[UUID]) -> frozenset[str]:
+    """The terms of which a reader must hold one. Empty: nobody finds the record."""
+    side = record.side or SHARED
+    terms = {f"account@{side}:{account}" for account in granted}
+    for way in WAYS:
+        if way.kind == record.kind and record.level in way.levels:
+            terms.update(_term(way.permission, side, within) for within in _within(way, record))
+    return frozenset(terms)
+
+
+def _within(way: Way, record: Belonging) -> Iterator[str]:
+    if way.reach is Reach.EVERYWHERE:
+        yield "any"
+        return
+    if way.reach is Reach.HELD:
+        yield "all"
+        if record.office:
+            yield f"office:{record.office}"
+    if record.team:
+        yield f"team:{record.team}"
+
+
+def terms_held(principal: Principal) -> frozenset[str]:
+    """What the asker holds under the hat worn now."""
+    sides = [SHARED] + ([principal.side.value] if principal.side else [])
+    terms = {f"account@{side}:{principal.account}" for side in sides}
+    for permission in {way.permission for way in WAYS}:
+        within = {"any"} if principal.may(permission) else set()
+        within |= {"all"} if principal.everywhere(permission) else set()
+        within |= {f"office:{office}" for office in principal.offices(permission)}
+        within |= {f"team:{team}" for team in principal.teams(permission)}
+        terms.update(_term(permission, side, place) for side in sides for place in within)
+    return frozenset(terms)
+
+
+def _readable(
+    table: type[ReadRecord] | type[ReadPlace], record: Mapped[UUID]
+) -> Callable[[Facts], Condition]:
+    side, office, team = col(table.side), col(table.office), col(table.team)
+
+    def reached(way: Way, who: Facts) -> Condition:
+        if way.reach is Reach.EVERYWHERE:
+            return who.holds(way.permission)
+        if way.reach is Reach.HELD:
+            return who.covers(way.permission, office, team)
+        return who.in_teams(way.permission, team)
+
+    def rule(who: Facts) -> Condition:
+        ways = [
+            and_(
+                col(table.kind) == way.kind.value,
+                col(table.level).in_(sorted(level.value for level in way.levels)),
+                reached(way, who),
+            )
+            for way in WAYS
+        ]
+        named = select(col(ReadGrant.record)).where(
+            col(ReadGrant.account) == who.account,
+            or_(col(ReadGrant.until).is_(None), col(ReadGrant.until) > func.now()),
+        )
+        return and_(or_(side.is_(None), side == who.side), or_(*ways, record.in_(named)))
+
+    return rule
+
+
+def _own_grant(who: Facts) -> Condition:
+    return col(ReadGrant.account) == who.account
+
+
+def _may_rebuild(who: Facts) -> Condition:
+    return who.holds(REBUILD)
+
+
+_WORKER = frozenset({"select", "insert", "update", "delete"})
+_WORKER_ONLY: tuple[type[SQLModel], ...] = (
+    FetchPending,
+    IndexPending,
+    RebuildPart,
+    Word,
+    WordAccess,
+    RecordGrant,
+)
+
+POLICIES = PolicySet(
+    [
+        *kit_policies(),
+        Policy(ReadRecord, read=_readable(ReadRecord, col(ReadRecord.id)), worker=_WORKER),
+        Policy(ReadPlace, read=_readable(ReadPlace, col(ReadPlace.record)), worker=_WORKER),
+        Policy(ReadGrant, read=_own_grant, worker=_WORKER),
+        Policy(KnownPlace, read=everyone, worker=_WORKER),
+        Policy(KnownTheme, read=everyone, worker=_WORKER),
+        Policy(Rebuild, read=_may_rebuild, insert=_may_rebuild, worker=_WORKER),
+        *(Policy(table, worker=_WORKER) for table in _WORKER_ONLY),
+    ],
+    PERMISSIONS,
+)

@@ -1,0 +1,79 @@
+"""The two queues of this service. A row is struck off only in the very state that was dealt with."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlalchemy import ARRAY, BigInteger, ColumnElement, Uuid, delete, func, literal, select, true
+from sqlalchemy.dialects.postgresql import insert as upsert
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col
+
+from search.models import STAMP, FetchPending, IndexPending, Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Queued:
+    record: UUID
+    stamp: int
+
+
+async def queue_fetch(session: AsyncSession, kind: Kind, ids: Iterable[UUID]) -> None:
+    """The owner is to be asked for these records."""
+    if rows := [{"kind": kind.value, "record": record} for record in sorted(set(ids))]:
+        await session.execute(
+            upsert(FetchPending)
+            .values(rows)
+            .on_conflict_do_update(index_elements=["kind", "record"], set_={"stamp": STAMP.next_value()})
+        )
+
+
+async def queue_index(session: AsyncSession, ids: Iterable[UUID]) -> None:
+    """The index is to hear of these records."""
+    if rows := [{"record": record} for record in sorted(set(ids))]:
+        await session.execute(
+            upsert(IndexPending)
+            .values(rows)
+            .on_conflict_do_update(index_elements=["record"], set_={"stamp": STAMP.next_value()})
+        )
+
+
+async def fetches_due(session: AsyncSession, kind: Kind, limit: int) -> list[Queued]:
+    return await _due(session, FetchPending, limit, col(FetchPending.kind) == kind.value)
+
+
+async def index_due(session: AsyncSession, limit: int) -> list[Queued]:
+    return await _due(session, IndexPending, limit, true())
+
+
+async def strike_fetched(session: AsyncSession, kind: Kind, done: Sequence[Queued]) -> None:
+    await _strike(session, FetchPending, done, col(FetchPending.kind) == kind.value)
+
+
+async def strike_indexed(session: AsyncSession, done: Sequence[Queued]) -> None:
+    await _strike(session, IndexPending, done, true())
+
+
+Queue = type[FetchPending] | type[IndexPending]
+
+
+async def _due(session: AsyncSession, queue: Queue, limit: int, which: ColumnElement[bool]) -> list[Queued]:
+    oldest = select(col(queue.record), col(queue.stamp)).where(which).order_by(col(queue.stamp)).limit(limit)
+    return [Queued(row.record, row.stamp) for row in await session.execute(oldest)]
+
+
+async def _strike(
+    session: AsyncSession, queue: Queue, done: Sequence[Queued], which: ColumnElement[bool]
+) -> None:
+    pairs = (
+        func.unnest(
+            literal([item.record for item in done], ARRAY(Uuid)),
+            literal([item.stamp for item in done], ARRAY(BigInteger)),
+        )
+        .table_valued("record", "stamp")
+        .render_derived(name="done")
+    )
+    struck = delete(queue).where(
+        which, col(queue.record) == pairs.c.record, col(queue.stamp) == pairs.c.stamp
+    )
+    await session.execute(struck.execution_options(synchronize_session=False))

@@ -1,0 +1,130 @@
+"""Keeps the copies as the owners have them: one task, so that an older answer never overwrites a newer one."""
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from functools import partial
+from time import monotonic
+
+import asyncpg
+from servicekit.errors import Problem
+from servicekit.leadership import Leader
+from servicekit.logging import logger
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from search import queues
+from search.models import Kind, RebuildPart, RebuildState, Scope
+from search.owners import BATCH, OWNERS, Owners
+from search.reading import repository
+from search.rebuilds import repository as rebuilds
+
+Sessions = Callable[[], AbstractAsyncContextManager[AsyncSession]]
+
+_POLL = 0.05
+_GRANTS_EVERY = 1.0
+RESTS = (0.2, 0.5, 1.0, 2.0, 5.0)
+"""Seconds an owner rests after its first, second … failure in a row."""
+_ANYTHING = """
+    SELECT EXISTS (SELECT FROM fetch_pending)
+        OR EXISTS (SELECT FROM rebuild WHERE scope = 'records' AND state <> 'done')
+"""
+
+
+class Reader:
+    """Fetches what is queued, and between two fetches a page of the open rebuild.
+
+    An owner that does not answer rests, a little longer each time; the others' records do not wait for it.
+    """
+
+    def __init__(self, sessions: Sessions, owners: Owners, rests: Sequence[float] = RESTS) -> None:
+        self._sessions = sessions
+        self._owners = owners
+        self._rests = rests
+        self._failures: dict[str, int] = {}
+        self._rests_until: dict[str, float] = {}
+
+    @asynccontextmanager
+    async def running(self, worker_url: str) -> AsyncIterator[None]:
+        """Reads while the block runs, in one process at a time."""
+        async with Leader("search reader", worker_url, "hashtextextended('daylight reader', 0)", self._work):
+            yield
+
+    async def _work(self, connection: asyncpg.Connection) -> None:
+        await self.ask_for_the_first_rebuild()
+        grants_at = monotonic()
+        while True:
+            worked = await connection.fetchval(_ANYTHING) and await self.step()
+            if monotonic() - grants_at > _GRANTS_EVERY:
+                await self.end_grants()
+                grants_at = monotonic()
+            if not worked:
+                await asyncio.sleep(_POLL)
+
+    async def ask_for_the_first_rebuild(self) -> None:
+        """What was recorded before this service existed sends no event any more."""
+        async with self._sessions() as session:
+            if not await rebuilds.any_yet(session):
+                await rebuilds.ask(session, Scope.RECORDS)
+
+    async def end_grants(self) -> None:
+        async with self._sessions() as session:
+            await repository.queue_ended_grants(session)
+
+    async def step(self) -> bool:
+        """Does a piece of all there is to do. False: there was nothing, or no owner concerned answers."""
+        worked = False
+        for kind in Kind:
+            worked |= await self._unless_resting(kind, self._fetch)
+        return await self._rebuild_a_page() or worked
+
+    async def _unless_resting(self, kind: Kind, work: Callable[[Kind], Awaitable[bool]]) -> bool:
+        owner = OWNERS[kind]
+        if monotonic() < self._rests_until.get(owner, 0):
+            return False
+        try:
+            worked = await work(kind)
+        except Problem as problem:
+            failures = self._failures.get(owner, 0)
+            self._failures[owner] = failures + 1
+            self._rests_until[owner] = monotonic() + self._rests[min(failures, len(self._rests) - 1)]
+            logger().warning("an owner of records cannot be read", owner=owner, problem=problem.detail)
+            return False
+        self._failures.pop(owner, None)
+        return worked
+
+    async def _fetch(self, kind: Kind) -> bool:
+        async with self._sessions() as session:
+            due = await queues.fetches_due(session, kind, BATCH)
+        if not due:
+            return False
+        answer = await self._owners.batch(kind, [item.record for item in due])
+        async with self._sessions() as session:
+            await repository.store(session, answer.items)
+            await repository.forget(session, answer.gone)
+            await queues.strike_fetched(session, kind, due)
+        return True
+
+    async def _rebuild_a_page(self) -> bool:
+        async with self._sessions() as session:
+            rebuild = await rebuilds.open_one(session, Scope.RECORDS)
+            if rebuild is None:
+                return False
+            if rebuild.state == RebuildState.WAITING:
+                await rebuilds.begin(session, rebuild)
+            parts = await rebuilds.unfinished_parts(session, rebuild)
+            if not parts:
+                await rebuilds.finish(session, rebuild)
+                return True
+        for part in parts:
+            if await self._unless_resting(Kind(part.kind), partial(self._scan, part)):
+                return True
+        return False
+
+    async def _scan(self, part: RebuildPart, kind: Kind) -> bool:
+        page = await self._owners.scan(kind, part.after)
+        async with self._sessions() as session:
+            await repository.store(session, page.items)
+            await rebuilds.note_page(session, part, len(page.items), page.next)
+            if page.next is None:
+                await rebuilds.forget_unseen(session, part)
+        return True

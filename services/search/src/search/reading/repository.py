@@ -1,0 +1,112 @@
+"""All the SQL that fills the copies. Runs in the worker role."""
+
+from collections.abc import Collection, Sequence
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Table, delete, func, insert, inspect
+from sqlalchemy.dialects.postgresql import insert as upsert
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col
+
+from search.models import Kind, Level, ReadGrant, ReadPlace, ReadRecord
+from search.owners import Projection
+from search.queues import queue_index
+
+_RECORD: Table = inspect(ReadRecord).local_table  # type: ignore[assignment]
+_LEVELS = frozenset(Level)
+
+
+async def store(session: AsyncSession, items: Sequence[Projection]) -> None:
+    """Writes what is not older than the copy there is; order and repetition do not matter.
+
+    A record of a level that must not be found is forgotten, whatever its owner thought.
+    """
+    open_items = {item.id: item for item in items if item.level in _LEVELS}
+    await forget(session, [item.id for item in items if item.id not in open_items])
+    if not open_items:
+        return
+    statement = upsert(_RECORD).values([_row(item) for item in open_items.values()])
+    fresh: dict[str, Any] = {
+        column.name: statement.excluded[column.name] for column in _RECORD.columns if column.name != "id"
+    }
+    written = await session.execute(
+        statement.on_conflict_do_update(
+            index_elements=["id"],
+            set_=fresh | {"fetched_at": func.now()},
+            where=_RECORD.c.version <= statement.excluded.version,
+        ).returning(_RECORD.c.id)
+    )
+    ids = sorted(written.scalars())
+    await _link(session, [open_items[record] for record in ids])
+    await queue_index(session, ids)
+
+
+def _row(item: Projection) -> dict[str, Any]:
+    return {
+        "id": item.id,
+        "kind": item.kind.value,
+        "side": item.side,
+        "office": item.office,
+        "team": item.team,
+        "level": item.level,
+        "version": item.version,
+        "reference": item.reference,
+        "title": item.title,
+        "text": item.text,
+        "language": item.language,
+        "names": item.names,
+        "places": _places(item),
+        "themes": item.themes,
+        "state": item.state,
+        "dated": item.on,
+        "updated_at": item.updated_at,
+        "fetched_at": func.now(),
+    }
+
+
+def _places(item: Projection) -> list[UUID]:
+    return [item.id] if item.kind is Kind.PLACE else item.places
+
+
+async def _link(session: AsyncSession, items: Sequence[Projection]) -> None:
+    ids = [item.id for item in items]
+    await session.execute(delete(ReadGrant).where(col(ReadGrant.record).in_(ids)))
+    await session.execute(delete(ReadPlace).where(col(ReadPlace.record).in_(ids)))
+    grants = [
+        {"record": item.id, "account": account, "until": item.granted_until.get(account)}
+        for item in items
+        for account in set(item.granted)
+    ]
+    places = [
+        {
+            "record": item.id,
+            "place": place,
+            "kind": item.kind.value,
+            "side": item.side,
+            "office": item.office,
+            "team": item.team,
+            "level": item.level,
+            "dated": item.on,
+        }
+        for item in items
+        if item.on
+        for place in set(_places(item))
+    ]
+    if grants:
+        await session.execute(insert(ReadGrant), grants)
+    if places:
+        await session.execute(insert(ReadPlace), places)
+
+
+async def forget(session: AsyncSession, ids: Collection[UUID]) -> None:
+    """Removes the copies, and queues their removal from the index even where there was none."""
+    if ids:
+        await session.execute(delete(ReadRecord).where(col(ReadRecord.id).in_(ids)))
+        await queue_index(session, ids)
+
+
+async def queue_ended_grants(session: AsyncSession) -> None:
+    """Queues the records of which somebody's naming has ended by itself, so that the index forgets it too."""
+    ended = delete(ReadGrant).where(col(ReadGrant.until) <= func.now()).returning(col(ReadGrant.record))
+    await queue_index(session, (await session.execute(ended)).scalars())

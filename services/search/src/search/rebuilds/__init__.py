@@ -1,0 +1,1 @@
+"""Making the copies or the index again, with progress."""

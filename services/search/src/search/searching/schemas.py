@@ -1,0 +1,113 @@
+"""Wire types of searching."""
+
+from datetime import date
+from enum import StrEnum
+from typing import Annotated
+from uuid import UUID
+
+from pydantic import BaseModel, Field
+from servicekit.pages import Count
+
+from search.models import Kind
+
+
+class SortBy(StrEnum):
+    RELEVANCE = "relevance"
+    NEWEST = "-on"
+    OLDEST = "on"
+
+
+Values = Annotated[list[Annotated[str, Field(max_length=100)]], Field(max_length=50)]
+
+
+class SearchWanted(BaseModel):
+    """Values of one filter widen, different filters narrow. Without words, what is readable comes newest first."""
+
+    model_config = {"extra": "forbid"}
+
+    q: Annotated[str, Field(max_length=400)] = ""
+    kind: Annotated[list[Kind], Field(max_length=10)] = []
+    place: Annotated[list[UUID], Field(max_length=50)] = []
+    theme: Annotated[list[UUID], Field(max_length=50)] = []
+    state: Values = []
+    year: Annotated[list[Annotated[int, Field(ge=1, le=9999)]], Field(max_length=50)] = []
+    since: date | None = None
+    until: date | None = None
+    sort: SortBy = SortBy.RELEVANCE
+    exact: bool = False
+    """Search for the words as they are typed, without correcting them."""
+    limit: Annotated[int, Field(ge=1, le=200)] = 20
+    cursor: Annotated[str, Field(max_length=100)] | None = None
+
+
+class Marked(BaseModel):
+    """A stretch of text; ``hit`` says that it answers the question. Never markup."""
+
+    text: str
+    hit: bool
+
+
+class Named(BaseModel):
+    id: UUID
+    name: str
+
+
+class Hit(BaseModel):
+    kind: Kind
+    id: UUID
+    reference: str | None
+    title: list[Marked]
+    excerpt: list[Marked]
+    language: str | None
+    side: str | None
+    level: str
+    state: str | None
+    on: date | None
+    places: list[Named]
+    themes: list[Named]
+
+
+class FacetValue(BaseModel):
+    """``label`` is the name of a place or theme; other values are codes."""
+
+    value: str
+    label: str | None = None
+    count: int
+    chosen: bool = False
+
+
+class Facets(BaseModel):
+    """What the hits are made of. A facet's own choices do not narrow its counts."""
+
+    kind: list[FacetValue]
+    place: list[FacetValue]
+    theme: list[FacetValue]
+    state: list[FacetValue]
+    year: list[FacetValue]
+
+
+class Correction(BaseModel):
+    typed: str
+    searched: str
+
+
+class SearchAnswer(BaseModel):
+    items: list[Hit]
+    count: Count
+    facets: Facets
+    corrections: list[Correction]
+    """Words that nothing readable holds, and those that were searched for in their place."""
+    next: str | None = None
+
+
+class Suggestion(BaseModel):
+    kind: Kind
+    id: UUID
+    reference: str | None
+    title: list[Marked]
+    state: str | None
+    on: date | None
+
+
+class Suggestions(BaseModel):
+    items: list[Suggestion]

@@ -1,0 +1,219 @@
+"""Use cases of searching."""
+
+import base64
+import binascii
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, replace
+from uuid import UUID
+
+from servicekit.errors import BadRequest, Unavailable
+from servicekit.languages import best_name
+from servicekit.pages import Count
+from servicekit.principal import Principal
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from search.index.asked import Asked, parse
+from search.index.highlights import Segment, excerpt, whole
+from search.index.port import (
+    MAX_WINDOW,
+    Facet,
+    Index,
+    IndexAwayError,
+    IndexUnreadableError,
+    Query,
+    Results,
+    Sort,
+)
+from search.models import Kind, ReadRecord
+from search.policy import terms_held
+from search.searching import repository
+from search.searching.schemas import (
+    Correction,
+    Facets,
+    FacetValue,
+    Hit,
+    Marked,
+    Named,
+    SearchAnswer,
+    SearchWanted,
+    SortBy,
+    Suggestion,
+    Suggestions,
+)
+from search.searching.spelling import Spelling
+
+_SORTS = {SortBy.RELEVANCE: Sort.RELEVANCE, SortBy.NEWEST: Sort.NEWEST, SortBy.OLDEST: Sort.OLDEST}
+
+
+class Searching:
+    """Everything a search needs beside the request: the index, the spelling, and whom to tell that it is damaged."""
+
+    def __init__(self, index: Index, spelling: Spelling, report_damage: Callable[[], None]) -> None:
+        self._index = index
+        self._spelling = spelling
+        self._report_damage = report_damage
+
+    async def search(
+        self, session: AsyncSession, principal: Principal, wanted: SearchWanted, languages: Sequence[str]
+    ) -> SearchAnswer:
+        """Raises BadRequest for a cursor that cannot be read, Unavailable while the index is being built."""
+        access = terms_held(principal)
+        query = _query(wanted, access)
+        async with self._answering():
+            results = await self._index.search(query)
+            corrections = {}
+            if results.total == 0 and not wanted.exact:
+                corrections = await self._spelling.corrections(query.asked, access)
+            if corrections:
+                query = replace(query, asked=query.asked.corrected(corrections))
+                results = await self._index.search(query)
+        records = await repository.records(session, principal, results.ids)
+        labels = await _labels(session, records, results, languages)
+        return SearchAnswer(
+            items=[_hit(record, query.asked, labels) for record in records],
+            count=Count(value=results.total, capped=False),
+            facets=_facets(query, results, labels),
+            corrections=[Correction(typed=typed, searched=near) for typed, near in corrections.items()],
+            next=_next_cursor(query, results),
+        )
+
+    async def suggest(
+        self, session: AsyncSession, principal: Principal, text: str, limit: int
+    ) -> Suggestions:
+        """Records whose title, or whose reference, begins like ``text``. Raises Unavailable."""
+        asked = parse(text)
+        if not asked:
+            return Suggestions(items=[])
+        query = Query(asked=asked, access=terms_held(principal), limit=limit, titles_only=True)
+        async with self._answering():
+            results = await self._index.search(query)
+        records = await repository.records(session, principal, results.ids)
+        return Suggestions(items=[_suggestion(record, asked) for record in records])
+
+    @asynccontextmanager
+    async def _answering(self) -> AsyncIterator[None]:
+        try:
+            yield
+        except IndexUnreadableError:
+            self._report_damage()
+            raise Unavailable("The search index is being built anew", headers={"Retry-After": "5"}) from None
+        except IndexAwayError:
+            raise Unavailable("The search index is not ready yet", headers={"Retry-After": "2"}) from None
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """Names of places and themes in the reader's language."""
+
+    places: Mapping[UUID, str]
+    themes: Mapping[UUID, str]
+
+
+def _query(wanted: SearchWanted, access: frozenset[str]) -> Query:
+    return Query(
+        asked=parse(wanted.q),
+        access=access,
+        chosen={
+            Facet.KIND: frozenset(kind.value for kind in wanted.kind),
+            Facet.PLACE: frozenset(map(str, wanted.place)),
+            Facet.THEME: frozenset(map(str, wanted.theme)),
+            Facet.STATE: frozenset(wanted.state),
+            Facet.YEAR: frozenset(map(str, wanted.year)),
+        },
+        since=wanted.since,
+        until=wanted.until,
+        sort=_SORTS[wanted.sort],
+        offset=_offset(wanted.cursor),
+        limit=wanted.limit,
+        facets=frozenset(Facet),
+    )
+
+
+def _offset(cursor: str | None) -> int:
+    if cursor is None:
+        return 0
+    try:
+        offset = int(base64.urlsafe_b64decode(cursor.encode() + b"=" * (-len(cursor) % 4)))
+    except (ValueError, binascii.Error):
+        offset = -1
+    if not 0 <= offset <= MAX_WINDOW:
+        raise BadRequest("The cursor cannot be read; start again without it")
+    return offset
+
+
+def _next_cursor(query: Query, results: Results) -> str | None:
+    reached = query.offset + query.limit
+    if reached >= min(results.total, MAX_WINDOW):
+        return None
+    return base64.urlsafe_b64encode(str(reached).encode()).decode().rstrip("=")
+
+
+async def _labels(
+    session: AsyncSession, records: Sequence[ReadRecord], results: Results, languages: Sequence[str]
+) -> Labels:
+    places = {place for record in records for place in record.places}
+    themes = {theme for record in records for theme in record.themes}
+    places.update(UUID(value) for value, _ in results.facets.get(Facet.PLACE, ()))
+    themes.update(UUID(value) for value, _ in results.facets.get(Facet.THEME, ()))
+    place_names = await repository.place_names(session, places)
+    theme_names = await repository.theme_names(session, themes)
+    return Labels(
+        {place: best_name(names, languages) for place, names in place_names.items()},
+        {theme: best_name(names, languages) for theme, names in theme_names.items()},
+    )
+
+
+def _hit(record: ReadRecord, asked: Asked, labels: Labels) -> Hit:
+    return Hit(
+        kind=Kind(record.kind),
+        id=record.id,
+        reference=record.reference,
+        title=_marked(whole(record.title, asked, record.language)),
+        excerpt=_marked(excerpt(record.text, asked, record.language)),
+        language=record.language,
+        side=record.side,
+        level=record.level,
+        state=record.state,
+        on=record.dated,
+        places=_named(record.places, labels.places),
+        themes=_named(record.themes, labels.themes),
+    )
+
+
+def _suggestion(record: ReadRecord, asked: Asked) -> Suggestion:
+    return Suggestion(
+        kind=Kind(record.kind),
+        id=record.id,
+        reference=record.reference,
+        title=_marked(whole(record.title, asked, record.language)),
+        state=record.state,
+        on=record.dated,
+    )
+
+
+def _marked(segments: Iterable[Segment]) -> list[Marked]:
+    return [Marked(text=segment.text, hit=segment.hit) for segment in segments]
+
+
+def _named(ids: Sequence[UUID], names: Mapping[UUID, str]) -> list[Named]:
+    return [Named(id=each, name=names[each]) for each in ids if each in names]
+
+
+def _facets(query: Query, results: Results, labels: Labels) -> Facets:
+    names = {Facet.PLACE: labels.places, Facet.THEME: labels.themes}
+
+    def values(facet: Facet) -> list[FacetValue]:
+        chosen = query.chosen.get(facet, frozenset())
+        known = names.get(facet)
+        return [
+            FacetValue(
+                value=value,
+                label=known.get(UUID(value)) if known is not None else None,
+                count=count,
+                chosen=value in chosen,
+            )
+            for value, count in results.facets.get(facet, ())
+        ]
+
+    return Facets(**{facet.value: values(facet) for facet in Facet})

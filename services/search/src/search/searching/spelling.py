@@ -1,0 +1,55 @@
+"""Forgiving typing errors: only with words of records that the asker may read."""
+
+from collections.abc import Callable, Mapping
+from contextlib import AbstractAsyncContextManager
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from search.index.asked import Asked
+from search.index.port import Index
+from search.index.words import PLAIN, form
+from search.searching import repository
+
+SHORTEST = 4
+"""Letters of the shortest word that is corrected."""
+_LONG = 6
+"""From here on two letters may be wrong."""
+
+
+class Spelling:
+    """The vocabulary is read in the worker role by the asker's terms; the index has the last word under the same."""
+
+    def __init__(
+        self, sessions: Callable[[], AbstractAsyncContextManager[AsyncSession]], index: Index
+    ) -> None:
+        self._sessions = sessions
+        self._index = index
+
+    async def corrections(self, asked: Asked, access: frozenset[str]) -> dict[str, str]:
+        """For each word that no readable record holds the nearest that one does, the most frequent of equals."""
+        words = [word for word in dict.fromkeys(asked.words) if len(word) >= SHORTEST and not word.isdigit()]
+        counts = await self._index.frequencies(words, access)
+        unknown = [word for word in words if counts[word] == 0]
+        if not unknown:
+            return {}
+        async with self._sessions() as session:
+            similar = {
+                word: await repository.similar_words(
+                    session, _folded(word), access, 2 if len(word) >= _LONG else 1
+                )
+                for word in unknown
+            }
+        held = await self._index.frequencies(
+            sorted({near for found in similar.values() for near in found}), access
+        )
+        best = {word: _best(found, held) for word, found in similar.items()}
+        return {word: near for word, near in best.items() if near is not None}
+
+
+def _folded(word: str) -> str:
+    return form(word, PLAIN) or word
+
+
+def _best(candidates: Mapping[str, int], held: Mapping[str, int]) -> str | None:
+    readable = [word for word in candidates if held[word] > 0]
+    return min(readable, key=lambda word: (candidates[word], -held[word], word), default=None)

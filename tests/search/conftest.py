@@ -1,0 +1,142 @@
+"""The search service on its own migrated database, with owners that hold what a test gives them."""
+
+from collections.abc import AsyncIterator, Callable, Sequence
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any, Protocol
+from uuid import UUID, uuid4
+
+import pytest
+from fastapi import FastAPI
+from search.index.port import Index
+from search.indexing.indexer import Indexer
+from search.main import SERVICE
+from search.models import Kind
+from search.owners import BATCH, Batch, Projection, Scanned
+from search.queues import queue_fetch
+from search.reading.reader import Reader
+from servicekit.errors import Unavailable
+from servicekit.migrations import migrate
+from servicekit.testing import Bench, DatabaseUrls, bench
+
+
+class FakeOwners:
+    """Stands in the owners' place: gives out what it was given, counts how often it was asked."""
+
+    def __init__(self) -> None:
+        self.records: dict[UUID, Projection] = {}
+        self.away: set[Kind] = set()
+        self.batches = 0
+
+    def put(self, *projections: Projection) -> None:
+        self.records |= {projection.id: projection for projection in projections}
+
+    def remove(self, *ids: UUID) -> None:
+        for record in ids:
+            del self.records[record]
+
+    async def batch(self, kind: Kind, ids: Sequence[UUID]) -> Batch:
+        self._answering(kind)
+        self.batches += 1
+        found = [self.records[record] for record in ids if record in self.records]
+        return Batch.model_construct(
+            items=found, gone=[record for record in ids if record not in self.records]
+        )
+
+    async def scan(self, kind: Kind, after: UUID | None) -> Scanned:
+        self._answering(kind)
+        beyond = sorted(
+            (p for p in self.records.values() if p.kind is kind and (after is None or p.id > after)),
+            key=lambda p: p.id,
+        )
+        page = beyond[:BATCH]
+        return Scanned.model_construct(items=page, next=page[-1].id if len(beyond) > BATCH else None)
+
+    def _answering(self, kind: Kind) -> None:
+        if kind in self.away:
+            raise Unavailable("away")
+
+
+class Project(Protocol):
+    def __call__(self, title: str, text: str = "", **fields: Any) -> Projection: ...
+
+
+@pytest.fixture
+def project() -> Project:
+    """A record as an owner gives it out; a confidential complaint unless said otherwise."""
+
+    def make(title: str, text: str = "", **fields: Any) -> Projection:
+        values = {
+            "kind": Kind.COMPLAINT,
+            "id": uuid4(),
+            "version": 1,
+            "side": "complaints",
+            "office": UUID(int=1),
+            "level": "confidential",
+            "language": "en",
+            "on": date(2026, 3, 1),
+            "state": "received",
+            "updated_at": datetime(2026, 3, 1, tzinfo=UTC),
+        }
+        return Projection.model_validate(values | {"title": title, "text": text} | fields)
+
+    return make
+
+
+@pytest.fixture
+def owners() -> FakeOwners:
+    return FakeOwners()
+
+
+@pytest.fixture(scope="session")
+def search_urls(make_database: Callable[..., Any], postgres_server: Any) -> DatabaseUrls:
+    def bring(owner_url: str) -> None:
+        migrate(SERVICE.name, owner_url, SERVICE.migrations, SERVICE.policies, SERVICE.metadata)
+
+    urls = make_database(SERVICE.name, bring)
+    database = urls.owner.rsplit("/", 1)[1]
+    superuser = postgres_server.superuser_url.rsplit("/", 1)[0] + f"/{database}"
+    return DatabaseUrls(app=urls.app, worker=urls.worker, owner=urls.owner, superuser=superuser)
+
+
+class Desk:
+    """The service with its work done step by step, as a test wants it."""
+
+    def __init__(self, made: Bench, owners: FakeOwners) -> None:
+        self.bench = made
+        self.owners = owners
+        state = made.app.state
+        self.reader = Reader(state.worker_database.session, owners, rests=(0,))
+        self.indexer: Indexer = state.indexer
+        self.index: Index = state.index
+
+    @property
+    def app(self) -> FastAPI:
+        return self.bench.app
+
+    async def settle(self) -> None:
+        """Does all there is to do."""
+        while await self.reader.step() or await self.indexer.step():
+            pass
+
+    async def record(self, *projections: Projection) -> None:
+        """The records are there, and found."""
+        self.owners.put(*projections)
+        await self.queue(*projections)
+        await self.settle()
+
+    async def queue(self, *projections: Projection) -> None:
+        async with self.app.state.worker_database.session() as session:
+            for projection in projections:
+                await queue_fetch(session, projection.kind, [projection.id])
+
+
+@pytest.fixture
+async def desk(search_urls: DatabaseUrls, tmp_path: Path, owners: FakeOwners) -> AsyncIterator[Desk]:
+    addresses = {f"{name}_url": "http://127.0.0.1:1" for name in ("visits", "complaints", "recommendations")}
+    async with bench(SERVICE, search_urls, tmp_path, **addresses) as made:
+        await made.empty()
+        desk = Desk(made, owners)
+        await desk.indexer.open()
+        yield desk
+        await desk.index.close()

@@ -1,0 +1,188 @@
+"""What the owners tell reaches the copies and the index once, whatever order or number it comes in."""
+
+from typing import Any
+from uuid import UUID, uuid4
+
+import pytest
+from search.consumers import queue_records
+from search.models import Kind
+from search.policy import COMPLAINT_HEAD, PLACE_READ, READ
+from servicekit.events import CloudEvent
+from servicekit.ids import utcnow, uuid7
+from servicekit.testing import person
+
+HEAD = person(READ, COMPLAINT_HEAD, PLACE_READ)
+
+
+def event(name: str, record: UUID, version: int = 1, **data: Any) -> CloudEvent:
+    return CloudEvent(
+        specversion="1.0",
+        id=uuid7(),
+        source="/complaints",
+        type=f"org.daylight.{name}.v1",
+        subject=record,
+        time=utcnow(),
+        aggregateversion=version,
+        data=data,
+    )
+
+
+async def deliver(desk: Any, *events: CloudEvent) -> None:
+    async with desk.app.state.worker_database.session() as session:
+        await queue_records(session, events)
+
+
+async def found(desk: Any, q: str) -> list[str]:
+    async with desk.bench.client(HEAD) as client:
+        answer = await client.get("/v1/search", params={"q": q, "exact": True})
+    assert answer.status_code == 200, answer.text
+    return [item["id"] for item in answer.json()["items"]]
+
+
+async def test_events_twice_and_in_reverse_leave_what_the_owner_has(desk: Any, project: Any) -> None:
+    record = project("Water", "cold water", version=3)
+    desk.owners.put(record)
+    events = [event("complaint.received", record.id, 1), event("complaint.changed", record.id, 3)]
+    for order in (events, events[::-1], events):
+        await deliver(desk, *order)
+        await desk.settle()
+        assert await found(desk, "water") == [str(record.id)]
+    assert len(await desk.bench.sql("SELECT 1 FROM read_record")) == 1
+
+
+async def test_an_older_answer_does_not_overwrite_a_newer_one(desk: Any, project: Any) -> None:
+    record = project("Water", "tepid", version=2)
+    await desk.record(record)
+    await desk.record(record.model_copy(update={"text": "cold", "version": 1}))
+    assert await found(desk, "tepid") == [str(record.id)]
+    assert await found(desk, "cold") == []
+
+
+async def test_access_that_changes_without_a_new_version_is_taken_over(desk: Any, project: Any) -> None:
+    account = uuid4()
+    record = project("Water", granted=[account])
+    await desk.record(record)
+    await desk.record(record.model_copy(update={"granted": []}))
+    assert await desk.bench.sql("SELECT 1 FROM read_grant") == []
+
+
+async def test_an_import_is_one_event_and_one_question(desk: Any, project: Any) -> None:
+    records = [project(f"Water {number}") for number in range(50)]
+    desk.owners.put(*records)
+    await deliver(
+        desk, event("complaints.imported", uuid4(), import_id=str(uuid4()), ids=[str(r.id) for r in records])
+    )
+    await desk.settle()
+    assert desk.owners.batches == 1
+    assert len(await found(desk, "water")) == 20
+    desk.owners.remove(*(record.id for record in records))
+    await deliver(
+        desk,
+        event("complaints.import-undone", uuid4(), import_id=str(uuid4()), ids=[str(r.id) for r in records]),
+    )
+    await desk.settle()
+    assert await found(desk, "water") == []
+
+
+async def test_events_nobody_knows_are_passed_over(desk: Any) -> None:
+    await deliver(desk, event("something.else", uuid4()), event("pattern.detected", uuid4()))
+    assert await desk.bench.sql("SELECT 1 FROM fetch_pending") == []
+
+
+async def test_an_owner_that_is_away_keeps_nobody_waiting_and_loses_nothing(desk: Any, project: Any) -> None:
+    complaint, place = project("Water"), project("Riverside", kind="place", side=None, level="internal")
+    desk.owners.away = {Kind.COMPLAINT}
+    await desk.record(complaint, place)
+    assert await found(desk, "riverside") == [str(place.id)]
+    desk.owners.away = set()
+    await desk.settle()
+    assert await found(desk, "water") == [str(complaint.id)]
+
+
+async def test_what_is_queued_again_while_it_is_fetched_is_fetched_again(desk: Any, project: Any) -> None:
+    record = project("Water", "cold")
+    desk.owners.put(record)
+    await desk.queue(record)
+    ask = desk.owners.batch
+
+    async def changed_meanwhile(kind: Kind, ids: Any) -> Any:
+        answer = await ask(kind, ids)
+        desk.owners.put(record.model_copy(update={"text": "tepid", "version": 2}))
+        await deliver(desk, event("complaint.changed", record.id, 2))
+        desk.owners.batch = ask
+        return answer
+
+    desk.owners.batch = changed_meanwhile
+    await desk.settle()
+    assert await found(desk, "tepid") == [str(record.id)]
+
+
+async def test_an_erased_record_leaves_no_word_behind(desk: Any, project: Any) -> None:
+    erased, kept = project("Water", "Strangulation"), project("Food", "Cold meals")
+    await desk.record(erased, kept)
+    desk.owners.remove(erased.id)
+    await deliver(desk, event("record.erased", erased.id))
+    await desk.settle()
+    assert await found(desk, "strangulation") == []
+    words = {row["word"] for row in await desk.bench.sql("SELECT word FROM word")}
+    assert "strangulation" not in words
+    assert "meals" in words
+    for file in desk.bench.app.state.settings.data_dir.glob("search/**/*"):
+        assert not file.is_file() or b"strangul" not in file.read_bytes()
+
+
+async def test_a_renamed_place_finds_its_records_by_the_new_name(desk: Any, project: Any) -> None:
+    place = uuid4()
+    record = project("Water", places=[place])
+    await desk.record(record)
+    named = (
+        'INSERT INTO known_place (id, version, closed, names) VALUES ($1, 1, false, \'{"en": "Riverside"}\')'
+    )
+    await desk.bench.sql(named, place, as_role="worker")
+    await desk.settle()
+    assert await found(desk, "riverside") == [str(record.id)]
+    renamed = 'UPDATE known_place SET names = \'{"en": "Lakeside"}\' WHERE id = $1'
+    await desk.bench.sql(renamed, place, as_role="worker")
+    await desk.settle()
+    assert await found(desk, "riverside") == []
+    assert await found(desk, "lakeside") == [str(record.id)]
+
+
+async def test_a_theme_finds_the_records_of_those_below_it(desk: Any, project: Any) -> None:
+    above, below = uuid4(), uuid4()
+    insert = (
+        "INSERT INTO known_theme (id, version, closed, names, parent) VALUES ($1, 1, false, $2::jsonb, $3)"
+    )
+    await desk.bench.sql(insert, above, '{"en": "Health", "fr": "Santé"}', None)
+    await desk.bench.sql(insert, below, '{"en": "Medication"}', above)
+    record = project("Pills", themes=[below])
+    await desk.record(record)
+    assert await found(desk, "santé medication") == [str(record.id)]
+    async with desk.bench.client(HEAD) as client:
+        answer = (await client.get("/v1/search", params={"theme": str(above)})).json()
+    assert [item["id"] for item in answer["items"]] == [str(record.id)]
+    assert {(v["label"], v["count"], v["chosen"]) for v in answer["facets"]["theme"]} == {
+        ("Health", 1, True),
+        ("Medication", 1, False),
+    }
+
+
+async def test_one_record_that_cannot_be_read_does_not_hold_back_the_others() -> None:
+    from search.owners import Batch
+
+    good = {
+        "kind": "complaint",
+        "id": str(uuid4()),
+        "version": 1,
+        "level": "internal",
+        "title": "x",
+        "updated_at": "2026-01-01T00:00:00Z",
+    }
+    batch = Batch.model_validate({"items": [{"kind": "complaint", "id": 1}, good], "gone": []})
+    assert [str(item.id) for item in batch.items] == [good["id"]]
+
+
+@pytest.mark.parametrize("level", ["sealed", "secret"])
+async def test_a_level_that_must_not_be_found_is_never_stored(desk: Any, project: Any, level: str) -> None:
+    await desk.record(project("Water", level=level))
+    assert await desk.bench.sql("SELECT 1 FROM read_record") == []

@@ -1,0 +1,132 @@
+"""Searching over HTTP: marks, labels, pages, filters, corrections."""
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from search.index.tantivy_index import TantivyIndex
+from search.policy import COMPLAINT_HEAD, READ
+from search.searching.service import Searching
+from search.searching.spelling import Spelling
+from servicekit.testing import person
+
+HEAD = person(READ, COMPLAINT_HEAD)
+
+
+async def search(desk: Any, **query: Any) -> Any:
+    async with desk.bench.client(HEAD) as client:
+        answer = await client.get("/v1/search", params=query)
+    assert answer.status_code == 200, answer.text
+    return answer.json()
+
+
+async def test_hits_say_where_they_hit(desk: Any, project: Any) -> None:
+    await desk.record(project("Hot water", "There was no hot water for weeks.", reference="C-2026-000007"))
+    hit = (await search(desk, q="hot water"))["items"][0]
+    assert hit["title"] == [
+        {"text": "Hot", "hit": True},
+        {"text": " ", "hit": False},
+        {"text": "water", "hit": True},
+    ]
+    assert "".join(segment["text"] for segment in hit["excerpt"]) == "There was no hot water for weeks."
+    assert (hit["reference"], hit["state"], hit["on"]) == ("C-2026-000007", "received", "2026-03-01")
+
+
+async def test_a_reference_opens_its_record(desk: Any, project: Any) -> None:
+    wanted = project("Water", reference="C-2026-000007")
+    await desk.record(wanted, project("Water", reference="C-2026-000070"))
+    assert [hit["id"] for hit in (await search(desk, q="c-2026-7"))["items"]] == [str(wanted.id)]
+
+
+async def test_pages_are_linked_until_the_end(desk: Any, project: Any) -> None:
+    records = [project("Water", on=date(2026, 1, day)) for day in range(1, 6)]
+    await desk.record(*records)
+    seen: list[str] = []
+    url: str | None = "/v1/search?q=water&sort=on&limit=2"
+    async with desk.bench.client(HEAD) as client:
+        while url:
+            answer = await client.get(url)
+            seen += [item["id"] for item in answer.json()["items"]]
+            url = answer.links["next"]["url"] if "next" in answer.links else None
+    assert seen == [str(record.id) for record in records]
+
+
+@pytest.mark.parametrize(
+    ("typed", "searched"),
+    [
+        ("overcrowdng", "overcrowding"),
+        ("ovrecrowding", "overcrowding"),
+        ("celulle", "cellule"),
+        ("السجناا", "سجناء"),
+    ],
+)
+async def test_typing_errors_are_forgiven_and_said(
+    desk: Any, project: Any, typed: str, searched: str
+) -> None:
+    await desk.record(
+        project("Overcrowding"),
+        project("Cellule froide", language="fr"),
+        project("شكوى السجناء", language="ar"),
+    )
+    answer = await search(desk, q=typed)
+    assert [correction["searched"] for correction in answer["corrections"]] == [searched]
+    assert answer["count"]["value"] == 1
+    assert any(segment["hit"] for segment in answer["items"][0]["title"])
+    assert (await search(desk, q=typed, exact=True))["count"]["value"] == 0
+
+
+async def test_filters_narrow_and_labels_are_in_the_readers_language(desk: Any, project: Any) -> None:
+    one, two = uuid4(), uuid4()
+    insert = "INSERT INTO known_place (id, version, closed, names) VALUES ($1, 1, false, $2::jsonb)"
+    await desk.bench.sql(insert, one, '{"en": "Riverside", "ar": "النهر"}')
+    a = project("Water", places=[one], state="closed", on=date(2024, 5, 1))
+    b = project("Water", places=[two])
+    await desk.record(a, b)
+    async with desk.bench.client(HEAD) as client:
+        answer = await client.get(
+            f"/v1/search?q=water&place={one}", headers={"Accept-Language": "ar, en;q=0.5"}
+        )
+    body = answer.json()
+    assert [hit["id"] for hit in body["items"]] == [str(a.id)]
+    assert body["items"][0]["places"] == [{"id": str(one), "name": "النهر"}]
+    assert {(v["value"], v["label"], v["count"], v["chosen"]) for v in body["facets"]["place"]} == {
+        (str(one), "النهر", 1, True),
+        (str(two), None, 1, False),
+    }
+    assert [hit["id"] for hit in (await search(desk, q="water", state="closed", year=2024))["items"]] == [
+        str(a.id)
+    ]
+    assert (await search(desk, q="water", state="closed", year=2025))["items"] == []
+    assert [hit["id"] for hit in (await search(desk, since="2025-01-01"))["items"]] == [str(b.id)]
+
+
+@pytest.mark.parametrize(
+    "query", ["cursor=nonsense", "cursor=-5", "limit=1000", "kind=secret", "unknown=1", "sort=x"]
+)
+async def test_what_cannot_be_read_is_said(desk: Any, query: str) -> None:
+    async with desk.bench.client(HEAD) as client:
+        answer = await client.get(f"/v1/search?{query}")
+    assert answer.status_code in (400, 422)
+    assert answer.json()["type"].startswith("urn:daylight:problem:")
+
+
+async def test_while_the_index_is_not_there_the_answer_says_so(desk: Any, tmp_path: Path) -> None:
+    closed = TantivyIndex(tmp_path / "elsewhere")
+    spelling = Spelling(desk.app.state.worker_database.session, closed)
+    desk.app.state.searching = Searching(closed, spelling, desk.indexer.report_damage)
+    async with desk.bench.client(HEAD) as client:
+        answer = await client.get("/v1/search?q=water")
+    assert answer.status_code == 503
+    assert answer.headers["Retry-After"]
+
+
+async def test_suggestions_come_from_titles_and_references(desk: Any, project: Any) -> None:
+    wanted = project("Riverside wing", reference="C-2026-000007")
+    await desk.record(wanted, project("Other", "Riverside"))
+    async with desk.bench.client(HEAD) as client:
+        for typed in ("rivers", "C-2026-0"):
+            items = (await client.get("/v1/suggest", params={"q": typed})).json()["items"]
+            assert [item["id"] for item in items] == [str(wanted.id)]
+        assert (await client.get("/v1/suggest", params={"q": ""})).json() == {"items": []}
