@@ -27,7 +27,8 @@ async def _fill(connection: asyncpg.Connection, chance: random.Random) -> None:
         record, person = uuid7(), uuid7()
         side = chance.choice(list(Side)).value
         await connection.execute(
-            "INSERT INTO complaint (id, created_at, updated_at, version, side, office, team, level, reference, state,"
+            "INSERT INTO complaint (id, created_at, updated_at, version, side, office, team, level, reference, "
+            "state,"
             " received_on, channel, urgent, language, summary, registered_by)"
             " VALUES ($1, now(), now(), 1, $2, $3, $4, $5, $6, 'received', '2026-01-01', 'letter', false, 'en', 's', $7)",
             record,

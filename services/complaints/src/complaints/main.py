@@ -6,9 +6,11 @@ from pathlib import Path
 
 from fastapi import FastAPI
 from servicekit.copies import Copies
+from servicekit.files import FileStore
 from servicekit.sealed import KeyStore
 from servicekit.service import Service
 
+from complaints.attachments import endpoints as attachments
 from complaints.complaints import endpoints as complaints
 from complaints.consumers import CONSUMES, COPIES, consumers
 from complaints.events import EMITS
@@ -23,6 +25,7 @@ def prepare(app: FastAPI) -> None:
     app.state.keys = KeyStore.of_service(
         app.state.settings.data_dir, "complaints", app.state.settings.master_key_file
     )
+    app.state.files = FileStore(app.state.settings.data_dir, "complaints", app.state.keys)
 
 
 @asynccontextmanager
@@ -37,7 +40,7 @@ SERVICE = Service(
     title="Daylight complaints",
     version="0.1.0",
     settings=Settings,
-    routers=[complaints.router, indexing.router],
+    routers=[complaints.router, attachments.router, indexing.router],
     policies=POLICIES,
     metadata=METADATA,
     migrations=Path(__file__).parents[2] / "migrations",

@@ -1,0 +1,71 @@
+"""The HTTP surface of attachments. A file comes as the raw body: nothing of it is put aside in clear."""
+
+from typing import Annotated
+from urllib.parse import quote
+from uuid import UUID
+
+from fastapi import APIRouter, Depends, Query, Request
+from servicekit.auth import CurrentPrincipal
+from servicekit.db import Session
+from servicekit.idempotency import OnceOnly
+from starlette.responses import StreamingResponse
+
+from complaints.attachments.service import AttachmentOut, Attachments, present
+
+router = APIRouter(tags=["attachments"])
+
+_BODY = {
+    "requestBody": {
+        "required": True,
+        "content": {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}},
+    }
+}
+
+
+async def attachments(request: Request, session: Session, principal: CurrentPrincipal) -> Attachments:
+    return Attachments(session, principal, request.app.state.files)
+
+
+Files = Annotated[Attachments, Depends(attachments, scope="function")]
+
+
+@router.get("/complaints/{complaint}/attachments")
+async def list_attachments(complaint: UUID, files: Files) -> list[AttachmentOut]:
+    return [present(attachment) for attachment in await files.all_of(complaint)]
+
+
+@router.post("/complaints/{complaint}/attachments", status_code=201, openapi_extra=_BODY)
+async def add_attachment(
+    complaint: UUID,
+    name: Annotated[str, Query(min_length=1, max_length=255, description="The file's name, with its ending")],
+    request: Request,
+    files: Files,
+    once: OnceOnly,
+) -> AttachmentOut:
+    """Adds the file that is the body of the request."""
+
+    async def again(attachment: UUID) -> AttachmentOut:
+        return present(await files.find(complaint, attachment))
+
+    return await once.do(lambda: files.add(complaint, name, request.stream()), again)
+
+
+@router.get(
+    "/complaints/{complaint}/attachments/{attachment}/content",
+    response_class=StreamingResponse,
+    responses={200: {"content": {"application/octet-stream": {}}, "description": "The file"}},
+)
+async def get_attachment(
+    complaint: UUID, attachment: UUID, request: Request, files: Files
+) -> StreamingResponse:
+    """The file, always as a download."""
+    found = await files.find(complaint, attachment)
+    headers = {
+        "Content-Disposition": f"attachment; filename*=UTF-8''{quote(found.name, safe='')}",
+        "Content-Length": str(found.size),
+        "Cache-Control": "no-store",
+        "X-Content-Type-Options": "nosniff",
+    }
+    return StreamingResponse(
+        request.app.state.files.read(found.id), media_type=found.media_type, headers=headers
+    )

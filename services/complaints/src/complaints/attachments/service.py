@@ -1,0 +1,131 @@
+"""Adding, listing and giving out files of a complaint."""
+
+import asyncio
+from collections.abc import AsyncIterable, AsyncIterator, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from pydantic import BaseModel
+from servicekit import audit
+from servicekit.errors import FieldError, Forbidden, Invalid, NotFound, TooLarge
+from servicekit.files import FileStore
+from servicekit.ids import uuid7
+from servicekit.principal import Principal
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col
+
+from complaints.attachments import pictures, rules
+from complaints.complaints import repository
+from complaints.models import Attachment, Complaint, ComplaintChange
+from complaints.policy import POLICIES, REGISTER, WORK
+
+_HEAD = 8192
+
+
+class AttachmentOut(BaseModel):
+    id: UUID
+    name: str
+    media_type: str
+    size: int
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class Attachments:
+    session: AsyncSession
+    principal: Principal
+    files: FileStore
+
+    async def _complaint(self, complaint: UUID) -> Complaint:
+        record = await repository.fetch(self.session, self.principal, complaint)
+        if record is None:
+            raise NotFound
+        return record
+
+    async def all_of(self, complaint: UUID) -> Sequence[Attachment]:
+        await self._complaint(complaint)
+        statement = select(Attachment).where(
+            POLICIES.readable_by(Attachment, self.principal), col(Attachment.complaint) == complaint
+        )
+        return (await self.session.execute(statement.order_by(col(Attachment.id)))).scalars().all()
+
+    async def find(self, complaint: UUID, attachment: UUID) -> Attachment:
+        found = next((a for a in await self.all_of(complaint) if a.id == attachment), None)
+        if found is None:
+            raise NotFound
+        return found
+
+    async def add(self, complaint: UUID, name: str, content: AsyncIterable[bytes]) -> AttachmentOut:
+        """Stores ``content``. Raises Invalid for a kind of file that is not taken, TooLarge for too much of it."""
+        if not (self.principal.may(WORK) or self.principal.may(REGISTER)):
+            raise Forbidden
+        record = await self._complaint(complaint)
+        name = rules.own_name(name)
+        try:
+            head, rest = await _head(content)
+            media_type = rules.media_type(name, head)
+            if media_type in rules.IMAGES:
+                picture = await _whole(rest)
+                rest = _once(await asyncio.to_thread(pictures.rebuild, picture, media_type))
+        except rules.FileRefused as refused:
+            raise Invalid(errors=[FieldError("/name", str(refused), "file-refused")]) from refused
+        attachment = uuid7()
+        stored = await self.files.write(attachment, rest, limit=rules.MAX_BYTES)
+        row = Attachment(
+            id=attachment,
+            complaint=record.id,
+            name=name,
+            media_type=media_type,
+            size=stored.size,
+            sha256=stored.sha256,
+            created_by=self.principal.account,
+        )
+        self.session.add(row)
+        self.session.add(
+            ComplaintChange(complaint=record.id, account=self.principal.account, act="file-added", fields=[])
+        )
+        await audit.record(
+            self.session,
+            self.principal,
+            "attachment.added",
+            "complaint",
+            record.id,
+            detail={"attachment": str(attachment)},
+        )
+        await self.session.flush()
+        return present(row)
+
+
+def present(attachment: Attachment) -> AttachmentOut:
+    return AttachmentOut.model_validate(attachment, from_attributes=True)
+
+
+async def _head(content: AsyncIterable[bytes]) -> tuple[bytes, AsyncIterator[bytes]]:
+    """The first bytes, and the whole again."""
+    source = aiter(content)
+    first = bytearray()
+    async for piece in source:
+        first += piece
+        if len(first) >= _HEAD:
+            break
+
+    async def again() -> AsyncIterator[bytes]:
+        yield bytes(first)
+        async for piece in source:
+            yield piece
+
+    return bytes(first[:_HEAD]), again()
+
+
+async def _whole(content: AsyncIterable[bytes]) -> bytes:
+    collected = bytearray()
+    async for piece in content:
+        collected += piece
+        if len(collected) > rules.MAX_BYTES:
+            raise TooLarge(f"Files up to {rules.MAX_BYTES // 1_000_000} MB are accepted here")
+    return bytes(collected)
+
+
+async def _once(content: bytes) -> AsyncIterator[bytes]:
+    yield content
