@@ -1,0 +1,1 @@
+"""Import of places: a list of a few thousand rows becomes places, without doubles and without silent losses."""

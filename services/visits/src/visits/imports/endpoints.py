@@ -1,0 +1,120 @@
+"""The HTTP surface of the import of places: upload, mapping, dry run, run, errors."""
+
+from collections.abc import AsyncIterator, Sequence
+from typing import Annotated, Any
+from uuid import UUID
+
+from fastapi import APIRouter, Depends, Query, Request, Response
+from servicekit.auth import CurrentPrincipal, require
+from servicekit.db import Session
+from servicekit.etag import IfMatch, tag
+from servicekit.idempotency import OnceOnly
+from servicekit.languages import ReaderLanguages
+from servicekit.pages import MAX_LIMIT, Page, link_next
+from servicekit.tables import CSV, XLSX, table_response, wanted_table
+
+from visits.imports import repository
+from visits.imports.mapping import Mapping
+from visits.imports.schemas import ImportListItem, ImportOut, RowErrors
+from visits.imports.service import PlaceImports
+from visits.imports.uploads import take_upload
+from visits.policy import IMPORT, READ
+
+router = APIRouter(tags=["place imports"], dependencies=[Depends(require(IMPORT)), Depends(require(READ))])
+
+
+async def place_imports(
+    session: Session, principal: CurrentPrincipal, languages: ReaderLanguages
+) -> PlaceImports:
+    return PlaceImports(session, principal, languages)
+
+
+Imports = Annotated[PlaceImports, Depends(place_imports, scope="function")]
+
+_BINARY = {"schema": {"type": "string", "format": "binary"}}
+_UPLOAD = {
+    "requestBody": {
+        "required": True,
+        "content": {
+            "multipart/form-data": {
+                "schema": {
+                    "type": "object",
+                    "required": ["file"],
+                    "properties": {"file": {"type": "string", "format": "binary"}},
+                }
+            },
+            CSV: _BINARY,
+            XLSX: _BINARY,
+        },
+    }
+}
+
+
+@router.post("/place-imports", status_code=201, openapi_extra=_UPLOAD)
+async def upload_place_import(
+    request: Request, work: Imports, once: OnceOnly, response: Response
+) -> ImportOut:
+    """Keeps a CSV or XLSX file, as the form field ``file`` or as the body, with a guess of its columns."""
+
+    async def act() -> ImportOut:
+        uploaded = await take_upload(request)
+        return await work.upload(uploaded.name, uploaded.content)
+
+    return tag(response, await once.do(act, work.get))
+
+
+@router.get("/place-imports")
+async def list_place_imports(
+    request: Request,
+    response: Response,
+    session: Session,
+    principal: CurrentPrincipal,
+    sort: Annotated[str, Query(max_length=40)] = "-created_at",
+    cursor: Annotated[str | None, Query(max_length=500)] = None,
+    limit: Annotated[int, Query(ge=1, le=MAX_LIMIT)] = 50,
+) -> Page[ImportListItem]:
+    found = await repository.fetch_list(session, principal, sort, cursor, limit)
+    items = [ImportListItem.model_validate(row, from_attributes=True) for row in found.rows]
+    return link_next(request, response, Page(items=items, next=found.next))
+
+
+@router.get("/place-imports/{place_import}")
+async def get_place_import(place_import: UUID, work: Imports, response: Response) -> ImportOut:
+    return tag(response, await work.get(place_import))
+
+
+@router.put("/place-imports/{place_import}/mapping")
+async def map_place_import(
+    place_import: UUID, mapping: Mapping, work: Imports, version: IfMatch, response: Response
+) -> ImportOut:
+    """Says how the file is read."""
+    return tag(response, await work.map(place_import, mapping, version))
+
+
+@router.post("/place-imports/{place_import}/checks")
+async def check_place_import(
+    place_import: UUID, work: Imports, version: IfMatch, once: OnceOnly, response: Response
+) -> ImportOut:
+    """The dry run: says what a run would do, and changes no place."""
+    return tag(response, await once.do(lambda: work.check(place_import, version), work.get))
+
+
+@router.post("/place-imports/{place_import}/runs")
+async def run_place_import(
+    place_import: UUID, work: Imports, version: IfMatch, once: OnceOnly, response: Response
+) -> ImportOut:
+    """Brings the good rows in, all at once; the others are listed as errors."""
+    return tag(response, await once.do(lambda: work.run(place_import, version), work.get))
+
+
+@router.get("/place-imports/{place_import}/errors", response_model=RowErrors)
+async def list_place_import_errors(request: Request, place_import: UUID, work: Imports) -> Any:
+    """Why rows did not come in; as CSV or XLSX by ``Accept`` the rows themselves, with the reason added."""
+    if media := wanted_table(request):
+        header, rows = await work.errors_table(place_import)
+        return table_response(media, "places-errors", header, _one_batch(rows))
+    return RowErrors(items=await work.errors(place_import))
+
+
+async def _one_batch(rows: Sequence[Sequence[Any]]) -> AsyncIterator[Sequence[Sequence[Any]]]:
+    yield rows

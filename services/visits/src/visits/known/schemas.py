@@ -1,0 +1,54 @@
+"""What is copied of each kind of record."""
+
+from enum import StrEnum
+from typing import Annotated
+from uuid import UUID
+
+from pydantic import BaseModel, Field
+
+
+class KnownKind(StrEnum):
+    PLACE = "place"
+    THEME = "theme"
+    PLACE_CATEGORY = "place-category"
+    REGION = "region"
+
+
+class KnownWanted(BaseModel):
+    kind: KnownKind
+    ids: Annotated[list[UUID], Field(max_length=1000)]
+
+
+class KnownPlace(BaseModel):
+    id: UUID
+    version: int
+    closed: bool
+    names: dict[str, str]
+    code: str | None
+    category: UUID
+    region: UUID | None
+    latitude: float | None
+    longitude: float | None
+
+
+class KnownEntry(BaseModel):
+    """An entry of a list; ``parent`` only a theme has."""
+
+    id: UUID
+    version: int
+    closed: bool
+    names: dict[str, str]
+    code: str
+    parent: UUID | None
+
+
+class KnownBatch(BaseModel):
+    """Those of the ids that there are."""
+
+    items: list[KnownPlace | KnownEntry]
+
+
+class KnownPage(BaseModel):
+    items: list[KnownPlace | KnownEntry]
+    next: UUID | None
+    """Ask on after this id; null at the end."""

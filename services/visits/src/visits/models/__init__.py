@@ -1,0 +1,26 @@
+"""Tables of the visits service."""
+
+from visits.models.known import KnownAccount, KnownAuthority
+from visits.models.place import Place, PlaceChange, PlaceCode, PlaceSpelling, PlaceUnit
+from visits.models.place_import import PlaceImport, PlaceImportError
+from visits.models.reading import PlaceReading, ReadingPart
+from visits.models.reference import ReferenceChange, ReferenceCode, ReferenceEntry
+from visits.models.table import METADATA
+
+__all__ = [
+    "METADATA",
+    "KnownAccount",
+    "KnownAuthority",
+    "Place",
+    "PlaceChange",
+    "PlaceCode",
+    "PlaceImport",
+    "PlaceImportError",
+    "PlaceReading",
+    "PlaceSpelling",
+    "PlaceUnit",
+    "ReadingPart",
+    "ReferenceChange",
+    "ReferenceCode",
+    "ReferenceEntry",
+]

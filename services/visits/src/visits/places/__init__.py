@@ -1,0 +1,1 @@
+"""Places: where people are or may be held and cannot leave at will."""

@@ -1,0 +1,1 @@
+"""Reference lists: what places, complaints, findings and recommendations are compared by."""

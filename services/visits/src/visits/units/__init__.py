@@ -1,0 +1,1 @@
+"""The parts of a place: wings, infirmaries, rows of cells."""
