@@ -9,6 +9,7 @@ from standalone.console import Console, tidy
     [
         ("visits", '{"event": "started", "level": "info", "timestamp": "t", "service": "visits"}', "started"),
         ("visits", '{"event": "slow", "level": "warning", "ms": 900}', "warning slow ms=900"),
+        ("visits", '{"event": "request", "level": "info", "route": "/places", "status": 200}', None),
         ("visits", "Traceback", "Traceback"),
         ("visits", "{broken", "{broken"),
         ("postgres", "LOG:  checkpoint starting", None),

@@ -79,9 +79,11 @@ def tidy(name: str, line: str) -> str | None:
     return f"{match['level'].lower()} {match['text']}"
 
 
-def _structured(event: dict[str, Any]) -> str:
+def _structured(event: dict[str, Any]) -> str | None:
     event.pop("timestamp", None)
     event.pop("service", None)
     level, what = event.pop("level", "info"), event.pop("event", "")
+    if (level, what) == ("info", "request"):
+        return None
     rest = " ".join(f"{key}={value}" for key, value in event.items())
     return " ".join(part for part in ("" if level == "info" else level, str(what), rest) if part)

@@ -14,10 +14,11 @@ from standalone.nats import ADMIN, Nats
 from standalone.ports import LOOPBACK, free_port
 from standalone.postgres import SUPERUSER, Postgres
 from standalone.preflight import check_disk, gateway_port
-from standalone.provision import Keys, provision_database
+from standalone.provision import Keys, database_name, provision_database
 from standalone.services import ServiceProcess, migrate
 from standalone.settings import Settings
-from standalone.supervisor import Part, Supervisor
+from standalone.supervisor import Part, Supervisor, side_by_side
+from standalone.versions import code_version, migrated_by, note_migrated
 from standalone.walls import SERVICES
 
 _STOPPING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
@@ -77,16 +78,8 @@ class Daylight:
         """Returns when every part answers, having said where."""
         self._make_keys()
         await self._supervisor.start(*self._servers())
-        preparing = {service: asyncio.create_task(self._prepare(service)) for service in SERVICES}
-        try:
-            await preparing["gateway"]
-            await self._supervisor.start(self._service("gateway"))
-            await asyncio.gather(*preparing.values())
-        finally:
-            for task in preparing.values():
-                task.cancel()
-            await asyncio.gather(*preparing.values(), return_exceptions=True)
-        await self._supervisor.start(*(self._service(name) for name in SERVICES if name != "gateway"))
+        await side_by_side(self._prepare(service) for service in SERVICES)
+        await self._supervisor.start(*(self._service(name) for name in SERVICES))
         self._instance.describe(self._url)
         if (link := await self._first_account_link()) is not None:
             self._console.say(f"first account: {link}")
@@ -131,8 +124,16 @@ class Daylight:
 
     async def _prepare(self, service: str) -> None:
         """The service's database, brought to the version of its code."""
-        if not self._settings.external_database(service):
-            await provision_database(self._postgres.url(), service, self._keys)
+        if self._settings.external_database(service):
+            await self._migrate(service)
+            return
+        url, database, version = self._postgres.url(), database_name(service), code_version(service)
+        await provision_database(url, service, self._keys)
+        if await migrated_by(url, database) != version:
+            await self._migrate(service)
+            await note_migrated(url, database, version)
+
+    async def _migrate(self, service: str) -> None:
         await migrate(service, self._environment(service), self._console.lines_of(service))
 
     def _service(self, name: str) -> ServiceProcess:
@@ -155,6 +156,6 @@ class Daylight:
             )
         if answer.status_code == httpx.codes.NOT_FOUND:
             return None
-        if answer.status_code != httpx.codes.OK:
+        if not answer.is_success:
             raise StartError(f"the gateway gave no link for the first account: {answer.status_code}")
         return f"{self._url}{answer.json()['path']}"

@@ -2,7 +2,7 @@
 
 import asyncio
 import signal
-from collections.abc import Sequence
+from collections.abc import Coroutine, Iterable, Sequence
 from typing import Protocol
 
 from standalone.console import Console
@@ -13,6 +13,18 @@ _SHORTEST_WAIT = 0.25
 _LONGEST_WAIT = 30.0
 _STEADY_AFTER = 60.0
 """Seconds of running after which the next death is treated as a first one."""
+
+
+async def side_by_side(work: Iterable[Coroutine[None, None, None]]) -> None:
+    """All at once; the first failure is raised as it is, after the others were cancelled and have ended."""
+    tasks = [asyncio.create_task(one) for one in work]
+    try:
+        await asyncio.gather(*tasks)
+    except BaseException:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+        raise
 
 
 class Part(Protocol):
@@ -46,14 +58,7 @@ class Supervisor:
         Raises StartError if one of them does not become ready.
         """
         self._stages.append(parts)
-        starting = [asyncio.create_task(self._start(part)) for part in parts]
-        try:
-            await asyncio.gather(*starting)
-        except BaseException:
-            for task in starting:
-                task.cancel()
-            await asyncio.gather(*starting, return_exceptions=True)
-            raise
+        await side_by_side(self._start(part) for part in parts)
         self._keeping += [asyncio.create_task(self._keep(part)) for part in parts]
 
     async def stop(self) -> None:
