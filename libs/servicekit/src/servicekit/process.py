@@ -3,6 +3,7 @@
 import argparse
 import json
 import sys
+from pathlib import Path
 
 import uvicorn
 from sqlalchemy.exc import SQLAlchemyError
@@ -45,7 +46,13 @@ def openapi_text(service: Service) -> str:
         database_url="postgresql://unused/unused",
         worker_database_url="postgresql://unused/unused",
         nats_url="nats://unused",
+        data_dir=Path("unused"),
+        port=0,
         gateway_url="http://unused",
+        visits_url="http://unused",
+        complaints_url="http://unused",
+        recommendations_url="http://unused",
+        search_url="http://unused",
         service_secret="",
     )
     return json.dumps(create_app(service, placeholder).openapi(), indent=2, ensure_ascii=False)
