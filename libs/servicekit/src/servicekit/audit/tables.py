@@ -77,13 +77,13 @@ _STATEMENTS = {
         FOR EACH ROW EXECUTE FUNCTION audit_to_seal()
         """,
         """
-        CREATE OR REPLACE TRIGGER audit_entry_grows BEFORE UPDATE OR DELETE OR TRUNCATE ON audit_entry
+        CREATE OR REPLACE TRIGGER audit_entry_grows BEFORE UPDATE OR DELETE ON audit_entry
         FOR EACH STATEMENT EXECUTE FUNCTION audit_refuse()
         """,
     ),
     "audit_seal": (
         """
-        CREATE OR REPLACE TRIGGER audit_seal_grows BEFORE UPDATE OR DELETE OR TRUNCATE ON audit_seal
+        CREATE OR REPLACE TRIGGER audit_seal_grows BEFORE UPDATE OR DELETE ON audit_seal
         FOR EACH STATEMENT EXECUTE FUNCTION audit_refuse()
         """,
     ),

@@ -13,7 +13,7 @@ Handler = Callable[[AsyncSession, CloudEvent], Awaitable[None]]
 BatchHandler = Callable[[AsyncSession, Sequence[CloudEvent]], Awaitable[None]]
 
 
-class NotNow(Exception):  # noqa: N818
+class NotNow(Exception):
     """A handler's word that the event is good but something it needs is not there yet.
 
     The event comes back later, as often as it takes, and never becomes a dead letter for it.

@@ -42,7 +42,7 @@ _NOTE = (
 
 Sessions = Callable[[], AbstractAsyncContextManager[AsyncSession]]
 
-ACK_WAIT: Final = 15.0
+ACK_WAIT: Final = 6.0
 """Seconds after which the bus gives an event to another process; extended while one is at work."""
 
 _FETCH_WAIT = 5.0

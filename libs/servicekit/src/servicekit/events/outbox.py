@@ -52,7 +52,7 @@ async def emit_many(session: AsyncSession, events: Sequence[Event]) -> None:
 
 def _row(event: Event) -> dict[str, Any]:
     data = event.data.model_dump(mode="json") if isinstance(event.data, BaseModel) else event.data
-    encoded = orjson.dumps(data)
+    encoded = orjson.dumps(data, default=_plain)
     if len(encoded) > DATA_LIMIT:
         raise ValueError(f"{event.type} carries {len(encoded)} bytes; an event holds ids and codes only")
     return {
@@ -65,3 +65,10 @@ def _row(event: Event) -> dict[str, Any]:
         "correlation_id": correlation_id(),
         "created_at": utcnow(),
     }
+
+
+def _plain(value: object) -> str:
+    """The driver's own kind of UUID, which the encoder does not know."""
+    if isinstance(value, UUID):
+        return str(value)
+    raise TypeError(f"an event cannot carry a {type(value).__name__}")

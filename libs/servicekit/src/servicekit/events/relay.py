@@ -150,10 +150,10 @@ class Relay:
     def _envelope(self, row: asyncpg.Record) -> bytes:
         envelope = {
             "specversion": "1.0",
-            "id": row["id"],
+            "id": str(row["id"]),
             "source": f"/{self._service}",
             "type": cloud_type(row["type"]),
-            "subject": row["record"],
+            "subject": str(row["record"]),
             "time": row["created_at"],
             "datacontenttype": "application/json",
             "aggregateversion": row["version"],

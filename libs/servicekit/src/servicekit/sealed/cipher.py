@@ -14,7 +14,7 @@ _FORMAT: Final = b"\x01"
 _NONCE: Final = 12
 
 
-class Unreadable(Exception):  # noqa: N818
+class Unreadable(Exception):
     """The ciphertext was not made with this key for this place, or was changed."""
 
 

@@ -35,7 +35,7 @@ _SCHEMA = """
 """
 
 
-class NoKey(LookupError):  # noqa: N818
+class NoKey(LookupError):
     """There is no key of that id: never made, or its making was rolled back and swept."""
 
 
@@ -43,7 +43,7 @@ class Destroyed(NoKey):
     """The key was destroyed; what was sealed under it is gone for good."""
 
 
-class SweepRefused(Exception):  # noqa: N818
+class SweepRefused(Exception):
     """So many keys seem unused that the database asked is probably not the right one."""
 
 
