@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any, TypeVar
 from uuid import uuid4
 
@@ -65,15 +66,21 @@ class Gateway:
 
     def __post_init__(self) -> None:
         timeout = httpx.Timeout(60, connect=5)
-        self._client = httpx.Client(
-            base_url=self.url.rstrip("/"), timeout=timeout, transport=self.transport, trust_env=False
-        )
+        try:
+            self._client = httpx.Client(
+                base_url=self.url.rstrip("/"), timeout=timeout, transport=self.transport, trust_env=False
+            )
+        except httpx.InvalidURL as error:
+            raise Refused(f"{self.url} is not an address") from error
 
     def close(self) -> None:
         self._client.close()
 
-    def get(self, path: str, kind: type[M], **options: Any) -> M:
-        return _read(self.call("GET", path, **options), kind)
+    def get(self, path: str, kind: type[M], params: Mapping[str, str] | None = None) -> M:
+        return _read(self.call("GET", path, params=params), kind)
+
+    def post(self, path: str, kind: type[M], json: Any, headers: Mapping[str, str] | None = None) -> M:
+        return _read(self.call("POST", path, json=json, headers=headers), kind)
 
     def call(
         self,
@@ -107,19 +114,26 @@ class Gateway:
             answer = self._until_answered(send)
         return _accepted(answer)
 
-    def download(self, path: str, write: Callable[[bytes], object]) -> httpx.Headers:
-        """Hands the body to ``write`` piece by piece, and answers its headers."""
-        headers = {"Authorization": f"Bearer {self._access()}"}
-        try:
+    def download(self, path: str, file: Path) -> None:
+        """Puts what is there into ``file``, which appears when it is whole."""
+        part = file.with_name(f"{file.name}.part")
+
+        def send() -> httpx.Response:
+            headers = {"Authorization": f"Bearer {self._access()}"}
             with self._client.stream("GET", path, headers=headers) as answer:
-                if answer.status_code >= 400:
+                if answer.is_success:
+                    with part.open("wb") as target:
+                        for piece in answer.iter_bytes():
+                            target.write(piece)
+                else:
                     answer.read()
-                    _accepted(answer)
-                for piece in answer.iter_bytes():
-                    write(piece)
-                return answer.headers
-        except httpx.TransportError as error:
-            raise Unreachable(f"{self.url} broke off") from error
+                return answer
+
+        try:
+            _accepted(self._until_answered(send))
+            part.replace(file)
+        finally:
+            part.unlink(missing_ok=True)
 
     def _access(self) -> str:
         if self.clock() > self._until:
@@ -145,10 +159,10 @@ class Gateway:
                 if not _is_later(answer):
                     return answer
                 why, wanted = f"it answers {answer.status_code}", _retry_after(answer)
+            except httpx.UnsupportedProtocol as error:
+                raise Refused(f"{self.url} is not an address of the web (http:// or https://)") from error
             except httpx.TransportError as error:
                 why, wanted = str(error) or type(error).__name__, 0.0
-            except httpx.InvalidURL as error:
-                raise Refused(f"{self.url} is not an address") from error
             pause = max(wait, wanted)
             if self.clock() + pause > deadline:
                 raise Unreachable(f"{self.url} does not answer ({why})")

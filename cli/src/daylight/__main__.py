@@ -1,0 +1,5 @@
+"""``python -m daylight``"""
+
+from daylight.main import main
+
+main()

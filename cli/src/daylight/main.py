@@ -1,0 +1,100 @@
+"""``daylight``: what can be done from a command line, as a machine account, through the gateway."""
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from uuid import UUID
+
+from rich.console import Console
+
+from daylight.credentials import read_credentials
+from daylight.failures import Failure
+from daylight.gateway import Gateway
+from daylight.importing import KINDS, Importing, Wanted
+from daylight.progress import display
+
+_INTERRUPTED = 130
+
+_EPILOG = """\
+The credentials of the machine account come from DAYLIGHT_CLIENT_ID and DAYLIGHT_CLIENT_SECRET, or from files named by
+DAYLIGHT_CLIENT_ID_FILE and DAYLIGHT_CLIENT_SECRET_FILE.
+
+exit code  0  every row came in, or was there already
+           1  some rows could not; they are beside the file, with the reasons
+           2  the file, the mapping, the account or the command was refused
+           3  Daylight did not answer
+"""
+
+
+def parser() -> argparse.ArgumentParser:
+    whole = argparse.ArgumentParser(prog="daylight", description="Daylight from the command line")
+    commands = whole.add_subparsers(dest="command", required=True)
+    importing = commands.add_parser(
+        "import",
+        help="import a file",
+        description="Uploads a CSV, XLSX or NDJSON file, checks all of it, and imports what can be imported.",
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    add = importing.add_argument
+    add("file", type=Path, metavar="FILE")
+    add("--kind", choices=sorted(KINDS), required=True, help="what the rows are")
+    add(
+        "--mapping",
+        required=True,
+        metavar="NAME|FILE.json",
+        help="a saved mapping's name, or a file with one",
+    )
+    add("--system", metavar="NAME", help="the old system's name, in place of the mapping's")
+    add("--check-only", action="store_true", help="only the dry run: nothing is written")
+    add("--update", action="store_true", help="change complaints whose row changed since an earlier import")
+    add(
+        "--office",
+        type=UUID,
+        metavar="ID",
+        help="where the records belong, for an account of several offices",
+    )
+    add("--team", type=UUID, metavar="ID")
+    add("--url", default="http://127.0.0.1:8080", help="the gateway's address (%(default)s)")
+    add(
+        "--patience",
+        type=float,
+        default=60,
+        metavar="SECONDS",
+        help="how long to wait for an answer (%(default)g)",
+    )
+    return whole
+
+
+def main(argv: Sequence[str] | None = None) -> None:
+    """Runs the command and ends the process with its exit code."""
+    asked = parser().parse_args(argv)
+    sys.exit(run(asked, Console(highlight=False)))
+
+
+def run(asked: argparse.Namespace, console: Console) -> int:
+    wanted = Wanted(
+        file=asked.file,
+        kind=asked.kind,
+        mapping=asked.mapping,
+        system=asked.system,
+        check_only=asked.check_only,
+        update=asked.update,
+        office=asked.office,
+        team=asked.team,
+    )
+    shown = display(console)
+    try:
+        gateway = Gateway(asked.url, read_credentials(os.environ), patience=asked.patience)
+        try:
+            return Importing(gateway, shown, wanted).run()
+        finally:
+            gateway.close()
+    except Failure as failure:
+        print(f"daylight: {failure}", file=sys.stderr)
+        return failure.code
+    except KeyboardInterrupt:
+        shown.say("Stopped watching. What was begun goes on without this command.")
+        return _INTERRUPTED
