@@ -144,7 +144,7 @@ def quick_passwords() -> Passwords:
 
 
 def settings_for(urls: DatabaseUrls, data_dir: Path, **changes: Any) -> GatewaySettings:
-    values = {
+    values: dict[str, Any] = {
         "database_url": urls.app,
         "worker_database_url": urls.worker,
         "owner_database_url": urls.owner,

@@ -60,6 +60,7 @@ class Echo:
 
     def __init__(self) -> None:
         self.seen: list[dict[str, Any]] = []
+        self.queries: set[str] = set()
         self.received = 0
         self.open = 0
         self.cancelled = 0
@@ -67,6 +68,7 @@ class Echo:
 
     async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
         self.seen.append(scope)
+        self.queries.add(scope["query_string"].decode())
         self.open += 1
         try:
             await self._answer(scope["path"], scope, receive, send)

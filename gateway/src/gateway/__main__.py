@@ -4,6 +4,7 @@ import asyncio
 import sys
 
 import uvicorn
+from pydantic import TypeAdapter, ValidationError
 from servicekit import logging, process
 from servicekit.db import Database
 from servicekit.ids import utcnow
@@ -13,13 +14,12 @@ from gateway.gateway import make_gateway
 from gateway.main import SERVICE, create_app
 from gateway.passwords import Passwords, weakness
 from gateway.settings import GatewaySettings
+from gateway.wire import Email
 
 
 def serve() -> None:
     settings = read_settings(GatewaySettings)
-    password = settings.admin_password
-    if password is not None and (fault := weakness(password, settings.admin_email or "")):
-        raise SettingsError(f"GATEWAY_ADMIN_PASSWORD: {fault}")
+    check_first_account(settings)
     logging.configure(SERVICE.name, settings.log_level)
     uvicorn.run(
         create_app(settings),
@@ -33,6 +33,18 @@ def serve() -> None:
         proxy_headers=False,
         timeout_graceful_shutdown=5,
     )
+
+
+def check_first_account(settings: GatewaySettings) -> None:
+    """Raises SettingsError before anything starts, rather than fail when the database is already there."""
+    password = settings.admin_password
+    if password is not None and (fault := weakness(password, settings.admin_email or "")):
+        raise SettingsError(f"GATEWAY_ADMIN_PASSWORD: {fault}")
+    try:
+        if settings.admin_email is not None:
+            TypeAdapter(Email).validate_python(settings.admin_email)
+    except ValidationError:
+        raise SettingsError("GATEWAY_ADMIN_EMAIL: this is not an e-mail address") from None
 
 
 async def rotate(settings: GatewaySettings, *, revoke: bool) -> str:

@@ -24,7 +24,7 @@ class Place:
 
 
 OPEN = (b"/healthz", b"/readyz", b"/.well-known/jwks.json")
-CLOSED = ("/v1/index-batch", "/v1/known-batch", "/v1/internal")
+CLOSED = ("/v1/index-batch", "/v1/index-scan", "/v1/known-batch", "/v1/known-scan", "/v1/internal")
 """What services say to each other only: it is behind scopes no one outside can have, and not reachable
 either."""
 

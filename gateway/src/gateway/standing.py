@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cached_property
 from uuid import UUID
 
 from servicekit.errors import Forbidden
@@ -31,7 +32,7 @@ class Held:
     membership: Membership
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Standing:
     subject: UUID
     kind: Kind
@@ -40,7 +41,7 @@ class Standing:
     """The side chosen for the session; the account may have lost it since."""
     scopes: frozenset[str] = frozenset()
 
-    @property
+    @cached_property
     def sides(self) -> tuple[Side, ...]:
         found = {held.side for held in self.held}
         return tuple(side for side in Side if side in found)

@@ -111,6 +111,8 @@ SERVICES = frozenset({"visits", "complaints"})
         (b"/api/visits/openapi.json", Part.NOTHING),
         (b"/api/complaints/v1/index-batch", Part.NOTHING),
         (b"/api/complaints/v1/known-batch", Part.NOTHING),
+        (b"/api/complaints/v1/known-scan", Part.NOTHING),
+        (b"/api/complaints/v1/index-scan", Part.NOTHING),
         (b"/api/complaints/v1/internal/x", Part.NOTHING),
         (b"/api/visits/v1/../metrics", Part.NOTHING),
         (b"/api/visits/v1/%2e%2e/metrics", Part.NOTHING),

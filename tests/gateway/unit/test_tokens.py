@@ -86,7 +86,7 @@ def test_access_token_is_read_back_for_fifteen_minutes() -> None:
     token = access_token(key, "machine-1", machine, {"visits.place.import"}, NOW)
     keys = {"k1": key.private.public_key()}
     access = read_access(token, keys, NOW + timedelta(seconds=ACCESS_LIFE - 2))
-    assert (access.subject, access.scopes) == (machine, {"visits.place.import"})
+    assert (access.subject, access.scopes) == (machine, frozenset({"visits.place.import"}))
     with pytest.raises(Unauthenticated):
         read_access(token, keys, NOW + timedelta(seconds=ACCESS_LIFE + 1))
 

@@ -3,7 +3,7 @@
 from typing import Annotated, Any
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Header, Query, Response, status
+from fastapi import APIRouter, Depends, Header, Query, Response
 from servicekit.db import WorkerSession
 from servicekit.errors import Unauthenticated
 
@@ -57,10 +57,9 @@ async def mint_internal(asked: TokenRequest, gateway: CurrentGateway) -> TokenAn
 @router.post(
     "/internal/first-account-link",
     dependencies=[Depends(proven_operator)],
-    status_code=status.HTTP_201_CREATED,
 )
 async def make_first_link(gateway: CurrentGateway) -> IssuedLink:
-    """409 once there is an account; an older link that was not used ends."""
+    """404 once there is an account; an older link that was not used ends."""
     return await issue_first(gateway)
 
 

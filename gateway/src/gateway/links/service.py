@@ -3,7 +3,7 @@
 from datetime import timedelta
 from uuid import UUID
 
-from servicekit.errors import Conflict, NotFound
+from servicekit.errors import NotFound
 from servicekit.ids import uuid7
 from servicekit.principal import Kind, Principal, Side
 from servicekit.principal import Membership as Holding
@@ -38,7 +38,7 @@ class UsedUp(NotFound):
     slug, title = "link-not-valid", "This link was used already, or is too old"
 
 
-class AlreadySetUp(Conflict):
+class AlreadySetUp(NotFound):
     slug, title = "already-set-up", "The first account was made already"
 
 

@@ -14,7 +14,7 @@ from servicekit.principal import Kind, Principal
 from gateway.codes import digest
 from gateway.gateway import CurrentGateway
 from gateway.machines import repository
-from gateway.machines.schemas import AccessToken
+from gateway.machines.schemas import AccessToken, GrantFault
 from gateway.tokens import ACCESS_LIFE, access_token
 
 router = APIRouter(tags=["session"])
@@ -33,11 +33,18 @@ class GrantError(Exception):
         headers = dict(NO_STORE)
         if self.status == 401:
             headers["WWW-Authenticate"] = 'Basic realm="Daylight"'
-        content = {"error": self.error, "error_description": self.description}
-        return JSONResponse(content, self.status, headers=headers)
+        fault = GrantFault(error=self.error, error_description=self.description)
+        return JSONResponse(fault.model_dump(), self.status, headers=headers)
 
 
-@router.post("/api/token", response_model=AccessToken)
+@router.post(
+    "/api/token",
+    response_model=AccessToken,
+    responses={
+        400: {"model": GrantFault, "description": "The request is not one that can be granted"},
+        401: {"model": GrantFault, "description": "Client id or secret is not right"},
+    },
+)
 async def issue_token(
     request: Request,
     gateway: CurrentGateway,

@@ -53,3 +53,10 @@ class AccessToken(BaseModel):
     token_type: str = "Bearer"  # noqa: S105
     expires_in: int
     scope: str
+
+
+class GrantFault(BaseModel):
+    """RFC 6749, section 5.2."""
+
+    error: str
+    error_description: str
