@@ -1,12 +1,12 @@
 """For the search service only. Read in the worker role."""
 
-from collections.abc import Sequence
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
 from fastapi import APIRouter, Depends, Query
 from servicekit.auth import require_scope
 from servicekit.db import WorkerSession
+from servicekit.languages import best_name
 from sqlalchemy import Row, Select, select
 from sqlmodel import col
 
@@ -60,8 +60,9 @@ async def index_scan(
 
 
 def _document(row: Row[Any]) -> IndexDocument:
-    current = _distinct(row.names.values())
-    former = _distinct(entry["name"] for entry in row.former_names)
+    main = best_name(row.names, ())
+    current = list(dict.fromkeys([main, *(row.names[language] for language in sorted(row.names))]))
+    former = [entry["name"] for entry in row.former_names]
     return IndexDocument(
         id=row.id,
         version=row.version,
@@ -70,13 +71,10 @@ def _document(row: Row[Any]) -> IndexDocument:
         title=" · ".join(current),
         text="\n".join(part for part in (*former, row.code, row.address, row.locality) if part),
         language=next(iter(row.names)) if len(row.names) == 1 else "und",
-        names=_distinct([*current, *former]),
+        names=list(dict.fromkeys([*current, *former])),
         places=[row.id],
         state="closed" if row.closed_on else "open",
         on=row.opened_on,
         updated_at=row.updated_at,
     )
 
-
-def _distinct(names: Any) -> Sequence[str]:
-    return list(dict.fromkeys(names))

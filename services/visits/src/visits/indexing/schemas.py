@@ -26,7 +26,7 @@ class IndexDocument(BaseModel):
     granted: list[UUID] = []
     reference: str
     title: str
-    """The names it has now, in all languages."""
+    """The names it has now in all languages, the one lists are sorted by first."""
     text: str
     """Former names, code and address."""
     language: str
