@@ -1,5 +1,6 @@
 import os
 import sys
+import tempfile
 from collections.abc import AsyncIterator, Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -71,9 +72,16 @@ def is_gone() -> Callable[..., object]:
 
 
 @pytest.fixture
-async def postgres(tmp_path: Path) -> AsyncIterator[Postgres]:
+def folder() -> Iterator[Path]:
+    """For PostgreSQL: pytest closes its own temporary folder anew, with each session, to PostgreSQL's account."""
+    with tempfile.TemporaryDirectory(prefix="daylight-test-") as made:
+        yield Path(made)
+
+
+@pytest.fixture
+async def postgres(folder: Path) -> AsyncIterator[Postgres]:
     """A server of this test's own."""
-    server = Postgres(tmp_path / "postgres", port=free_port(), password="secret", on_line=lambda _: None)
+    server = Postgres(folder / "postgres", port=free_port(), password="secret", on_line=lambda _: None)
     await server.start()
     yield server
     await server.stop()

@@ -41,11 +41,11 @@ async def test_starts_after_its_server_was_killed_while_a_query_ran(postgres: Po
 
 
 async def test_a_second_supervisor_clears_a_server_left_running_on_its_folder(
-    postgres: Postgres, tmp_path: Path
+    postgres: Postgres, folder: Path
 ) -> None:
     left = psutil.Process(postgres.pid)
     second = Postgres(
-        tmp_path / "postgres", port=free_port(), password="secret", on_line=lambda _: None, durable=False
+        folder / "postgres", port=free_port(), password="secret", on_line=lambda _: None, durable=False
     )
     await second.start()
     try:
@@ -55,9 +55,9 @@ async def test_a_second_supervisor_clears_a_server_left_running_on_its_folder(
         await second.stop()
 
 
-async def test_does_not_touch_a_server_on_another_folder(postgres: Postgres, tmp_path: Path) -> None:
+async def test_does_not_touch_a_server_on_another_folder(postgres: Postgres, folder: Path) -> None:
     other = Postgres(
-        tmp_path / "other", port=free_port(), password="secret", on_line=lambda _: None, durable=False
+        folder / "other", port=free_port(), password="secret", on_line=lambda _: None, durable=False
     )
     await other.start()
     try:
@@ -68,10 +68,10 @@ async def test_does_not_touch_a_server_on_another_folder(postgres: Postgres, tmp
 
 
 async def test_a_stale_pid_file_naming_a_living_stranger_does_not_keep_it_from_starting(
-    postgres: Postgres, tmp_path: Path
+    postgres: Postgres, folder: Path
 ) -> None:
     await postgres.stop()
-    (tmp_path / "postgres" / "postmaster.pid").write_text(f"{os.getpid()}\n{tmp_path}/postgres\n0\n1\n\n\n\n")
+    (folder / "postgres" / "postmaster.pid").write_text(f"{os.getpid()}\n{folder}/postgres\n0\n1\n\n\n\n")
     await postgres.start()
     assert await ask(postgres, "SELECT 1") == 1
 
@@ -83,16 +83,16 @@ async def test_listens_on_loopback_only_and_wants_the_password(postgres: Postgre
         await asyncpg.connect(postgres.url().replace("secret", "guess"), ssl=False)
 
 
-async def test_its_folder_is_closed_to_others(postgres: Postgres, tmp_path: Path) -> None:
-    assert stat.S_IMODE((tmp_path / "postgres").stat().st_mode) == 0o700
+async def test_its_folder_is_closed_to_others(postgres: Postgres, folder: Path) -> None:
+    assert stat.S_IMODE((folder / "postgres").stat().st_mode) == 0o700
 
 
 async def test_another_password_than_the_folders_is_said_in_one_line(
-    postgres: Postgres, tmp_path: Path
+    postgres: Postgres, folder: Path
 ) -> None:
     await postgres.stop()
     wrong = Postgres(
-        tmp_path / "postgres", port=free_port(), password="other", on_line=lambda _: None, durable=False
+        folder / "postgres", port=free_port(), password="other", on_line=lambda _: None, durable=False
     )
     with pytest.raises(StartError, match="password in the keys folder"):
         await wrong.start()
@@ -100,10 +100,10 @@ async def test_another_password_than_the_folders_is_said_in_one_line(
     assert not psutil.pid_exists(wrong.pid)
 
 
-async def test_what_a_statement_said_is_not_logged(tmp_path: Path) -> None:
+async def test_what_a_statement_said_is_not_logged(folder: Path) -> None:
     lines: list[str] = []
     server = Postgres(
-        tmp_path / "talking", port=free_port(), password="secret", on_line=lines.append, durable=False
+        folder / "talking", port=free_port(), password="secret", on_line=lines.append, durable=False
     )
     await server.start()
     await ask(server, "CREATE TABLE person (name text UNIQUE)")

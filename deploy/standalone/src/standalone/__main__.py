@@ -23,9 +23,13 @@ def main() -> None:
 def check() -> None:
     """Needs nothing but the standard library: it is asked before anything is installed."""
     from standalone import preflight
+    from standalone.lock import Lock
     from standalone.settings import read_settings
 
     settings = read_settings()
+    lock = Lock(settings.data_dir)
+    lock.claim()
+    lock.release()
     preflight.check_node()
     preflight.check_disk(settings.data_dir)
     preflight.gateway_port(settings.port)

@@ -1,6 +1,7 @@
 """Everything on one machine: the two servers, then the gateway, then the services."""
 
 import asyncio
+import contextlib
 import signal
 from collections.abc import Awaitable, Callable
 
@@ -27,19 +28,21 @@ _STOPPING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 async def run(settings: Settings) -> None:
     """Runs until a signal asks it to stop. Raises StartError, with nothing left running."""
     check_disk(settings.data_dir)
-    settings.data_dir.mkdir(parents=True, exist_ok=True)
+    settings.data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
     instance = Instance(settings.data_dir)
     instance.claim()
-    console = Console(settings.data_dir / "logs")
-    supervisor = Supervisor(console, instance)
-    try:
-        await _until_signal(Daylight(settings, console, instance, supervisor).start)
-        console.note("stopping")
-    finally:
-        await supervisor.stop()
-        console.note("stopped")
-        console.close()
-        instance.release()
+    with contextlib.ExitStack() as closing:
+        closing.callback(instance.release)
+        console = Console(settings.data_dir / "logs")
+        closing.callback(console.close)
+        supervisor = Supervisor(console, instance)
+        daylight = Daylight(settings, console, instance, supervisor)
+        try:
+            await _until_signal(daylight.start)
+        finally:
+            console.note("stopping")
+            await supervisor.stop()
+            console.note("stopped")
 
 
 async def _until_signal(start: Callable[[], Awaitable[None]]) -> None:

@@ -11,6 +11,7 @@ import os
 import shutil
 import signal
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -142,16 +143,18 @@ async def _hold(folder: Path, watched: int) -> None:
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, stopping.set)
     keys = Keys(folder / "keys")
+    # Elsewhere: pytest closes its own temporary folder anew, with each session, to PostgreSQL's account.
+    data = Path(tempfile.mkdtemp(prefix="daylight-servers-"))
     postgres_port, nats_port = free_port(), free_port()
     postgres = Postgres(
-        folder / "postgres",
+        data / "postgres",
         port=postgres_port,
         password=keys.database_password(SUPERUSER).read_text(),
         on_line=_print,
         durable=False,
     )
     passwords = {user: keys.nats_password(user).read_text() for user in (*SERVICES, ADMIN)}
-    nats = Nats(folder / "nats", port=nats_port, passwords=passwords, on_line=_print, durable=False)
+    nats = Nats(data / "nats", port=nats_port, passwords=passwords, on_line=_print, durable=False)
     try:
         await asyncio.gather(postgres.start(), nats.start())
         servers = Servers(str(folder), LOOPBACK, postgres_port, postgres.url(), nats.url, passwords)
@@ -163,6 +166,7 @@ async def _hold(folder: Path, watched: int) -> None:
                 await asyncio.wait_for(stopping.wait(), _WATCHED_EVERY)
     finally:
         await asyncio.gather(postgres.stop(), nats.stop())
+        shutil.rmtree(data, ignore_errors=True)
         shutil.rmtree(folder, ignore_errors=True)
 
 

@@ -1,52 +1,39 @@
-"""One running Daylight per data folder: its lock, its pid files, and what a killed one left behind."""
+"""One running Daylight per data folder: its pid files, and what a killed one left behind."""
 
 import contextlib
-import fcntl
 import os
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TextIO
 
 import psutil  # type: ignore[import-untyped]
 
-from standalone.errors import StartError
+from standalone.lock import Lock
 
 MARKER = "DAYLIGHT_RUN"
 """In the environment of every process we start; its value is the data folder."""
 
 
 class Instance:
-    """Holds the lock on a data folder from ``claim`` to ``release``."""
+    """Holds the data folder from ``claim`` to ``release``."""
 
     def __init__(self, data_dir: Path) -> None:
         self._folder = data_dir / "run"
+        self._lock = Lock(data_dir)
         self.marker = str(data_dir)
-        self._lock: TextIO | None = None
 
     def claim(self) -> None:
         """Raises StartError while another process holds the folder. Ends what a killed one left."""
-        self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        lock = (self._folder / "lock").open("a+")
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            lock.seek(0)
-            holder = lock.read().strip()
-            lock.close()
-            raise StartError(f"Daylight is already running on {self._folder.parent} ({holder})") from None
-        self._lock = lock
-        self.describe(f"process {os.getpid()}")
+        self._lock.claim()
         self._end_leftovers()
         for file in self._folder.glob("*.pid"):
             file.unlink()
 
     def describe(self, text: str) -> None:
         """What a second start says about this one."""
-        assert self._lock is not None
-        self._lock.seek(0)
-        self._lock.truncate()
-        self._lock.write(text)
-        self._lock.flush()
+        self._lock.describe(text)
+
+    def release(self) -> None:
+        self._lock.release()
 
     def note(self, name: str, pid: int | None) -> None:
         """Writes ``run/<name>.pid``, or removes it."""
@@ -55,11 +42,6 @@ class Instance:
             file.unlink(missing_ok=True)
         else:
             file.write_text(f"{pid}\n")
-
-    def release(self) -> None:
-        if self._lock is not None:
-            self._lock.close()
-            self._lock = None
 
     def _end_leftovers(self) -> None:
         """Services and NATS; PostgreSQL clears its own folder when it starts, more gently."""

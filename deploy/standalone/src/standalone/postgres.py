@@ -186,7 +186,7 @@ class Postgres:
         give(file, self._account)
 
     def _take(self, line: str) -> None:
-        if line.startswith(("FATAL", "PANIC")):
+        if line.startswith(("FATAL", "PANIC", "postgres:")):
             self._last_fault = line
         self._on_line(line)
 

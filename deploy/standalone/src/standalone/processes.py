@@ -52,6 +52,7 @@ class Process:
         self._child = child
         self._command = command
         self._reading = reading
+        self._group_ended = False
 
     @classmethod
     async def start(cls, command: Command, on_line: OnLine) -> "Process":
@@ -104,6 +105,10 @@ class Process:
         return await self.wait()
 
     def _signal_group(self, number: signal.Signals) -> None:
+        # Once only after its end: the number may then belong to a stranger.
+        if self._group_ended:
+            return
+        self._group_ended = not self.running
         with contextlib.suppress(ProcessLookupError, PermissionError):
             os.killpg(self._child.pid, number)
 
