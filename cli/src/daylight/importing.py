@@ -166,7 +166,7 @@ def _if_match(version: int) -> dict[str, str]:
 
 def _show(step: Step, now: Import) -> None:
     tally: Tally = now.tally
-    note = f"{tally.errors:,} errors" if tally.errors else ""
+    note = f"{tally.errors:,} with errors" if tally.errors else ""
     step.reached(tally.rows, now.rows_total or None, note)
 
 

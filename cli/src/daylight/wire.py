@@ -45,7 +45,7 @@ class Tally(BaseModel):
             (self.updated, "updated"),
             (self.unchanged, "unchanged"),
             (self.duplicates, "duplicates"),
-            (self.errors, "errors"),
+            (self.errors, "with errors"),
         )
         return f"{self.rows:,} rows: " + ", ".join(f"{n:,} {word}" for n, word in parts if n or word == "new")
 
