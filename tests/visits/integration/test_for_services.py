@@ -8,7 +8,15 @@ from servicekit.ids import uuid7
 from servicekit.principal import Principal
 from servicekit.testing import Bench, another_service
 
-from tests.visits.conftest import PRISON, default_entry, keeper_of_lists, reader, registered, registrar, version_of
+from tests.visits.conftest import (
+    PRISON,
+    default_entry,
+    keeper_of_lists,
+    reader,
+    registered,
+    registrar,
+    version_of,
+)
 
 COPIER = another_service("read-batch")
 INDEXER = another_service("index")
@@ -91,7 +99,9 @@ async def test_a_copy_follows_a_change_by_its_version(visits: Bench) -> None:
             f"/v1/reference/theme/{entry}", json={"names": {"en": "Retaliation"}}, headers={"If-Match": '"1"'}
         )
     async with visits.client(COPIER) as client:
-        [item] = (await client.post("/v1/known-batch", json={"kind": "theme", "ids": [str(entry)]})).json()["items"]
+        [item] = (await client.post("/v1/known-batch", json={"kind": "theme", "ids": [str(entry)]})).json()[
+            "items"
+        ]
     assert (item["version"], item["names"]) == (2, {"en": "Retaliation"})
 
 
@@ -113,7 +123,9 @@ async def test_the_index_gets_all_names_and_the_terms_of_access(visits: Bench) -
     )
     gone = str(uuid7())
     async with visits.client(INDEXER) as client:
-        batch = (await client.post("/v1/index-batch", json={"kind": "place", "ids": [place["id"], gone]})).json()
+        batch = (
+            await client.post("/v1/index-batch", json={"kind": "place", "ids": [place["id"], gone]})
+        ).json()
         scan = (await client.get("/v1/index-scan?kind=place")).json()
     assert batch["gone"] == [gone]
     assert batch["items"] == scan["items"]

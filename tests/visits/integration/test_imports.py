@@ -310,7 +310,9 @@ async def test_a_mapping_names_columns_and_entries_that_there_are(visits: Bench)
         address = f"/v1/place-imports/{record['id']}/mapping"
         answer = await client.put(address, json=wrong, headers=version_of(record))
         odd = await client.put(address, json=MAPPING | {"colour": 1}, headers=version_of(record))
-        encoding = await client.put(address, json=MAPPING | {"encoding": "klingon"}, headers=version_of(record))
+        encoding = await client.put(
+            address, json=MAPPING | {"encoding": "klingon"}, headers=version_of(record)
+        )
     assert {(e["pointer"], e["code"]) for e in answer.json()["errors"]} == {
         ("/names", "missing"),
         ("/columns/code", "no-such-column"),
@@ -333,7 +335,11 @@ def workbook(rows: list[list[Any]]) -> bytes:
 
 
 async def test_a_workbook_comes_in_like_a_text_file(visits: Bench) -> None:
-    rows = [["code", "name", "type", "lat", "lon"], [7, "Alford", "prison", 51.5, -0.12], ["", "", "", "", ""]]
+    rows = [
+        ["code", "name", "type", "lat", "lon"],
+        [7, "Alford", "prison", 51.5, -0.12],
+        ["", "", "", "", ""],
+    ]
     columns = {"code": "code", "category": "type", "latitude": "lat", "longitude": "lon"}
     done = await brought_in(visits, workbook(rows), names={"en": "name"}, columns=columns)
     assert done["sheets"] == ["Empty", "Places"]
@@ -414,7 +420,10 @@ async def test_the_body_alone_is_a_file_too(visits: Bench) -> None:
         answer = await client.post(
             "/v1/place-imports",
             content=FILE.encode(),
-            headers={"Content-Type": "text/csv", "Content-Disposition": 'attachment; filename="../x/list.csv"'},
+            headers={
+                "Content-Type": "text/csv",
+                "Content-Disposition": 'attachment; filename="../x/list.csv"',
+            },
         )
         listed = (await client.get("/v1/place-imports")).json()["items"]
     assert answer.json()["file_name"] == "list.csv"
@@ -422,9 +431,7 @@ async def test_the_body_alone_is_a_file_too(visits: Bench) -> None:
 
 
 async def test_two_imports_of_one_file_at_once_make_no_doubles(visits: Bench) -> None:
-    records = [
-        await step(visits, await uploaded(visits, FILE), "mapping", **MAPPING) for _ in range(4)
-    ]
+    records = [await step(visits, await uploaded(visits, FILE), "mapping", **MAPPING) for _ in range(4)]
     done = await asyncio.gather(*(step(visits, record, "runs") for record in records))
     assert sorted(record["verdict"]["new"] for record in done) == [0, 0, 0, 3]
     assert len(await places(visits)) == 3

@@ -58,9 +58,7 @@ async def test_nobody_gets_in_without_a_token_or_the_permission(
         assert answer.status_code == 403
 
 
-async def test_a_registered_place_is_read_by_the_staff_of_both_sides(
-    visits: Bench, authority: UUID
-) -> None:
+async def test_a_registered_place_is_read_by_the_staff_of_both_sides(visits: Bench, authority: UUID) -> None:
     place = await registered(
         visits,
         names={"en": "Sarn Remand Prison", "fr": "Maison d’arrêt de Sarn", "ar": "سجن سارن الاحتياطي"},
@@ -79,7 +77,9 @@ async def test_a_registered_place_is_read_by_the_staff_of_both_sides(
     assert (place["side"], place["level"], place["version"]) == ("shared", "internal", 1)
     for who in (reader(), reader(side=Side.COMPLAINTS)):
         async with visits.client(who) as client:
-            answer = await client.get(f"/v1/places/{place['id']}", headers={"Accept-Language": "ar, en;q=0.5"})
+            answer = await client.get(
+                f"/v1/places/{place['id']}", headers={"Accept-Language": "ar, en;q=0.5"}
+            )
         assert answer.status_code == 200
         assert answer.headers["ETag"] == '"1"'
         read = answer.json()
@@ -100,9 +100,7 @@ async def test_registering_tells_the_others_the_id_and_nothing_else(visits: Benc
 async def test_fifty_calls_with_one_key_register_one_place(visits: Bench) -> None:
     who, key = registrar(), str(uuid4())
     async with visits.client(who) as client:
-        calls = (
-            client.post("/v1/places", json=draft(), headers={"Idempotency-Key": key}) for _ in range(50)
-        )
+        calls = (client.post("/v1/places", json=draft(), headers={"Idempotency-Key": key}) for _ in range(50))
         answers = await asyncio.gather(*calls)
         assert {a.status_code for a in answers} <= {201, 409}
         again = await client.post("/v1/places", json=draft(), headers={"Idempotency-Key": key})
@@ -209,7 +207,9 @@ async def test_two_places_never_share_a_code(visits: Bench) -> None:
             await client.post("/v1/places", json=draft("Third", code="ALF")),
             await client.patch(address, json={"code": "ALF"}, headers=version_of(other)),
             await client.patch(
-                address, json={"other_codes": [{"scheme": "ministry", "code": "1"}]}, headers=version_of(other)
+                address,
+                json={"other_codes": [{"scheme": "ministry", "code": "1"}]},
+                headers=version_of(other),
             ),
         ]
     assert [a.status_code for a in answers] == [409, 409, 409]
@@ -227,7 +227,11 @@ async def test_a_place_closes_on_a_day_and_opens_again(visits: Bench) -> None:
     place = await registered(visits, opened_on="1934-01-01")
     address = f"/v1/places/{place['id']}/moves"
     async with visits.client(registrar()) as client:
-        for body in ({"to": "closed"}, {"to": "closed", "on": "2999-01-01"}, {"to": "closed", "on": "1900-01-01"}):
+        for body in (
+            {"to": "closed"},
+            {"to": "closed", "on": "2999-01-01"},
+            {"to": "closed", "on": "1900-01-01"},
+        ):
             refused = await client.post(address, json=body, headers=version_of(place))
             assert (refused.status_code, refused.json()["errors"][0]["pointer"]) == (422, "/on")
         closing = {"to": "closed", "on": "2020-05-04", "reason": "A new building"}
@@ -243,7 +247,11 @@ async def test_a_place_closes_on_a_day_and_opens_again(visits: Bench) -> None:
         ("closed", "A new building"),
         ("registered", None),
     ]
-    assert [what for what, *_ in await emitted(visits)] == ["place.registered", "place.closed", "place.changed"]
+    assert [what for what, *_ in await emitted(visits)] == [
+        "place.registered",
+        "place.closed",
+        "place.changed",
+    ]
 
 
 async def test_the_list_filters_sorts_and_pages(visits: Bench) -> None:
@@ -252,7 +260,12 @@ async def test_the_list_filters_sorts_and_pages(visits: Bench) -> None:
     remand = await registered(visits, "Éloi Remand", category=str(REMAND))
     async with visits.client(reader()) as client:
         first = await client.get("/v1/places?limit=4")
-        assert [i["name"] for i in first.json()["items"]] == ["Éloi Remand", "Prison 0", "Prison 1", "Prison 2"]
+        assert [i["name"] for i in first.json()["items"]] == [
+            "Éloi Remand",
+            "Prison 0",
+            "Prison 1",
+            "Prison 2",
+        ]
         assert first.json()["count"] == {"value": 6, "capped": False}
         link = first.links["next"]["url"]
         rest = (await client.get(link)).json()
@@ -301,7 +314,9 @@ async def test_open_and_closed_places_are_told_apart(visits: Bench) -> None:
     stays, goes = await registered(visits, "Stays"), await registered(visits, "Goes")
     async with visits.client(registrar()) as client:
         await client.post(
-            f"/v1/places/{goes['id']}/moves", json={"to": "closed", "on": "2020-01-01"}, headers=version_of(goes)
+            f"/v1/places/{goes['id']}/moves",
+            json={"to": "closed", "on": "2020-01-01"},
+            headers=version_of(goes),
         )
         still_open = (await client.get("/v1/places?open=true")).json()["items"]
         closed = (await client.get("/v1/places?open=false")).json()["items"]
@@ -326,7 +341,11 @@ async def test_the_list_as_a_file_is_safe_to_open(visits: Bench) -> None:
 
 async def test_a_place_that_is_not_there_is_not_found(visits: Bench) -> None:
     async with visits.client(registrar()) as client:
-        for address in (f"/v1/places/{uuid7()}", f"/v1/places/{uuid7()}/history", f"/v1/places/{uuid7()}/readings"):
+        for address in (
+            f"/v1/places/{uuid7()}",
+            f"/v1/places/{uuid7()}/history",
+            f"/v1/places/{uuid7()}/readings",
+        ):
             assert (await client.get(address)).status_code == 404
         changed = await client.patch(f"/v1/places/{uuid7()}", json={}, headers={"If-Match": '"1"'})
     assert changed.status_code == 404

@@ -43,7 +43,12 @@ async def filled(visits: Bench) -> Bench:
     place = await registered(visits, code="SRN", other_codes=[{"scheme": "ministry", "code": "1"}])
     async with visits.client(registrar()) as client:
         await client.post(f"/v1/places/{place['id']}/units", json={"names": {"en": "Wing A"}})
-        reading = {"taken_on": "2026-01-01", "source": "x", "population": 5, "breakdown": {"sex": {"male": 5}}}
+        reading = {
+            "taken_on": "2026-01-01",
+            "source": "x",
+            "population": 5,
+            "breakdown": {"sex": {"male": 5}},
+        }
         await client.post(f"/v1/places/{place['id']}/readings", json=reading)
     async with visits.client(keeper_of_lists()) as client:
         codes = [{"scheme": "sdg", "code": "16"}]
@@ -58,7 +63,9 @@ async def filled(visits: Bench) -> Bench:
 def somebody(chance: random.Random) -> Principal:
     def membership() -> Membership:
         some = chance.sample(PERMISSIONS, chance.randint(0, len(PERMISSIONS)))
-        return Membership("any", chance.choice([uuid7(), None]), chance.choice([uuid7(), None]), frozenset(some))
+        return Membership(
+            "any", chance.choice([uuid7(), None]), chance.choice([uuid7(), None]), frozenset(some)
+        )
 
     memberships = tuple(membership() for _ in range(chance.randint(0, 3)))
     kind = chance.choice([Kind.PERSON, Kind.MACHINE])
@@ -95,7 +102,9 @@ async def test_a_session_without_a_principal_sees_and_writes_nothing(
         await filled.sql(f"INSERT INTO {name} SELECT * FROM {name} LIMIT 0", as_role="worker")
 
 
-@pytest.mark.parametrize("statement", ["DELETE FROM place", "DELETE FROM reference_entry", "TRUNCATE place CASCADE"])
+@pytest.mark.parametrize(
+    "statement", ["DELETE FROM place", "DELETE FROM reference_entry", "TRUNCATE place CASCADE"]
+)
 @pytest.mark.parametrize("role", ["app", "worker"])
 async def test_nothing_is_ever_deleted(filled: Bench, statement: str, role: str) -> None:
     with pytest.raises(asyncpg.InsufficientPrivilegeError):

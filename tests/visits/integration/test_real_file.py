@@ -15,7 +15,9 @@ async def test_196_federal_prisons_come_in_without_losses_and_only_once(visits: 
     who = importer("visits.reference.write")
     async with visits.client(who) as client:
         for expected in ({"new": 196, "same": 0}, {"new": 0, "same": 196}):
-            record = (await client.post("/v1/place-imports", files={"file": (FILE.name, FILE.read_bytes())})).json()
+            record = (
+                await client.post("/v1/place-imports", files={"file": (FILE.name, FILE.read_bytes())})
+            ).json()
             guessed = record["mapping"]
             assert guessed["names"] == {"und": "Facility_Name"}
             assert guessed["columns"] == {
@@ -26,7 +28,12 @@ async def test_196_federal_prisons_come_in_without_losses_and_only_once(visits: 
                 "locality": "City",
                 "region": "State",
             }
-            more = {"default_category": str(PRISON), "region_country": "US", "add_regions": True, "update": True}
+            more = {
+                "default_category": str(PRISON),
+                "region_country": "US",
+                "add_regions": True,
+                "update": True,
+            }
             address = f"/v1/place-imports/{record['id']}"
             mapped = await client.put(f"{address}/mapping", json=guessed | more, headers=version_of(record))
             checked = (await client.post(f"{address}/checks", headers=version_of(mapped.json()))).json()

@@ -32,7 +32,8 @@ async def added(visits: Bench, kind: str, **draft: Any) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize(
-    ("kind", "count"), [("theme", 64), ("place-category", 11), ("problem-kind", 6), ("standard", 22), ("region", 0)]
+    ("kind", "count"),
+    [("theme", 64), ("place-category", 11), ("problem-kind", 6), ("standard", 22), ("region", 0)],
 )
 async def test_a_new_installation_has_the_default_lists_in_four_languages(
     visits: Bench, kind: str, count: int
@@ -129,7 +130,12 @@ async def test_an_added_entry_comes_last_among_its_siblings_and_is_told(visits: 
         ("theme", {"code": "a", "names": {"en": "x"}, "parent": "standard:opcat"}, "/parent", "unknown"),
         ("region", {"code": "bouches", "names": {"fr": "x"}}, "/code", "not-iso-3166-2"),
         ("region", {"code": "FR-13", "names": {}}, "/names", "too_short"),
-        ("region", {"code": "FR-13", "names": {"french": ""}}, "/names/french/[key]", "string_pattern_mismatch"),
+        (
+            "region",
+            {"code": "FR-13", "names": {"french": ""}},
+            "/names/french/[key]",
+            "string_pattern_mismatch",
+        ),
         ("region", {"code": "FR-13", "names": {"fr": "x"}, "closed": True}, "/closed", "extra_forbidden"),
     ],
 )
@@ -230,7 +236,9 @@ async def test_a_theme_closes_after_those_below_it_and_opens_again(visits: Bench
 async def test_a_closed_category_stays_on_its_places_but_takes_no_new_ones(visits: Bench) -> None:
     category = await added(visits, "place-category", code="prison-ship", names={"en": "Prison ship"})
     draft = {"names": {"en": "Hulk"}, "category": category["id"]}
-    async with visits.client(person("visits.place.read", "visits.place.write", "visits.reference.write")) as client:
+    async with visits.client(
+        person("visits.place.read", "visits.place.write", "visits.reference.write")
+    ) as client:
         place = (await client.post("/v1/places", json=draft)).json()
         await client.post(
             f"/v1/reference/place-category/{category['id']}/moves",

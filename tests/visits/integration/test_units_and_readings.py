@@ -70,7 +70,9 @@ async def test_a_unit_is_reached_through_its_own_place_only(visits: Bench) -> No
     async with visits.client(registrar()) as client:
         address = f"/v1/places/{other['id']}/units/{unit['id']}"
         assert (await client.get(address)).status_code == 404
-        assert (await client.patch(address, json={"capacity": 1}, headers=version_of(unit))).status_code == 404
+        assert (
+            await client.patch(address, json={"capacity": 1}, headers=version_of(unit))
+        ).status_code == 404
         twice = await client.post(
             f"/v1/places/{place['id']}/units", json={"names": {"en": "Wing"}, "code": "A"}
         )

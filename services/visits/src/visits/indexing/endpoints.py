@@ -77,4 +77,3 @@ def _document(row: Row[Any]) -> IndexDocument:
         on=row.opened_on,
         updated_at=row.updated_at,
     )
-
