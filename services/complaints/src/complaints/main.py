@@ -14,6 +14,8 @@ from complaints.attachments import endpoints as attachments
 from complaints.complaints import endpoints as complaints
 from complaints.consumers import CONSUMES, COPIES, consumers
 from complaints.events import EMITS
+from complaints.imports import endpoints as imports
+from complaints.imports import runner
 from complaints.indexing import endpoints as indexing
 from complaints.models import METADATA
 from complaints.policy import POLICIES
@@ -26,6 +28,7 @@ def prepare(app: FastAPI) -> None:
         app.state.settings.data_dir, "complaints", app.state.settings.master_key_file
     )
     app.state.files = FileStore(app.state.settings.data_dir, "complaints", app.state.keys)
+    runner.prepare(app)
 
 
 @asynccontextmanager
@@ -40,7 +43,7 @@ SERVICE = Service(
     title="Daylight complaints",
     version="0.1.0",
     settings=Settings,
-    routers=[complaints.router, attachments.router, indexing.router],
+    routers=[complaints.router, attachments.router, imports.router, indexing.router],
     policies=POLICIES,
     metadata=METADATA,
     migrations=Path(__file__).parents[2] / "migrations",
@@ -48,5 +51,5 @@ SERVICE = Service(
     consumes=CONSUMES,
     prepare=prepare,
     consumers=consumers,
-    running=lambda app: [running(app)],
+    running=lambda app: [running(app), runner.running(app)],
 )

@@ -6,7 +6,7 @@ from typing import Any
 from servicekit.kit_policies import kit_policies
 from servicekit.models import RecordGrant
 from servicekit.policy import Facts, Policy, PolicySet, everyone
-from sqlalchemy import ColumnElement, SQLColumnExpression, and_, func, or_, select
+from sqlalchemy import ColumnElement, SQLColumnExpression, and_, exists, func, or_, select
 from sqlmodel import SQLModel, col
 
 from complaints.models import (
@@ -16,6 +16,8 @@ from complaints.models import (
     ComplaintChange,
     ComplaintTheme,
     ExternalReference,
+    Import,
+    ImportFinding,
     KnownAccount,
     KnownAuthority,
     KnownOffice,
@@ -25,6 +27,7 @@ from complaints.models import (
     Note,
     Party,
     PartyReading,
+    SavedMapping,
     SealedPerson,
 )
 from complaints.models.complaint import Level
@@ -98,31 +101,31 @@ def _complaint_undoable(who: Facts) -> Condition:
 
 
 def _of_readable_complaint(column: SQLColumnExpression[Any]) -> Callable[[Facts], Condition]:
+    """Correlated, so that reading one complaint's notes does not first gather every readable complaint."""
+
     def rule(who: Facts) -> Condition:
-        return column.in_(select(col(Complaint.id)).where(complaint_readable(who)))
+        return exists().where(col(Complaint.id) == column, complaint_readable(who))
 
     return rule
 
 
 def _of_readable_party(who: Facts) -> Condition:
     visible = _of_readable_complaint(col(Party.complaint))(who)
-    return col(PartyReading.party).in_(select(col(Party.id)).where(visible))
+    return exists().where(col(Party.id) == PartyReading.party, visible)
 
 
-def _person_openable(who: Facts) -> Condition:
+def person_openable(who: Facts) -> Condition:
     """The right to unseal, on a complaint that is readable and that the person is part of."""
-    parties = (
-        select(col(Party.person))
-        .join(Complaint, col(Complaint.id) == Party.complaint)
-        .where(
-            complaint_readable(who),
-            or_(
-                who.covers(UNSEAL, col(Complaint.office), col(Complaint.team)),
-                and_(who.holds(UNSEAL), _granted(who)),
-            ),
-        )
+    openable = exists().where(
+        col(Party.person) == SealedPerson.id,
+        col(Complaint.id) == Party.complaint,
+        complaint_readable(who),
+        or_(
+            who.covers(UNSEAL, col(Complaint.office), col(Complaint.team)),
+            and_(who.holds(UNSEAL), _granted(who)),
+        ),
     )
-    return and_(col(SealedPerson.side) == who.side, col(SealedPerson.id).in_(parties))
+    return and_(col(SealedPerson.side) == who.side, openable)
 
 
 def _person_writable(who: Facts) -> Condition:
@@ -131,16 +134,46 @@ def _person_writable(who: Facts) -> Condition:
     )
 
 
+def _person_undoable(who: Facts) -> Condition:
+    """A person who came by an import, for whom may undo it: the row can be removed; to read it takes its key."""
+    undoable = exists().where(
+        col(Party.person) == SealedPerson.id,
+        col(Complaint.id) == Party.complaint,
+        complaint_readable(who),
+        _complaint_undoable(who),
+    )
+    return and_(col(SealedPerson.side) == who.side, undoable)
+
+
+def _person_visible(who: Facts) -> Condition:
+    return or_(person_openable(who), _person_undoable(who))
+
+
+def import_readable(who: Facts) -> Condition:
+    return and_(
+        col(Import.side) == who.side,
+        or_(col(Import.account) == who.account, who.covers(IMPORT, col(Import.office), col(Import.team))),
+    )
+
+
+def _import_startable(who: Facts) -> Condition:
+    return and_(col(Import.side) == who.side, who.covers(IMPORT, col(Import.office), col(Import.team)))
+
+
+def _of_readable_import(who: Facts) -> Condition:
+    return exists().where(col(Import.id) == ImportFinding.import_id, import_readable(who))
+
+
+def _mapping_of_side(who: Facts) -> Condition:
+    return and_(col(SavedMapping.side) == who.side, who.holds(IMPORT))
+
+
 def _blind_of_side(who: Facts) -> Condition:
     """A lookup finds persons of the side; which of their complaints are shown, the complaint's own rule says."""
-    return and_(
-        who.holds(UNSEAL),
-        col(BlindEntry.person).in_(
-            select(col(Party.person))
-            .join(Complaint, col(Complaint.id) == Party.complaint)
-            .where(complaint_readable(who))
-        ),
+    known = exists().where(
+        col(Party.person) == BlindEntry.person, col(Complaint.id) == Party.complaint, complaint_readable(who)
     )
+    return and_(who.holds(UNSEAL), known)
 
 
 def _grant_visible(who: Facts) -> Condition:
@@ -204,12 +237,29 @@ POLICIES = PolicySet(
         Policy(PartyReading, read=_of_readable_party, insert=_of_readable_party),
         Policy(
             SealedPerson,
-            read=_person_openable,
+            read=_person_visible,
             insert=_person_writable,
             update=_person_writable,
             delete=_person_writable,
         ),
         Policy(BlindEntry, read=_blind_of_side, insert=everyone, delete=everyone),
+        Policy(
+            Import,
+            read=import_readable,
+            insert=_import_startable,
+            update=import_readable,
+            worker=frozenset({"select", "update"}),
+        ),
+        Policy(
+            ImportFinding, read=_of_readable_import, insert=_of_readable_import, delete=_of_readable_import
+        ),
+        Policy(
+            SavedMapping,
+            read=_mapping_of_side,
+            insert=_mapping_of_side,
+            update=_mapping_of_side,
+            delete=_mapping_of_side,
+        ),
         *(Policy(table, read=everyone, worker=_WORKER_ALL) for table in _KNOWN),
         Policy(
             RecordGrant,

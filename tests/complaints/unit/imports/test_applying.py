@@ -28,7 +28,7 @@ BASE: list[dict[str, object]] = [
     },
     {"target": "theme", "columns": ["s1", "s2"], "codes": {"entries": {"31Z": "t-1"}, "otherwise": "empty"}},
     {"target": "complainant_name", "columns": ["name"]},
-    {"target": "complainant_born_on", "columns": ["born"], "dates": "day-first"},
+    {"target": "complainant_birth_date", "columns": ["born"], "dates": "day-first"},
     {"target": "severity", "columns": ["sev"]},
     {"target": "narrative", "columns": ["text"]},
 ]
@@ -61,7 +61,7 @@ def test_a_good_row_becomes_a_complaint() -> None:
         "high",
     )
     assert row.complainant is not None
-    assert (row.complainant.name, row.complainant.born_on) == ("Ann Smith", dt.date(1980, 2, 1))
+    assert (row.complainant.name, row.complainant.birth_date) == ("Ann Smith", dt.date(1980, 2, 1))
     assert (row.narrative, row.channel, row.concerned) == ("said\nso", "import", None)
 
 
@@ -107,6 +107,27 @@ def test_a_day_of_closing_counts_only_when_closed() -> None:
     assert row.closed_on is None
 
 
+def test_a_summary_comes_from_the_code_book_or_the_reference() -> None:
+    row = applied(GOOD)
+    assert isinstance(row, ImportRow)
+    assert row.summary == "old 12"
+    codes = {"entries": {"31Z": "t-1"}, "texts": {"31Z": "MEDICAL: OTHER"}}
+    fields = [rule if rule["target"] != "theme" else rule | {"codes": codes} for rule in BASE]
+    row = applied(GOOD, mapping(fields=fields))
+    assert isinstance(row, ImportRow)
+    assert row.summary == "MEDICAL: OTHER"
+
+
+def test_a_summary_that_is_too_long_is_kept_whole_in_the_narrative() -> None:
+    fields = [
+        rule if rule["target"] != "narrative" else {"target": "summary", "columns": ["text"]} for rule in BASE
+    ]
+    row = applied(changed(c10="word " * 100), mapping(fields=fields))
+    assert isinstance(row, ImportRow)
+    assert len(row.summary) == 300
+    assert row.narrative == ("word " * 100).strip()
+
+
 def test_rows_can_be_recognised_by_content() -> None:
     fields = [rule for rule in BASE if rule["target"] != "external_id"]
     how = mapping(fields=fields, recognised_by="content")
@@ -145,7 +166,7 @@ def test_a_blank_can_have_a_value() -> None:
         BASE[1:],
         [*BASE, BASE[2]],
         [*BASE, {"target": "due_on", "columns": ["out"]}],
-        [*BASE, {"target": "body", "columns": ["out"]}],
+        [*BASE, {"target": "authority", "columns": ["out"]}],
         [*BASE, {"target": "something", "columns": ["out"]}],
     ],
 )

@@ -20,10 +20,9 @@ def test_no_cell_can_be_a_formula_and_none_is_lost(cell: str) -> None:
     assert unguard(guarded) == cell
 
 
-def test_only_rows_with_reasons_are_written() -> None:
-    rows = [RawRow(at, [str(at), "=cmd()"]) for at in range(2, 6)]
-    reasons = {3: [RowError(3, "x", "b", "a", "No such place."), RowError(3, "y", None, "", "Ragged.")]}
-    data = b"".join(write_errors(["a", "b"], rows, reasons))
+def test_original_cells_come_with_row_and_reasons() -> None:
+    reasons = [RowError(3, "x", "b", "a", "No such place."), RowError(3, "y", None, "", "Ragged.")]
+    data = b"".join(write_errors(["a", "b"], [(RawRow(3, ["3", "=cmd()"]), reasons)]))
     assert data.startswith(b"\xef\xbb\xbf")
     written = list(csv.reader(io.StringIO(data.decode("utf-8-sig"), newline="")))
     assert written == [["a", "b", ROW, REASON], ["3", "'=cmd()", "3", "b: No such place.; Ragged."]]
@@ -31,24 +30,21 @@ def test_only_rows_with_reasons_are_written() -> None:
 
 async def test_the_corrected_file_is_imported_as_the_original_was() -> None:
     header = "id,in,state,out,place,s1,s2,name,born,sev,text"
-    data = f"{header}\n1,03/04/2011,C,05/04/2011,BAD,31,Z,Ann,,high,-said\n2,03/04/2011,C,,A,31,Z,,,,x\n".encode()
-    work = ErrorsFile(reading=READING, reasons={2: [("place", "The mapping has no entry for this value.")]})
-    written = b"".join((await ask(data, work))[:-1])
+    data = f"{header}\n1,03/04/2011,C,05/04/2011,BAD,31,Z,Ann,,high,-said\n2,03/04/2011,C,,A,31,Z,,,,x\n3,\n".encode()
+    how = mapping(reading=READING)
+    written = b"".join((await ask(data, ErrorsFile(mapping=how, choices=CHOICES, today=TODAY)))[:-1])
     assert b"'-said" in written
     assert b"\n2,03" not in written
-    corrected = written.replace(b"BAD", b"A")
-    how = mapping(reading=READING)
+    assert b"The row has 2 cells" in written
+    corrected = b"\n".join(written.replace(b"BAD", b"A").splitlines()[:2]) + b"\n"
     piece, _ = await ask(corrected, Apply(mapping=how, choices=CHOICES, today=TODAY, key="00"))
     assert b'"-said"' in piece
     assert b'"\'-said"' not in piece
 
 
 async def test_the_added_columns_are_left_out_by_the_guess() -> None:
-    data = b"".join(
-        write_errors(
-            ["id", "received"], [RawRow(2, ["1", "2011-01-02"])], {2: [RowError(2, "x", None, "", "r")]}
-        )
-    )
+    told = [RowError(2, "x", None, "", "r")]
+    data = b"".join(write_errors(["id", "received"], [(RawRow(2, ["1", "2011-01-02"]), told)]))
     body = (await ask(data, Inspect(reading=Reading())))[0]
     assert b'"Added by an error file; not part of the data."' in body
     assert read_bytes(data).columns == ["id", "received", ROW, REASON]

@@ -20,7 +20,7 @@ def test_the_real_file_is_guessed_right() -> None:
     found = guessed(real_file("us-federal-prisons-new-york-2000-2011.csv"))
     assert fields_of(found) == {
         "CASENBR": "external_id",
-        "ITERLVL": "level_of_appeal",
+        "ITERLVL": "appeal_level",
         "CDFCLEVN": "place",
         "CDSTATUS": "state",
         "STATRSN1": "outcome",
@@ -63,12 +63,15 @@ def table(header: str, row: str) -> bytes:
         (
             "رقم الشكوى;تاريخ الورود;المؤسسة;الموضوع;اسم المشتكي;ملاحظات;درجة الاستعجال",
             "{n};{d};سجن {c};{c};محمد علي;كلام طويل عن الوضع في الزنزانة وما حدث هناك خلال الأيام الأخيرة {n};{c}",
-            ["external_id", "received_on", "place", "theme", "complainant_name", "note", "urgency"],
+            ["external_id", "received_on", "place", "theme", "complainant_name", "note", "urgent"],
         ),
         (
             "Complaint ID,Date received,Prison,Category,Outcome,Prisoner number,Date of birth,Language,Due date",
             "{n},{d},Prison {c},{c},{c},A{n}77,{d},en,{d}",
-            ["external_id", "received_on", "place", "theme", "outcome", "concerned_number", "complainant_born_on", "language", "due_on"],
+            [
+                "external_id", "received_on", "place", "theme", "outcome", "concerned_number",
+                "complainant_birth_date", "language", "due_on",
+            ],
         ),
     ],
 )  # fmt: skip

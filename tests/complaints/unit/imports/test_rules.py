@@ -6,8 +6,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 ROW = ImportRow(
-    2, "12", dt.date(2011, 1, 2), "closed", None, None, None, None, None, (), None, None, None, None, None, None, None,
-    "import", None, None, None, None, "f1",
+    row=2, external_id="12", received_on=dt.date(2011, 1, 2), state="closed", outcome=None, closed_on=None, due_on=None,
+    place=None, unit=None, themes=(), authority=None, problem_kind=None, summary="s", narrative=None, note=None,
+    severity=None, urgent=False, language="und", channel="import", complainant_role=None, appeal_level=None,
+    complainant=None, concerned=None, fingerprint="f1",
 )  # fmt: skip
 existing = st.builds(Existing, st.booleans(), st.booleans(), st.sampled_from([None, "f1", "f2"]), st.just(2))
 

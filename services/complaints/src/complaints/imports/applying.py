@@ -3,7 +3,7 @@
 import datetime as dt
 import hashlib
 import re
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from collections.abc import Mapping as Dictionary
 from dataclasses import dataclass, field
 
@@ -20,18 +20,19 @@ from complaints.imports.vocabulary import folded
 
 _MEMORY = 100_000
 _LENGTHS = {
-    Target.EXTERNAL_ID: 200, Target.UNIT: 200, Target.SUMMARY: 500, Target.NARRATIVE: 200_000, Target.NOTE:
-    50_000,
-    Target.LEVEL_OF_APPEAL: 100, Target.LANGUAGE: 35, Target.COMPLAINANT_NAME: 300,
-    Target.COMPLAINANT_CONTACT: 500,
-    Target.COMPLAINANT_NUMBER: 100, Target.CONCERNED_NAME: 300, Target.CONCERNED_CONTACT: 500,
-    Target.CONCERNED_NUMBER: 100,
+    Target.EXTERNAL_ID: 120, Target.UNIT: 300, Target.SUMMARY: 100_000, Target.NARRATIVE: 100_000,
+    Target.NOTE: 100_000, Target.APPEAL_LEVEL: 120, Target.COMPLAINANT_NAME: 300, Target.COMPLAINANT_CONTACT: 1000,
+    Target.COMPLAINANT_NUMBER: 120, Target.CONCERNED_NAME: 300, Target.CONCERNED_CONTACT: 1000,
+    Target.CONCERNED_NUMBER: 120,
 }  # fmt: skip
+_SUMMARY_LENGTH = 300
+_MOST_THEMES = 20
 _FREE_TEXT = frozenset({Target.SUMMARY, Target.NARRATIVE, Target.NOTE})
 _FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 _LANGUAGE = re.compile(r"[a-zA-Z]{2,3}(?:[-_][a-zA-Z0-9]{2,8}){0,3}")
 
 Value = str | dt.date | None
+YES, NO = "yes", "no"
 Choices = Dictionary[Target, Collection[str]]
 """Codes each field of a fixed list may take."""
 
@@ -59,6 +60,7 @@ class _Step:
     positions: tuple[int, ...]
     joined_with: str
     memo: _Memo
+    texts: Dictionary[str, str]
 
     def raw(self, cells: Sequence[str]) -> str:
         if len(self.positions) == 1:
@@ -127,14 +129,14 @@ class Applier:
         state = get(Target.STATE) or self.mapping.state_otherwise
         received = values[Target.RECEIVED_ON]
         assert isinstance(received, dt.date)
-        closed = days(Target.CLOSED_ON) if state == "closed" else None
-        due = days(Target.DUE_ON)
+        summary, narrative = self._texts(row, external, get(Target.SUMMARY), get(Target.NARRATIVE))
         content = (
-            received, state, get(Target.OUTCOME), closed, due, get(Target.PLACE), get(Target.UNIT),
-            tuple(themes), get(Target.BODY), get(Target.SUMMARY), get(Target.NARRATIVE),
-            "\n\n".join(notes) or None,
-            get(Target.SEVERITY), get(Target.URGENCY), get(Target.LANGUAGE), get(Target.CHANNEL) or "import",
-            get(Target.ROLE), get(Target.LEVEL_OF_APPEAL),
+            received, state, get(Target.OUTCOME) if state == "closed" else None,
+            days(Target.CLOSED_ON) if state == "closed" else None, days(Target.DUE_ON),
+            get(Target.PLACE), get(Target.UNIT), tuple(themes[:_MOST_THEMES]), get(Target.AUTHORITY),
+            get(Target.PROBLEM_KIND), summary, narrative, "\n\n".join(notes) or None, get(Target.SEVERITY),
+            get(Target.URGENT) == YES, get(Target.LANGUAGE) or "und", get(Target.CHANNEL) or "import",
+            get(Target.COMPLAINANT_ROLE), get(Target.APPEAL_LEVEL),
             _person(values, _COMPLAINANT), _person(values, _CONCERNED),
         )  # fmt: skip
         fingerprint = hashlib.blake2b(
@@ -143,6 +145,23 @@ class Applier:
         imported = ImportRow(row.number, external, *content, fingerprint)
         wrong = check_days(imported, self.today, self.column_of)
         return wrong or imported
+
+    def _texts(
+        self, row: RawRow, external: str, summary: str | None, narrative: str | None
+    ) -> tuple[str, str | None]:
+        """The summary, which every complaint has, and the narrative, which takes a summary that is too long."""
+        if summary is None:
+            summary = next(self._texts_of_themes(row), None) or f"{self.mapping.system} {external}"
+        line = " ".join(summary.split())
+        if len(line) <= _SUMMARY_LENGTH:
+            return line, narrative
+        whole = summary if narrative is None else f"{summary}\n\n{narrative}"
+        return line[: _SUMMARY_LENGTH - 1] + "…", whole[: _LENGTHS[Target.NARRATIVE]]
+
+    def _texts_of_themes(self, row: RawRow) -> Iterator[str]:
+        for step in self.themes:
+            if text := step.texts.get(step.raw(row.cells)):
+                yield text
 
     def _many(self, steps: list[_Step], row: RawRow, errors: list[RowError]) -> list[str]:
         found: list[str] = []
@@ -163,11 +182,11 @@ class Applier:
 
 
 _COMPLAINANT = (
-    Target.COMPLAINANT_NAME, Target.COMPLAINANT_CONTACT, Target.COMPLAINANT_BORN_ON,
+    Target.COMPLAINANT_NAME, Target.COMPLAINANT_CONTACT, Target.COMPLAINANT_BIRTH_DATE,
     Target.COMPLAINANT_NUMBER,
 )  # fmt: skip
 _CONCERNED = (
-    Target.CONCERNED_NAME, Target.CONCERNED_CONTACT, Target.CONCERNED_BORN_ON, Target.CONCERNED_NUMBER,
+    Target.CONCERNED_NAME, Target.CONCERNED_CONTACT, Target.CONCERNED_BIRTH_DATE, Target.CONCERNED_NUMBER,
 )  # fmt: skip
 
 
@@ -192,13 +211,13 @@ def _step(rule: FieldRule, positions: Dictionary[str, int], choices: Choices, to
         def convert(text: str) -> Value | Refusal:
             return inner(text if text.strip() else convert_blank)
 
-    name = " + ".join(rule.columns)
     return _Step(
-        rule.target,
-        name,
-        tuple(positions[column] for column in rule.columns),
-        rule.joined_with,
-        _Memo(convert),
+        target=rule.target,
+        name=" + ".join(rule.columns),
+        positions=tuple(positions[column] for column in rule.columns),
+        joined_with=rule.joined_with,
+        memo=_Memo(convert),
+        texts=rule.codes.texts if rule.codes else {},
     )
 
 
@@ -207,6 +226,8 @@ def _converter(rule: FieldRule, choices: Choices, today: dt.date) -> Callable[[s
         return _days(rule.dates or DateOrder.ISO, today)
     if rule.codes is not None:
         return _coded(rule, choices)
+    if rule.target is Target.URGENT:
+        return _yes_or_no
     if rule.target in CHOICES:
         return _choice(rule.target, choices)
     if rule.target is Target.LANGUAGE:
@@ -272,6 +293,21 @@ def _choice(target: Target, choices: Choices) -> Callable[[str], Value | Refusal
         return known or Refusal("unknown-code", f"Not one of: {', '.join(sorted(allowed))}.")
 
     return convert
+
+
+_YES = frozenset(
+    "yes y 1 1.0 true oui o vrai si s verdadero نعم urgent urgente عاجل high".split()  # noqa: SIM905
+)
+_NO = frozenset(["no", "n", "0", "0.0", "false", "non", "faux", "falso", "لا", "normal", "low"])
+
+
+def _yes_or_no(text: str) -> Value | Refusal:
+    plain = _plain(text)
+    if not plain:
+        return None
+    if plain in _YES:
+        return YES
+    return NO if plain in _NO else Refusal("unknown-code", "Neither yes nor no.")
 
 
 def _language(text: str) -> Value | Refusal:

@@ -22,6 +22,7 @@ from complaints.imports.applying import Applier
 from complaints.imports.errors_file import is_errors_file, unguard, write_errors
 from complaints.imports.guessing import guess
 from complaints.imports.limits import BrokenFile, Fault, Limits
+from complaints.imports.mapping import Target
 from complaints.imports.orders import (
     Apply,
     CountValues,
@@ -170,8 +171,8 @@ def _position(table: Table, name: str) -> int:
 def apply(desk: _Desk, work: Apply) -> None:
     """Answer with pieces `[last row, [row, earlier row or null]…, errors]`, in the order of the file."""
     table = desk.table(work.mapping.reading)
-    choices = {target: frozenset(codes) for target, codes in work.choices.items()}
-    applier = Applier(work.mapping, table.columns, choices, work.today, bytes.fromhex(work.key))
+    key = bytes.fromhex(work.key)
+    applier = Applier(work.mapping, table.columns, _choices(work.choices), work.today, key)
     first: dict[str, int] = {}
     rows: list[list[object]] = []
     errors: list[RowError] = []
@@ -208,20 +209,24 @@ def _piece(desk: _Desk, last: int, rows: list[list[object]], errors: list[RowErr
 
 def errors_file(desk: _Desk, work: ErrorsFile) -> None:
     """Answer with pieces of CSV."""
-    table = desk.table(work.reading)
-    reasons = {
-        number: [RowError(number, "", column, "", reason) for column, reason in told]
-        for number, told in work.reasons.items()
-    }
-    for piece in write_errors(table.columns, _raw(table.rows), reasons):
+    table = desk.table(work.mapping.reading)
+    applier = Applier(work.mapping, table.columns, _choices(work.choices), work.today)
+    for piece in write_errors(table.columns, _refused(table.rows, applier)):
         desk.answer(PIECE, piece)
     desk.answer(RESULT, b"null")
 
 
-def _raw(rows: Iterator[RawRow | RowError]) -> Iterator[RawRow]:
-    """Rows as they stand; of one that couldn't be divided into cells only number and reason are left."""
+def _refused(rows: Iterator[RawRow | RowError], applier: Applier) -> Iterator[tuple[RawRow, list[RowError]]]:
+    """Rows that can't come in, with the reasons; of one that can't be divided into cells only the number is left."""
     for row in rows:
-        yield row if isinstance(row, RawRow) else RawRow(row.row, [])
+        if isinstance(row, RowError):
+            yield RawRow(row.row, []), [row]
+        elif isinstance(applied := applier.apply(row), list):
+            yield row, applied
+
+
+def _choices(choices: dict[Target, list[str]]) -> dict[Target, frozenset[str]]:
+    return {target: frozenset(codes) for target, codes in choices.items()}
 
 
 def _confine(limits: Limits) -> None:

@@ -31,6 +31,8 @@ class CodeTable(BaseModel):
     entries: dict[str, str | None] = Field(default_factory=dict, max_length=20_000)
     rejected: list[str] = Field(default_factory=list, max_length=20_000)
     otherwise: Otherwise = Otherwise.REJECT
+    texts: dict[str, str] = Field(default_factory=dict, max_length=20_000)
+    """What a code book says beside each value; of a theme it becomes the summary where the file has none."""
 
 
 class CodeBook(BaseModel):

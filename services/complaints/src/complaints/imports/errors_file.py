@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from complaints.imports.reading import RawRow
 from complaints.imports.rows import RowError
@@ -32,21 +32,18 @@ def is_errors_file(columns: Sequence[str]) -> bool:
 
 
 def write_errors(
-    columns: Sequence[str], rows: Iterable[RawRow], reasons: Mapping[int, Sequence[RowError]]
+    columns: Sequence[str], refused: Iterable[tuple[RawRow, Sequence[RowError]]]
 ) -> Iterator[bytes]:
     """CSV in UTF-8 with byte order mark, a piece at a time: the original cells, then row and reasons.
 
-    Rows without an entry in `reasons` are left out; columns of an earlier error file are replaced.
+    Columns of an earlier error file are replaced.
     """
     kept = [at for at, name in enumerate(columns) if name not in ADDED_COLUMNS]
     buffer = io.StringIO()
     writer = csv.writer(buffer)
     buffer.write("\ufeff")
     writer.writerow([*(guard(columns[at]) for at in kept), ROW, REASON])
-    for row in rows:
-        errors = reasons.get(row.number)
-        if not errors:
-            continue
+    for row, errors in refused:
         told = "; ".join(
             f"{error.column}: {error.reason}" if error.column else error.reason for error in errors
         )

@@ -54,30 +54,40 @@ _SIGNS: Sequence[_Sign] = (
     *_signs(
         Target.THEME, (0.9, "subject"), (0.9, "case subject"), (0.92, "subject main"), (0.7, "subject second")
     ),
-    *_signs(Target.BODY, (0.85, "body"), (0.9, "body name"), (0.85, "body complainant"), (0.5, "office")),
+    *_signs(
+        Target.AUTHORITY, (0.85, "body"), (0.9, "body name"), (0.85, "body complainant"), (0.5, "office")
+    ),
     *_signs(Target.SUMMARY, (0.9, "summary"), (0.95, "case summary")),
     *_signs(Target.NARRATIVE, (0.9, "narrative"), (0.95, "case narrative")),
     *_signs(Target.NOTE, (0.85, "note")),
     *_signs(Target.SEVERITY, (0.95, "severity")),
-    *_signs(Target.URGENCY, (0.95, "urgency")),
+    *_signs(Target.URGENT, (0.95, "urgency")),
     *_signs(Target.LANGUAGE, (0.9, "language")),
     *_signs(Target.CHANNEL, (0.85, "channel"), (0.9, "channel received")),
-    *_signs(Target.ROLE, (0.8, "role"), (0.9, "role complainant")),
-    *_signs(Target.LEVEL_OF_APPEAL, (0.95, "level appeal"), (0.75, "level"), (0.6, "appeal")),
+    *_signs(Target.COMPLAINANT_ROLE, (0.8, "role"), (0.9, "role complainant")),
+    *_signs(Target.APPEAL_LEVEL, (0.95, "level appeal"), (0.75, "level"), (0.6, "appeal")),
     *_signs(Target.COMPLAINANT_NAME, (0.95, "complainant name"), (0.8, "complainant"), (0.55, "name")),
     *_signs(Target.COMPLAINANT_CONTACT, (0.95, "complainant contact"), (0.8, "contact")),
-    *_signs(Target.COMPLAINANT_BORN_ON, (0.9, "birth complainant"), (0.75, "birth"), (0.75, "birth day")),
+    *_signs(Target.COMPLAINANT_BIRTH_DATE, (0.9, "birth complainant"), (0.75, "birth"), (0.75, "birth day")),
     *_signs(Target.COMPLAINANT_NUMBER, (0.85, "complainant number")),
     *_signs(Target.CONCERNED_NAME, (0.95, "concerned name"), (0.8, "concerned")),
     *_signs(Target.CONCERNED_CONTACT, (0.95, "concerned contact")),
-    *_signs(Target.CONCERNED_BORN_ON, (0.95, "birth concerned"), (0.95, "birth concerned day")),
+    *_signs(Target.CONCERNED_BIRTH_DATE, (0.95, "birth concerned"), (0.95, "birth concerned day")),
     *_signs(Target.CONCERNED_NUMBER, (0.95, "concerned number")),
 )
 _NEUTRAL = frozenset({Idea.CODE, Idea.MAIN})
 _PERSONAL = frozenset({Idea.NAME, Idea.CONTACT, Idea.BIRTH, Idea.COMPLAINANT, Idea.CONCERNED, Idea.STAFF})
 _CODED = frozenset(
-    {Target.STATE, Target.OUTCOME, Target.PLACE, Target.THEME, Target.BODY, Target.SEVERITY, Target.URGENCY}
-    | {Target.CHANNEL, Target.ROLE, Target.LEVEL_OF_APPEAL, Target.LANGUAGE}
+    {
+        Target.STATE,
+        Target.OUTCOME,
+        Target.PLACE,
+        Target.THEME,
+        Target.AUTHORITY,
+        Target.SEVERITY,
+        Target.URGENT,
+    }
+    | {Target.CHANNEL, Target.COMPLAINANT_ROLE, Target.APPEAL_LEVEL, Target.LANGUAGE}
 )
 
 

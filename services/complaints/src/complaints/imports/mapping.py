@@ -22,23 +22,24 @@ class Target(StrEnum):
     PLACE = "place"
     UNIT = "unit"
     THEME = "theme"
-    BODY = "body"
+    AUTHORITY = "authority"
+    PROBLEM_KIND = "problem_kind"
     SUMMARY = "summary"
     NARRATIVE = "narrative"
     NOTE = "note"
     SEVERITY = "severity"
-    URGENCY = "urgency"
+    URGENT = "urgent"
     LANGUAGE = "language"
     CHANNEL = "channel"
-    ROLE = "role"
-    LEVEL_OF_APPEAL = "level_of_appeal"
+    COMPLAINANT_ROLE = "complainant_role"
+    APPEAL_LEVEL = "appeal_level"
     COMPLAINANT_NAME = "complainant_name"
     COMPLAINANT_CONTACT = "complainant_contact"
-    COMPLAINANT_BORN_ON = "complainant_born_on"
+    COMPLAINANT_BIRTH_DATE = "complainant_birth_date"
     COMPLAINANT_NUMBER = "complainant_number"
     CONCERNED_NAME = "concerned_name"
     CONCERNED_CONTACT = "concerned_contact"
-    CONCERNED_BORN_ON = "concerned_born_on"
+    CONCERNED_BIRTH_DATE = "concerned_birth_date"
     CONCERNED_NUMBER = "concerned_number"
 
 
@@ -47,16 +48,23 @@ DAYS = frozenset(
         Target.RECEIVED_ON,
         Target.CLOSED_ON,
         Target.DUE_ON,
-        Target.COMPLAINANT_BORN_ON,
-        Target.CONCERNED_BORN_ON,
+        Target.COMPLAINANT_BIRTH_DATE,
+        Target.CONCERNED_BIRTH_DATE,
     }
 )
-BY_ID = frozenset({Target.PLACE, Target.THEME, Target.BODY})
+BY_ID = frozenset({Target.PLACE, Target.THEME, Target.AUTHORITY})
 CHOICES = frozenset(
-    {Target.STATE, Target.OUTCOME, Target.SEVERITY, Target.URGENCY, Target.CHANNEL, Target.ROLE}
+    {
+        Target.STATE,
+        Target.OUTCOME,
+        Target.SEVERITY,
+        Target.URGENT,
+        Target.CHANNEL,
+        Target.COMPLAINANT_ROLE,
+        Target.PROBLEM_KIND,
+    }
 )
 SEVERAL = frozenset({Target.THEME, Target.NOTE})
-SEALED = frozenset(target for target in Target if target.startswith(("complainant_", "concerned_")))
 
 
 class FieldRule(BaseModel):
@@ -85,7 +93,7 @@ class Mapping(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    system: str = Field(min_length=1, max_length=100)
+    system: str = Field(min_length=1, max_length=120)
     """Name of the old system; with the value of `external_id` it recognises a complaint again."""
     recognised_by: Literal["column", "content"] = "column"
     """`content`: the file has no column of its own for it, rows are recognised by all their cells."""

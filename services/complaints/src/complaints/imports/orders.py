@@ -46,11 +46,12 @@ class Apply(BaseModel):
 
 
 class ErrorsFile(BaseModel):
-    """Write the rows named in `reasons` (row → column and reason) as a file to be corrected."""
+    """Write the rows a mapping can't take, with the reasons, as a file to be corrected."""
 
     kind: Literal["errors-file"] = "errors-file"
-    reading: Reading
-    reasons: dict[int, list[tuple[str | None, str]]]
+    mapping: Mapping
+    choices: dict[Target, list[str]]
+    today: dt.date
 
 
 class Order(BaseModel):

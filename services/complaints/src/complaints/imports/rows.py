@@ -29,7 +29,7 @@ class Person(NamedTuple):
 
     name: str | None
     contact: str | None
-    born_on: dt.date | None
+    birth_date: dt.date | None
     number: str | None
 
 
@@ -46,16 +46,17 @@ class ImportRow(NamedTuple):
     place: str | None
     unit: str | None
     themes: tuple[str, ...]
-    body: str | None
-    summary: str | None
+    authority: str | None
+    problem_kind: str | None
+    summary: str
     narrative: str | None
     note: str | None
     severity: str | None
-    urgency: str | None
-    language: str | None
+    urgent: bool
+    language: str
     channel: str
-    role: str | None
-    level_of_appeal: str | None
+    complainant_role: str | None
+    appeal_level: str | None
     complainant: Person | None
     concerned: Person | None
     fingerprint: str

@@ -98,12 +98,14 @@ def check_days(row: ImportRow, today: dt.date, column_of: Dictionary[Target, str
                 _day_error(row, Target.CLOSED_ON, row.closed_on, "Closed before it was received.", column_of)
             )
     for person, target in (
-        (row.complainant, Target.COMPLAINANT_BORN_ON),
-        (row.concerned, Target.CONCERNED_BORN_ON),
+        (row.complainant, Target.COMPLAINANT_BIRTH_DATE),
+        (row.concerned, Target.CONCERNED_BIRTH_DATE),
     ):
-        if person is not None and person.born_on is not None and person.born_on > row.received_on:
+        if person is not None and person.birth_date is not None and person.birth_date > row.received_on:
             wrong.append(
-                _day_error(row, target, person.born_on, "Born after the complaint was received.", column_of)
+                _day_error(
+                    row, target, person.birth_date, "Born after the complaint was received.", column_of
+                )
             )
     return wrong
 

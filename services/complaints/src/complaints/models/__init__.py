@@ -2,6 +2,7 @@
 
 from complaints.models.attachment import Attachment
 from complaints.models.complaint import Complaint, ComplaintChange, ComplaintTheme, ExternalReference, Note
+from complaints.models.imports import Import, ImportFinding, SavedMapping
 from complaints.models.known import (
     KnownAccount,
     KnownAuthority,
@@ -21,6 +22,8 @@ __all__ = [
     "ComplaintChange",
     "ComplaintTheme",
     "ExternalReference",
+    "Import",
+    "ImportFinding",
     "KnownAccount",
     "KnownAuthority",
     "KnownOffice",
@@ -30,5 +33,6 @@ __all__ = [
     "Note",
     "Party",
     "PartyReading",
+    "SavedMapping",
     "SealedPerson",
 ]

@@ -2,13 +2,14 @@
 
 from uuid import UUID
 
+from servicekit.policy import PrincipalFacts
 from servicekit.principal import Principal
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from complaints.models import Party, SealedPerson
-from complaints.policy import POLICIES
+from complaints.policy import POLICIES, person_openable
 
 
 async def fetch_openable(
@@ -20,7 +21,7 @@ async def fetch_openable(
         .join(Party, col(Party.person) == SealedPerson.id)
         .where(
             POLICIES.readable_by(Party, principal),
-            POLICIES.readable_by(SealedPerson, principal),
+            person_openable(PrincipalFacts(principal)),
             col(Party.id) == party,
             col(Party.complaint) == complaint,
         )

@@ -1,0 +1,433 @@
+"""The use cases of imports. Each runs in the request's transaction; the long work is the runner's."""
+
+from collections.abc import AsyncIterator, Sequence
+from collections.abc import Mapping as Dictionary
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+import orjson
+from servicekit import audit
+from servicekit.errors import Conflict, FieldError, Forbidden, Invalid, NotFound, PreconditionFailed
+from servicekit.files import Stored
+from servicekit.ids import utcnow, uuid7
+from servicekit.principal import Principal
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from complaints.imports import repository
+from complaints.imports.applying import Applier
+from complaints.imports.codes import Candidate, CodeBook, propose, read_code_book
+from complaints.imports.encodings import OFFERED
+from complaints.imports.limits import BrokenFile
+from complaints.imports.mapping import BY_ID, Mapping, Target
+from complaints.imports.moves import CONTINUED, MAPPABLE, moves_from
+from complaints.imports.orders import CountValues, ErrorsFile, Inspection, Joined, Order
+from complaints.imports.reading import Reading
+from complaints.imports.reading_process import answers
+from complaints.imports.schemas import (
+    CodeBookOut,
+    FindingOut,
+    FindingsOut,
+    ImportDraft,
+    ImportItem,
+    ImportOut,
+    InspectionOut,
+    ProposalsOut,
+    SavedMappingIn,
+    SavedMappingOut,
+    Tally,
+)
+from complaints.imports.work import CHOICES, COUNTS, Tools, today
+from complaints.models import Import, KnownAuthority, KnownPlace, KnownTheme, SavedMapping
+from complaints.models.imports import ImportState
+from complaints.policy import IMPORT
+
+_KNOWN = {Target.PLACE: KnownPlace, Target.THEME: KnownTheme, Target.AUTHORITY: KnownAuthority}
+_FRESH = dict.fromkeys(COUNTS, 0) | {"last_row": 0, "pieces": 0}
+
+
+@dataclass(frozen=True, slots=True)
+class Imports:
+    """The use cases, for one principal in one transaction."""
+
+    session: AsyncSession
+    principal: Principal
+    tools: Tools
+
+    async def get(self, id_: UUID) -> ImportOut:
+        return present(await self._find(id_))
+
+    async def begin(self, draft: ImportDraft) -> ImportOut:
+        """A new import, still without its file."""
+        office, team = self._placement(draft.office, draft.team)
+        record = Import(
+            id=draft.id or uuid7(),
+            side=self._side(),
+            office=office,
+            team=team,
+            level=draft.level,
+            account=self.principal.account,
+            actor=self.principal.account,
+            name=draft.name,
+        )
+        self.session.add(record)
+        await self.session.flush()
+        await audit.record(
+            self.session, self.principal, act="import.begun", record_kind="import", record_id=record.id
+        )
+        return present(record)
+
+    def _side(self) -> str:
+        if self.principal.side is None:
+            raise Forbidden("Choose a side to act in first")
+        return self.principal.side.value
+
+    def _placement(self, office: UUID | None, team: UUID | None) -> tuple[UUID, UUID | None]:
+        held = [m for m in self.principal.memberships if IMPORT in m.permissions]
+        if office is None:
+            office = next((m.office for m in held if m.office), None)
+            if team is None:
+                team = next((m.team for m in held if m.team), None)
+        if office is None:
+            raise Invalid(
+                errors=[FieldError("/office", "Say which office the complaints belong to", "missing")]
+            )
+        if not self.principal.covers(IMPORT, office, team):
+            raise Forbidden("You import complaints for another office")
+        return office, team
+
+    async def _find(self, id_: UUID, *, lock: bool = False) -> Import:
+        record = await repository.fetch(self.session, self.principal, id_, lock=lock)
+        if record is None:
+            raise NotFound
+        return record
+
+    async def _find_for_change(self, id_: UUID, version: int) -> Import:
+        record = await self._find(id_, lock=True)
+        if record.version != version:
+            raise PreconditionFailed(current=present(record))
+        return record
+
+    async def expect_file(self, id_: UUID) -> None:
+        """Raises Conflict unless this import still waits for its file."""
+        record = await self._find(id_)
+        if record.state not in (ImportState.RECEIVING, ImportState.BROKEN):
+            raise Conflict("This import has its file already; begin another one")
+
+    async def received(self, id_: UUID, file: UUID, stored: Stored) -> ImportOut:
+        """The file is on the disk: from now on the import refers to it."""
+        record = await self._find(id_, lock=True)
+        if record.state not in (ImportState.RECEIVING, ImportState.BROKEN):
+            raise Conflict("This import has its file already; begin another one")
+        record.file, record.size, record.sha256 = file, stored.size, stored.sha256
+        self._inspect_anew(record, Reading())
+        await self.session.flush()
+        return present(record)
+
+    async def read_otherwise(self, id_: UUID, reading: Reading, version: int) -> ImportOut:
+        """The same file with another encoding, separator, sheet or header row: it is looked at again."""
+        record = await self._find_for_change(id_, version)
+        if record.sha256 is None or record.state not in {*MAPPABLE, ImportState.BROKEN}:
+            raise Conflict("The file can't be read otherwise now: wait, or pause the import first")
+        self._inspect_anew(record, reading)
+        await self.session.flush()
+        return present(record)
+
+    def _inspect_anew(self, record: Import, reading: Reading) -> None:
+        self._change(
+            record,
+            state=ImportState.INSPECTING.value,
+            reading=reading.model_dump(mode="json", exclude_none=True),
+            inspection=None,
+            mapping=None,
+            checked=None,
+            fault=None,
+            detail=None,
+        )
+
+    def _change(self, record: Import, **values: Any) -> None:
+        for name, value in values.items():
+            setattr(record, name, value)
+        record.actor = self.principal.account
+        record.version += 1
+        record.updated_at = utcnow()
+
+    async def inspection(self, id_: UUID) -> InspectionOut:
+        record = await self._find(id_)
+        found = _inspection(record)
+        return InspectionOut(
+            format=found.format,
+            reading=found.reading,
+            encoding=found.encoding,
+            encodings=list(OFFERED),
+            separator=found.separator,
+            sheets=found.sheets,
+            notices=found.notices,
+            rows=found.guess.rows,
+            broken_rows=found.broken_rows,
+            columns=found.guess.columns,
+            fields=found.guess.fields,
+            targets=list(Target),
+        )
+
+    async def map(self, id_: UUID, mapping: Mapping, version: int) -> ImportOut:
+        """Gives the import its mapping. The file is read as it was inspected."""
+        record = await self._find_for_change(id_, version)
+        if record.state not in MAPPABLE:
+            raise Conflict("The mapping can be changed while nothing is under way")
+        found = _inspection(record)
+        whole = mapping.model_copy(update={"reading": found.reading})
+        await self._check(whole, found.columns)
+        self._change(
+            record,
+            mapping=whole.model_dump(mode="json"),
+            state=ImportState.READY.value,
+            checked=None,
+        )
+        await self.session.flush()
+        return present(record)
+
+    async def _check(self, mapping: Mapping, columns: Sequence[str]) -> None:
+        """Raises Invalid for columns the file does not have and codes that stand for nothing here."""
+        faults: list[FieldError] = []
+        for at, rule in enumerate(mapping.fields):
+            faults += [
+                FieldError(f"/fields/{at}/columns/{number}", "The file has no such column", "unknown-column")
+                for number, name in enumerate(rule.columns)
+                if name not in columns
+            ]
+            if rule.codes is not None and rule.target in _KNOWN:
+                faults += await self._unknown(at, rule.target, rule.codes.entries)
+        if mapping.state_otherwise not in CHOICES[Target.STATE]:
+            faults.append(FieldError("/state_otherwise", "There is no such state", "unknown"))
+        if faults:
+            raise Invalid(errors=faults)
+        try:
+            Applier(
+                mapping, columns, {target: frozenset(codes) for target, codes in CHOICES.items()}, today()
+            )
+        except BrokenFile as broken:
+            raise Invalid(broken.detail) from broken
+
+    async def _unknown(
+        self, at: int, target: Target, entries: Dictionary[str, str | None]
+    ) -> list[FieldError]:
+        ids: dict[str, UUID] = {}
+        faults = []
+        for value, to in entries.items():
+            if to is None:
+                continue
+            try:
+                ids[value] = UUID(to)
+            except ValueError:
+                faults.append(_no_such(at, value))
+        known = await repository.known_ids(self.session, _KNOWN[target], list(ids.values()))
+        return faults + [_no_such(at, value) for value, id_ in ids.items() if id_ not in known]
+
+    async def move(self, id_: UUID, to: ImportState, version: int) -> ImportOut:
+        """Dry run, run, pause, cancel, undo: what a person asks for."""
+        record = await self._find_for_change(id_, version)
+        state = ImportState(record.state)
+        possible = moves_from(state, record.mapping is not None)
+        if to not in possible:
+            detail = f"From {state} an import can move to: {', '.join(possible) or 'nothing'}"
+            raise Invalid(errors=[FieldError("/to", detail, "move-not-allowed")])
+        if not self.principal.covers(IMPORT, record.office, record.team):
+            raise Forbidden
+        values: dict[str, Any] = {"state": to.value, "detail": None}
+        if to in (ImportState.CHECKING, ImportState.RUNNING) and state not in CONTINUED:
+            await repository.forget_findings(self.session, record.id)
+            values |= _FRESH
+        if to is ImportState.UNDOING:
+            values |= {"removed": 0 if state is not ImportState.UNDONE else record.removed, "kept": 0}
+        self._change(record, **values)
+        await self.session.flush()
+        await audit.record(
+            self.session,
+            self.principal,
+            act="import.moved",
+            record_kind="import",
+            record_id=record.id,
+            detail={"to": to.value},
+        )
+        return present(record)
+
+    async def findings(self, id_: UUID, kind: str | None, after: int, limit: int) -> FindingsOut:
+        record = await self._find(id_)
+        rows = await repository.findings(self.session, record.id, kind, after, limit)
+        items = [FindingOut.model_validate(row, from_attributes=True) for row in rows]
+        return FindingsOut(items=items, next_row=items[-1].row if len(items) == limit else None)
+
+    async def proposals(
+        self, id_: UUID, target: Target, columns: Sequence[str], joined_with: str
+    ) -> ProposalsOut:
+        """The values of these columns, what the code book says of each, and what each may stand for."""
+        record = await self._find(id_)
+        found = _inspection(record)
+        if not columns:
+            raise Invalid(errors=[FieldError("/column", "Say which columns", "missing")])
+        counts = await self._values(record, found, Joined(columns=list(columns), joined_with=joined_with))
+        book = CodeBook.model_validate(record.books[target]) if target in record.books else None
+        choices = CHOICES.get(target)
+        return ProposalsOut(values=propose(counts, await self._candidates(target), book), choices=choices)
+
+    async def _values(self, record: Import, found: Inspection, joined: Joined) -> dict[str, int]:
+        known = found.guess.values.get(" + ".join(joined.columns)) if not joined.joined_with else None
+        if known:
+            return known
+        if len(joined.columns) == 1:
+            column = next((one for one in found.guess.columns if one.name == joined.columns[0]), None)
+            if column is not None and column.personal:
+                raise Invalid("Values of a column with names, contacts or free text are not shown")
+            if column is not None and column.values:
+                return column.values
+        order = Order(
+            size=record.size,
+            this_year=today().year,
+            work=CountValues(reading=found.reading, columns=[joined]),
+        )
+        counts: list[dict[str, int]] = [{}]
+        try:
+            async for body in answers(order, self.tools.source(record), self.tools.limits):
+                counts = orjson.loads(body)
+        except BrokenFile as broken:
+            raise Invalid(broken.detail) from broken
+        return counts[0]
+
+    async def _candidates(self, target: Target) -> list[Candidate]:
+        if target in BY_ID:
+            rows = await repository.candidates(self.session, target)
+            return [
+                Candidate(id=str(id_), names=list(names.values()), codes=[code] if code else [])
+                for id_, names, code in rows
+            ]
+        return [
+            Candidate(id=code, names=[code.replace("-", " "), *SYNONYMS.get(code, ())], codes=[code])
+            for code in CHOICES.get(target, ())
+        ]
+
+    async def keep_book(
+        self, id_: UUID, target: Target, data: bytes, code_columns: Sequence[str], text_column: str | None
+    ) -> CodeBookOut:
+        """A code book beside a field: its texts are shown beside the codes, and compared with names."""
+        record = await self._find(id_, lock=True)
+        try:
+            book = read_code_book(data, code_columns, text_column)
+        except BrokenFile as broken:
+            raise Invalid(broken.detail) from broken
+        record.books = record.books | {target.value: book.model_dump()}
+        await self.session.flush()
+        return CodeBookOut(
+            target=target,
+            code_column=book.code_column,
+            text_column=book.text_column,
+            codes=len(book.texts),
+        )
+
+    async def errors_file(self, id_: UUID) -> AsyncIterator[bytes]:
+        """The rows that can't come in, with the reasons; made anew from the file, by the same rules."""
+        record = await self._find(id_)
+        if record.mapping is None:
+            raise Conflict("There are no errors before there is a mapping")
+        work = ErrorsFile(mapping=Mapping.model_validate(record.mapping), choices=CHOICES, today=today())
+        order = Order(size=record.size, this_year=today().year, work=work)
+        return answers(order, self.tools.source(record), self.tools.limits)
+
+    async def mappings(self, columns_of: UUID | None) -> list[SavedMappingOut]:
+        columns = set(_inspection(await self._find(columns_of)).columns) if columns_of else None
+        saved = await repository.mappings(self.session, self.principal)
+        return [present_mapping(one, columns) for one in saved]
+
+    async def save_mapping(self, name: str, draft: SavedMappingIn) -> SavedMappingOut:
+        values = {
+            "side": self._side(),
+            "name": name,
+            "columns": draft.columns,
+            "mapping": draft.mapping.model_dump(mode="json"),
+            "account": self.principal.account,
+        }
+        return present_mapping(await repository.save_mapping(self.session, values), None)
+
+    async def remove_mapping(self, name: str) -> None:
+        if not await repository.remove_mapping(self.session, self.principal, name):
+            raise NotFound
+
+
+SYNONYMS: Dictionary[str, Sequence[str]] = {
+    "closed": (
+        "closed denied",
+        "closed granted",
+        "closed other",
+        "rejected",
+        "clôturé",
+        "cerrado",
+        "مغلق",
+        "resolved",
+    ),
+    "received": ("new", "open", "reçu", "recibido", "وارد"),
+    "acknowledged": ("accusé de réception", "acusado recibo", "تم الإشعار"),
+    "assessed": ("accepted", "admissible", "recevable", "admitida", "مقبول"),
+    "in-progress": ("pending", "under investigation", "en cours", "en trámite", "قيد المعالجة"),
+    "waiting": ("on hold", "suspended", "en attente", "en espera", "معلق"),
+    "reopened": ("rouvert", "reabierto", "أعيد فتحه"),
+    "upheld": ("granted", "substantiated", "fondée", "estimada"),
+    "partly-upheld": ("partially granted", "partially substantiated", "partiellement fondée"),
+    "not-upheld": ("denied", "unsubstantiated", "non fondée", "desestimada", "rejected on merits"),
+    "inadmissible": ("rejected", "out of time", "irrecevable", "inadmitida", "غير مقبول"),
+    "withdrawn": ("retirée", "desistida", "مسحوب"),
+    "resolved": ("settled", "réglée", "resuelta"),
+    "no-action": ("no further action", "sans suite", "archivada", "closed other"),
+}
+"""What old systems call our codes; proposals only, a person looks at them."""
+
+
+def _no_such(at: int, value: str) -> FieldError:
+    escaped = value.replace("~", "~0").replace("/", "~1")
+    return FieldError(
+        f"/fields/{at}/codes/entries/{escaped}", "What it stands for is not known here", "unknown"
+    )
+
+
+def _inspection(record: Import) -> Inspection:
+    if record.inspection is None:
+        raise Conflict("The file is still being looked at, or was refused")
+    return Inspection.model_validate(record.inspection)
+
+
+def present_item(record: Import) -> ImportItem:
+    return ImportItem(**_shared(record))
+
+
+def _shared(record: Import) -> dict[str, Any]:
+    same = ("id", "name", "size", "state", "account", "office", "team", "level", "rows_total", "created_at")
+    return {name: getattr(record, name) for name in (*same, "updated_at", "version")} | {
+        "tally": Tally(**{name: getattr(record, name) for name in COUNTS})
+    }
+
+
+def present(record: Import) -> ImportOut:
+    return ImportOut(
+        **_shared(record),
+        sha256=record.sha256.hex() if record.sha256 else None,
+        fault=record.fault,
+        detail=record.detail,
+        mapping=Mapping.model_validate(record.mapping) if record.mapping else None,
+        checked=Tally(**record.checked) if record.checked else None,
+        removed=record.removed,
+        kept=record.kept,
+        moves=moves_from(ImportState(record.state), record.mapping is not None),
+    )
+
+
+def present_mapping(saved: SavedMapping, columns: set[str] | None) -> SavedMappingOut:
+    mapping = Mapping.model_validate(saved.mapping)
+    needed = {name for rule in mapping.fields for name in rule.columns}
+    return SavedMappingOut(
+        id=saved.id,
+        name=saved.name,
+        columns=saved.columns,
+        mapping=mapping,
+        version=saved.version,
+        updated_at=saved.updated_at,
+        fits=None if columns is None else needed <= columns,
+    )

@@ -1,0 +1,387 @@
+"""The work on one import: looking at its file, dry run, real run, undo. Piece by piece, each a transaction.
+
+A piece commits its complaints together with how far the import got, so that a process can die anywhere: what is
+counted is there, what is not counted is not.
+"""
+
+import datetime as dt
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+from uuid import UUID
+
+import orjson
+from fastapi import FastAPI
+from servicekit import audit
+from servicekit.errors import Forbidden
+from servicekit.events import Event
+from servicekit.events.outbox import emit_many
+from servicekit.files import FileStore
+from servicekit.principal import Principal
+from servicekit.sealed import KeyStore, Kind
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from complaints.events import ImportedIds
+from complaints.imports import repository
+from complaints.imports.applying import NO, YES
+from complaints.imports.limits import Limits
+from complaints.imports.mapping import Mapping, Target
+from complaints.imports.orders import Apply, Inspect, Inspection, Order
+from complaints.imports.reading import Reading
+from complaints.imports.reading_process import Source, answers
+from complaints.imports.repository import Job
+from complaints.imports.rows import ImportRow, RowError
+from complaints.imports.rules import Decision, Verdict, decide
+from complaints.imports.writing import UNTOUCHED, Here, NewRow, Writer, find_here, row_of
+from complaints.models import Import
+from complaints.models.complaint import Channel, ComplainantRole, Level, Outcome, ProblemKind, Severity, State
+from complaints.models.imports import ImportState
+from complaints.policy import HEAD, IMPORT, READ, READ_INTERNAL
+from complaints.settings import Settings
+
+CHOICES: dict[Target, list[str]] = {
+    Target.STATE: [state.value for state in State],
+    Target.OUTCOME: [outcome.value for outcome in Outcome],
+    Target.SEVERITY: [severity.value for severity in Severity],
+    Target.URGENT: [YES, NO],
+    Target.CHANNEL: [channel.value for channel in Channel],
+    Target.COMPLAINANT_ROLE: [role.value for role in ComplainantRole],
+    Target.PROBLEM_KIND: [kind.value for kind in ProblemKind],
+}
+"""Codes of the fields that have a fixed list."""
+
+_EVENT_IDS = 1_000
+_UNDONE_AT_A_TIME = 1_000
+_LISTED_FINDINGS = 10_000
+"""Of each kind; all of them are counted, and all errors are in the errors file."""
+
+_OF_IMPORT = text(
+    "SELECT id FROM complaint c WHERE import_id = :import_id AND id > CAST(:after AS uuid) "
+    "ORDER BY id LIMIT :limit FOR UPDATE"
+)
+_STILL_UNTOUCHED = text(f"SELECT id FROM complaint c WHERE id = ANY(CAST(:ids AS uuid[])) AND {UNTOUCHED}")  # noqa: S608
+_REMOVE = text("DELETE FROM complaint WHERE id = ANY(CAST(:ids AS uuid[]))")
+
+
+class OvertakenError(Exception):
+    """The import was moved or the piece was already done: whatever was begun is rolled back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """What work needs of the service it runs in."""
+
+    app: FastAPI
+    settings: Settings
+    keys: KeyStore
+    files: FileStore
+    limits: Limits
+
+    @classmethod
+    def of(cls, app: FastAPI) -> "Tools":
+        settings: Settings = app.state.settings
+        limits = replace(Limits(), file=settings.import_file_limit)
+        return cls(app, settings, app.state.keys, app.state.files, limits)
+
+    def source(self, record: Import) -> Source:
+        """Raises NoKey or FileNotFoundError, when read, if the file is gone."""
+        file = record.file
+        if file is None:
+            raise FileNotFoundError
+        return lambda: self.files.read(file)
+
+    async def fingerprint_key(self, side: str) -> str:
+        """Under which rows are fingerprinted: of the side, so that a row is known again in a later import."""
+        index = await self.keys.blind_index(side)
+        return index.of(Kind.NUMBER, "import fingerprint") or ""
+
+    async def principal(self, job: Job) -> Principal:
+        """The account's rights as they are now. Raises Forbidden when it may no longer act."""
+        principal: Principal = await self.app.state.identity.principal(
+            self.app.state.verifier, job.actor, job.side
+        )
+        return principal
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Rows between two places of the file, as the reading process gave them."""
+
+    last_row: int
+    rows: list[tuple[ImportRow, int | None]]
+    """Each with the earlier row that has the same reference, if there is one."""
+    errors: list[RowError]
+
+    @classmethod
+    def read(cls, body: bytes) -> "Piece":
+        last, rows, errors = orjson.loads(body)
+        return cls(
+            last, [(row_of(row[:-1]), row[-1]) for row in rows], [RowError(*error) for error in errors]
+        )
+
+    @property
+    def size(self) -> int:
+        return len(self.rows) + len({error.row for error in self.errors})
+
+
+async def inspect(tools: Tools, job: Job) -> None:
+    """Looks at the whole file, and leaves what was found."""
+    record = await _record(tools, job)
+    order = Order(
+        size=record.size,
+        this_year=today().year,
+        work=Inspect(reading=Reading.model_validate(record.reading)),
+    )
+    found: Inspection | None = None
+    async for body in answers(order, tools.source(record), tools.limits):
+        found = Inspection.model_validate_json(body)
+    assert found is not None
+    async with tools.app.state.database.session(await tools.principal(job)) as session:
+        values = {
+            "inspection": found.model_dump(mode="json"),
+            "rows_total": found.guess.rows,
+            "mapping": None,
+            "checked": None,
+            "fault": None,
+            "detail": None,
+        }
+        await repository.set_state(session, job.id, ImportState.READY, **values)
+
+
+async def pass_through(tools: Tools, job: Job) -> None:
+    """All rows that are not done yet: decided on, and written unless it is a dry run."""
+    record = await _record(tools, job)
+    mapping = Mapping.model_validate(record.mapping)
+    work = Apply(
+        mapping=mapping,
+        choices=CHOICES,
+        today=today(),
+        key=await tools.fingerprint_key(record.side),
+        after_row=record.last_row,
+        batch=tools.settings.import_piece,
+    )
+    order = Order(size=record.size, this_year=today().year, work=work)
+    at = record.last_row
+    async for body in answers(order, tools.source(record), tools.limits):
+        if body == b"null":
+            break
+        piece = Piece.read(body)
+        await _Passing(tools, record, mapping, await tools.principal(job)).take(piece, at)
+        at = piece.last_row
+    async with tools.app.state.database.session(await tools.principal(job)) as session:
+        await _finish_pass(session, job.id, ImportState(record.state))
+
+
+async def _finish_pass(session: AsyncSession, id_: UUID, state: ImportState) -> None:
+    record = await session.get_one(Import, id_, populate_existing=True)
+    if state is ImportState.CHECKING:
+        counts = {name: getattr(record, name) for name in COUNTS}
+        await repository.set_state(session, id_, ImportState.CHECKED, checked=counts)
+    else:
+        await repository.set_state(session, id_, ImportState.DONE)
+
+
+COUNTS = ("rows", "created", "updated", "unchanged", "duplicates", "errors")
+_COUNTED = {
+    Verdict.CREATE: "created",
+    Verdict.UPDATE: "updated",
+    Verdict.UNCHANGED: "unchanged",
+    Verdict.DUPLICATE: "duplicates",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Passing:
+    """One piece of one pass, under the importer's rights of this moment."""
+
+    tools: Tools
+    record: Import
+    mapping: Mapping
+    principal: Principal
+
+    async def take(self, piece: Piece, at: int) -> None:
+        """Decides on the rows of a piece and commits what follows from it. Raises OvertakenError."""
+        record, state = self.record, ImportState(self.record.state)
+        if not self.principal.covers(IMPORT, record.office, record.team):
+            raise Forbidden
+        database, worker_database = self.tools.app.state.database, self.tools.app.state.worker_database
+        gone: list[UUID] = []
+        async with database.session(self.principal) as session, worker_database.session() as worker:
+            ids = [row.external_id for row, _ in piece.rows]
+            here = await find_here(session, worker, record.side, self.mapping.system, ids)
+            decisions = [self._decide(row, earlier, here) for row, earlier in piece.rows]
+            counts = _count(piece, decisions)
+            if not await repository.advance(session, record.id, state, at, piece.last_row, counts):
+                raise OvertakenError
+            await repository.add_findings(session, _findings(record.id, piece, decisions))
+            if state is ImportState.RUNNING:
+                gone = await self._write(session, piece, decisions, here)
+        await self.tools.keys.destroy(*gone)
+
+    def _decide(self, row: ImportRow, earlier: int | None, here: dict[str, Here]) -> Decision:
+        found = here.get(row.external_id)
+        return decide(row, earlier, found.existing if found else None, self.mapping.update)
+
+    async def _write(
+        self, session: AsyncSession, piece: Piece, decisions: Sequence[Decision], here: dict[str, Here]
+    ) -> list[UUID]:
+        writer = Writer(session, self.tools.keys, self.record, self.mapping.system)
+        chosen: dict[Verdict, list[ImportRow]] = {}
+        for (row, _), decision in zip(piece.rows, decisions, strict=True):
+            chosen.setdefault(decision.verdict, []).append(row)
+        written: list[UUID] = []
+        gone: list[UUID] = []
+        if new := chosen.get(Verdict.CREATE):
+            written += await writer.create(new, grant=not self._reads_what_it_writes())
+        if changed := [
+            NewRow(complaint, row)
+            for row in chosen.get(Verdict.UPDATE, ())
+            if (complaint := here[row.external_id].complaint) is not None
+        ]:
+            gone = await writer.update(changed)
+            written += [one.complaint for one in changed]
+        await emit_many(session, _events("complaints.imported", self.record, piece.last_row, written))
+        await audit.record(
+            session,
+            self.principal,
+            act="import.written",
+            record_kind="import",
+            record_id=self.record.id,
+            detail={"complaints": len(written), "up_to_row": piece.last_row},
+        )
+        return gone
+
+    def _reads_what_it_writes(self) -> bool:
+        office, team, who = self.record.office, self.record.team, self.principal
+        internal = self.record.level == Level.INTERNAL and who.covers(READ_INTERNAL, office, team)
+        return internal or who.covers(HEAD, office, team) or (team is not None and team in who.teams(READ))
+
+
+def _count(piece: Piece, decisions: Sequence[Decision]) -> dict[str, int]:
+    counts = {"rows": piece.size, "errors": piece.size - len(piece.rows)}
+    for decision in decisions:
+        name = _COUNTED[decision.verdict]
+        counts[name] = counts.get(name, 0) + 1
+    return counts
+
+
+def _findings(id_: UUID, piece: Piece, decisions: Sequence[Decision]) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = []
+    position: dict[int, int] = {}
+    for error in piece.errors:
+        at = position[error.row] = position.get(error.row, -1) + 1
+        found.append(
+            {
+                "import_id": id_,
+                "row": error.row,
+                "position": at,
+                "kind": "error",
+                "code": error.code,
+                "column": error.column,
+                "shape": error.shape,
+                "reason": error.reason,
+                "earlier_row": None,
+            }
+        )
+    for (row, _), decision in zip(piece.rows, decisions, strict=True):
+        if decision.because is not None:
+            found.append(
+                {
+                    "import_id": id_,
+                    "row": row.row,
+                    "position": 0,
+                    "kind": "duplicate",
+                    "code": decision.because.value,
+                    "column": None,
+                    "shape": None,
+                    "reason": None,
+                    "earlier_row": decision.earlier_row,
+                }
+            )
+    return found
+
+
+def _events(what: str, record: Import, version: int, ids: Sequence[UUID]) -> list[Event]:
+    return [
+        Event(
+            type=what,
+            record=record.id,
+            version=version,
+            side=record.side,
+            data=ImportedIds(import_id=record.id, ids=list(ids[at : at + _EVENT_IDS])),
+        )
+        for at in range(0, len(ids), _EVENT_IDS)
+    ]
+
+
+async def undo(tools: Tools, job: Job) -> None:
+    """Removes the import's complaints that nobody worked on; the others stay and are counted."""
+    record = await _record(tools, job)
+    after: UUID = UUID(int=0)
+    while True:
+        principal = await tools.principal(job)
+        if not principal.covers(IMPORT, record.office, record.team):
+            raise Forbidden
+        async with tools.app.state.database.session(principal) as session:
+            last, gone = await _undo_piece(session, tools, principal, record, after)
+        await tools.keys.destroy(*gone)
+        if last is None:
+            break
+        after = last
+    async with tools.app.state.database.session(await tools.principal(job)) as session:
+        kept = await session.execute(
+            text("SELECT count(*) FROM complaint WHERE import_id = :import_id"), {"import_id": job.id}
+        )
+        await repository.set_state(session, job.id, ImportState.UNDONE, kept=kept.scalar_one())
+
+
+async def _undo_piece(
+    session: AsyncSession, tools: Tools, principal: Principal, record: Import, after: UUID
+) -> tuple[UUID | None, list[UUID]]:
+    asked = {"import_id": record.id, "after": after, "limit": _UNDONE_AT_A_TIME}
+    held = list((await session.execute(_OF_IMPORT, asked)).scalars())
+    if not held:
+        return None, []
+    # Asked only now that the rows are locked: work that committed meanwhile is seen, and none can begin.
+    ids = list((await session.execute(_STILL_UNTOUCHED, {"ids": held})).scalars())
+    current = await repository.fetch(session, principal, record.id, lock=True)
+    if current is None or current.state != ImportState.UNDOING:
+        raise OvertakenError
+    if not ids:
+        return held[-1], []
+    writer = Writer(session, tools.keys, record, "")
+    gone = await writer.remove_persons(ids)
+    await session.execute(_REMOVE, {"ids": ids})
+    current.removed += len(ids)
+    await emit_many(session, _events("complaints.import-undone", record, current.version, ids))
+    await audit.record(
+        session,
+        principal,
+        act="import.undone",
+        record_kind="import",
+        record_id=record.id,
+        detail={"complaints": len(ids)},
+    )
+    return held[-1], gone
+
+
+async def _record(tools: Tools, job: Job) -> Import:
+    principal = await tools.principal(job)
+    async with tools.app.state.database.session(principal) as session:
+        record = await repository.fetch(session, principal, job.id)
+    if record is None:
+        raise Forbidden
+    return record
+
+
+def today() -> dt.date:
+    return dt.datetime.now(dt.UTC).date()
+
+
+JOBS: dict[ImportState, Callable[[Tools, Job], Awaitable[None]]] = {
+    ImportState.INSPECTING: inspect,
+    ImportState.CHECKING: pass_through,
+    ImportState.RUNNING: pass_through,
+    ImportState.UNDOING: undo,
+}

@@ -1,0 +1,366 @@
+"""Imports from upload to undo: what a file says is in the queue once, whatever happens on the way."""
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+import pytest
+from complaints.policy import ASSIGN, HEAD, IMPORT, READ, READ_INTERNAL, REGISTER, UNSEAL, WORK
+from servicekit.ids import uuid7
+from servicekit.principal import Principal, Side
+from servicekit.testing import Bench, person
+
+OFFICE = UUID("01900000-0000-7000-8000-000000000001")
+TEAM = UUID("01900000-0000-7000-8000-000000000011")
+
+RIGHTS = (READ, READ_INTERNAL, HEAD, REGISTER, WORK, ASSIGN, IMPORT)
+FILE = b"id,received,text,who\n1,2011-01-02,cold cell,Ann Smith\n2,2011-01-03,no doctor,\n3,2011-01-04,food,Bo Li\n"
+
+Start = Callable[[Principal], Any]
+
+
+def importer(*rights: str, **where: Any) -> Principal:
+    return person(*(rights or RIGHTS), **({"office": OFFICE} | where))
+
+
+FIELDS = [
+    {"target": "external_id", "columns": ["id"]},
+    {"target": "received_on", "columns": ["received"], "dates": "iso"},
+    {"target": "narrative", "columns": ["text"]},
+    {"target": "complainant_name", "columns": ["who"]},
+]
+
+
+async def test_a_file_is_looked_at_and_proposals_made(importing: Start) -> None:
+    use = importing(importer())
+    record = await use.begun(FILE)
+    assert (record["state"], record["rows_total"], record["size"]) == ("ready", 3, len(FILE))
+    found = await use.call("GET", f"/imports/{record['id']}/inspection")
+    assert [column["target"] for column in found["columns"]][:2] == ["external_id", "received_on"]
+    assert found["encoding"]["name"] == "utf-8"
+
+
+async def test_rows_become_complaints_with_provenance(importing: Start) -> None:
+    use = importing(importer())
+    record = await use.mapped(await use.begun(FILE), fields=FIELDS)
+    done = await use.run(record)
+    assert done["state"] == "done"
+    assert done["tally"] == {
+        "rows": 3,
+        "created": 3,
+        "updated": 0,
+        "unchanged": 0,
+        "duplicates": 0,
+        "errors": 0,
+    }
+    items = await use.complaints(import_id=record["id"], sort="received_on")
+    assert [item["received_on"] for item in items] == ["2011-01-02", "2011-01-03", "2011-01-04"]
+    one = await use.call("GET", f"/complaints/{items[0]['id']}")
+    assert one["reference"].startswith("C-2011-")
+    assert one["narrative"] == "cold cell"
+    assert one["provenance"] == {"import_id": record["id"], "row": 2}
+    assert one["external_references"] == [{"system": "old", "value": "1"}]
+    assert [party["role"] for party in one["parties"]] == ["complainant"]
+
+
+async def test_imported_persons_are_sealed_and_can_be_opened_for_a_purpose(
+    importing: Start, complaints: Bench
+) -> None:
+    use = importing(importer(*RIGHTS, UNSEAL))
+    record = await use.run(await use.mapped(await use.begun(FILE), fields=FIELDS))
+    assert record["state"] == "done"
+    for table in ("complaint", "sealed_person", "party", "blind_entry", "import", "import_finding", "outbox"):
+        rows = await complaints.sql(f"SELECT t::text AS row FROM {table} t")
+        assert not any("Smith" in row["row"] for row in rows), table
+    item = (await use.complaints(sort="received_on"))[0]
+    one = await use.call("GET", f"/complaints/{item['id']}")
+    opened = await use.call(
+        "POST",
+        f"/complaints/{item['id']}/parties/{one['parties'][0]['id']}/readings",
+        201,
+        json={"purpose": "to answer her letter"},
+    )
+    assert opened["person"]["name"] == "Ann Smith"
+
+
+async def test_the_dry_run_says_what_the_run_does_and_writes_nothing(
+    importing: Start, complaints: Bench
+) -> None:
+    use = importing(importer())
+    data = FILE + b"2,2011-02-01,twice,\n4,2011-13-01,bad day,\n5,,no day,\n"
+    record = await use.mapped(await use.begun(data), fields=FIELDS)
+    checked = await use.checked(record)
+    assert checked["state"] == "checked"
+    assert checked["checked"] == {
+        "rows": 6,
+        "created": 3,
+        "updated": 0,
+        "unchanged": 0,
+        "duplicates": 1,
+        "errors": 2,
+    }
+    assert not await complaints.sql("SELECT 1 FROM complaint")
+    before = await use.call("GET", f"/imports/{record['id']}/findings")
+    done = await use.run(record)
+    assert done["tally"] == checked["checked"]
+    after = await use.call("GET", f"/imports/{record['id']}/findings")
+    assert after == before
+    assert [(item["row"], item["kind"], item["code"], item["earlier_row"]) for item in after["items"]] == [
+        (5, "duplicate", "earlier-row", 3),
+        (6, "error", "not-a-day", None),
+        (7, "error", "missing", None),
+    ]
+
+
+async def test_the_errors_file_holds_the_rows_with_reasons(importing: Start) -> None:
+    use = importing(importer())
+    record = await use.mapped(await use.begun(FILE + b"4,2011-13-01,=1+1,\n"), fields=FIELDS)
+    answer = await use.client.get(f"/v1/imports/{record['id']}/errors-file")
+    assert answer.status_code == 200
+    lines = answer.content.decode("utf-8-sig").splitlines()
+    assert len(lines) == 2
+    assert lines[1].startswith("4,2011-13-01,'=1+1,,5,received: No day")
+
+
+async def test_the_same_file_again_makes_no_doubles(importing: Start) -> None:
+    use = importing(importer())
+    await use.run(await use.mapped(await use.begun(FILE), fields=FIELDS))
+    again = await use.run(await use.mapped(await use.begun(FILE), fields=FIELDS))
+    assert (again["tally"]["created"], again["tally"]["duplicates"]) == (0, 3)
+    same = await use.run(again)
+    assert same["tally"]["duplicates"] == 3
+    assert len(await use.complaints()) == 3
+
+
+async def test_what_changed_is_updated_only_when_asked(importing: Start, complaints: Bench) -> None:
+    use = importing(importer())
+    await use.run(await use.mapped(await use.begun(FILE), fields=FIELDS))
+    changed = FILE.replace(b"no doctor", b"no doctor for nine days").replace(b"Bo Li", b"Bo Lee")
+    unasked = await use.run(await use.mapped(await use.begun(changed), fields=FIELDS))
+    assert unasked["tally"]["duplicates"] == 3
+    asked = await use.mapped(await use.begun(changed), fields=FIELDS, update=True)
+    assert (await use.checked(asked))["checked"]["updated"] == 2
+    done = await use.run(asked)
+    assert (done["tally"]["updated"], done["tally"]["unchanged"]) == (2, 1)
+    items = await use.complaints(sort="received_on")
+    one = await use.call("GET", f"/complaints/{items[1]['id']}")
+    assert (one["narrative"], one["version"]) == ("no doctor for nine days", 2)
+    assert len(await complaints.sql("SELECT 1 FROM sealed_person")) == 2
+    assert len(await complaints.sql("SELECT 1 FROM party")) == 2
+    once_more = await use.run(done)
+    assert (once_more["tally"]["updated"], once_more["tally"]["unchanged"]) == (0, 3)
+
+
+async def test_work_done_here_is_not_overwritten(importing: Start) -> None:
+    use = importing(importer())
+    await use.run(await use.mapped(await use.begun(FILE), fields=FIELDS))
+    item = (await use.complaints(sort="received_on"))[1]
+    await use.call("POST", f"/complaints/{item['id']}/notes", 201, json={"text": "called the prison"})
+    changed = FILE.replace(b"no doctor", b"something else")
+    done = await use.run(await use.mapped(await use.begun(changed), fields=FIELDS, update=True))
+    assert done["tally"]["duplicates"] == 1
+    found = await use.call("GET", f"/imports/{done['id']}/findings")
+    assert [(one["row"], one["code"]) for one in found["items"]] == [(3, "worked-on")]
+
+
+async def test_undo_removes_the_untouched_and_keeps_what_was_worked_on(
+    importing: Start, complaints: Bench
+) -> None:
+    use = importing(importer())
+    record = await use.run(await use.mapped(await use.begun(FILE), fields=FIELDS))
+    item = (await use.complaints(sort="received_on"))[1]
+    await use.call("POST", f"/complaints/{item['id']}/notes", 201, json={"text": "called the prison"})
+    undone = await use.undone(record)
+    assert (undone["state"], undone["removed"], undone["kept"]) == ("undone", 2, 1)
+    assert [one["id"] for one in await use.complaints(import_id=record["id"])] == [item["id"]]
+    assert not await complaints.sql("SELECT 1 FROM sealed_person")
+    again = await use.undone(undone)
+    assert (again["removed"], again["kept"]) == (2, 1)
+    back = await use.run(again)
+    assert (back["tally"]["created"], back["tally"]["duplicates"]) == (2, 1)
+
+
+async def test_events_tell_the_ids_in_small_numbers(importing: Start, complaints: Bench) -> None:
+    use = importing(importer())
+    lines = "".join(f"{at},2011-01-02,t,\n" for at in range(2_300))
+    record = await use.run(
+        await use.mapped(await use.begun(f"id,received,text,who\n{lines}".encode()), fields=FIELDS)
+    )
+    assert record["tally"]["created"] == 2_300
+    rows = await complaints.sql(
+        "SELECT jsonb_array_length(data->'ids') AS n, record FROM outbox ORDER BY position"
+    )
+    assert sum(row["n"] for row in rows) == 2_300
+    assert all(row["n"] <= 1_000 and str(row["record"]) == record["id"] for row in rows)
+    await use.undone(record)
+    types = {row["type"] for row in await complaints.sql("SELECT type FROM outbox")}
+    assert types == {"complaints.imported", "complaints.import-undone"}
+
+
+async def test_a_disabled_importer_stops_the_import(importing: Start) -> None:
+    use = importing(importer())
+    record = await use.mapped(await use.begun(FILE), fields=FIELDS)
+    await use.move(record, "running")
+    del use.gateway.known[use.who.account]
+    await use.writing.do_next()
+    stopped = await use.get(record["id"])
+    assert stopped["state"] == "stopped"
+    assert "disabled" in stopped["detail"]
+    assert stopped["tally"]["created"] == 0
+    use.gateway.known[use.who.account] = use.who
+    assert (await use.run(stopped))["tally"]["created"] == 3
+
+
+async def test_a_reference_of_a_hidden_complaint_is_only_taken(importing: Start) -> None:
+    other = importing(importer(office=uuid7()))
+    await other.run(await other.mapped(await other.begun(FILE), fields=FIELDS))
+    use = importing(importer())
+    done = await use.run(await use.mapped(await use.begun(FILE), fields=FIELDS, update=True))
+    assert done["tally"]["duplicates"] == 3
+    found = await use.call("GET", f"/imports/{done['id']}/findings")
+    assert {one["code"] for one in found["items"]} == {"taken"}
+    assert await use.complaints() == []
+
+
+async def test_one_who_only_registers_sees_what_he_imported(importing: Start) -> None:
+    use = importing(importer(IMPORT, REGISTER))
+    done = await use.run(await use.mapped(await use.begun(FILE), fields=FIELDS))
+    assert done["tally"]["created"] == 3
+    assert len(await use.complaints()) == 3
+    stranger = importing(importer(IMPORT, REGISTER))
+    assert await stranger.complaints() == []
+
+
+@pytest.mark.parametrize(
+    "stranger",
+    [
+        pytest.param(importer(office=uuid7()), id="another office"),
+        pytest.param(importer(side=Side.PREVENTIVE), id="another side"),
+    ],
+)
+async def test_imports_of_others_are_as_if_missing(importing: Start, stranger: Principal) -> None:
+    use = importing(importer())
+    record = await use.begun(FILE)
+    other = importing(stranger)
+    for path in ("", "/inspection", "/findings", "/errors-file"):
+        await other.call("GET", f"/imports/{record['id']}{path}", 404)
+    await other.call("PUT", f"/imports/{record['id']}/file", 404, content=b"x")
+    assert (await other.call("GET", "/imports"))["items"] == []
+
+
+async def test_without_the_right_there_is_no_import(importing: Start) -> None:
+    use = importing(importer(READ, WORK))
+    await use.call("GET", "/imports", 403)
+    await use.call("POST", "/imports", 403, json={"name": "x.csv"})
+
+
+@pytest.mark.parametrize(
+    ("data", "fault"),
+    [
+        (b"", "empty-file"),
+        (b"id,received\n", "no-rows"),
+        (FILE[:-8] + b'"Bo', "cut-off"),
+        (b"%PDF-1.7", "not-a-table"),
+        (b"PK\x03\x04" + b"x" * 100, "cut-off"),
+    ],
+)
+async def test_a_broken_file_is_told_and_can_be_sent_again(importing: Start, data: bytes, fault: str) -> None:
+    use = importing(importer())
+    record = await use.begun(data)
+    assert (record["state"], record["fault"]) == ("broken", fault)
+    assert len(record["detail"]) > 20
+    await use.call("PUT", f"/imports/{record['id']}/file", content=FILE)
+    await use.reading.do_next()
+    assert (await use.get(record["id"]))["state"] == "ready"
+
+
+async def test_the_file_lies_encrypted_on_the_disk(importing: Start, complaints: Bench) -> None:
+    use = importing(importer())
+    await use.begun(FILE)
+    files = [path for path in (complaints.app.state.settings.data_dir / "files").rglob("*") if path.is_file()]
+    assert files
+    assert not any(b"Smith" in path.read_bytes() for path in files)
+
+
+async def test_a_mapping_to_what_is_not_known_is_refused(importing: Start, place: UUID) -> None:
+    use = importing(importer())
+    record = await use.begun(b"id,received,place\n1,2011-01-02,A\n2,2011-01-02,B\n")
+    codes = {"entries": {"A": str(place), "B": str(uuid7())}}
+    fields = [*FIELDS[:2], {"target": "place", "columns": ["place"], "codes": codes}]
+    answer = await use.client.put(
+        f"/v1/imports/{record['id']}/mapping",
+        json={"system": "old", "fields": fields},
+        headers={"If-Match": f'"{record["version"]}"'},
+    )
+    assert answer.status_code == 422
+    assert [fault["pointer"] for fault in answer.json()["errors"]] == ["/fields/2/codes/entries/B"]
+    codes["entries"]["B"] = str(place)
+    done = await use.run(await use.mapped(record, fields=fields))
+    assert done["tally"]["created"] == 2
+    assert {item["place"]["id"] for item in await use.complaints()} == {str(place)}
+
+
+async def test_codes_get_proposals_with_the_text_of_the_code_book(importing: Start, place: UUID) -> None:
+    use = importing(importer())
+    record = await use.begun(b"id,received,place\n" + b"".join(b"%d,2011-01-02,TP\n" % at for at in range(9)))
+    book = await use.call(
+        "PUT", f"/imports/{record['id']}/code-books/place", content=b"Code,Text\nTP,TEST PRISON\nX,Other\n"
+    )
+    assert (book["code_column"], book["codes"]) == ("Code", 2)
+    found = await use.call("GET", f"/imports/{record['id']}/proposals/place", params={"column": "place"})
+    assert found["values"] == [
+        {
+            "value": "TP",
+            "count": 9,
+            "text": "TEST PRISON",
+            "to": str(place),
+            "sureness": "sure",
+            "reason": "Same name.",
+        }
+    ]
+
+
+async def test_a_mapping_is_kept_by_name(importing: Start) -> None:
+    use = importing(importer())
+    record = await use.mapped(await use.begun(FILE), fields=FIELDS)
+    body = {"columns": ["id", "received", "text", "who"], "mapping": record["mapping"]}
+    first = await use.call("PUT", "/import-mappings/Old register", json=body)
+    second = await use.call("PUT", "/import-mappings/Old register", json=body)
+    assert (first["version"], second["version"]) == (1, 2)
+    listed = await use.call("GET", "/import-mappings", params={"columns_of": record["id"]})
+    assert [(one["name"], one["fits"]) for one in listed] == [("Old register", True)]
+    other = importing(importer(side=Side.PREVENTIVE))
+    assert await other.call("GET", "/import-mappings") == []
+    await use.call("DELETE", "/import-mappings/Old register", 204)
+    await use.call("DELETE", "/import-mappings/Old register", 404)
+
+
+async def test_an_import_can_be_cancelled_and_gone_on_with(importing: Start) -> None:
+    use = importing(importer())
+    record = await use.mapped(await use.begun(FILE), fields=FIELDS)
+    await use.move(record, "running")
+    assert (await use.move(record, "cancelled"))["state"] == "cancelled"
+    assert not await use.writing.do_next()
+    assert (await use.run(record))["tally"]["created"] == 3
+
+
+async def test_nothing_runs_before_there_is_a_mapping(importing: Start) -> None:
+    use = importing(importer())
+    record = await use.begun(FILE)
+    await use.move(record, "running", 422)
+    assert record["moves"] == []
+
+
+async def test_another_encoding_is_looked_at_again(importing: Start) -> None:
+    use = importing(importer())
+    record = await use.begun("id,received,t\n1,2011-01-02,Š\n".encode("iso-8859-2"))
+    changed = await use.call(
+        "PUT",
+        f"/imports/{record['id']}/reading",
+        json={"encoding": "iso-8859-2"},
+        headers={"If-Match": f'"{record["version"]}"'},
+    )
+    assert changed["state"] == "inspecting"
+    await use.reading.do_next()
+    found = await use.call("GET", f"/imports/{record['id']}/inspection")
+    assert (found["reading"]["encoding"], found["columns"][2]["examples"]) == ("iso-8859-2", ["Š"])
