@@ -1,0 +1,105 @@
+"""The three uses of one declaration agree: the terms in the index, the filter of queries, row-level security."""
+
+import random
+from typing import Any
+from uuid import UUID, uuid4
+
+import pytest
+from search.models import Belonging, Kind, Level, ReadPlace, ReadRecord
+from search.policy import PERMISSIONS, POLICIES, access_terms, terms_held
+from servicekit.ids import uuid7
+from servicekit.principal import Kind as AccountKind
+from servicekit.principal import Membership, Principal, Side
+from sqlalchemy import select
+from sqlmodel import col
+
+OFFICES = [uuid4() for _ in range(3)]
+TEAMS = [uuid4() for _ in range(3)]
+ACCOUNTS = [uuid7() for _ in range(4)]
+
+
+def a_membership(chance: random.Random) -> Membership:
+    office = chance.choice([None, *OFFICES])
+    team = chance.choice([None, *TEAMS])
+    return Membership("tester", office, team, frozenset(chance.sample(PERMISSIONS, chance.randint(0, 4))))
+
+
+def a_principal(chance: random.Random) -> Principal:
+    return Principal(
+        chance.choice(ACCOUNTS),
+        AccountKind.PERSON,
+        chance.choice([None, *Side]),
+        tuple(a_membership(chance) for _ in range(chance.randint(0, 3))),
+    )
+
+
+def some_records(project: Any, chance: random.Random) -> list[Any]:
+    return [
+        project(
+            f"Record {number}",
+            kind=chance.choice(list(Kind)),
+            side=chance.choice([None, *Side]),
+            office=chance.choice([None, *OFFICES]),
+            team=chance.choice([None, *TEAMS]),
+            level=chance.choice(list(Level)),
+            granted=chance.sample(ACCOUNTS, chance.randint(0, 1)),
+            places=[uuid4()],
+        )
+        for number in range(300)
+    ]
+
+
+def by_terms(records: list[Any], principal: Principal) -> set[UUID]:
+    held = terms_held(principal)
+    found = set()
+    for record in records:
+        belonging = Belonging(
+            kind=record.kind.value,
+            side=record.side.value if record.side else None,
+            office=record.office,
+            team=record.team,
+            level=record.level,
+        )
+        if access_terms(belonging, record.granted) & held:
+            found.add(record.id)
+    return found
+
+
+@pytest.mark.parametrize("seed", range(3))
+async def test_terms_filter_and_row_level_security_agree(desk: Any, project: Any, seed: int) -> None:
+    chance = random.Random(seed)
+    records = some_records(project, chance)
+    await desk.record(*records)
+    readable_to_somebody = 0
+    for _ in range(40):
+        principal = a_principal(chance)
+        expected = by_terms(records, principal)
+        readable_to_somebody += bool(expected)
+        async with desk.app.state.database.session(principal) as session:
+            protected = set(await session.scalars(select(ReadRecord.id)))
+            dated = set(await session.scalars(select(ReadPlace.record)))
+        async with desk.app.state.worker_database.session() as session:
+            filtered = set(
+                await session.scalars(
+                    select(col(ReadRecord.id)).where(POLICIES.readable_by(ReadRecord, principal))
+                )
+            )
+        assert protected == filtered == dated == expected
+    assert readable_to_somebody > 5
+
+
+async def test_the_app_role_may_change_no_copy_and_read_no_vocabulary(desk: Any) -> None:
+    for table, allowed in (
+        ("read_record", True),
+        ("word", False),
+        ("word_access", False),
+        ("index_pending", False),
+    ):
+        may_read, may_write = (
+            await desk.bench.sql(
+                "SELECT has_table_privilege('search_app', $1, 'SELECT') AS may_read, "
+                "has_table_privilege('search_app', $1, 'INSERT, UPDATE, DELETE') AS may_write",
+                table,
+            )
+        )[0]
+        assert (may_read, may_write) == (allowed, False), table
