@@ -18,6 +18,9 @@ LONGEST_LIFE = 5
 """Seconds a token may live: what signing out, disabling and a changed role are measured by."""
 
 
+_REMEMBERED = 4096
+
+
 class KeySet(Protocol):
     async def key(self, kid: str) -> jwt.PyJWK | None: ...
 
@@ -51,12 +54,25 @@ class GatewayKeys:
 
 
 class TokenVerifier:
+    """Remembers a token for the rest of its life: the gateway sends the same one many times within it."""
+
     def __init__(self, audience: str, keys: KeySet) -> None:
         self._audience = audience
         self._keys = keys
+        self._verified: dict[str, tuple[Principal, float]] = {}
 
     async def principal(self, token: str) -> Principal:
         """Raises Unauthenticated, without saying which check failed."""
+        known = self._verified.get(token)
+        if known is not None and time.time() < known[1]:
+            return known[0]
+        principal, until = await self._verify(token)
+        if len(self._verified) >= _REMEMBERED:
+            self._verified.clear()
+        self._verified[token] = (principal, until)
+        return principal
+
+    async def _verify(self, token: str) -> tuple[Principal, float]:
         try:
             header = jwt.get_unverified_header(token)
             if header.get("typ") != "at+jwt" or header.get("alg") != ALGORITHM:
@@ -75,7 +91,7 @@ class TokenVerifier:
             )
             if claims["exp"] - claims["iat"] > LONGEST_LIFE:
                 raise Unauthenticated
-            return Principal.from_claims(claims)
+            return Principal.from_claims(claims), float(claims["exp"])
         except (jwt.PyJWTError, KeyError, ValueError, TypeError) as error:
             raise Unauthenticated from error
 

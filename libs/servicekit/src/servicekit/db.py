@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import lru_cache
 from typing import Annotated
 
 import orjson
@@ -19,9 +20,11 @@ def async_url(url: str) -> str:
     return "postgresql+asyncpg://" + url.split("://", 1)[1]
 
 
-def _set_principal(settings: dict[str, str]) -> TextClause:
-    calls = ", ".join(f"set_config('{name}', :v{index}, true)" for index, name in enumerate(settings))
-    return text(f"SELECT {calls}").bindparams(**{f"v{i}": v for i, v in enumerate(settings.values())})
+@lru_cache(maxsize=256)
+def _set_settings(names: tuple[str, ...]) -> TextClause:
+    """The statement that sets settings of these names for the transaction; their values are ``v0``, ``v1``, …"""
+    calls = ", ".join(f"set_config('{name}', :v{index}, true)" for index, name in enumerate(names))
+    return text(f"SELECT {calls}")
 
 
 class Database:
@@ -47,7 +50,9 @@ class Database:
             if principal is not None:
                 if self._policies is None:
                     raise RuntimeError("a principal's session needs the policies")
-                await session.execute(_set_principal(self._policies.settings(principal)))
+                settings = self._policies.settings(principal)
+                values = {f"v{index}": value for index, value in enumerate(settings.values())}
+                await session.execute(_set_settings(tuple(settings)), values)
             yield session
 
     async def ping(self) -> None:

@@ -6,14 +6,16 @@ the facts of the database session it yields the same expression over ``current_s
 
 import re
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import (
     ARRAY,
     ColumnElement,
+    Select,
     SQLColumnExpression,
     Text,
     Uuid,
@@ -162,14 +164,17 @@ class PolicySet:
         self.policies = tuple(policies)
         self.permissions = tuple(sorted(permissions))
         self._by_table = {policy.table: policy for policy in self.policies}
+        # A principal comes back within its token's life; building its filter costs more than running it.
+        self.readable_by = lru_cache(maxsize=2048)(self._readable_by)
+        """The filter every read of a table starts from: ``readable_by(table, principal)``."""
+        self.settings = lru_cache(maxsize=512)(self._settings)
+        """The settings a transaction of a principal carries. Not to be changed by who asks."""
 
-    def readable_by(self, table: type[SQLModel], principal: Principal) -> ColumnElement[bool]:
-        """The filter every read of ``table`` starts from."""
+    def _readable_by(self, table: type[SQLModel], principal: Principal) -> ColumnElement[bool]:
         rule = self._by_table[table].read
         return rule(PrincipalFacts(principal)) if rule else false()
 
-    def settings(self, principal: Principal) -> dict[str, str]:
-        """The settings a transaction of this principal carries."""
+    def _settings(self, principal: Principal) -> Mapping[str, str]:
         values = {
             "daylight.account": str(principal.account),
             "daylight.side": principal.side.value if principal.side else "",
@@ -234,8 +239,8 @@ class PolicySet:
 
     @staticmethod
     def _sql(table: type[SQLModel], rule: Rule) -> str:
-        """The rule as the condition of a policy. Compiled within a query on its table, so that sub-selects correlate."""
-        query = select(literal_column("1")).select_from(table).where(rule(SettingFacts()))
+        """The rule as the condition of a policy. Compiled within a query, so that sub-selects correlate."""
+        query: Select[Any] = select(literal_column("1")).select_from(table).where(rule(SettingFacts()))
         compiled = query.compile(dialect=_DIALECT, compile_kwargs={"literal_binds": True})
         _, _, condition = str(compiled).partition("WHERE ")
         return condition or "true"

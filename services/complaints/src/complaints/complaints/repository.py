@@ -11,16 +11,21 @@ from servicekit.principal import Principal
 from servicekit.records import FAR_FUTURE
 from sqlalchemy import (
     ARRAY,
+    BindParameter,
     ColumnElement,
+    CompoundSelect,
     Select,
     SQLColumnExpression,
     Uuid,
+    any_,
+    bindparam,
     delete,
     func,
     insert,
     or_,
     select,
     text,
+    union_all,
 )
 from sqlalchemy.dialects.postgresql import aggregate_order_by
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -208,8 +213,13 @@ class Surroundings:
     parties: list[dict[str, Any]]
 
 
-async def surroundings_of(session: AsyncSession, complaint: UUID) -> Surroundings:
-    """Themes, references and parties with how often each was opened, in one statement."""
+def _json(table: type[SQLModel], *columns: str, **more: ColumnElement[Any]) -> ColumnElement[Any]:
+    fields: dict[str, Any] = {name: getattr(table, name) for name in columns} | more
+    return func.jsonb_build_object(*(part for item in fields.items() for part in item))
+
+
+def _surroundings() -> Select[*tuple[Any, ...]]:
+    this: BindParameter[UUID] = bindparam("complaint", type_=Uuid())
     readings = (
         select(func.count())
         .select_from(PartyReading)
@@ -217,30 +227,24 @@ async def surroundings_of(session: AsyncSession, complaint: UUID) -> Surrounding
         .scalar_subquery()
     )
     party = _json(Party, "id", "role", "safe_contact", "safe_contact_note", readings=readings)
-    parties = select(func.jsonb_agg(aggregate_order_by(party, col(Party.id)))).where(
-        col(Party.complaint) == complaint
-    )
     number = _json(ExternalReference, "system", "value")
-    references = select(func.jsonb_agg(aggregate_order_by(number, col(ExternalReference.id)))).where(
-        col(ExternalReference.complaint) == complaint
+    themes = select(func.array_agg(col(ComplaintTheme.theme))).where(col(ComplaintTheme.complaint) == this)
+    references = select(func.jsonb_agg(aggregate_order_by(number, col(ExternalReference.id))))
+    parties = select(func.jsonb_agg(aggregate_order_by(party, col(Party.id))))
+    return select(
+        themes.scalar_subquery().label("themes"),
+        references.where(col(ExternalReference.complaint) == this).scalar_subquery().label("references"),
+        parties.where(col(Party.complaint) == this).scalar_subquery().label("parties"),
     )
-    themes = select(func.array_agg(col(ComplaintTheme.theme))).where(
-        col(ComplaintTheme.complaint) == complaint
-    )
-    found = await session.execute(
-        select(
-            themes.scalar_subquery().label("themes"),
-            references.scalar_subquery().label("references"),
-            parties.scalar_subquery().label("parties"),
-        )
-    )
-    row = found.one()
+
+
+_SURROUNDINGS = _surroundings()
+
+
+async def surroundings_of(session: AsyncSession, complaint: UUID) -> Surroundings:
+    """Themes, references and parties with how often each was opened, in one statement."""
+    row = (await session.execute(_SURROUNDINGS, {"complaint": complaint})).one()
     return Surroundings(row.themes or [], row.references or [], row.parties or [])
-
-
-def _json(table: type[SQLModel], *columns: str, **more: ColumnElement[Any]) -> ColumnElement[Any]:
-    fields: dict[str, Any] = {name: getattr(table, name) for name in columns} | more
-    return func.jsonb_build_object(*(part for item in fields.items() for part in item))
 
 
 async def notes_of(session: AsyncSession, complaint: UUID) -> Sequence[Note]:
@@ -253,23 +257,26 @@ async def history_of(session: AsyncSession, complaint: UUID) -> Sequence[Complai
     return (await session.execute(statement.order_by(col(ComplaintChange.id).desc()))).scalars().all()
 
 
-_NAMED = (KnownPlace, KnownTheme, KnownAuthority)
-_PLAIN = (KnownAccount, KnownOffice, KnownTeam)
+def _names() -> CompoundSelect[*tuple[Any, ...]]:
+    ids = bindparam("ids", type_=ARRAY(Uuid()))
+    named = [select(col(t.id), col(t.names)) for t in (KnownPlace, KnownTheme, KnownAuthority)]
+    plain = [
+        select(col(t.id), func.jsonb_build_object("und", t.name))
+        for t in (KnownAccount, KnownOffice, KnownTeam)
+    ]
+    parts = [part.where(part.selected_columns[0] == any_(ids)) for part in (*named, *plain)]
+    return union_all(*parts)
+
+
+_NAMES = _names()
 
 
 async def names_of(session: AsyncSession, ids: set[UUID]) -> dict[UUID, dict[str, str]]:
     """Names by language of everything in ``ids`` that is known here, in one query; a plain name is under ``und``."""
     if not ids:
         return {}
-    named = [select(col(table.id), col(table.names)).where(col(table.id).in_(ids)) for table in _NAMED]
-    plain = [
-        select(col(table.id), func.jsonb_build_object("und", table.name).label("names")).where(
-            col(table.id).in_(ids)
-        )
-        for table in _PLAIN
-    ]
-    statement = named[0].union_all(*named[1:], *plain)
-    return {row.id: row.names for row in await session.execute(statement)}
+    found = await session.execute(_NAMES, {"ids": list(ids)})
+    return {row[0]: row[1] for row in found}
 
 
 async def unknown_of(session: AsyncSession, table: type[Any], ids: Sequence[UUID]) -> set[UUID]:
