@@ -10,6 +10,7 @@ from servicekit.pages import Count, Slice, choose_order, count_up_to, fetch_slic
 from servicekit.principal import Principal
 from sqlalchemy import (
     ARRAY,
+    Row,
     Select,
     SQLColumnExpression,
     Uuid,
@@ -99,20 +100,19 @@ async def fetch_for_change(
     return (await session.execute(statement)).scalar_one_or_none()
 
 
-async def newest_of(session: AsyncSession, places: Sequence[UUID]) -> dict[UUID, PlaceReading]:
-    """The newest reading of each whole place, one look into the index for each place."""
+async def newest_of(session: AsyncSession, places: Sequence[UUID]) -> dict[UUID, Row[Any]]:
+    """The newest reading of each whole place, one look into the index for each."""
     if not places:
         return {}
     wanted = func.unnest(literal(list(places), ARRAY(Uuid()))).table_valued("id").render_derived()
     newest = lateral(
-        select(PlaceReading)
+        select(*_COLUMNS)
         .where(col(PlaceReading.place) == wanted.c.id, col(PlaceReading.unit).is_(None))
         .order_by(col(PlaceReading.taken_on).desc(), col(PlaceReading.id).desc())
         .limit(1)
     )
     statement = select(newest).select_from(wanted.join(newest, true()))
-    rows = (await session.execute(statement)).all()
-    return {row.place: PlaceReading(**row._mapping) for row in rows}
+    return {row.place: row for row in await session.execute(statement)}
 
 
 async def exists_already(session: AsyncSession, reading: PlaceReading) -> bool:
