@@ -74,4 +74,5 @@ def test_every_text_has_a_title_that_fits(text: str) -> None:
 
 def test_title_is_the_first_sentence() -> None:
     assert title_of("Heat the cells. From October on.\nEach year.") == "Heat the cells"
+    assert title_of("Heat the cells.") == "Heat the cells"
     assert title_of("word " * 100).endswith("word…")

@@ -55,7 +55,6 @@ def upgrade() -> None:
     sa.Column('version', sa.Integer(), nullable=False),
     sa.Column('closed', sa.Boolean(), nullable=False),
     sa.Column('names', postgresql.JSONB(astext_type=sa.Text()), nullable=False),
-    sa.Column('code', sa.Text(), nullable=True),
     sa.PrimaryKeyConstraint('id', name=op.f('known_place_pkey'))
     )
     op.create_table('known_team',
@@ -71,7 +70,6 @@ def upgrade() -> None:
     sa.Column('version', sa.Integer(), nullable=False),
     sa.Column('closed', sa.Boolean(), nullable=False),
     sa.Column('names', postgresql.JSONB(astext_type=sa.Text()), nullable=False),
-    sa.Column('code', sa.Text(), nullable=True),
     sa.Column('parent', sa.Uuid(), nullable=True),
     sa.PrimaryKeyConstraint('id', name=op.f('known_theme_pkey'))
     )

@@ -22,13 +22,11 @@ class _Named(_Known):
 
 class KnownPlace(_Named, Table, table=True):
     __tablename__ = "known_place"
-    code: str | None = Field(default=None, sa_type=Text)
 
 
 class KnownTheme(_Named, Table, table=True):
     __tablename__ = "known_theme"
     __table_args__ = (Index("known_theme_parent", "parent"),)
-    code: str | None = Field(default=None, sa_type=Text)
     parent: UUID | None = None
 
 

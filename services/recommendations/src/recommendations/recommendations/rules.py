@@ -87,7 +87,7 @@ def first_due(dues: Iterable[date | None]) -> date | None:
 def title_of(text: str) -> str:
     """The first sentence, for a recommendation that came without a title, cut at a word."""
     line = next((line.strip() for line in text.splitlines() if line.strip()), text)
-    sentence = line.split(". ", 1)[0]
+    sentence = line.split(". ", 1)[0].removesuffix(".") or line
     if len(sentence) <= _TITLE_LENGTH:
         return sentence
     return sentence[:_TITLE_LENGTH].rsplit(" ", 1)[0] + "…"
