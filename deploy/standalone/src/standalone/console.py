@@ -83,7 +83,7 @@ def _structured(event: dict[str, Any]) -> str | None:
     event.pop("timestamp", None)
     event.pop("service", None)
     level, what = event.pop("level", "info"), event.pop("event", "")
-    if (level, what) == ("info", "request"):
+    if level in ("debug", "info"):
         return None
     rest = " ".join(f"{key}={value}" for key, value in event.items())
-    return " ".join(part for part in ("" if level == "info" else level, str(what), rest) if part)
+    return " ".join(part for part in (level, str(what), rest) if part)

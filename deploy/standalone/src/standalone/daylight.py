@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import signal
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 
 import httpx
 
@@ -62,15 +63,22 @@ async def _until_signal(start: Callable[[], Awaitable[None]]) -> None:
     await stopping
 
 
+def _with_demo_account(settings: Settings, keys: Keys) -> Settings:
+    """The invented country is built by a first account; where none is named, by one of its own."""
+    if not settings.demo or settings.admin_email is not None:
+        return settings
+    return replace(settings, admin_email="first@kelmara.example", admin_password_file=keys.demo_password)
+
+
 class Daylight:
     def __init__(
         self, settings: Settings, console: Console, instance: Instance, supervisor: Supervisor
     ) -> None:
-        self._settings = settings
+        self._keys = Keys(settings.data_dir / "keys")
+        self._settings = settings = _with_demo_account(settings, self._keys)
         self._console = console
         self._instance = instance
         self._supervisor = supervisor
-        self._keys = Keys(settings.data_dir / "keys")
         front = gateway_port(settings.port)
         taken = {front}
         ports = {service: free_port(taken) for service in SERVICES if service != "gateway"}
@@ -80,13 +88,34 @@ class Daylight:
     async def start(self) -> None:
         """Returns when every part answers, having said where."""
         self._make_keys()
+        self._console.note("starting the database and the event bus")
         await self._supervisor.start(*self._servers())
+        self._console.note("preparing the databases")
         await side_by_side(self._prepare(service) for service in SERVICES)
+        self._console.note("starting the services")
         await self._supervisor.start(*(self._service(name) for name in SERVICES))
         self._instance.describe(self._url)
         if (link := await self._first_account_link()) is not None:
             self._console.say(f"first account: {link}")
         self._console.say(f"ready {self._url}")
+        await self._fill_demo()
+
+    async def _fill_demo(self) -> None:
+        """Goes on where an earlier start was stopped; does nothing once it is done."""
+        done = self._settings.data_dir / "demo.done"
+        email = self._settings.admin_email
+        if not self._settings.demo or email is None or done.exists():
+            return
+        from standalone.demo.building import build  # an invented country is of no use to most starts
+
+        password = self._keys.demo_password
+        try:
+            await build(self._url, email, password.read_text(), self._console.say)
+        except StartError as fault:
+            self._console.say(f"{fault}\nDEMO=1 fills an empty Daylight: use another DATA_DIR for it")
+            return
+        done.touch()
+        self._console.say(f"demo: done; the password of all these accounts is in {password}")
 
     def _make_keys(self) -> None:
         first_time = not self._keys.has_master_key

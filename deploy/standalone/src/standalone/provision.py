@@ -38,6 +38,11 @@ class Keys:
     def database_password(self, role: str) -> Path:
         return self._kept(f"database-{role}.password", secrets.token_urlsafe(24))
 
+    @property
+    def demo_password(self) -> Path:
+        """The password of every account of the invented country."""
+        return self._kept("demo.password", secrets.token_urlsafe(12))
+
     def _kept(self, name: str, fresh: str) -> Path:
         """The file of that name; ``fresh`` becomes its content if there is none yet."""
         path = self.folder / name

@@ -23,6 +23,8 @@ class Settings:
     admin_email: str | None
     """``DAYLIGHT_ADMIN_EMAIL``, with ``DAYLIGHT_ADMIN_PASSWORD_FILE``: a first account without the link."""
     admin_password_file: Path | None
+    demo: bool
+    """``DEMO=1``: fills an empty Daylight with an invented country."""
     web_dir: Path | None
     """``DAYLIGHT_WEB_DIR``: the built web app."""
     own: Mapping[str, Mapping[str, str]]
@@ -55,6 +57,7 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
         port=_port(environment.get("PORT")),
         admin_email=email or None,
         admin_password_file=_readable(password_file) if password_file else None,
+        demo=environment.get("DEMO") == "1",
         web_dir=Path(web_dir).resolve() if web_dir else None,
         own={
             service: {

@@ -1,0 +1,189 @@
+"""Builds the invented country, in the order an institution would: itself, its places, whom it writes to, its cases."""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from standalone.demo import country, recommendations
+from standalone.demo.calls import Caller
+from standalone.demo.register import mapping, register
+from standalone.errors import StartError
+
+DOMAIN = "kelmara.example"
+_IMPORTS = "/api/complaints/v1/imports"
+_PATIENCE = 600
+
+Say = Callable[[str], None]
+
+
+@dataclass
+class Building:
+    """Ids of what is built so far, by the names the country gives them."""
+
+    caller: Caller
+    url: str
+    password: str
+    say: Say
+    offices: dict[str, str] = field(default_factory=dict)
+    teams: dict[str, str] = field(default_factory=dict)
+    authorities: dict[str, str] = field(default_factory=dict)
+    regions: dict[str, str] = field(default_factory=dict)
+    themes: dict[str, str] = field(default_factory=dict)
+    places: dict[str, str] = field(default_factory=dict)
+
+    async def all(self) -> None:
+        await self._institution()
+        await self._authorities()
+        await self._places()
+        await self._register()
+        await self._recommendations()
+
+    async def _institution(self) -> None:
+        for office in country.OFFICES:
+            self.offices[office] = (await self.caller.post("/api/gateway/v1/offices", {"name": office}))["id"]
+        for team, (office, side) in country.TEAMS.items():
+            body = {"name": team, "office": self.offices[office], "side": side}
+            self.teams[team] = (await self.caller.post("/api/gateway/v1/teams", body))["id"]
+        for colleague in country.COLLEAGUES:
+            await self._colleague(colleague)
+        self.say(f"demo: {len(country.COLLEAGUES)} accounts")
+
+    async def _colleague(self, colleague: country.Colleague) -> None:
+        memberships = [
+            {
+                "role": role,
+                "side": side,
+                "office": self.offices[office] if office else None,
+                "team": self.teams[team] if team else None,
+            }
+            for role, side, office, team in colleague.roles
+        ]
+        body = {
+            "email": f"{colleague.login}@{DOMAIN}",
+            "name": colleague.name,
+            "language": colleague.language,
+            "memberships": memberships,
+        }
+        made = await self.caller.post("/api/gateway/v1/accounts", body)
+        link = made["invitation"] or await self.caller.post(f"/api/gateway/v1/accounts/{made['id']}/link", {})
+        code = link["code"]
+        async with Caller(self.url) as invited:
+            await invited.post("/api/invitation", {"code": code, "password": self.password})
+
+    async def _authorities(self) -> None:
+        for code, (kind, parent, names) in country.MINISTRIES.items():
+            body = {"kind": kind, "names": names, "parent": self.authorities[parent] if parent else None}
+            made = await self.caller.post("/api/recommendations/v1/authorities", body)
+            self.authorities[code] = made["id"]
+
+    async def _places(self) -> None:
+        for code, names in country.REGIONS.items():
+            body = {"code": code, "names": names}
+            self.regions[code] = (await self.caller.post("/api/visits/v1/reference/region", body))["id"]
+        categories = await self._reference("place-category")
+        self.themes = await self._reference("theme")
+        places = country.places()
+        for place in places:
+            await self._place(place, categories[place.category])
+        self.say(f"demo: {len(places)} places with readings")
+
+    async def _place(self, place: country.InventedPlace, category: str) -> None:
+        body = {
+            "code": place.code,
+            "names": place.names,
+            "former_names": [{"name": place.former}] if place.former else [],
+            "category": category,
+            "region": self.regions[place.region],
+            "latitude": place.latitude,
+            "longitude": place.longitude,
+            "operator": self.authorities[place.authority],
+            "authority": self.authorities[place.authority],
+        }
+        record = (await self.caller.post("/api/visits/v1/places", body))["id"]
+        self.places[place.code] = record
+        url = f"/api/visits/v1/places/{record}"
+        for unit in place.units:
+            await self.caller.post(f"{url}/units", {"names": {"en": unit}})
+        for reading in country.readings(place):
+            await self.caller.post(f"{url}/readings", reading)
+
+    async def _reference(self, kind: str) -> dict[str, str]:
+        found: dict[str, str] = {}
+        query: dict[str, Any] = {"limit": 200}
+        while True:
+            page = await self.caller.get(f"/api/visits/v1/reference/{kind}", **query)
+            found |= {entry["code"]: entry["id"] for entry in page["items"]}
+            if not page.get("next"):
+                return found
+            query["cursor"] = page["next"]
+
+    async def _register(self) -> None:
+        places = country.places()
+        halves = {
+            "Complaints, city": [p for p in places if p.region in ("KM-01", "KM-02")],
+            "Complaints, south": [p for p in places if p.region not in ("KM-01", "KM-02")],
+        }
+        whole = register(places).splitlines(keepends=True)
+        for team, some in halves.items():
+            codes = {place.code for place in some}
+            lines = [line for line in whole if _place_of(line) in codes]
+            await self._import(team, b"".join(lines))
+
+    async def _import(self, team: str, content: bytes) -> None:
+        draft = {
+            "name": f"{team}.ndjson",
+            "office": self.offices[country.TEAMS[team][0]],
+            "team": self.teams[team],
+        }
+        begun = await self.caller.post(_IMPORTS, draft)
+        url = f"{_IMPORTS}/{begun['id']}"
+        if begun["state"] == "receiving":
+            await self.caller.put(f"{url}/file", content=content)
+        ready = await self._until(url, "ready", "done")
+        if ready["state"] == "done":
+            return
+        body = mapping(self.places, self.themes)
+        mapped = await self.caller.put(f"{url}/mapping", version=ready["version"], json=body)
+        await self._move(url, "checking", mapped["version"])
+        checked = await self._until(url, "checked")
+        await self._move(url, "running", checked["version"])
+        done = await self._until(url, "done")
+        self.say(f"demo: {done['tally']['created']} complaints for {team}")
+
+    async def _move(self, url: str, to: str, version: int) -> None:
+        await self.caller.post(f"{url}/moves", {"to": to}, headers={"If-Match": f'"{version}"'})
+
+    async def _until(self, url: str, *states: str) -> dict[str, Any]:
+        for _ in range(_PATIENCE * 4):
+            now: dict[str, Any] = await self.caller.get(url)
+            if now["state"] in states:
+                return now
+            if now["state"] in ("broken", "stopped", "cancelled"):
+                raise StartError(f"the demo's register was refused: {now['detail']}")
+            await asyncio.sleep(0.25)
+        raise StartError("the demo's register was not imported in time")
+
+    async def _recommendations(self) -> None:
+        drafts = recommendations.drafts(self.places, self.themes, self.authorities, self.offices)
+        url = "/api/recommendations/v1/recommendations"
+        for issued_on, draft in drafts:
+            made = await self.caller.post(url, draft)
+            if issued_on:
+                headers = {"If-Match": f'"{made["version"]}"'}
+                await self.caller.post(f"{url}/{made['id']}/issue", {"issued_on": issued_on}, headers=headers)
+        self.say(f"demo: {len(drafts)} recommendations")
+
+
+def _place_of(line: bytes) -> str:
+    return line.partition(b'"place": "')[2].partition(b'"')[0].decode()
+
+
+async def build(url: str, email: str, password: str, say: Say) -> None:
+    """Fills an empty Daylight at ``url``, as its first account. Raises StartError when something refuses."""
+    async with Caller(url) as caller:
+        await caller.sign_in(email, password)
+        await Building(caller, url, password, say).all()
+    for colleague in country.COLLEAGUES:
+        roles = ", ".join(sorted({role for role, *_ in colleague.roles}))
+        say(f"demo: {colleague.login}@{DOMAIN}  {roles}")
