@@ -1,6 +1,7 @@
-"""Carrying out a plan: new places in a few statements, changed ones one by one, an event for each."""
+"""Carrying out a plan: places in a few statements, an event for each."""
 
-from collections.abc import Sequence
+import asyncio
+from collections.abc import Mapping, Sequence
 from uuid import UUID
 
 from servicekit.events import emit_many
@@ -9,16 +10,18 @@ from servicekit.principal import Principal
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from visits.events import PLACE_CHANGED, PLACE_REGISTERED, place_event
-from visits.history import apply
+from visits.history import Change, apply
 from visits.imports import repository
 from visits.imports.drafting import Plan
 from visits.imports.planning import Fate, Planned
-from visits.models import Place, PlaceChange
+from visits.imports.repository import Written
+from visits.models import Place
 from visits.models.reference import ReferenceKind
 from visits.places import repository as places
 from visits.places.rules import sort_name, spellings
 from visits.reference.schemas import ReferenceDraft
 from visits.reference.service import ReferenceLists
+from visits.wire import OtherCode
 
 
 async def apply_plan(session: AsyncSession, principal: Principal, place_import: UUID, plan: Plan) -> None:
@@ -39,37 +42,56 @@ async def _add_regions(session: AsyncSession, principal: Principal, plan: Plan) 
 async def _add(
     session: AsyncSession, principal: Principal, place_import: UUID, planned: Sequence[Planned]
 ) -> list[Place]:
-    references = await places.next_references(session, len(planned)) if planned else []
-    added = [
-        Place(
-            **p.fields,
-            id=uuid7(),
-            reference=reference,
-            sort_name=sort_name(p.fields["names"]),
-            import_id=place_import,
-            import_row=p.row.number,
+    if not planned:
+        return []
+    references = await places.next_references(session, len(planned))
+    # Thousands of records take seconds to make: others are answered meanwhile.
+    written = await asyncio.to_thread(_new_places, place_import, planned, references)
+    await repository.add_places(session, written)
+    await repository.add_changes(session, principal.account, "imported", written)
+    return [one.place for one in written]
+
+
+def _new_places(place_import: UUID, planned: Sequence[Planned], references: Sequence[str]) -> list[Written]:
+    return [
+        _written(
+            Place(
+                **p.fields,
+                id=uuid7(),
+                reference=reference,
+                sort_name=sort_name(p.fields["names"]),
+                import_id=place_import,
+                import_row=p.row.number,
+            ),
+            [],
+            (),
         )
         for p, reference in zip(planned, references, strict=True)
     ]
-    found_under = [(place.id, folded) for place in added for folded in sorted(spellings(place, []))]
-    acts = [PlaceChange(place=place.id, account=principal.account, act="imported") for place in added]
-    await repository.add_places(session, added, found_under, acts)
-    return added
 
 
 async def _change(session: AsyncSession, principal: Principal, planned: Sequence[Planned]) -> list[Place]:
-    changed = []
-    for p in planned:
-        place = await session.get_one(Place, p.place)
-        changes = apply(place, p.fields)
-        place.sort_name = sort_name(place.names)
-        place.version += 1
-        place.updated_at = utcnow()
-        codes = await places.other_codes_of(session, place.id)
-        await places.set_spellings(session, place.id, spellings(place, codes))
-        session.add(
-            PlaceChange(place=place.id, account=principal.account, act="import-changed", fields=changes)
-        )
-        changed.append(place)
+    if not planned:
+        return []
+    codes = await repository.other_codes_of(session, [p.place.id for p in planned if p.place])
+    written = await asyncio.to_thread(_changed_places, planned, codes)
     await session.flush()
-    return changed
+    await repository.replace_spellings(session, written)
+    await repository.add_changes(session, principal.account, "import-changed", written)
+    return [one.place for one in written]
+
+
+def _changed_places(planned: Sequence[Planned], codes: Mapping[UUID, Sequence[OtherCode]]) -> list[Written]:
+    written = []
+    for p in planned:
+        if (place := p.place) is not None:
+            changes = apply(place, p.fields)
+            place.sort_name = sort_name(place.names)
+            place.version += 1
+            place.updated_at = utcnow()
+            written.append(_written(place, changes, codes.get(place.id, ())))
+    return written
+
+
+def _written(place: Place, changes: list[Change], codes: Sequence[OtherCode]) -> Written:
+    return Written(place, sorted(spellings(place, list(codes))), changes)

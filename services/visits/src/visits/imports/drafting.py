@@ -63,7 +63,9 @@ class Drafting:
         reader = Reader(self.table, self.mapping, categories, regions, datetime.now(UTC).date())
         rows = await asyncio.to_thread(lambda: list(reader.rows()))
         known = await self._known(rows, lock)
-        planned = planning.plan(rows, known, self.mapping.default_category, self.mapping.update)
+        planned = await asyncio.to_thread(
+            planning.plan, rows, known, self.mapping.default_category, self.mapping.update
+        )
         used = {p.fields.get("region") for p in planned}
         return Plan(
             planned,

@@ -27,7 +27,8 @@ class Fate(StrEnum):
 class Planned:
     row: PlaceRow
     fate: Fate
-    place: UUID | None = None
+    place: Place | None = None
+    """The one the row means."""
     fields: Mapping[str, Any] = field(default_factory=dict)
     """What would change, or what a new place would be."""
 
@@ -78,13 +79,13 @@ def _plan_row(
         return Planned(row, Fate.NEW, fields=_new(row))
     differing = _differing(row, place)
     if not differing:
-        return Planned(row, Fate.SAME, place.id)
+        return Planned(row, Fate.SAME, place)
     if not update:
-        return Planned(row, Fate.KEPT, place.id)
+        return Planned(row, Fate.KEPT, place)
     if _ends_before_it_begins(place, differing):
         row.faults.append(RowFault("order", None, "It would be closed before it was opened"))
         return Planned(row, Fate.ERROR)
-    return Planned(row, Fate.CHANGED, place.id, differing)
+    return Planned(row, Fate.CHANGED, place, differing)
 
 
 def _matches(row: PlaceRow, known: Known) -> Sequence[Place]:

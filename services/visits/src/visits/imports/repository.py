@@ -1,9 +1,11 @@
 """The SQL of imports. Every read starts from what the principal may read."""
 
 from collections.abc import Sequence
+from dataclasses import asdict, dataclass
 from typing import Any
 from uuid import UUID
 
+from servicekit.ids import utcnow, uuid7
 from servicekit.pages import Slice, choose_order, fetch_slice
 from servicekit.principal import Principal
 from sqlalchemy import (
@@ -11,21 +13,26 @@ from sqlalchemy import (
     Select,
     SQLColumnExpression,
     Text,
+    Uuid,
     any_,
+    bindparam,
     delete,
     func,
-    insert,
     literal,
     or_,
     select,
+    text,
 )
+from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlmodel import col
+from sqlmodel import SQLModel, col
 
+from visits.history import Change
 from visits.imports.rules import RowFault
 from visits.models import (
     Place,
     PlaceChange,
+    PlaceCode,
     PlaceImport,
     PlaceImportError,
     PlaceSpelling,
@@ -33,6 +40,7 @@ from visits.models import (
 )
 from visits.models.reference import ReferenceKind
 from visits.policy import POLICIES
+from visits.wire import OtherCode
 
 SORTS: dict[str, SQLColumnExpression[Any]] = {"created_at": col(PlaceImport.created_at)}
 
@@ -46,6 +54,9 @@ _LIST_COLUMNS: tuple[Any, ...] = (
     PlaceImport.finished_at,
     PlaceImport.version,
 )
+
+
+_CHUNK = 1000
 
 
 async def fetch_list(
@@ -111,19 +122,11 @@ async def set_errors(
 ) -> None:
     await session.execute(delete(PlaceImportError).where(col(PlaceImportError.import_id) == place_import))
     rows = [
-        {
-            "import_id": place_import,
-            "row": row,
-            "number": number,
-            "code": fault.code,
-            "heading": fault.heading,
-            "reason": fault.reason,
-        }
+        {"import_id": str(place_import), "row": row, "number": number, **asdict(fault)}
         for row, some in faults
         for number, fault in enumerate(some)
     ]
-    if rows:
-        await session.execute(insert(PlaceImportError), rows)
+    await _insert(session, PlaceImportError, rows)
 
 
 async def errors_of(session: AsyncSession, place_import: UUID) -> Sequence[PlaceImportError]:
@@ -132,16 +135,63 @@ async def errors_of(session: AsyncSession, place_import: UUID) -> Sequence[Place
     return (await session.execute(statement.order_by(*order))).scalars().all()
 
 
-async def add_places(
-    session: AsyncSession,
-    places: Sequence[Place],
-    spellings: Sequence[tuple[UUID, str]],
-    changes: Sequence[PlaceChange],
-) -> None:
-    if not places:
-        return
-    await session.execute(insert(Place), [place.model_dump() for place in places])
-    rows = [{"place": place, "folded": folded} for place, folded in spellings]
-    if rows:
-        await session.execute(insert(PlaceSpelling), rows)
-    await session.execute(insert(PlaceChange), [change.model_dump() for change in changes])
+async def other_codes_of(session: AsyncSession, places: Sequence[UUID]) -> dict[UUID, list[OtherCode]]:
+    statement = select(col(PlaceCode.place), col(PlaceCode.scheme), col(PlaceCode.code)).where(
+        col(PlaceCode.place) == any_(literal(list(places), ARRAY(Uuid())))
+    )
+    found: dict[UUID, list[OtherCode]] = {}
+    for place, scheme, code in await session.execute(statement):
+        found.setdefault(place, []).append(OtherCode(scheme=scheme, code=code))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A place as an import leaves it, what it is found under, and what changed."""
+
+    place: Place
+    spellings: Sequence[str]
+    changes: list[Change]
+
+
+async def add_places(session: AsyncSession, written: Sequence[Written]) -> None:
+    await _insert(session, Place, [one.place.model_dump(mode="json") for one in written])
+    await _add_spellings(session, written)
+
+
+async def replace_spellings(session: AsyncSession, written: Sequence[Written]) -> None:
+    places = literal([one.place.id for one in written], ARRAY(Uuid()))
+    await session.execute(delete(PlaceSpelling).where(col(PlaceSpelling.place) == any_(places)))
+    await _add_spellings(session, written)
+
+
+async def _add_spellings(session: AsyncSession, written: Sequence[Written]) -> None:
+    rows = [{"place": str(one.place.id), "folded": folded} for one in written for folded in one.spellings]
+    await _insert(session, PlaceSpelling, rows)
+
+
+async def add_changes(session: AsyncSession, account: UUID, act: str, written: Sequence[Written]) -> None:
+    """A line in the history of each place."""
+    now = utcnow().isoformat()
+    rows = [
+        {
+            "id": str(uuid7()),
+            "place": str(one.place.id),
+            "at": now,
+            "account": str(account),
+            "act": act,
+            "fields": one.changes,
+        }
+        for one in written
+    ]
+    await _insert(session, PlaceChange, rows)
+
+
+async def _insert(session: AsyncSession, table: type[SQLModel], rows: Sequence[dict[str, Any]]) -> None:
+    """Whole rows in their JSON form, a thousand in a statement; COPY is not possible under row-level security."""
+    name = table.__tablename__
+    statement = text(f"INSERT INTO {name} SELECT * FROM jsonb_populate_recordset(NULL::{name}, :rows)")  # noqa: S608
+    for start in range(0, len(rows), _CHUNK):
+        await session.execute(
+            statement.bindparams(bindparam("rows", type_=JSONB)), {"rows": rows[start : start + _CHUNK]}
+        )
