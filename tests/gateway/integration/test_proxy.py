@@ -225,6 +225,29 @@ async def test_dead_service_is_told_at_once_and_found_again(street: Street) -> N
             assert back.status == 200
 
 
+@pytest.mark.parametrize(("timeouts", "status"), [(1, 201), (2, 503)])
+async def test_one_late_connection_is_not_a_dead_service(
+    street: Street, monkeypatch: pytest.MonkeyPatch, timeouts: int, status: int
+) -> None:
+    """A busy gateway is late itself; it tries again before it calls a service dead, with the body still whole."""
+    connector = street.house.app.state.upstreams["visits"].session.connector
+    connect, tries = connector._create_connection, 0
+
+    async def late(*arguments: Any, **options: Any) -> Any:
+        nonlocal tries
+        tries += 1
+        if tries <= timeouts:
+            raise aiohttp.ConnectionTimeoutError
+        return await connect(*arguments, **options)
+
+    monkeypatch.setattr(connector, "_create_connection", late)
+    body = b"x" * 300_000
+    async with street.client() as client, client.post("/api/visits/v1/upload", data=body) as answer:
+        assert answer.status == status
+        if status == 201:
+            assert answer.headers["X-Received"] == str(len(body))
+
+
 async def test_service_that_does_not_answer_ends_in_504(make_house: Callable[..., Any]) -> None:
     echo, port = Echo(), free_port()
     house: House = await make_house(visits_url=f"http://127.0.0.1:{port}", upstream_wait_seconds=0.05)

@@ -11,7 +11,7 @@ from starlette.types import Receive, Scope, Send
 
 from gateway.proxy.body import Body, BodyTooLargeError
 from gateway.proxy.headers import inward, outward
-from gateway.proxy.upstream import Upstream
+from gateway.proxy.upstream import CONNECT_TRIES, Upstream
 
 HUNG_UP = 499
 
@@ -109,6 +109,9 @@ async def exchange(
                     raise TooLarge(headers={"Connection": "close"}) from None
                 return HUNG_UP
             if not started:
+                logger().warning(
+                    "a service does not answer", upstream=upstream.name, error=type(error).__name__
+                )
                 raise _problem(error) from error
             logger().warning(
                 "a service broke off its answer", upstream=upstream.name, error=type(error).__name__
@@ -128,9 +131,21 @@ async def _begin(
 ) -> aiohttp.ClientResponse:
     # An upload takes as long as the caller's line needs; the service's own patience is behind it.
     async with asyncio.timeout(upstream.answer_within if body is None else None):
-        return await upstream.session.request(
-            method, upstream.address(path_and_query), headers=headers, data=body, allow_redirects=False
-        )
+        for _ in range(CONNECT_TRIES - 1):
+            try:
+                return await _send(upstream, method, path_and_query, headers, body)
+            except aiohttp.ConnectionTimeoutError:
+                # Nothing was sent yet, not even the first byte of a body: any method may be tried again.
+                continue
+        return await _send(upstream, method, path_and_query, headers, body)
+
+
+async def _send(
+    upstream: Upstream, method: str, path_and_query: str, headers: list[tuple[str, str]], body: Body | None
+) -> aiohttp.ClientResponse:
+    return await upstream.session.request(
+        method, upstream.address(path_and_query), headers=headers, data=body, allow_redirects=False
+    )
 
 
 async def _pass_on(response: aiohttp.ClientResponse, send: Send) -> None:

@@ -5,8 +5,11 @@ from types import TracebackType
 import aiohttp
 from yarl import URL
 
-CONNECT_SECONDS = 0.8
-QUEUE_SECONDS = 4.0
+CONNECT_SECONDS = 0.45
+CONNECT_TRIES = 2
+"""Together under the second within which a dead service is told. The second try is for a live one: when this process
+was held up for longer than a try, the first has timed out although the service was there."""
+QUEUE_SECONDS = 2.0
 KEPT_ALIVE_SECONDS = 3.0
 """Shorter than the five seconds after which the services hang up, so that a connection is not used as it
 closes."""
