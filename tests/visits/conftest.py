@@ -1,5 +1,6 @@
 """The visits service on a real database, with the default lists and the authorities it would have learnt of."""
 
+import io
 from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 from typing import Any
@@ -7,6 +8,7 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 
 import orjson
 import pytest
+import xlsxwriter
 from servicekit.ids import uuid7
 from servicekit.principal import Principal, Side
 from servicekit.testing import Bench, DatabaseUrls, RoleUrls, bench, person, with_superuser
@@ -95,3 +97,15 @@ async def emitted(service: Bench) -> list[tuple[str, UUID, int, dict[str, Any]]]
 
 def version_of(record: dict[str, Any]) -> dict[str, str]:
     return {"If-Match": f'"{record["version"]}"'}
+
+
+def workbook(rows: list[list[Any]]) -> bytes:
+    """An XLSX file whose first sheet is empty."""
+    file = io.BytesIO()
+    book = xlsxwriter.Workbook(file)
+    empty, sheet = book.add_worksheet("Empty"), book.add_worksheet("Places")
+    assert empty is not None
+    for number, row in enumerate(rows):
+        sheet.write_row(number, 0, row)
+    book.close()
+    return file.getvalue()

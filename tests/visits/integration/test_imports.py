@@ -2,12 +2,10 @@
 
 import asyncio
 import io
-import zipfile
 from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
-import xlsxwriter
 from python_calamine import CalamineWorkbook
 from servicekit.ids import uuid7
 from servicekit.principal import Principal
@@ -23,6 +21,7 @@ from tests.visits.conftest import (
     registered,
     registrar,
     version_of,
+    workbook,
 )
 
 FILE = """code,name,nom,type,lat,lon,city,state,opened
@@ -323,17 +322,6 @@ async def test_a_mapping_names_columns_and_entries_that_there_are(visits: Bench)
     assert encoding.json()["errors"][0]["code"] == "no-such-encoding"
 
 
-def workbook(rows: list[list[Any]]) -> bytes:
-    file = io.BytesIO()
-    book = xlsxwriter.Workbook(file)
-    empty, sheet = book.add_worksheet("Empty"), book.add_worksheet("Places")
-    assert empty is not None
-    for number, row in enumerate(rows):
-        sheet.write_row(number, 0, row)
-    book.close()
-    return file.getvalue()
-
-
 async def test_a_workbook_comes_in_like_a_text_file(visits: Bench) -> None:
     rows = [
         ["code", "name", "type", "lat", "lon"],
@@ -353,81 +341,6 @@ async def test_a_workbook_comes_in_like_a_text_file(visits: Bench) -> None:
         )
     sheet = CalamineWorkbook.from_filelike(io.BytesIO(errors.content)).get_sheet_by_index(0)
     assert sheet.to_python() == [[*rows[0], "Why it did not come in"]]
-
-
-def bomb() -> bytes:
-    file = io.BytesIO()
-    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("xl/workbook.xml", b"<workbook/>")
-        archive.writestr("xl/worksheets/sheet1.xml", b" " * 101 * 1024 * 1024)
-    return file.getvalue()
-
-
-BROKEN: dict[str, tuple[bytes, str]] = {
-    "nothing": (b"", "empty-file"),
-    "headings only": (b"code,name\n", "no-rows"),
-    "a picture": (b"\x89PNG\r\n\x1a\n" + bytes(100), "not-a-table"),
-    "a web page": (b"<!doctype html><table><tr><td>x</td></tr></table>", "not-a-table"),
-    "binary": (b"name,code\nA\x00B,1\n", "not-a-table"),
-    "cut off inside a cell": (b'name,code\nAlford,A1\n"Bex', "cut-off"),
-    "cut off in a row": (b"name,code,city\nAlford,A1,x\nBexley,A", "cut-off"),
-    "cut off in a character": ("name\nAlford\nBexleyé".encode()[:-1], "cut-off"),
-    "half a workbook": (b"", "cut-off"),
-    "a bomb": (b"", "unpacks-too-large"),
-    "an archive": (b"", "not-a-table"),
-    "an endless cell": (b"name,code\n" + b"x" * 20_000 + b",1\n", "cell-too-large"),
-    "too many rows": (b"name\n" + b"x\n" * 20_001, "too-many-rows"),
-    "too many columns": (",".join(f"c{n}" for n in range(201)).encode() + b"\nx\n", "too-many-columns"),
-    "an old workbook": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "password-protected"),
-}
-
-
-@pytest.mark.parametrize("what", BROKEN)
-async def test_a_file_that_cannot_be_used_is_refused_and_leaves_nothing(visits: Bench, what: str) -> None:
-    content, code = BROKEN[what]
-    if what == "half a workbook":
-        whole = workbook([["name"], ["Alford"]])
-        content = whole[: len(whole) // 2]
-    elif what == "a bomb":
-        content = bomb()
-    elif what == "an archive":
-        file = io.BytesIO()
-        with zipfile.ZipFile(file, "w") as archive:
-            archive.writestr("notes.txt", "x")
-        content = file.getvalue()
-    async with visits.client(IMPORTER) as client:
-        answer = await client.post("/v1/place-imports", files={"file": ("list.csv", content)})
-        listed = (await client.get("/v1/place-imports")).json()["items"]
-    assert answer.status_code == 422
-    assert answer.headers["Content-Type"] == "application/problem+json"
-    [fault] = answer.json()["errors"]
-    assert (fault["pointer"], fault["code"]) == ("/file", code)
-    assert listed == []
-
-
-async def test_a_file_is_never_held_beyond_what_a_list_of_places_needs(visits: Bench) -> None:
-    async with visits.client(IMPORTER) as client:
-        answer = await client.post("/v1/place-imports", content=b"x" * (11 * 1024 * 1024))
-        form = await client.post(
-            "/v1/place-imports", files={"file": ("list.csv", b"x" * (10 * 1024 * 1024 + 1))}
-        )
-        empty = await client.post("/v1/place-imports", files={"other": ("list.csv", b"x")})
-    assert (answer.status_code, form.status_code, empty.status_code) == (413, 413, 400)
-
-
-async def test_the_body_alone_is_a_file_too(visits: Bench) -> None:
-    async with visits.client(IMPORTER) as client:
-        answer = await client.post(
-            "/v1/place-imports",
-            content=FILE.encode(),
-            headers={
-                "Content-Type": "text/csv",
-                "Content-Disposition": 'attachment; filename="../x/list.csv"',
-            },
-        )
-        listed = (await client.get("/v1/place-imports")).json()["items"]
-    assert answer.json()["file_name"] == "list.csv"
-    assert [item["id"] for item in listed] == [answer.json()["id"]]
 
 
 async def test_two_imports_of_one_file_at_once_make_no_doubles(visits: Bench) -> None:
