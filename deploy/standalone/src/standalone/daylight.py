@@ -11,8 +11,9 @@ import httpx
 from standalone.console import Console
 from standalone.environment import Places, environment
 from standalone.errors import StartError
-from standalone.instance import Instance
+from standalone.instance import MARKER, Instance
 from standalone.nats import ADMIN, Nats
+from standalone.nursery import Nursery
 from standalone.ports import LOOPBACK, free_port
 from standalone.postgres import SUPERUSER, Postgres
 from standalone.preflight import check_disk, gateway_port
@@ -37,7 +38,9 @@ async def run(settings: Settings) -> None:
         console = Console(settings.data_dir / "logs")
         closing.callback(console.close)
         supervisor = Supervisor(console, instance)
-        daylight = Daylight(settings, console, instance, supervisor)
+        nursery = Nursery({**settings.inherited, MARKER: instance.marker})
+        closing.callback(nursery.close)
+        daylight = Daylight(settings, console, instance, supervisor, nursery)
         try:
             await _until_signal(daylight.start)
         finally:
@@ -72,13 +75,19 @@ def _with_demo_account(settings: Settings, keys: Keys) -> Settings:
 
 class Daylight:
     def __init__(
-        self, settings: Settings, console: Console, instance: Instance, supervisor: Supervisor
+        self,
+        settings: Settings,
+        console: Console,
+        instance: Instance,
+        supervisor: Supervisor,
+        nursery: Nursery,
     ) -> None:
         self._keys = Keys(settings.data_dir / "keys")
         self._settings = settings = _with_demo_account(settings, self._keys)
         self._console = console
         self._instance = instance
         self._supervisor = supervisor
+        self._nursery = nursery
         front = gateway_port(settings.port)
         taken = {front}
         ports = {service: free_port(taken) for service in SERVICES if service != "gateway"}
@@ -91,9 +100,11 @@ class Daylight:
         self._console.note("starting the database and the event bus")
         await self._supervisor.start(*self._servers())
         self._console.note("preparing the databases")
+        await self._nursery.ready()
         await side_by_side(self._prepare(service) for service in SERVICES)
         self._console.note("starting the services")
         await self._supervisor.start(*(self._service(name) for name in SERVICES))
+        self._nursery.close()
         self._instance.describe(self._url)
         if (link := await self._first_account_link()) is not None:
             self._console.say(f"first account: {link}")
@@ -166,7 +177,8 @@ class Daylight:
             await note_migrated(url, database, version)
 
     async def _migrate(self, service: str) -> None:
-        await migrate(service, self._environment(service), self._console.lines_of(service))
+        env, lines = self._environment(service), self._console.lines_of(service)
+        await migrate(service, env, lines, self._nursery.spawn)
 
     def _service(self, name: str) -> ServiceProcess:
         return ServiceProcess(
@@ -174,6 +186,7 @@ class Daylight:
             port=self._places.services[name],
             env=self._environment(name),
             on_line=self._console.lines_of(name),
+            how=self._nursery.spawn,
         )
 
     def _environment(self, service: str) -> dict[str, str]:

@@ -5,7 +5,9 @@ import contextlib
 import ctypes
 import os
 import signal
+import subprocess
 import sys
+import threading
 from collections.abc import AsyncIterator, Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -31,66 +33,80 @@ class Command:
     """Seconds between the stop signal and the kill."""
 
 
-def _die_with_parent(death_signal: signal.Signals) -> Callable[[], None] | None:
-    if sys.platform != "linux":
-        return None
-    libc = ctypes.CDLL(None)
+@dataclass(frozen=True, slots=True)
+class Born:
+    """A child that runs: its id, and what waits for its end and answers its exit code."""
+
+    pid: int
+    reap: Callable[[], int]
+
+
+Spawn = Callable[[Command, int], Born]
+"""Starts a command with its output going to a file descriptor, in a session and group of its own."""
+
+
+def die_with_parent(parent: int, death_signal: signal.Signals) -> None:
+    """For a fresh child: the kernel will send it ``death_signal`` when ``parent`` ends, or has ended already."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(_SET_PARENT_DEATH_SIGNAL, int(death_signal), 0, 0, 0)
+    if os.getppid() != parent:
+        os.kill(os.getpid(), signal.SIGKILL)
+
+
+def spawn(command: Command, output: int) -> Born:
+    """The usual way. Only from the main thread: the death signal follows the thread that started the child."""
     parent = os.getpid()
-
-    def set_death_signal() -> None:
-        libc.prctl(_SET_PARENT_DEATH_SIGNAL, int(death_signal), 0, 0, 0)
-        if os.getppid() != parent:
-            os.kill(os.getpid(), signal.SIGKILL)
-
-    return set_death_signal
+    # Numbers, because an account named by root need not be readable to the group database.
+    user = {} if (a := command.account) is None else {"user": a.uid, "group": a.gid, "extra_groups": []}
+    child = subprocess.Popen(  # type: ignore[call-overload]  # noqa: S603
+        command.argv,
+        env=dict(command.env),
+        cwd=command.directory,
+        stdin=subprocess.DEVNULL,
+        stdout=output,
+        stderr=output,
+        start_new_session=True,
+        preexec_fn=lambda: die_with_parent(parent, command.death_signal),
+        **user,
+    )
+    return Born(child.pid, child.wait)
 
 
 class Process:
-    def __init__(
-        self, child: asyncio.subprocess.Process, command: Command, reading: asyncio.Task[None]
-    ) -> None:
-        self._child = child
+    def __init__(self, born: Born, command: Command, reading: asyncio.Task[None]) -> None:
+        loop = asyncio.get_running_loop()
+        self.pid = born.pid
         self._command = command
         self._reading = reading
+        self._ended: asyncio.Future[int] = loop.create_future()
         self._group_ended = False
 
+        def wait_for_its_end() -> None:
+            code = born.reap()
+            with contextlib.suppress(RuntimeError):
+                loop.call_soon_threadsafe(self._ended.set_result, code)
+
+        threading.Thread(target=wait_for_its_end, daemon=True, name=f"waits for {born.pid}").start()
+
     @classmethod
-    async def start(cls, command: Command, on_line: OnLine) -> "Process":
-        """Starts it in a group of its own. Only from the main thread: the death signal follows the thread."""
-        # A pipe of our own: asyncio's would keep wait() from returning while a grandchild holds it open.
+    async def start(cls, command: Command, on_line: OnLine, how: Spawn = spawn) -> "Process":
         ours, theirs = os.pipe()
-        # Numbers, because an account named by root need not be readable to the group database.
-        user = {} if (a := command.account) is None else {"user": a.uid, "group": a.gid, "extra_groups": []}
         try:
-            child = await asyncio.create_subprocess_exec(
-                *command.argv,
-                env=dict(command.env),
-                cwd=command.directory,
-                stdin=asyncio.subprocess.DEVNULL,
-                stdout=theirs,
-                stderr=theirs,
-                start_new_session=True,
-                preexec_fn=_die_with_parent(command.death_signal),
-                **user,  # type: ignore[arg-type]
-            )
-        except OSError:
+            born = how(command, theirs)
+        except BaseException:
             os.close(ours)
             raise
         finally:
             os.close(theirs)
-        return cls(child, command, asyncio.create_task(_forward(ours, on_line)))
-
-    @property
-    def pid(self) -> int:
-        return self._child.pid
+        return cls(born, command, asyncio.create_task(_forward(ours, on_line)))
 
     @property
     def running(self) -> bool:
-        return self._child.returncode is None
+        return not self._ended.done()
 
     async def wait(self) -> int:
         """Its exit code, negative for a signal. What it left in its group is killed."""
-        code = await self._child.wait()
+        code = await asyncio.shield(self._ended)
         self._signal_group(signal.SIGKILL)
         await asyncio.wait([self._reading], timeout=1)
         self._reading.cancel()
@@ -98,9 +114,9 @@ class Process:
 
     async def stop(self) -> int:
         if self.running:
-            self._child.send_signal(self._command.stop_signal)
-            with contextlib.suppress(asyncio.TimeoutError):
-                await asyncio.wait_for(asyncio.shield(self._child.wait()), self._command.grace)
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(self.pid, self._command.stop_signal)
+            await asyncio.wait([self._ended], timeout=self._command.grace)
         self._signal_group(signal.SIGKILL)
         return await self.wait()
 
@@ -110,7 +126,7 @@ class Process:
             return
         self._group_ended = not self.running
         with contextlib.suppress(ProcessLookupError, PermissionError):
-            os.killpg(self._child.pid, number)
+            os.killpg(self.pid, number)
 
 
 async def _forward(pipe: int, on_line: OnLine) -> None:

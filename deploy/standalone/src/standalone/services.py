@@ -8,7 +8,7 @@ import httpx
 
 from standalone.errors import StartError
 from standalone.ports import LOOPBACK
-from standalone.processes import Command, OnLine, Process
+from standalone.processes import Command, OnLine, Process, Spawn, spawn
 from standalone.supervisor import how_it_ended
 
 _READY_WITHIN = 90.0
@@ -25,11 +25,13 @@ class ServiceProcess:
         env: Mapping[str, str],
         on_line: OnLine,
         argv: tuple[str, ...] | None = None,
+        how: Spawn = spawn,
     ) -> None:
         self.name = name
         self._port = port
         self._command = Command(argv or (sys.executable, "-m", name, "serve"), env)
         self._on_line = on_line
+        self._how = how
         self._last_line = ""
         self._process: Process | None = None
 
@@ -38,7 +40,7 @@ class ServiceProcess:
         return None if self._process is None else self._process.pid
 
     async def start(self) -> None:
-        self._process = process = await Process.start(self._command, self._take)
+        self._process = process = await Process.start(self._command, self._take, self._how)
         deadline = asyncio.get_running_loop().time() + _READY_WITHIN
         async with httpx.AsyncClient(trust_env=False, timeout=5) as client:
             while process.running:
@@ -72,7 +74,7 @@ async def _ready(client: httpx.AsyncClient, port: int) -> bool:
         return False
 
 
-async def migrate(name: str, env: Mapping[str, str], on_line: OnLine) -> None:
+async def migrate(name: str, env: Mapping[str, str], on_line: OnLine, how: Spawn = spawn) -> None:
     """Raises StartError with the migration's own last line."""
     last: list[str] = []
 
@@ -80,7 +82,7 @@ async def migrate(name: str, env: Mapping[str, str], on_line: OnLine) -> None:
         last[:] = [line]
         on_line(line)
 
-    process = await Process.start(Command((sys.executable, "-m", name, "migrate"), env), take)
+    process = await Process.start(Command((sys.executable, "-m", name, "migrate"), env), take, how)
     try:
         code = await process.wait()
     except asyncio.CancelledError:

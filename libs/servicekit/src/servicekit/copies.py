@@ -9,7 +9,7 @@ from uuid import UUID
 
 import httpx
 from fastapi import FastAPI
-from sqlalchemy import Table, inspect
+from sqlalchemy import Column, Table, Uuid, inspect
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import SQLModel
@@ -102,11 +102,10 @@ async def store(session: AsyncSession, table: type[SQLModel], items: Sequence[di
     if not items:
         return
     columns: Table = inspect(table).local_table
-    names = [column.name for column in columns.columns]
     newest = {item["id"]: item for item in sorted(items, key=lambda item: int(item["version"]))}
-    rows = [{name: _value(name, item.get(name)) for name in names} for item in newest.values()]
+    rows = [{c.name: _value(c, item.get(c.name)) for c in columns.columns} for item in newest.values()]
     statement = insert(columns).values(rows)
-    fresh = {name: statement.excluded[name] for name in names if name != "id"}
+    fresh = {c.name: statement.excluded[c.name] for c in columns.columns if c.name != "id"}
     await session.execute(
         statement.on_conflict_do_update(
             index_elements=["id"], set_=fresh, where=columns.c.version < statement.excluded.version
@@ -114,13 +113,9 @@ async def store(session: AsyncSession, table: type[SQLModel], items: Sequence[di
     )
 
 
-def _value(name: str, value: Any) -> Any:
-    if name in ("id", "parent", "office", "team", "region", "category") and isinstance(value, str):
-        try:
-            return UUID(value)
-        except ValueError:
-            return value
-    return value
+def _value(column: Column[Any], value: Any) -> Any:
+    """What came as JSON, as the column wants it."""
+    return UUID(value) if isinstance(column.type, Uuid) and isinstance(value, str) else value
 
 
 class Copies:

@@ -273,6 +273,7 @@ def readings(place: InventedPlace) -> list[dict[str, object]]:
             found.append(
                 {
                     "taken_on": date(year, month, 30).isoformat(),
+                    "since": date(year if month > 4 else year - 1, 5 if month > 4 else 11, 1).isoformat(),
                     "source": "Return of the responsible authority",
                     "capacity": place.capacity,
                     "population": population,
