@@ -4,7 +4,7 @@ import asyncio
 import os
 import secrets
 import signal
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
 
 import asyncpg
@@ -26,12 +26,8 @@ POLICIES = PolicySet(kit_policies(), [])
 ROLES = "kit"
 
 
-def create_tables(owner_url: str) -> None:
+async def make_tables(owner_url: str) -> None:
     """The kit's tables under their policies, and one table for what handlers do."""
-    asyncio.run(_create_tables(owner_url))
-
-
-async def _create_tables(owner_url: str) -> None:
     engine = create_async_engine(owner_url.replace("postgresql://", "postgresql+asyncpg://"))
     async with engine.begin() as connection:
         await connection.run_sync(create_kit_tables)
@@ -95,7 +91,12 @@ class Broker:
 
 @pytest.fixture(scope="session")
 def urls(make_database: Callable[..., DatabaseUrls]) -> DatabaseUrls:
-    return make_database(ROLES, create_tables)
+    return make_database(ROLES, lambda owner_url: asyncio.run(make_tables(owner_url)))
+
+
+@pytest.fixture
+def create_tables() -> Callable[[str], Awaitable[None]]:
+    return make_tables
 
 
 @pytest.fixture(scope="session")

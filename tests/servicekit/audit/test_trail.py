@@ -167,8 +167,8 @@ async def test_trail_is_sealed_and_holds(
     head_at: Callable[[int], Awaitable[bool]],
 ) -> None:
     await write(1200, detail={"codes": ["b", "a"], "count": 3})
-    await eventually(lambda: sealed(owner, 1200))
-    await eventually(lambda: head_at(1200))
+    await eventually(lambda: sealed(owner, 1200), within=60)
+    await eventually(lambda: head_at(1200), within=60)
     assert await owner.fetchval("SELECT count(*) FROM audit_unsealed") == 0
     assert await command(urls, tmp_path) == (0, "1200 seals, signed up to 1200, 0 since; the trail holds\n")
 
@@ -180,8 +180,8 @@ async def test_entry_that_becomes_visible_late_is_sealed(
     async with app_database.session() as session:
         late = await record(session, person(), "complaint.read", "complaint", uuid7())
         await write(5)
-        await eventually(lambda: sealed(owner, 5))
-    await eventually(lambda: sealed(owner, 6))
+        await eventually(lambda: sealed(owner, 5), within=60)
+    await eventually(lambda: sealed(owner, 6), within=60)
     assert await owner.fetchval("SELECT entry FROM audit_seal WHERE seq = 6") == late
 
 
@@ -191,12 +191,12 @@ async def test_two_sealers_make_one_chain(
     async with Sealer("complaints", urls.worker, tmp_path):
         async with Sealer("complaints", urls.worker, tmp_path):
             await write(10)
-            await eventually(lambda: sealed(owner, 10))
+            await eventually(lambda: sealed(owner, 10), within=60)
         await owner.execute(
             "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE application_name = 'complaints sealer'"
         )
         await write(10)
-        await eventually(lambda: sealed(owner, 20))
+        await eventually(lambda: sealed(owner, 20), within=60)
     assert await verify() == ""
 
 
@@ -211,7 +211,7 @@ async def twenty(
     """Twenty sealed entries, and the sealer stopped."""
     async with Sealer("complaints", urls.worker, tmp_path):
         entries = await write(20)
-        await eventually(lambda: head_at(20))
+        await eventually(lambda: head_at(20), within=60)
     return entries
 
 
@@ -233,7 +233,7 @@ async def test_edited_purpose_is_found(
         purpose = Purpose("a threat", DataKey(uuid7(), bytes(32)))
         await record(session, person(), "party.read", "party", uuid7(), purpose=purpose)
     async with Sealer("complaints", urls.worker, tmp_path):
-        await eventually(lambda: sealed(owner, 1))
+        await eventually(lambda: sealed(owner, 1), within=60)
     async with edited(owner):
         await owner.execute("UPDATE audit_entry SET purpose = '\\x01'")
     assert "the purpose of entry" in await verify()
@@ -268,7 +268,7 @@ async def test_sealer_does_not_sign_over_a_cut_tail(
         await owner.execute("DELETE FROM audit_entry WHERE id = ANY($1)", twenty[15:])
     async with Sealer("complaints", urls.worker, tmp_path):
         await write(5)
-        await eventually(lambda: sealed(owner, 20))
+        await eventually(lambda: sealed(owner, 20), within=60)
     assert "the chain was rewritten: seal 20 is not what was signed" in await verify()
 
 
@@ -281,7 +281,7 @@ async def test_chain_rewritten_after_an_edit_is_found(
         await owner.execute("INSERT INTO audit_unsealed SELECT id FROM audit_entry")
     other_keys = tmp_path / "attacker"
     async with Sealer("complaints", urls.worker, other_keys):
-        await eventually(lambda: sealed(owner, 20))
+        await eventually(lambda: sealed(owner, 20), within=60)
     assert "the chain was rewritten" in await verify()
     assert "is not signed by this key" in await verify(AuditFiles(other_keys, "complaints").head)
 

@@ -119,7 +119,7 @@ def consuming(broker: object, worker_database: Database, empty: None) -> Consumi
 def effects(owner: asyncpg.Connection) -> Effects:
     """``await effects(n)`` waits until n events took effect and answers which, in order of their ids."""
 
-    async def waiting(count: int, within: float = 30) -> list[UUID]:
+    async def waiting(count: int, within: float = 60) -> list[UUID]:
         async def enough() -> Sequence[asyncpg.Record] | None:
             rows: Sequence[asyncpg.Record] = await owner.fetch("SELECT event FROM effect ORDER BY event")
             return rows if len(rows) >= count else None

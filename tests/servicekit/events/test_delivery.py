@@ -64,7 +64,7 @@ async def test_handler_sees_events_in_reverse_and_keeps_the_newest(
         async def all_handled() -> bool:
             return bool(await owner.fetchval("SELECT count(*) FROM inbox") == 3)
 
-        await eventually(all_handled)
+        await eventually(all_handled, within=60)
     assert await owner.fetchval("SELECT version FROM effect") == 3
 
 
@@ -103,7 +103,7 @@ async def first_letter(database: Database, consumer: str) -> DeadLetter | None:
 
 
 async def dead(database: Database, consumer: str) -> DeadLetter:
-    letter = await eventually(lambda: first_letter(database, consumer))
+    letter = await eventually(lambda: first_letter(database, consumer), within=60)
     assert letter is not None
     return letter
 
@@ -124,7 +124,7 @@ async def test_replay_that_fails_again_is_dead_again(
             again = await first_letter(worker_database, "broken")
             return again is not None and again.tries == 2
 
-        await eventually(dead_again)
+        await eventually(dead_again, within=60)
         async with worker_database.session() as session:
             await drop(session, letter.id)
         assert await first_letter(worker_database, "broken") is None

@@ -1,5 +1,6 @@
 """Keys lie apart, open only what they sealed, and are gone when destroyed."""
 
+import asyncio
 import base64
 import secrets
 import sqlite3
@@ -109,6 +110,18 @@ async def test_keys_are_made_once(store: KeyStore, tmp_path: Path) -> None:
     first = await store.create(ids)
     again = KeyStore.of_service(tmp_path, "complaints")
     assert await again.create([*ids, ids[0]]) == first == await again.get_many([*ids, uuid7()])
+
+
+async def test_parallel_requests_each_get_their_own(store: KeyStore) -> None:
+    gone, shared = uuid7(), uuid7()
+    await store.create([gone])
+    await store.destroy(gone)
+    asked = [[uuid7(), shared] for _ in range(20)]
+    *made, refused = await asyncio.gather(
+        *(store.create(ids) for ids in asked), store.create([gone]), return_exceptions=True
+    )
+    assert isinstance(refused, Destroyed)
+    assert [set(keys) for keys in made if not isinstance(keys, BaseException)] == [set(ids) for ids in asked]
 
 
 async def test_destroyed_key_is_gone_from_the_file_and_not_made_again(store: KeyStore, file: Path) -> None:

@@ -61,6 +61,10 @@ class Bus:
                 logger().info("waiting for the event bus", error=type(error).__name__)
                 await asyncio.sleep(_RETRY)
                 continue
+            except Exception:
+                logger().exception("connecting to the event bus failed")
+                await asyncio.sleep(_RETRY)
+                continue
             self._context = self._client.jetstream(timeout=5)
             self._up.set()
             logger().info("event bus connected")

@@ -49,6 +49,8 @@ _FETCH_WAIT = 5.0
 _BIND_RETRY = 1.0
 _PATIENCE = (0.1, 0.5, 1.0, 2.0, 5.0)
 _REPLAY_EVERY = 2.0
+_POSTPONED_AT_MOST = 30.0
+"""Seconds; another service is usually back soon, and what waits for it should not wait much longer."""
 
 
 class Delivery:
@@ -216,7 +218,7 @@ class Delivery:
         failures = self._failures.get(key, 0)
         if elsewhere(error):
             HANDLED.labels(consumer.name, "postponed").inc()
-            await message.nak(self._delay(message.metadata.num_delivered))
+            await message.nak(min(self._delay(message.metadata.num_delivered), _POSTPONED_AT_MOST))
             return
         failures += 1
         poison = isinstance(error, ValidationError) and error.title == CloudEvent.__name__

@@ -19,6 +19,7 @@ from servicekit.events.bus import Bus
 from servicekit.events.cloud import bus_subject, cloud_type, stream_name
 from servicekit.events.measures import PUBLISHED, WAITING
 from servicekit.events.tables import ASLEEP, CHANNEL
+from servicekit.ids import utcnow
 from servicekit.leadership import Leader
 from servicekit.logging import logger
 
@@ -99,7 +100,7 @@ class Relay:
             if not rows:
                 break
             if position == 0:
-                WAITING.labels(self._service).set(await self._age(connection, rows[0]))
+                WAITING.labels(self._service).set((utcnow() - rows[0]["created_at"]).total_seconds())
             done = await self._publish(rows)
             await connection.execute(_MARK, done)
             PUBLISHED.labels(self._service).inc(len(done))
@@ -113,12 +114,6 @@ class Relay:
         if position == 0:
             WAITING.labels(self._service).set(0)
         return published
-
-    async def _age(self, connection: asyncpg.Connection, row: asyncpg.Record) -> float:
-        age: float = await connection.fetchval(
-            "SELECT extract(epoch FROM clock_timestamp() - $1::timestamptz)::float8", row["created_at"]
-        )
-        return age
 
     async def _publish(self, rows: Sequence[asyncpg.Record]) -> list[UUID]:
         """Sends a window in order, waits for the acknowledgements, answers which ids were acknowledged."""

@@ -8,6 +8,7 @@ import secrets
 import sqlite3
 from collections.abc import Awaitable, Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from itertools import islice
 from pathlib import Path
@@ -47,6 +48,20 @@ class SweepRefused(Exception):
     """So many keys seem unused that the database asked is probably not the right one."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Request:
+    ids: Sequence[UUID]
+    keys: asyncio.Future[dict[UUID, DataKey]]
+
+    def settle(self, answer: dict[UUID, DataKey] | Exception) -> None:
+        if self.keys.done():
+            return
+        if isinstance(answer, Exception):
+            self.keys.set_exception(answer)
+        else:
+            self.keys.set_result(answer)
+
+
 class KeyStore:
     """One service's keys. Only the key that wraps them stays in memory; every call works in a thread.
 
@@ -59,6 +74,8 @@ class KeyStore:
         self._service = service
         self._master_file = master_file
         self._kek: AESGCM | None = None
+        self._requests: list[_Request] = []
+        self._writer: asyncio.Task[None] | None = None
 
     @classmethod
     def of_service(cls, data_dir: Path, service: str, master_file: Path | None = None) -> "KeyStore":
@@ -71,7 +88,11 @@ class KeyStore:
 
     async def create(self, ids: Iterable[UUID]) -> dict[UUID, DataKey]:
         """The keys of ``ids``, made where there are none yet. Raises Destroyed if one of them was."""
-        return await asyncio.to_thread(self._create, list(dict.fromkeys(ids)))
+        request = _Request(list(dict.fromkeys(ids)), asyncio.get_running_loop().create_future())
+        self._requests.append(request)
+        if self._writer is None or self._writer.done():
+            self._writer = asyncio.create_task(self._write())
+        return await request.keys
 
     async def get(self, id: UUID) -> DataKey:  # noqa: A002
         """Raises NoKey or Destroyed."""
@@ -187,18 +208,34 @@ class KeyStore:
     def _unwrap(self, kek: AESGCM, wrapped: bytes, name: bytes) -> bytes:
         return kek.decrypt(wrapped[:_NONCE], wrapped[_NONCE:], name)
 
-    def _create(self, ids: Sequence[UUID]) -> dict[UUID, DataKey]:
+    async def _write(self) -> None:
+        """Makes the keys asked for; one write to disk serves all who came while the last was under way."""
+        while self._requests:
+            requests, self._requests = self._requests, []
+            try:
+                answers = await asyncio.to_thread(self._create, [request.ids for request in requests])
+            except Exception as error:
+                answers = [error] * len(requests)
+            for request, answer in zip(requests, answers, strict=True):
+                request.settle(answer)
+
+    def _create(self, requests: Sequence[Sequence[UUID]]) -> list[dict[UUID, DataKey] | Exception]:
         with self._transaction() as (connection, kek):
-            for chunk in _chunks(ids):
-                if gone := _select(connection, "SELECT id, at FROM destroyed WHERE id IN", chunk):
-                    raise Destroyed(next(iter(gone)))
-            keys = self._read(connection, kek, ids)
-            now = int(utcnow().timestamp())
-            fresh = {id_: secrets.token_bytes(SIZE) for id_ in ids if id_ not in keys}
-            connection.executemany(
-                "INSERT INTO data_key VALUES (?, ?, ?)",
-                [(id_.bytes, self._wrap(kek, secret, id_.bytes), now) for id_, secret in fresh.items()],
-            )
+            return [self._create_some(connection, kek, ids) for ids in requests]
+
+    def _create_some(
+        self, connection: sqlite3.Connection, kek: AESGCM, ids: Sequence[UUID]
+    ) -> dict[UUID, DataKey] | Exception:
+        for chunk in _chunks(ids):
+            if gone := _select(connection, "SELECT id, at FROM destroyed WHERE id IN", chunk):
+                return Destroyed(next(iter(gone)))
+        keys = self._read(connection, kek, ids)
+        now = int(utcnow().timestamp())
+        fresh = {id_: secrets.token_bytes(SIZE) for id_ in ids if id_ not in keys}
+        connection.executemany(
+            "INSERT INTO data_key VALUES (?, ?, ?)",
+            [(id_.bytes, self._wrap(kek, secret, id_.bytes), now) for id_, secret in fresh.items()],
+        )
         return keys | {id_: DataKey(id_, secret) for id_, secret in fresh.items()}
 
     def _get(self, ids: Sequence[UUID]) -> dict[UUID, DataKey]:

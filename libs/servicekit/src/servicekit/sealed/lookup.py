@@ -1,11 +1,16 @@
 """Finding a sealed person by name, number or contact without being able to read any: a blind index."""
 
 import hmac
+import re
 import unicodedata
 from enum import StrEnum
-from hashlib import sha256
+from functools import lru_cache
 
 from servicekit.sealed.master import derive
+
+_APOSTROPHES = re.compile("['’]")
+_BETWEEN_WORDS = re.compile(r"[\W_]+")
+_NOT_DIGITS = re.compile("[^0-9]+")
 
 
 class Kind(StrEnum):
@@ -52,12 +57,20 @@ _LETTERS = str.maketrans(
 
 def _plain(value: str) -> str:
     """Without case, marks, width and letter variants; digits of any script as 0 to 9."""
-    text = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", value).casefold())
-    text = unicodedata.normalize("NFKD", text.translate(_LETTERS))
-    text = "".join(
-        _digit(c) for c in text if not unicodedata.combining(c) and unicodedata.category(c) != "Cf"
+    if value.isascii():
+        return value.lower()
+    return "".join(map(_fold, unicodedata.normalize("NFKD", value)))
+
+
+@lru_cache(maxsize=4096)
+def _fold(character: str) -> str:
+    """What remains of a single, decomposed character."""
+    folded = unicodedata.normalize(
+        "NFKD", unicodedata.normalize("NFKD", character.casefold()).translate(_LETTERS)
     )
-    return text.translate(_LETTERS)
+    return "".join(
+        _digit(c) for c in folded if not unicodedata.combining(c) and unicodedata.category(c) != "Cf"
+    )
 
 
 def _digit(character: str) -> str:
@@ -65,7 +78,7 @@ def _digit(character: str) -> str:
 
 
 def _words(text: str) -> list[str]:
-    return "".join(c if c.isalnum() else " " for c in text.replace("'", "").replace("’", "")).split()
+    return _BETWEEN_WORDS.sub(" ", _APOSTROPHES.sub("", text)).split()
 
 
 def normalise(kind: Kind, value: str) -> str:
@@ -81,7 +94,7 @@ def normalise(kind: Kind, value: str) -> str:
             return "".join(_words(text))
         case Kind.PHONE:
             # 0033…, +33… and 033… are one number.
-            return "".join(c for c in text if c in "0123456789").lstrip("0")
+            return _NOT_DIGITS.sub("", text).lstrip("0")
         case Kind.EMAIL:
             return "".join(text.split())
 
@@ -97,4 +110,4 @@ class BlindIndex:
         text = normalise(kind, value)
         if not text:
             return None
-        return hmac.new(self._key, f"{kind}\0{text}".encode(), sha256).hexdigest()
+        return hmac.digest(self._key, f"{kind}\0{text}".encode(), "sha256").hex()
