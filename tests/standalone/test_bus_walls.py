@@ -131,7 +131,7 @@ async def test_only_what_may_cross_reaches_recommendations(connect: Connect) -> 
     crossing = await jetstream.pull_subscribe(
         "", durable="all", stream="DAYLIGHT_COMPLAINTS_TO_RECOMMENDATIONS"
     )
-    (first,) = await crossing.fetch(1, timeout=5)
+    (first,) = await crossing.fetch(1, timeout=20)
     assert (first.subject, first.data) == (OPEN, b"open")
     await first.ack_sync()
     with contextlib.suppress(NoAnswer):
@@ -145,7 +145,7 @@ async def test_planned_visits_do_not_reach_complaints(connect: Connect) -> None:
     await visits.publish("daylight.visits.place.changed", b"open")
     complaints = (await connect("complaints")).jetstream()
     crossing = await complaints.pull_subscribe("", durable="all", stream="DAYLIGHT_VISITS_TO_COMPLAINTS")
-    messages = await crossing.fetch(1, timeout=5)
+    messages = await crossing.fetch(1, timeout=20)
     assert {message.subject for message in messages} == {"daylight.visits.place.changed"}
 
 
@@ -166,7 +166,7 @@ async def test_every_service_reads_what_the_gateway_says(connect: Connect) -> No
     for service in ("visits", "complaints", "recommendations", "search"):
         reader = (await connect(service)).jetstream()
         events = await reader.pull_subscribe("", durable=f"{service}-all", stream="DAYLIGHT_GATEWAY")
-        (event, *_) = await events.fetch(1, timeout=5)
+        (event, *_) = await events.fetch(1, timeout=20)
         await event.ack_sync()
 
 

@@ -8,7 +8,11 @@ from standalone.console import Console, tidy
     ("name", "line", "shown"),
     [
         ("visits", '{"event": "started", "level": "info"}', None),
-        ("visits", '{"event": "slow", "level": "warning", "service": "visits", "ms": 9}', "warning slow ms=9"),
+        (
+            "visits",
+            '{"event": "slow", "level": "warning", "service": "visits", "ms": 9}',
+            "warning slow ms=9",
+        ),
         ("visits", "Traceback", "Traceback"),
         ("visits", "{broken", "{broken"),
         ("postgres", "LOG:  checkpoint starting", None),
