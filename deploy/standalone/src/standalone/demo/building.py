@@ -27,6 +27,7 @@ class Building:
     say: Say
     offices: dict[str, str] = field(default_factory=dict)
     teams: dict[str, str] = field(default_factory=dict)
+    accounts: dict[str, str] = field(default_factory=dict)
     authorities: dict[str, str] = field(default_factory=dict)
     regions: dict[str, str] = field(default_factory=dict)
     themes: dict[str, str] = field(default_factory=dict)
@@ -37,6 +38,7 @@ class Building:
         await self._authorities()
         await self._places()
         await self._register()
+        await self._assign()
         await self._recommendations()
 
     async def _institution(self) -> None:
@@ -66,6 +68,7 @@ class Building:
             "memberships": memberships,
         }
         made = await self.caller.post("/api/gateway/v1/accounts", body)
+        self.accounts[colleague.login] = made["id"]
         link = made["invitation"] or await self.caller.post(f"/api/gateway/v1/accounts/{made['id']}/link", {})
         code = link["code"]
         async with Caller(self.url) as invited:
@@ -163,6 +166,16 @@ class Building:
                 raise StartError(f"the demo's register was refused: {now['detail']}")
             await asyncio.sleep(0.25)
         raise StartError("the demo's register was not imported in time")
+
+    async def _assign(self) -> None:
+        """Gives the most urgent open complaints of each team to its caseworker."""
+        queue = "/api/complaints/v1/complaints"
+        for login, team in (("caseworker", "Complaints, south"), ("caseworker.city", "Complaints, city")):
+            open_ones = await self.caller.get(queue, view="open", team=self.teams[team], limit=40)
+            for item in open_ones["items"]:
+                headers = {"If-Match": f'"{item["version"]}"'}
+                body = {"account": self.accounts[login], "team": self.teams[team]}
+                await self.caller.post(f"{queue}/{item['id']}/assignments", body, headers=headers)
 
     async def _recommendations(self) -> None:
         drafts = recommendations.drafts(self.places, self.themes, self.authorities, self.offices)

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 SEED = 20260512
-TODAY = date(2026, 11, 1)
-"""The last day of the invented records, so that they are the same whenever they are made."""
+TODAY = date.today()
+"""The invented records end today and go back from here: the same ones on the same day."""
 
 REGIONS = {
     "KM-01": {"en": "Capital", "fr": "Capitale", "es": "Capital", "ar": "العاصمة"},
@@ -265,8 +265,10 @@ def readings(place: InventedPlace) -> list[dict[str, object]]:
     chance = random.Random(f"{SEED}{place.code}")
     found: list[dict[str, object]] = []
     fullness = place.fullness * 0.85
-    for year in range(2021, 2027):
+    for year in range(TODAY.year - 5, TODAY.year + 1):
         for month in (4, 10):
+            if date(year, month, 30) > TODAY:
+                break
             fullness *= chance.uniform(0.97, 1.07)
             population = max(1, round(place.capacity * fullness))
             women = round(population * chance.uniform(0.02, 0.12))

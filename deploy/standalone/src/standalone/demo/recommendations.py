@@ -82,7 +82,7 @@ def drafts(
     found: list[tuple[str | None, dict[str, Any]]] = []
     for place in places()[::2]:
         for theme, problem, text, cause in chance.sample(_TEXTS, 3):
-            issued = TODAY - timedelta(days=chance.randint(30, 1500))
+            issued = TODAY - timedelta(days=chance.randint(5, 160))
             draft = len(found) % 9 == 8
             found.append(
                 (
