@@ -1,0 +1,228 @@
+import type { QueryClient } from "@tanstack/react-query";
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+  type SearchSchemaInput,
+} from "@tanstack/react-router";
+import { keepTheme } from "@/client/device";
+import { sessionQuery } from "@/client/session";
+import { Failure, Loading, NotHere } from "@/components/states";
+import { parseQueueSearch, type QueueSearch } from "@/features/complaints/filters";
+import { parsePlaceSearch } from "@/features/places/filters";
+import { parseRecommendationSearch } from "@/features/recommendations/filters";
+import { parseSearchSearch, type SearchFilters } from "@/features/search/filters";
+import { parseSearch, stringifySearch } from "./search-params";
+import { Gate } from "./shell/gate";
+import { Shell } from "./shell/shell";
+
+const root = createRootRouteWithContext<{ queryClient: QueryClient }>()({
+  component: Outlet,
+  notFoundComponent: () => <NotHere />,
+});
+
+const gate = createRoute({ getParentRoute: () => root, id: "gate", component: Gate });
+
+function code(search: Record<string, unknown>): { code?: string } {
+  return typeof search.code === "string" ? { code: search.code } : {};
+}
+
+const signIn = createRoute({
+  getParentRoute: () => gate,
+  path: "/sign-in",
+  validateSearch: (search: Record<string, unknown>): { next?: string } =>
+    // Only a path of our own: an address from outside must not be where a sign-in leads.
+    typeof search.next === "string" && /^\/(?![/\\])/.test(search.next) ? { next: search.next } : {},
+  component: lazyRouteComponent(() => import("./routes/sign-in"), "SignInPage"),
+});
+const firstAccount = createRoute({
+  getParentRoute: () => gate,
+  path: "/first-account",
+  validateSearch: code,
+  component: lazyRouteComponent(() => import("./routes/first-account"), "FirstAccountPage"),
+});
+const invitation = createRoute({
+  getParentRoute: () => gate,
+  path: "/invitation",
+  validateSearch: code,
+  component: lazyRouteComponent(() => import("./routes/invitation"), "InvitationPage"),
+});
+
+const newPassword = createRoute({
+  getParentRoute: () => gate,
+  path: "/new-password",
+  validateSearch: code,
+  component: lazyRouteComponent(() => import("./routes/invitation"), "InvitationPage"),
+});
+
+const shell = createRoute({
+  getParentRoute: () => root,
+  id: "shell",
+  component: Shell,
+  notFoundComponent: () => <NotHere />,
+  beforeLoad: async ({ context, location }) => {
+    const session = await context.queryClient.ensureQueryData(sessionQuery);
+    if (!session)
+      throw redirect({ to: "/sign-in", search: location.href === "/" ? {} : { next: location.href } });
+    keepTheme(session.account.theme);
+  },
+});
+
+const home = createRoute({
+  getParentRoute: () => shell,
+  path: "/",
+  component: lazyRouteComponent(() => import("./routes/home"), "HomePage"),
+});
+
+const complaints = createRoute({
+  getParentRoute: () => shell,
+  path: "/complaints",
+  validateSearch: (search: Partial<QueueSearch> & SearchSchemaInput) => parseQueueSearch({ ...search }),
+  component: lazyRouteComponent(() => import("./routes/complaints-queue"), "ComplaintsQueuePage"),
+});
+const newComplaint = createRoute({
+  getParentRoute: () => shell,
+  path: "/complaints/new",
+  validateSearch: (search: Record<string, unknown>): { place?: string } =>
+    typeof search.place === "string" ? { place: search.place } : {},
+  component: lazyRouteComponent(() => import("./routes/complaint-new"), "NewComplaintPage"),
+});
+const complaint = createRoute({
+  getParentRoute: () => shell,
+  path: "/complaints/$complaint",
+  component: lazyRouteComponent(() => import("./routes/complaint"), "ComplaintPage"),
+});
+const imports = createRoute({
+  getParentRoute: () => shell,
+  path: "/complaints/imports",
+  component: lazyRouteComponent(() => import("./routes/imports"), "ImportsPage"),
+});
+const newImport = createRoute({
+  getParentRoute: () => shell,
+  path: "/complaints/imports/new",
+  component: lazyRouteComponent(() => import("./routes/import-new"), "NewImportPage"),
+});
+const importWork = createRoute({
+  getParentRoute: () => shell,
+  path: "/complaints/imports/$id",
+  validateSearch: (search: Record<string, unknown>): { step?: string } =>
+    typeof search.step === "string" ? { step: search.step } : {},
+  component: lazyRouteComponent(() => import("./routes/import-work"), "ImportPage"),
+});
+
+const places = createRoute({
+  getParentRoute: () => shell,
+  path: "/places",
+  validateSearch: parsePlaceSearch,
+  component: lazyRouteComponent(() => import("./routes/places"), "PlacesPage"),
+});
+const newPlace = createRoute({
+  getParentRoute: () => shell,
+  path: "/places/new",
+  component: lazyRouteComponent(() => import("./routes/place-new"), "NewPlacePage"),
+});
+const placeImport = createRoute({
+  getParentRoute: () => shell,
+  path: "/places/import",
+  validateSearch: (search: Record<string, unknown>): { id?: string } =>
+    typeof search.id === "string" ? { id: search.id } : {},
+  component: lazyRouteComponent(() => import("./routes/place-import"), "PlaceImportPage"),
+});
+const place = createRoute({
+  getParentRoute: () => shell,
+  path: "/places/$place",
+  component: lazyRouteComponent(() => import("./routes/place"), "PlacePage"),
+});
+
+const recommendations = createRoute({
+  getParentRoute: () => shell,
+  path: "/recommendations",
+  validateSearch: parseRecommendationSearch,
+  component: lazyRouteComponent(() => import("./routes/recommendations"), "RecommendationsPage"),
+});
+const newRecommendation = createRoute({
+  getParentRoute: () => shell,
+  path: "/recommendations/new",
+  component: lazyRouteComponent(() => import("./routes/recommendation-new"), "NewRecommendationPage"),
+});
+const authorities = createRoute({
+  getParentRoute: () => shell,
+  path: "/recommendations/authorities",
+  component: lazyRouteComponent(() => import("./routes/authorities"), "AuthoritiesPage"),
+});
+const recommendation = createRoute({
+  getParentRoute: () => shell,
+  path: "/recommendations/$recommendation",
+  component: lazyRouteComponent(() => import("./routes/recommendation"), "RecommendationPage"),
+});
+
+const search = createRoute({
+  getParentRoute: () => shell,
+  path: "/search",
+  validateSearch: (search: Partial<SearchFilters> & SearchSchemaInput) => parseSearchSearch({ ...search }),
+  component: lazyRouteComponent(() => import("./routes/search"), "SearchPage"),
+});
+const accounts = createRoute({
+  getParentRoute: () => shell,
+  path: "/accounts",
+  validateSearch: (found: Record<string, unknown>): { part?: string } =>
+    typeof found.part === "string" ? { part: found.part } : {},
+  component: lazyRouteComponent(() => import("./routes/accounts"), "AccountsPage"),
+});
+const account = createRoute({
+  getParentRoute: () => shell,
+  path: "/accounts/$account",
+  component: lazyRouteComponent(() => import("./routes/account"), "AccountPage"),
+});
+const settings = createRoute({
+  getParentRoute: () => shell,
+  path: "/settings",
+  component: lazyRouteComponent(() => import("./routes/settings"), "SettingsPage"),
+});
+
+const routeTree = root.addChildren([
+  gate.addChildren([signIn, firstAccount, invitation, newPassword]),
+  shell.addChildren([
+    home,
+    complaints,
+    newComplaint,
+    imports,
+    newImport,
+    importWork,
+    complaint,
+    places,
+    newPlace,
+    placeImport,
+    place,
+    recommendations,
+    newRecommendation,
+    authorities,
+    recommendation,
+    search,
+    accounts,
+    account,
+    settings,
+  ]),
+]);
+
+export function createAppRouter(queryClient: QueryClient) {
+  return createRouter({
+    routeTree,
+    context: { queryClient },
+    parseSearch,
+    stringifySearch,
+    scrollRestoration: true,
+    defaultPendingComponent: () => <Loading />,
+    defaultPendingMs: 0,
+    defaultErrorComponent: ({ error, reset }) => <Failure error={error} again={reset} rank={1} />,
+  });
+}
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: ReturnType<typeof createAppRouter>;
+  }
+}

@@ -1,0 +1,30 @@
+import { useLingui } from "@lingui/react/macro";
+import { useQuery } from "@tanstack/react-query";
+import { getRouteApi } from "@tanstack/react-router";
+import { Crumb, PageHead } from "@/components/page";
+import { placeNameQuery } from "@/components/pickers/places";
+import { Loading } from "@/components/states";
+import { RegisterForm } from "@/features/complaints/components/register-form";
+import "@/features/complaints/complaints.css";
+
+const route = getRouteApi("/shell/complaints/new");
+
+export function NewComplaintPage() {
+  const { t } = useLingui();
+  const { place: id } = route.useSearch();
+  const place = useQuery({ ...placeNameQuery(id ?? ""), enabled: id !== undefined });
+  return (
+    <>
+      <PageHead
+        title={t`Register a complaint`}
+        crumb={<Crumb to="/complaints">{t`Complaints`}</Crumb>}
+        lead={t`Only the short title and the day are needed to begin.`}
+      />
+      {id && place.isPending ? (
+        <Loading />
+      ) : (
+        <RegisterForm place={place.data ? { id: place.data.id, name: place.data.name } : null} />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,82 @@
+import { Trans, useLingui } from "@lingui/react/macro";
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { getRouteApi, Link } from "@tanstack/react-router";
+import { useState } from "react";
+import { useMay } from "@/client/session";
+import { Icon } from "@/components/icon";
+import { NextPage } from "@/components/next-page";
+import { PageHead } from "@/components/page";
+import { Failure, Loading } from "@/components/states";
+import { complaintsQuery } from "@/features/complaints/api/list-complaints";
+import { BulkBar } from "@/features/complaints/components/bulk-bar";
+import { FilterChips } from "@/features/complaints/components/filter-chips";
+import { FilterDialog } from "@/features/complaints/components/filter-dialog";
+import { Preview } from "@/features/complaints/components/preview";
+import { QueueEmpty } from "@/features/complaints/components/queue-empty";
+import { QueueTable } from "@/features/complaints/components/queue-table";
+import { countOf, QueueTools } from "@/features/complaints/components/queue-tools";
+import { Views } from "@/features/complaints/components/views";
+import { filtersOf } from "@/features/complaints/filters";
+import "@/features/complaints/complaints.css";
+
+const route = getRouteApi("/shell/complaints");
+
+export function ComplaintsQueuePage() {
+  const { t } = useLingui();
+  const search = route.useSearch();
+  const may = useMay();
+  const list = useInfiniteQuery(complaintsQuery(filtersOf(search)));
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const [filtering, setFiltering] = useState(false);
+  const rows = list.data?.pages.flatMap((page) => page.items) ?? [];
+  const taken = rows.filter((row) => chosen.has(row.id));
+  return (
+    <>
+      <PageHead hang={false} title={t`Complaints`} acts={<QueueActs />} />
+      <Views current={search.view} />
+      <div className={search.beside ? "work split" : "work"}>
+        <div>
+          <div className="qbar">
+            <FilterChips search={search} onAdd={() => setFiltering(true)} />
+            <QueueTools search={search} count={countOf(list.data?.pages)} />
+          </div>
+          {list.isPending ? <Loading lines={8} /> : null}
+          {list.isError ? <Failure error={list.error} again={() => void list.refetch()} /> : null}
+          {list.isSuccess && rows.length === 0 ? <QueueEmpty search={search} /> : null}
+          {rows.length > 0 ? (
+            <QueueTable
+              rows={rows}
+              search={search}
+              chosen={chosen}
+              onChoose={may("complaints.complaint.assign") ? setChosen : undefined}
+            />
+          ) : null}
+          <NextPage list={list} shown={rows.length} />
+          {taken.length > 0 ? <BulkBar rows={taken} onClear={() => setChosen(new Set())} /> : null}
+        </div>
+        {search.beside ? <Preview id={search.beside} rows={rows} search={search} /> : null}
+      </div>
+      <FilterDialog search={search} isOpen={filtering} onClose={() => setFiltering(false)} />
+    </>
+  );
+}
+
+function QueueActs() {
+  const may = useMay();
+  return (
+    <>
+      {may("complaints.complaint.import") ? (
+        <Link className="btn" to="/complaints/imports">
+          <Icon name="upload" small />
+          <Trans>Import</Trans>
+        </Link>
+      ) : null}
+      {may("complaints.complaint.register") ? (
+        <Link className="btn primary" to="/complaints/new" aria-keyshortcuts="N">
+          <Icon name="plus" small />
+          <Trans>Register</Trans> <kbd aria-hidden="true">N</kbd>
+        </Link>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,34 @@
+import { useQuery } from "@tanstack/react-query";
+import { getRouteApi } from "@tanstack/react-router";
+import { Fetched } from "@/components/fetched";
+import { placeQuery } from "@/features/places/api/get-place";
+import { Glance } from "@/features/places/components/glance";
+import { PlaceHead } from "@/features/places/components/place-head";
+import { PlaceMargin } from "@/features/places/components/place-margin";
+import { PlaceStory } from "@/features/places/components/place-story";
+import { ReadingsSection } from "@/features/places/components/readings-section";
+import "@/features/places/places.css";
+
+const route = getRouteApi("/shell/places/$place");
+
+export function PlacePage() {
+  const { place: id } = route.useParams();
+  const place = useQuery(placeQuery(id));
+  return (
+    <Fetched query={place} rank={1}>
+      {(found) => (
+        <>
+          <PlaceHead place={found} />
+          {found.latest_reading ? <Glance reading={found.latest_reading} /> : null}
+          <div className="record place-body">
+            <div>
+              <ReadingsSection place={found} />
+              <PlaceStory place={found.id} />
+            </div>
+            <PlaceMargin place={found} />
+          </div>
+        </>
+      )}
+    </Fetched>
+  );
+}

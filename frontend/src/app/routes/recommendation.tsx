@@ -1,0 +1,18 @@
+import { useQuery } from "@tanstack/react-query";
+import { getRouteApi } from "@tanstack/react-router";
+import { Fetched } from "@/components/fetched";
+import { recommendationQuery } from "@/features/recommendations/api/recommendations";
+import { RecommendationRecord } from "@/features/recommendations/components/recommendation-record";
+import "@/features/recommendations/recommendations.css";
+
+const route = getRouteApi("/shell/recommendations/$recommendation");
+
+export function RecommendationPage() {
+  const { recommendation: id } = route.useParams();
+  const recommendation = useQuery(recommendationQuery(id));
+  return (
+    <Fetched query={recommendation} rank={1}>
+      {(found) => <RecommendationRecord recommendation={found} />}
+    </Fetched>
+  );
+}

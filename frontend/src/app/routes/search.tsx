@@ -1,0 +1,63 @@
+import { Trans, useLingui } from "@lingui/react/macro";
+import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
+import { getRouteApi, Link } from "@tanstack/react-router";
+import { useMay } from "@/client/session";
+import { NextPage } from "@/components/next-page";
+import { PageHead } from "@/components/page";
+import { Empty, Failure, Loading, NotHere } from "@/components/states";
+import { searchQuery } from "@/features/search/api/search";
+import { Facets } from "@/features/search/components/facets";
+import { ResultList, ResultsHead } from "@/features/search/components/results";
+import { SearchBox } from "@/features/search/components/search-box";
+import { narrowed } from "@/features/search/filters";
+import "@/features/search/search.css";
+
+const route = getRouteApi("/shell/search");
+
+export function SearchPage() {
+  const { t } = useLingui();
+  const may = useMay();
+  const filters = route.useSearch();
+  const found = useInfiniteQuery({
+    ...searchQuery(filters),
+    enabled: may("search.search.read"),
+    placeholderData: keepPreviousData,
+  });
+  if (!may("search.search.read")) return <NotHere />;
+  const answer = found.data?.pages[0];
+  const hits = found.data?.pages.flatMap((page) => page.items) ?? [];
+  return (
+    <>
+      <PageHead hang={false} title={t`Search`} below={<SearchBox filters={filters} />} />
+      <div className="record">
+        <div>
+          {found.isPending ? <Loading lines={8} /> : null}
+          {found.isError ? <Failure error={found.error} again={() => void found.refetch()} /> : null}
+          {answer ? <ResultsHead answer={answer} filters={filters} /> : null}
+          {answer && hits.length === 0 ? (
+            <Empty
+              icon="search"
+              title={<Trans>Nothing found</Trans>}
+              actions={
+                narrowed(filters) ? (
+                  <Link className="btn" to="/search" search={{ q: filters.q }}>
+                    <Trans>Drop all filters</Trans>
+                  </Link>
+                ) : null
+              }
+            >
+              <p>
+                <Trans>
+                  Only what you may read is searched. Names of people are sealed and never found here.
+                </Trans>
+              </p>
+            </Empty>
+          ) : null}
+          {hits.length > 0 ? <ResultList hits={hits} /> : null}
+          <NextPage list={found} shown={hits.length} />
+        </div>
+        {answer ? <Facets filters={filters} facets={answer.facets} /> : null}
+      </div>
+    </>
+  );
+}

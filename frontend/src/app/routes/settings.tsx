@@ -1,0 +1,17 @@
+import { useLingui } from "@lingui/react/macro";
+import { PageHead } from "@/components/page";
+import { HatsSection } from "@/features/settings/components/hats-section";
+import { LookSection } from "@/features/settings/components/look-section";
+import { PasswordSection } from "@/features/settings/components/password-section";
+
+export function SettingsPage() {
+  const { t } = useLingui();
+  return (
+    <>
+      <PageHead title={t`Your settings`} />
+      <LookSection />
+      <PasswordSection />
+      <HatsSection />
+    </>
+  );
+}

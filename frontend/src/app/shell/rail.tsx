@@ -1,0 +1,132 @@
+import { Trans, useLingui } from "@lingui/react/macro";
+import { Link, useNavigate } from "@tanstack/react-router";
+import type { ReactNode } from "react";
+import { useMay } from "@/client/session";
+import { Icon, type IconName } from "@/components/icon";
+import { Menu } from "@/components/menu";
+import { LOCALES, type Locale, speak } from "@/i18n/locale";
+import { useSignOut } from "./sign-out";
+
+interface Stop {
+  to: "/" | "/complaints" | "/places" | "/recommendations" | "/search" | "/accounts" | "/settings";
+  icon: IconName;
+  label: ReactNode;
+  text: string;
+  needs?: string;
+  /** On a phone it is found under More. */
+  folds?: boolean;
+  gap?: boolean;
+}
+
+function useStops(): Stop[] {
+  const { t } = useLingui();
+  const may = useMay();
+  const stops: Stop[] = [
+    { to: "/", icon: "home", label: <Trans>Home</Trans>, text: t`Home` },
+    {
+      to: "/complaints",
+      icon: "complaints",
+      label: <Trans>Complaints</Trans>,
+      text: t`Complaints`,
+      needs: "complaints.complaint.read",
+    },
+    {
+      to: "/places",
+      icon: "places",
+      label: <Trans>Places</Trans>,
+      text: t`Places`,
+      needs: "visits.place.read",
+    },
+    {
+      to: "/recommendations",
+      icon: "recs",
+      label: <Trans>Recommendations</Trans>,
+      text: t`Recommendations`,
+      needs: "recommendations.recommendation.read",
+      folds: true,
+    },
+    {
+      to: "/search",
+      icon: "search",
+      label: <Trans>Search</Trans>,
+      text: t`Search`,
+      needs: "search.search.read",
+      gap: true,
+    },
+    {
+      to: "/accounts",
+      icon: "people",
+      label: <Trans>Accounts</Trans>,
+      text: t`Accounts`,
+      needs: "gateway.account.admin",
+      folds: true,
+      gap: true,
+    },
+    { to: "/settings", icon: "settings", label: <Trans>Settings</Trans>, text: t`Settings`, folds: true },
+  ];
+  return stops.filter((stop) => !stop.needs || may(stop.needs));
+}
+
+export function Rail() {
+  const { t } = useLingui();
+  const stops = useStops();
+  return (
+    <nav className="rail" aria-label={t`Main`}>
+      <ul>
+        {stops.map((stop) => (
+          <li key={stop.to} className={[stop.folds ? "opt" : "", stop.gap ? "gap" : ""].join(" ")}>
+            <Link
+              to={stop.to}
+              activeOptions={{ exact: stop.to === "/", includeSearch: false }}
+              activeProps={{ "aria-current": "page" }}
+            >
+              <Icon name={stop.icon} />
+              <span>{stop.label}</span>
+            </Link>
+          </li>
+        ))}
+        <li className="more">
+          <More stops={stops.filter((stop) => stop.folds)} />
+        </li>
+      </ul>
+    </nav>
+  );
+}
+
+/** What a phone has no room for: the folded pages, the languages, and the way out. */
+function More({ stops }: { stops: Stop[] }) {
+  const { t, i18n } = useLingui();
+  const navigate = useNavigate();
+  const signOut = useSignOut();
+  const languages = Object.entries(LOCALES).filter(([code]) => code !== i18n.locale);
+  const choices = [
+    ...stops.map((stop) => ({ id: stop.to, label: stop.label, text: stop.text, icon: stop.icon })),
+    ...languages.map(([code, { name }]) => ({
+      id: `lang:${code}`,
+      label: <bdi lang={code}>{name}</bdi>,
+      text: name,
+      icon: "lang" as const,
+    })),
+    { id: "out", label: t`Sign out`, icon: "exit" as const },
+  ];
+  return (
+    <Menu
+      buttonClass=""
+      button={
+        <>
+          <Icon name="more" />
+          <span>
+            <Trans>More</Trans>
+          </span>
+        </>
+      }
+      label={t`More`}
+      choices={choices}
+      onChoose={(id) => {
+        if (id === "out") signOut.mutate();
+        else if (id.startsWith("lang:")) void speak(id.slice(5) as Locale);
+        else void navigate({ to: id });
+      }}
+    />
+  );
+}

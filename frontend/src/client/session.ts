@@ -1,0 +1,66 @@
+import { queryOptions, useSuspenseQuery } from "@tanstack/react-query";
+import { client, keepCsrf, unwrap } from "./http";
+import { statusOf } from "./problem";
+
+export type Side = "preventive" | "complaints";
+
+export interface Named {
+  id: string;
+  name: string;
+}
+
+/** What one may do on one side: the hat that is worn while acting there. */
+export interface Hat {
+  side: Side | null;
+  roles: { code: string; name: string }[];
+  offices: Named[];
+  teams: Named[];
+  whole_institution: boolean;
+  permissions: string[];
+}
+
+export interface Session {
+  account: { id: string; name: string; email: string; language: string; theme: "system" | "light" | "dark" };
+  hat: Side | null;
+  hats: Hat[];
+  csrf_token: string;
+  institution: { name: string; kind: string; sides: Side[]; default_language: string } | null;
+}
+
+/** Keeps what later calls need of a session that was read or begun. */
+export function takeSession(session: Session): Session {
+  keepCsrf(session.csrf_token);
+  return session;
+}
+
+async function readSession(): Promise<Session | null> {
+  try {
+    return takeSession(await unwrap<Session>(client.GET("/api/session", {})));
+  } catch (error) {
+    if (statusOf(error) === 401) return null;
+    throw error;
+  }
+}
+
+export const sessionQuery = queryOptions({
+  queryKey: ["session"],
+  queryFn: readSession,
+  staleTime: 30_000,
+});
+
+/** The session of a signed-in page. */
+export function useSession(): Session {
+  const { data } = useSuspenseQuery(sessionQuery);
+  if (!data) throw new Error("used outside a signed-in page");
+  return data;
+}
+
+export function hatOf(session: Session): Hat | undefined {
+  return session.hats.find((hat) => hat.side === session.hat) ?? session.hats[0];
+}
+
+/** Whether the worn hat carries a permission. What may be done is decided by the services; this only spares dead ends. */
+export function useMay(): (permission: string) => boolean {
+  const hat = hatOf(useSession());
+  return (permission) => hat?.permissions.includes(permission) ?? false;
+}

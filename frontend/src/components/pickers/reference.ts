@@ -1,0 +1,47 @@
+import { queryOptions, useQuery } from "@tanstack/react-query";
+import { client, unwrap } from "@/client/http";
+import type { Named } from "@/client/session";
+
+export interface ReferenceEntry extends Named {
+  code: string;
+  parent: string | null;
+}
+export type Theme = ReferenceEntry;
+
+export type ReferenceKind = "theme" | "place-category" | "region" | "problem-kind" | "standard";
+
+/** One of the lists every service compares by; only what is still in use. */
+export function referenceQuery(kind: ReferenceKind) {
+  return queryOptions({
+    queryKey: ["reference", kind],
+    queryFn: async ({ signal }) => {
+      const list = await unwrap<{ items: ReferenceEntry[] }>(
+        client.GET("/api/visits/v1/reference/{kind}", {
+          params: { path: { kind }, query: { closed: false, limit: 200 } },
+          signal,
+        }),
+      );
+      return list.items;
+    },
+    staleTime: 300_000,
+  });
+}
+
+export const themesQuery = referenceQuery("theme");
+
+export interface ThemeGroup {
+  head: Theme;
+  themes: Theme[];
+}
+
+/** The two levels of the tree: each head with those below it. */
+export function groupThemes(themes: Theme[]): ThemeGroup[] {
+  return themes
+    .filter((theme) => theme.parent === null)
+    .map((head) => ({ head, themes: themes.filter((theme) => theme.parent === head.id) }));
+}
+
+export function useThemeName(): (id: string) => string {
+  const { data } = useQuery(themesQuery);
+  return (id) => data?.find((theme) => theme.id === id)?.name ?? "…";
+}

@@ -1,0 +1,86 @@
+import type { MessageDescriptor } from "@lingui/core";
+import { msg } from "@lingui/core/macro";
+import { useLingui } from "@lingui/react";
+import { useCallback } from "react";
+import { type FieldProblem, NoAnswerError, ProblemError } from "@/client/problem";
+
+/** What each kind of problem means to the person; the server's own sentence is added where it says more. */
+const KINDS: Record<string, MessageDescriptor> = {
+  "not-found": msg`It does not exist, or it is not yours to read.`,
+  forbidden: msg`Your role on this side does not cover this.`,
+  unauthenticated: msg`Your session has ended. Sign in again; nothing you sent was lost.`,
+  "changed-meanwhile": msg`Someone changed this while you worked on it. Load it again and repeat your change.`,
+  conflict: msg`This does not fit with what is already there.`,
+  "too-large": msg`This is larger than we take.`,
+  "too-many-requests": msg`Too many tries in a short time. Wait a minute, then try again.`,
+  unavailable: msg`A part of the system is away for a moment. It comes back by itself; try again shortly.`,
+  invalid: msg`Some answers need a look.`,
+};
+
+const BY_STATUS: Record<number, string> = {
+  401: "unauthenticated",
+  403: "forbidden",
+  404: "not-found",
+  409: "conflict",
+  412: "changed-meanwhile",
+  413: "too-large",
+  422: "invalid",
+  429: "too-many-requests",
+  503: "unavailable",
+};
+
+const SAYS_MORE = new Set(["conflict", "invalid", "too-large"]);
+
+export function useProblemText(): (error: unknown) => string {
+  const { _ } = useLingui();
+  return useCallback(
+    (error) => {
+      if (error instanceof NoAnswerError)
+        return _(msg`Our server did not answer. Nothing was lost; try again.`);
+      if (!(error instanceof ProblemError)) return _(msg`Something went wrong on this page.`);
+      const slug = KINDS[error.slug] ? error.slug : (BY_STATUS[error.problem.status] ?? "");
+      const known = KINDS[slug];
+      const detail = error.problem.detail;
+      if (!known) return detail || error.problem.title || _(msg`Something went wrong on our side.`);
+      return SAYS_MORE.has(slug) && detail ? detail : _(known);
+    },
+    [_],
+  );
+}
+
+const FIELD_CODES: Record<string, MessageDescriptor> = {
+  missing: msg`This is needed.`,
+  required: msg`This is needed.`,
+  string_too_short: msg`This is too short.`,
+  string_too_long: msg`This is too long.`,
+  date_from_datetime_parsing: msg`This day does not exist.`,
+  date_parsing: msg`This day does not exist.`,
+  uuid_parsing: msg`Choose one of the list.`,
+  int_parsing: msg`This must be a whole number.`,
+  float_parsing: msg`This must be a number.`,
+  greater_than_equal: msg`This is too small.`,
+  less_than_equal: msg`This is too large.`,
+};
+
+export function useFieldProblemText(): (problem: FieldProblem) => string {
+  const { _ } = useLingui();
+  return useCallback(
+    (problem) => {
+      const known = FIELD_CODES[problem.code];
+      return known ? _(known) : problem.detail;
+    },
+    [_],
+  );
+}
+
+/** The problems of a refused form by field name, the first one of each. */
+export function fieldProblems(error: unknown): Map<string, FieldProblem> {
+  const found = new Map<string, FieldProblem>();
+  if (!(error instanceof ProblemError)) return found;
+  for (const problem of error.problem.errors ?? []) {
+    const parts = problem.pointer.split("/").filter(Boolean);
+    const name = (parts[0] === "body" ? parts.slice(1) : parts).join(".");
+    if (!found.has(name)) found.set(name, problem);
+  }
+  return found;
+}

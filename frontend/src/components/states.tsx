@@ -1,0 +1,123 @@
+import { Trans, useLingui } from "@lingui/react/macro";
+import { useRouter } from "@tanstack/react-router";
+import type { ReactNode } from "react";
+import { isNotHere, NoAnswerError, ProblemError } from "@/client/problem";
+import { Icon, type IconName } from "./icon";
+import { useProblemText } from "./problem-text";
+
+interface StateProps {
+  icon: IconName;
+  title: ReactNode;
+  children?: ReactNode;
+  actions?: ReactNode;
+  tight?: boolean;
+  /** The heading's rank where the state stands: 1 when it is the whole page. */
+  rank?: 1 | 2 | 3;
+}
+
+function State({ icon, title, children, actions, tight = false, rank = 2 }: StateProps) {
+  const Heading = `h${rank}` as const;
+  return (
+    <div className={tight ? "st tight" : "st"}>
+      <Icon name={icon} />
+      <Heading>{title}</Heading>
+      {children ? <div>{children}</div> : null}
+      {actions ? <p className="acts">{actions}</p> : null}
+    </div>
+  );
+}
+
+/** What this is, and what to do first. */
+export function Empty(props: StateProps) {
+  return <State {...props} />;
+}
+
+/** "Not there" and "not yours" are one screen. */
+export function NotHere({ rank = 1 }: { rank?: 1 | 2 | 3 }) {
+  const router = useRouter();
+  return (
+    <State
+      icon="lv-confidential"
+      rank={rank}
+      title={<Trans>There is nothing here for you</Trans>}
+      actions={
+        <button type="button" className="btn" onClick={() => router.history.back()}>
+          <Trans>Go back</Trans>
+        </button>
+      }
+    >
+      <p>
+        <Trans>It does not exist, or it is not yours to read. We say the same in both cases.</Trans>
+      </p>
+    </State>
+  );
+}
+
+interface FailureProps {
+  error: unknown;
+  again?: () => void;
+  rank?: 1 | 2 | 3;
+  tight?: boolean;
+}
+
+/** What happened and what to do, for whatever a request can end with. */
+export function Failure({ error, again, rank = 2, tight = false }: FailureProps) {
+  const text = useProblemText();
+  if (isNotHere(error)) return <NotHere rank={rank} />;
+  const retry = again ? (
+    <button type="button" className="btn" onClick={again}>
+      <Trans>Try now</Trans>
+    </button>
+  ) : null;
+  if (error instanceof NoAnswerError) {
+    return (
+      <State icon="cloudoff" rank={rank} tight={tight} title={<Trans>No connection</Trans>} actions={retry}>
+        <p>
+          <Trans>
+            Our server did not answer. What you have open stays readable; we try again by ourselves.
+          </Trans>
+        </p>
+      </State>
+    );
+  }
+  return (
+    <State
+      icon="warn"
+      rank={rank}
+      tight={tight}
+      title={<Trans>This could not be shown</Trans>}
+      actions={retry}
+    >
+      <p dir="auto">{text(error)}</p>
+      <SupportCode error={error} />
+    </State>
+  );
+}
+
+/** The number under which support finds this request in the log. */
+export function SupportCode({ error }: { error: unknown }) {
+  if (!(error instanceof ProblemError) || !error.problem.correlation_id) return null;
+  return (
+    <p className="small faint">
+      <Trans>
+        For support: <bdi className="id">{error.problem.correlation_id}</bdi>
+      </Trans>
+    </p>
+  );
+}
+
+/** The shape of what is coming, shown only after 300 ms. */
+export function Loading({ lines = 5, label }: { lines?: number; label?: string }) {
+  const { t } = useLingui();
+  const widths = ["s h", "m", "w", "w", "m", "w", "s", "w"];
+  return (
+    <div className="loading pad stack" role="status">
+      <span className="vh">{label ?? t`Loading`}</span>
+      <span className="sk s" />
+      {widths.slice(0, lines).map((width, line) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the lines are all alike
+        <span key={line} className={`sk ${width}`} />
+      ))}
+    </div>
+  );
+}
