@@ -1,0 +1,54 @@
+import type { MessageDescriptor } from "@lingui/core";
+import { msg } from "@lingui/core/macro";
+import { useLingui } from "@lingui/react";
+
+export function byService(codes: string[]): { service: string; codes: string[] }[] {
+  const services = new Map<string, string[]>();
+  for (const code of [...codes].sort()) {
+    const service = code.slice(0, code.indexOf("."));
+    services.set(service, [...(services.get(service) ?? []), code]);
+  }
+  return [...services].map(([service, list]) => ({ service, codes: list }));
+}
+
+const SERVICES: Record<string, MessageDescriptor> = {
+  visits: msg`Places and reference lists`,
+  complaints: msg`Complaints`,
+  recommendations: msg`Recommendations`,
+  search: msg`Search`,
+  gateway: msg`Administration`,
+};
+
+const PERMISSIONS: Record<string, MessageDescriptor> = {
+  "visits.place.read": msg`Read places and lists`,
+  "visits.place.write": msg`Enter and change places`,
+  "visits.place.import": msg`Import places`,
+  "visits.reference.write": msg`Change reference lists`,
+  "complaints.complaint.read": msg`Read the files of the own team`,
+  "complaints.complaint.read-internal": msg`Read internal complaints`,
+  "complaints.complaint.head": msg`Read all files of the office but the sealed`,
+  "complaints.complaint.register": msg`Register complaints`,
+  "complaints.complaint.work": msg`Work on complaints: change, move, write notes`,
+  "complaints.complaint.assign": msg`Assign complaints`,
+  "complaints.complaint.import": msg`Import complaints`,
+  "complaints.complaint.export": msg`Download lists of complaints`,
+  "complaints.complaint.unseal": msg`Open sealed persons with a purpose`,
+  "recommendations.authority.write": msg`Change the register of authorities`,
+  "recommendations.recommendation.read": msg`Read recommendations`,
+  "recommendations.recommendation.write": msg`Write recommendations`,
+  "recommendations.recommendation.issue": msg`Issue recommendations`,
+  "recommendations.recommendation.head": msg`Read the drafts of all teams`,
+  "recommendations.recommendation.export": msg`Download lists of recommendations`,
+  "search.search.read": msg`Search`,
+  "gateway.account.admin": msg`Administer accounts, roles and programs`,
+  "gateway.directory.read": msg`See the names of colleagues`,
+  "gateway.audit.read": msg`Read the audit trail`,
+};
+
+/** What a permission means in words; one we have no words for shows its code. */
+export function usePermissionText() {
+  const { _ } = useLingui();
+  const of = (texts: Record<string, MessageDescriptor>) => (code: string) =>
+    texts[code] ? _(texts[code]) : code;
+  return { service: of(SERVICES), permission: of(PERMISSIONS) };
+}

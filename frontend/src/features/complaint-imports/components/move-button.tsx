@@ -1,0 +1,43 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useProblemText } from "@/components/problem-text";
+import { say } from "@/components/toast";
+import { importQuery, moveImport } from "../api/imports";
+import type { Import, ImportState } from "../schemas";
+
+export function useMoveImport(record: Import) {
+  const problem = useProblemText();
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: (to: ImportState) => moveImport(record.id, record.version, to),
+    onSuccess: (moved) => {
+      queryClient.setQueryData(importQuery(record.id).queryKey, moved);
+      void queryClient.invalidateQueries({ queryKey: ["imports", "list"] });
+      void queryClient.invalidateQueries({ queryKey: ["complaints"] });
+    },
+    onError: (error) => {
+      say(problem(error));
+      void queryClient.invalidateQueries({ queryKey: importQuery(record.id).queryKey });
+    },
+  });
+}
+
+interface MoveButtonProps {
+  record: Import;
+  to: ImportState;
+  label: string;
+  primary?: boolean;
+}
+
+export function MoveButton({ record, to, label, primary = false }: MoveButtonProps) {
+  const move = useMoveImport(record);
+  return (
+    <button
+      type="button"
+      className={primary ? "btn primary" : "btn"}
+      disabled={move.isPending}
+      onClick={() => move.mutate(to)}
+    >
+      {label}
+    </button>
+  );
+}

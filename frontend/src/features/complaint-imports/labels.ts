@@ -1,0 +1,147 @@
+import type { MessageDescriptor } from "@lingui/core";
+import { msg } from "@lingui/core/macro";
+import { useLingui } from "@lingui/react";
+import type { DateOrder, Finding, ImportState, Target } from "./schemas";
+
+const TARGET: Record<Target, MessageDescriptor> = {
+  external_id: msg`External reference`,
+  received_on: msg`Received on`,
+  state: msg`State`,
+  outcome: msg`Outcome`,
+  closed_on: msg`Closed on`,
+  due_on: msg`Due on`,
+  place: msg`Place`,
+  unit: msg`Unit or wing`,
+  theme: msg`Theme`,
+  authority: msg`Body complained about`,
+  problem_kind: msg`Kind of problem`,
+  summary: msg`Short title`,
+  narrative: msg`What was said`,
+  note: msg`Note, confidential`,
+  severity: msg`Severity`,
+  urgent: msg`Urgent`,
+  language: msg`Language`,
+  channel: msg`How it came`,
+  complainant_role: msg`Who complains`,
+  appeal_level: msg`Level of appeal`,
+  complainant_name: msg`Complainant: name, sealed`,
+  complainant_contact: msg`Complainant: contact, sealed`,
+  complainant_birth_date: msg`Complainant: born on, sealed`,
+  complainant_number: msg`Complainant: number, sealed`,
+  concerned_name: msg`Person concerned: name, sealed`,
+  concerned_contact: msg`Person concerned: contact, sealed`,
+  concerned_birth_date: msg`Person concerned: born on, sealed`,
+  concerned_number: msg`Person concerned: number, sealed`,
+};
+
+const STATE: Record<ImportState, MessageDescriptor> = {
+  receiving: msg`Waiting for its file`,
+  inspecting: msg`Being looked at`,
+  ready: msg`Columns to be said`,
+  checking: msg`Being checked`,
+  checked: msg`Checked`,
+  running: msg`Running`,
+  paused: msg`Paused`,
+  stopped: msg`Stopped`,
+  cancelled: msg`Cancelled`,
+  broken: msg`Refused`,
+  done: msg`Imported`,
+  undoing: msg`Being undone`,
+  undone: msg`Undone`,
+};
+
+const DATES: Record<DateOrder, MessageDescriptor> = {
+  iso: msg`Year first: 2026-05-12`,
+  "day-first": msg`Day first: 12/05/2026`,
+  "month-first": msg`Month first: 05/12/2026`,
+  excel: msg`Day numbers of Excel`,
+};
+
+/** The codes a fixed list has, whichever field it belongs to. */
+const CODE: Record<string, MessageDescriptor> = {
+  received: msg`Received`,
+  acknowledged: msg`Acknowledged`,
+  assessed: msg`Assessed`,
+  "in-progress": msg`In progress`,
+  waiting: msg`Waiting`,
+  closed: msg`Closed`,
+  reopened: msg`Reopened`,
+  resolved: msg`Resolved`,
+  "partly-resolved": msg`Resolved in part`,
+  upheld: msg`Upheld`,
+  "partly-upheld": msg`Upheld in part`,
+  "not-upheld": msg`Not upheld`,
+  inadmissible: msg`Inadmissible`,
+  referred: msg`Referred to another body`,
+  "advice-given": msg`Advice given`,
+  withdrawn: msg`Withdrawn`,
+  "no-action": msg`No action`,
+  minor: msg`Minor`,
+  serious: msg`Serious`,
+  grave: msg`Grave`,
+  yes: msg`Yes`,
+  no: msg`No`,
+  urgent: msg`Urgent`,
+  visit: msg`On a visit`,
+  letter: msg`Letter`,
+  phone: msg`Telephone`,
+  email: msg`E-mail`,
+  form: msg`Public form`,
+  box: msg`Complaints box`,
+  "other-body": msg`From another body`,
+  import: msg`Import`,
+  "person-deprived-of-liberty": msg`Person deprived of liberty`,
+  family: msg`Family`,
+  lawyer: msg`Lawyer`,
+  staff: msg`Staff of the place`,
+  "civil-society": msg`Civil society`,
+  other: msg`Someone else`,
+  anonymous: msg`Anonymous`,
+  "law-or-policy": msg`Law or policy`,
+  "missing-law": msg`Missing law`,
+  procedure: msg`Procedure`,
+  practice: msg`Practice`,
+  attitude: msg`Attitude`,
+  "material-condition": msg`Material condition`,
+};
+
+/** Why a whole file is refused. */
+const FAULT: Record<string, MessageDescriptor> = {
+  "empty-file": msg`The file is empty.`,
+  "no-rows": msg`The file has column names but no rows.`,
+  "not-a-table": msg`This is not a table. Send a CSV, XLSX or NDJSON file.`,
+  "unsupported-format": msg`Files of this kind are not taken. Save it as XLSX or CSV and send it again.`,
+  undecodable: msg`The letters of the file cannot be read in any encoding we know.`,
+  "wrong-encoding": msg`The file does not fit the encoding that was chosen.`,
+  "cut-off": msg`The file ends in the middle: it was not written or copied to its end.`,
+  "file-too-large": msg`The file is larger than we take. Split it.`,
+  "cell-too-large": msg`One cell of the file is larger than we take.`,
+  "too-many-columns": msg`The file has more columns than we take.`,
+  "too-many-rows": msg`The file has more rows than we take. Split it.`,
+  "unpacks-too-large": msg`The file unpacks to far more than it should and was not opened.`,
+  "password-protected": msg`The file is protected by a password. Save it without one and send it again.`,
+  damaged: msg`The file is damaged.`,
+};
+
+const FINDING: Record<string, MessageDescriptor> = {
+  "earlier-row": msg`Stands twice in the file`,
+  "already-here": msg`Already here, left as it is`,
+  "worked-on": msg`Already here and worked on since, left as it is`,
+  taken: msg`This number is taken`,
+  ragged: msg`Has another number of cells than there are columns`,
+};
+
+export function useImportLabels() {
+  const { _ } = useLingui();
+  const of = (labels: Record<string, MessageDescriptor>) => (code: string) =>
+    labels[code] ? _(labels[code]) : null;
+  const finding = of(FINDING);
+  return {
+    target: (target: Target) => _(TARGET[target]),
+    state: (state: ImportState) => _(STATE[state]),
+    dates: (order: DateOrder) => _(DATES[order]),
+    code: (code: string) => of(CODE)(code) ?? code,
+    fault: of(FAULT),
+    finding: (found: Finding) => finding(found.code) ?? found.reason ?? found.code,
+  };
+}

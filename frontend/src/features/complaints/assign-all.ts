@@ -1,0 +1,32 @@
+import { assignComplaint } from "./api/assign-complaint";
+
+export interface Reassignment {
+  id: string;
+  version: number;
+  from: string | null;
+  to: string | null;
+}
+
+/** A reassignment that went through, with the version it left, so that it can be taken back. */
+export type Reassigned = Reassignment;
+
+const AT_ONCE = 4;
+
+/** Assigns several, a few at a time; one that is refused does not stop the others. */
+export async function assignAll(wanted: Reassignment[]): Promise<{ done: Reassigned[]; refused: unknown[] }> {
+  const done: Reassigned[] = [];
+  const refused: unknown[] = [];
+  const waiting = [...wanted];
+  const work = async () => {
+    for (let next = waiting.shift(); next; next = waiting.shift()) {
+      try {
+        const assigned = await assignComplaint(next.id, next.version, { account: next.to });
+        done.push({ ...next, version: assigned.version });
+      } catch (error) {
+        refused.push(error);
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, work));
+  return { done, refused };
+}

@@ -1,0 +1,76 @@
+import { Trans, useLingui } from "@lingui/react/macro";
+import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import type { ReactNode } from "react";
+import { useSession } from "@/client/session";
+import { Icon } from "@/components/icon";
+import { useSeverityName } from "@/components/marks";
+import { colleaguesQuery } from "@/components/pickers/colleagues";
+import { placeNameQuery } from "@/components/pickers/places";
+import { useThemeName } from "@/components/pickers/reference";
+import { useFormat } from "@/i18n/format";
+import { type Narrowing, narrowingOf, type QueueSearch, without } from "../filters";
+import { useLabels } from "../labels";
+
+/** Each filter in force is a chip, and a link to the list without it. */
+export function FilterChips({ search, onAdd }: { search: QueueSearch; onAdd: () => void }) {
+  return (
+    <div className="chips">
+      {narrowingOf(search).map((name) => (
+        <Link key={name} className="chip on" to="/complaints" search={without(search, name)}>
+          <ChipText name={name} search={search} />
+          <Icon name="x" />
+          <span className="vh">
+            <Trans>Remove</Trans>
+          </span>
+        </Link>
+      ))}
+      <button type="button" className="chip add" onClick={onAdd}>
+        <Icon name="plus" />
+        <span>
+          <Trans>Add filter</Trans>
+        </span>
+      </button>
+    </div>
+  );
+}
+
+function ChipText({ name, search }: { name: Narrowing; search: QueueSearch }) {
+  const { t } = useLingui();
+  const labels = useLabels();
+  const severity = useSeverityName();
+  const themeName = useThemeName();
+  const format = useFormat();
+  const { account } = useSession();
+  const people = useQuery({ ...colleaguesQuery, enabled: name === "assignee" });
+  const first = search.place?.[0] ?? "";
+  const place = useQuery({ ...placeNameQuery(first), enabled: name === "place" && first !== "" });
+  const several = (values: string[], text: (value: string) => string) =>
+    values.length > 2 ? t`${values.length} chosen` : values.map(text).join(", ");
+  const person = (id: string) =>
+    id === account.id ? t`me` : (people.data?.find((each) => each.id === id)?.name ?? "…");
+  const texts: Record<Narrowing, () => [string, ReactNode]> = {
+    state: () => [t`State`, several(search.state ?? [], (value) => labels.state(value as never))],
+    place: () => [
+      t`Place`,
+      (search.place?.length ?? 0) > 1 ? t`${search.place?.length ?? 0} chosen` : (place.data?.name ?? "…"),
+    ],
+    theme: () => [t`Theme`, several(search.theme ?? [], themeName)],
+    severity: () => [t`Severity`, several(search.severity ?? [], severity)],
+    assignee: () => [t`With`, several(search.assignee ?? [], person)],
+    team: () => [t`Team`, t`${search.team?.length ?? 0} chosen`],
+    reference: () => [t`Reference`, search.reference],
+    received_from: () => [t`Received`, t`from ${format.day(search.received_from ?? "")}`],
+    received_to: () => [t`Received`, t`until ${format.day(search.received_to ?? "")}`],
+    import_id: () => [t`Came by`, t`one import`],
+  };
+  const [label, value] = texts[name]();
+  return (
+    <>
+      <span>{label}</span>
+      <b>
+        <bdi>{value}</bdi>
+      </b>
+    </>
+  );
+}

@@ -1,0 +1,80 @@
+import { Trans, useLingui } from "@lingui/react/macro";
+import { useFieldArray, useFormContext } from "react-hook-form";
+import { SelectField, TextField } from "@/components/fields";
+import { Icon } from "@/components/icon";
+import { LevelMark } from "@/components/marks";
+import { type Answers, emptyPerson } from "../draft";
+import { useLabels } from "../labels";
+import { type PartyRole, SAFE_CONTACTS } from "../schemas";
+
+/** Two sealed records: who complains, and whom it is about. They may be one and the same. */
+export function PeopleFields() {
+  const { t } = useLingui();
+  const { control } = useFormContext<Answers>();
+  const people = useFieldArray({ control, name: "people" });
+  const add = (role: PartyRole) => people.append(emptyPerson(role));
+  return (
+    <div className="form stack">
+      {people.fields.map((person, at) => (
+        <PersonFields key={person.id} at={at} role={person.role} onRemove={() => people.remove(at)} />
+      ))}
+      <div className="acts">
+        <button type="button" className="btn compact" onClick={() => add("complainant")}>
+          <Icon name="plus" small />
+          {t`Complainant`}
+        </button>
+        <button type="button" className="btn compact" onClick={() => add("person-concerned")}>
+          <Icon name="plus" small />
+          {t`Person concerned`}
+        </button>
+      </div>
+    </div>
+  );
+}
+
+function PersonFields({ at, role, onRemove }: { at: number; role: PartyRole; onRemove: () => void }) {
+  const { t } = useLingui();
+  const labels = useLabels();
+  const { register } = useFormContext<Answers>();
+  const field = (name: "name" | "birth_date" | "number" | "phone" | "email" | "address") => ({
+    ...register(`people.${at}.${name}`),
+    autoComplete: "off",
+  });
+  return (
+    <fieldset className="sealed">
+      <div className="sealed-h">
+        <h3>{labels.party(role)}</h3>
+        <LevelMark level="sealed" />
+        <button type="button" className="btn quiet compact" onClick={onRemove}>
+          <Trans>Take out</Trans>
+        </button>
+      </div>
+      <div className="sealed-open cols">
+        <TextField label={t`Name`} {...field("name")} />
+        <TextField label={t`Born on`} type="date" {...field("birth_date")} />
+        <TextField label={t`Number`} hint={t`As the place uses it.`} {...field("number")} />
+        <TextField label={t`Telephone`} type="tel" {...field("phone")} dir="ltr" />
+        <TextField label={t`E-mail`} type="email" {...field("email")} dir="ltr" />
+        <TextField label={t`Address`} {...field("address")} />
+      </div>
+      <div className="sealed-f stack-s">
+        <SelectField
+          label={t`How may we reach them?`}
+          hint={t`Choose what is safe for them. If you are not sure, choose the last one.`}
+          {...register(`people.${at}.safe_contact`)}
+        >
+          {SAFE_CONTACTS.map((contact) => (
+            <option key={contact} value={contact}>
+              {labels.safeContact(contact)}
+            </option>
+          ))}
+        </SelectField>
+        <TextField
+          label={t`What else to know before contact`}
+          hint={t`No names: it is shown on top of the record.`}
+          {...register(`people.${at}.safe_contact_note`)}
+        />
+      </div>
+    </fieldset>
+  );
+}

@@ -1,0 +1,68 @@
+import { Trans } from "@lingui/react/macro";
+import { Link } from "@tanstack/react-router";
+import { useMay } from "@/client/session";
+import { Empty } from "@/components/states";
+import { narrowingOf, type QueueSearch, without } from "../filters";
+
+export function QueueEmpty({ search }: { search: QueueSearch }) {
+  const may = useMay();
+  const narrowing = narrowingOf(search);
+  const last = narrowing.at(-1);
+  if (last) {
+    return (
+      <Empty
+        icon="search"
+        title={<Trans>Nothing fits these filters</Trans>}
+        actions={
+          <>
+            <Link className="btn" to="/complaints" search={without(search, last)}>
+              <Trans>Drop the last filter</Trans>
+            </Link>
+            <Link className="btn quiet" to="/complaints" search={{ view: search.view }}>
+              <Trans>Drop all</Trans>
+            </Link>
+          </>
+        }
+      >
+        <p>
+          <Trans>Only what you may read is looked at.</Trans>
+        </p>
+      </Empty>
+    );
+  }
+  if (search.view !== "all" && search.view !== "open") {
+    return (
+      <Empty icon="done" title={<Trans>Nothing stands here</Trans>}>
+        <p>
+          <Trans>No complaint that you may read belongs to this view at the moment.</Trans>
+        </p>
+      </Empty>
+    );
+  }
+  return (
+    <Empty
+      icon="complaints"
+      title={<Trans>No complaints yet</Trans>}
+      actions={
+        <>
+          {may("complaints.complaint.register") ? (
+            <Link className="btn primary" to="/complaints/new">
+              <Trans>Register a complaint</Trans>
+            </Link>
+          ) : null}
+          {may("complaints.complaint.import") ? (
+            <Link className="btn quiet" to="/complaints/imports/new">
+              <Trans>Import a register</Trans>
+            </Link>
+          ) : null}
+        </>
+      }
+    >
+      <p>
+        <Trans>
+          A complaint gathers what was said, the people kept sealed, and what the office did about it.
+        </Trans>
+      </p>
+    </Empty>
+  );
+}

@@ -1,0 +1,187 @@
+import { Trans, useLingui } from "@lingui/react/macro";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
+import { useRef } from "react";
+import { Controller, FormProvider, useForm } from "react-hook-form";
+import { newKey } from "@/client/http";
+import type { Named } from "@/client/session";
+import { ErrorSummary } from "@/components/error-summary";
+import { AreaField, SelectField, TextField } from "@/components/fields";
+import { useSeverityName } from "@/components/marks";
+import { Section } from "@/components/page";
+import { findPlaces } from "@/components/pickers/places";
+import { RecordPicker } from "@/components/pickers/record-picker";
+import { ThemeField } from "@/components/pickers/theme-field";
+import { fieldProblems, useFieldProblemText } from "@/components/problem-text";
+import { say } from "@/components/toast";
+import { today } from "@/i18n/format";
+import { registerComplaint } from "../api/register-complaint";
+import { type Answers, draftFrom, emptyAnswers } from "../draft";
+import { useLabels } from "../labels";
+import { CHANNELS, COMPLAINANT_ROLES, SEVERITIES } from "../schemas";
+import { LanguageField } from "./language-field";
+import { MoreFields } from "./more-fields";
+import { OfficeField, useOffices } from "./office-field";
+import { PeopleFields } from "./people-fields";
+
+/** Only what is needed at first; the rest can be added on the record. */
+export function RegisterForm({ place }: { place: Named | null }) {
+  const { t, i18n } = useLingui();
+  const labels = useLabels();
+  const severityName = useSeverityName();
+  const problemText = useFieldProblemText();
+  const queryClient = useQueryClient();
+  const navigate = useNavigate();
+  const offices = useOffices();
+  const form = useForm<Answers>({
+    defaultValues: emptyAnswers({
+      today: today(),
+      language: i18n.locale,
+      place,
+      office: offices[0]?.id ?? null,
+    }),
+  });
+  const { register, control, formState } = form;
+  const key = useRef(newKey());
+  const make = useMutation({
+    mutationFn: (answers: Answers) => registerComplaint(draftFrom(answers), key.current),
+    onSuccess: async (complaint) => {
+      void queryClient.invalidateQueries({ queryKey: ["complaints"] });
+      say(t`Registered as ${complaint.reference}`);
+      await navigate({ to: "/complaints/$complaint", params: { complaint: complaint.id } });
+    },
+  });
+  const refused = fieldProblems(make.error);
+  const errorOf = (name: keyof Answers) => {
+    const problem = refused.get(name);
+    const own = formState.errors[name]?.message;
+    return typeof own === "string" ? own : problem ? problemText(problem) : undefined;
+  };
+  const needed = t`This is needed.`;
+  return (
+    <FormProvider {...form}>
+      <form
+        noValidate
+        // Another content is another request; the same content sent again keeps its key.
+        onChange={() => {
+          key.current = newKey();
+        }}
+        onSubmit={form.handleSubmit((answers) => make.mutate(answers))}
+      >
+        {make.error ? (
+          <div className="pad gap-b">
+            <ErrorSummary error={make.error} fields={refused.size} />
+          </div>
+        ) : null}
+        <Section
+          title={<Trans>What was said</Trans>}
+          note={<Trans>In the person’s own words where you can</Trans>}
+        >
+          <div className="form stack">
+            <TextField
+              label={t`Short title`}
+              hint={t`No names here: it is seen in lists.`}
+              maxLength={300}
+              error={errorOf("summary")}
+              {...register("summary", { required: needed })}
+            />
+            <AreaField
+              label={t`What happened`}
+              className="tall"
+              error={errorOf("narrative")}
+              {...register("narrative")}
+            />
+            <LanguageField error={errorOf("language")} />
+          </div>
+        </Section>
+        <Section title={<Trans>How it came</Trans>}>
+          <div className="form cols">
+            <TextField
+              label={t`Received on`}
+              type="date"
+              max={today()}
+              error={errorOf("received_on")}
+              {...register("received_on", { required: needed })}
+            />
+            <SelectField label={t`How it came`} error={errorOf("channel")} {...register("channel")}>
+              {CHANNELS.filter((channel) => channel !== "import").map((channel) => (
+                <option key={channel} value={channel}>
+                  {labels.channel(channel)}
+                </option>
+              ))}
+            </SelectField>
+            <SelectField
+              label={t`Who complains`}
+              error={errorOf("complainant_role")}
+              {...register("complainant_role")}
+            >
+              <option value="">{t`Not known`}</option>
+              {COMPLAINANT_ROLES.map((role) => (
+                <option key={role} value={role}>
+                  {labels.role(role)}
+                </option>
+              ))}
+            </SelectField>
+            <OfficeField error={errorOf("office")} />
+          </div>
+        </Section>
+        <Section title={<Trans>Where and what about</Trans>}>
+          <div className="form stack">
+            <Controller
+              control={control}
+              name="place"
+              render={({ field }) => (
+                <RecordPicker
+                  label={t`Place`}
+                  hint={t`Type part of its name.`}
+                  error={errorOf("place")}
+                  value={field.value}
+                  onChange={field.onChange}
+                  find={findPlaces}
+                />
+              )}
+            />
+            <Controller
+              control={control}
+              name="themes"
+              render={({ field }) => (
+                <ThemeField label={t`Themes`} value={field.value} onChange={field.onChange} />
+              )}
+            />
+            <div className="cols">
+              <SelectField label={t`Severity`} error={errorOf("severity")} {...register("severity")}>
+                <option value="">{t`Not judged yet`}</option>
+                {SEVERITIES.map((severity) => (
+                  <option key={severity} value={severity}>
+                    {severityName(severity)}
+                  </option>
+                ))}
+              </SelectField>
+              <label className="choice">
+                <input type="checkbox" {...register("urgent")} />
+                <Trans>Urgent: someone is in danger now</Trans>
+              </label>
+            </div>
+          </div>
+        </Section>
+        <Section
+          title={<Trans>People</Trans>}
+          note={<Trans>Sealed on arrival: nobody reads it again without a purpose</Trans>}
+        >
+          <PeopleFields />
+        </Section>
+        <Section title={<Trans>More</Trans>}>
+          <MoreFields errorOf={errorOf} />
+        </Section>
+        <div className="form-foot">
+          <span className="saved">
+            <Trans>You can add to all of this later.</Trans>
+          </span>
+          <button type="submit" className="btn primary" disabled={make.isPending}>
+            {make.isPending ? <Trans>Registering…</Trans> : <Trans>Register</Trans>}
+          </button>
+        </div>
+      </form>
+    </FormProvider>
+  );
+}

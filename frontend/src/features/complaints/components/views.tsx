@@ -1,0 +1,35 @@
+import { useLingui } from "@lingui/react/macro";
+import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { CountText } from "@/components/count";
+import { viewCountsQuery } from "../api/count-views";
+import { useLabels } from "../labels";
+import { VIEWS, type View } from "../schemas";
+
+export function Views({ current }: { current: View }) {
+  const { t } = useLingui();
+  const labels = useLabels();
+  const counts = useQuery(viewCountsQuery);
+  return (
+    <nav className="views" aria-label={t`Views`}>
+      {VIEWS.map((view) => {
+        const count = counts.data?.find((each) => each.view === view);
+        return (
+          <Link
+            key={view}
+            to="/complaints"
+            search={{ view }}
+            aria-current={view === current ? "page" : undefined}
+          >
+            {labels.view(view)}
+            {count ? (
+              <span className={view === "late" && count.value > 0 ? "n late" : "n"}>
+                <CountText count={count} />
+              </span>
+            ) : null}
+          </Link>
+        );
+      })}
+    </nav>
+  );
+}

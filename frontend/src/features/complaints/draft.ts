@@ -1,0 +1,130 @@
+import type { Named } from "@/client/session";
+import type {
+  Channel,
+  ComplainantRole,
+  ComplaintDraft,
+  Level,
+  PartyDraft,
+  PartyRole,
+  ProblemKind,
+  SafeContact,
+  SealedFields,
+  Severity,
+} from "./schemas";
+
+/** The form as it stands on screen: an empty field is an empty text. */
+export interface Answers {
+  summary: string;
+  narrative: string;
+  language: string;
+  received_on: string;
+  channel: Channel;
+  complainant_role: ComplainantRole | "";
+  office: string | null;
+  place: Named | null;
+  unit: string;
+  authority: Named | null;
+  themes: string[];
+  problem_kind: ProblemKind | "";
+  severity: Severity | "";
+  urgent: boolean;
+  level: Level;
+  due_on: string;
+  people: PersonAnswers[];
+}
+
+export interface PersonAnswers {
+  role: PartyRole;
+  name: string;
+  birth_date: string;
+  number: string;
+  phone: string;
+  email: string;
+  address: string;
+  safe_contact: SafeContact;
+  safe_contact_note: string;
+}
+
+interface Given {
+  today: string;
+  language: string;
+  place: Named | null;
+  office: string | null;
+}
+
+export function emptyAnswers({ today, language, place, office }: Given): Answers {
+  return {
+    summary: "",
+    narrative: "",
+    language,
+    received_on: today,
+    channel: "letter",
+    complainant_role: "",
+    office,
+    place,
+    unit: "",
+    authority: null,
+    themes: [],
+    problem_kind: "",
+    severity: "",
+    urgent: false,
+    level: "confidential",
+    due_on: "",
+    people: [],
+  };
+}
+
+export function emptyPerson(role: PartyRole): PersonAnswers {
+  return {
+    role,
+    name: "",
+    birth_date: "",
+    number: "",
+    phone: "",
+    email: "",
+    address: "",
+    safe_contact: "any",
+    safe_contact_note: "",
+  };
+}
+
+/** What is sent: nothing that was left empty. */
+export function draftFrom(answers: Answers): ComplaintDraft {
+  return {
+    summary: answers.summary.trim(),
+    narrative: text(answers.narrative),
+    language: answers.language,
+    received_on: answers.received_on,
+    channel: answers.channel,
+    complainant_role: answers.complainant_role || null,
+    ...(answers.office ? { office: answers.office } : {}),
+    place: answers.place?.id ?? null,
+    unit: text(answers.unit),
+    authority: answers.authority?.id ?? null,
+    themes: answers.themes,
+    problem_kind: answers.problem_kind || null,
+    severity: answers.severity || null,
+    urgent: answers.urgent,
+    level: answers.level,
+    due_on: answers.due_on || null,
+    parties: answers.people.map(partyFrom),
+  };
+}
+
+function partyFrom(person: PersonAnswers): PartyDraft {
+  const sealed: SealedFields = {};
+  for (const name of ["name", "birth_date", "number", "phone", "email", "address"] as const) {
+    const value = text(person[name]);
+    if (value) sealed[name] = value;
+  }
+  return {
+    role: person.role,
+    person: sealed,
+    safe_contact: person.safe_contact,
+    safe_contact_note: text(person.safe_contact_note),
+  };
+}
+
+function text(value: string): string | null {
+  return value.trim() || null;
+}

@@ -1,0 +1,77 @@
+import { aDay, many, manyOf, one, oneOf } from "@/client/search-values";
+import { SEVERITIES, type Severity, STATES, type State, VIEWS, type View } from "./schemas";
+
+export const SORTS = ["due", "-received_on", "received_on", "-updated_at"] as const;
+export type Sort = (typeof SORTS)[number];
+
+/** What the queue shows: the same words in the address, in the API and in the download. */
+export interface QueueFilters {
+  view: View;
+  state?: State[];
+  place?: string[];
+  theme?: string[];
+  assignee?: string[];
+  team?: string[];
+  severity?: Severity[];
+  import_id?: string;
+  reference?: string;
+  received_from?: string;
+  received_to?: string;
+  sort?: Sort;
+}
+
+export interface QueueSearch extends QueueFilters {
+  /** The complaint shown beside the list. */
+  beside?: string;
+}
+
+export const FIRST_VIEW: View = "open";
+
+export function parseQueueSearch(search: Record<string, unknown>): QueueSearch {
+  const found: QueueSearch = {
+    view: oneOf(search.view, VIEWS) ?? FIRST_VIEW,
+    state: manyOf(search.state, STATES),
+    place: many(search.place),
+    theme: many(search.theme),
+    assignee: many(search.assignee),
+    team: many(search.team),
+    severity: manyOf(search.severity, SEVERITIES),
+    import_id: one(search.import_id),
+    reference: one(search.reference),
+    received_from: aDay(search.received_from),
+    received_to: aDay(search.received_to),
+    sort: oneOf(search.sort, SORTS),
+    beside: one(search.beside),
+  };
+  return Object.fromEntries(
+    Object.entries(found).filter(([, value]) => value !== undefined),
+  ) as unknown as QueueSearch;
+}
+
+export function filtersOf({ beside: _, ...filters }: QueueSearch): QueueFilters {
+  return filters;
+}
+
+/** The filters that narrow a view: each one is a chip that can be taken away. */
+export const NARROWING = [
+  "state",
+  "place",
+  "theme",
+  "severity",
+  "assignee",
+  "team",
+  "reference",
+  "received_from",
+  "received_to",
+  "import_id",
+] as const satisfies readonly (keyof QueueFilters)[];
+export type Narrowing = (typeof NARROWING)[number];
+
+export function narrowingOf(filters: QueueFilters): Narrowing[] {
+  return NARROWING.filter((name) => filters[name] !== undefined);
+}
+
+export function without(search: QueueSearch, name: Narrowing): QueueSearch {
+  const { [name]: _, beside: __, ...rest } = search;
+  return rest as QueueSearch;
+}

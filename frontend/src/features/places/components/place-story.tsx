@@ -1,0 +1,117 @@
+import { Trans } from "@lingui/react/macro";
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { useState } from "react";
+import { useMay } from "@/client/session";
+import { Reference } from "@/components/marks";
+import { NextPage } from "@/components/next-page";
+import { Failure, Loading } from "@/components/states";
+import { TimelineEntry, TimelineNow } from "@/components/timeline";
+import { today } from "@/i18n/format";
+import { placeTimelineQuery } from "../api/get-timeline";
+import { KIND_ICONS, usePlaceLabels } from "../labels";
+import type { TimelineItem, TimelineKind } from "../schemas";
+
+const SHOWN: TimelineKind[] = ["complaint", "recommendation"];
+
+/** What the place lived through, as far as one may read it: everything on one line of time. */
+export function PlaceStory({ place }: { place: string }) {
+  const may = useMay();
+  const labels = usePlaceLabels();
+  const [kind, setKind] = useState<TimelineKind | null>(null);
+  const story = useInfiniteQuery({ ...placeTimelineQuery(place, kind), enabled: may("search.search.read") });
+  if (!may("search.search.read")) return null;
+  const items = story.data?.pages.flatMap((page) => page.items) ?? [];
+  const chip = (value: TimelineKind | null, label: string) => (
+    <button
+      key={value ?? "all"}
+      type="button"
+      className={kind === value ? "chip on" : "chip"}
+      aria-pressed={kind === value}
+      onClick={() => setKind(value)}
+    >
+      <b>{label}</b>
+    </button>
+  );
+  return (
+    <section className="sec" id="story">
+      <div className="axis">
+        <div className="gut">
+          <h2>
+            <Trans>Its story</Trans>
+          </h2>
+          <p>
+            <Trans>Only what you may read</Trans>
+          </p>
+        </div>
+        <div className="chips">
+          <AllChip on={kind === null} onPress={() => setKind(null)} />
+          {SHOWN.map((each) => chip(each, labels.kinds(each)))}
+        </div>
+      </div>
+      {story.isPending ? <Loading lines={4} /> : null}
+      {story.isError ? <Failure error={story.error} again={() => void story.refetch()} tight /> : null}
+      {story.isSuccess && items.length === 0 ? (
+        <p className="soft gap-t">
+          <Trans>Nothing dated is recorded here yet.</Trans>
+        </p>
+      ) : null}
+      {items.length > 0 ? (
+        <ol className="tl story">
+          {items
+            .filter((item) => item.on > today())
+            .map((item) => (
+              <StoryEntry key={item.id} item={item} next />
+            ))}
+          <TimelineNow />
+          {items
+            .filter((item) => item.on <= today())
+            .map((item) => (
+              <StoryEntry key={item.id} item={item} />
+            ))}
+        </ol>
+      ) : null}
+      <NextPage list={story} shown={items.length} />
+    </section>
+  );
+}
+
+function AllChip({ on, onPress }: { on: boolean; onPress: () => void }) {
+  return (
+    <button type="button" className={on ? "chip on" : "chip"} aria-pressed={on} onClick={onPress}>
+      <b>
+        <Trans>All</Trans>
+      </b>
+    </button>
+  );
+}
+
+function StoryEntry({ item, next = false }: { item: TimelineItem; next?: boolean }) {
+  const labels = usePlaceLabels();
+  const title = <span dir="auto">{item.title}</span>;
+  return (
+    <TimelineEntry
+      at={item.on}
+      icon={KIND_ICONS[item.kind]}
+      mark={next ? "next" : item.kind === "recommendation" ? "key" : undefined}
+      kind={
+        <>
+          {labels.kind(item.kind)} {item.reference ? <Reference>{item.reference}</Reference> : null}
+        </>
+      }
+      title={
+        item.kind === "complaint" ? (
+          <Link className="what" to="/complaints/$complaint" params={{ complaint: item.id }}>
+            {title}
+          </Link>
+        ) : item.kind === "recommendation" ? (
+          <Link className="what" to="/recommendations/$recommendation" params={{ recommendation: item.id }}>
+            {title}
+          </Link>
+        ) : (
+          title
+        )
+      }
+    />
+  );
+}

@@ -1,0 +1,172 @@
+import { Plural, Trans, useLingui } from "@lingui/react/macro";
+import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { geoPath } from "d3-geo";
+import { useMemo } from "react";
+import { Fetched } from "@/components/fetched";
+import { Icon } from "@/components/icon";
+import { Reference } from "@/components/marks";
+import { Empty } from "@/components/states";
+import { useFormat } from "@/i18n/format";
+import { mapQuery } from "../api/list-places";
+import type { PlaceFilters } from "../filters";
+import { loadCountries } from "../land";
+import { MAP, type Point, projectionFor } from "../map-projection";
+import type { PlaceRow } from "../schemas";
+import { NoPlaces } from "./places-list";
+
+type Located = PlaceRow & Point;
+
+function located(rows: PlaceRow[]): Located[] {
+  return rows.filter((row): row is Located => row.latitude !== null && row.longitude !== null);
+}
+
+export function PlacesMap({ filters }: { filters: PlaceFilters }) {
+  const places = useQuery(mapQuery(filters));
+  return (
+    <Fetched query={places}>
+      {({ rows, whole }) =>
+        rows.length === 0 ? (
+          <NoPlaces filtered={Object.keys(filters).length > 0} />
+        ) : (
+          <MapFigure rows={rows} whole={whole} />
+        )
+      }
+    </Fetched>
+  );
+}
+
+function MapFigure({ rows, whole }: { rows: PlaceRow[]; whole: boolean }) {
+  const shown = located(rows);
+  const without = rows.length - shown.length;
+  if (shown.length === 0) {
+    return (
+      <Empty icon="places" title={<Trans>None of these places has coordinates</Trans>}>
+        <p>
+          <Trans>
+            Add them on the page of a place, or by an import with columns for latitude and longitude.
+          </Trans>
+        </p>
+      </Empty>
+    );
+  }
+  return (
+    <figure className="fig pad map-fig">
+      <figcaption className="small soft">
+        <Plural
+          value={shown.length}
+          one="One place by its coordinates; a larger mark holds more people."
+          other="# places by their coordinates; a larger mark holds more people."
+        />{" "}
+        {without > 0 ? (
+          <Plural
+            value={without}
+            one="One has no coordinates and is in the list only."
+            other="# have no coordinates and are in the list only."
+          />
+        ) : null}{" "}
+        {whole ? null : <Trans>Not all are shown: narrow the filters.</Trans>}
+      </figcaption>
+      <WorldMap places={shown} />
+      <details>
+        <summary>
+          <Icon name="next" small className="turn" />
+          <Trans>Table of the places shown</Trans>
+        </summary>
+        <MapTable places={shown} />
+      </details>
+    </figure>
+  );
+}
+
+const SMALLEST_MARK = 5;
+const LARGEST_MARK = 22;
+
+function WorldMap({ places }: { places: Located[] }) {
+  const { t } = useLingui();
+  const land = useQuery({ queryKey: ["land"], queryFn: loadCountries, staleTime: Number.POSITIVE_INFINITY });
+  const projection = useMemo(() => projectionFor(places), [places]);
+  const path = useMemo(
+    () =>
+      geoPath(
+        projection.clipExtent([
+          [-50, -50],
+          [MAP.width + 50, MAP.height + 50],
+        ]),
+      ),
+    [projection],
+  );
+  const most = Math.max(1, ...places.map((place) => place.population ?? 0));
+  const radius = (place: Located) =>
+    SMALLEST_MARK + Math.sqrt((place.population ?? 0) / most) * (LARGEST_MARK - SMALLEST_MARK);
+  return (
+    <div className="chartbox" role="region" tabIndex={0} aria-label={t`Map of the places`}>
+      <svg
+        className="chart map"
+        viewBox={`0 0 ${MAP.width} ${MAP.height}`}
+        role="group"
+        aria-label={t`Map of the places; the table below it says the same`}
+      >
+        <rect className="sea" width={MAP.width} height={MAP.height} />
+        {land.data?.features.map((country, at) => (
+          <path key={country.id ?? at} className="land" d={path(country) ?? undefined} />
+        ))}
+        {/* The table below leads to the same pages by keyboard, so that a thousand marks are no tab stops. */}
+        {places.map((place) => {
+          const at = projection([place.longitude, place.latitude]);
+          if (!at) return null;
+          return (
+            <Link key={place.id} to="/places/$place" params={{ place: place.id }} tabIndex={-1}>
+              <circle
+                className={place.closed_on ? "mark-place closed" : "mark-place"}
+                cx={at[0]}
+                cy={at[1]}
+                r={radius(place)}
+              >
+                <title>{place.name}</title>
+              </circle>
+            </Link>
+          );
+        })}
+      </svg>
+    </div>
+  );
+}
+
+function MapTable({ places }: { places: Located[] }) {
+  const { t } = useLingui();
+  const format = useFormat();
+  return (
+    <div className="scroll" role="region" tabIndex={0} aria-label={t`Places shown on the map`}>
+      <table className="plain">
+        <thead>
+          <tr>
+            <th scope="col">{t`Place`}</th>
+            <th scope="col">{t`Region`}</th>
+            <th scope="col" className="num">{t`People`}</th>
+            <th scope="col" className="num">{t`Latitude`}</th>
+            <th scope="col" className="num">{t`Longitude`}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {places.map((place) => (
+            <tr key={place.id}>
+              <th scope="row">
+                <Link to="/places/$place" params={{ place: place.id }}>
+                  <bdi>{place.name}</bdi>
+                </Link>{" "}
+                <Reference>{place.reference}</Reference>
+              </th>
+              <td>
+                <bdi>{place.region?.name ?? place.locality}</bdi>
+              </td>
+              <td className="num">{place.population !== null ? format.number(place.population) : "–"}</td>
+              <td className="num">{place.latitude.toFixed(3)}</td>
+              <td className="num">{place.longitude.toFixed(3)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

@@ -1,0 +1,46 @@
+import type { MessageDescriptor } from "@lingui/core";
+import { msg } from "@lingui/core/macro";
+import { useLingui } from "@lingui/react";
+import type { IconName } from "@/components/icon";
+import type { Figure, TimelineKind } from "./schemas";
+
+const FIGURE: Record<Figure, MessageDescriptor> = {
+  capacity: msg`Places`,
+  population: msg`People`,
+  staff: msg`Staff`,
+  seclusions: msg`Held alone`,
+  restraints: msg`Use of restraint`,
+  involuntary_treatments: msg`Treated against their will`,
+  deaths: msg`Deaths`,
+  complaints_inside: msg`Complaints lodged inside`,
+};
+
+const KIND: Record<TimelineKind, MessageDescriptor> = {
+  place: msg`Place`,
+  complaint: msg`Complaint`,
+  recommendation: msg`Recommendation`,
+  authority: msg`Authority`,
+};
+
+const KINDS: Record<TimelineKind, MessageDescriptor> = {
+  place: msg`Places`,
+  complaint: msg`Complaints`,
+  recommendation: msg`Recommendations`,
+  authority: msg`Authorities`,
+};
+
+export const KIND_ICONS: Record<TimelineKind, IconName> = {
+  place: "places",
+  complaint: "complaints",
+  recommendation: "recs",
+  authority: "people",
+};
+
+export function usePlaceLabels() {
+  const { _ } = useLingui();
+  return {
+    figure: (figure: Figure) => _(FIGURE[figure]),
+    kind: (kind: TimelineKind) => _(KIND[kind]),
+    kinds: (kind: TimelineKind) => _(KINDS[kind]),
+  };
+}

@@ -1,0 +1,45 @@
+import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
+import { client, unwrap, unwrapPage } from "@/client/http";
+import { queryOf, type RecommendationFilters } from "../filters";
+import type { HistoryEntry, Recommendation, RecommendationRow } from "../schemas";
+
+export function recommendationsQuery(filters: RecommendationFilters) {
+  return infiniteQueryOptions({
+    queryKey: ["recommendations", "list", filters],
+    queryFn: ({ pageParam, signal }) =>
+      unwrapPage<RecommendationRow>(
+        client.GET("/api/recommendations/v1/recommendations", {
+          params: { query: { ...queryOf(filters), sort: "due", limit: 50, cursor: pageParam ?? undefined } },
+          signal,
+        }),
+      ),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next,
+  });
+}
+
+export function recommendationQuery(id: string) {
+  return queryOptions({
+    queryKey: ["recommendations", "one", id],
+    queryFn: ({ signal }) =>
+      unwrap<Recommendation>(
+        client.GET("/api/recommendations/v1/recommendations/{recommendation}", {
+          params: { path: { recommendation: id } },
+          signal,
+        }),
+      ),
+  });
+}
+
+export function recommendationHistoryQuery(id: string) {
+  return queryOptions({
+    queryKey: ["recommendations", "one", id, "history"],
+    queryFn: ({ signal }) =>
+      unwrap<HistoryEntry[]>(
+        client.GET("/api/recommendations/v1/recommendations/{recommendation}/history", {
+          params: { path: { recommendation: id } },
+          signal,
+        }),
+      ),
+  });
+}

@@ -1,0 +1,144 @@
+import { Trans, useLingui } from "@lingui/react/macro";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
+import { Controller, FormProvider, useForm } from "react-hook-form";
+import { ErrorSummary } from "@/components/error-summary";
+import { AreaField, SelectField, TextField } from "@/components/fields";
+import { Section } from "@/components/page";
+import { ThemeField } from "@/components/pickers/theme-field";
+import { fieldProblems, useFieldProblemText } from "@/components/problem-text";
+import { draftRecommendation } from "../api/change-recommendation";
+import { type Answers, draftFrom, emptyAnswers } from "../draft";
+import { useRecommendationLabels } from "../labels";
+import { DIRECTIONS, PRIORITIES, PROBLEM_KINDS, SOURCES, TIME_FRAMES } from "../schemas";
+import { AddresseeFields } from "./addressee-fields";
+import { PlaceFields } from "./place-fields";
+
+export function RecommendationForm() {
+  const { t, i18n } = useLingui();
+  const labels = useRecommendationLabels();
+  const problemText = useFieldProblemText();
+  const queryClient = useQueryClient();
+  const navigate = useNavigate();
+  const form = useForm<Answers>({ defaultValues: emptyAnswers(i18n.locale) });
+  const { register, control, formState } = form;
+  const make = useMutation({
+    mutationFn: (answers: Answers) => draftRecommendation(draftFrom(answers)),
+    onSuccess: async (made) => {
+      await queryClient.invalidateQueries({ queryKey: ["recommendations"] });
+      await navigate({ to: "/recommendations/$recommendation", params: { recommendation: made.id } });
+    },
+  });
+  const refused = fieldProblems(make.error);
+  const errorOf = (name: keyof Answers) => {
+    const own = formState.errors[name]?.message;
+    const problem = refused.get(name);
+    return typeof own === "string" ? own : problem ? problemText(problem) : undefined;
+  };
+  return (
+    <FormProvider {...form}>
+      <form noValidate onSubmit={form.handleSubmit((answers) => make.mutate(answers))}>
+        {make.error ? (
+          <div className="pad gap-b">
+            <ErrorSummary error={make.error} fields={refused.size} />
+          </div>
+        ) : null}
+        <Section
+          title={<Trans>Text</Trans>}
+          note={<Trans>Who should do what, by when, so that what changes</Trans>}
+        >
+          <div className="form stack">
+            <TextField label={t`In a few words`} error={errorOf("title")} {...register("title")} />
+            <AreaField
+              label={t`The recommendation`}
+              className="tall voice"
+              error={errorOf("text")}
+              {...register("text", { required: t`This is needed.` })}
+            />
+            <AreaField
+              label={t`Root cause`}
+              hint={t`Why the problem exists, not what it looks like.`}
+              error={errorOf("root_cause")}
+              {...register("root_cause")}
+            />
+            <AreaField
+              label={t`How one will see that it is done`}
+              error={errorOf("indicators")}
+              {...register("indicators")}
+            />
+          </div>
+        </Section>
+        <Section title={<Trans>Asked of</Trans>}>
+          <AddresseeFields error={errorOf("addressees")} />
+        </Section>
+        <Section title={<Trans>For</Trans>}>
+          <div className="form stack">
+            <PlaceFields />
+            <Controller
+              control={control}
+              name="themes"
+              render={({ field }) => (
+                <ThemeField label={t`Themes`} value={field.value} onChange={field.onChange} />
+              )}
+            />
+          </div>
+        </Section>
+        <Section title={<Trans>Where it comes from</Trans>}>
+          <div className="form cols">
+            <SelectField label={t`Source`} {...register("source")}>
+              {SOURCES.map((each) => (
+                <option key={each} value={each}>
+                  {labels.source(each)}
+                </option>
+              ))}
+            </SelectField>
+            <SelectField label={t`Made by`} {...register("direction")}>
+              {DIRECTIONS.map((each) => (
+                <option key={each} value={each}>
+                  {labels.direction(each)}
+                </option>
+              ))}
+            </SelectField>
+            <TextField
+              label={t`Where it stands there`}
+              hint={t`Such as CPT/Inf (2022) 12, § 61.`}
+              error={errorOf("source_reference")}
+              {...register("source_reference")}
+            />
+            <SelectField label={t`Kind of problem`} {...register("problem_kind")}>
+              <option value="">{t`Not judged yet`}</option>
+              {PROBLEM_KINDS.map((each) => (
+                <option key={each} value={each}>
+                  {labels.problem(each)}
+                </option>
+              ))}
+            </SelectField>
+            <SelectField label={t`Priority`} {...register("priority")}>
+              {PRIORITIES.map((each) => (
+                <option key={each} value={each}>
+                  {labels.priority(each)}
+                </option>
+              ))}
+            </SelectField>
+            <SelectField label={t`Time frame`} {...register("time_frame")}>
+              <option value="">{t`Not said`}</option>
+              {TIME_FRAMES.map((each) => (
+                <option key={each} value={each}>
+                  {labels.timeFrame(each)}
+                </option>
+              ))}
+            </SelectField>
+          </div>
+        </Section>
+        <div className="form-foot">
+          <span className="saved">
+            <Trans>A draft stays with your team until it is issued.</Trans>
+          </span>
+          <button type="submit" className="btn primary" disabled={make.isPending}>
+            <Trans>Keep the draft</Trans>
+          </button>
+        </div>
+      </form>
+    </FormProvider>
+  );
+}

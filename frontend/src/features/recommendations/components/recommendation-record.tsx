@@ -1,0 +1,101 @@
+import { Trans, useLingui } from "@lingui/react/macro";
+import { Due } from "@/components/due";
+import { Icon } from "@/components/icon";
+import { LevelMark, Reference, SideMark } from "@/components/marks";
+import { Crumb, PageHead, Section } from "@/components/page";
+import { useFormat } from "@/i18n/format";
+import { useRecommendationLabels } from "../labels";
+import type { Recommendation } from "../schemas";
+import { IssueButton } from "./issue-button";
+import { Missing } from "./missing";
+import { RecommendationMargin } from "./recommendation-margin";
+import { RecommendationTimeline } from "./recommendation-timeline";
+import { Smart } from "./smart";
+
+export function RecommendationRecord({ recommendation }: { recommendation: Recommendation }) {
+  const { t } = useLingui();
+  const format = useFormat();
+  const labels = useRecommendationLabels();
+  const { issued_on: issuedOn } = recommendation;
+  const judged = Object.values(recommendation.criteria).filter((each) => each.verdict !== "open").length;
+  return (
+    <>
+      <PageHead
+        said
+        title={recommendation.title}
+        windowTitle={recommendation.reference}
+        crumb={<Crumb to="/recommendations">{t`Recommendations`}</Crumb>}
+        gutter={
+          <>
+            <Reference>{recommendation.reference}</Reference>
+            <span>
+              {issuedOn ? (
+                <Trans>
+                  issued <bdi>{format.day(issuedOn)}</bdi>
+                </Trans>
+              ) : (
+                <Trans>not issued yet</Trans>
+              )}
+            </span>
+          </>
+        }
+        marks={
+          <>
+            <span className="mark">
+              <Icon name={recommendation.state === "draft" ? "pen" : "recs"} />
+              <b>{labels.state(recommendation.state)}</b>
+            </span>
+            <LevelMark level={recommendation.level} strong />
+            <SideMark side={recommendation.side} />
+            <b>{labels.priority(recommendation.priority)}</b>
+            {recommendation.due_on && issuedOn ? <Due day={recommendation.due_on} brief /> : null}
+          </>
+        }
+        acts={<IssueButton recommendation={recommendation} />}
+      />
+      <div className="record">
+        <div>
+          <Section
+            title={<Trans>Text</Trans>}
+            note={issuedOn ? <Trans>As issued</Trans> : <Trans>Draft</Trans>}
+          >
+            <p className="voice lead-voice" dir="auto" lang={recommendation.language}>
+              {recommendation.text}
+            </p>
+          </Section>
+          <Prose title={t`Root cause`} text={recommendation.root_cause} />
+          <Prose title={t`Seen by`} text={recommendation.indicators} />
+          {recommendation.state === "draft" ? <Missing recommendation={recommendation} /> : null}
+          {recommendation.direction === "issued" ? (
+            <Section title={<Trans>Double SMART</Trans>} note={<Trans>{judged} of 10 judged</Trans>}>
+              <Smart recommendation={recommendation} />
+            </Section>
+          ) : null}
+          <section className="sec">
+            <div className="axis">
+              <div className="gut">
+                <h2>
+                  <Trans>Timeline</Trans>
+                </h2>
+              </div>
+              <div />
+            </div>
+            <RecommendationTimeline recommendation={recommendation} />
+          </section>
+        </div>
+        <RecommendationMargin recommendation={recommendation} />
+      </div>
+    </>
+  );
+}
+
+function Prose({ title, text }: { title: string; text: string | null }) {
+  if (!text) return null;
+  return (
+    <Section title={title}>
+      <p className="measure" dir="auto">
+        {text}
+      </p>
+    </Section>
+  );
+}

@@ -1,0 +1,46 @@
+import { Trans } from "@lingui/react/macro";
+import { useQuery } from "@tanstack/react-query";
+import { Fetched } from "@/components/fetched";
+import { DueEntry, TimelineEntry, TimelineNow } from "@/components/timeline";
+import { today } from "@/i18n/format";
+import { recommendationHistoryQuery } from "../api/recommendations";
+import { useRecommendationLabels } from "../labels";
+import type { Recommendation } from "../schemas";
+
+export function RecommendationTimeline({ recommendation }: { recommendation: Recommendation }) {
+  const labels = useRecommendationLabels();
+  const history = useQuery(recommendationHistoryQuery(recommendation.id));
+  const due = recommendation.state === "issued" ? recommendation.due_on : null;
+  const entry = due ? (
+    <DueEntry day={due} due={<Trans>A response is due</Trans>} fell={<Trans>A response fell due</Trans>} />
+  ) : null;
+  return (
+    <Fetched query={history} tight>
+      {(acts) => (
+        <ol className="tl">
+          {due && due >= today() ? entry : null}
+          <TimelineNow />
+          {due && due < today() ? entry : null}
+          {acts.map((act) => (
+            <TimelineEntry
+              key={act.id}
+              at={act.at}
+              mark={act.act === "issued" ? "key" : undefined}
+              title={labels.act(act.act)}
+            >
+              <p className="by">
+                <bdi>{act.by.name}</bdi>
+                {act.reason ? (
+                  <>
+                    {" · "}
+                    <span dir="auto">{act.reason}</span>
+                  </>
+                ) : null}
+              </p>
+            </TimelineEntry>
+          ))}
+        </ol>
+      )}
+    </Fetched>
+  );
+}

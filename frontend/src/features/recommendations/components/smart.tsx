@@ -1,0 +1,154 @@
+import { Trans, useLingui } from "@lingui/react/macro";
+import { useState } from "react";
+import { useMay } from "@/client/session";
+import { Dialog } from "@/components/dialog";
+import { ErrorSummary } from "@/components/error-summary";
+import { AreaField } from "@/components/fields";
+import { Icon, type IconName } from "@/components/icon";
+import { useChangeRecommendation } from "../api/change-recommendation";
+import { useRecommendationLabels } from "../labels";
+import {
+  CHANGE_CRITERIA,
+  type Criterion,
+  type Recommendation,
+  TEXT_CRITERIA,
+  type Verdict,
+} from "../schemas";
+
+const MARKS: Record<Verdict, { icon: IconName; tone: string }> = {
+  met: { icon: "done", tone: "y" },
+  justified: { icon: "info", tone: "j" },
+  open: { icon: "ask", tone: "" },
+};
+
+/** Double SMART: what holds, what does not hold for a reason, what nobody judged yet. */
+export function Smart({ recommendation }: { recommendation: Recommendation }) {
+  const { t } = useLingui();
+  const [judging, setJudging] = useState<Criterion | null>(null);
+  const columns: [string, readonly Criterion[]][] = [
+    [t`The text itself`, TEXT_CRITERIA],
+    [t`How it reaches change`, CHANGE_CRITERIA],
+  ];
+  return (
+    <div className="smart">
+      {columns.map(([title, criteria]) => (
+        <section key={title}>
+          <h3>{title}</h3>
+          <ul>
+            {criteria.map((criterion) => (
+              <CriterionLine
+                key={criterion}
+                recommendation={recommendation}
+                criterion={criterion}
+                onJudge={() => setJudging(criterion)}
+              />
+            ))}
+          </ul>
+        </section>
+      ))}
+      <Dialog title={<Trans>Does it hold?</Trans>} isOpen={judging !== null} onClose={() => setJudging(null)}>
+        {judging ? (
+          <JudgeForm recommendation={recommendation} criterion={judging} onDone={() => setJudging(null)} />
+        ) : null}
+      </Dialog>
+    </div>
+  );
+}
+
+interface CriterionProps {
+  recommendation: Recommendation;
+  criterion: Criterion;
+}
+
+function CriterionLine({ recommendation, criterion, onJudge }: CriterionProps & { onJudge: () => void }) {
+  const labels = useRecommendationLabels();
+  const may = useMay();
+  const { verdict, note } = recommendation.criteria[criterion];
+  const mark = MARKS[verdict];
+  const open = recommendation.state === "draft" && may("recommendations.recommendation.write");
+  return (
+    <li>
+      <Icon name={mark.icon} className={mark.tone} />
+      <div>
+        <b>{labels.criterion(criterion)}</b>
+        {verdict === "open" ? (
+          <span className="soft">
+            <Trans>Not judged yet</Trans>
+          </span>
+        ) : (
+          <span dir="auto">
+            {verdict === "justified" ? <Trans>Not met, justified:</Trans> : note ? null : <Trans>Met</Trans>}{" "}
+            {note}
+          </span>
+        )}
+        {open ? (
+          <button type="button" className="link-btn small" onClick={onJudge}>
+            {verdict === "open" ? <Trans>Judge</Trans> : <Trans>Change</Trans>}
+          </button>
+        ) : null}
+      </div>
+    </li>
+  );
+}
+
+function JudgeForm({ recommendation, criterion, onDone }: CriterionProps & { onDone: () => void }) {
+  const { t } = useLingui();
+  const labels = useRecommendationLabels();
+  const before = recommendation.criteria[criterion];
+  const [verdict, setVerdict] = useState<Verdict>(before.verdict === "open" ? "met" : before.verdict);
+  const [note, setNote] = useState(before.note ?? "");
+  const change = useChangeRecommendation(recommendation.id);
+  const choices: [Verdict, string][] = [
+    ["met", t`It is met`],
+    ["justified", t`It is not met, for a reason`],
+    ["open", t`Not judged yet`],
+  ];
+  return (
+    <form
+      className="stack"
+      onSubmit={(event) => {
+        event.preventDefault();
+        change.mutate(
+          {
+            patch: { criteria: { [criterion]: { verdict, note: note.trim() || null } } },
+            version: recommendation.version,
+          },
+          { onSuccess: onDone },
+        );
+      }}
+    >
+      <ErrorSummary error={change.error} />
+      <fieldset>
+        <legend>{labels.criterion(criterion)}</legend>
+        {choices.map(([value, label]) => (
+          <label key={value} className="choice">
+            <input
+              type="radio"
+              name="verdict"
+              checked={verdict === value}
+              onChange={() => setVerdict(value)}
+            />
+            {label}
+          </label>
+        ))}
+      </fieldset>
+      <AreaField
+        label={verdict === "justified" ? t`The reason` : t`How it is met`}
+        value={note}
+        onChange={(event) => setNote(event.target.value)}
+      />
+      <div className="dlg-acts">
+        <button type="button" className="btn" onClick={onDone}>
+          <Trans>Cancel</Trans>
+        </button>
+        <button
+          type="submit"
+          className="btn primary"
+          disabled={change.isPending || (verdict === "justified" && !note.trim())}
+        >
+          <Trans>Keep</Trans>
+        </button>
+      </div>
+    </form>
+  );
+}

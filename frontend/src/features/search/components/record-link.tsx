@@ -1,0 +1,50 @@
+import { Link } from "@tanstack/react-router";
+import type { ReactNode } from "react";
+import type { Kind } from "../schemas";
+
+interface RecordLinkProps {
+  kind: Kind;
+  id: string;
+  className?: string;
+  children: ReactNode;
+}
+
+/** Leads to a record of any kind. */
+export function RecordLink({ kind, id, className, children }: RecordLinkProps) {
+  switch (kind) {
+    case "complaint":
+      return (
+        <Link className={className} to="/complaints/$complaint" params={{ complaint: id }}>
+          {children}
+        </Link>
+      );
+    case "place":
+      return (
+        <Link className={className} to="/places/$place" params={{ place: id }}>
+          {children}
+        </Link>
+      );
+    case "recommendation":
+      return (
+        <Link className={className} to="/recommendations/$recommendation" params={{ recommendation: id }}>
+          {children}
+        </Link>
+      );
+    case "authority":
+      return (
+        <Link className={className} to="/recommendations" search={{ authority: [id] }}>
+          {children}
+        </Link>
+      );
+  }
+}
+
+export function addressOf(kind: Kind, id: string): string {
+  const addresses: Record<Kind, string> = {
+    complaint: `/complaints/${id}`,
+    place: `/places/${id}`,
+    recommendation: `/recommendations/${id}`,
+    authority: `/recommendations?authority=${id}`,
+  };
+  return addresses[kind];
+}

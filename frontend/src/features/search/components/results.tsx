@@ -1,0 +1,119 @@
+import { Trans, useLingui } from "@lingui/react/macro";
+import { Link, useNavigate } from "@tanstack/react-router";
+import { CountText } from "@/components/count";
+import { Icon } from "@/components/icon";
+import { LevelMark, Reference } from "@/components/marks";
+import { Menu } from "@/components/menu";
+import { useFormat } from "@/i18n/format";
+import { type SearchFilters, SORTS, type Sort } from "../filters";
+import { KIND_ICONS, useSearchLabels } from "../labels";
+import type { Hit, SearchAnswer } from "../schemas";
+import { MarkedText } from "./marked-text";
+import { RecordLink } from "./record-link";
+
+interface ResultsHeadProps {
+  answer: SearchAnswer;
+  filters: SearchFilters;
+}
+
+export function ResultsHead({ answer, filters }: ResultsHeadProps) {
+  const { t } = useLingui();
+  const labels = useSearchLabels();
+  const navigate = useNavigate();
+  const sort = filters.sort ?? "relevance";
+  return (
+    <div className="stack-s results-head">
+      <div className="chips tools">
+        <span className="small soft cnt" role="status">
+          <Trans>
+            <b>
+              <CountText count={answer.count} />
+            </b>{" "}
+            found
+          </Trans>
+        </span>
+        <Menu
+          buttonClass="chip"
+          button={
+            <>
+              <Icon name="updown" />
+              <span>{labels.sort(sort)}</span>
+            </>
+          }
+          label={t`Sort by`}
+          chosen={sort}
+          choices={SORTS.map((each) => ({ id: each, label: labels.sort(each) }))}
+          onChoose={(id) => void navigate({ to: "/search", search: { ...filters, sort: id as Sort } })}
+        />
+      </div>
+      {answer.corrections.length > 0 ? <Correction answer={answer} filters={filters} /> : null}
+    </div>
+  );
+}
+
+function Correction({ answer, filters }: ResultsHeadProps) {
+  const searched = answer.corrections.reduce(
+    (words, each) => words.replace(each.typed, each.searched),
+    filters.q,
+  );
+  return (
+    <div className="strip accent">
+      <Icon name="search" />
+      <div>
+        <b>
+          <Trans>
+            Showing results for <bdi>{searched}</bdi>
+          </Trans>
+        </b>
+        <p className="small">
+          <Link to="/search" search={{ ...filters, exact: "true" }}>
+            <Trans>
+              Search for <bdi>{filters.q}</bdi> as typed
+            </Trans>
+          </Link>
+        </p>
+      </div>
+    </div>
+  );
+}
+
+export function ResultList({ hits }: { hits: Hit[] }) {
+  return (
+    <ul className="hits">
+      {hits.map((hit) => (
+        <ResultLine key={`${hit.kind} ${hit.id}`} hit={hit} />
+      ))}
+    </ul>
+  );
+}
+
+function ResultLine({ hit }: { hit: Hit }) {
+  const labels = useSearchLabels();
+  const format = useFormat();
+  return (
+    <li>
+      <Icon name={KIND_ICONS[hit.kind]} />
+      <div>
+        <h2 dir="auto" lang={hit.language ?? undefined}>
+          <RecordLink kind={hit.kind} id={hit.id} className="what">
+            <MarkedText pieces={hit.title} />
+          </RecordLink>
+        </h2>
+        {hit.excerpt.length > 0 ? (
+          <p className="excerpt" dir="auto" lang={hit.language ?? undefined}>
+            <MarkedText pieces={hit.excerpt} />
+          </p>
+        ) : null}
+        <p className="meta">
+          {hit.reference ? <Reference>{hit.reference}</Reference> : null}
+          {hit.state ? <span>{labels.state(hit.state)}</span> : null}
+          {hit.on ? <span>{format.day(hit.on)}</span> : null}
+          {hit.kind === "place"
+            ? null
+            : hit.places.slice(0, 2).map((place) => <bdi key={place.id}>{place.name}</bdi>)}
+          {hit.kind === "complaint" ? <LevelMark level={hit.level} /> : null}
+        </p>
+      </div>
+    </li>
+  );
+}

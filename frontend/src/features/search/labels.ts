@@ -1,0 +1,57 @@
+import type { MessageDescriptor } from "@lingui/core";
+import { msg } from "@lingui/core/macro";
+import { useLingui } from "@lingui/react";
+import type { IconName } from "@/components/icon";
+import type { Sort } from "./filters";
+import type { Facet, Kind } from "./schemas";
+
+export const KIND_ICONS: Record<Kind, IconName> = {
+  complaint: "complaints",
+  place: "places",
+  recommendation: "recs",
+  authority: "people",
+};
+
+const KIND: Record<Kind, MessageDescriptor> = {
+  complaint: msg`Complaints`,
+  place: msg`Places`,
+  recommendation: msg`Recommendations`,
+  authority: msg`Authorities`,
+};
+
+const FACET: Record<Facet, MessageDescriptor> = {
+  kind: msg`Kind of record`,
+  place: msg`Place`,
+  theme: msg`Theme`,
+  state: msg`State`,
+  year: msg`Year`,
+};
+
+const STATE: Record<string, MessageDescriptor> = {
+  received: msg`Received`,
+  acknowledged: msg`Acknowledged`,
+  assessed: msg`Assessed`,
+  "in-progress": msg`In progress`,
+  waiting: msg`Waiting`,
+  closed: msg`Closed`,
+  reopened: msg`Reopened`,
+  draft: msg`Draft`,
+  issued: msg`Issued`,
+  open: msg`Open`,
+};
+
+const SORT: Record<Sort, MessageDescriptor> = {
+  relevance: msg`Best first`,
+  "-on": msg`Newest first`,
+  on: msg`Oldest first`,
+};
+
+export function useSearchLabels() {
+  const { _ } = useLingui();
+  return {
+    kind: (kind: Kind) => _(KIND[kind]),
+    facet: (facet: Facet) => _(FACET[facet]),
+    state: (state: string) => (STATE[state] ? _(STATE[state]) : state),
+    sort: (sort: Sort) => _(SORT[sort]),
+  };
+}

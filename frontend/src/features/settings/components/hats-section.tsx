@@ -1,0 +1,55 @@
+import { Trans, useLingui } from "@lingui/react/macro";
+import { useSession } from "@/client/session";
+import { SideMark } from "@/components/marks";
+import { Section } from "@/components/page";
+import { useRoleName } from "@/components/role-name";
+
+/** What one is here, so that nobody has to guess why something is not shown. */
+export function HatsSection() {
+  const { t } = useLingui();
+  const roleName = useRoleName();
+  const { account, hats } = useSession();
+  const names = (list: { name: string }[]) => list.map((each) => each.name).join(", ");
+  return (
+    <Section title={<Trans>Your roles</Trans>} note={<bdi>{account.email}</bdi>}>
+      {hats.length === 0 ? (
+        <p className="soft">
+          <Trans>You hold no role at the moment. An administrator can give you one.</Trans>
+        </p>
+      ) : (
+        <table className="plain stacked">
+          <thead>
+            <tr>
+              <th scope="col">
+                <Trans>Side</Trans>
+              </th>
+              <th scope="col">
+                <Trans>Roles</Trans>
+              </th>
+              <th scope="col">
+                <Trans>Offices</Trans>
+              </th>
+              <th scope="col">
+                <Trans>Teams</Trans>
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {hats.map((hat) => (
+              <tr key={hat.side ?? "none"}>
+                <th scope="row">{hat.side ? <SideMark side={hat.side} /> : t`No side`}</th>
+                <td data-l={t`Roles`}>
+                  {hat.roles.map((role) => roleName(role.code, role.name)).join(", ")}
+                </td>
+                <td data-l={t`Offices`}>
+                  {hat.whole_institution ? t`Whole institution` : names(hat.offices)}
+                </td>
+                <td data-l={t`Teams`}>{names(hat.teams) || "–"}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </Section>
+  );
+}

@@ -1,0 +1,14 @@
+import { queryOptions } from "@tanstack/react-query";
+import { client, unwrapPage } from "@/client/http";
+import type { WaitingRecommendation } from "../schemas";
+
+export const dueRecommendationsQuery = queryOptions({
+  queryKey: ["recommendations", "due"],
+  queryFn: ({ signal }) =>
+    unwrapPage<WaitingRecommendation>(
+      client.GET("/api/recommendations/v1/recommendations", {
+        params: { query: { state: ["issued"], sort: "due", limit: 5 } },
+        signal,
+      }),
+    ),
+});

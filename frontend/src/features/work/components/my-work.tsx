@@ -1,0 +1,85 @@
+import { Plural, Trans, useLingui } from "@lingui/react/macro";
+import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { useMay } from "@/client/session";
+import { Fetched } from "@/components/fetched";
+import { Empty } from "@/components/states";
+import { today } from "@/i18n/format";
+import { agendaOf } from "../agenda";
+import { myComplaintsQuery } from "../api/my-complaints";
+import { HomeMargin } from "./home-margin";
+import { Ruler } from "./ruler";
+import { WaitingList } from "./waiting-list";
+
+/** How the day stands, in a sentence. */
+export function HomeLead() {
+  const mine = useQuery(myComplaintsQuery);
+  if (!mine.data) return null;
+  const { late, soon } = agendaOf(mine.data.items, today());
+  return (
+    <>
+      <Plural value={late.length} _0="Nothing is late." one="One thing is late." other="# things are late." />{" "}
+      <Plural
+        value={soon.length}
+        _0="Nothing falls due within a week."
+        one="One falls due within a week."
+        other="# fall due within a week."
+      />
+    </>
+  );
+}
+
+export function MyWork() {
+  const { t } = useLingui();
+  const mine = useQuery(myComplaintsQuery);
+  return (
+    <>
+      {mine.data && mine.data.items.length > 0 ? <Ruler waiting={mine.data.items} /> : null}
+      <div className="record">
+        <div className="pad home-body">
+          <Fetched query={mine} tight>
+            {({ items }) => {
+              const agenda = agendaOf(items, today());
+              if (items.length === 0) return <NothingWaits />;
+              return (
+                <>
+                  <WaitingList title={t`Late`} waiting={agenda.late} view="late" />
+                  <WaitingList title={t`Due this week`} waiting={agenda.soon} view="mine" />
+                  <WaitingList title={t`Later`} waiting={agenda.later} view="mine" />
+                </>
+              );
+            }}
+          </Fetched>
+        </div>
+        <HomeMargin />
+      </div>
+    </>
+  );
+}
+
+function NothingWaits() {
+  const may = useMay();
+  return (
+    <Empty
+      icon="done"
+      tight
+      title={<Trans>Nothing waits for you</Trans>}
+      actions={
+        <>
+          <Link className="btn" to="/complaints" search={{ view: "unassigned" }}>
+            <Trans>See what nobody holds</Trans>
+          </Link>
+          {may("complaints.complaint.register") ? (
+            <Link className="btn quiet" to="/complaints/new">
+              <Trans>Register a complaint</Trans>
+            </Link>
+          ) : null}
+        </>
+      }
+    >
+      <p>
+        <Trans>Complaints given to you stand here, the most urgent first.</Trans>
+      </p>
+    </Empty>
+  );
+}

@@ -1,0 +1,975 @@
+// An invented office for looking at pages: answers in the shapes of the real services. Never part of what is shipped.
+const day = (offset) => {
+  const date = new Date();
+  date.setDate(date.getDate() + offset);
+  return date.toISOString().slice(0, 10);
+};
+const moment = (offset, clock = "14:02") => `${day(offset)}T${clock}:00Z`;
+const named = (id, name) => ({ id, name });
+
+const ME = named("a1", "Ines Morvan");
+const PEOPLE = [ME, named("a2", "Samir Oudin"), named("a3", "Leïla Hadri"), named("a4", "Youssef Belkadi")];
+const SOUTH = named("o1", "Southern office");
+const TEAM = named("t1", "South 2");
+const PLACES = [
+  ["p1", "Sarn Remand Prison", "Prison, remand", "Lissa", 36.42, 10.13, 911, 640],
+  ["p2", "Oued Lissa Prison", "Prison", "Lissa", 36.1, 9.6, 1204, 860],
+  ["p3", "Bel Hamra Women’s Prison", "Prison", "Azir", 35.7, 10.6, 186, 210],
+  ["p4", "Mirat Juvenile Centre", "Juvenile centre", "Mirat", 34.8, 10.7, 58, 80],
+  ["p5", "Tannera Psychiatric Hospital", "Psychiatric hospital", "North Shore", 36.9, 9.9, 186, 160],
+  ["p6", "Port Ivel Immigration Centre", "Immigration centre", "Ivel", 37.2, 9.8, 240, 200],
+  ["p7", "Kassem Street Police", "Police cells", "Lissa", 36.8, 10.17, null, 24],
+];
+const place = (at) => named(PLACES[at][0], PLACES[at][1]);
+const THEME = [
+  ["th1", "Torture and other ill-treatment", null],
+  ["th2", "Ill-treatment by staff", "th1"],
+  ["th3", "Threats", "th1"],
+  ["th4", "Use of force and coercive measures", null],
+  ["th5", "Searches", "th4"],
+  ["th6", "Solitary confinement", "th4"],
+  ["th7", "Health", null],
+  ["th8", "Access to a doctor", "th7"],
+];
+const themes = THEME.map(([id, name, parent], at) => ({
+  id,
+  name,
+  parent,
+  code: id,
+  position: at,
+  closed: false,
+}));
+const theme = (id) => named(id, themes.find((each) => each.id === id).name);
+
+const NARRATIVE =
+  "They came before the morning count and said undress. I took off my shirt. I said not the rest, not in front of everyone. One of them hit me here, on the ear, and the other with the knee. After that they put me alone and nobody wrote anything. Nine days. The nurse saw me on the second day and said it was an old bruise.";
+const complaint = (n, summary, state, due, at, severity, assignee, extra = {}) => ({
+  id: `c${n}`,
+  reference: `C-2026-000${n}`,
+  side: "complaints",
+  level: "confidential",
+  state,
+  summary,
+  received_on: day(-20 - (n % 7)),
+  due_on: due === null ? null : day(due),
+  place: place(at),
+  themes: [theme("th5")],
+  severity,
+  urgent: false,
+  assignee,
+  team: TEAM,
+  language: "en",
+  version: 3,
+  ...extra,
+});
+const COMPLAINTS = [
+  complaint(
+    412,
+    "Beaten during a cell search, then kept apart for nine days",
+    "in-progress",
+    -5,
+    0,
+    "grave",
+    ME,
+    {
+      themes: [theme("th2"), theme("th5"), theme("th6")],
+      urgent: true,
+    },
+  ),
+  complaint(377, "Medical file not handed over before the hearing", "waiting", -1, 0, "serious", ME),
+  complaint(431, "Letters to a lawyer opened before handing over", "received", 0, 2, "serious", ME),
+  complaint(433, "Parcels from family returned without a reason", "received", 0, 2, "minor", null),
+  complaint(340, "No interpreter at the disciplinary hearing", "in-progress", 1, 1, "serious", ME),
+  complaint(425, "Water turned off from 20:00 in the east wing", "acknowledged", 2, 1, "serious", ME),
+  complaint(371, "شكوى بشأن منع الزيارة العائلية منذ شهرين", "in-progress", 2, 1, "serious", PEOPLE[3], {
+    language: "ar",
+  }),
+  complaint(356, "Strip search before every family visit", "assessed", 4, 0, "serious", ME),
+  complaint(
+    436,
+    "Une heure de promenade au lieu de deux, depuis janvier",
+    "acknowledged",
+    8,
+    0,
+    "minor",
+    PEOPLE[2],
+    {
+      language: "fr",
+    },
+  ),
+  complaint(322, "Wage for kitchen work not paid for three months", "closed", null, 2, "minor", PEOPLE[3]),
+];
+const whole = (row) => ({
+  ...row,
+  office: SOUTH,
+  channel: "visit",
+  complainant_role: "person-deprived-of-liberty",
+  unit: "Wing C",
+  authority: named("au1", "Prison Administration"),
+  problem_kind: "practice",
+  appeal_level: null,
+  outcome: row.state === "closed" ? "resolved" : null,
+  closed_on: null,
+  narrative: NARRATIVE,
+  external_references: [{ system: "Register 2019–2025", value: "2026/0417" }],
+  parties: [
+    {
+      id: "pt1",
+      role: "complainant",
+      safe_contact: "only-next-visit",
+      safe_contact_note: "Letters are read by staff in the wing.",
+      readings: 4,
+    },
+    { id: "pt2", role: "person-concerned", safe_contact: "any", safe_contact_note: null, readings: 1 },
+  ],
+  provenance: { import_id: "i1", row: 412 },
+  registered_by: PEOPLE[1],
+  moves: ["waiting", "closed"],
+  created_at: moment(-20),
+  updated_at: moment(-1),
+});
+
+const READINGS = Array.from({ length: 22 }, (_, at) => ({
+  id: `r${at}`,
+  place: "p1",
+  unit: null,
+  taken_on: day(-at * 91),
+  since: null,
+  source: "Monthly return of the Prison Administration",
+  capacity: at < 13 ? 640 : 580,
+  population: 911 - at * 9 - (at % 3) * 6,
+  staff: 214,
+  seclusions: 12 - (at % 5),
+  restraints: 31 - (at % 6),
+  involuntary_treatments: null,
+  deaths: null,
+  complaints_inside: null,
+  breakdown: {},
+  version: 1,
+}));
+const placeRow = ([id, name, category, region, latitude, longitude, population, capacity], at) => ({
+  id,
+  reference: `P-00${40 + at}`,
+  code: null,
+  name,
+  category: named(`cat${at}`, category),
+  region: named(`reg${region}`, region),
+  locality: null,
+  latitude,
+  longitude,
+  opened_on: "1934-01-01",
+  closed_on: null,
+  capacity,
+  population,
+  reading_on: day(-12),
+  updated_at: moment(-12),
+  version: 2,
+});
+const PLACE = {
+  ...placeRow(PLACES[0], 4),
+  side: "shared",
+  level: "internal",
+  names: { en: "Sarn Remand Prison", ar: "سجن سارن الاحتياطي", fr: "Maison d’arrêt de Sarn" },
+  former_names: [{ name: "Fort Azir", language: "en", until: "1998-06-30" }],
+  other_codes: [{ scheme: "Ministry", code: "MA-SRN" }],
+  address: "12 Quay Street, Sarn",
+  locality: "Sarn",
+  operator: named("au1", "Prison Administration"),
+  authority: named("au2", "Ministry of Justice"),
+  units: ["Wing A", "Wing B", "Wing C", "Wing D", "Infirmary"].map((name, at) => ({
+    id: `u${at}`,
+    name,
+    code: null,
+    position: at,
+    capacity: at < 4 ? 150 : 20,
+    closed_on: null,
+    version: 1,
+  })),
+  latest_reading: READINGS[0],
+  provenance: null,
+  created_at: moment(-400),
+};
+const TIMELINE = [
+  {
+    kind: "recommendation",
+    id: "rec1",
+    reference: "R-2025-0187",
+    title: "Write down every search, with its reason",
+    state: "issued",
+    on: day(-60),
+  },
+  ...COMPLAINTS.slice(0, 5).map((row) => ({
+    kind: "complaint",
+    id: row.id,
+    reference: row.reference,
+    title: row.summary,
+    state: row.state,
+    on: row.received_on,
+  })),
+];
+
+const met = (note) => ({ verdict: "met", note });
+const RECOMMENDATION = {
+  id: "rec1",
+  reference: "R-2025-0187",
+  side: "preventive",
+  level: "internal",
+  state: "issued",
+  title: "Write down every search, with its reason",
+  language: "en",
+  source: "visit-report",
+  direction: "issued",
+  priority: "high",
+  time_frame: "short",
+  system_wide: false,
+  places: [place(0)],
+  themes: [theme("th5")],
+  addressees: [
+    { authority: named("au1", "Prison Administration"), place: null, response_due: day(-3) },
+    { authority: null, place: place(0), response_due: day(20) },
+  ],
+  due_on: day(-3),
+  issued_on: day(-60),
+  team: TEAM,
+  updated_at: moment(-3),
+  version: 4,
+  office: SOUTH,
+  text: "That the director of Sarn Remand Prison have every search of a person entered in the register on the same day, with its reason and who ordered it; and that the deputy read the register each week and sign it, by 30 September.",
+  problem_kind: "practice",
+  root_cause: "Too few staff at morning count",
+  source_record: null,
+  source_reference: "Report on V-2024-0007, § 41",
+  indicators: "Share of entries with a reason, counted on forty.",
+  resources: null,
+  criteria: {
+    specific: met("Names the register, the field and who signs"),
+    measurable: met("Share of entries with a reason, checked on 40"),
+    achievable: met("Form exists since Order 12/2024"),
+    "results-oriented": met("Fewer searches without cause"),
+    "time-bound": met("By 30 September 2025"),
+    "solution-suggesting": met("A box for the reason, read weekly by the deputy"),
+    mindful: met("One of three for this prison this year"),
+    argued: met("37 of 40 entries, Mandela Rule 51"),
+    "root-cause-responsive": { verdict: "justified", note: "The cause lies in staffing, see R-2025-0191" },
+    targeted: { verdict: "open", note: null },
+  },
+  missing: [],
+  created_by: PEOPLE[1],
+  issued_by: ME,
+  created_at: moment(-80),
+};
+const DRAFT = {
+  ...RECOMMENDATION,
+  id: "rec2",
+  reference: "R-2026-0041",
+  state: "draft",
+  level: "confidential",
+  title: "Have the single cells of wing C seen by a doctor",
+  issued_on: null,
+  issued_by: null,
+  due_on: null,
+  missing: ["/criteria/targeted", "/places"],
+};
+
+const column = (name, target, sureness, reason, examples, extra = {}) => ({
+  name,
+  target,
+  sureness,
+  reason,
+  personal: false,
+  filled: 15299,
+  blank: 0,
+  different: null,
+  dates: null,
+  ambiguous_dates: false,
+  examples,
+  values: {},
+  alternatives: [],
+  ...extra,
+});
+const rule = (target, column, extra = {}) => ({
+  target,
+  columns: [column],
+  joined_with: "",
+  dates: null,
+  codes: null,
+  when_blank: null,
+  ...extra,
+});
+const CODES = { entries: {}, rejected: [], otherwise: "reject" };
+const INSPECTION = {
+  format: "csv",
+  reading: { format: "csv", encoding: "windows-1252", separator: ";" },
+  encoding: {
+    name: "windows-1252",
+    sureness: "likely",
+    reason: "",
+    excerpt: "réception · cellule · déjà",
+    alternatives: {},
+  },
+  encodings: ["utf-8", "windows-1252", "windows-1256"],
+  separator: ";",
+  sheets: [],
+  notices: [],
+  rows: 15299,
+  broken_rows: 0,
+  columns: [
+    column("N° dossier", "external_id", "sure", "All different, none blank.", [
+      "2019/0417",
+      "2019/0418",
+      "2019/0421",
+    ]),
+    column(
+      "Date réception",
+      "received_on",
+      "sure",
+      "Day first in all rows.",
+      ["04/02/2019", "05/02/2019", "7.2.19"],
+      { dates: "day-first" },
+    ),
+    column("Etab.", "place", "likely", "212 different values.", ["MA Sarn", "CP Oued Lissa", "HP Tannera"]),
+    column("Nom", "complainant_name", "sure", "By its name.", [], { personal: true }),
+    column("Objet", "theme", "likely", "31 different values.", [
+      "fouille",
+      "soins refusés",
+      "courrier ouvert",
+    ]),
+    column("الحالة", "state", "unsure", "3 different values.", ["مغلق", "قيد الدرس", "محال"]),
+    column("Dest.", "authority", "unsure", "4 different values.", ["DAP", "MS", "PN"]),
+    column("Observations", "note", "likely", "By its name.", [], { personal: true }),
+    column("Col14", null, "unsure", "Blank in every row.", []),
+  ],
+  fields: [
+    rule("external_id", "N° dossier"),
+    rule("received_on", "Date réception", { dates: "day-first" }),
+    rule("place", "Etab.", { codes: CODES }),
+    rule("complainant_name", "Nom"),
+    rule("theme", "Objet", { codes: { ...CODES, entries: { fouille: "th5" } } }),
+    rule("state", "الحالة", { codes: CODES }),
+    rule("authority", "Dest.", { codes: CODES }),
+    rule("note", "Observations"),
+  ],
+  targets: [
+    "external_id",
+    "received_on",
+    "state",
+    "outcome",
+    "closed_on",
+    "due_on",
+    "place",
+    "unit",
+    "theme",
+    "authority",
+    "problem_kind",
+    "summary",
+    "narrative",
+    "note",
+    "severity",
+    "urgent",
+    "language",
+    "channel",
+    "complainant_role",
+    "appeal_level",
+    "complainant_name",
+    "complainant_contact",
+    "complainant_birth_date",
+    "complainant_number",
+    "concerned_name",
+    "concerned_contact",
+    "concerned_birth_date",
+    "concerned_number",
+  ],
+};
+const TALLY = { rows: 3210, created: 3171, updated: 0, unchanged: 0, duplicates: 27, errors: 12 };
+const FULL = { rows: 15299, created: 15201, updated: 0, unchanged: 0, duplicates: 61, errors: 37 };
+const importRecord = (state, moves, tally = TALLY) => ({
+  id: `i-${state}`,
+  name: "registre_plaintes_2019-2025.csv",
+  size: 4_812_330,
+  state,
+  account: "a1",
+  office: "o1",
+  team: "t1",
+  level: "confidential",
+  rows_total: 15299,
+  tally,
+  created_at: moment(0, "13:48"),
+  updated_at: moment(0, "14:05"),
+  version: 4,
+  sha256: "00",
+  fault: state === "broken" ? "cut-off" : null,
+  detail: state === "broken" ? "The last row ends in the middle of a quoted cell (row 8,112)." : null,
+  mapping: null,
+  checked: FULL,
+  removed: 15180,
+  kept: 21,
+  moves,
+});
+const IMPORTS = Object.fromEntries(
+  [
+    importRecord("ready", []),
+    importRecord("checked", ["checking", "running"], FULL),
+    importRecord("running", ["paused", "cancelled"]),
+    importRecord("done", ["checking", "running", "undoing"], FULL),
+    importRecord("undone", ["checking", "running"], FULL),
+    importRecord("broken", []),
+  ].map((record) => [record.id, record]),
+);
+
+const PERMISSIONS = [
+  "complaints.complaint.read",
+  "complaints.complaint.read-internal",
+  "complaints.complaint.head",
+  "complaints.complaint.register",
+  "complaints.complaint.work",
+  "complaints.complaint.assign",
+  "complaints.complaint.import",
+  "complaints.complaint.export",
+  "complaints.complaint.unseal",
+  "visits.place.read",
+  "visits.place.write",
+  "visits.place.import",
+  "visits.reference.write",
+  "recommendations.authority.write",
+  "recommendations.recommendation.read",
+  "recommendations.recommendation.write",
+  "recommendations.recommendation.issue",
+  "search.search.read",
+  "gateway.account.admin",
+  "gateway.directory.read",
+];
+const hat = (side) => ({
+  side,
+  roles: [{ code: "head", name: "Head" }],
+  offices: [SOUTH],
+  teams: [TEAM],
+  whole_institution: false,
+  permissions: PERMISSIONS,
+});
+const session = (theme) => ({
+  account: { id: "a1", name: ME.name, email: "ines@example.org", language: "en", theme },
+  hat: "complaints",
+  hats: [hat("complaints"), hat("preventive")],
+  csrf_token: "t",
+  institution: {
+    name: "Mediator of Kelmara",
+    kind: "ombudsman-with-npm",
+    sides: ["complaints", "preventive"],
+    default_language: "en",
+  },
+});
+const page = (items, value = items.length) => ({
+  items,
+  count: { value, capped: value >= 1000 },
+  next: null,
+});
+const marked = (text, word) =>
+  text
+    .split(new RegExp(`(${word})`, "i"))
+    .filter(Boolean)
+    .map((piece) => ({ text: piece, hit: piece.toLowerCase() === word }));
+const facet = (...values) =>
+  values.map(([value, label, count, chosen = false]) => ({ value, label, count, chosen }));
+const hit = (row) => ({
+  kind: "complaint",
+  id: row.id,
+  reference: row.reference,
+  title: marked(row.summary, "search"),
+  excerpt: marked(
+    "… on the second day of the search the nurse was called, and the search register has no entry for that hour …",
+    "search",
+  ),
+  language: row.language,
+  side: row.side,
+  level: row.level,
+  state: row.state,
+  on: row.received_on,
+  places: [row.place],
+  themes: row.themes,
+});
+const ROLES = ["head", "coordinator", "monitor", "caseworker", "intake", "analyst", "admin"].map(
+  (code, at) => ({
+    id: `ro${at}`,
+    code,
+    name: code,
+    sideless: code === "admin",
+    permissions: PERMISSIONS.slice(0, 4 + at),
+    version: 1,
+  }),
+);
+const account = (person, at) => ({
+  id: person.id,
+  name: person.name,
+  email: `${person.id}@example.org`,
+  language: "en",
+  state: at === 3 ? "disabled" : "active",
+  invited: at === 2,
+  created_at: moment(-100),
+  updated_at: moment(-9),
+  version: 1,
+});
+const DONE = { import: { id: "pi1", state: "checked" } };
+const PLACE_IMPORT = {
+  id: "pi1",
+  state: "checked",
+  file_name: "prisons.csv",
+  rows: 122,
+  sheets: [],
+  columns: [
+    { heading: "code", samples: ["ALF", "ALI", "ALM"] },
+    { heading: "name", samples: ["Allenwood", "Alderson", "Aliceville"] },
+    { heading: "state", samples: ["PA", "WV", "AL"] },
+    { heading: "type", samples: ["FPC", "USP", "MCC"] },
+    { heading: "lat", samples: ["41.1", "37.7", "33.2"] },
+    { heading: "lon", samples: ["-76.9", "-80.6", "-88.1"] },
+  ],
+  mapping: {
+    encoding: null,
+    sheet: null,
+    names: { und: "name" },
+    columns: { code: "code", region: "state", category: "type", latitude: "lat", longitude: "lon" },
+    default_category: null,
+    categories: {},
+    regions: {},
+    region_country: null,
+    add_regions: false,
+    not_known: ["NA"],
+    date_order: "ymd",
+    update: false,
+  },
+  verdict: { rows: 122, new: 118, changed: 0, same: 0, kept: 2, error: 2 },
+  unmatched: [
+    { field: "category", value: "FPC", rows: 11 },
+    { field: "category", value: "MCC", rows: 4 },
+    { field: "region", value: "PA", rows: 9 },
+  ],
+  created_at: moment(0),
+  finished_at: null,
+  version: 3,
+  ...DONE.none,
+};
+
+const ROUTES = [
+  [
+    "/api/welcome",
+    () => ({ institution: "Mediator of Kelmara", default_language: "en", first_account_needed: false }),
+  ],
+  ["/api/invitation/check", () => ({ kind: "invitation", name: "Leïla Hadri", email: "leila@example.org" })],
+  [
+    "/api/complaints/v1/complaints/counts",
+    () => ({
+      views: ["open", "mine", "unassigned", "late", "waiting", "all"].map((view, at) => ({
+        view,
+        value: [84, 18, 9, 6, 14, 1000][at],
+        capped: at === 5,
+      })),
+    }),
+  ],
+  ["/api/complaints/v1/complaints/none", null],
+  [
+    /^\/api\/complaints\/v1\/complaints\/[^/]+\/notes$/,
+    () => [
+      {
+        id: "n1",
+        text: "Asked the director to keep the camera images of wing C.",
+        by: ME,
+        at: moment(-4),
+        version: 1,
+      },
+    ],
+  ],
+  [
+    /^\/api\/complaints\/v1\/complaints\/[^/]+\/attachments$/,
+    () => [
+      {
+        id: "f1",
+        name: "nurse-note-scan.pdf",
+        media_type: "application/pdf",
+        size: 183_220,
+        by: ME,
+        at: moment(-3),
+      },
+    ],
+  ],
+  [
+    /^\/api\/complaints\/v1\/complaints\/[^/]+\/history$/,
+    () => [
+      {
+        id: "h3",
+        at: moment(-2),
+        by: ME,
+        act: "moved",
+        reason: null,
+        fields: [{ field: "state", from: "assessed", to: "in-progress" }],
+      },
+      {
+        id: "h2",
+        at: moment(-9, "10:00"),
+        by: PEOPLE[1],
+        act: "assigned",
+        reason: null,
+        fields: [{ field: "assignee", from: null, to: "Ines Morvan" }],
+      },
+      { id: "h1", at: moment(-20, "09:12"), by: PEOPLE[1], act: "registered", reason: null, fields: [] },
+    ],
+  ],
+  [
+    /\/parties\/[^/]+\/readings$/,
+    () => ({
+      id: "pt1",
+      version: 1,
+      person: { name: "Karim Belaid", birth_date: "1991-03-02", number: "44-1182" },
+    }),
+  ],
+  [
+    /^\/api\/complaints\/v1\/complaints\/[^/]+$/,
+    (url) => {
+      const row = COMPLAINTS.find((each) => url.pathname.endsWith(each.id));
+      return row ? whole(row) : null;
+    },
+  ],
+  [
+    "/api/complaints/v1/complaints",
+    (url) => {
+      const view = url.searchParams.get("view");
+      if (view === "waiting") return page([]);
+      return page(
+        view === "mine"
+          ? COMPLAINTS.filter((row) => row.assignee?.id === "a1" && row.state !== "closed")
+          : COMPLAINTS,
+        84,
+      );
+    },
+  ],
+  [
+    "/api/complaints/v1/import-mappings",
+    () => [
+      {
+        id: "m1",
+        name: "Register of the south",
+        columns: [],
+        mapping: {
+          system: "Register",
+          recognised_by: "column",
+          reading: {},
+          fields: INSPECTION.fields,
+          state_otherwise: "received",
+          update: false,
+        },
+        version: 1,
+        updated_at: moment(-70),
+        fits: true,
+      },
+    ],
+  ],
+  [/\/imports\/[^/]+\/inspection$/, () => INSPECTION],
+  [
+    /\/imports\/[^/]+\/findings$/,
+    (url) => ({
+      items:
+        url.searchParams.get("kind") === "error"
+          ? [
+              {
+                row: 4118,
+                kind: "error",
+                code: "not-a-day",
+                column: "Date réception",
+                shape: "99/99/9999",
+                reason: "This is not a day.",
+                earlier_row: null,
+              },
+              {
+                row: 7902,
+                kind: "error",
+                code: "not-a-day",
+                column: "Date réception",
+                shape: "9a99-99-99",
+                reason: "This is not a day.",
+                earlier_row: null,
+              },
+              {
+                row: 11206,
+                kind: "error",
+                code: "unmatched",
+                column: "Etab.",
+                shape: "aaa. aaaa",
+                reason: "Nothing is said about this value.",
+                earlier_row: null,
+              },
+            ]
+          : [
+              {
+                row: 9440,
+                kind: "duplicate",
+                code: "earlier-row",
+                column: null,
+                shape: null,
+                reason: null,
+                earlier_row: 9433,
+              },
+            ],
+      next_row: null,
+    }),
+  ],
+  [
+    /\/imports\/[^/]+\/proposals\/state$/,
+    () => ({
+      choices: ["received", "acknowledged", "assessed", "in-progress", "waiting", "closed"],
+      values: [
+        { value: "مغلق", count: 9120, text: null, to: "closed", sureness: "sure", reason: "Same name." },
+        {
+          value: "قيد الدرس",
+          count: 4011,
+          text: null,
+          to: "in-progress",
+          sureness: "unsure",
+          reason: "Like “قيد المعالجة”.",
+        },
+        {
+          value: "محال",
+          count: 2168,
+          text: null,
+          to: null,
+          sureness: null,
+          reason: "Nothing like it found.",
+        },
+      ],
+    }),
+  ],
+  [
+    /\/imports\/[^/]+\/proposals\/[^/]+$/,
+    () => ({
+      choices: null,
+      values: [
+        {
+          value: "MA Sarn",
+          count: 5120,
+          text: "Maison d’arrêt de Sarn",
+          to: "p1",
+          sureness: "sure",
+          reason: "Same name.",
+        },
+        {
+          value: "CP Oued Lissa",
+          count: 4011,
+          text: null,
+          to: "p2",
+          sureness: "likely",
+          reason: "Like “Oued Lissa Prison”.",
+        },
+        {
+          value: "Anc. fort",
+          count: 12,
+          text: null,
+          to: null,
+          sureness: null,
+          reason: "Nothing like it found.",
+        },
+      ],
+    }),
+  ],
+  [/^\/api\/complaints\/v1\/imports\/[^/]+$/, (url) => IMPORTS[url.pathname.split("/").at(-1)] ?? null],
+  ["/api/complaints/v1/imports", () => page(Object.values(IMPORTS))],
+  [
+    "/api/gateway/v1/directory",
+    () => ({
+      accounts: PEOPLE.map((person) => ({ ...person, offices: ["o1"], teams: ["t1"] })),
+      offices: [SOUTH],
+      teams: [TEAM],
+    }),
+  ],
+  [
+    /^\/api\/gateway\/v1\/accounts\/[^/]+$/,
+    () => ({
+      ...account(PEOPLE[1], 1),
+      memberships: [
+        {
+          id: "m1",
+          role: "caseworker",
+          side: "complaints",
+          office: SOUTH,
+          team: TEAM,
+          starts_at: moment(-90),
+          ends_at: null,
+          version: 1,
+        },
+      ],
+    }),
+  ],
+  ["/api/gateway/v1/accounts", () => page(PEOPLE.map(account))],
+  [
+    "/api/gateway/v1/offices",
+    () =>
+      page([
+        { ...SOUTH, closed: false, version: 1 },
+        { id: "o2", name: "Northern office", closed: false, version: 1 },
+      ]),
+  ],
+  [
+    "/api/gateway/v1/teams",
+    () =>
+      page([
+        { ...TEAM, office: "o1", side: "complaints", closed: false, version: 1 },
+        { id: "t2", name: "National visits", office: null, side: "preventive", closed: false, version: 1 },
+      ]),
+  ],
+  ["/api/gateway/v1/roles", () => ({ items: ROLES })],
+  ["/api/gateway/v1/permissions", () => ({ items: PERMISSIONS })],
+  [
+    "/api/gateway/v1/machine-clients",
+    () =>
+      page([
+        {
+          id: "mc1",
+          client_id: "daylight-import",
+          name: "Night import",
+          side: "complaints",
+          scopes: ["complaints.complaint.import"],
+          revoked_at: null,
+          created_at: moment(-30),
+          version: 1,
+        },
+      ]),
+  ],
+  ["/api/visits/v1/reference/theme", () => page(themes)],
+  [
+    "/api/visits/v1/reference/place-category",
+    () =>
+      page(
+        PLACES.slice(0, 6).map((row, at) => ({ id: `cat${at}`, name: row[2], code: `c${at}`, parent: null })),
+      ),
+  ],
+  [
+    "/api/visits/v1/reference/region",
+    () =>
+      page(
+        ["Lissa", "Azir", "Mirat", "Ivel"].map((name) => ({
+          id: `reg${name}`,
+          name,
+          code: name,
+          parent: null,
+        })),
+      ),
+  ],
+  [/\/places\/[^/]+\/readings$/, () => page(READINGS)],
+  [/^\/api\/search\/v1\/places\/[^/]+\/timeline$/, () => page(TIMELINE)],
+  ["/api/visits/v1/place-imports", () => page([PLACE_IMPORT])],
+  [
+    /^\/api\/visits\/v1\/place-imports\/[^/]+\/errors$/,
+    () => ({
+      items: [{ row: 14, code: "no-category", heading: "type", reason: "This row has no category." }],
+    }),
+  ],
+  [/^\/api\/visits\/v1\/place-imports\/[^/]+$/, () => PLACE_IMPORT],
+  [
+    /^\/api\/visits\/v1\/places\/[^/]+$/,
+    (url) => {
+      const row = PLACES.find(([id]) => url.pathname.endsWith(id));
+      return row ? { ...PLACE, id: row[0], name: row[1] } : null;
+    },
+  ],
+  ["/api/visits/v1/places", () => page(PLACES.map(placeRow), 64)],
+  [
+    /\/recommendations\/[^/]+\/history$/,
+    () => [
+      { id: "rh2", at: moment(-60), by: ME, act: "issued", reason: null, fields: [] },
+      { id: "rh1", at: moment(-80), by: PEOPLE[1], act: "drafted", reason: null, fields: [] },
+    ],
+  ],
+  [
+    /^\/api\/recommendations\/v1\/recommendations\/[^/]+$/,
+    (url) => (url.pathname.endsWith("rec2") ? DRAFT : RECOMMENDATION),
+  ],
+  ["/api/recommendations/v1/recommendations", () => page([RECOMMENDATION, DRAFT])],
+  [
+    "/api/recommendations/v1/authorities",
+    () =>
+      page([
+        {
+          id: "au2",
+          reference: "A-0002",
+          name: "Ministry of Justice",
+          names: {},
+          kind: "ministry",
+          parent: null,
+          closed: false,
+          version: 1,
+        },
+        {
+          id: "au1",
+          reference: "A-0001",
+          name: "Prison Administration",
+          names: {},
+          kind: "agency",
+          parent: named("au2", "Ministry of Justice"),
+          closed: false,
+          version: 1,
+        },
+      ]),
+  ],
+  [
+    "/api/search/v1/search",
+    () => ({
+      items: COMPLAINTS.filter((row) => /search/i.test(row.summary)).map(hit),
+      count: { value: 23, capped: false },
+      facets: {
+        kind: facet(["complaint", null, 18], ["recommendation", null, 4], ["place", null, 1]),
+        place: facet(["p1", "Sarn Remand Prison", 12], ["p2", "Oued Lissa Prison", 6]),
+        theme: facet(["th5", "Searches", 14], ["th2", "Ill-treatment by staff", 5]),
+        state: facet(["in-progress", null, 9], ["waiting", null, 4]),
+        year: facet(["2026", null, 20], ["2025", null, 3]),
+      },
+      corrections: [{ typed: "serch", searched: "search" }],
+      next: null,
+    }),
+  ],
+  [
+    "/api/search/v1/suggest",
+    () => ({
+      items: [
+        {
+          kind: "place",
+          id: "p1",
+          reference: "P-0044",
+          title: marked("Sarn Remand Prison", "sarn"),
+          state: null,
+          on: null,
+        },
+        {
+          kind: "complaint",
+          id: "c356",
+          reference: "C-2026-000356",
+          title: marked("Strip search before every family visit", "search"),
+          state: "waiting",
+          on: day(-20),
+        },
+        {
+          kind: "recommendation",
+          id: "rec1",
+          reference: "R-2025-0187",
+          title: marked("Write down every search, with its reason", "search"),
+          state: "issued",
+          on: day(-60),
+        },
+      ],
+    }),
+  ],
+];
+
+/** Answers one call: `[status, body]`. */
+export function answer(address, { signedIn = true, theme = "light" } = {}) {
+  const url = new URL(address);
+  if (url.pathname === "/api/session")
+    return signedIn ? [200, session(theme)] : [401, problem("unauthenticated", 401)];
+  for (const [path, make] of ROUTES) {
+    const fits = typeof path === "string" ? path === url.pathname : path.test(url.pathname);
+    if (!fits) continue;
+    const body = make?.(url);
+    return body ? [200, body] : [404, problem("not-found", 404)];
+  }
+  return [404, problem("not-found", 404)];
+}
+
+function problem(slug, status) {
+  return { type: `urn:daylight:problem:${slug}`, title: slug, status, correlation_id: "7f3a-19" };
+}
