@@ -94,8 +94,10 @@ def upgrade() -> None:
     op.create_table('word',
     sa.Column('word', sa.Text(), nullable=False),
     sa.Column('shape', sa.Text(), nullable=False),
+    sa.Column('generation', sa.BigInteger(), nullable=False),
     sa.PrimaryKeyConstraint('word', name=op.f('word_pkey'))
     )
+    op.create_index('word_generation', 'word', ['generation'], unique=False)
     op.create_index('word_similar', 'word', ['shape'], unique=False, postgresql_using='gin', postgresql_ops={'shape': 'gin_trgm_ops'})
     op.create_table('read_grant',
     sa.Column('record', sa.Uuid(), nullable=False),
@@ -128,13 +130,6 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['rebuild'], ['rebuild.id'], name=op.f('rebuild_part_rebuild_fkey'), ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('rebuild', 'kind', name=op.f('rebuild_part_pkey'))
     )
-    op.create_table('word_access',
-    sa.Column('word', sa.Text(), nullable=False),
-    sa.Column('access', sa.Text(), nullable=False),
-    sa.Column('generation', sa.BigInteger(), nullable=False),
-    sa.PrimaryKeyConstraint('word', 'access', name=op.f('word_access_pkey'))
-    )
-    op.create_index('word_access_generation', 'word_access', ['generation'], unique=False)
     for table, concerned in (
         ("known_place", "places @> ARRAY[NEW.id]"),
         ("known_theme", "themes && (SELECT array_agg(id) FROM known_theme WHERE id = NEW.id OR parent = NEW.id)"),

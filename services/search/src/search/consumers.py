@@ -44,10 +44,7 @@ CONSUMES = (
     ),
     Consumes("complaints.imported", Ids, "complaints"),
     Consumes("complaints.import-undone", Ids, "complaints"),
-    *(
-        Consumes(f"recommendation.{what}", Nothing, "recommendations")
-        for what in ("recorded", "changed", "issued")
-    ),
+    *(Consumes(f"recommendation.{what}", Nothing, "recommendations") for what in ("changed", "issued")),
     Consumes("authority.changed", Nothing, "recommendations"),
 )
 

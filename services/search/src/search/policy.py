@@ -6,6 +6,7 @@ is gone in search too.
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from uuid import UUID
 
 from servicekit.kit_policies import kit_policies
@@ -17,7 +18,6 @@ from sqlalchemy.orm import Mapped
 from sqlmodel import SQLModel, col
 
 from search.models import (
-    Belonging,
     FetchPending,
     IndexPending,
     Kind,
@@ -30,7 +30,6 @@ from search.models import (
     Rebuild,
     RebuildPart,
     Word,
-    WordAccess,
 )
 
 READ = "search.read"
@@ -99,17 +98,34 @@ def _term(permission: str, side: str, within: str) -> str:
     return f"{permission}@{side}:{within}"
 
 
-def access_terms(record: Belonging, granted: Collection[UUID]) -> frozenset[str]:
+@dataclass(frozen=True, slots=True)
+class Belongs:
+    """Where a record belongs: what decides on its terms, beside the accounts named on it."""
+
+    kind: str
+    level: str
+    side: str | None
+    office: UUID | None
+    team: UUID | None
+
+
+def access_terms(record: Belongs, granted: Collection[UUID]) -> frozenset[str]:
     """The terms of which a reader must hold one. Empty: nobody finds the record."""
     side = record.side or SHARED
-    terms = {f"account@{side}:{account}" for account in granted}
-    for way in WAYS:
-        if way.kind == record.kind and record.level in way.levels:
-            terms.update(_term(way.permission, side, within) for within in _within(way, record))
-    return frozenset(terms)
+    return _terms_of(record).union(f"account@{side}:{account}" for account in granted)
 
 
-def _within(way: Way, record: Belonging) -> Iterator[str]:
+@lru_cache(maxsize=10_000)
+def _terms_of(record: Belongs) -> frozenset[str]:
+    return frozenset(
+        _term(way.permission, record.side or SHARED, within)
+        for way in WAYS
+        if way.kind == record.kind and record.level in way.levels
+        for within in _within(way, record)
+    )
+
+
+def _within(way: Way, record: Belongs) -> Iterator[str]:
     if way.reach is Reach.EVERYWHERE:
         yield "any"
         return
@@ -178,7 +194,6 @@ _WORKER_ONLY: tuple[type[SQLModel], ...] = (
     IndexPending,
     RebuildPart,
     Word,
-    WordAccess,
     RecordGrant,
 )
 

@@ -105,7 +105,7 @@ def _candidates(text: str, flat: str, telling: list[str]) -> Iterator[tuple[int,
 
 def _beginnings(word: str) -> Iterator[str]:
     for _, form in words.forms(word):
-        yield form[: max(min(3, len(form)), len(form) - 2)]
+        yield form[: max(min(3, len(form)), len(form) - 1)]
 
 
 def _phrases(flat: str, asked: Asked) -> Iterator[Mark]:

@@ -132,11 +132,7 @@ class Indexer:
             after = ids[-1]
 
 
-def _words(documents: Iterable[Document]) -> set[tuple[str, str]]:
-    return {
-        (word, access)
-        for document in documents
-        for word in set(plain_words(" ".join((document.title, document.text, *document.names))))
-        if _SHORTEST <= len(word) <= _LONGEST and not word.isdigit()
-        for access in document.access
-    }
+def _words(documents: Iterable[Document]) -> set[str]:
+    texts = (" ".join((document.title, document.text, *document.names)) for document in documents)
+    met = set[str]().union(*map(plain_words, texts))
+    return {word for word in met if _SHORTEST <= len(word) <= _LONGEST and not word.isdigit()}

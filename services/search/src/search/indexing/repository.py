@@ -2,9 +2,10 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ARRAY, BigInteger, Text, delete, func, literal, select
+from sqlalchemy import ARRAY, BigInteger, Row, Table, Text, delete, func, inspect, literal, select
 from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
@@ -18,12 +19,11 @@ from search.models import (
     ReadGrant,
     ReadRecord,
     Word,
-    WordAccess,
     shape,
 )
-from search.policy import access_terms
+from search.policy import Belongs, access_terms
 
-_PAIRS_AT_ONCE = 20_000
+_TABLE: Table = inspect(ReadRecord).local_table  # type: ignore[assignment]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ class Themes:
 
 async def documents(session: AsyncSession, ids: Collection[UUID]) -> list[Document]:
     """Those of ``ids`` that may be found, with the names of their places and themes among their words."""
-    rows = (await session.scalars(select(ReadRecord).where(col(ReadRecord.id).in_(ids)))).all()
+    rows = (await session.execute(select(*_TABLE.columns).where(_TABLE.c.id.in_(ids)))).all()
     granted = await _granted(session, [row.id for row in rows])
     places = await _place_names(session, {place for row in rows for place in row.places})
     themes = await _themes(session, {theme for row in rows for theme in row.themes})
@@ -54,7 +54,7 @@ async def documents(session: AsyncSession, ids: Collection[UUID]) -> list[Docume
 
 
 def _document(
-    row: ReadRecord, granted: Sequence[UUID], places: Mapping[UUID, Mapping[str, str]], themes: Themes
+    row: Row[Any], granted: Sequence[UUID], places: Mapping[UUID, Mapping[str, str]], themes: Themes
 ) -> Document:
     above = themes.with_those_above(row.themes)
     names = [
@@ -65,7 +65,7 @@ def _document(
     return Document(
         id=row.id,
         kind=row.kind,
-        access=access_terms(row, granted),
+        access=access_terms(Belongs(row.kind, row.level, row.side, row.office, row.team), granted),
         title=row.title,
         text=row.text,
         language=None if row.language == "und" else row.language,
@@ -127,33 +127,23 @@ async def nothing_due(session: AsyncSession) -> bool:
     return (await session.execute(select(col(IndexPending.record)).limit(1))).first() is None
 
 
-async def learn_words(session: AsyncSession, pairs: Iterable[tuple[str, str]], generation: int) -> None:
-    """Keeps words, each with a term under which it was read."""
-    ordered = sorted(pairs)
-    for start in range(0, len(ordered), _PAIRS_AT_ONCE):
-        some = ordered[start : start + _PAIRS_AT_ONCE]
-        words = list(dict.fromkeys(word for word, _ in some))
-        shapes = [shape(word) for word in words]
-        new_words = select(
-            func.unnest(literal(words, ARRAY(Text))), func.unnest(literal(shapes, ARRAY(Text)))
+async def learn_words(session: AsyncSession, words: Collection[str], generation: int) -> None:
+    """Keeps words for the spelling; ``generation`` is the rebuild that met them, 0 between rebuilds."""
+    ordered = sorted(words)
+    met = select(
+        func.unnest(literal(ordered, ARRAY(Text))),
+        func.unnest(literal([shape(word) for word in ordered], ARRAY(Text))),
+        literal(generation, BigInteger),
+    )
+    statement = upsert(Word).from_select(["word", "shape", "generation"], met)
+    await session.execute(
+        statement.on_conflict_do_update(
+            index_elements=["word"],
+            set_={"generation": statement.excluded.generation},
+            where=col(Word.generation) < statement.excluded.generation,
         )
-        await session.execute(upsert(Word).from_select(["word", "shape"], new_words).on_conflict_do_nothing())
-        seen = select(
-            func.unnest(literal([word for word, _ in some], ARRAY(Text))),
-            func.unnest(literal([access for _, access in some], ARRAY(Text))),
-            literal(generation, BigInteger),
-        )
-        statement = upsert(WordAccess).from_select(["word", "access", "generation"], seen)
-        await session.execute(
-            statement.on_conflict_do_update(
-                index_elements=["word", "access"],
-                set_={"generation": statement.excluded.generation},
-                where=col(WordAccess.generation) < statement.excluded.generation,
-            )
-        )
+    )
 
 
 async def forget_words_before(session: AsyncSession, generation: int) -> None:
-    await session.execute(delete(WordAccess).where(col(WordAccess.generation) < generation))
-    kept = select(col(WordAccess.word)).where(col(WordAccess.word) == col(Word.word))
-    await session.execute(delete(Word).where(~kept.exists()))
+    await session.execute(delete(Word).where(col(Word.generation) < generation))

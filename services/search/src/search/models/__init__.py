@@ -5,7 +5,7 @@ from search.models.queues import STAMP, FetchPending, IndexPending
 from search.models.rebuild import Rebuild, RebuildPart, RebuildState, Scope
 from search.models.records import Belonging, Kind, Level, ReadGrant, ReadPlace, ReadRecord
 from search.models.table import METADATA
-from search.models.vocabulary import Word, WordAccess, shape
+from search.models.vocabulary import Word, shape
 
 __all__ = [
     "METADATA",
@@ -25,6 +25,5 @@ __all__ = [
     "RebuildState",
     "Scope",
     "Word",
-    "WordAccess",
     "shape",
 ]

@@ -1,4 +1,4 @@
-"""Words as they are written, to correct spelling by, each with the access terms under which it was read."""
+"""Words as they are written, from which spelling is corrected once the index has said that the asker may read them."""
 
 from string import ascii_lowercase
 
@@ -13,6 +13,8 @@ def shape(word: str) -> str:
 
     Trigrams are cut from it: in a database with the C locale PostgreSQL sees no letters but Latin ones.
     """
+    if word.isascii():
+        return word
     return "".join(letter if letter.isascii() else ascii_lowercase[ord(letter) % 26] for letter in word)
 
 
@@ -20,17 +22,10 @@ class Word(Table, table=True):
     __tablename__ = "word"
     __table_args__ = (
         Index("word_similar", "shape", postgresql_using="gin", postgresql_ops={"shape": "gin_trgm_ops"}),
+        Index("word_generation", "generation"),
     )
 
     word: str = Field(primary_key=True, sa_type=Text)
     shape: str = Field(sa_type=Text)
-
-
-class WordAccess(Table, table=True):
-    __tablename__ = "word_access"
-    __table_args__ = (Index("word_access_generation", "generation"),)
-
-    word: str = Field(primary_key=True, sa_type=Text)
-    access: str = Field(primary_key=True, sa_type=Text)
     generation: int = Field(sa_type=BigInteger)
-    """The rebuild that last saw the word under this term; what a rebuild did not see is forgotten."""
+    """The rebuild that last met the word; what a rebuild does not meet is forgotten."""

@@ -1,20 +1,32 @@
 """All the SQL of searching: the copies of hits as the asker may read them, names for labels, words for spelling."""
 
 from collections.abc import Collection, Mapping, Sequence
+from typing import Any
 from uuid import UUID
 
 from servicekit.principal import Principal
-from sqlalchemy import ARRAY, Text, func, literal, select
+from sqlalchemy import Row, Table, func, inspect, select, union_all
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
-from search.models import KnownPlace, KnownTheme, ReadRecord, Word, WordAccess, shape
+from search.models import KnownPlace, KnownTheme, ReadRecord, Word, shape
 from search.policy import POLICIES
 
-CANDIDATES = 20
+CANDIDATES = 100
+
+_TABLE: Table = inspect(ReadRecord).local_table  # type: ignore[assignment]
+_SHOWN = [
+    _TABLE.c[name]
+    for name in (
+        *("id", "kind", "reference", "title", "text", "language", "side", "level", "state", "dated"),
+        *("places", "themes"),
+    )
+]
+Record = Row[*tuple[Any, ...]]
+"""A copy, with the columns of ``_SHOWN``."""
 
 
-async def records(session: AsyncSession, principal: Principal, ids: Sequence[UUID]) -> list[ReadRecord]:
+async def records(session: AsyncSession, principal: Principal, ids: Sequence[UUID]) -> list[Record]:
     """Those of ``ids`` that the asker may read, in their order.
 
     The index has answered for the asker already; it may be a moment behind, the copies are not.
@@ -22,40 +34,28 @@ async def records(session: AsyncSession, principal: Principal, ids: Sequence[UUI
     if not ids:
         return []
     readable = POLICIES.readable_by(ReadRecord, principal)
-    found = await session.scalars(select(ReadRecord).where(readable, col(ReadRecord.id).in_(ids)))
+    found = await session.execute(select(*_SHOWN).where(readable, col(ReadRecord.id).in_(ids)))
     by_id = {record.id: record for record in found}
     return [by_id[record] for record in ids if record in by_id]
 
 
-async def place_names(session: AsyncSession, places: Collection[UUID]) -> dict[UUID, Mapping[str, str]]:
-    return await _names(session, KnownPlace, places)
-
-
-async def theme_names(session: AsyncSession, themes: Collection[UUID]) -> dict[UUID, Mapping[str, str]]:
-    return await _names(session, KnownTheme, themes)
-
-
-async def _names(
-    session: AsyncSession, table: type[KnownPlace] | type[KnownTheme], ids: Collection[UUID]
+async def names(
+    session: AsyncSession, places: Collection[UUID], themes: Collection[UUID]
 ) -> dict[UUID, Mapping[str, str]]:
-    if not ids:
-        return {}
-    rows = await session.execute(select(col(table.id), col(table.names)).where(col(table.id).in_(ids)))
-    return {row.id: row.names for row in rows}
-
-
-async def similar_words(
-    session: AsyncSession, word: str, access: Collection[str], distance: int
-) -> dict[str, int]:
-    """Words that were read under one of the terms ``access`` and are at most ``distance`` letters away."""
-    away = func.levenshtein_less_equal(col(Word.word), word, distance)
-    read = select(col(WordAccess.word)).where(
-        col(WordAccess.word) == col(Word.word),
-        col(WordAccess.access) == func.any(literal(sorted(access), ARRAY(Text))),
+    """What places and themes are called, by language."""
+    statement = union_all(
+        select(col(KnownPlace.id), col(KnownPlace.names)).where(col(KnownPlace.id).in_(places)),
+        select(col(KnownTheme.id), col(KnownTheme.names)).where(col(KnownTheme.id).in_(themes)),
     )
+    return {row.id: row.names for row in await session.execute(statement)} if places or themes else {}
+
+
+async def similar_words(session: AsyncSession, word: str, distance: int) -> dict[str, int]:
+    """Words at most ``distance`` letters away from ``word``, whoever may read them. For the worker role."""
+    away = func.levenshtein_less_equal(col(Word.word), word, distance)
     statement = (
         select(col(Word.word), away.label("away"))
-        .where(col(Word.shape).bool_op("%")(shape(word)), away <= distance, read.exists())
+        .where(col(Word.shape).bool_op("%")(shape(word)), away <= distance)
         .order_by(away, func.similarity(col(Word.shape), shape(word)).desc())
         .limit(CANDIDATES)
     )

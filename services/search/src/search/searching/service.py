@@ -4,7 +4,7 @@ import base64
 import binascii
 from collections.abc import AsyncIterator, Callable, Iterable, Mapping, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from uuid import UUID
 
 from servicekit.errors import BadRequest, Unavailable
@@ -25,7 +25,7 @@ from search.index.port import (
     Results,
     Sort,
 )
-from search.models import Kind, ReadRecord
+from search.models import Kind
 from search.policy import terms_held
 from search.searching import repository
 from search.searching.schemas import (
@@ -43,6 +43,8 @@ from search.searching.schemas import (
 )
 from search.searching.spelling import Spelling
 
+_NAMED = frozenset({Facet.PLACE, Facet.THEME})
+"""Facets whose values are records with names."""
 _SORTS = {SortBy.RELEVANCE: Sort.RELEVANCE, SortBy.NEWEST: Sort.NEWEST, SortBy.OLDEST: Sort.OLDEST}
 
 
@@ -102,12 +104,8 @@ class Searching:
             raise Unavailable("The search index is not ready yet", headers={"Retry-After": "2"}) from None
 
 
-@dataclass(frozen=True, slots=True)
-class Labels:
-    """Names of places and themes in the reader's language."""
-
-    places: Mapping[UUID, str]
-    themes: Mapping[UUID, str]
+Labels = Mapping[UUID, str]
+"""Names of places and themes in the reader's language."""
 
 
 def _query(wanted: SearchWanted, access: frozenset[str]) -> Query:
@@ -150,21 +148,17 @@ def _next_cursor(query: Query, results: Results) -> str | None:
 
 
 async def _labels(
-    session: AsyncSession, records: Sequence[ReadRecord], results: Results, languages: Sequence[str]
+    session: AsyncSession, records: Sequence[repository.Record], results: Results, languages: Sequence[str]
 ) -> Labels:
     places = {place for record in records for place in record.places}
     themes = {theme for record in records for theme in record.themes}
     places.update(UUID(value) for value, _ in results.facets.get(Facet.PLACE, ()))
     themes.update(UUID(value) for value, _ in results.facets.get(Facet.THEME, ()))
-    place_names = await repository.place_names(session, places)
-    theme_names = await repository.theme_names(session, themes)
-    return Labels(
-        {place: best_name(names, languages) for place, names in place_names.items()},
-        {theme: best_name(names, languages) for theme, names in theme_names.items()},
-    )
+    named = await repository.names(session, places, themes)
+    return {each: best_name(names, languages) for each, names in named.items()}
 
 
-def _hit(record: ReadRecord, asked: Asked, labels: Labels) -> Hit:
+def _hit(record: repository.Record, asked: Asked, labels: Labels) -> Hit:
     return Hit(
         kind=Kind(record.kind),
         id=record.id,
@@ -176,12 +170,12 @@ def _hit(record: ReadRecord, asked: Asked, labels: Labels) -> Hit:
         level=record.level,
         state=record.state,
         on=record.dated,
-        places=_named(record.places, labels.places),
-        themes=_named(record.themes, labels.themes),
+        places=_named(record.places, labels),
+        themes=_named(record.themes, labels),
     )
 
 
-def _suggestion(record: ReadRecord, asked: Asked) -> Suggestion:
+def _suggestion(record: repository.Record, asked: Asked) -> Suggestion:
     return Suggestion(
         kind=Kind(record.kind),
         id=record.id,
@@ -201,15 +195,12 @@ def _named(ids: Sequence[UUID], names: Mapping[UUID, str]) -> list[Named]:
 
 
 def _facets(query: Query, results: Results, labels: Labels) -> Facets:
-    names = {Facet.PLACE: labels.places, Facet.THEME: labels.themes}
-
     def values(facet: Facet) -> list[FacetValue]:
         chosen = query.chosen.get(facet, frozenset())
-        known = names.get(facet)
         return [
             FacetValue(
                 value=value,
-                label=known.get(UUID(value)) if known is not None else None,
+                label=labels.get(UUID(value)) if facet in _NAMED else None,
                 count=count,
                 chosen=value in chosen,
             )

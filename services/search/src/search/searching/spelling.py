@@ -17,7 +17,11 @@ _LONG = 6
 
 
 class Spelling:
-    """The vocabulary is read in the worker role by the asker's terms; the index has the last word under the same."""
+    """Every candidate passes through the index under the asker's terms: what these do not reach is as if unknown.
+
+    The index is the vocabulary by access term. A table of each word under each term would say the same and was 60
+    times the size of the list of words.
+    """
 
     def __init__(
         self, sessions: Callable[[], AbstractAsyncContextManager[AsyncSession]], index: Index
@@ -34,9 +38,7 @@ class Spelling:
             return {}
         async with self._sessions() as session:
             similar = {
-                word: await repository.similar_words(
-                    session, _folded(word), access, 2 if len(word) >= _LONG else 1
-                )
+                word: await repository.similar_words(session, _folded(word), 2 if len(word) >= _LONG else 1)
                 for word in unknown
             }
         held = await self._index.frequencies(

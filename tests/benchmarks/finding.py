@@ -1,0 +1,306 @@
+"""Search over HTTP on 300,000 generated records, with permission filter, facets and marks.
+
+``python tests/benchmarks/search.py [--records N] [--opensearch URL]``: prints target and figure.
+"""
+
+import argparse
+import asyncio
+import contextlib
+import itertools
+import json
+import os
+import random
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import AsyncIterator, Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+import aiohttp
+import asyncpg
+from aiohttp import web
+from search.main import SERVICE
+from search.policy import COMPLAINT_HEAD, COMPLAINT_READ, COMPLAINT_READ_INTERNAL, PLACE_READ, READ
+from servicekit.ids import uuid7
+from servicekit.migrations import migrate
+from servicekit.principal import Principal
+from servicekit.testing import Signer, person
+from standalone.ephemeral import DatabaseUrls, Servers, ephemeral_servers
+from standalone.ports import free_port
+
+SEED = 20261122
+OFFICES, TEAMS, PLACES, THEMES = 6, 40, 300, 60
+PERSONS = 8
+"""Clients of the second measurement."""
+SECONDS = 10.0
+
+TELLING = (
+    "overcrowding water food medication doctor lawyer beating threats search solitary confinement seclusion restraint "
+    "letters visits phone transfer heating light sanitation toilet mattress exercise work education suicide death "
+    "detenu cellule surpeuplement soins medecin avocat fouille isolement celda hacinamiento agua comida abogado "
+    "medico requisa aislamiento castigo السجن الزنزانة الماء الطعام المحامي التفتيش العزل الطبيب"
+).split()
+
+
+@dataclass(frozen=True)
+class World:
+    """What is generated: everything follows from the seed."""
+
+    chance: random.Random
+    words: list[str]
+    weights: list[float]
+    places: list[UUID]
+    themes: list[UUID]
+    offices: list[UUID]
+    teams: list[UUID]
+
+    @classmethod
+    def made(cls) -> "World":
+        chance = random.Random(SEED)
+        syllables = [
+            "ba",
+            "con",
+            "de",
+            "tri",
+            "mol",
+            "ra",
+            "sen",
+            "ti",
+            "vo",
+            "lu",
+            "per",
+            "ga",
+            "nis",
+            "ter",
+            "ol",
+        ]
+        invented = {"".join(chance.choices(syllables, k=chance.randint(2, 5))) for _ in range(30_000)}
+        words = sorted(invented)
+        chance.shuffle(words)
+        # What people ask for is neither among the commonest words nor rare: some hundreds to thousands of hits each.
+        for number, word in enumerate(TELLING):
+            words.insert(40 + 12 * number, word)
+        weights = list(itertools.accumulate(1 / (rank + 5) for rank in range(len(words))))
+        made = [[uuid7() for _ in range(count)] for count in (PLACES, THEMES, OFFICES, TEAMS)]
+        return cls(chance, words, weights, *made)
+
+    def text(self, length: int) -> str:
+        return " ".join(self.chance.choices(self.words, cum_weights=self.weights, k=length))
+
+    def record(self) -> dict[str, Any]:
+        chance = self.chance
+        return {
+            "kind": chance.choices(["complaint", "recommendation"], [9, 1])[0],
+            "side": "complaints" if chance.random() < 0.8 else "preventive",
+            "office": chance.choice(self.offices),
+            "team": chance.choice(self.teams),
+            "level": "confidential" if chance.random() < 0.8 else "internal",
+            "id": uuid7(),
+            "version": 1,
+            "reference": None,
+            "title": self.text(6),
+            "text": self.text(chance.randint(30, 150)),
+            "language": chance.choice(["en", "en", "fr", "es", "ar"]),
+            "names": [],
+            "places": [chance.choice(self.places)],
+            "themes": chance.sample(self.themes, 2),
+            "state": chance.choice(["received", "assessed", "in-progress", "closed"]),
+            "dated": date(2000, 1, 1) + timedelta(days=chance.randint(0, 9_600)),
+            "updated_at": datetime(2026, 1, 1, tzinfo=UTC),
+        }
+
+    def queries(self) -> Iterator[dict[str, str]]:
+        """What people ask: mostly one to three words, some with filters, a phrase, a beginning or an error."""
+        chance = random.Random(SEED + 1)
+        while True:
+            words = chance.choices(TELLING, k=chance.choice([1, 1, 2, 2, 3]))
+            asked = chance.random()
+            if asked < 0.10:
+                words[-1] = words[-1][:4]
+            elif asked < 0.15:
+                words = [words[0][:2] + words[0][3:]]
+            query = {"q": " ".join(words), "limit": "20"}
+            if chance.random() < 0.3:
+                query["state"] = "closed"
+            if chance.random() < 0.2:
+                query["place"] = str(chance.choice(self.places))
+            yield query
+
+    def people(self) -> list[Principal]:
+        return [
+            person(READ, PLACE_READ, COMPLAINT_HEAD),
+            person(READ, PLACE_READ, COMPLAINT_HEAD, office=self.offices[0]),
+            person(READ, PLACE_READ, COMPLAINT_READ_INTERNAL),
+            *(person(READ, PLACE_READ, COMPLAINT_READ, team=team) for team in self.teams[:5]),
+        ]
+
+
+async def fill(urls: DatabaseUrls, world: World, count: int) -> None:
+    connection = await asyncpg.connect(urls.worker, ssl=False)
+    try:
+        columns = list(world.record())
+        for start in range(0, count, 10_000):
+            rows = [tuple(world.record().values()) for _ in range(min(10_000, count - start))]
+            await copy(connection, columns, rows)
+        names = [(place, 1, False, json.dumps({"en": f"Place {n}"})) for n, place in enumerate(world.places)]
+        await connection.executemany("INSERT INTO known_place VALUES ($1, $2, $3, $4)", names)
+        # Without it the service would ask its owners for everything, and forget what these do not have.
+        await connection.execute(
+            "INSERT INTO rebuild (id, created_at, updated_at, version, scope, state, done) "
+            "VALUES ($1, now(), now(), 1, 'records', 'done', 0)",
+            uuid7(),
+        )
+    finally:
+        await connection.close()
+
+
+async def copy(connection: asyncpg.Connection, columns: list[str], rows: list[tuple[Any, ...]]) -> None:
+    """COPY is refused under row-level security, so the rows go through a staging table."""
+    await connection.execute("CREATE TEMP TABLE IF NOT EXISTS staged (LIKE read_record INCLUDING DEFAULTS)")
+    await connection.copy_records_to_table("staged", records=rows, columns=columns)
+    names = ", ".join(columns)
+    await connection.execute(f"INSERT INTO read_record ({names}) SELECT {names} FROM staged")
+    await connection.execute("TRUNCATE staged")
+
+
+@contextlib.asynccontextmanager
+async def stand_in(signer: Signer) -> AsyncIterator[str]:
+    """In the gateway's and the owners' place: keys, and nothing to fetch."""
+
+    async def keys(_: web.Request) -> web.Response:
+        return web.json_response({"keys": [signer.public]})
+
+    async def nothing(_: web.Request) -> web.Response:
+        return web.json_response({"items": [], "next": None, "access_token": "none", "expires_in": 4})
+
+    app = web.Application()
+    app.router.add_get("/.well-known/jwks.json", keys)
+    app.router.add_route("*", "/{anything:.*}", nothing)
+    runner = web.AppRunner(app)
+    await runner.setup()
+    site = web.TCPSite(runner, "127.0.0.1", 0)
+    await site.start()
+    try:
+        yield f"http://127.0.0.1:{runner.addresses[0][1]}"
+    finally:
+        await runner.cleanup()
+
+
+@contextlib.contextmanager
+def service(
+    urls: DatabaseUrls, servers: Servers, other: str, folder: Path, opensearch: str | None
+) -> Iterator[str]:
+    port = free_port()
+    settings = {
+        "DATABASE_URL": urls.app,
+        "WORKER_DATABASE_URL": urls.worker,
+        "NATS_URL": servers.nats_url,
+        "NATS_USER": "search",
+        "NATS_PASSWORD": servers.nats_passwords["search"],
+        "DATA_DIR": str(folder),
+        "PORT": str(port),
+        "SERVICE_SECRET": "none",
+        "LOG_LEVEL": "warning",
+    } | {f"{name}_URL": other for name in ("GATEWAY", "VISITS", "COMPLAINTS", "RECOMMENDATIONS")}
+    if opensearch:
+        settings["OPENSEARCH_URL"] = opensearch
+    environment = os.environ | {f"SEARCH_{name}": value for name, value in settings.items()}
+    process = subprocess.Popen([sys.executable, "-m", "search", "serve"], env=environment)
+    try:
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        process.terminate()
+        process.wait(20)
+
+
+class Asking:
+    def __init__(self, base: str, signer: Signer, world: World) -> None:
+        self._base = base
+        self._signer = signer
+        self._queries = world.queries()
+        self._people = itertools.cycle(world.people())
+
+    async def once(self, client: aiohttp.ClientSession) -> tuple[int, float]:
+        token = self._signer.token(next(self._people), "search")
+        started = time.perf_counter()
+        async with client.get(
+            f"{self._base}/v1/search",
+            params=next(self._queries),
+            headers={"Authorization": f"Bearer {token}"},
+        ) as answer:
+            await answer.read()
+            return answer.status, time.perf_counter() - started
+
+    async def until_answering(self) -> float:
+        started = time.perf_counter()
+        async with aiohttp.ClientSession() as client:
+            while True:
+                with contextlib.suppress(aiohttp.ClientError):
+                    status, _ = await self.once(client)
+                    if status == 200:
+                        return time.perf_counter() - started
+                await asyncio.sleep(0.2)
+
+    async def measured(self, clients: int) -> list[float]:
+        times: list[float] = []
+        ends = time.perf_counter() + SECONDS
+
+        async def one() -> None:
+            async with aiohttp.ClientSession() as client:
+                while time.perf_counter() < ends:
+                    status, took = await self.once(client)
+                    if status != 200:
+                        raise SystemExit(f"search answered {status}")
+                    times.append(took)
+
+        await asyncio.gather(*(one() for _ in range(clients)))
+        return times
+
+
+def report(name: str, target: str, figure: str) -> None:
+    print(f"{name:<44} {target:<28} {figure}", flush=True)
+
+
+def migrated(owner_url: str) -> None:
+    migrate(SERVICE.name, owner_url, SERVICE.migrations, SERVICE.policies, SERVICE.metadata)
+
+
+async def run(records: int, opensearch: str | None) -> None:
+    folder = Path(tempfile.mkdtemp(prefix="daylight-bench-"))
+    try:
+        servers = ephemeral_servers(folder / "servers", os.getpid())
+        urls = servers.database("search", "bench", migrated)
+        world, signer = World.made(), Signer()
+        await fill(urls, world, records)
+        async with stand_in(signer) as other:
+            with service(urls, servers, other, folder, opensearch) as base:
+                asking = Asking(base, signer, world)
+                built = await asking.until_answering()
+                report("index built from the copies", "", f"{records / built:,.0f} records/s ({built:.1f} s)")
+                await asking.measured(1)
+                alone = sorted(await asking.measured(1))
+                p50, p95 = statistics.median(alone) * 1000, alone[int(len(alone) * 0.95)] * 1000
+                report("search, 1 client", "p50 ≤ 12 ms, p95 ≤ 35 ms", f"p50 {p50:.1f} ms, p95 {p95:.1f} ms")
+                together = await asking.measured(PERSONS)
+                report(
+                    f"search, {PERSONS} clients",
+                    "≥ 140 queries/s",
+                    f"{len(together) / SECONDS:,.0f} queries/s",
+                )
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--records", type=int, default=300_000)
+    parser.add_argument("--opensearch", help="measure this OpenSearch instead of the embedded index")
+    arguments = parser.parse_args()
+    asyncio.run(run(arguments.records, arguments.opensearch))
