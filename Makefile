@@ -40,14 +40,17 @@ check: $(DEV) $(NODE) ## Lint, types, import rules, contracts fresh
 	$(PY) -m mypy $(addprefix -p ,$(PACKAGES))
 	.venv/bin/lint-imports --no-cache
 	$(MAKE) contracts
-	git diff --exit-code -- contracts
+	git diff --exit-code -- '*/contracts/*' frontend/openapi.json
 	cd frontend && npm run check
 
-contracts: $(INSTALLED) ## Write contracts/ from the code
+contracts: $(INSTALLED) ## Write every contracts/ folder and the web app's copy of the API from the code
 	@for service in $(SERVICES); do \
-		mkdir -p contracts/$$service && \
-		$(PY) -m $$service openapi > contracts/$$service/openapi.json && \
-		$(PY) -m $$service asyncapi > contracts/$$service/asyncapi.json || exit 1; done
+		folder=$$(test -d services/$$service && echo services/$$service || echo $$service)/contracts && \
+		mkdir -p $$folder && \
+		$(PY) -m $$service openapi > $$folder/openapi.json && \
+		$(PY) -m $$service asyncapi > $$folder/asyncapi.json || exit 1; done
+	@$(PY) -m gateway merged-openapi gateway/contracts/openapi.json services/*/contracts/openapi.json \
+		> frontend/openapi.json
 
 bench: $(DEV) ## Measure against the targets and print the table
 	$(PY) tests/benchmarks

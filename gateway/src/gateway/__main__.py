@@ -1,7 +1,8 @@
-"""``python -m gateway serve|migrate|openapi|asyncapi|rotate-keys``"""
+"""``python -m gateway serve|migrate|openapi|asyncapi|merged-openapi|rotate-keys``"""
 
 import asyncio
 import sys
+from pathlib import Path
 
 import uvicorn
 from pydantic import TypeAdapter, ValidationError
@@ -10,6 +11,7 @@ from servicekit.db import Database
 from servicekit.ids import utcnow
 from servicekit.settings import SettingsError, read_settings
 
+from gateway.apidocs.collecting import merged_openapi
 from gateway.gateway import make_gateway
 from gateway.main import SERVICE, create_app
 from gateway.passwords import Passwords, weakness
@@ -66,6 +68,8 @@ def main() -> None:
             # --revoke: the old keys end now, because one of them leaked.
             settings = read_settings(GatewaySettings)
             print(asyncio.run(rotate(settings, revoke="--revoke" in sys.argv[2:])))
+        elif command == "merged-openapi":
+            print(merged_openapi([Path(name) for name in sys.argv[2:]]))
         else:
             process.main(SERVICE)
     except SettingsError as error:

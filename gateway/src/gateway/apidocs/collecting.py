@@ -3,6 +3,7 @@
 import asyncio
 import time
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import aiohttp
@@ -68,3 +69,14 @@ class MergedSpec:
             logger().warning("a service gives no openapi", upstream=upstream.name, error=type(error).__name__)
             return None
         return document if isinstance(document, dict) else None
+
+
+def merged_openapi(documents: list[Path]) -> str:
+    """The merged document from files named ``…/<service>/contracts/openapi.json``, the gateway's own among them."""
+    parts = []
+    for path in documents:
+        name = path.resolve().parents[1].name
+        place = own_place if name == "gateway" else service_place(name, closed)
+        parts.append(Part(name, orjson.loads(path.read_bytes()), place))
+    merged = merge(parts, (), version=parts[0].document["info"]["version"])
+    return orjson.dumps(merged, option=orjson.OPT_INDENT_2).decode()
