@@ -188,6 +188,18 @@ async def test_what_changed_is_changed_only_when_asked_and_a_blank_changes_nothi
     assert [entry["act"] for entry in history] == ["import-changed", "imported"]
 
 
+async def test_a_place_that_a_newer_file_says_is_closed_is_told_as_closed(visits: Bench) -> None:
+    mapping: dict[str, Any] = {"names": {"en": "name"}, "columns": {"code": "code", "closed_on": "closed"}}
+    mapping |= {"default_category": str(PRISON), "update": True}
+    await brought_in(visits, "code,name,closed\nA1,Alford,\nA2,Bexley,\n", **mapping)
+    done = await brought_in(visits, "code,name,closed\nA1,Alford,2020-01-01\nA2,Bexley Old,\n", **mapping)
+    assert done["verdict"]["changed"] == 2
+    told = await emitted(visits)
+    assert sorted(what for what, *_ in told[2:]) == ["place.changed", "place.closed"]
+    async with visits.client(reader()) as client:
+        assert [p["code"] for p in (await client.get("/v1/places?open=false")).json()["items"]] == ["A1"]
+
+
 async def test_a_place_entered_by_hand_is_recognised_by_its_name(visits: Bench) -> None:
     await registered(visits, "ALFORD prison")
     done = await brought_in(visits, FILE)

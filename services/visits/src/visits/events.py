@@ -1,8 +1,7 @@
 """What this service tells the others: that a record changed, never what it says."""
 
 from pydantic import BaseModel
-from servicekit.events import Emits, Event, emit_many
-from sqlalchemy.ext.asyncio import AsyncSession
+from servicekit.events import Emits, Event
 
 from visits.models import Place, ReferenceEntry
 from visits.models.reference import ReferenceKind
@@ -32,7 +31,3 @@ def place_event(what: Emits, place: Place) -> Event:
 
 def reference_event(entry: ReferenceEntry) -> Event:
     return REFERENCE_CHANGED.event(entry.id, entry.version, ReferenceFacts(kind=ReferenceKind(entry.kind)))
-
-
-async def emit_places(session: AsyncSession, what: Emits, places: list[Place]) -> None:
-    await emit_many(session, [place_event(what, place) for place in places])

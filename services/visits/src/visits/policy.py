@@ -52,12 +52,8 @@ _import = _holds(IMPORT)
 _reference = _holds(REFERENCE)
 
 
-def _of_place(table: type[SQLModel]) -> Policy:
-    return Policy(table, read=_read, insert=_write, update=_write, worker=_WORKER_READS)
-
-
-def _replaced_with_place(table: type[SQLModel]) -> Policy:
-    return Policy(table, read=_read, insert=_write, delete=_write, worker=_WORKER_READS)
+def _replaced(table: type[SQLModel]) -> Policy:
+    return Policy(table, read=_read, insert=_write, delete=_write)
 
 
 POLICIES = PolicySet(
@@ -65,12 +61,12 @@ POLICIES = PolicySet(
         Policy(ReferenceEntry, read=_read, insert=_reference, update=_reference, worker=_WORKER_READS),
         Policy(ReferenceCode, read=_read, insert=_reference, delete=_reference),
         Policy(ReferenceChange, read=_read, insert=_reference),
-        _of_place(Place),
-        _of_place(PlaceUnit),
-        _replaced_with_place(PlaceCode),
-        _replaced_with_place(PlaceSpelling),
+        Policy(Place, read=_read, insert=_write, update=_write, worker=_WORKER_READS),
+        Policy(PlaceUnit, read=_read, insert=_write, update=_write),
+        _replaced(PlaceCode),
+        _replaced(PlaceSpelling),
+        _replaced(ReadingPart),
         Policy(PlaceReading, read=_read, insert=_write, update=_write),
-        Policy(ReadingPart, read=_read, insert=_write, delete=_write),
         Policy(PlaceChange, read=_read, insert=_write),
         Policy(PlaceImport, read=_import, insert=_import, update=_import),
         Policy(PlaceImportError, read=_import, insert=_import, delete=_import),

@@ -4,12 +4,12 @@ import asyncio
 from collections.abc import Mapping, Sequence
 from uuid import UUID
 
-from servicekit.events import emit_many
+from servicekit.events import Emits, emit_many
 from servicekit.ids import utcnow, uuid7
 from servicekit.principal import Principal
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from visits.events import PLACE_CHANGED, PLACE_REGISTERED, place_event
+from visits.events import PLACE_CHANGED, PLACE_CLOSED, PLACE_REGISTERED, place_event
 from visits.history import Change, apply
 from visits.imports import repository
 from visits.imports.drafting import Plan
@@ -28,8 +28,13 @@ async def apply_plan(session: AsyncSession, principal: Principal, place_import: 
     await _add_regions(session, principal, plan)
     added = await _add(session, principal, place_import, plan.of(Fate.NEW))
     changed = await _change(session, principal, plan.of(Fate.CHANGED))
-    await emit_many(session, [place_event(PLACE_REGISTERED, place) for place in added])
-    await emit_many(session, [place_event(PLACE_CHANGED, place) for place in changed])
+    await emit_many(session, [place_event(PLACE_REGISTERED, one.place) for one in added])
+    await emit_many(session, [place_event(_what_happened(one), one.place) for one in changed])
+
+
+def _what_happened(one: Written) -> Emits:
+    closed = any(change["field"] == "closed_on" and change["from"] is None for change in one.changes)
+    return PLACE_CLOSED if closed else PLACE_CHANGED
 
 
 async def _add_regions(session: AsyncSession, principal: Principal, plan: Plan) -> None:
@@ -41,7 +46,7 @@ async def _add_regions(session: AsyncSession, principal: Principal, plan: Plan) 
 
 async def _add(
     session: AsyncSession, principal: Principal, place_import: UUID, planned: Sequence[Planned]
-) -> list[Place]:
+) -> list[Written]:
     if not planned:
         return []
     references = await places.next_references(session, len(planned))
@@ -49,7 +54,7 @@ async def _add(
     written = await asyncio.to_thread(_new_places, place_import, planned, references)
     await repository.add_places(session, written)
     await repository.add_changes(session, principal.account, "imported", written)
-    return [one.place for one in written]
+    return written
 
 
 def _new_places(place_import: UUID, planned: Sequence[Planned], references: Sequence[str]) -> list[Written]:
@@ -70,7 +75,7 @@ def _new_places(place_import: UUID, planned: Sequence[Planned], references: Sequ
     ]
 
 
-async def _change(session: AsyncSession, principal: Principal, planned: Sequence[Planned]) -> list[Place]:
+async def _change(session: AsyncSession, principal: Principal, planned: Sequence[Planned]) -> list[Written]:
     if not planned:
         return []
     codes = await repository.other_codes_of(session, [p.place.id for p in planned if p.place])
@@ -78,7 +83,7 @@ async def _change(session: AsyncSession, principal: Principal, planned: Sequence
     await session.flush()
     await repository.replace_spellings(session, written)
     await repository.add_changes(session, principal.account, "import-changed", written)
-    return [one.place for one in written]
+    return written
 
 
 def _changed_places(planned: Sequence[Planned], codes: Mapping[UUID, Sequence[OtherCode]]) -> list[Written]:

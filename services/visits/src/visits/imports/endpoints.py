@@ -9,7 +9,6 @@ from servicekit.auth import CurrentPrincipal, require
 from servicekit.db import Session
 from servicekit.etag import IfMatch, tag
 from servicekit.idempotency import OnceOnly
-from servicekit.languages import ReaderLanguages
 from servicekit.pages import MAX_LIMIT, Page, link_next
 from servicekit.tables import CSV, XLSX, table_response, wanted_table
 
@@ -23,10 +22,8 @@ from visits.policy import IMPORT, READ
 router = APIRouter(tags=["place imports"], dependencies=[Depends(require(IMPORT)), Depends(require(READ))])
 
 
-async def place_imports(
-    session: Session, principal: CurrentPrincipal, languages: ReaderLanguages
-) -> PlaceImports:
-    return PlaceImports(session, principal, languages)
+async def place_imports(session: Session, principal: CurrentPrincipal) -> PlaceImports:
+    return PlaceImports(session, principal)
 
 
 Imports = Annotated[PlaceImports, Depends(place_imports, scope="function")]

@@ -35,7 +35,6 @@ class PlaceImports:
 
     session: AsyncSession
     principal: Principal
-    languages: Sequence[str]
 
     async def get(self, place_import: UUID) -> ImportOut:
         return present(await self._find(place_import))

@@ -1,8 +1,7 @@
 """From rows to what is shown: the unit's name and the breakdown beside the figures."""
 
 from collections.abc import Sequence
-from typing import Any, Protocol
-from uuid import UUID
+from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -10,15 +9,6 @@ from visits.models import PlaceReading
 from visits.names import fetch_names
 from visits.readings import repository
 from visits.readings.schemas import ReadingOut
-
-
-class Row(Protocol):
-    """A reading, or a row of the same columns."""
-
-    @property
-    def id(self) -> UUID: ...
-    @property
-    def unit(self) -> UUID | None: ...
 
 
 async def present(session: AsyncSession, rows: Sequence[Any], languages: Sequence[str]) -> list[ReadingOut]:
