@@ -80,7 +80,13 @@ ROLES: dict[str, tuple[str, list[str]]] = {
     "auditor": ("Auditor", ["gateway.audit.read"]),
     "admin": (
         "Administrator",
-        ["gateway.account.admin", "gateway.directory.read", "visits.place.read", "visits.reference.write"],
+        [
+            "gateway.account.admin",
+            "gateway.directory.read",
+            "visits.place.read",
+            "visits.reference.write",
+            "search.rebuild",
+        ],
     ),
 }
 SIDELESS = {"admin", "auditor"}

@@ -9,7 +9,7 @@ from gateway.policy import ACCOUNT_ADMIN
 from gateway.settings import SERVICES
 
 PERMISSION = re.compile(rf"(?:{'|'.join((*SERVICES, 'gateway'))})(?:\.[a-z][a-z0-9-]*){{1,3}}")
-CASE_CONTENT = ("complaints.", "recommendations.", "search.")
+CASE_CONTENT = ("complaints.", "recommendations.", "search.read")
 """Services whose permissions show what people said: none of it may be held beside every hat at once."""
 
 
