@@ -153,12 +153,13 @@ _TOWNS = {
     "KM-04": ("Sarn", "Oued Lissa", "Bel Hamra"),
     "KM-05": ("Mirat", "Campo Largo", "Sidi Farouq"),
 }
+# In the open ocean: no real country is meant.
 _CENTRES = {
-    "KM-01": (34.1, -2.4),
-    "KM-02": (35.2, -1.9),
-    "KM-03": (33.4, -3.6),
-    "KM-04": (33.0, -1.6),
-    "KM-05": (32.1, -2.7),
+    "KM-01": (-31.1, -16.4),
+    "KM-02": (-30.0, -15.9),
+    "KM-03": (-31.8, -17.6),
+    "KM-04": (-32.2, -15.6),
+    "KM-05": (-33.1, -16.7),
 }
 _KINDS: tuple[tuple[str, str, int, dict[str, str]], ...] = (
     (
