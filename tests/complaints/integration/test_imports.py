@@ -1,6 +1,7 @@
 """Imports from upload to undo: what a file says is in the queue once, whatever happens on the way."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
@@ -274,12 +275,75 @@ async def test_a_broken_file_is_told_and_can_be_sent_again(importing: Start, dat
     assert (await use.get(record["id"]))["state"] == "ready"
 
 
+def real(name: str) -> bytes:
+    path = Path(__file__).parents[4] / "shared" / "data" / "complaints" / name
+    if not path.exists():
+        pytest.skip(f"real data not present: {path}")
+    return path.read_bytes()
+
+
+async def test_every_row_of_the_real_file_is_accounted_for(
+    importing: Start, place: UUID, complaints: Bench
+) -> None:
+    theme = uuid7()
+    await complaints.sql(
+        """INSERT INTO known_theme (id, version, closed, names) VALUES ($1, 1, false, '{"en": "Health"}')""",
+        theme,
+    )
+    use = importing(importer())
+    record = await use.begun(real("us-federal-prisons-new-york-2000-2011.csv"), name="remedies.csv")
+    path = f"/imports/{record['id']}"
+    book = real("cdsub1cb_ConcatSubjectCodes.csv")
+    await use.call("PUT", f"{path}/code-books/theme", content=book)
+    params: dict[str, Any] = {"column": ["CDSUB1PR", "CDSUB1SC"]}
+    subjects = await use.call("GET", f"{path}/proposals/theme", params=params)
+    texts = {one["value"]: one["text"] for one in subjects["values"] if one["text"]}
+    assert texts["34D"] == "STAFF/OTHERS - COMPLAINTS: ASSAULT BY STAFF"
+    places = await use.call("GET", f"{path}/proposals/place", params={"column": "CDFCLEVN"})
+    tables = {
+        "place": {"entries": {one["value"]: str(place) for one in places["values"]}},
+        "theme": {"entries": {one["value"]: str(theme) for one in subjects["values"]}, "texts": texts},
+        "state": {"entries": dict.fromkeys(["CLD", "CLG", "CLO", "REJ"], "closed")},
+        "outcome": {"entries": {"DNY": "not-upheld", "GRT": "upheld"}, "otherwise": "empty"},
+    }
+    fields = (await use.call("GET", f"{path}/inspection"))["fields"]
+    for field in fields:
+        if field["target"] in tables:
+            field["codes"] = tables[field["target"]]
+    record = await use.mapped(record, system="SENTRY", fields=fields)
+    checked = (await use.checked(record))["checked"]
+    done = await use.run(record)
+    assert done["tally"] == checked
+    assert (done["tally"]["created"], done["tally"]["errors"], done["tally"]["duplicates"]) == (15_299, 0, 0)
+    page = await use.call("GET", "/complaints", params={"reference": "670550"})
+    one = await use.call("GET", f"/complaints/{page['items'][0]['id']}")
+    assert (one["received_on"], one["state"], one["outcome"]) == ("2011-12-30", "closed", "not-upheld")
+    assert (one["closed_on"], one["due_on"], one["appeal_level"]) == ("2012-01-20", "2012-02-08", "F")
+    assert one["summary"] == texts["31Z"]
+
+
 async def test_the_file_lies_encrypted_on_the_disk(importing: Start, complaints: Bench) -> None:
     use = importing(importer())
     await use.begun(FILE)
     files = [path for path in (complaints.app.state.settings.data_dir / "files").rglob("*") if path.is_file()]
     assert files
     assert not any(b"Smith" in path.read_bytes() for path in files)
+
+
+async def test_the_file_can_be_removed_and_the_import_still_undone(
+    importing: Start, complaints: Bench
+) -> None:
+    use = importing(importer())
+    record = await use.run(await use.mapped(await use.begun(FILE), fields=FIELDS))
+    [row] = await complaints.sql("SELECT file FROM import")
+    folder = complaints.app.state.settings.data_dir / "files"
+    assert list(folder.rglob(row["file"].hex))
+    version = {"If-Match": f'"{record["version"]}"'}
+    await use.call("DELETE", f"/imports/{record['id']}/file", 204, headers=version)
+    assert not list(folder.rglob(row["file"].hex))
+    gone = await use.run(record)
+    assert (gone["state"], gone["fault"]) == ("stopped", "file-gone")
+    assert (await use.undone(gone))["removed"] == 3
 
 
 async def test_a_mapping_to_what_is_not_known_is_refused(importing: Start, place: UUID) -> None:

@@ -295,9 +295,7 @@ def _choice(target: Target, choices: Choices) -> Callable[[str], Value | Refusal
     return convert
 
 
-_YES = frozenset(
-    "yes y 1 1.0 true oui o vrai si s verdadero نعم urgent urgente عاجل high".split()  # noqa: SIM905
-)
+_YES = frozenset("yes y 1 1.0 true oui o vrai si s verdadero نعم urgent urgente عاجل high".split())
 _NO = frozenset(["no", "n", "0", "0.0", "false", "non", "faux", "falso", "لا", "normal", "low"])
 
 

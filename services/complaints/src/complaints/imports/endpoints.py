@@ -85,13 +85,27 @@ async def upload_import_file(
     """
     app, tools = request.app, request.app.state.import_tools
     async with app.state.database.session(principal) as session:
-        await Imports(session, principal, tools).expect_file(import_id)
+        replaced = await Imports(session, principal, tools).expect_file(import_id)
     file = uuid7()
     stored = await tools.files.write(file, request.stream(), limit=tools.limits.file)
     async with app.state.database.session(principal) as session:
         received = await Imports(session, principal, tools).received(import_id, file, stored)
+    if replaced is not None:
+        await tools.files.remove(replaced)
     runner.wake(app)
     return tag(response, received)
+
+
+@router.delete("/imports/{import_id}/file", status_code=204)
+async def remove_import_file(
+    import_id: UUID, request: Request, principal: CurrentPrincipal, version: IfMatch
+) -> None:
+    """Removes the file with all the names in it, for good. What was imported stays and can still be undone."""
+    tools = request.app.state.import_tools
+    async with request.app.state.database.session(principal) as session:
+        file = await Imports(session, principal, tools).forget_file(import_id, version)
+    if file is not None:
+        await tools.files.remove(file)
 
 
 @router.get("/imports/{import_id}/inspection")

@@ -3,8 +3,8 @@
 import asyncio
 import signal
 import sys
-from collections.abc import AsyncIterator, Callable
-from contextlib import suppress
+from collections.abc import AsyncGenerator, AsyncIterator, Callable
+from contextlib import aclosing, suppress
 from dataclasses import asdict
 from pathlib import Path
 
@@ -16,13 +16,19 @@ Source = Callable[[], AsyncIterator[bytes]]
 """Gives the bytes of the file from the beginning, as often as it is called."""
 
 _MODULE = "complaints.imports.child"
+_BUFFER = 1024 * 1024
 _TOO_SLOW = "Reading the file takes longer than an import may. Divide it, or save it as CSV."
 _DAMAGED = "The file made the reader fail: it is damaged inside. Open it in a spreadsheet and save it again."
 
 
-async def answers(order: Order, source: Source, limits: Limits | None = None) -> AsyncIterator[bytes]:
-    """Bodies of the pieces and of the result of one order. Raises `BrokenFile`; the process is gone
-    afterwards.
+class ReaderGoneError(Exception):
+    """Somebody killed the reading process; the file is not to blame, it can be read again."""
+
+
+async def answers(order: Order, source: Source, limits: Limits | None = None) -> AsyncGenerator[bytes, None]:
+    """Bodies of the pieces and of the result of one order; the process is gone afterwards.
+
+    Raises `BrokenFile`, or `ReaderGoneError`.
     """
     bounds = limits or Limits()
     order = order.model_copy(update={"limits": asdict(bounds)})
@@ -36,10 +42,12 @@ async def answers(order: Order, source: Source, limits: Limits | None = None) ->
         stderr=asyncio.subprocess.DEVNULL,
         cwd=Path("/"),
         env={},
+        limit=_BUFFER,
     )
     try:
-        async for body in _talk(process, order, source, bounds):
-            yield body
+        async with aclosing(_talk(process, order, source, bounds)) as bodies:
+            async for body in bodies:
+                yield body
     finally:
         if process.returncode is None:
             with suppress(ProcessLookupError):
@@ -49,7 +57,7 @@ async def answers(order: Order, source: Source, limits: Limits | None = None) ->
 
 async def _talk(
     process: asyncio.subprocess.Process, order: Order, source: Source, limits: Limits
-) -> AsyncIterator[bytes]:
+) -> AsyncGenerator[bytes, None]:
     assert process.stdin is not None
     assert process.stdout is not None
     body = order.model_dump_json().encode()
@@ -86,13 +94,16 @@ async def _frame(process: asyncio.subprocess.Process, limits: Limits) -> tuple[b
     except TimeoutError as error:
         raise BrokenFile(Fault.TOO_SLOW, _TOO_SLOW) from error
     except asyncio.IncompleteReadError as error:
-        raise _death(await process.wait()) from error
+        code = await process.wait()
+        if code == -signal.SIGKILL:
+            raise ReaderGoneError from error
+        raise _death(code) from error
     return frame[:1], frame[1:]
 
 
 def _death(code: int) -> BrokenFile:
     """What it means that the process died without an answer."""
-    if code in (-signal.SIGXCPU, -signal.SIGKILL):
+    if code == -signal.SIGXCPU:
         return BrokenFile(Fault.TOO_SLOW, _TOO_SLOW)
     if code in (-signal.SIGABRT, -signal.SIGSEGV):
         return BrokenFile(Fault.TOO_MUCH_MEMORY, TOO_MUCH_MEMORY)

@@ -100,11 +100,6 @@ async def forget_findings(session: AsyncSession, id_: UUID) -> None:
     await session.execute(delete(ImportFinding).where(col(ImportFinding.import_id) == id_))
 
 
-async def add_findings(session: AsyncSession, rows: Sequence[dict[str, Any]]) -> None:
-    if rows:
-        await session.execute(insert(ImportFinding).on_conflict_do_nothing(), list(rows))
-
-
 async def findings(
     session: AsyncSession, id_: UUID, kind: str | None, after: int, limit: int
 ) -> Sequence[ImportFinding]:

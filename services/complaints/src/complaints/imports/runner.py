@@ -8,7 +8,7 @@ from uuid import UUID
 
 import asyncpg
 from fastapi import FastAPI
-from servicekit.errors import Forbidden, Problem, Unavailable, database_problem
+from servicekit.errors import Forbidden, Unavailable, database_problem
 from servicekit.leadership import Leader
 from servicekit.logging import logger
 from servicekit.sealed import NoKey, Unreadable
@@ -21,6 +21,14 @@ from complaints.models.imports import ImportState
 
 READING = (ImportState.INSPECTING, ImportState.CHECKING)
 WRITING = (ImportState.RUNNING, ImportState.UNDOING)
+
+_REFUSED = {
+    ImportState.INSPECTING: ImportState.BROKEN,
+    ImportState.CHECKING: ImportState.READY,
+    ImportState.RUNNING: ImportState.STOPPED,
+    ImportState.UNDOING: ImportState.STOPPED,
+}
+"""Where an import goes whose file can't be read: only before a first look has nothing been done with it."""
 
 _LOOK_AGAIN = 1.0
 _TRIES = 5
@@ -71,11 +79,11 @@ class Lane:
         except OvertakenError:
             return True
         except BrokenFile as broken:
-            await self._set(job.id, ImportState.BROKEN, fault=broken.fault.value, detail=broken.detail)
+            await self._set(job.id, _REFUSED[job.state], fault=broken.fault.value, detail=broken.detail)
         except Forbidden:
             await self._set(job.id, ImportState.STOPPED, detail=_NO_RIGHT)
         except (NoKey, Unreadable, FileNotFoundError):
-            await self._set(job.id, ImportState.BROKEN, fault="file-gone", detail=_NO_FILE)
+            await self._set(job.id, _REFUSED[job.state], fault="file-gone", detail=_NO_FILE)
         except Exception as error:
             return await self._failed(job.id, error)
         self._failures.pop(job.id, None)
@@ -83,8 +91,7 @@ class Lane:
 
     async def _failed(self, id_: UUID, error: Exception) -> bool:
         """A server that is away is waited for; what fails for another reason is tried a few times."""
-        problem: Problem | Exception = database_problem(error) if isinstance(error, DBAPIError) else error
-        if isinstance(problem, Unavailable | OSError | asyncpg.PostgresConnectionError | TimeoutError):
+        if _is_away(error):
             logger().warning("an import waits for a server", error=type(error).__name__)
             return False
         logger().exception("work on an import failed", import_id=str(id_))
@@ -97,6 +104,15 @@ class Lane:
     async def _set(self, id_: UUID, state: ImportState, **values: Any) -> None:
         async with self._tools.app.state.worker_database.session() as session:
             await repository.set_state(session, id_, state, **values)
+
+
+def _is_away(error: Exception) -> bool:
+    """Whether a database or the gateway does not answer; COPY speaks to the driver, whose errors come bare."""
+    if isinstance(error, DBAPIError):
+        return isinstance(database_problem(error), Unavailable)
+    if isinstance(error, asyncpg.PostgresError):
+        return str(error.sqlstate)[:2] in ("08", "53", "57")
+    return isinstance(error, Unavailable | OSError | TimeoutError | asyncpg.InterfaceError)
 
 
 @asynccontextmanager

@@ -39,7 +39,7 @@ from complaints.imports.schemas import (
 )
 from complaints.imports.work import CHOICES, COUNTS, Tools, today
 from complaints.models import Import, KnownAuthority, KnownPlace, KnownTheme, SavedMapping
-from complaints.models.imports import ImportState
+from complaints.models.imports import WORKING, ImportState
 from complaints.policy import IMPORT
 
 _KNOWN = {Target.PLACE: KnownPlace, Target.THEME: KnownTheme, Target.AUTHORITY: KnownAuthority}
@@ -108,11 +108,12 @@ class Imports:
             raise PreconditionFailed(current=present(record))
         return record
 
-    async def expect_file(self, id_: UUID) -> None:
-        """Raises Conflict unless this import still waits for its file."""
+    async def expect_file(self, id_: UUID) -> UUID | None:
+        """The file that would be replaced, if there is one. Raises Conflict unless one is waited for."""
         record = await self._find(id_)
         if record.state not in (ImportState.RECEIVING, ImportState.BROKEN):
             raise Conflict("This import has its file already; begin another one")
+        return record.file
 
     async def received(self, id_: UUID, file: UUID, stored: Stored) -> ImportOut:
         """The file is on the disk: from now on the import refers to it."""
@@ -124,10 +125,22 @@ class Imports:
         await self.session.flush()
         return present(record)
 
+    async def forget_file(self, id_: UUID, version: int) -> UUID | None:
+        """The import no longer refers to its file, which may hold names; what was imported stays."""
+        record = await self._find_for_change(id_, version)
+        if record.state in WORKING:
+            raise Conflict("The file is in use; pause or cancel first")
+        file = record.file
+        self._change(record, file=None, inspection=None)
+        await audit.record(
+            self.session, self.principal, act="import.file-removed", record_kind="import", record_id=record.id
+        )
+        return file
+
     async def read_otherwise(self, id_: UUID, reading: Reading, version: int) -> ImportOut:
         """The same file with another encoding, separator, sheet or header row: it is looked at again."""
         record = await self._find_for_change(id_, version)
-        if record.sha256 is None or record.state not in {*MAPPABLE, ImportState.BROKEN}:
+        if record.sha256 is None or record.state not in {*MAPPABLE, ImportState.BROKEN, ImportState.STOPPED}:
             raise Conflict("The file can't be read otherwise now: wait, or pause the import first")
         self._inspect_anew(record, reading)
         await self.session.flush()
@@ -234,7 +247,7 @@ class Imports:
             raise Invalid(errors=[FieldError("/to", detail, "move-not-allowed")])
         if not self.principal.covers(IMPORT, record.office, record.team):
             raise Forbidden
-        values: dict[str, Any] = {"state": to.value, "detail": None}
+        values: dict[str, Any] = {"state": to.value, "fault": None, "detail": None}
         if to in (ImportState.CHECKING, ImportState.RUNNING) and state not in CONTINUED:
             await repository.forget_findings(self.session, record.id)
             values |= _FRESH

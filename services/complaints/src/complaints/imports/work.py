@@ -4,10 +4,11 @@ A piece commits its complaints together with how far the import got, so that a p
 counted is there, what is not counted is not.
 """
 
+import asyncio
 import datetime as dt
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
+from contextlib import aclosing, suppress
 from dataclasses import dataclass, replace
-from typing import Any
 from uuid import UUID
 
 import orjson
@@ -25,7 +26,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from complaints.events import ImportedIds
 from complaints.imports import repository
 from complaints.imports.applying import NO, YES
-from complaints.imports.limits import Limits
+from complaints.imports.limits import BrokenFile, Limits
 from complaints.imports.mapping import Mapping, Target
 from complaints.imports.orders import Apply, Inspect, Inspection, Order
 from complaints.imports.reading import Reading
@@ -33,7 +34,7 @@ from complaints.imports.reading_process import Source, answers
 from complaints.imports.repository import Job
 from complaints.imports.rows import ImportRow, RowError
 from complaints.imports.rules import Decision, Verdict, decide
-from complaints.imports.writing import UNTOUCHED, Here, NewRow, Writer, find_here, row_of
+from complaints.imports.writing import UNTOUCHED, Here, NewRow, Writer, find_here, insert_rows, row_of
 from complaints.models import Import
 from complaints.models.complaint import Channel, ComplainantRole, Level, Outcome, ProblemKind, Severity, State
 from complaints.models.imports import ImportState
@@ -134,8 +135,9 @@ async def inspect(tools: Tools, job: Job) -> None:
         work=Inspect(reading=Reading.model_validate(record.reading)),
     )
     found: Inspection | None = None
-    async for body in answers(order, tools.source(record), tools.limits):
-        found = Inspection.model_validate_json(body)
+    async with aclosing(answers(order, tools.source(record), tools.limits)) as bodies:
+        async for body in bodies:
+            found = Inspection.model_validate_json(body)
     assert found is not None
     async with tools.app.state.database.session(await tools.principal(job)) as session:
         values = {
@@ -163,14 +165,33 @@ async def pass_through(tools: Tools, job: Job) -> None:
     )
     order = Order(size=record.size, this_year=today().year, work=work)
     at = record.last_row
-    async for body in answers(order, tools.source(record), tools.limits):
-        if body == b"null":
-            break
-        piece = Piece.read(body)
-        await _Passing(tools, record, mapping, await tools.principal(job)).take(piece, at)
-        at = piece.last_row
+    async with aclosing(_pieces(answers(order, tools.source(record), tools.limits))) as pieces:
+        async for piece in pieces:
+            counts = await _Passing(tools, record, mapping, await tools.principal(job)).take(piece, at)
+            record.errors += counts.get("errors", 0)
+            record.duplicates += counts.get("duplicates", 0)
+            at = piece.last_row
     async with tools.app.state.database.session(await tools.principal(job)) as session:
         await _finish_pass(session, job.id, ImportState(record.state))
+
+
+async def _pieces(bodies: AsyncGenerator[bytes, None]) -> AsyncGenerator[Piece, None]:
+    """The pieces of a pass; the next one is read and decoded while one is being written."""
+    async with aclosing(bodies):
+        coming = asyncio.create_task(_next(bodies))
+        try:
+            while (piece := await coming) is not None:
+                coming = asyncio.create_task(_next(bodies))
+                yield piece
+        finally:
+            coming.cancel()
+            with suppress(asyncio.CancelledError, BrokenFile):
+                await coming
+
+
+async def _next(bodies: AsyncGenerator[bytes, None]) -> Piece | None:
+    body = await anext(bodies)
+    return None if body == b"null" else Piece.read(body)
 
 
 async def _finish_pass(session: AsyncSession, id_: UUID, state: ImportState) -> None:
@@ -200,8 +221,11 @@ class _Passing:
     mapping: Mapping
     principal: Principal
 
-    async def take(self, piece: Piece, at: int) -> None:
-        """Decides on the rows of a piece and commits what follows from it. Raises OvertakenError."""
+    async def take(self, piece: Piece, at: int) -> dict[str, int]:
+        """Decides on the rows of a piece and commits what follows from it; answers how many went which way.
+
+        Raises OvertakenError.
+        """
         record, state = self.record, ImportState(self.record.state)
         if not self.principal.covers(IMPORT, record.office, record.team):
             raise Forbidden
@@ -214,10 +238,12 @@ class _Passing:
             counts = _count(piece, decisions)
             if not await repository.advance(session, record.id, state, at, piece.last_row, counts):
                 raise OvertakenError
-            await repository.add_findings(session, _findings(record.id, piece, decisions))
+            await insert_rows(session, "import_finding", _FINDING, _findings(record, piece, decisions))
             if state is ImportState.RUNNING:
                 gone = await self._write(session, piece, decisions, here)
-        await self.tools.keys.destroy(*gone)
+        if gone:
+            await self.tools.keys.destroy(*gone)
+        return counts
 
     def _decide(self, row: ImportRow, earlier: int | None, here: dict[str, Here]) -> Decision:
         found = here.get(row.external_id)
@@ -266,39 +292,25 @@ def _count(piece: Piece, decisions: Sequence[Decision]) -> dict[str, int]:
     return counts
 
 
-def _findings(id_: UUID, piece: Piece, decisions: Sequence[Decision]) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = []
+Finding = tuple[UUID, int, int, str, str, str | None, str | None, str | None, int | None]
+_FINDING = "import_id row position kind code column shape reason earlier_row"
+
+
+def _findings(record: Import, piece: Piece, decisions: Sequence[Decision]) -> list[Finding]:
+    """What is to be listed of a piece, as long as the list of its kind is not full."""
+    found: list[Finding] = []
     position: dict[int, int] = {}
-    for error in piece.errors:
+    for error in piece.errors[: max(0, _LISTED_FINDINGS - record.errors)]:
         at = position[error.row] = position.get(error.row, -1) + 1
         found.append(
-            {
-                "import_id": id_,
-                "row": error.row,
-                "position": at,
-                "kind": "error",
-                "code": error.code,
-                "column": error.column,
-                "shape": error.shape,
-                "reason": error.reason,
-                "earlier_row": None,
-            }
+            (record.id, error.row, at, "error", error.code, error.column, error.shape, error.reason, None)
         )
+    room = max(0, _LISTED_FINDINGS - record.duplicates)
     for (row, _), decision in zip(piece.rows, decisions, strict=True):
-        if decision.because is not None:
-            found.append(
-                {
-                    "import_id": id_,
-                    "row": row.row,
-                    "position": 0,
-                    "kind": "duplicate",
-                    "code": decision.because.value,
-                    "column": None,
-                    "shape": None,
-                    "reason": None,
-                    "earlier_row": decision.earlier_row,
-                }
-            )
+        if decision.because is not None and room > 0:
+            code = decision.because.value
+            found.append((record.id, row.row, 0, "duplicate", code, None, None, None, decision.earlier_row))
+            room -= 1
     return found
 
 
@@ -325,7 +337,8 @@ async def undo(tools: Tools, job: Job) -> None:
             raise Forbidden
         async with tools.app.state.database.session(principal) as session:
             last, gone = await _undo_piece(session, tools, principal, record, after)
-        await tools.keys.destroy(*gone)
+        if gone:
+            await tools.keys.destroy(*gone)
         if last is None:
             break
         after = last

@@ -80,7 +80,7 @@ _COLUMNS: dict[str, str] = {
     "import_fingerprint": "bytea",
 }  # fmt: skip
 _STAGED: dict[str, str] = _COLUMNS | {
-    "reference_id": "uuid", "external_id": "text", "themes": "uuid[]", "note_id": "uuid", "note": "text",
+    "change_id": "uuid", "external_id": "text", "themes": "uuid[]", "note_id": "uuid", "note": "text",
 }  # fmt: skip
 
 _STAGING = text(
@@ -106,10 +106,11 @@ _GRANTS = text(
     FROM import_staging
     """
 )
+# An imported complaint has one reference, which can bear the same id: half as many ids to make.
 _REFERENCES = text(
     """
     INSERT INTO external_reference (id, complaint, side, system, value)
-    SELECT reference_id, id, CAST(:side AS text), CAST(:system AS text), external_id FROM import_staging
+    SELECT id, id, CAST(:side AS text), CAST(:system AS text), external_id FROM import_staging
     """
 )
 _THEMES = text(
@@ -136,7 +137,7 @@ _UPDATES = text(
 _CHANGES = text(
     """
     INSERT INTO complaint_change (id, complaint, at, account, act, reason, fields)
-    SELECT reference_id, id, CAST(:now AS timestamptz), CAST(:account AS uuid), 'import-updated', NULL,
+    SELECT change_id, id, CAST(:now AS timestamptz), CAST(:account AS uuid), 'import-updated', NULL,
            jsonb_build_array(
                jsonb_build_object('field', 'import', 'from', NULL, 'to', CAST(CAST(:import_id AS uuid) AS text))
            )
@@ -168,7 +169,7 @@ class Writer:
         references = [
             f"C-{one.row.received_on.year}-{number:06d}" for one, number in zip(new, numbers, strict=True)
         ]
-        await self._stage(new, references)
+        await self._stage([_staged(one, number) for one, number in zip(new, references, strict=True)])
         await self._do(_COMPLAINTS)
         if grant:
             await self._do(_GRANTS)
@@ -178,7 +179,7 @@ class Writer:
 
     async def update(self, rows: Sequence[NewRow]) -> list[UUID]:
         """Complaints an earlier import made, brought to what the file says now. Answers the persons replaced."""
-        await self._stage(rows, [""] * len(rows))
+        await self._stage([_staged(one, "", uuid7()) for one in rows])
         await self._do(_UPDATES)
         await self._do(_CHANGES)
         await self._do(_NO_THEMES)
@@ -204,10 +205,9 @@ class Writer:
         wanted = statement.compile().params
         await self.session.execute(statement, {name: self.settled[name] for name in wanted})
 
-    async def _stage(self, rows: Sequence[NewRow], references: Sequence[str]) -> None:
+    async def _stage(self, records: Sequence[tuple[Any, ...]]) -> None:
         await self.session.execute(_STAGING)
         await self.session.execute(text("DELETE FROM import_staging"))
-        records = [_staged(one, reference) for one, reference in zip(rows, references, strict=True)]
         await copy(self.session, "import_staging", list(_STAGED), records)
 
     async def _persons(self, rows: Sequence[NewRow]) -> None:
@@ -235,20 +235,20 @@ class Writer:
                 value = blind.of(Kind(kind), content.get(field, ""))
                 if value:
                     entries.append((uuid7(), person_id, kind.value, value))
-        await _insert(self.session, "sealed_person", "id side sealed created_at version", sealed)
-        await _insert(
+        await insert_rows(self.session, "sealed_person", "id side sealed created_at version", sealed)
+        await insert_rows(
             self.session, "party", "id complaint person role safe_contact created_at version", linked
         )
-        await _insert(self.session, "blind_entry", "id person kind value", entries)
+        await insert_rows(self.session, "blind_entry", "id person kind value", entries)
 
 
-def _staged(one: NewRow, reference: str) -> tuple[Any, ...]:
+def _staged(one: NewRow, reference: str, change: UUID | None = None) -> tuple[Any, ...]:
     row = one.row
     return (
         one.complaint, reference, row.state, row.received_on, row.due_on, row.closed_on, row.outcome, row.channel,
         row.complainant_role, row.place, row.unit, row.authority, row.problem_kind, row.severity, row.urgent,
         row.appeal_level, row.language, row.summary, row.narrative, row.row, bytes.fromhex(row.fingerprint),
-        uuid7(), row.external_id, row.themes, uuid7() if row.note else None, row.note,
+        change, row.external_id, row.themes, uuid7() if row.note else None, row.note,
     )  # fmt: skip
 
 
@@ -282,33 +282,35 @@ async def copy(
 
 _KINDS = {
     "id": "uuid", "complaint": "uuid", "person": "uuid", "sealed": "bytea", "created_at": "timestamptz",
-    "version": "integer",
+    "version": "integer", "import_id": "uuid", "row": "integer", "position": "integer", "earlier_row": "integer",
 }  # fmt: skip
 
 
-async def _insert(
+async def insert_rows(
     session: AsyncSession, table: str, columns: str, records: Sequence[tuple[Any, ...]]
 ) -> None:
     """Rows into a guarded table, which COPY can't write into: as one array per column."""
     if not records:
         return
     names = columns.split()
+    listed = ", ".join(f'"{name}"' for name in names)
     arrays = ", ".join(f"CAST(:{name} AS {_KINDS.get(name, 'text')}[])" for name in names)
-    statement = text(f"INSERT INTO {table} ({', '.join(names)}) SELECT * FROM unnest({arrays})")  # noqa: S608
+    statement = text(f"INSERT INTO {table} ({listed}) SELECT * FROM unnest({arrays})")  # noqa: S608
     values = {name: [record[at] for record in records] for at, name in enumerate(names)}
     await session.execute(statement, values)
 
 
 def row_of(values: list[Any]) -> ImportRow:
-    """An ``ImportRow`` as it came out of the reading process."""
-    row = ImportRow._make(values)
-    return row._replace(
-        received_on=_day(values[2]) or dt.date.min,
-        closed_on=_day(values[5]),
-        due_on=_day(values[6]),
-        complainant=_person(row.complainant),
-        concerned=_person(row.concerned),
-    )
+    """An ``ImportRow`` as it came out of the reading process; days and persons get their types back in ``values``."""
+    for at in _DAYS:
+        values[at] = _day(values[at])
+    for at in _PERSONS:
+        values[at] = _person(values[at])
+    return ImportRow._make(values)
+
+
+_DAYS = tuple(ImportRow._fields.index(name) for name in ("received_on", "closed_on", "due_on"))
+_PERSONS = tuple(ImportRow._fields.index(name) for name in ("complainant", "concerned"))
 
 
 def _day(value: str | None) -> dt.date | None:
