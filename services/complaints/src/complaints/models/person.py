@@ -48,7 +48,7 @@ class Party(Table, table=True):
         one_of("role", PartyRole),
         one_of("safe_contact", SafeContact),
         ForeignKeyConstraint(["complaint"], ["complaint.id"], ondelete="CASCADE"),
-        ForeignKeyConstraint(["person"], ["sealed_person.id"]),
+        ForeignKeyConstraint(["person"], ["sealed_person.id"], ondelete="CASCADE"),
         Index("party_complaint", "complaint"),
         Index("party_person", "person"),
     )
