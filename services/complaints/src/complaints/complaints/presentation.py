@@ -9,6 +9,7 @@ from servicekit.pages import Slice
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from complaints.complaints import repository
+from complaints.complaints.repository import Surroundings
 from complaints.complaints.rules import MOVES
 from complaints.complaints.schemas import (
     ComplaintListItem,
@@ -65,8 +66,9 @@ def _plain(row: Mapping[Any, Any]) -> dict[str, Any]:
     return {key: value for key, value in row.items() if key not in named and not key.startswith("_")}
 
 
-async def present(session: AsyncSession, record: Complaint, languages: Sequence[str]) -> ComplaintOut:
-    around = await repository.surroundings_of(session, record.id)
+async def present(
+    session: AsyncSession, record: Complaint, around: Surroundings, languages: Sequence[str]
+) -> ComplaintOut:
     singles = {record.place, record.assignee, record.team, record.office, record.authority}
     ids = {*singles, record.registered_by, *around.themes} - {None}
     names = Names(await repository.names_of(session, {i for i in ids if i}), languages)

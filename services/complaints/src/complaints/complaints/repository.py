@@ -11,7 +11,6 @@ from servicekit.principal import Principal
 from servicekit.records import FAR_FUTURE
 from sqlalchemy import (
     ARRAY,
-    BindParameter,
     ColumnElement,
     CompoundSelect,
     Select,
@@ -218,8 +217,8 @@ def _json(table: type[SQLModel], *columns: str, **more: ColumnElement[Any]) -> C
     return func.jsonb_build_object(*(part for item in fields.items() for part in item))
 
 
-def _surroundings() -> Select[*tuple[Any, ...]]:
-    this: BindParameter[UUID] = bindparam("complaint", type_=Uuid())
+def _surroundings() -> tuple[ColumnElement[Any], ...]:
+    """Themes, references and parties with how often each was opened, within a query on complaints."""
     readings = (
         select(func.count())
         .select_from(PartyReading)
@@ -228,23 +227,37 @@ def _surroundings() -> Select[*tuple[Any, ...]]:
     )
     party = _json(Party, "id", "role", "safe_contact", "safe_contact_note", readings=readings)
     number = _json(ExternalReference, "system", "value")
-    themes = select(func.array_agg(col(ComplaintTheme.theme))).where(col(ComplaintTheme.complaint) == this)
     references = select(func.jsonb_agg(aggregate_order_by(number, col(ExternalReference.id))))
     parties = select(func.jsonb_agg(aggregate_order_by(party, col(Party.id))))
-    return select(
-        themes.scalar_subquery().label("themes"),
-        references.where(col(ExternalReference.complaint) == this).scalar_subquery().label("references"),
-        parties.where(col(Party.complaint) == this).scalar_subquery().label("parties"),
+    return (
+        themes_column().label("themes"),
+        references.where(col(ExternalReference.complaint) == Complaint.id)
+        .scalar_subquery()
+        .label("references"),
+        parties.where(col(Party.complaint) == Complaint.id).scalar_subquery().label("parties"),
     )
 
 
 _SURROUNDINGS = _surroundings()
+_AROUND_ONE = select(*_SURROUNDINGS).where(col(Complaint.id) == bindparam("complaint", type_=Uuid()))
 
 
 async def surroundings_of(session: AsyncSession, complaint: UUID) -> Surroundings:
-    """Themes, references and parties with how often each was opened, in one statement."""
-    row = (await session.execute(_SURROUNDINGS, {"complaint": complaint})).one()
-    return Surroundings(row.themes or [], row.references or [], row.parties or [])
+    row = (await session.execute(_AROUND_ONE, {"complaint": complaint})).one()
+    return Surroundings(row.themes, row.references or [], row.parties or [])
+
+
+async def fetch_whole(
+    session: AsyncSession, principal: Principal, complaint: UUID
+) -> tuple[Complaint, Surroundings] | None:
+    """A complaint with all that is linked to it, in one statement."""
+    statement = select(Complaint, *_SURROUNDINGS).where(
+        POLICIES.readable_by(Complaint, principal), col(Complaint.id) == complaint
+    )
+    row = (await session.execute(statement)).one_or_none()
+    if row is None:
+        return None
+    return row[0], Surroundings(row.themes, row.references or [], row.parties or [])
 
 
 async def notes_of(session: AsyncSession, complaint: UUID) -> Sequence[Note]:

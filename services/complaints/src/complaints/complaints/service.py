@@ -79,7 +79,10 @@ class CaseWork:
     """The reader's languages, best first."""
 
     async def get(self, complaint: UUID) -> ComplaintOut:
-        return await self._present(await self._find(complaint))
+        whole = await repository.fetch_whole(self.session, self.principal, complaint)
+        if whole is None:
+            raise NotFound
+        return await presentation.present(self.session, *whole, self.languages)
 
     async def _find(self, complaint: UUID) -> Complaint:
         record = await repository.fetch(self.session, self.principal, complaint)
@@ -96,7 +99,8 @@ class CaseWork:
         return record
 
     async def _present(self, record: Complaint) -> ComplaintOut:
-        return await presentation.present(self.session, record, self.languages)
+        around = await repository.surroundings_of(self.session, record.id)
+        return await presentation.present(self.session, record, around, self.languages)
 
     async def register(self, draft: ComplaintDraft) -> ComplaintOut:
         """Registers a complaint in the office and team of the hat, unless the draft says another it may use."""
