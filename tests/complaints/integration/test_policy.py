@@ -27,10 +27,10 @@ async def _fill(connection: asyncpg.Connection, chance: random.Random) -> None:
         record, person = uuid7(), uuid7()
         side = chance.choice(list(Side)).value
         await connection.execute(
-            "INSERT INTO complaint (id, created_at, updated_at, version, side, office, team, level, reference, "
-            "state,"
-            " received_on, channel, urgent, language, summary, registered_by)"
-            " VALUES ($1, now(), now(), 1, $2, $3, $4, $5, $6, 'received', '2026-01-01', 'letter', false, 'en', 's', $7)",
+            "INSERT INTO complaint (id, created_at, updated_at, version, side, office, team, level, reference,"
+            " state, received_on, channel, urgent, language, summary, registered_by)"
+            " VALUES ($1, now(), now(), 1, $2, $3, $4, $5, $6,"
+            " 'received', '2026-01-01', 'letter', false, 'en', 's', $7)",
             record,
             side,
             chance.choice(OFFICES),
@@ -86,13 +86,13 @@ async def test_filter_and_database_agree_for_everybody(complaints: Bench) -> Non
     chance = random.Random(20261122)
     await fill(complaints, chance)
     shown = 0
-    for _ in range(60):
+    for _ in range(30):
         principal = somebody(chance)
         for table in (Complaint, Note, Party, SealedPerson):
             by_filter, by_policy = await visible_both_ways(complaints, table, principal)
             assert by_filter == by_policy, (table.__name__, principal)
             shown += len(by_policy)
-    assert shown > 1000
+    assert shown > 500
 
 
 @pytest.mark.parametrize("permission", [READ, READ_INTERNAL, HEAD, ASSIGN])
