@@ -46,6 +46,7 @@ ACK_WAIT: Final = 6.0
 """Seconds after which the bus gives an event to another process; extended while one is at work."""
 
 _FETCH_WAIT = 5.0
+_REST_WAIT = 0.25
 _BIND_RETRY = 1.0
 _PATIENCE = (0.1, 0.5, 1.0, 2.0, 5.0)
 _REPLAY_EVERY = 2.0
@@ -130,13 +131,26 @@ class Delivery:
         try:
             while True:
                 try:
-                    messages = await subscription.fetch(self._consumer.window, timeout=_FETCH_WAIT)
+                    messages = await self._next(subscription)
                 except TimeoutError:
                     continue
                 await self._take(messages)
         finally:
             with contextlib.suppress(nats.errors.Error):
                 await subscription.unsubscribe()
+
+    async def _next(self, subscription: JetStreamContext.PullSubscription) -> Sequence[Msg]:
+        """The first message to come and those that already wait behind it.
+
+        Waiting for many at once would not do: with the first of them in hand the client waits on for the others until
+        its time is up, which held back 3 events of 100 for seconds.
+        """
+        first = await subscription.fetch(1, timeout=_FETCH_WAIT)
+        behind = min(first[0].metadata.num_pending, self._consumer.window - 1)
+        if behind > 0:
+            with contextlib.suppress(TimeoutError, nats.errors.Error):
+                return first + await subscription.fetch(behind, timeout=_REST_WAIT)
+        return first
 
     async def _take(self, messages: Sequence[Msg]) -> None:
         """Handles what was fetched; on the way out gives back what was not, so that it need not wait."""
