@@ -31,7 +31,7 @@ run: preflight $(INSTALLED) $(WEB) ## Start everything, print the address (PORT=
 	@DAYLIGHT_WEB_DIR=frontend/dist exec $(PY) -m standalone run
 
 test: $(DEV) $(WEB) ## Run all tests
-	$(PY) -m pytest -n 2 --dist loadscope
+	$(PY) -m pytest -n 2 --dist loadgroup --no-loadscope-reorder
 	cd frontend && npm test
 
 check: $(DEV) $(NODE) ## Lint, types, import rules, contracts fresh
@@ -57,7 +57,7 @@ bench: $(DEV) ## Measure against the targets and print the table
 
 scenario: $(DEV) $(WEB) ## Run one scenario: make scenario NAME=legacy-import
 	@test -n "$(NAME)" || { echo "which one? make scenario NAME=legacy-import"; exit 2; }
-	$(PY) -m pytest tests/e2e/scenarios/$(NAME).py
+	$(PY) -m pytest tests/e2e/scenarios/$(subst -,_,$(NAME)).py
 
 scenarios: $(DEV) $(WEB) ## Run every scenario
 	$(PY) -m pytest tests/e2e/scenarios/*.py

@@ -10,6 +10,14 @@ from standalone.ephemeral import DatabaseUrls, Migrate, Servers, ephemeral_serve
 MakeDatabase = Callable[[str, Migrate], DatabaseUrls]
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests of a file stay on one worker, and all that use the whole stack on one: there is one stack."""
+    for item in items:
+        whole_stack = "e2e" in item.path.parts
+        item.add_marker(pytest.mark.xdist_group("e2e" if whole_stack else item.nodeid.split("::")[0]))
+
+
 @dataclass(frozen=True, slots=True)
 class PostgresServer:
     host: str

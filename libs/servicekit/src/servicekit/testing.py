@@ -31,7 +31,9 @@ from servicekit.service import Service
 T = TypeVar("T")
 
 
-async def eventually(probe: Callable[[], Awaitable[T]], *, within: float = 10.0) -> T:
+async def eventually(
+    probe: Callable[[], Awaitable[T]], *, within: float = 10.0, every: float = 0.02
+) -> T:
     """Asks again until the answer is true, and returns it. Raises AssertionError after ``within`` seconds."""
     deadline = time.monotonic() + within
     while True:
@@ -39,7 +41,7 @@ async def eventually(probe: Callable[[], Awaitable[T]], *, within: float = 10.0)
             return answer
         if time.monotonic() > deadline:
             raise AssertionError(f"still not so after {within} s")
-        await asyncio.sleep(0.02)
+        await asyncio.sleep(every)
 
 
 class Signer:

@@ -1,0 +1,130 @@
+"""The people of an institution, each at a screen of their own: what they may do, they do through the gateway."""
+
+import itertools
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+import httpx
+from servicekit.ids import uuid7
+
+from tests.e2e.stack import EMAIL, PASSWORD, Stack
+
+Json = Any
+_WAIT = 60.0
+
+
+@dataclass
+class Person:
+    """Somebody signed in. Calls repeat the CSRF token and carry a key of their own, as the web app's do."""
+
+    http: httpx.AsyncClient
+    email: str
+    session: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def account(self) -> str:
+        account: str = self.session["account"]["id"]
+        return account
+
+    async def sign_in(self, password: str = PASSWORD) -> "Person":
+        credentials = {"email": self.email, "password": password}
+        self.session = await self.call("POST", "/api/session", json=credentials, expect=201)
+        return self
+
+    async def call(
+        self, method: str, path: str, *, expect: int | None = None, version: int | None = None, **request: Any
+    ) -> Json:
+        """The answer's JSON; without ``expect`` any success will do."""
+        answer = await self.ask(method, path, version=version, **request)
+        right = answer.is_success if expect is None else answer.status_code == expect
+        assert right, f"{method} {path}: {answer.status_code} {answer.text}"
+        return answer.json() if answer.content else None
+
+    async def ask(
+        self, method: str, path: str, *, version: int | None = None, **request: Any
+    ) -> httpx.Response:
+        headers = {"Daylight-CSRF": self.session.get("csrf_token", "")} | request.pop("headers", {})
+        if method == "POST":
+            headers.setdefault("Idempotency-Key", str(uuid7()))
+        if version is not None:
+            headers["If-Match"] = f'"{version}"'
+        return await self.http.request(method, path, headers=headers, **request)
+
+    async def get(self, path: str, **query: Any) -> Json:
+        return await self.call("GET", path, params=query)
+
+    async def post(self, path: str, json: Json = None, *, version: int | None = None) -> Json:
+        return await self.call("POST", path, json=json, version=version)
+
+    async def queue(self, **filters: Any) -> Json:
+        return await self.get("/api/complaints/v1/complaints", **filters)
+
+    async def search(self, q: str = "", **filters: Any) -> Json:
+        return await self.get("/api/search/v1/search", q=q, **filters)
+
+    async def found(self, **filters: Any) -> int:
+        """How many complaints a search comes to."""
+        answer = await self.search(kind="complaint", limit=1, **filters)
+        count: int = answer["count"]["value"]
+        return count
+
+    async def theme_ids(self) -> dict[str, str]:
+        """Code → id."""
+        return await self._entries("theme")
+
+    async def categories(self) -> dict[str, str]:
+        return await self._entries("place-category")
+
+    async def _entries(self, kind: str) -> dict[str, str]:
+        page = await self.get(f"/api/visits/v1/reference/{kind}", limit=200)
+        return {entry["code"]: entry["id"] for entry in page["items"]}
+
+
+@dataclass
+class Institution:
+    """An institution with its administrator; offices, teams and colleagues are added as a test needs them."""
+
+    stack: Stack
+    admin: Person
+    _clients: list[httpx.AsyncClient] = field(default_factory=list)
+    _number: Callable[[], int] = field(default_factory=lambda: itertools.count(1).__next__)
+
+    @classmethod
+    async def begin(cls, stack: Stack) -> "Institution":
+        http = httpx.AsyncClient(base_url=stack.url, timeout=_WAIT, trust_env=False)
+        admin = await Person(http, EMAIL).sign_in()
+        return cls(stack, admin, [http])
+
+    async def office(self, name: str) -> str:
+        made = await self.admin.post("/api/gateway/v1/offices", {"name": f"{name} {self._number()}"})
+        office: str = made["id"]
+        return office
+
+    async def team(self, name: str, office: str) -> str:
+        draft = {"name": f"{name} {self._number()}", "office": office, "side": "complaints"}
+        made = await self.admin.post("/api/gateway/v1/teams", draft)
+        team: str = made["id"]
+        return team
+
+    async def colleague(self, name: str, role: str, side: str | None = "complaints", **where: str) -> Person:
+        """Invited by the administrator, let in by the link, signed in: ``where`` is an office, maybe a team."""
+        person = Person(self._client(), f"{role}-{self._number()}@example.org")
+        draft = {
+            "email": person.email,
+            "name": name,
+            "memberships": [{"role": role, "side": side, **where}],
+        }
+        invited = await self.admin.post("/api/gateway/v1/accounts", draft)
+        acceptance = {"code": invited["invitation"]["code"], "password": PASSWORD}
+        person.session = await person.call("POST", "/api/invitation", json=acceptance, expect=201)
+        return person
+
+    def _client(self) -> httpx.AsyncClient:
+        http = httpx.AsyncClient(base_url=self.stack.url, timeout=_WAIT, trust_env=False)
+        self._clients.append(http)
+        return http
+
+    async def close(self) -> None:
+        for http in self._clients:
+            await http.aclose()

@@ -1,0 +1,153 @@
+"""Old complaints: an institution brings eleven years of them in, works on some, and takes the import back.
+
+Nothing that was worked on vanishes, every row is accounted for, and what was taken back is forgotten by
+search and counts.
+"""
+
+import csv
+import io
+from typing import Any
+
+import pytest
+from servicekit.testing import eventually
+
+from tests.e2e import importing, old_files
+from tests.e2e.people import Institution, Person
+
+pytestmark = [
+    pytest.mark.skipif(not old_files.ARE_HERE, reason=old_files.NOT_HERE),
+    pytest.mark.timeout(600),
+]
+
+COMPLAINTS = "/api/complaints/v1/complaints"
+SYSTEM = "Sentry"
+FIRST_IN_SEARCH = 60.0
+
+
+async def test_legacy_import(institution: Institution) -> None:
+    # Given an office with a head, and a caseworker in one of its two teams
+    office = await institution.office("Northeastern office")
+    team = await institution.team("Health and conditions", office)
+    other_team = await institution.team("Discipline", office)
+    head = await institution.colleague("Amina Haddad", "head", office=office)
+    caseworker = await institution.colleague("Jonas Weber", "caseworker", office=office, team=team)
+    stranger = await institution.colleague("Lucie Morel", "caseworker", office=office, team=other_team)
+
+    # and 15,299 old complaints with levels of appeal and codes, of five prisons in the register of places
+    old = old_files.real()
+    verdict = await importing.bring_in_places(head, old.places)
+    assert verdict["rows"] == 196
+    assert verdict["new"] + verdict["same"] + verdict["kept"] == 196
+
+    # When the head uploads the file, maps its places and subjects with the code books and tries it out
+    file = await importing.begin(head, old)
+    assert file["rows_total"] == old.rows
+    mapped = await importing.map_by_code_books(head, file, old, SYSTEM)
+    tried = await importing.carried_out(head, mapped, "checking")
+    assert tried["state"] == "checked"
+    assert await queued(head) == 0
+
+    # and imports it: the run comes to what was promised, and every row is accounted for
+    done = await importing.carried_out(head, tried, "running")
+    assert done["state"] == "done"
+    assert done["tally"] == tried["checked"]
+    assert importing.accounted(done["tally"])
+    assert done["tally"]["rows"] == old.rows
+    assert done["tally"]["created"] == old.rows
+
+    # then the queue and search come to the same counts, in all and of each prison and subject
+    await in_search(head, old.rows)
+    assert await queued(head) == old.rows
+    await same_counts(head, old)
+
+    # When the head gives three of them to the caseworker's team
+    food = (await head.queue(theme=await theme(head, "material-conditions.food"), limit=3))["items"]
+    for complaint in food:
+        await head.post(
+            f"{COMPLAINTS}/{complaint['id']}/assignments",
+            {"account": caseworker.account, "team": team},
+            version=complaint["version"],
+        )
+    # the caseworker has three to read, in the queue and in search; a colleague of another team has none
+    assert await references(caseworker) == {complaint["reference"] for complaint in food}
+    await in_search(caseworker, 3)
+    assert await references(stranger) == set()
+    assert await stranger.found() == 0
+    await stranger.call("GET", f"{COMPLAINTS}/{food[0]['id']}", expect=404)
+
+    # and opens one again, and writes down what was done
+    again = await caseworker.get(f"{COMPLAINTS}/{food[0]['id']}")
+    assert again["external_references"][0]["system"] == SYSTEM
+    moved = await caseworker.post(
+        f"{COMPLAINTS}/{again['id']}/moves",
+        {"to": "reopened", "reason": "The kitchen has a new contractor"},
+        version=again["version"],
+    )
+    assert moved["state"] == "reopened"
+    note = "Asked the warden for the menus of the last three months."
+    await caseworker.post(f"{COMPLAINTS}/{again['id']}/notes", {"text": note})
+
+    # When somebody imports the same file once more, there are no doubles
+    twice = await importing.begin(head, old)
+    twice = await importing.map_by_code_books(head, twice, old, SYSTEM)
+    twice = await importing.carried_out(head, twice, "running")
+    assert twice["tally"]["duplicates"] == old.rows
+    assert twice["tally"]["created"] == 0
+    assert importing.accounted(twice["tally"])
+    assert await queued(head) == old.rows
+
+    # When the import is undone, what nobody touched goes and what was worked on stays
+    undone = await importing.carried_out(head, done, "undoing")
+    assert undone["state"] == "undone"
+    assert (undone["removed"], undone["kept"]) == (old.rows - len(food), len(food))
+    assert await references(head, import_id=done["id"]) == {complaint["reference"] for complaint in food}
+    assert await references(caseworker) == {complaint["reference"] for complaint in food}
+    kept = await caseworker.get(f"{COMPLAINTS}/{again['id']}")
+    assert kept["state"] == "reopened"
+    notes = await caseworker.get(f"{COMPLAINTS}/{again['id']}/notes")
+    assert [one["text"] for one in notes] == [note]
+
+    # and search and counts have forgotten the rest
+    await in_search(head, len(food))
+    assert await head.found(q="medical") == 0
+    views = await head.get(f"{COMPLAINTS}/counts")
+    assert {view["view"]: view["value"] for view in views["views"]}["all"] == len(food)
+    await same_counts(head, old, among=len(food))
+
+
+async def queued(who: Person) -> int:
+    """How many complaints the person's whole queue holds, counted in the download: the screen stops at 1,000."""
+    answer = await who.ask("GET", COMPLAINTS, headers={"Accept": "text/csv"})
+    assert answer.is_success, answer.text
+    return sum(1 for _ in csv.DictReader(io.StringIO(answer.text)))
+
+
+async def in_search(who: Person, complaints: int) -> None:
+    """Returns when a search finds exactly so many: the index follows within moments."""
+
+    async def found() -> bool:
+        return await who.found() == complaints
+
+    await eventually(found, within=FIRST_IN_SEARCH, every=0.2)
+
+
+async def references(who: Person, **filters: Any) -> set[str]:
+    return {item["reference"] for item in (await who.queue(**filters))["items"]}
+
+
+async def theme(who: Person, code: str) -> str:
+    return (await who.theme_ids())[code]
+
+
+async def same_counts(who: Person, old: old_files.OldComplaints, among: int | None = None) -> None:
+    """Places and themes count the same in search's facets and in the queue, which stops at 1,000."""
+    facets = (await who.search(kind="complaint", limit=1))["facets"]
+    if among is None:
+        assert sorted(value["count"] for value in facets["place"]) == sorted(old.count("CDFCLEVN").values())
+    for facet in ("place", "theme"):
+        for value in facets[facet]:
+            count = (await who.queue(**{facet: value["value"], "limit": 1}))["count"]
+            expected = value["count"]
+            assert count["value"] == (1_000 if count["capped"] else expected), (facet, value)
+            assert count["capped"] == (expected >= 1_000)
+            assert expected <= (among if among is not None else old.rows)
