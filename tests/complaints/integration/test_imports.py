@@ -384,6 +384,13 @@ async def test_codes_get_proposals_with_the_text_of_the_code_book(importing: Sta
     ]
 
 
+async def test_values_of_names_and_free_text_are_not_shown(importing: Start) -> None:
+    use = importing(importer())
+    record = await use.begun(FILE)
+    for columns in (["who"], ["id", "who"]):
+        await use.call("GET", f"/imports/{record['id']}/proposals/theme", 422, params={"column": columns})
+
+
 async def test_a_mapping_is_kept_by_name(importing: Start) -> None:
     use = importing(importer())
     record = await use.mapped(await use.begun(FILE), fields=FIELDS)

@@ -104,6 +104,17 @@ def test_values_that_look_like_names_are_kept_back_whatever_the_heading() -> Non
     assert found.columns[2].personal
 
 
+def test_running_numbers_are_not_taken_for_excel_days() -> None:
+    rows = "".join(f"{at},2011-01-02,{40_000 + at % 900}\n" for at in range(20_000, 45_000, 40))
+    found = guessed(f"case no,received,closed\n{rows}".encode())
+    assert [column.target for column in found.columns] == [
+        Target.EXTERNAL_ID,
+        Target.RECEIVED_ON,
+        Target.CLOSED_ON,
+    ]
+    assert found.columns[2].dates == "excel"
+
+
 def test_repeated_references_are_said() -> None:
     found = guessed(b"reference,received\n1,2011-01-02\n1,2011-01-03\n2,2011-01-03\n3,2011-01-03\n")
     assert "Only 3 different in 4 rows" in found.columns[0].reason

@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -20,6 +20,7 @@ class DateOrder(StrEnum):
     EXCEL = "excel"
 
 
+_ORDERS = tuple(DateOrder)
 _WORDS = {
     DateOrder.ISO: "year first",
     DateOrder.DAY_FIRST: "day first",
@@ -151,16 +152,16 @@ def guess_order(counts: Mapping[str, int], this_year: int) -> DateGuess | None:
     a day.
     """
     filled = sum(count for value, count in counts.items() if value.strip())
-    if not filled or not _worth_trying(counts):
+    if not filled or not _worth_trying(counts, this_year):
         return None
     read: dict[DateOrder, int] = dict.fromkeys(DateOrder, 0)
     for value, count in counts.items():
-        for order in DateOrder:
-            day = read_day(value, order, this_year)
-            if day is not None and (order is not DateOrder.EXCEL or day.year >= 1950):
-                read[order] += count
+        for order in _orders_of(value, this_year):
+            read[order] += count
     order = max(DateOrder, key=lambda order: (read[order], -list(DateOrder).index(order)))
-    if read[order] * 2 < filled:
+    # Any column of small numbers could be Excel's: only one that is days throughout is taken for that.
+    enough = 0.98 if order is DateOrder.EXCEL else 0.5
+    if read[order] < enough * filled:
         return None
     rival = {DateOrder.DAY_FIRST: DateOrder.MONTH_FIRST, DateOrder.MONTH_FIRST: DateOrder.DAY_FIRST}.get(
         order
@@ -176,11 +177,22 @@ def _reads_both_ways(counts: Mapping[str, int], this_year: int) -> bool:
     )
 
 
-def _worth_trying(counts: Mapping[str, int]) -> bool:
-    """Whether a few values look at all like days, so that free text costs nothing."""
-    tried = [value for value in _first(counts, 200) if value.strip()]
-    hits = sum(1 for value in tried if len(value) <= 40 and any(char.isdigit() for char in value))
-    return hits * 2 >= len(tried)
+def _orders_of(value: str, this_year: int) -> Sequence[DateOrder]:
+    """The orders in which a value is a day; one that is written year first reads the same in all of them."""
+    if read_day(value, DateOrder.ISO, this_year) is not None:
+        return _ORDERS
+    days = ((order, read_day(value, order, this_year)) for order in _ORDERS[1:])
+    return [
+        order
+        for order, day in days
+        if day is not None and (order is not DateOrder.EXCEL or 1950 <= day.year <= this_year + 10)
+    ]
+
+
+def _worth_trying(counts: Mapping[str, int], this_year: int) -> bool:
+    """Whether some of the first values are days in any order, so that other columns cost nothing."""
+    tried = [value for value in _first(counts, 200) if value.strip() and len(value) <= 40]
+    return 5 * sum(1 for value in tried if _orders_of(value, this_year)) >= len(tried) > 0
 
 
 def _first(values: Iterable[str], count: int) -> list[str]:

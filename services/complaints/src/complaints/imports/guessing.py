@@ -189,7 +189,7 @@ def _shape(target: Target, column: ColumnProfile) -> float:
     """What the values add to or take from a guess by name; −1 rules it out."""
     if target in DAYS:
         return column.days.share * 0.05 if column.days else -1.0
-    if column.days is not None:
+    if column.days is not None and column.days.order is not DateOrder.EXCEL:
         return -1.0
     if target is Target.EXTERNAL_ID:
         return 0.05 if column.all_different and not column.blank else (-0.1 if column.all_different else -0.4)

@@ -11,6 +11,8 @@ from servicekit.principal import Principal, Side
 from sqlalchemy import Select, delete, func, select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import defer
+from sqlalchemy.sql.base import ExecutableOption
 from sqlmodel import col
 
 from complaints.models import (
@@ -38,12 +40,24 @@ async def fetch(
     return (await session.execute(statement)).scalar_one_or_none()
 
 
+def _without(*columns: str) -> list[ExecutableOption]:
+    """Leaves large columns where they are; to touch one of them is an error then."""
+    return [defer(getattr(Import, name), raiseload=True) for name in columns]
+
+
+async def fetch_progress(session: AsyncSession, principal: Principal, id_: UUID) -> Import | None:
+    """The record without what was found in its file, which is large and not needed to see how far it got."""
+    statement = readable(principal).where(col(Import.id) == id_).options(*_without("inspection", "books"))
+    return (await session.execute(statement)).scalar_one_or_none()
+
+
 async def fetch_list(
     session: AsyncSession, principal: Principal, cursor: str | None, limit: int
 ) -> tuple[list[Import], str | None]:
-    """Newest first: records, and the cursor of the next page."""
+    """Newest first: records without their mappings and what was found in the files, and the next page's cursor."""
     order = choose_order("-created_at", {"created_at": col(Import.created_at)})
-    found = await fetch_slice(session, readable(principal), order, col(Import.id), cursor, limit)
+    statement = readable(principal).options(*_without("inspection", "books", "mapping", "reading"))
+    found = await fetch_slice(session, statement, order, col(Import.id), cursor, limit)
     return [row[0] for row in found.rows], found.next
 
 
@@ -68,13 +82,20 @@ async def next_job(session: AsyncSession, states: Sequence[ImportState]) -> Job 
     return Job(row[0], row[1], Side(row[2]), ImportState(row[3])) if row else None
 
 
-async def set_state(session: AsyncSession, id_: UUID, state: ImportState, **values: Any) -> bool:
-    """Moves an import the service is working on; False when a person moved it meanwhile."""
-    done = await session.execute(
-        update(Import)
-        .where(col(Import.id) == id_, col(Import.state).in_([working.value for working in WORKING]))
-        .values(state=state.value, version=Import.version + 1, updated_at=utcnow(), **values)
+async def set_state(
+    session: AsyncSession, id_: UUID, state: ImportState, *, at: int | None = None, **values: Any
+) -> bool:
+    """Moves an import the service is working on; False when a person moved it meanwhile.
+
+    ``at``: the row the work has come to, where only that work's end is meant.
+    """
+    statement = update(Import).where(
+        col(Import.id) == id_, col(Import.state).in_([working.value for working in WORKING])
     )
+    if at is not None:
+        statement = statement.where(col(Import.last_row) == at)
+    changed = {"state": state.value, "version": Import.version + 1, "updated_at": utcnow()} | values
+    done = await session.execute(statement.values(**changed))
     return done.rowcount == 1  # type: ignore[attr-defined,no-any-return]
 
 

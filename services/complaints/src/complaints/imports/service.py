@@ -55,7 +55,10 @@ class Imports:
     tools: Tools
 
     async def get(self, id_: UUID) -> ImportOut:
-        return present(await self._find(id_))
+        record = await repository.fetch_progress(self.session, self.principal, id_)
+        if record is None:
+            raise NotFound
+        return present(record)
 
     async def begin(self, draft: ImportDraft) -> ImportOut:
         """A new import, still without its file."""
@@ -285,13 +288,13 @@ class Imports:
         return ProposalsOut(values=propose(counts, await self._candidates(target), book), choices=choices)
 
     async def _values(self, record: Import, found: Inspection, joined: Joined) -> dict[str, int]:
+        if any(column.personal for column in found.guess.columns if column.name in joined.columns):
+            raise Invalid("Values of a column with names, contacts or free text are not shown")
         known = found.guess.values.get(" + ".join(joined.columns)) if not joined.joined_with else None
         if known:
             return known
         if len(joined.columns) == 1:
             column = next((one for one in found.guess.columns if one.name == joined.columns[0]), None)
-            if column is not None and column.personal:
-                raise Invalid("Values of a column with names, contacts or free text are not shown")
             if column is not None and column.values:
                 return column.values
         order = Order(

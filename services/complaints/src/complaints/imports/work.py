@@ -9,6 +9,7 @@ import datetime as dt
 from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
 from contextlib import aclosing, suppress
 from dataclasses import dataclass, replace
+from typing import Any
 from uuid import UUID
 
 import orjson
@@ -140,7 +141,7 @@ async def inspect(tools: Tools, job: Job) -> None:
             found = Inspection.model_validate_json(body)
     assert found is not None
     async with tools.app.state.database.session(await tools.principal(job)) as session:
-        values = {
+        values: dict[str, Any] = {
             "inspection": found.model_dump(mode="json"),
             "rows_total": found.guess.rows,
             "mapping": None,
@@ -172,7 +173,7 @@ async def pass_through(tools: Tools, job: Job) -> None:
             record.duplicates += counts.get("duplicates", 0)
             at = piece.last_row
     async with tools.app.state.database.session(await tools.principal(job)) as session:
-        await _finish_pass(session, job.id, ImportState(record.state))
+        await _finish_pass(session, job.id, ImportState(record.state), at)
 
 
 async def _pieces(bodies: AsyncGenerator[bytes, None]) -> AsyncGenerator[Piece, None]:
@@ -194,13 +195,13 @@ async def _next(bodies: AsyncGenerator[bytes, None]) -> Piece | None:
     return None if body == b"null" else Piece.read(body)
 
 
-async def _finish_pass(session: AsyncSession, id_: UUID, state: ImportState) -> None:
+async def _finish_pass(session: AsyncSession, id_: UUID, state: ImportState, at: int) -> None:
     record = await session.get_one(Import, id_, populate_existing=True)
     if state is ImportState.CHECKING:
         counts = {name: getattr(record, name) for name in COUNTS}
-        await repository.set_state(session, id_, ImportState.CHECKED, checked=counts)
+        await repository.set_state(session, id_, ImportState.CHECKED, at=at, checked=counts)
     else:
-        await repository.set_state(session, id_, ImportState.DONE)
+        await repository.set_state(session, id_, ImportState.DONE, at=at)
 
 
 COUNTS = ("rows", "created", "updated", "unchanged", "duplicates", "errors")

@@ -170,13 +170,12 @@ def _rows(sheet: "CalamineSheet", limits: Limits) -> Iterator[list[str]]:
         )
     for number, row in enumerate(sheet.iter_rows(), start=1):
         cells = [value if value.__class__ is str else cell_text(value) for value in row]
-        for cell in cells:
-            if len(cell) > limits.cell:
-                raise BrokenFile(
-                    Fault.CELL_TOO_LARGE,
-                    f"Row {number:,} holds a cell of more than {limits.cell:,} characters.",
-                    number,
-                )
+        if cells and max(map(len, cells)) > limits.cell:
+            raise BrokenFile(
+                Fault.CELL_TOO_LARGE,
+                f"Row {number:,} holds a cell of more than {limits.cell:,} characters.",
+                number,
+            )
         yield cells
 
 
