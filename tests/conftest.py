@@ -1,5 +1,6 @@
 """One PostgreSQL and one NATS for the whole test run, started by the first test that needs them."""
 
+import itertools
 import os
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -54,12 +55,13 @@ def nats_server(servers: Servers) -> NatsServer:
 
 @pytest.fixture(scope="session")
 def make_database(servers: Servers, worker_id: str) -> MakeDatabase:
-    """``make_database(service, migrate)``: this worker's own copy of the service's migrated database.
+    """``make_database(service, migrate)``: a copy, the caller's alone, of the service's migrated database.
 
-    ``migrate`` is given the owner's URL, once per run. A second call for the same service starts afresh.
+    ``migrate`` is given the owner's URL, once per run.
     """
+    copies = itertools.count()
 
     def make(service: str, migrate: Migrate) -> DatabaseUrls:
-        return servers.database(service, worker_id, migrate)
+        return servers.database(service, f"{worker_id}_{next(copies)}", migrate)
 
     return make

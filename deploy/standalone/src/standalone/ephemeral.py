@@ -63,7 +63,7 @@ class Servers:
     def database(self, service: str, copy: str, migrate: Migrate) -> DatabaseUrls:
         """A fresh copy of the migrated database of ``service``; migrated once for all who ask these servers.
 
-        ``copy`` names it: an existing one of that name is replaced.
+        ``copy`` sets its name apart from those of other callers.
         """
         template, name = f"template_{service}", f"{service}_{copy}"
         _in_a_thread(lambda: self._make(service, template, name, migrate))
@@ -81,7 +81,6 @@ class Servers:
     async def _copy(self, service: str, template: str, name: str) -> None:
         connection = await asyncpg.connect(self.superuser_url, ssl=False)
         try:
-            await connection.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
             owner = role_name(service, "owner")
             await connection.execute(f'CREATE DATABASE "{name}" OWNER {owner} TEMPLATE "{template}"')
             await allow_services(connection, service, name)
