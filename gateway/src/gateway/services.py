@@ -17,6 +17,15 @@ MAY_ASK: dict[str, frozenset[str]] = {
 """Service → the audiences it gets tokens for. Nothing on the preventive side may ask complaints for
 anything."""
 
+MAY_ACT: dict[str, frozenset[str]] = {
+    "visits": frozenset({"visits"}),
+    "complaints": frozenset({"complaints", "visits", "recommendations"}),
+    "recommendations": frozenset({"recommendations"}),
+    "search": frozenset({"search"}),
+}
+"""Service → the audiences for which it gets an account's own rights: its own, and what imports create elsewhere. Who
+breaks into one service must not become everybody in the others."""
+
 SCOPES: dict[str, frozenset[str]] = {
     "visits": frozenset({"read-batch"}),
     "complaints": frozenset({"read-batch"}),
@@ -47,7 +56,8 @@ def _read(folder: Path, name: str) -> str | None:
         return None
 
 
-def check_asking(service: str, audience: str, scopes: frozenset[str]) -> None:
+def check_asking(service: str, audience: str, scopes: frozenset[str], *, for_account: bool = False) -> None:
     """Raises Forbidden for an audience across a wall or a scope that is not this service's."""
-    if audience not in MAY_ASK[service] or not scopes <= SCOPES[service]:
+    audiences = MAY_ACT if for_account else MAY_ASK
+    if audience not in audiences[service] or not scopes <= SCOPES[service]:
         raise Forbidden

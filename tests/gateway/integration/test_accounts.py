@@ -287,6 +287,23 @@ async def test_what_a_role_allows_can_be_changed_and_works_at_once(house: House)
     await admin.patch(f"{V1}/roles/caseworker", {"permissions": role["permissions"]}, role["version"] + 1)
 
 
+async def test_admin_does_not_widen_a_role_of_their_own(house: House) -> None:
+    admin = await house.first_account()
+    head = (await admin.get(f"{V1}/roles/head")).json()
+    wider = head["permissions"] + ["complaints.protection.read"]
+    alone = await admin.patch(f"{V1}/roles/head", {"permissions": wider}, head["version"])
+    assert alone.status_code == 200, alone.text
+    other = await house.colleague(admin, "second@example.org", ADMIN)
+    more = {"permissions": [*wider, "complaints.protection.write"]}
+    refused = await admin.patch(f"{V1}/roles/head", more, alone.json()["version"])
+    assert refused.status_code == 403
+    assert refused.json()["type"] == "urn:daylight:problem:own-rights"
+    less = await admin.patch(f"{V1}/roles/head", {"permissions": wider[1:]}, alone.json()["version"])
+    assert less.status_code == 200, less.text
+    given = await other.patch(f"{V1}/roles/head", more, less.json()["version"])
+    assert given.status_code == 200, given.text
+
+
 async def test_admin_role_keeps_administration_and_gets_no_case_content(house: House) -> None:
     admin = await house.first_account()
     role = (await admin.get(f"{V1}/roles/admin")).json()

@@ -70,6 +70,14 @@ async def test_inner_api_is_not_reachable_under_its_inner_name(house: House) -> 
         assert not answer.headers.get("Content-Type", "").startswith("application/json")
 
 
+async def test_no_answer_sends_the_caller_to_a_host_of_their_choice(house: House) -> None:
+    admin = await house.first_account()
+    for path in ("/api/gateway/v1/accounts/", "/api/session/"):
+        answer = await admin.get(path, headers={"Host": "elsewhere.example"})
+        assert answer.status_code == 404
+        assert "Location" not in answer.headers
+
+
 async def test_token_of_a_service_opens_nothing_from_outside(house: House) -> None:
     body = {"service": "search", "secret": "secret of search", "audience": "complaints", "scope": ["index"]}
     token = (await house.browser().http.post("/internal/token", json=body)).json()["access_token"]

@@ -217,6 +217,16 @@ async def test_long_work_goes_on_only_as_long_as_the_account_may(house: House) -
     assert (await internal(house, body)).status_code == 403
 
 
+async def test_search_gets_nobodys_rights_at_the_owners(house: House) -> None:
+    admin = await house.first_account()
+    head = admin.session["account"]["id"]
+    for audience in ("complaints", "visits", "recommendations"):
+        body = asks("search", audience, account=head, side="complaints")
+        assert (await internal(house, body)).status_code == 403
+    body = asks("search", "search", account=head, side="complaints")
+    assert (await internal(house, body)).status_code == 200
+
+
 async def test_long_work_of_a_machine_goes_on_too(house: House) -> None:
     client = await machine(await house.first_account())
     answer = await internal(house, asks("complaints", "visits", account=client["id"], side="complaints"))

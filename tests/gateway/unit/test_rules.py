@@ -114,6 +114,9 @@ SERVICES = frozenset({"visits", "complaints"})
         (b"/api/complaints/v1/known-scan", Part.NOTHING),
         (b"/api/complaints/v1/index-scan", Part.NOTHING),
         (b"/api/complaints/v1/internal/x", Part.NOTHING),
+        (b"/api/complaints/v1/%69ndex-batch", Part.NOTHING),
+        (b"/api/complaints/v1/index%2Dscan", Part.NOTHING),
+        (b"/api/complaints/v1/kno%77n-scan/x", Part.NOTHING),
         (b"/api/visits/v1/../metrics", Part.NOTHING),
         (b"/api/visits/v1/%2e%2e/metrics", Part.NOTHING),
         (b"/api/visits/v1/x%2f..%2f..%2fmetrics", Part.NOTHING),
@@ -155,6 +158,15 @@ def test_preventive_services_get_no_token_for_complaints() -> None:
     with pytest.raises(Forbidden):
         check_asking("complaints", "visits", frozenset({"index"}))
     check_asking("search", "complaints", frozenset({"index"}))
+
+
+def test_one_service_broken_into_is_not_everybody_in_the_others() -> None:
+    for service, audience in (("search", "complaints"), ("search", "visits"), ("recommendations", "visits")):
+        check_asking(service, audience, frozenset())
+        with pytest.raises(Forbidden):
+            check_asking(service, audience, frozenset(), for_account=True)
+    check_asking("complaints", "complaints", frozenset(), for_account=True)
+    check_asking("complaints", "visits", frozenset(), for_account=True)
 
 
 def published(kid: str, begins: timedelta, days: int = 30) -> Published:

@@ -122,6 +122,16 @@ async def open_team(session: AsyncSession, team: UUID) -> Row[*tuple[Any, ...]] 
     return (await session.execute(statement)).one_or_none()
 
 
+async def holds_role(session: AsyncSession, account: UUID, role: str, now: datetime) -> bool:
+    """Now or from a day to come."""
+    held = exists().where(
+        col(Membership.account) == account,
+        col(Membership.role) == role,
+        or_(col(Membership.ends_at).is_(None), col(Membership.ends_at) > now),
+    )
+    return bool((await session.execute(select(held))).scalar_one())
+
+
 async def administrators(session: AsyncSession, now: datetime) -> set[UUID]:
     """The accounts that can administer accounts now, and have a password to sign in with.
 

@@ -27,7 +27,7 @@ async def mint(gateway: Gateway, asked: TokenRequest) -> TokenAnswer:
     disabled, unknown or without that hat."""
     gateway.secrets.check(asked.service, asked.secret)
     scopes = frozenset(asked.scope)
-    check_asking(asked.service, asked.audience, scopes)
+    check_asking(asked.service, asked.audience, scopes, for_account=asked.account is not None)
     now = gateway.now()
     bearer = Bearer(SERVICE_IDS[asked.service], Kind.SERVICE, None, (), scopes)
     if asked.account is not None:

@@ -10,6 +10,8 @@ from servicekit.principal import Principal
 from sqlalchemy import Row
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from gateway.accounts.repository import administrators, holds_role
+from gateway.accounts.rules import OwnRights
 from gateway.gateway import Gateway
 from gateway.models import Role
 from gateway.roles import repository
@@ -61,6 +63,8 @@ class Roles:
             self._check(patch.permissions, sideless=role.sideless)
             if not keeps_administration(code, patch.permissions):
                 raise Conflict("The admin role must be able to administer accounts")
+            if set(patch.permissions) - set((await self.view(code)).permissions):
+                await self._check_not_own(code)
             await repository.set_permissions(self.session, code, patch.permissions)
         if patch.name is not None:
             role.name = patch.name
@@ -69,6 +73,12 @@ class Roles:
         await self.session.flush()
         await self._note("role.changed", code, patch.permissions)
         return await self.view(code)
+
+    async def _check_not_own(self, code: str) -> None:
+        """What a role newly allows is given to all who hold it: not by one of them, where there is another admin."""
+        now, own = self.gateway.now(), self.principal.account
+        if await holds_role(self.session, own, code, now) and await administrators(self.session, now) - {own}:
+            raise OwnRights
 
     @staticmethod
     def _check(permissions: list[str], *, sideless: bool) -> None:

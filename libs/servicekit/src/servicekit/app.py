@@ -85,6 +85,8 @@ def bare_app(title: str, version: str, **options: Any) -> FastAPI:
         version=version,
         docs_url=None,
         redoc_url=None,
+        # A redirect would name the address that this service is reached at, or one that the caller made up.
+        redirect_slashes=False,
         generate_unique_id_function=operation_id,
         responses=PROBLEM_RESPONSES,
         separate_input_output_schemas=True,
