@@ -1,6 +1,7 @@
 """The servers that all tests stand on."""
 
 import asyncio
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -52,6 +53,6 @@ async def test_they_end_with_the_process_they_watch(tmp_path: Path) -> None:
         watched.kill()
 
     async def gone() -> bool:
-        return is_free(servers.postgres_port) and not any(tmp_path.iterdir())
+        return is_free(servers.postgres_port) and not os.listdir(tmp_path)
 
     await eventually(gone, within=30)
