@@ -1,5 +1,7 @@
 """The people of an institution, each at a screen of their own: what they may do, they do through the gateway."""
 
+import csv
+import io
 import itertools
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -59,6 +61,12 @@ class Person:
 
     async def queue(self, **filters: Any) -> Json:
         return await self.get("/api/complaints/v1/complaints", **filters)
+
+    async def whole_queue(self) -> list[dict[str, str]]:
+        """Every row of the queue, from its download: the screen's count stops at 1,000."""
+        answer = await self.ask("GET", "/api/complaints/v1/complaints", headers={"Accept": "text/csv"})
+        assert answer.is_success, answer.text
+        return list(csv.DictReader(io.StringIO(answer.content.decode("utf-8-sig"))))
 
     async def search(self, q: str = "", **filters: Any) -> Json:
         return await self.get("/api/search/v1/search", q=q, **filters)
