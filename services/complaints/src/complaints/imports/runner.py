@@ -1,7 +1,7 @@
 """Takes up the work on imports while the service runs: one process at a time, from where the last one got to."""
 
 import asyncio
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager, suppress
 from typing import Any
 from uuid import UUID
@@ -16,12 +16,20 @@ from sqlalchemy.exc import DBAPIError
 
 from complaints.imports import repository
 from complaints.imports.limits import BrokenFile
-from complaints.imports.work import JOBS, OvertakenError, Tools
+from complaints.imports.repository import Job
+from complaints.imports.undoing import undo
+from complaints.imports.work import OvertakenError, Tools, inspect, pass_through
 from complaints.models.imports import ImportState
 
 READING = (ImportState.INSPECTING, ImportState.CHECKING)
 WRITING = (ImportState.RUNNING, ImportState.UNDOING)
 
+_JOBS: dict[ImportState, Callable[[Tools, Job], Awaitable[None]]] = {
+    ImportState.INSPECTING: inspect,
+    ImportState.CHECKING: pass_through,
+    ImportState.RUNNING: pass_through,
+    ImportState.UNDOING: undo,
+}
 _REFUSED = {
     ImportState.INSPECTING: ImportState.BROKEN,
     ImportState.CHECKING: ImportState.READY,
@@ -75,7 +83,7 @@ class Lane:
         if job is None:
             return False
         try:
-            await JOBS[job.state](self._tools, job)
+            await _JOBS[job.state](self._tools, job)
         except OvertakenError:
             return True
         except BrokenFile as broken:

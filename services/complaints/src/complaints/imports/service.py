@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-import orjson
 from servicekit import audit
 from servicekit.errors import Conflict, FieldError, Forbidden, Invalid, NotFound, PreconditionFailed
 from servicekit.files import Stored
@@ -16,12 +15,13 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from complaints.imports import repository
 from complaints.imports.applying import Applier
-from complaints.imports.codes import Candidate, CodeBook, propose, read_code_book
+from complaints.imports.codes import CodeBook, propose, read_code_book
 from complaints.imports.encodings import OFFERED
 from complaints.imports.limits import BrokenFile
-from complaints.imports.mapping import BY_ID, Mapping, Target
+from complaints.imports.mapping import Mapping, Target
+from complaints.imports.meanings import candidates_for, values_of
 from complaints.imports.moves import CONTINUED, MAPPABLE, moves_from
-from complaints.imports.orders import CountValues, ErrorsFile, Inspection, Joined, Order
+from complaints.imports.orders import ErrorsFile, Inspection, Joined, Order
 from complaints.imports.reading import Reading
 from complaints.imports.reading_process import answers
 from complaints.imports.schemas import (
@@ -282,45 +282,13 @@ class Imports:
         found = _inspection(record)
         if not columns:
             raise Invalid(errors=[FieldError("/column", "Say which columns", "missing")])
-        counts = await self._values(record, found, Joined(columns=list(columns), joined_with=joined_with))
+        joined = Joined(columns=list(columns), joined_with=joined_with)
+        counts = await values_of(self.tools, record, found, joined)
         book = CodeBook.model_validate(record.books[target]) if target in record.books else None
         choices = CHOICES.get(target)
-        return ProposalsOut(values=propose(counts, await self._candidates(target), book), choices=choices)
-
-    async def _values(self, record: Import, found: Inspection, joined: Joined) -> dict[str, int]:
-        if any(column.personal for column in found.guess.columns if column.name in joined.columns):
-            raise Invalid("Values of a column with names, contacts or free text are not shown")
-        known = found.guess.values.get(" + ".join(joined.columns)) if not joined.joined_with else None
-        if known:
-            return known
-        if len(joined.columns) == 1:
-            column = next((one for one in found.guess.columns if one.name == joined.columns[0]), None)
-            if column is not None and column.values:
-                return column.values
-        order = Order(
-            size=record.size,
-            this_year=today().year,
-            work=CountValues(reading=found.reading, columns=[joined]),
+        return ProposalsOut(
+            values=propose(counts, await candidates_for(self.session, target), book), choices=choices
         )
-        counts: list[dict[str, int]] = [{}]
-        try:
-            async for body in answers(order, self.tools.source(record), self.tools.limits):
-                counts = orjson.loads(body)
-        except BrokenFile as broken:
-            raise Invalid(broken.detail) from broken
-        return counts[0]
-
-    async def _candidates(self, target: Target) -> list[Candidate]:
-        if target in BY_ID:
-            rows = await repository.candidates(self.session, target)
-            return [
-                Candidate(id=str(id_), names=list(names.values()), codes=[code] if code else [])
-                for id_, names, code in rows
-            ]
-        return [
-            Candidate(id=code, names=[code.replace("-", " "), *SYNONYMS.get(code, ())], codes=[code])
-            for code in CHOICES.get(target, ())
-        ]
 
     async def keep_book(
         self, id_: UUID, target: Target, data: bytes, code_columns: Sequence[str], text_column: str | None
@@ -367,34 +335,6 @@ class Imports:
     async def remove_mapping(self, name: str) -> None:
         if not await repository.remove_mapping(self.session, self.principal, name):
             raise NotFound
-
-
-SYNONYMS: Dictionary[str, Sequence[str]] = {
-    "closed": (
-        "closed denied",
-        "closed granted",
-        "closed other",
-        "rejected",
-        "clôturé",
-        "cerrado",
-        "مغلق",
-        "resolved",
-    ),
-    "received": ("new", "open", "reçu", "recibido", "وارد"),
-    "acknowledged": ("accusé de réception", "acusado recibo", "تم الإشعار"),
-    "assessed": ("accepted", "admissible", "recevable", "admitida", "مقبول"),
-    "in-progress": ("pending", "under investigation", "en cours", "en trámite", "قيد المعالجة"),
-    "waiting": ("on hold", "suspended", "en attente", "en espera", "معلق"),
-    "reopened": ("rouvert", "reabierto", "أعيد فتحه"),
-    "upheld": ("granted", "substantiated", "fondée", "estimada"),
-    "partly-upheld": ("partially granted", "partially substantiated", "partiellement fondée"),
-    "not-upheld": ("denied", "unsubstantiated", "non fondée", "desestimada", "rejected on merits"),
-    "inadmissible": ("rejected", "out of time", "irrecevable", "inadmitida", "غير مقبول"),
-    "withdrawn": ("retirée", "desistida", "مسحوب"),
-    "resolved": ("settled", "réglée", "resuelta"),
-    "no-action": ("no further action", "sans suite", "archivada", "closed other"),
-}
-"""What old systems call our codes; proposals only, a person looks at them."""
 
 
 def _no_such(at: int, value: str) -> FieldError:

@@ -6,7 +6,7 @@ counted is there, what is not counted is not.
 
 import asyncio
 import datetime as dt
-from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
+from collections.abc import AsyncGenerator, Sequence
 from contextlib import aclosing, suppress
 from dataclasses import dataclass, replace
 from typing import Any
@@ -21,7 +21,6 @@ from servicekit.events.outbox import emit_many
 from servicekit.files import FileStore
 from servicekit.principal import Principal
 from servicekit.sealed import KeyStore, Kind
-from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from complaints.events import ImportedIds
@@ -35,7 +34,7 @@ from complaints.imports.reading_process import Source, answers
 from complaints.imports.repository import Job
 from complaints.imports.rows import ImportRow, RowError
 from complaints.imports.rules import Decision, Verdict, decide
-from complaints.imports.writing import UNTOUCHED, Here, NewRow, Writer, find_here, insert_rows, row_of
+from complaints.imports.writing import Here, NewRow, Writer, find_here, insert_rows, row_of
 from complaints.models import Import
 from complaints.models.complaint import Channel, ComplainantRole, Level, Outcome, ProblemKind, Severity, State
 from complaints.models.imports import ImportState
@@ -54,16 +53,8 @@ CHOICES: dict[Target, list[str]] = {
 """Codes of the fields that have a fixed list."""
 
 _EVENT_IDS = 1_000
-_UNDONE_AT_A_TIME = 1_000
 _LISTED_FINDINGS = 10_000
 """Of each kind; all of them are counted, and all errors are in the errors file."""
-
-_OF_IMPORT = text(
-    "SELECT id FROM complaint c WHERE import_id = :import_id AND id > CAST(:after AS uuid) "
-    "ORDER BY id LIMIT :limit FOR UPDATE"
-)
-_STILL_UNTOUCHED = text(f"SELECT id FROM complaint c WHERE id = ANY(CAST(:ids AS uuid[])) AND {UNTOUCHED}")  # noqa: S608
-_REMOVE = text("DELETE FROM complaint WHERE id = ANY(CAST(:ids AS uuid[]))")
 
 
 class OvertakenError(Exception):
@@ -129,7 +120,7 @@ class Piece:
 
 async def inspect(tools: Tools, job: Job) -> None:
     """Looks at the whole file, and leaves what was found."""
-    record = await _record(tools, job)
+    record = await record_of(tools, job)
     order = Order(
         size=record.size,
         this_year=today().year,
@@ -154,7 +145,7 @@ async def inspect(tools: Tools, job: Job) -> None:
 
 async def pass_through(tools: Tools, job: Job) -> None:
     """All rows that are not done yet: decided on, and written unless it is a dry run."""
-    record = await _record(tools, job)
+    record = await record_of(tools, job)
     mapping = Mapping.model_validate(record.mapping)
     work = Apply(
         mapping=mapping,
@@ -268,7 +259,7 @@ class _Passing:
         ]:
             gone = await writer.update(changed)
             written += [one.complaint for one in changed]
-        await emit_many(session, _events("complaints.imported", self.record, piece.last_row, written))
+        await emit_many(session, events_of("complaints.imported", self.record, piece.last_row, written))
         await audit.record(
             session,
             self.principal,
@@ -315,7 +306,7 @@ def _findings(record: Import, piece: Piece, decisions: Sequence[Decision]) -> li
     return found
 
 
-def _events(what: str, record: Import, version: int, ids: Sequence[UUID]) -> list[Event]:
+def events_of(what: str, record: Import, version: int, ids: Sequence[UUID]) -> list[Event]:
     return [
         Event(
             type=what,
@@ -328,59 +319,7 @@ def _events(what: str, record: Import, version: int, ids: Sequence[UUID]) -> lis
     ]
 
 
-async def undo(tools: Tools, job: Job) -> None:
-    """Removes the import's complaints that nobody worked on; the others stay and are counted."""
-    record = await _record(tools, job)
-    after: UUID = UUID(int=0)
-    while True:
-        principal = await tools.principal(job)
-        if not principal.covers(IMPORT, record.office, record.team):
-            raise Forbidden
-        async with tools.app.state.database.session(principal) as session:
-            last, gone = await _undo_piece(session, tools, principal, record, after)
-        if gone:
-            await tools.keys.destroy(*gone)
-        if last is None:
-            break
-        after = last
-    async with tools.app.state.database.session(await tools.principal(job)) as session:
-        kept = await session.execute(
-            text("SELECT count(*) FROM complaint WHERE import_id = :import_id"), {"import_id": job.id}
-        )
-        await repository.set_state(session, job.id, ImportState.UNDONE, kept=kept.scalar_one())
-
-
-async def _undo_piece(
-    session: AsyncSession, tools: Tools, principal: Principal, record: Import, after: UUID
-) -> tuple[UUID | None, list[UUID]]:
-    asked = {"import_id": record.id, "after": after, "limit": _UNDONE_AT_A_TIME}
-    held = list((await session.execute(_OF_IMPORT, asked)).scalars())
-    if not held:
-        return None, []
-    # Asked only now that the rows are locked: work that committed meanwhile is seen, and none can begin.
-    ids = list((await session.execute(_STILL_UNTOUCHED, {"ids": held})).scalars())
-    current = await repository.fetch(session, principal, record.id, lock=True)
-    if current is None or current.state != ImportState.UNDOING:
-        raise OvertakenError
-    if not ids:
-        return held[-1], []
-    writer = Writer(session, tools.keys, record, "")
-    gone = await writer.remove_persons(ids)
-    await session.execute(_REMOVE, {"ids": ids})
-    current.removed += len(ids)
-    await emit_many(session, _events("complaints.import-undone", record, current.version, ids))
-    await audit.record(
-        session,
-        principal,
-        act="import.undone",
-        record_kind="import",
-        record_id=record.id,
-        detail={"complaints": len(ids)},
-    )
-    return held[-1], gone
-
-
-async def _record(tools: Tools, job: Job) -> Import:
+async def record_of(tools: Tools, job: Job) -> Import:
     principal = await tools.principal(job)
     async with tools.app.state.database.session(principal) as session:
         record = await repository.fetch(session, principal, job.id)
@@ -391,11 +330,3 @@ async def _record(tools: Tools, job: Job) -> Import:
 
 def today() -> dt.date:
     return dt.datetime.now(dt.UTC).date()
-
-
-JOBS: dict[ImportState, Callable[[Tools, Job], Awaitable[None]]] = {
-    ImportState.INSPECTING: inspect,
-    ImportState.CHECKING: pass_through,
-    ImportState.RUNNING: pass_through,
-    ImportState.UNDOING: undo,
-}
