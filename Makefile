@@ -9,7 +9,9 @@ PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; 
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 PY := .venv/bin/python
 # uv where there is one: it does the same in a tenth of the time.
-INSTALL := $(shell command -v uv >/dev/null && echo 'uv pip install --python $(PY)' || echo '$(PY) -m pip install')
+# Readable to all, whatever the umask: started as root, PostgreSQL runs under an account of its own.
+INSTALL := umask 022 && $(shell command -v uv >/dev/null && echo 'uv pip install --python $(PY)' \
+	|| echo '$(PY) -m pip install')
 
 SERVICES := gateway visits complaints recommendations search
 MEMBERS := libs/servicekit gateway services/visits services/complaints services/recommendations \
@@ -78,7 +80,7 @@ preflight:
 
 $(PY):
 	@test -n "$(PYTHON)" || { echo "daylight: Python 3.11 or newer is missing"; exit 1; }
-	@if command -v uv >/dev/null; then uv venv --quiet --python $(PYTHON) .venv; \
+	@umask 022; if command -v uv >/dev/null; then uv venv --quiet --python $(PYTHON) .venv; \
 	else $(PYTHON) -m venv .venv || { echo "daylight: Python's venv is missing (Debian: python3-venv)"; exit 1; }; fi
 
 $(INSTALLED): requirements.lock $(addsuffix /pyproject.toml,$(MEMBERS)) | $(PY)
