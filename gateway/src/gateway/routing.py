@@ -30,9 +30,9 @@ CLOSED = ("/v1/index-batch", "/v1/index-scan", "/v1/known-batch", "/v1/known-sca
 either."""
 
 
-def closed(raw_path: bytes) -> bool:
+def closed(path: str) -> bool:
     """Compared as the service will read it: decoded."""
-    path = unquote(raw_path.decode("latin-1"))
+    path = unquote(path)
     return any(path == name or path.startswith(f"{name}/") for name in CLOSED)
 
 
@@ -44,7 +44,7 @@ def place(raw_path: bytes, services: frozenset[str]) -> Place:
         name = service.decode("latin-1")
         if slash and rest.startswith(b"v1/") and (name in services or name == "gateway"):
             inner = b"/" + rest
-            if closed(inner):
+            if closed(inner.decode("latin-1")):
                 return Place(Part.NOTHING)
             return Place(Part.SERVICE, name, inner)
         if b"/" in raw_path.removeprefix(b"/api/") and name in services | {"gateway"}:

@@ -36,7 +36,7 @@ class Part:
 
 def service_place(name: str, closed: Callable[[str], bool]) -> Callable[[str], str | None]:
     def place(path: str) -> str | None:
-        return f"/api/{name}{path}" if path.startswith("/v1/") and not closed(path.encode()) else None
+        return f"/api/{name}{path}" if path.startswith("/v1/") and not closed(path) else None
 
     return place
 
