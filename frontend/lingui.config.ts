@@ -12,5 +12,5 @@ export default defineConfig({
     },
   ],
   format: formatter({ lineNumbers: false, origins: false }),
-  orderBy: "messageId",
+  orderBy: "message",
 });

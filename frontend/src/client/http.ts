@@ -106,6 +106,6 @@ export async function unwrapPage<T>(
 }
 
 /** The header that makes a change fail when the record has moved on. */
-export function ifMatch(version: number): { "If-Match": string } {
-  return { "If-Match": `"${version}"` };
+export function ifMatch(version: number): { "if-match": string } {
+  return { "if-match": `"${version}"` };
 }

@@ -1,31 +1,15 @@
 import { queryOptions, useSuspenseQuery } from "@tanstack/react-query";
 import { client, keepCsrf, unwrap } from "./http";
 import { statusOf } from "./problem";
+import type { components } from "./schema";
 
-export type Side = "preventive" | "complaints";
+type Schema = components["schemas"];
 
-export interface Named {
-  id: string;
-  name: string;
-}
-
+export type Side = Schema["gateway_Side"];
+export type Named = Schema["gateway_Named"];
 /** What one may do on one side: the hat that is worn while acting there. */
-export interface Hat {
-  side: Side | null;
-  roles: { code: string; name: string }[];
-  offices: Named[];
-  teams: Named[];
-  whole_institution: boolean;
-  permissions: string[];
-}
-
-export interface Session {
-  account: { id: string; name: string; email: string; language: string; theme: "system" | "light" | "dark" };
-  hat: Side | null;
-  hats: Hat[];
-  csrf_token: string;
-  institution: { name: string; kind: string; sides: Side[]; default_language: string } | null;
-}
+export type Hat = Schema["gateway_Hat"];
+export type Session = Schema["gateway_SessionView"];
 
 /** Keeps what later calls need of a session that was read or begun. */
 export function takeSession(session: Session): Session {
@@ -35,7 +19,7 @@ export function takeSession(session: Session): Session {
 
 async function readSession(): Promise<Session | null> {
   try {
-    return takeSession(await unwrap<Session>(client.GET("/api/session", {})));
+    return takeSession(await unwrap(client.GET("/api/session", {})));
   } catch (error) {
     if (statusOf(error) === 401) return null;
     throw error;

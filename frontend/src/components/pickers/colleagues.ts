@@ -1,22 +1,13 @@
 import { queryOptions } from "@tanstack/react-query";
 import { client, unwrap } from "@/client/http";
-import type { Named } from "@/client/session";
+import type { components } from "@/client/schema";
 
-export interface Colleague extends Named {
-  offices: string[];
-  teams: string[];
-}
-
-interface Directory {
-  accounts: Colleague[];
-  offices: Named[];
-  teams: (Named & { office: string | null })[];
-}
+type Directory = components["schemas"]["gateway_Directory"];
 
 /** Whom work can be given to on the worn side: names of colleagues, offices and teams. */
 export const directoryQuery = queryOptions({
   queryKey: ["directory"],
-  queryFn: ({ signal }) => unwrap<Directory>(client.GET("/api/gateway/v1/directory", { signal })),
+  queryFn: ({ signal }) => unwrap(client.GET("/api/gateway/v1/directory", { signal })),
   staleTime: 60_000,
 });
 

@@ -1,19 +1,12 @@
 import { queryOptions } from "@tanstack/react-query";
 import { client, unwrap } from "@/client/http";
-import type { Named } from "@/client/session";
 import type { Finder } from "./record-picker";
-
-interface FoundPlace extends Named {
-  category: Named;
-  region: Named | null;
-  locality: string | null;
-}
 
 /** Finds a place by a word of its names, former names, codes or reference. */
 export const findPlaces: Finder = {
   what: "places",
   ask: async (words, signal) => {
-    const page = await unwrap<{ items: FoundPlace[] }>(
+    const page = await unwrap(
       client.GET("/api/visits/v1/places", {
         params: { query: { q: words || undefined, limit: 12 } },
         signal,
@@ -31,7 +24,7 @@ export function placeNameQuery(id: string) {
   return queryOptions({
     queryKey: ["places", "name", id],
     queryFn: ({ signal }) =>
-      unwrap<Named>(client.GET("/api/visits/v1/places/{place}", { params: { path: { place: id } }, signal })),
+      unwrap(client.GET("/api/visits/v1/places/{place}", { params: { path: { place: id } }, signal })),
     staleTime: 300_000,
   });
 }

@@ -1,21 +1,17 @@
 import { queryOptions, useQuery } from "@tanstack/react-query";
 import { client, unwrap } from "@/client/http";
-import type { Named } from "@/client/session";
+import type { components } from "@/client/schema";
 
-export interface ReferenceEntry extends Named {
-  code: string;
-  parent: string | null;
-}
+export type ReferenceEntry = components["schemas"]["visits_ReferenceOut"];
+export type ReferenceKind = components["schemas"]["visits_ReferenceKind"];
 export type Theme = ReferenceEntry;
-
-export type ReferenceKind = "theme" | "place-category" | "region" | "problem-kind" | "standard";
 
 /** One of the lists every service compares by; only what is still in use. */
 export function referenceQuery(kind: ReferenceKind) {
   return queryOptions({
     queryKey: ["reference", kind],
     queryFn: async ({ signal }) => {
-      const list = await unwrap<{ items: ReferenceEntry[] }>(
+      const list = await unwrap(
         client.GET("/api/visits/v1/reference/{kind}", {
           params: { path: { kind }, query: { closed: false, limit: 200 } },
           signal,

@@ -1,88 +1,20 @@
-import type { Named, Side } from "@/client/session";
+import type { components } from "@/client/schema";
 
-export interface AccountItem {
-  id: string;
-  name: string;
-  email: string;
-  language: string;
-  state: "active" | "disabled";
-  /** Has not set a password yet. */
-  invited: boolean;
-  created_at: string;
-  updated_at: string;
-  version: number;
-}
+type Schema = components["schemas"];
 
-export interface Membership {
-  id: string;
-  role: string;
-  side: Side | null;
-  office: Named | null;
-  team: Named | null;
-  starts_at: string;
-  ends_at: string | null;
-  version: number;
-}
-
+export type AccountItem = Schema["gateway_AccountItem"];
+export type Account = Schema["gateway_AccountView"];
+export type AccountDraft = Schema["gateway_AccountDraft"];
+export type AccountPatch = Schema["gateway_AccountPatch"];
+export type Membership = Schema["gateway_MembershipView"];
+export type MembershipDraft = Schema["gateway_MembershipDraft"];
 /** A link that is shown this once; only its hash is kept. */
-export interface IssuedLink {
-  kind: "first-account" | "invitation" | "reset";
-  code: string;
-  path: string;
-  url: string;
-  expires_at: string;
-}
-
-export interface Account extends AccountItem {
-  memberships: Membership[];
-  invitation?: IssuedLink | null;
-}
-
-export interface MembershipDraft {
-  role: string;
-  side: Side | null;
-  office: string | null;
-  team: string | null;
-  ends_at?: string | null;
-}
-
-export interface Office {
-  id: string;
-  name: string;
-  closed: boolean;
-  version: number;
-}
-
-export interface Team {
-  id: string;
-  name: string;
-  office: string | null;
-  side: Side | null;
-  closed: boolean;
-  version: number;
-}
-
-export interface Role {
-  id: string;
-  code: string;
-  name: string;
-  /** May be held on no side; such a role reads no case content. */
-  sideless: boolean;
-  permissions: string[];
-  version: number;
-}
-
-export interface Machine {
-  id: string;
-  client_id: string;
-  name: string;
-  side: Side;
-  scopes: string[];
-  revoked_at: string | null;
-  created_at: string;
-  version: number;
-}
-
-export interface NewMachine extends Machine {
-  client_secret?: string | null;
-}
+export type IssuedLink = Schema["gateway_IssuedLink"];
+export type Office = Schema["gateway_OfficeView"];
+export type Team = Schema["gateway_TeamView"];
+export type TeamDraft = Schema["gateway_TeamDraft"];
+export type Role = Schema["gateway_RoleView"];
+export type Machine = Schema["gateway_MachineView"];
+export type MachineDraft = Schema["gateway_MachineDraft"];
+/** With the secret, only in the answer that made it. */
+export type NewMachine = Schema["gateway_MachineDetail"];

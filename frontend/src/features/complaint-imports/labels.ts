@@ -64,7 +64,7 @@ const CODE: Record<string, MessageDescriptor> = {
   assessed: msg`Assessed`,
   "in-progress": msg`In progress`,
   waiting: msg`Waiting`,
-  closed: msg`Closed`,
+  closed: msg({ message: "Closed", context: "complaint" }),
   reopened: msg`Reopened`,
   resolved: msg`Resolved`,
   "partly-resolved": msg`Resolved in part`,
@@ -89,7 +89,7 @@ const CODE: Record<string, MessageDescriptor> = {
   form: msg`Public form`,
   box: msg`Complaints box`,
   "other-body": msg`From another body`,
-  import: msg`Import`,
+  import: msg({ message: "Import", context: "channel" }),
   "person-deprived-of-liberty": msg`Person deprived of liberty`,
   family: msg`Family`,
   lawyer: msg`Lawyer`,
@@ -129,6 +129,15 @@ const FINDING: Record<string, MessageDescriptor> = {
   "worked-on": msg`Already here and worked on since, left as it is`,
   taken: msg`This number is taken`,
   ragged: msg`Has another number of cells than there are columns`,
+  "not-a-day": msg`This is not a day, read as the column is`,
+  "unknown-code": msg`Nothing is said about what this value stands for`,
+  "not-a-language": msg`This is not a language`,
+  "too-long": msg`This is too long`,
+  "control-characters": msg`Holds characters that are no text`,
+  contradiction: msg`This day does not fit with the other days, or is still to come`,
+  missing: msg`This is missing`,
+  "not-json": msg`This line is not JSON`,
+  "unknown-key": msg`Holds a field that the first rows do not have`,
 };
 
 export function useImportLabels() {

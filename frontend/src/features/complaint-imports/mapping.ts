@@ -44,7 +44,12 @@ export function needsMatching(rule: FieldRule): boolean {
   return BY_ID.has(rule.target) || BY_CODE.has(rule.target);
 }
 
-export const NO_CODES: CodeTable = { entries: {}, rejected: [], otherwise: "reject" };
+export const NO_CODES: CodeTable = { entries: {}, rejected: [], otherwise: "reject", texts: {} };
+
+/** What is said so far about the values of a rule's columns. */
+export function codesOf(rule: FieldRule): CodeTable {
+  return { ...NO_CODES, ...rule.codes };
+}
 
 function newRule(target: Target, column: ColumnGuess): FieldRule {
   return {
@@ -84,14 +89,15 @@ export function assign(fields: FieldRule[], column: ColumnGuess, target: Target 
 }
 
 /** What the matching screen begins with: what was chosen before, else what is proposed with some certainty. */
-export function startTable(codes: CodeTable | null, proposals: Proposal[]): CodeTable {
-  const before = codes ?? NO_CODES;
+export function startTable(before: CodeTable, proposals: Proposal[]): CodeTable {
   const entries = { ...before.entries };
-  for (const { value, to, sureness } of proposals) {
+  const texts = { ...before.texts };
+  for (const { value, to, sureness, text } of proposals) {
+    if (text) texts[value] = text;
     if (value in entries || before.rejected.includes(value)) continue;
     if (to !== null && sureness !== "unsure") entries[value] = to;
   }
-  return { ...before, entries };
+  return { ...before, entries, texts };
 }
 
 export type Fate = { to: string } | "empty" | "reject" | "otherwise";
@@ -141,13 +147,9 @@ export function gapsOf(draft: Draft): Gap[] {
   if (!draft.fields.some((rule) => rule.target === "received_on")) gaps.push("received_on");
   if (draft.system.trim() === "") gaps.push("system");
   for (const rule of draft.fields) {
-    const codes = rule.codes;
-    if (
-      BY_ID.has(rule.target) &&
-      codes &&
-      Object.keys(codes.entries).length === 0 &&
-      codes.otherwise === "reject"
-    ) {
+    const codes = codesOf(rule);
+    const silent = Object.keys(codes.entries).length === 0 && codes.otherwise === "reject";
+    if (BY_ID.has(rule.target) && silent) {
       gaps.push({ match: rule });
     }
   }

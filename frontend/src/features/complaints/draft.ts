@@ -107,6 +107,7 @@ export function draftFrom(answers: Answers): ComplaintDraft {
     urgent: answers.urgent,
     level: answers.level,
     due_on: answers.due_on || null,
+    external_references: [],
     parties: answers.people.map(partyFrom),
   };
 }

@@ -30,12 +30,12 @@ const STATE: Record<State, MessageDescriptor> = {
   assessed: msg`Assessed`,
   "in-progress": msg`In progress`,
   waiting: msg`Waiting`,
-  closed: msg`Closed`,
+  closed: msg({ message: "Closed", context: "complaint" }),
   reopened: msg`Reopened`,
 };
 
 const VIEW: Record<View, MessageDescriptor> = {
-  open: msg`Open`,
+  open: msg({ message: "Open", context: "complaints" }),
   late: msg`Late`,
   mine: msg`Mine`,
   unassigned: msg`Not assigned`,
@@ -58,7 +58,7 @@ const CHANNEL: Record<Channel, MessageDescriptor> = {
   form: msg`Public form`,
   box: msg`Complaints box`,
   "other-body": msg`From another body`,
-  import: msg`Import`,
+  import: msg({ message: "Import", context: "channel" }),
 };
 
 const ROLE: Record<ComplainantRole, MessageDescriptor> = {
@@ -111,12 +111,12 @@ const PARTY: Record<PartyRole, MessageDescriptor> = {
 const ACT: Record<string, MessageDescriptor> = {
   registered: msg`Registered`,
   imported: msg`Imported`,
+  "import-updated": msg`Changed by an import`,
   changed: msg`Changed`,
   moved: msg`Moved`,
   assigned: msg`Assigned`,
   "note-added": msg`Note written`,
-  "attachment-added": msg`File added`,
-  "person-opened": msg`Sealed person opened`,
+  "file-added": msg`File added`,
 };
 
 const FIELD: Record<string, MessageDescriptor> = {

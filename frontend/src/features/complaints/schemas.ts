@@ -1,5 +1,37 @@
-import type { Named } from "@/client/session";
+import type { components } from "@/client/schema";
 
+type Schema = components["schemas"];
+
+/** A row of the queue: nothing that names a person. */
+export type ComplaintRow = Schema["complaints_ComplaintListItem"];
+export type Complaint = Schema["complaints_ComplaintOut"];
+export type ComplaintDraft = Schema["complaints_ComplaintDraft"];
+export type ComplaintPatch = Schema["complaints_ComplaintPatch"];
+export type Move = Schema["complaints_Move"];
+/** `readable` is false when the record left what the asker may read. */
+export type Assigned = Schema["complaints_AssignmentOut"];
+/** Who works on it from now on; without an account it goes back to the team's pool. */
+export type Assignment = Schema["complaints_AssignmentDraft"];
+export type Party = Schema["complaints_PartyOut"];
+export type PartyDraft = Schema["complaints_PartyDraft"];
+export type SealedFields = Schema["complaints_SealedFields"];
+export type Note = Schema["complaints_NoteOut"];
+export type HistoryEntry = Schema["complaints_HistoryEntry"];
+export type Attachment = Schema["complaints_AttachmentOut"];
+export type ViewCount = Schema["complaints_ViewCount"];
+
+export type State = Schema["complaints_State"];
+export type Level = Schema["complaints_Level"];
+export type Severity = Schema["complaints_Severity"];
+export type Channel = Schema["complaints_Channel"];
+export type ComplainantRole = Schema["complaints_ComplainantRole"];
+export type ProblemKind = Schema["complaints_ProblemKind"];
+export type Outcome = Schema["complaints_Outcome"];
+export type SafeContact = Schema["complaints_SafeContact"];
+export type PartyRole = Schema["complaints_PartyRole"];
+export type View = ViewCount["view"];
+
+// The same words once more as lists, in the order in which they are offered.
 export const STATES = [
   "received",
   "acknowledged",
@@ -8,18 +40,26 @@ export const STATES = [
   "waiting",
   "closed",
   "reopened",
-] as const;
-export type State = (typeof STATES)[number];
-
-export const VIEWS = ["open", "mine", "unassigned", "late", "waiting", "all"] as const;
-export type View = (typeof VIEWS)[number];
-
-export const SEVERITIES = ["minor", "serious", "grave"] as const;
-export type Severity = (typeof SEVERITIES)[number];
-
-export const CHANNELS = ["visit", "letter", "phone", "email", "form", "box", "other-body", "import"] as const;
-export type Channel = (typeof CHANNELS)[number];
-
+] as const satisfies readonly State[];
+export const VIEWS = [
+  "open",
+  "mine",
+  "unassigned",
+  "late",
+  "waiting",
+  "all",
+] as const satisfies readonly View[];
+export const SEVERITIES = ["minor", "serious", "grave"] as const satisfies readonly Severity[];
+export const CHANNELS = [
+  "visit",
+  "letter",
+  "phone",
+  "email",
+  "form",
+  "box",
+  "other-body",
+  "import",
+] as const satisfies readonly Channel[];
 export const COMPLAINANT_ROLES = [
   "person-deprived-of-liberty",
   "family",
@@ -28,9 +68,7 @@ export const COMPLAINANT_ROLES = [
   "civil-society",
   "other",
   "anonymous",
-] as const;
-export type ComplainantRole = (typeof COMPLAINANT_ROLES)[number];
-
+] as const satisfies readonly ComplainantRole[];
 export const PROBLEM_KINDS = [
   "law-or-policy",
   "missing-law",
@@ -38,9 +76,7 @@ export const PROBLEM_KINDS = [
   "practice",
   "attitude",
   "material-condition",
-] as const;
-export type ProblemKind = (typeof PROBLEM_KINDS)[number];
-
+] as const satisfies readonly ProblemKind[];
 export const OUTCOMES = [
   "resolved",
   "partly-resolved",
@@ -52,9 +88,7 @@ export const OUTCOMES = [
   "advice-given",
   "withdrawn",
   "no-action",
-] as const;
-export type Outcome = (typeof OUTCOMES)[number];
-
+] as const satisfies readonly Outcome[];
 export const SAFE_CONTACTS = [
   "any",
   "do-not-write",
@@ -63,125 +97,4 @@ export const SAFE_CONTACTS = [
   "only-next-visit",
   "through-lawyer",
   "do-not-contact",
-] as const;
-export type SafeContact = (typeof SAFE_CONTACTS)[number];
-
-export type PartyRole = "complainant" | "person-concerned";
-export type Level = "internal" | "confidential" | "sealed";
-
-/** A row of the queue: nothing that names a person. */
-export interface ComplaintRow {
-  id: string;
-  reference: string;
-  side: string;
-  level: Level;
-  state: State;
-  summary: string;
-  received_on: string;
-  due_on: string | null;
-  place: Named | null;
-  themes: Named[];
-  severity: Severity | null;
-  urgent: boolean;
-  assignee: Named | null;
-  team: Named | null;
-  language: string;
-  version: number;
-}
-
-export interface Party {
-  id: string;
-  role: PartyRole;
-  safe_contact: SafeContact;
-  safe_contact_note: string | null;
-  readings: number;
-}
-
-export interface Complaint extends ComplaintRow {
-  office: Named;
-  channel: Channel;
-  complainant_role: ComplainantRole | null;
-  unit: string | null;
-  authority: Named | null;
-  problem_kind: ProblemKind | null;
-  appeal_level: string | null;
-  outcome: Outcome | null;
-  closed_on: string | null;
-  narrative: string | null;
-  external_references: { system: string; value: string }[];
-  parties: Party[];
-  provenance: { import_id: string; row: number } | null;
-  registered_by: Named;
-  moves: State[];
-  created_at: string;
-  updated_at: string;
-}
-
-export interface SealedFields {
-  name?: string | null;
-  birth_date?: string | null;
-  number?: string | null;
-  phone?: string | null;
-  email?: string | null;
-  address?: string | null;
-}
-
-export interface PartyDraft {
-  role: PartyRole;
-  person: SealedFields;
-  safe_contact: SafeContact;
-  safe_contact_note?: string | null;
-}
-
-export interface ComplaintDraft {
-  office?: string | null;
-  team?: string | null;
-  level: Level;
-  received_on: string;
-  due_on?: string | null;
-  channel: Channel;
-  complainant_role?: ComplainantRole | null;
-  place?: string | null;
-  unit?: string | null;
-  authority?: string | null;
-  themes: string[];
-  problem_kind?: ProblemKind | null;
-  severity?: Severity | null;
-  urgent: boolean;
-  language: string;
-  summary: string;
-  narrative?: string | null;
-  parties: PartyDraft[];
-}
-
-export interface Note {
-  id: string;
-  text: string;
-  by: Named;
-  at: string;
-  version: number;
-}
-
-export interface HistoryEntry {
-  id: string;
-  at: string;
-  by: Named;
-  act: string;
-  reason: string | null;
-  fields: { field: string; from: string | null; to: string | null }[];
-}
-
-export interface Attachment {
-  id: string;
-  name: string;
-  media_type: string;
-  size: number;
-  by: Named;
-  at: string;
-}
-
-export interface ViewCount {
-  view: View;
-  value: number;
-  capped: boolean;
-}
+] as const satisfies readonly SafeContact[];

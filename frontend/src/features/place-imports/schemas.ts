@@ -1,3 +1,15 @@
+import type { components } from "@/client/schema";
+
+type Schema = components["schemas"];
+
+export type PlaceField = Schema["visits_PlaceField"];
+/** How the file is read: which column is what, and what the values in it mean. */
+export type PlaceMapping = Schema["visits_Mapping"];
+export type PlaceVerdict = Schema["visits_Verdict"];
+export type PlaceImport = Schema["visits_ImportOut"];
+export type PlaceRowError = Schema["visits_RowErrorOut"];
+export type DateOrder = PlaceMapping["date_order"];
+
 export const PLACE_FIELDS = [
   "code",
   "former_name",
@@ -9,56 +21,4 @@ export const PLACE_FIELDS = [
   "longitude",
   "opened_on",
   "closed_on",
-] as const;
-export type PlaceField = (typeof PLACE_FIELDS)[number];
-
-export type DateOrder = "ymd" | "dmy" | "mdy";
-
-/** How the file is read: which column is what, and what the values in it mean. */
-export interface PlaceMapping {
-  encoding: string | null;
-  sheet: string | null;
-  /** By language, the column with the name in it; `und` where the language is not known. */
-  names: Record<string, string>;
-  columns: Partial<Record<PlaceField, string>>;
-  default_category: string | null;
-  categories: Record<string, string>;
-  regions: Record<string, string>;
-  region_country: string | null;
-  add_regions: boolean;
-  not_known: string[];
-  date_order: DateOrder;
-  update: boolean;
-}
-
-export interface PlaceVerdict {
-  rows: number;
-  new: number;
-  changed: number;
-  same: number;
-  kept: number;
-  error: number;
-}
-
-export interface PlaceImport {
-  id: string;
-  state: "uploaded" | "mapped" | "checked" | "done";
-  file_name: string;
-  rows: number;
-  sheets: string[];
-  columns: { heading: string; samples: string[] }[];
-  mapping: PlaceMapping;
-  verdict: PlaceVerdict | null;
-  /** Categories and regions of the file that are in none of our lists. */
-  unmatched: { field: string; value: string; rows: number }[];
-  created_at: string;
-  finished_at: string | null;
-  version: number;
-}
-
-export interface PlaceRowError {
-  row: number;
-  code: string;
-  heading: string | null;
-  reason: string;
-}
+] as const satisfies readonly PlaceField[];

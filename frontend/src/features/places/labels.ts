@@ -5,7 +5,7 @@ import type { IconName } from "@/components/icon";
 import type { Figure, TimelineKind } from "./schemas";
 
 const FIGURE: Record<Figure, MessageDescriptor> = {
-  capacity: msg`Places`,
+  capacity: msg`Capacity`,
   population: msg`People`,
   staff: msg`Staff`,
   seclusions: msg`Held alone`,

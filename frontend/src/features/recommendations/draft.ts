@@ -65,5 +65,6 @@ export function draftFrom(answers: Answers): RecommendationDraft {
     problem_kind: answers.problem_kind || null,
     priority: answers.priority,
     time_frame: answers.time_frame || null,
+    criteria: {},
   };
 }

@@ -26,7 +26,7 @@ export function parseRecommendationSearch(search: Record<string, unknown>): Reco
   return Object.fromEntries(Object.entries(found).filter(([, value]) => value !== undefined));
 }
 
-/** The filters as the service reads them: every one may be given several times. */
-export function queryOf({ state, direction, ...rest }: RecommendationFilters) {
-  return { ...rest, state: state ? [state] : undefined, direction: direction ? [direction] : undefined };
+/** The filters as the service reads them: a state may be given several times. */
+export function queryOf({ state, ...rest }: RecommendationFilters) {
+  return { ...rest, state: state ? [state] : undefined };
 }

@@ -1,8 +1,27 @@
-import type { Named } from "@/client/session";
+import type { components } from "@/client/schema";
 
-export const STATES = ["draft", "issued"] as const;
-export type State = (typeof STATES)[number];
+type Schema = components["schemas"];
 
+export type RecommendationRow = Schema["recommendations_RecommendationListItem"];
+export type Recommendation = Schema["recommendations_RecommendationOut"];
+export type RecommendationDraft = Schema["recommendations_RecommendationDraft"];
+export type RecommendationPatch = Schema["recommendations_RecommendationPatch"];
+export type HistoryEntry = Schema["recommendations_HistoryEntry"];
+export type Authority = Schema["recommendations_AuthorityOut"];
+export type AuthorityDraft = Schema["recommendations_AuthorityDraft"];
+
+export type State = Schema["recommendations_State"];
+export type Source = Schema["recommendations_Source"];
+export type Direction = Schema["recommendations_Direction"];
+export type Priority = Schema["recommendations_Priority"];
+export type TimeFrame = Schema["recommendations_TimeFrame"];
+export type ProblemKind = Schema["recommendations_ProblemKind"];
+export type Criterion = Schema["recommendations_Criterion"];
+export type Verdict = Schema["recommendations_Verdict"];
+export type AuthorityKind = Schema["recommendations_AuthorityKind"];
+
+// The same words once more as lists, in the order in which they are offered.
+export const STATES = ["draft", "issued"] as const satisfies readonly State[];
 export const SOURCES = [
   "visit-report",
   "urgent",
@@ -17,18 +36,10 @@ export const SOURCES = [
   "special-procedure",
   "court",
   "other",
-] as const;
-export type Source = (typeof SOURCES)[number];
-
-export const DIRECTIONS = ["issued", "received"] as const;
-export type Direction = (typeof DIRECTIONS)[number];
-
-export const PRIORITIES = ["high", "medium", "low"] as const;
-export type Priority = (typeof PRIORITIES)[number];
-
-export const TIME_FRAMES = ["immediate", "short", "medium", "long"] as const;
-export type TimeFrame = (typeof TIME_FRAMES)[number];
-
+] as const satisfies readonly Source[];
+export const DIRECTIONS = ["issued", "received"] as const satisfies readonly Direction[];
+export const PRIORITIES = ["high", "medium", "low"] as const satisfies readonly Priority[];
+export const TIME_FRAMES = ["immediate", "short", "medium", "long"] as const satisfies readonly TimeFrame[];
 export const PROBLEM_KINDS = [
   "law-or-policy",
   "missing-law",
@@ -36,9 +47,7 @@ export const PROBLEM_KINDS = [
   "practice",
   "attitude",
   "material-condition",
-] as const;
-export type ProblemKind = (typeof PROBLEM_KINDS)[number];
-
+] as const satisfies readonly ProblemKind[];
 /** Double SMART: five about the text itself, five about how it reaches change. */
 export const TEXT_CRITERIA = [
   "specific",
@@ -46,107 +55,14 @@ export const TEXT_CRITERIA = [
   "achievable",
   "results-oriented",
   "time-bound",
-] as const;
+] as const satisfies readonly Criterion[];
 export const CHANGE_CRITERIA = [
   "solution-suggesting",
   "mindful",
   "argued",
   "root-cause-responsive",
   "targeted",
-] as const;
-export type Criterion = (typeof TEXT_CRITERIA)[number] | (typeof CHANGE_CRITERIA)[number];
-export type Verdict = "met" | "justified" | "open";
-
-export interface Addressee {
-  authority: Named | null;
-  place: Named | null;
-  response_due: string | null;
-}
-
-export interface RecommendationRow {
-  id: string;
-  reference: string;
-  side: string;
-  level: string;
-  state: State;
-  title: string;
-  language: string;
-  source: Source;
-  direction: Direction;
-  priority: Priority;
-  time_frame: TimeFrame | null;
-  system_wide: boolean;
-  places: Named[];
-  themes: Named[];
-  addressees: Addressee[];
-  due_on: string | null;
-  issued_on: string | null;
-  team: Named | null;
-  updated_at: string;
-  version: number;
-}
-
-export interface Assessment {
-  verdict: Verdict;
-  note: string | null;
-}
-
-export interface Recommendation extends RecommendationRow {
-  office: Named;
-  text: string;
-  problem_kind: ProblemKind | null;
-  root_cause: string | null;
-  source_record: string | null;
-  source_reference: string | null;
-  indicators: string | null;
-  resources: string | null;
-  criteria: Record<Criterion, Assessment>;
-  /** JSON pointers to what stands against its issue; empty once it can be issued. */
-  missing: string[];
-  created_by: Named;
-  issued_by: Named | null;
-  created_at: string;
-}
-
-export interface AddresseeDraft {
-  authority?: string | null;
-  place?: string | null;
-  response_due?: string | null;
-}
-
-export interface RecommendationDraft {
-  title?: string | null;
-  text: string;
-  language: string;
-  themes: string[];
-  problem_kind?: ProblemKind | null;
-  root_cause?: string | null;
-  places: string[];
-  system_wide: boolean;
-  source: Source;
-  direction: Direction;
-  source_reference?: string | null;
-  priority: Priority;
-  time_frame?: TimeFrame | null;
-  indicators?: string | null;
-  addressees: AddresseeDraft[];
-}
-
-export interface RecommendationPatch extends Partial<RecommendationDraft> {
-  criteria?: Partial<Record<Criterion, Assessment>>;
-  /** Needed after the issue. */
-  reason?: string;
-}
-
-export interface HistoryEntry {
-  id: string;
-  at: string;
-  by: Named;
-  act: string;
-  reason: string | null;
-  fields: { field: string; from: string | null; to: string | null }[];
-}
-
+] as const satisfies readonly Criterion[];
 export const AUTHORITY_KINDS = [
   "place",
   "agency",
@@ -156,16 +72,4 @@ export const AUTHORITY_KINDS = [
   "court",
   "regulator",
   "monitoring-body",
-] as const;
-export type AuthorityKind = (typeof AUTHORITY_KINDS)[number];
-
-export interface Authority {
-  id: string;
-  reference: string;
-  name: string;
-  names: Record<string, string>;
-  kind: AuthorityKind;
-  parent: Named | null;
-  closed: boolean;
-  version: number;
-}
+] as const satisfies readonly AuthorityKind[];

@@ -33,11 +33,11 @@ const STATE: Record<string, MessageDescriptor> = {
   assessed: msg`Assessed`,
   "in-progress": msg`In progress`,
   waiting: msg`Waiting`,
-  closed: msg`Closed`,
+  closed: msg({ message: "Closed", context: "complaint" }),
   reopened: msg`Reopened`,
   draft: msg`Draft`,
   issued: msg`Issued`,
-  open: msg`Open`,
+  open: msg({ message: "Open", context: "place" }),
 };
 
 const SORT: Record<Sort, MessageDescriptor> = {

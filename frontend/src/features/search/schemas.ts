@@ -1,54 +1,16 @@
-import type { Count } from "@/client/http";
-import type { Named } from "@/client/session";
+import type { components } from "@/client/schema";
 
-export const KINDS = ["complaint", "place", "recommendation", "authority"] as const;
-export type Kind = (typeof KINDS)[number];
+type Schema = components["schemas"];
 
+export type Kind = Schema["search_Kind"];
 /** A stretch of text; `hit` says that it answers the question. Never markup. */
-export interface Marked {
-  text: string;
-  hit: boolean;
-}
+export type Marked = Schema["search_Marked"];
+export type Hit = Schema["search_Hit"];
+/** `label` is the name of a place or theme; other values are codes. */
+export type FacetValue = Schema["search_FacetValue"];
+export type SearchAnswer = Schema["search_SearchAnswer"];
+export type Suggestion = Schema["search_Suggestion"];
+export type Facet = keyof Schema["search_Facets"];
 
-export interface Hit {
-  kind: Kind;
-  id: string;
-  reference: string | null;
-  title: Marked[];
-  excerpt: Marked[];
-  language: string | null;
-  side: string | null;
-  level: string;
-  state: string | null;
-  on: string | null;
-  places: Named[];
-  themes: Named[];
-}
-
-export const FACETS = ["kind", "place", "theme", "state", "year"] as const;
-export type Facet = (typeof FACETS)[number];
-
-export interface FacetValue {
-  value: string;
-  /** The name of a place or theme; other values are codes. */
-  label: string | null;
-  count: number;
-  chosen: boolean;
-}
-
-export interface SearchAnswer {
-  items: Hit[];
-  count: Count;
-  facets: Record<Facet, FacetValue[]>;
-  corrections: { typed: string; searched: string }[];
-  next: string | null;
-}
-
-export interface Suggestion {
-  kind: Kind;
-  id: string;
-  reference: string | null;
-  title: Marked[];
-  state: string | null;
-  on: string | null;
-}
+export const KINDS = ["complaint", "place", "recommendation", "authority"] as const satisfies readonly Kind[];
+export const FACETS = ["kind", "place", "theme", "state", "year"] as const satisfies readonly Facet[];

@@ -1,34 +1,26 @@
 import { queryOptions } from "@tanstack/react-query";
 import { client, ifMatch, unwrap } from "@/client/http";
-import type { Side } from "@/client/session";
-import type { Machine, MembershipDraft, NewMachine } from "../schemas";
+import type { Machine, MachineDraft, NewMachine } from "../schemas";
 
 const ALL = 200;
 
 export const machinesQuery = queryOptions({
   queryKey: ["accounts", "machines"],
   queryFn: async ({ signal }) => {
-    const page = await unwrap<{ items: Machine[] }>(
+    const page = await unwrap(
       client.GET("/api/gateway/v1/machine-clients", { params: { query: { limit: ALL } }, signal }),
     );
     return page.items;
   },
 });
 
-export interface MachineDraft {
-  name: string;
-  side: Side;
-  scopes: string[];
-  memberships: MembershipDraft[];
-}
-
 export function addMachine(draft: MachineDraft): Promise<NewMachine> {
-  return unwrap<NewMachine>(client.POST("/api/gateway/v1/machine-clients", { body: draft }));
+  return unwrap(client.POST("/api/gateway/v1/machine-clients", { body: draft }));
 }
 
 /** Cannot be taken back; its tokens end within five seconds. */
 export function revokeMachine(machine: Machine): Promise<Machine> {
-  return unwrap<Machine>(
+  return unwrap(
     client.PATCH("/api/gateway/v1/machine-clients/{machine_id}", {
       params: { path: { machine_id: machine.id }, header: ifMatch(machine.version) },
       body: { revoked: true },

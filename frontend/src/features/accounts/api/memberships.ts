@@ -2,7 +2,7 @@ import { client, ifMatch, unwrap } from "@/client/http";
 import type { Membership, MembershipDraft } from "../schemas";
 
 export function giveRole(account: string, draft: MembershipDraft): Promise<Membership> {
-  return unwrap<Membership>(
+  return unwrap(
     client.POST("/api/gateway/v1/accounts/{account_id}/memberships", {
       params: { path: { account_id: account } },
       body: draft,
@@ -12,7 +12,7 @@ export function giveRole(account: string, draft: MembershipDraft): Promise<Membe
 
 /** Ends a role at a moment, or with null keeps it open. */
 export function endRole(membership: Membership, endsAt: string | null): Promise<Membership> {
-  return unwrap<Membership>(
+  return unwrap(
     client.PATCH("/api/gateway/v1/memberships/{membership_id}", {
       params: { path: { membership_id: membership.id }, header: ifMatch(membership.version) },
       body: { ends_at: endsAt },

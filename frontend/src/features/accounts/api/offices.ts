@@ -1,14 +1,13 @@
 import { queryOptions } from "@tanstack/react-query";
 import { client, ifMatch, unwrap } from "@/client/http";
-import type { Side } from "@/client/session";
-import type { Office, Team } from "../schemas";
+import type { Office, Team, TeamDraft } from "../schemas";
 
 const ALL = 200;
 
 export const officesQuery = queryOptions({
   queryKey: ["accounts", "offices"],
   queryFn: async ({ signal }) => {
-    const page = await unwrap<{ items: Office[] }>(
+    const page = await unwrap(
       client.GET("/api/gateway/v1/offices", { params: { query: { limit: ALL } }, signal }),
     );
     return page.items;
@@ -18,7 +17,7 @@ export const officesQuery = queryOptions({
 export const teamsQuery = queryOptions({
   queryKey: ["accounts", "teams"],
   queryFn: async ({ signal }) => {
-    const page = await unwrap<{ items: Team[] }>(
+    const page = await unwrap(
       client.GET("/api/gateway/v1/teams", { params: { query: { limit: ALL } }, signal }),
     );
     return page.items;
@@ -26,11 +25,11 @@ export const teamsQuery = queryOptions({
 });
 
 export function addOffice(name: string): Promise<Office> {
-  return unwrap<Office>(client.POST("/api/gateway/v1/offices", { body: { name } }));
+  return unwrap(client.POST("/api/gateway/v1/offices", { body: { name } }));
 }
 
 export function changeOffice(office: Office, patch: { name?: string; closed?: boolean }): Promise<Office> {
-  return unwrap<Office>(
+  return unwrap(
     client.PATCH("/api/gateway/v1/offices/{office_id}", {
       params: { path: { office_id: office.id }, header: ifMatch(office.version) },
       body: patch,
@@ -38,12 +37,12 @@ export function changeOffice(office: Office, patch: { name?: string; closed?: bo
   );
 }
 
-export function addTeam(draft: { name: string; office: string | null; side: Side | null }): Promise<Team> {
-  return unwrap<Team>(client.POST("/api/gateway/v1/teams", { body: draft }));
+export function addTeam(draft: TeamDraft): Promise<Team> {
+  return unwrap(client.POST("/api/gateway/v1/teams", { body: draft }));
 }
 
 export function changeTeam(team: Team, patch: { name?: string; closed?: boolean }): Promise<Team> {
-  return unwrap<Team>(
+  return unwrap(
     client.PATCH("/api/gateway/v1/teams/{team_id}", {
       params: { path: { team_id: team.id }, header: ifMatch(team.version) },
       body: patch,

@@ -7,7 +7,7 @@ export function findingsQuery(id: string, kind: Finding["kind"], pass: string) {
   return infiniteQueryOptions({
     queryKey: ["imports", "one", id, "findings", kind, pass],
     queryFn: ({ pageParam, signal }) =>
-      unwrap<{ items: Finding[]; next_row: number | null }>(
+      unwrap(
         client.GET("/api/complaints/v1/imports/{import_id}/findings", {
           params: { path: { import_id: id }, query: { kind, after: pageParam, limit: 20 } },
           signal,

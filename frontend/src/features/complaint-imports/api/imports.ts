@@ -1,6 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { client, ifMatch, unwrap, unwrapPage } from "@/client/http";
-import type { Import, ImportItem, ImportState, Inspection, Mapping, Reading } from "../schemas";
+import type { Import, ImportDraft, ImportMove, ImportState, Mapping, Reading } from "../schemas";
 
 const WORKING: ReadonlySet<ImportState> = new Set(["inspecting", "checking", "running", "undoing"]);
 const ASK_AGAIN = 1_000;
@@ -12,7 +12,7 @@ export function isWorking(state: ImportState): boolean {
 export const importsQuery = infiniteQueryOptions({
   queryKey: ["imports", "list"],
   queryFn: ({ pageParam, signal }) =>
-    unwrapPage<ImportItem>(
+    unwrapPage(
       client.GET("/api/complaints/v1/imports", {
         params: { query: { cursor: pageParam ?? undefined } },
         signal,
@@ -27,7 +27,7 @@ export function importQuery(id: string) {
   return queryOptions({
     queryKey: ["imports", "one", id],
     queryFn: ({ signal }) =>
-      unwrap<Import>(
+      unwrap(
         client.GET("/api/complaints/v1/imports/{import_id}", { params: { path: { import_id: id } }, signal }),
       ),
     refetchInterval: (query) => (query.state.data && isWorking(query.state.data.state) ? ASK_AGAIN : false),
@@ -38,7 +38,7 @@ export function inspectionQuery(id: string, version: number) {
   return queryOptions({
     queryKey: ["imports", "one", id, "inspection", version],
     queryFn: ({ signal }) =>
-      unwrap<Inspection>(
+      unwrap(
         client.GET("/api/complaints/v1/imports/{import_id}/inspection", {
           params: { path: { import_id: id } },
           signal,
@@ -48,18 +48,12 @@ export function inspectionQuery(id: string, version: number) {
   });
 }
 
-export interface ImportDraft {
-  name: string;
-  level: "internal" | "confidential";
-  office?: string;
-}
-
 export function beginImport(draft: ImportDraft): Promise<Import> {
-  return unwrap<Import>(client.POST("/api/complaints/v1/imports", { body: draft }));
+  return unwrap(client.POST("/api/complaints/v1/imports", { body: draft }));
 }
 
 export function readOtherwise(record: Import, reading: Reading): Promise<Import> {
-  return unwrap<Import>(
+  return unwrap(
     client.PUT("/api/complaints/v1/imports/{import_id}/reading", {
       params: { path: { import_id: record.id }, header: ifMatch(record.version) },
       body: reading,
@@ -68,7 +62,7 @@ export function readOtherwise(record: Import, reading: Reading): Promise<Import>
 }
 
 export function putMapping(id: string, version: number, mapping: Mapping): Promise<Import> {
-  return unwrap<Import>(
+  return unwrap(
     client.PUT("/api/complaints/v1/imports/{import_id}/mapping", {
       params: { path: { import_id: id }, header: ifMatch(version) },
       body: mapping,
@@ -76,8 +70,8 @@ export function putMapping(id: string, version: number, mapping: Mapping): Promi
   );
 }
 
-export function moveImport(id: string, version: number, to: ImportState): Promise<Import> {
-  return unwrap<Import>(
+export function moveImport(id: string, version: number, to: ImportMove): Promise<Import> {
+  return unwrap(
     client.POST("/api/complaints/v1/imports/{import_id}/moves", {
       params: { path: { import_id: id }, header: ifMatch(version) },
       body: { to },

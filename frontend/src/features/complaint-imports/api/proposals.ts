@@ -1,14 +1,14 @@
 import { queryOptions } from "@tanstack/react-query";
 import { client, unwrap } from "@/client/http";
 import { send } from "@/client/upload";
-import type { FieldRule, Proposals, Target } from "../schemas";
+import type { CodeBook, FieldRule, Target } from "../schemas";
 
 /** The values of a field's columns, and what each may stand for here. */
 export function proposalsQuery(id: string, rule: FieldRule) {
   return queryOptions({
     queryKey: ["imports", "one", id, "proposals", rule.target, rule.columns, rule.joined_with],
     queryFn: ({ signal }) =>
-      unwrap<Proposals>(
+      unwrap(
         client.GET("/api/complaints/v1/imports/{import_id}/proposals/{target}", {
           params: {
             path: { import_id: id, target: rule.target },
@@ -19,12 +19,6 @@ export function proposalsQuery(id: string, rule: FieldRule) {
       ),
     staleTime: Number.POSITIVE_INFINITY,
   });
-}
-
-export interface CodeBook {
-  code_column: string;
-  text_column: string;
-  codes: number;
 }
 
 /** A CSV with the codes of a field and what they mean. */

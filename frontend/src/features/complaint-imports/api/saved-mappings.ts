@@ -6,7 +6,7 @@ export function savedMappingsQuery(importId: string) {
   return queryOptions({
     queryKey: ["imports", "mappings", importId],
     queryFn: ({ signal }) =>
-      unwrap<SavedMapping[]>(
+      unwrap(
         client.GET("/api/complaints/v1/import-mappings", {
           params: { query: { columns_of: importId } },
           signal,
@@ -17,7 +17,7 @@ export function savedMappingsQuery(importId: string) {
 
 /** Keeps a mapping by name, in place of the one there was. */
 export function saveMapping(name: string, columns: string[], mapping: Mapping): Promise<SavedMapping> {
-  return unwrap<SavedMapping>(
+  return unwrap(
     client.PUT("/api/complaints/v1/import-mappings/{name}", {
       params: { path: { name } },
       body: { columns, mapping },

@@ -1,7 +1,7 @@
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { Icon } from "@/components/icon";
 import { useImportLabels } from "../labels";
-import { isSealed, needsMatching, ruleOf } from "../mapping";
+import { codesOf, isSealed, needsMatching, ruleOf } from "../mapping";
 import type { ColumnGuess, DateOrder, FieldRule, Inspection, Target } from "../schemas";
 
 interface ColumnsTableProps {
@@ -141,7 +141,7 @@ function Certainty({ column, rule, onMatch }: CertaintyProps) {
   }
   const own = rule.target !== column.target;
   const unsure = !own && column.sureness === "unsure";
-  const matched = rule.codes ? Object.keys(rule.codes.entries).length : 0;
+  const matched = Object.keys(codesOf(rule).entries).length;
   return (
     <span className={unsure ? "sure q" : "sure ok"}>
       <Icon name={unsure ? "ask" : "done"} small />

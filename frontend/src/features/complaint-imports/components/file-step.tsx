@@ -9,8 +9,9 @@ import { FileDrop } from "@/components/file-drop";
 import { Section } from "@/components/page";
 import { ProgressBar } from "@/components/progress";
 import { useFormat } from "@/i18n/format";
-import { beginImport, type ImportDraft } from "../api/imports";
+import { beginImport } from "../api/imports";
 import { sendFile } from "../api/send-file";
+import type { ImportDraft } from "../schemas";
 
 export const TAKEN = ".csv,.tsv,.txt,.xlsx,.xlsm,.ndjson,.jsonl,.json";
 

@@ -29,7 +29,7 @@ export function ImportHead({ step, title, lead, record, acts }: ImportHeadProps)
   return (
     <PageHead
       title={title}
-      windowTitle={t`Import`}
+      windowTitle={t`Import of complaints`}
       gutter={record ? <span>{format.moment(record.created_at)}</span> : null}
       crumb={
         <>

@@ -130,12 +130,14 @@ function RecordChoice({ target, value, fate, onFate }: ChoiceProps & { target: T
   const { options, optionOf, fateOf } = useFateOptions();
   const id = typeof fate === "object" ? fate.to : "";
   const isPlace = target === "place";
-  const named = useQuery({ ...(isPlace ? placeNameQuery(id) : authorityNameQuery(id)), enabled: id !== "" });
+  const place = useQuery({ ...placeNameQuery(id), enabled: isPlace && id !== "" });
+  const authority = useQuery({ ...authorityNameQuery(id), enabled: !isPlace && id !== "" });
+  const name = (isPlace ? place.data?.name : authority.data?.name) ?? "…";
   return (
     <div className="stack-s">
       <RecordPicker
         label={<span className="vh">{t`${value} stands for`}</span>}
-        value={id ? { id, name: named.data?.name ?? "…" } : null}
+        value={id ? { id, name } : null}
         onChange={(record) => onFate(record ? { to: record.id } : "otherwise")}
         find={isPlace ? findPlaces : findAuthorities}
       />

@@ -5,7 +5,7 @@ import { Fetched } from "@/components/fetched";
 import { SelectField } from "@/components/fields";
 import { proposalsQuery } from "../api/proposals";
 import { useImportLabels } from "../labels";
-import { fateOf, startTable, undecided, withFate } from "../mapping";
+import { codesOf, fateOf, startTable, undecided, withFate } from "../mapping";
 import type { CodeTable, FieldRule, Import, Proposals } from "../schemas";
 import { CodeBookField } from "./code-book-field";
 import { ImportHead } from "./import-head";
@@ -72,7 +72,7 @@ function Matching({
   onBook,
 }: MatchStepProps & { found: Proposals; onBook: () => void }) {
   const { t } = useLingui();
-  const [codes, setCodes] = useState(() => startTable(rule.codes, found.values));
+  const [codes, setCodes] = useState(() => startTable(codesOf(rule), found.values));
   const [shown, setShown] = useState<Shown>("all");
   const [page, setPage] = useState(1);
   const open = undecided(codes, found.values);

@@ -2,13 +2,13 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useProblemText } from "@/components/problem-text";
 import { say } from "@/components/toast";
 import { importQuery, moveImport } from "../api/imports";
-import type { Import, ImportState } from "../schemas";
+import type { Import, ImportMove } from "../schemas";
 
 export function useMoveImport(record: Import) {
   const problem = useProblemText();
   const queryClient = useQueryClient();
   return useMutation({
-    mutationFn: (to: ImportState) => moveImport(record.id, record.version, to),
+    mutationFn: (to: ImportMove) => moveImport(record.id, record.version, to),
     onSuccess: (moved) => {
       queryClient.setQueryData(importQuery(record.id).queryKey, moved);
       void queryClient.invalidateQueries({ queryKey: ["imports", "list"] });
@@ -23,7 +23,7 @@ export function useMoveImport(record: Import) {
 
 interface MoveButtonProps {
   record: Import;
-  to: ImportState;
+  to: ImportMove;
   label: string;
   primary?: boolean;
 }

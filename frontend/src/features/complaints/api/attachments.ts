@@ -8,23 +8,23 @@ const PATH = "/api/complaints/v1/complaints/{complaint}/attachments";
 export function attachmentsQuery(id: string) {
   return queryOptions({
     queryKey: ["complaints", "one", id, "attachments"],
-    queryFn: ({ signal }) =>
-      unwrap<Attachment[]>(client.GET(PATH, { params: { path: { complaint: id } }, signal })),
+    queryFn: ({ signal }) => unwrap(client.GET(PATH, { params: { path: { complaint: id } }, signal })),
   });
 }
 
+function addressOf(complaint: string): string {
+  return PATH.replace("{complaint}", complaint);
+}
+
 export function attachmentAddress(complaint: string, attachment: string): string {
-  return `${PATH.replace("{complaint}", complaint)}/${attachment}`;
+  return `${addressOf(complaint)}/${attachment}/content`;
 }
 
 export function useAddAttachment(id: string, onProgress: (share: number) => void) {
   const queryClient = useQueryClient();
   return useMutation({
-    mutationFn: (file: File) => {
-      const form = new FormData();
-      form.append("file", file);
-      return send<Attachment>("POST", PATH.replace("{complaint}", id), form, onProgress);
-    },
+    mutationFn: (file: File) =>
+      send<Attachment>("POST", `${addressOf(id)}?name=${encodeURIComponent(file.name)}`, file, onProgress),
     onSuccess: () => queryClient.invalidateQueries({ queryKey: ["complaints", "one", id] }),
   });
 }

@@ -1,16 +1,14 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { client, ifMatch, unwrap } from "@/client/http";
-import type { Complaint, ComplaintDraft } from "../schemas";
+import type { ComplaintPatch } from "../schemas";
 import { complaintQuery } from "./get-complaint";
-
-export type ComplaintPatch = Partial<Omit<ComplaintDraft, "office" | "team" | "parties">>;
 
 /** Changes the fields given, if the record is still at `version`. */
 export function useChangeComplaint(id: string) {
   const queryClient = useQueryClient();
   return useMutation({
     mutationFn: ({ patch, version }: { patch: ComplaintPatch; version: number }) =>
-      unwrap<Complaint>(
+      unwrap(
         client.PATCH("/api/complaints/v1/complaints/{complaint}", {
           params: { path: { complaint: id }, header: ifMatch(version) },
           body: patch,

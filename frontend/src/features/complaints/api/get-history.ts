@@ -1,12 +1,11 @@
 import { queryOptions } from "@tanstack/react-query";
 import { client, unwrap } from "@/client/http";
-import type { HistoryEntry } from "../schemas";
 
 export function historyQuery(id: string) {
   return queryOptions({
     queryKey: ["complaints", "one", id, "history"],
     queryFn: ({ signal }) =>
-      unwrap<HistoryEntry[]>(
+      unwrap(
         client.GET("/api/complaints/v1/complaints/{complaint}/history", {
           params: { path: { complaint: id } },
           signal,

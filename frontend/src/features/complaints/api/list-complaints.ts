@@ -1,7 +1,6 @@
 import { infiniteQueryOptions } from "@tanstack/react-query";
 import { client, unwrapPage } from "@/client/http";
 import type { QueueFilters } from "../filters";
-import type { ComplaintRow } from "../schemas";
 
 export const PAGE = 50;
 
@@ -9,7 +8,7 @@ export function complaintsQuery(filters: QueueFilters, limit = PAGE) {
   return infiniteQueryOptions({
     queryKey: ["complaints", "list", filters, limit],
     queryFn: ({ pageParam, signal }) =>
-      unwrapPage<ComplaintRow>(
+      unwrapPage(
         client.GET("/api/complaints/v1/complaints", {
           params: { query: { ...filters, limit, cursor: pageParam ?? undefined } },
           signal,

@@ -1,19 +1,13 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { client, ifMatch, unwrap } from "@/client/http";
-import type { Complaint, Outcome, State } from "../schemas";
+import type { Move } from "../schemas";
 import { complaintQuery } from "./get-complaint";
-
-export interface Move {
-  to: State;
-  outcome?: Outcome | null;
-  reason?: string | null;
-}
 
 export function useMoveComplaint(id: string) {
   const queryClient = useQueryClient();
   return useMutation({
     mutationFn: ({ move, version }: { move: Move; version: number }) =>
-      unwrap<Complaint>(
+      unwrap(
         client.POST("/api/complaints/v1/complaints/{complaint}/moves", {
           params: { path: { complaint: id }, header: ifMatch(version) },
           body: move,

@@ -1,14 +1,12 @@
 import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 import { client, unwrap } from "@/client/http";
-import type { Note } from "../schemas";
 
 const PATH = "/api/complaints/v1/complaints/{complaint}/notes";
 
 export function notesQuery(id: string) {
   return queryOptions({
     queryKey: ["complaints", "one", id, "notes"],
-    queryFn: ({ signal }) =>
-      unwrap<Note[]>(client.GET(PATH, { params: { path: { complaint: id } }, signal })),
+    queryFn: ({ signal }) => unwrap(client.GET(PATH, { params: { path: { complaint: id } }, signal })),
   });
 }
 
@@ -16,9 +14,9 @@ export function useAddNote(id: string) {
   const queryClient = useQueryClient();
   return useMutation({
     mutationFn: ({ text, key }: { text: string; key: string }) =>
-      unwrap<Note>(
+      unwrap(
         client.POST(PATH, {
-          params: { path: { complaint: id }, header: { "Idempotency-Key": key } },
+          params: { path: { complaint: id }, header: { "idempotency-key": key } },
           body: { text },
         }),
       ),

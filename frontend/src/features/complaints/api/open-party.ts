@@ -1,13 +1,6 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { client, unwrap } from "@/client/http";
-import type { SealedFields } from "../schemas";
 import { complaintQuery } from "./get-complaint";
-
-export interface Opened {
-  id: string;
-  person: SealedFields;
-  version: number;
-}
 
 /** Opens a sealed person for a purpose. What comes back lives in the component that asked, never in the cache. */
 export function useOpenParty(complaint: string, party: string) {
@@ -15,7 +8,7 @@ export function useOpenParty(complaint: string, party: string) {
   return useMutation({
     gcTime: 0,
     mutationFn: (purpose: string) =>
-      unwrap<Opened>(
+      unwrap(
         client.POST("/api/complaints/v1/complaints/{complaint}/parties/{party}/readings", {
           params: { path: { complaint, party } },
           body: { purpose },

@@ -3,9 +3,9 @@ import type { Complaint, ComplaintDraft } from "../schemas";
 
 /** `key` stays the same while one and the same form is sent again. */
 export function registerComplaint(draft: ComplaintDraft, key: string): Promise<Complaint> {
-  return unwrap<Complaint>(
+  return unwrap(
     client.POST("/api/complaints/v1/complaints", {
-      params: { header: { "Idempotency-Key": key } },
+      params: { header: { "idempotency-key": key } },
       body: draft,
     }),
   );

@@ -7,8 +7,8 @@ import { SelectField } from "@/components/fields";
 import { colleaguesQuery } from "@/components/pickers/colleagues";
 import { useProblemText } from "@/components/problem-text";
 import { say } from "@/components/toast";
-import { type Assigned, assignComplaint } from "../api/assign-complaint";
-import type { Complaint } from "../schemas";
+import { assignComplaint } from "../api/assign-complaint";
+import type { Assigned, Complaint } from "../schemas";
 
 export function AssignSection({ complaint }: { complaint: Complaint }) {
   const may = useMay();

@@ -55,8 +55,6 @@ function FileLine({ complaint, file }: { complaint: string; file: Attachment }) 
       </button>
       <span className="meta">
         <span>{format.bytes(file.size)}</span>
-        <bdi>{file.by.name}</bdi>
-        <span>{format.moment(file.at)}</span>
       </span>
     </li>
   );

@@ -118,7 +118,7 @@ function PreviewBody({ complaint }: { complaint: Complaint }) {
       </section>
       <p>
         <Link className="btn primary" to="/complaints/$complaint" params={{ complaint: complaint.id }}>
-          <Trans>Open</Trans>
+          <Trans context="action">Open</Trans>
         </Link>
       </p>
     </>

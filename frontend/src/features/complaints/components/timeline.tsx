@@ -16,8 +16,8 @@ const ICONS: Record<string, IconName> = {
   moved: "arrow",
   assigned: "person",
   changed: "pen",
-  "attachment-added": "doc",
-  "person-opened": "key",
+  "file-added": "doc",
+  "import-updated": "upload",
 };
 
 /** Notes and history in one line of time, newest first; what is still due stands above today. */

@@ -1,7 +1,7 @@
 import { queryOptions } from "@tanstack/react-query";
 import { client, ifMatch, unwrap } from "@/client/http";
 import { send } from "@/client/upload";
-import type { PlaceImport, PlaceMapping, PlaceRowError } from "../schemas";
+import type { PlaceImport, PlaceMapping } from "../schemas";
 
 const PATH = "/api/visits/v1/place-imports";
 
@@ -9,7 +9,7 @@ export function placeImportQuery(id: string) {
   return queryOptions({
     queryKey: ["place-imports", id],
     queryFn: ({ signal }) =>
-      unwrap<PlaceImport>(
+      unwrap(
         client.GET("/api/visits/v1/place-imports/{place_import}", {
           params: { path: { place_import: id } },
           signal,
@@ -25,7 +25,7 @@ export function uploadPlaces(file: File, onProgress: (share: number) => void): P
 }
 
 export function mapPlaces(record: PlaceImport, mapping: PlaceMapping): Promise<PlaceImport> {
-  return unwrap<PlaceImport>(
+  return unwrap(
     client.PUT("/api/visits/v1/place-imports/{place_import}/mapping", {
       params: { path: { place_import: record.id }, header: ifMatch(record.version) },
       body: mapping,
@@ -35,7 +35,7 @@ export function mapPlaces(record: PlaceImport, mapping: PlaceMapping): Promise<P
 
 /** The dry run: says what a run would do, and changes no place. */
 export function checkPlaces(record: PlaceImport): Promise<PlaceImport> {
-  return unwrap<PlaceImport>(
+  return unwrap(
     client.POST("/api/visits/v1/place-imports/{place_import}/checks", {
       params: { path: { place_import: record.id }, header: ifMatch(record.version) },
     }),
@@ -43,7 +43,7 @@ export function checkPlaces(record: PlaceImport): Promise<PlaceImport> {
 }
 
 export function runPlaces(record: PlaceImport): Promise<PlaceImport> {
-  return unwrap<PlaceImport>(
+  return unwrap(
     client.POST("/api/visits/v1/place-imports/{place_import}/runs", {
       params: { path: { place_import: record.id }, header: ifMatch(record.version) },
     }),
@@ -54,7 +54,7 @@ export function placeErrorsQuery(record: PlaceImport) {
   return queryOptions({
     queryKey: ["place-imports", record.id, "errors", record.version],
     queryFn: async ({ signal }) => {
-      const errors = await unwrap<{ items: PlaceRowError[] }>(
+      const errors = await unwrap(
         client.GET("/api/visits/v1/place-imports/{place_import}/errors", {
           params: { path: { place_import: record.id } },
           signal,

@@ -1,17 +1,12 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { client, unwrap } from "@/client/http";
-import type { Unit } from "../schemas";
-
-export interface UnitDraft {
-  names: Record<string, string>;
-  capacity?: number | null;
-}
+import type { UnitDraft } from "../schemas";
 
 export function useAddUnit(place: string) {
   const queryClient = useQueryClient();
   return useMutation({
     mutationFn: (draft: UnitDraft) =>
-      unwrap<Unit>(
+      unwrap(
         client.POST("/api/visits/v1/places/{place}/units", { params: { path: { place } }, body: draft }),
       ),
     onSuccess: () => queryClient.invalidateQueries({ queryKey: ["places", "one", place] }),

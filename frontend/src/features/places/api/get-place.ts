@@ -1,11 +1,10 @@
 import { queryOptions } from "@tanstack/react-query";
 import { client, unwrap } from "@/client/http";
-import type { Place } from "../schemas";
 
 export function placeQuery(id: string) {
   return queryOptions({
     queryKey: ["places", "one", id],
     queryFn: ({ signal }) =>
-      unwrap<Place>(client.GET("/api/visits/v1/places/{place}", { params: { path: { place: id } }, signal })),
+      unwrap(client.GET("/api/visits/v1/places/{place}", { params: { path: { place: id } }, signal })),
   });
 }

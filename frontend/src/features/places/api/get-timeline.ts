@@ -1,13 +1,13 @@
 import { infiniteQueryOptions } from "@tanstack/react-query";
 import { client, unwrapPage } from "@/client/http";
-import type { TimelineItem, TimelineKind } from "../schemas";
+import type { TimelineKind } from "../schemas";
 
 /** What is recorded of the place in every service, as far as the asker may read it. */
 export function placeTimelineQuery(place: string, kind: TimelineKind | null) {
   return infiniteQueryOptions({
     queryKey: ["places", "one", place, "timeline", kind],
     queryFn: ({ pageParam, signal }) =>
-      unwrapPage<TimelineItem>(
+      unwrapPage(
         client.GET("/api/search/v1/places/{place}/timeline", {
           params: {
             path: { place },

@@ -4,7 +4,7 @@ import { type PlaceFilters, queryOf } from "../filters";
 import type { PlaceRow } from "../schemas";
 
 function fetchPlaces(filters: PlaceFilters, limit: number, cursor: string | null, signal: AbortSignal) {
-  return unwrapPage<PlaceRow>(
+  return unwrapPage(
     client.GET("/api/visits/v1/places", {
       params: { query: { ...queryOf(filters), limit, cursor: cursor ?? undefined } },
       signal,

@@ -1,6 +1,6 @@
 import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 import { client, unwrap, unwrapPage } from "@/client/http";
-import type { Reading, ReadingDraft } from "../schemas";
+import type { ReadingDraft } from "../schemas";
 
 const PATH = "/api/visits/v1/places/{place}/readings";
 
@@ -9,7 +9,7 @@ export function readingsQuery(place: string) {
   return queryOptions({
     queryKey: ["places", "one", place, "readings"],
     queryFn: ({ signal }) =>
-      unwrapPage<Reading>(
+      unwrapPage(
         client.GET(PATH, { params: { path: { place }, query: { whole: true, limit: 200 } }, signal }),
       ),
   });
@@ -23,7 +23,7 @@ export function useAddReading(place: string) {
   const queryClient = useQueryClient();
   return useMutation({
     mutationFn: (draft: ReadingDraft) =>
-      unwrap<Reading>(client.POST(PATH, { params: { path: { place } }, body: draft })),
+      unwrap(client.POST(PATH, { params: { path: { place } }, body: draft })),
     onSuccess: () => queryClient.invalidateQueries({ queryKey: ["places"] }),
   });
 }

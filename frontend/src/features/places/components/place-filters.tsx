@@ -52,7 +52,7 @@ export function PlaceFilterBar({ search }: { search: PlaceSearch }) {
         onChange={(event) => go({ open: (event.target.value || undefined) as PlaceSearch["open"] })}
       >
         <option value="">{t`Open and closed`}</option>
-        <option value="true">{t`Open`}</option>
+        <option value="true">{t({ message: "Open", context: "place" })}</option>
         <option value="false">{t`Closed`}</option>
       </select>
       <nav className="chips" aria-label={t`Shown as`}>

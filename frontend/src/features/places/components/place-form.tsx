@@ -36,6 +36,8 @@ export function placeFrom(answers: Answers): PlaceDraft {
   const number = (value: string) => (value.trim() === "" ? null : Number(value));
   return {
     names: Object.fromEntries(names),
+    former_names: [],
+    other_codes: [],
     code: answers.code.trim() || null,
     category: answers.category,
     region: answers.region || null,

@@ -16,6 +16,7 @@ export function readingFrom(answers: Answers): ReadingDraft {
     taken_on: answers.taken_on,
     source: answers.source.trim(),
     since: answers.since || null,
+    breakdown: {},
   };
   for (const figure of FIGURES) {
     if (answers[figure].trim() !== "") draft[figure] = Number(answers[figure]);

@@ -70,7 +70,7 @@ function UnitForm({ place, onDone }: { place: string; onDone: () => void }) {
         onChange={(event) => setName(event.target.value)}
       />
       <TextField
-        label={t`Places`}
+        label={t`Capacity`}
         type="number"
         min={0}
         value={capacity}

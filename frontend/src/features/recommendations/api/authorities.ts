@@ -1,12 +1,12 @@
 import { infiniteQueryOptions } from "@tanstack/react-query";
 import { client, ifMatch, unwrap, unwrapPage } from "@/client/http";
-import type { Authority, AuthorityKind } from "../schemas";
+import type { Authority, AuthorityDraft } from "../schemas";
 
 export function authoritiesQuery(name: string) {
   return infiniteQueryOptions({
     queryKey: ["authorities", "list", name],
     queryFn: ({ pageParam, signal }) =>
-      unwrapPage<Authority>(
+      unwrapPage(
         client.GET("/api/recommendations/v1/authorities", {
           params: { query: { name: name || undefined, limit: 50, cursor: pageParam ?? undefined } },
           signal,
@@ -17,18 +17,12 @@ export function authoritiesQuery(name: string) {
   });
 }
 
-export interface AuthorityDraft {
-  names: Record<string, string>;
-  kind: AuthorityKind;
-  parent: string | null;
-}
-
 export function enterAuthority(draft: AuthorityDraft): Promise<Authority> {
-  return unwrap<Authority>(client.POST("/api/recommendations/v1/authorities", { body: draft }));
+  return unwrap(client.POST("/api/recommendations/v1/authorities", { body: draft }));
 }
 
 export function closeAuthority(authority: Authority, closed: boolean): Promise<Authority> {
-  return unwrap<Authority>(
+  return unwrap(
     client.PATCH("/api/recommendations/v1/authorities/{authority}", {
       params: { path: { authority: authority.id }, header: ifMatch(authority.version) },
       body: { closed },

@@ -4,7 +4,7 @@ import type { Recommendation, RecommendationDraft, RecommendationPatch } from ".
 import { recommendationQuery } from "./recommendations";
 
 export function draftRecommendation(draft: RecommendationDraft): Promise<Recommendation> {
-  return unwrap<Recommendation>(client.POST("/api/recommendations/v1/recommendations", { body: draft }));
+  return unwrap(client.POST("/api/recommendations/v1/recommendations", { body: draft }));
 }
 
 function useKept(id: string) {
@@ -19,7 +19,7 @@ export function useChangeRecommendation(id: string) {
   const kept = useKept(id);
   return useMutation({
     mutationFn: ({ patch, version }: { patch: RecommendationPatch; version: number }) =>
-      unwrap<Recommendation>(
+      unwrap(
         client.PATCH("/api/recommendations/v1/recommendations/{recommendation}", {
           params: { path: { recommendation: id }, header: ifMatch(version) },
           body: patch,
@@ -33,7 +33,7 @@ export function useIssueRecommendation(id: string) {
   const kept = useKept(id);
   return useMutation({
     mutationFn: ({ issuedOn, version }: { issuedOn: string; version: number }) =>
-      unwrap<Recommendation>(
+      unwrap(
         client.POST("/api/recommendations/v1/recommendations/{recommendation}/issue", {
           params: { path: { recommendation: id }, header: ifMatch(version) },
           body: { issued_on: issuedOn },

@@ -1,13 +1,12 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { client, unwrap, unwrapPage } from "@/client/http";
 import { queryOf, type RecommendationFilters } from "../filters";
-import type { HistoryEntry, Recommendation, RecommendationRow } from "../schemas";
 
 export function recommendationsQuery(filters: RecommendationFilters) {
   return infiniteQueryOptions({
     queryKey: ["recommendations", "list", filters],
     queryFn: ({ pageParam, signal }) =>
-      unwrapPage<RecommendationRow>(
+      unwrapPage(
         client.GET("/api/recommendations/v1/recommendations", {
           params: { query: { ...queryOf(filters), sort: "due", limit: 50, cursor: pageParam ?? undefined } },
           signal,
@@ -22,7 +21,7 @@ export function recommendationQuery(id: string) {
   return queryOptions({
     queryKey: ["recommendations", "one", id],
     queryFn: ({ signal }) =>
-      unwrap<Recommendation>(
+      unwrap(
         client.GET("/api/recommendations/v1/recommendations/{recommendation}", {
           params: { path: { recommendation: id } },
           signal,
@@ -35,7 +34,7 @@ export function recommendationHistoryQuery(id: string) {
   return queryOptions({
     queryKey: ["recommendations", "one", id, "history"],
     queryFn: ({ signal }) =>
-      unwrap<HistoryEntry[]>(
+      unwrap(
         client.GET("/api/recommendations/v1/recommendations/{recommendation}/history", {
           params: { path: { recommendation: id } },
           signal,

@@ -55,6 +55,11 @@ export function Smart({ recommendation }: { recommendation: Recommendation }) {
   );
 }
 
+/** A criterion nobody judged is open. */
+function assessmentOf(recommendation: Recommendation, criterion: Criterion) {
+  return recommendation.criteria[criterion] ?? { verdict: "open" as const, note: null };
+}
+
 interface CriterionProps {
   recommendation: Recommendation;
   criterion: Criterion;
@@ -63,7 +68,7 @@ interface CriterionProps {
 function CriterionLine({ recommendation, criterion, onJudge }: CriterionProps & { onJudge: () => void }) {
   const labels = useRecommendationLabels();
   const may = useMay();
-  const { verdict, note } = recommendation.criteria[criterion];
+  const { verdict, note } = assessmentOf(recommendation, criterion);
   const mark = MARKS[verdict];
   const open = recommendation.state === "draft" && may("recommendations.recommendation.write");
   return (
@@ -94,7 +99,7 @@ function CriterionLine({ recommendation, criterion, onJudge }: CriterionProps & 
 function JudgeForm({ recommendation, criterion, onDone }: CriterionProps & { onDone: () => void }) {
   const { t } = useLingui();
   const labels = useRecommendationLabels();
-  const before = recommendation.criteria[criterion];
+  const before = assessmentOf(recommendation, criterion);
   const [verdict, setVerdict] = useState<Verdict>(before.verdict === "open" ? "met" : before.verdict);
   const [note, setNote] = useState(before.note ?? "");
   const change = useChangeRecommendation(recommendation.id);

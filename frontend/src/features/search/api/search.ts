@@ -1,13 +1,12 @@
 import { infiniteQueryOptions } from "@tanstack/react-query";
 import { client, unwrap } from "@/client/http";
 import type { SearchFilters } from "../filters";
-import type { SearchAnswer } from "../schemas";
 
 export function searchQuery(filters: SearchFilters) {
   return infiniteQueryOptions({
     queryKey: ["search", filters],
     queryFn: ({ pageParam, signal }) =>
-      unwrap<SearchAnswer>(
+      unwrap(
         client.GET("/api/search/v1/search", {
           params: {
             query: {

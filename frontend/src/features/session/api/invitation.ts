@@ -3,16 +3,10 @@ import { client, unwrap } from "@/client/http";
 import { type Session, takeSession } from "@/client/session";
 
 /** Whom a link is for. */
-export interface Invitation {
-  kind: "first-account" | "invitation" | "reset";
-  name: string | null;
-  email: string | null;
-}
-
 export function invitationQuery(code: string) {
   return queryOptions({
     queryKey: ["invitation", code],
-    queryFn: () => unwrap<Invitation>(client.POST("/api/invitation/check", { body: { code } })),
+    queryFn: () => unwrap(client.POST("/api/invitation/check", { body: { code } })),
     staleTime: Number.POSITIVE_INFINITY,
     retry: false,
   });

@@ -1,15 +1,8 @@
 import { client, unwrap } from "@/client/http";
+import type { components } from "@/client/schema";
 import { type Session, takeSession } from "@/client/session";
 
-export interface FirstAccount {
-  code: string;
-  name: string;
-  email: string;
-  password: string;
-  institution: string;
-  kind: "npm" | "ombudsman-with-npm" | "several-bodies" | "with-civil-society";
-  language: string;
-}
+export type FirstAccount = components["schemas"]["gateway_FirstAccount"];
 
 export async function makeFirstAccount(wanted: FirstAccount): Promise<Session> {
   return takeSession(await unwrap(client.POST("/api/first-account", { body: wanted })));

@@ -1,11 +1,10 @@
 import { queryOptions } from "@tanstack/react-query";
 import { client, unwrapPage } from "@/client/http";
-import type { WaitingRecommendation } from "../schemas";
 
 export const dueRecommendationsQuery = queryOptions({
   queryKey: ["recommendations", "due"],
   queryFn: ({ signal }) =>
-    unwrapPage<WaitingRecommendation>(
+    unwrapPage(
       client.GET("/api/recommendations/v1/recommendations", {
         params: { query: { state: ["issued"], sort: "due", limit: 5 } },
         signal,

@@ -28,7 +28,7 @@ function SideCounts() {
   const { t } = useLingui();
   const counts = useQuery(viewCountsQuery);
   const shown: [string, "open" | "late" | "unassigned" | "waiting"][] = [
-    [t`Open`, "open"],
+    [t({ message: "Open", context: "complaints" }), "open"],
     [t`Late`, "late"],
     [t`Not assigned`, "unassigned"],
     [t`Waiting for others`, "waiting"],

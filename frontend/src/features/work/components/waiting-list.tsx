@@ -72,7 +72,7 @@ function WaitingLine({ complaint }: { complaint: WaitingComplaint }) {
       </div>
       <div className="do">
         <Link className="btn compact" to="/complaints/$complaint" params={{ complaint: complaint.id }}>
-          <Trans>Open</Trans>
+          <Trans context="action">Open</Trans>
         </Link>
       </div>
     </li>
