@@ -78,7 +78,7 @@ class Bus:
             closed.set()
 
         async def on_lost() -> None:
-            if established:
+            if established and not client.is_closed:
                 logger().warning("event bus lost")
 
         async def on_back() -> None:
