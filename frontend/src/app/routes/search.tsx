@@ -20,10 +20,10 @@ export function SearchPage() {
   const filters = route.useSearch();
   const found = useInfiniteQuery({
     ...searchQuery(filters),
-    enabled: may("search.search.read"),
+    enabled: may("search.read"),
     placeholderData: keepPreviousData,
   });
-  if (!may("search.search.read")) return <NotHere />;
+  if (!may("search.read")) return <NotHere />;
   const answer = found.data?.pages[0];
   const hits = found.data?.pages.flatMap((page) => page.items) ?? [];
   return (

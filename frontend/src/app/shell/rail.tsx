@@ -50,7 +50,7 @@ function useStops(): Stop[] {
       icon: "search",
       label: <Trans>Search</Trans>,
       text: t`Search`,
-      needs: "search.search.read",
+      needs: "search.read",
       gap: true,
     },
     {

@@ -39,7 +39,7 @@ const PERMISSIONS: Record<string, MessageDescriptor> = {
   "recommendations.recommendation.issue": msg`Issue recommendations`,
   "recommendations.recommendation.head": msg`Read the drafts of all teams`,
   "recommendations.recommendation.export": msg`Download lists of recommendations`,
-  "search.search.read": msg`Search`,
+  "search.read": msg`Search`,
   "gateway.account.admin": msg`Administer accounts, roles and programs`,
   "gateway.directory.read": msg`See the names of colleagues`,
   "gateway.audit.read": msg`Read the audit trail`,

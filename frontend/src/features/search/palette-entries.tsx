@@ -27,7 +27,7 @@ export function usePaletteEntries(words: string, found: Suggestion[]): PaletteEn
   const asked = words.trim();
   const fits = (text: string) => text.toLocaleLowerCase().includes(asked.toLocaleLowerCase());
   const entries = [...actions.filter((action) => asked === "" || fits(String(action.label))), ...records];
-  if (asked !== "" && may("search.search.read")) {
+  if (asked !== "" && may("search.read")) {
     entries.push({
       key: "all",
       heading: t`Search`,

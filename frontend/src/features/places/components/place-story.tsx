@@ -19,8 +19,8 @@ export function PlaceStory({ place }: { place: string }) {
   const may = useMay();
   const labels = usePlaceLabels();
   const [kind, setKind] = useState<TimelineKind | null>(null);
-  const story = useInfiniteQuery({ ...placeTimelineQuery(place, kind), enabled: may("search.search.read") });
-  if (!may("search.search.read")) return null;
+  const story = useInfiniteQuery({ ...placeTimelineQuery(place, kind), enabled: may("search.read") });
+  if (!may("search.read")) return null;
   const items = story.data?.pages.flatMap((page) => page.items) ?? [];
   const chip = (value: TimelineKind | null, label: string) => (
     <button

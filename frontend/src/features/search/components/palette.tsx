@@ -19,7 +19,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
   const [words, setWords] = useState("");
   const [at, setAt] = useState(0);
   const asked = useDeferredValue(words.trim());
-  const found = useQuery({ ...suggestQuery(asked), enabled: asked.length > 1 && may("search.search.read") });
+  const found = useQuery({ ...suggestQuery(asked), enabled: asked.length > 1 && may("search.read") });
   const entries = usePaletteEntries(words, asked.length > 1 ? (found.data ?? []) : []);
   const chosen = Math.min(at, entries.length - 1);
   const open = (index: number, beside: boolean) => {
