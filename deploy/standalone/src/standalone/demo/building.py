@@ -178,6 +178,7 @@ class Building:
                 await self.caller.post(f"{queue}/{item['id']}/assignments", body, headers=headers)
 
     async def _recommendations(self) -> None:
+        self.caller.wear(country.PREVENTIVE)
         drafts = recommendations.drafts(self.places, self.themes, self.authorities, self.offices)
         url = "/api/recommendations/v1/recommendations"
         for issued_on, draft in drafts:

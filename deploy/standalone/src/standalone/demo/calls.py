@@ -41,6 +41,10 @@ class Caller:
         headers = {"Idempotency-Key": key} | more.pop("headers", {})
         return await self._call("POST", path, json=dict(body), headers=headers, **more)
 
+    def wear(self, side: str) -> None:
+        """Acts on the other side from now on."""
+        self._headers["Daylight-Side"] = side
+
     async def put(self, path: str, *, version: int | None = None, **more: Any) -> Any:
         headers = {"If-Match": f'"{version}"'} if version is not None else {}
         return await self._call("PUT", path, headers=headers, **more)
