@@ -90,6 +90,10 @@ class Echo:
             await self._start(send, 413, [(b"content-type", b"text/plain")])
             await send({"type": "http.response.body", "body": b"enough"})
             return
+        if path == "/v1/late":
+            await self._start(send, 401, [(b"content-type", b"application/problem+json")])
+            await send({"type": "http.response.body", "body": b"{}"})
+            return
         if path == "/v1/upload":
             await self._swallow(receive)
         if path.startswith("/v1/large/"):

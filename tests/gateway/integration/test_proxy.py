@@ -156,6 +156,15 @@ async def test_answer_broken_off_is_not_taken_for_a_whole_one(street: Street) ->
             assert after.status == 200
 
 
+async def test_token_that_a_service_reads_too_late_signs_nobody_out(street: Street) -> None:
+    async with (
+        street.client() as client,
+        client.get("/api/visits/v1/late") as answer,
+    ):
+        assert answer.status == 503
+        assert answer.headers["Retry-After"] == "1"
+
+
 async def test_a_thousand_cancelled_requests_leak_nothing(street: Street) -> None:
     async def cancelled(client: aiohttp.ClientSession, number: int) -> None:
         task = asyncio.create_task(client.get(f"/api/visits/v1/slow?n={number}"))

@@ -93,6 +93,9 @@ async def exchange(
             response = await _begin(upstream, scope["method"], path_and_query, headers, body)
             async with response:
                 status = response.status
+                if status == 401:
+                    # The door let the caller in: the token ended before a busy service came to read it.
+                    raise unreachable()
                 await send(
                     {
                         "type": "http.response.start",
