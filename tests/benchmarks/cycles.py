@@ -36,6 +36,8 @@ _STOPPED_WITHIN = 60.0
 _SETTLING = 5.0
 _DRAINED_WITHIN = 20.0
 _FOUND_WITHIN = 20.0
+_PROCESSOR = 20.0
+"""Milliseconds: two cores have no more for each of a hundred cycles a second."""
 _ONE_OF = 20
 """One cycle of so many waits until its own complaint is found."""
 
@@ -101,6 +103,16 @@ def memory(pid: int) -> tuple[int, int]:
         except psutil.NoSuchProcess:
             continue
     return total, count
+
+
+def processor_seconds(folder: Path) -> dict[str, float]:
+    """Part of Daylight → what it has used so far, with the processes below it."""
+    used = {}
+    for file in (folder / "data" / "run").glob("*.pid"):
+        part = psutil.Process(int(file.read_text()))
+        times = [process.cpu_times() for process in (part, *part.children(recursive=True))]
+        used[file.stem] = sum(time.user + time.system for time in times)
+    return used
 
 
 @dataclass
@@ -217,9 +229,26 @@ class Work:
         return len(done) / max(last - began, seconds), quantile([took for _, took in done], 0.95)
 
 
-async def worked(head: Person, size: Size, small: bool) -> None:
+async def costs(work: Work, folder: Path, small: bool) -> None:
+    """What a cycle takes of the processor, which hardly depends on what else the machine does."""
+    before = processor_seconds(folder)
+    done: list[tuple[float, float]] = []
+    for _ in range(20 if small else 60):
+        await asyncio.gather(*(work.cycle(time.perf_counter(), done) for _ in range(4)))
+    after = processor_seconds(folder)
+    each = {part: (after[part] - before[part]) / max(len(done), 1) * 1000 for part in after if part in before}
+    whole = sum(each.values())
+    shares = ", ".join(
+        f"{part} {each[part]:.0f}" for part in sorted(each, key=each.__getitem__, reverse=True)
+    )
+    met = None if small else whole <= _PROCESSOR
+    report("processor time of a cycle", "≤ 20 ms (100/s on 2 cores)", f"{whole:.0f} ms ({shares})", met)
+
+
+async def worked(head: Person, folder: Path, size: Size, small: bool) -> None:
     work = Work(head)
     await work.at_rate(2, 3.0)
+    await costs(work, folder, small)
     work.found.clear()
     held = (0, 0.0)
     for rate in size.rates:
@@ -255,7 +284,7 @@ async def run(size: Size, small: bool) -> None:
             url = f"http://{LOOPBACK}:{port}"
             async with at_desk(url) as admin, at_desk(url) as head:
                 await settled_in(admin, head)
-                await worked(head, size, small)
+                await worked(head, folder, size, small)
 
 
 if __name__ == "__main__":
