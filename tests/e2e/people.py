@@ -71,11 +71,14 @@ class Person:
     async def search(self, q: str = "", **filters: Any) -> Json:
         return await self.get("/api/search/v1/search", q=q, **filters)
 
-    async def found(self, **filters: Any) -> int:
-        """How many complaints a search comes to."""
-        answer = await self.search(kind="complaint", limit=1, **filters)
-        count: int = answer["count"]["value"]
-        return count
+    async def found(self, **filters: Any) -> int | None:
+        """How many complaints a search comes to; None while search does not answer."""
+        query = {"kind": "complaint", "limit": 1, **filters}
+        try:
+            answer = await self.ask("GET", "/api/search/v1/search", params=query)
+        except httpx.HTTPError:
+            return None
+        return answer.json()["count"]["value"] if answer.is_success else None
 
     async def theme_ids(self) -> dict[str, str]:
         """Code → id."""

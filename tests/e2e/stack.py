@@ -51,7 +51,7 @@ class Stack:
         environment = {
             "PORT": str(port),
             "DATA_DIR": str(folder / "data"),
-            "DAYLIGHT_WEB_DIR": str(WEB_APP),
+            "DAYLIGHT_WEB_DIR": os.environ.get("DAYLIGHT_WEB_DIR", str(WEB_APP)),
             "DAYLIGHT_ADMIN_EMAIL": EMAIL,
             "DAYLIGHT_ADMIN_PASSWORD_FILE": str(password),
         }

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-import httpx
 import pytest
 from servicekit.testing import eventually
 
@@ -37,7 +36,7 @@ async def test_killing_any_process_during_an_import_loses_and_doubles_nothing(
     assert len(references) == len(set(references)) == old.rows
 
     async def all_found() -> bool:
-        return await found(head) == old.rows
+        return await head.found() == old.rows
 
     await eventually(all_found, within=120, every=0.5)
     for facet in ("place", "state"):
@@ -77,12 +76,3 @@ async def awake(who: Person, record: dict[str, Any]) -> dict[str, Any] | None:
             version=now["version"],
         )
     return now
-
-
-async def found(who: Person) -> int | None:
-    """How many complaints search finds; None while it does not answer."""
-    try:
-        answer = await who.ask("GET", "/api/search/v1/search", params={"kind": "complaint", "limit": 1})
-    except httpx.HTTPError:
-        return None
-    return answer.json()["count"]["value"] if answer.is_success else None
