@@ -9,6 +9,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from pydantic import BaseModel
 from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 from starlette.exceptions import HTTPException
 
 from servicekit.logging import correlation_id, logger
@@ -180,8 +181,10 @@ def install(app: FastAPI) -> None:
         return database_problem(error).response()
 
     @app.exception_handler(OSError)
-    async def _connection(_: Request, error: OSError) -> JSONResponse:
-        logger().error("a connection failed", error=type(error).__name__)
+    @app.exception_handler(PoolTimeout)
+    async def _connection(_: Request, error: Exception) -> JSONResponse:
+        """A connection broke, or none became free in time: the same request may pass in a moment."""
+        logger().error("no connection", error=type(error).__name__)
         return Unavailable(headers={"Retry-After": "1"}).response()
 
     @app.exception_handler(Exception)
