@@ -59,7 +59,7 @@ async def get_attachment(
     complaint: UUID, attachment: UUID, request: Request, files: Files
 ) -> StreamingResponse:
     """The file, always as a download."""
-    found = await files.find(complaint, attachment)
+    found = await files.opened(complaint, attachment)
     headers = {
         "Content-Disposition": f"attachment; filename*=UTF-8''{quote(found.name, safe='')}",
         "Content-Length": str(found.size),

@@ -56,6 +56,13 @@ class Attachments:
             raise NotFound
         return found
 
+    async def opened(self, complaint: UUID, attachment: UUID) -> Attachment:
+        """For whoever takes the file with them: that they did is kept."""
+        found = await self.find(complaint, attachment)
+        detail = {"part": "attachment", "attachment": str(attachment)}
+        await audit.record_reading(self.session, self.principal, "complaint", complaint, detail)
+        return found
+
     async def add(self, complaint: UUID, name: str, content: AsyncIterable[bytes]) -> AttachmentOut:
         """Stores ``content``. Raises Invalid for a kind of file that is not taken, TooLarge for too much of it."""
         if not (self.principal.may(WORK) or self.principal.may(REGISTER)):

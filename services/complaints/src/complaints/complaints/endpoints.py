@@ -6,6 +6,7 @@ from typing import Annotated, Any, get_args
 from uuid import UUID
 
 from fastapi import APIRouter, Depends, Query, Request, Response
+from servicekit import audit
 from servicekit.auth import CurrentPrincipal, require
 from servicekit.db import Session
 from servicekit.errors import Forbidden
@@ -99,6 +100,9 @@ async def list_complaints(
     if media := wanted_table(request):
         if not principal.may(EXPORT):
             raise Forbidden("Your role does not allow exports")
+        narrowed = sorted(set(request.query_params.keys()) - {"sort", "cursor", "limit"})
+        detail = {"media": media, "view": queue.view, "filters": narrowed}
+        await audit.record(session, principal, "complaints.exported", "complaint", detail=detail)
         batches = _batches(request, principal, languages, queue, sort)
         return table_response(media, "complaints", _HEADER, batches)
     found = await repository.fetch_queue(session, principal, queue, sort, cursor, limit)
@@ -178,7 +182,7 @@ async def register_complaint(
 
 @router.get("/complaints/{complaint}")
 async def get_complaint(complaint: UUID, work: Work, response: Response) -> ComplaintOut:
-    return tag(response, await work.get(complaint))
+    return tag(response, await work.read(complaint))
 
 
 @router.patch("/complaints/{complaint}")
@@ -211,7 +215,7 @@ async def assign_complaint(
 
 @router.get("/complaints/{complaint}/notes")
 async def list_notes(complaint: UUID, work: Work, session: Session) -> list[NoteOut]:
-    await work.get(complaint)
+    await work.opened(complaint, "notes")
     return await presentation.present_notes(session, await repository.notes_of(session, complaint))
 
 
@@ -225,7 +229,7 @@ async def get_history(
     complaint: UUID, work: Work, session: Session, languages: ReaderLanguages
 ) -> list[HistoryEntry]:
     """Who did what, newest first."""
-    await work.get(complaint)
+    await work.opened(complaint, "history")
     changes = await repository.history_of(session, complaint)
     return await presentation.present_history(session, changes, languages)
 

@@ -11,7 +11,7 @@ from servicekit.errors import FieldError, Forbidden, Invalid, NotFound, Precondi
 from servicekit.ids import utcnow, uuid7
 from servicekit.models import RecordGrant
 from servicekit.principal import Principal
-from sqlalchemy import func, update
+from sqlalchemy import func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
@@ -39,9 +39,9 @@ from complaints.models import (
     KnownTheme,
     Note,
 )
-from complaints.models.complaint import Outcome, State
+from complaints.models.complaint import Level, Outcome, State
 from complaints.persons.service import Persons
-from complaints.policy import ASSIGN, READ, REGISTER, WORK
+from complaints.policy import ASSIGN, HEAD, READ, REGISTER, WORK
 
 _CODED = frozenset(
     [
@@ -84,6 +84,21 @@ class CaseWork:
             raise NotFound
         return await presentation.present(self.session, *whole, self.languages)
 
+    async def read(self, complaint: UUID) -> ComplaintOut:
+        """For whoever looks at it: that they did is kept, unless it is open to the whole staff."""
+        whole = await self.get(complaint)
+        await self._note_reading(complaint, whole.level, "complaint")
+        return whole
+
+    async def opened(self, complaint: UUID, part: str) -> None:
+        """The same for a part of it that is read by itself. Raises NotFound."""
+        record = await self._find(complaint)
+        await self._note_reading(complaint, Level(record.level), part)
+
+    async def _note_reading(self, complaint: UUID, level: Level, part: str) -> None:
+        if level is not Level.INTERNAL:
+            await audit.record_reading(self.session, self.principal, "complaint", complaint, {"part": part})
+
     async def _find(self, complaint: UUID) -> Complaint:
         record = await repository.fetch(self.session, self.principal, complaint)
         if record is None:
@@ -105,6 +120,8 @@ class CaseWork:
     async def register(self, draft: ComplaintDraft) -> ComplaintOut:
         """Registers a complaint in the office and team of the hat, unless the draft says another it may use."""
         office, team = self._placement(draft.office, draft.team)
+        _check_level(draft.level)
+        await self._check_team(team, office)
         await self._check_known(draft.place, draft.authority, draft.themes)
         fields = draft.model_dump(
             exclude={"id", "office", "team", "themes", "external_references", "parties"}, mode="python"
@@ -156,6 +173,8 @@ class CaseWork:
             raise Invalid(
                 errors=[FieldError(f"/{name}", "This cannot be empty", "missing") for name in empty]
             )
+        if "level" in sent:
+            self._check_opening(record, sent["level"])
         await self._check_known(sent.get("place"), sent.get("authority"), sent.get("themes") or ())
         changes: list[dict[str, str | None]] = []
         if (themes := sent.pop("themes", None)) is not None:
@@ -246,6 +265,22 @@ class CaseWork:
         if faults:
             raise Invalid(errors=faults)
 
+    def _check_opening(self, record: Complaint, level: Level) -> None:
+        """To more readers than a team: for who heads the office, not for everybody who works on it."""
+        _check_level(level)
+        opens = level is Level.INTERNAL and record.level != Level.INTERNAL.value
+        if opens and not self.principal.covers(HEAD, record.office, record.team):
+            raise Forbidden("Only who heads the office opens a complaint to the whole staff")
+
+    async def _check_team(self, team: UUID | None, office: UUID) -> None:
+        if team is None:
+            return
+        elsewhere = select(col(KnownTeam.id)).where(
+            col(KnownTeam.id) == team, col(KnownTeam.office) != office
+        )
+        if (await self.session.execute(elsewhere)).one_or_none() is not None:
+            raise Invalid(errors=[FieldError("/team", "This team belongs to another office", "team")])
+
     async def _check_assignable(self, draft: AssignmentDraft) -> None:
         faults = []
         if draft.account and await repository.unknown_of(self.session, KnownAccount, [draft.account]):
@@ -329,6 +364,12 @@ def _side(principal: Principal) -> str:
     if principal.side is None:
         raise Forbidden("Choose a side to act in first")
     return principal.side.value
+
+
+def _check_level(level: Level) -> None:
+    """A sealed record is read by those named on it; as long as nobody can be named, nobody could read it."""
+    if level is Level.SEALED:
+        raise Invalid(errors=[FieldError("/level", "Complaints cannot be sealed as a whole yet", "not-yet")])
 
 
 def _text(value: Any) -> str | None:
