@@ -55,6 +55,7 @@ const changes: Middleware = {
 export const client = createClient<paths>({
   baseUrl: globalThis.location?.origin ?? "",
   credentials: "same-origin",
+  fetch: (request) => globalThis.fetch(request),
   querySerializer: { array: { style: "form", explode: true } },
 });
 client.use(changes);

@@ -18,7 +18,7 @@ interface PageHeadProps {
   lead?: ReactNode;
   marks?: ReactNode;
   acts?: ReactNode;
-  /** The heading is people's own words and finds its direction by itself. */
+  /** The heading is people's own words and finds its direction by itself; its place stays that of the page. */
   said?: boolean;
   hang?: boolean;
   below?: ReactNode;
@@ -31,7 +31,7 @@ export function PageHead(props: PageHeadProps) {
     <div className="head-row">
       <div>
         {crumb ? <div className="crumb">{crumb}</div> : null}
-        <h1 dir={said ? "auto" : undefined}>{title}</h1>
+        <h1>{said ? <bdi>{title}</bdi> : title}</h1>
         {lead ? <p className="lead">{lead}</p> : null}
         {marks ? <div className="marks">{marks}</div> : null}
       </div>

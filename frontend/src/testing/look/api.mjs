@@ -434,7 +434,7 @@ const PERMISSIONS = [
   "recommendations.recommendation.read",
   "recommendations.recommendation.write",
   "recommendations.recommendation.issue",
-  "search.search.read",
+  "search.read",
   "gateway.account.admin",
   "gateway.directory.read",
 ];

@@ -67,8 +67,8 @@ function PreviewBody({ complaint }: { complaint: Complaint }) {
   const format = useFormat();
   return (
     <>
-      <h2 dir="auto" lang={complaint.language}>
-        {complaint.summary}
+      <h2 lang={complaint.language}>
+        <bdi>{complaint.summary}</bdi>
       </h2>
       <p className="marks">
         <span className="mark">
