@@ -123,6 +123,25 @@ async def test_the_errors_file_holds_the_rows_with_reasons(importing: Start) -> 
     assert lines[1].startswith("4,2011-13-01,'=1+1,,5,received: No day")
 
 
+async def test_rows_with_names_are_shown_to_who_began_or_may_open_persons(
+    importing: Start, complaints: Bench
+) -> None:
+    use = importing(importer())
+    record = await use.mapped(await use.begun(FILE + b"4,2011-13-01,x,Cy Vo\n"), fields=FIELDS)
+    errors = f"/v1/imports/{record['id']}/errors-file"
+    proposals = f"/v1/imports/{record['id']}/proposals/place?column=text"
+    colleague = importing(importer())
+    for path in (errors, proposals):
+        assert (await colleague.client.get(path)).status_code == 403
+    protection = importing(importer(IMPORT, HEAD, UNSEAL))
+    for reader in (use, protection):
+        assert (await reader.client.get(errors)).status_code == 200
+    read = await complaints.sql(
+        "SELECT account FROM audit_entry WHERE act = 'import.errors-read' ORDER BY at"
+    )
+    assert [row["account"] for row in read] == [use.who.account, protection.who.account]
+
+
 async def test_the_same_file_again_makes_no_doubles(importing: Start) -> None:
     use = importing(importer())
     await use.run(await use.mapped(await use.begun(FILE), fields=FIELDS))

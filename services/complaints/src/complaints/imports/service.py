@@ -40,7 +40,7 @@ from complaints.imports.schemas import (
 from complaints.imports.work import CHOICES, COUNTS, Tools, today
 from complaints.models import Import, KnownAuthority, KnownPlace, KnownTheme, SavedMapping
 from complaints.models.imports import WORKING, ImportState
-from complaints.policy import IMPORT
+from complaints.policy import IMPORT, UNSEAL
 
 _KNOWN = {Target.PLACE: KnownPlace, Target.THEME: KnownTheme, Target.AUTHORITY: KnownAuthority}
 _FRESH = dict.fromkeys(COUNTS, 0) | {"last_row": 0, "pieces": 0}
@@ -103,6 +103,14 @@ class Imports:
         record = await repository.fetch(self.session, self.principal, id_, lock=lock)
         if record is None:
             raise NotFound
+        return record
+
+    async def _find_with_rows(self, id_: UUID) -> Import:
+        """An import whose cells are about to be shown: they may hold names that nobody has sealed yet."""
+        record = await self._find(id_)
+        own = record.account == self.principal.account
+        if not own and not self.principal.covers(UNSEAL, record.office, record.team):
+            raise Forbidden("The rows may hold names: they are shown to who began the import")
         return record
 
     async def _find_for_change(self, id_: UUID, version: int) -> Import:
@@ -278,7 +286,7 @@ class Imports:
         self, id_: UUID, target: Target, columns: Sequence[str], joined_with: str
     ) -> ProposalsOut:
         """The values of these columns, what the code book says of each, and what each may stand for."""
-        record = await self._find(id_)
+        record = await self._find_with_rows(id_)
         found = _inspection(record)
         if not columns:
             raise Invalid(errors=[FieldError("/column", "Say which columns", "missing")])
@@ -310,9 +318,10 @@ class Imports:
 
     async def errors_file(self, id_: UUID) -> AsyncIterator[bytes]:
         """The rows that can't come in, with the reasons; made anew from the file, by the same rules."""
-        record = await self._find(id_)
+        record = await self._find_with_rows(id_)
         if record.mapping is None:
             raise Conflict("There are no errors before there is a mapping")
+        await audit.record(self.session, self.principal, "import.errors-read", "import", record.id)
         work = ErrorsFile(mapping=Mapping.model_validate(record.mapping), choices=CHOICES, today=today())
         order = Order(size=record.size, this_year=today().year, work=work)
         return answers(order, self.tools.source(record), self.tools.limits)
