@@ -1,6 +1,6 @@
 """Search over HTTP on 300,000 generated records, with permission filter, facets and marks.
 
-``python tests/benchmarks/search.py [--records N] [--opensearch URL]``: prints target and figure.
+``python -m tests.benchmarks.finding [--records N] [--opensearch URL]``
 """
 
 import argparse
@@ -25,6 +25,7 @@ from uuid import UUID
 
 import aiohttp
 import asyncpg
+import psutil  # type: ignore[import-untyped]
 from aiohttp import web
 from search.main import SERVICE
 from search.policy import COMPLAINT_HEAD, COMPLAINT_READ, COMPLAINT_READ_INTERNAL, PLACE_READ, READ
@@ -35,8 +36,12 @@ from servicekit.testing import Signer, person
 from standalone.ephemeral import DatabaseUrls, Servers, ephemeral_servers
 from standalone.ports import free_port
 
+from tests.benchmarks.workbench import report
+
 SEED = 20261122
 OFFICES, TEAMS, PLACES, THEMES = 6, 40, 300, 60
+FULL = 300_000
+"""Records from which the targets are meant."""
 PERSONS = 8
 """Clients of the second measurement."""
 SECONDS = 10.0
@@ -65,23 +70,11 @@ class World:
     def made(cls) -> "World":
         chance = random.Random(SEED)
         syllables = [
-            "ba",
-            "con",
-            "de",
-            "tri",
-            "mol",
-            "ra",
-            "sen",
-            "ti",
-            "vo",
-            "lu",
-            "per",
-            "ga",
-            "nis",
-            "ter",
-            "ol",
+            c + v
+            for c in "b c d f g h l m n p r s t v w st tr ch pl br".split()
+            for v in "a e i o u en on".split()
         ]
-        invented = {"".join(chance.choices(syllables, k=chance.randint(2, 5))) for _ in range(30_000)}
+        invented = {"".join(chance.choices(syllables, k=chance.randint(2, 4))) for _ in range(30_000)}
         words = sorted(invented)
         chance.shuffle(words)
         # What people ask for is neither among the commonest words nor rare: some hundreds to thousands of hits each.
@@ -120,7 +113,7 @@ class World:
         """What people ask: mostly one to three words, some with filters, a phrase, a beginning or an error."""
         chance = random.Random(SEED + 1)
         while True:
-            words = chance.choices(TELLING, k=chance.choice([1, 1, 2, 2, 3]))
+            words = chance.choices(TELLING, k=chance.choice([1, 1, 1, 2, 2, 3]))
             asked = chance.random()
             if asked < 0.10:
                 words[-1] = words[-1][:4]
@@ -145,12 +138,12 @@ class World:
 async def fill(urls: DatabaseUrls, world: World, count: int) -> None:
     connection = await asyncpg.connect(urls.worker, ssl=False)
     try:
+        names = [(place, 1, False, json.dumps({"en": f"Place {n}"})) for n, place in enumerate(world.places)]
+        await connection.executemany("INSERT INTO known_place VALUES ($1, $2, $3, $4)", names)
         columns = list(world.record())
         for start in range(0, count, 10_000):
             rows = [tuple(world.record().values()) for _ in range(min(10_000, count - start))]
             await copy(connection, columns, rows)
-        names = [(place, 1, False, json.dumps({"en": f"Place {n}"})) for n, place in enumerate(world.places)]
-        await connection.executemany("INSERT INTO known_place VALUES ($1, $2, $3, $4)", names)
         # Without it the service would ask its owners for everything, and forget what these do not have.
         await connection.execute(
             "INSERT INTO rebuild (id, created_at, updated_at, version, scope, state, done) "
@@ -196,7 +189,7 @@ async def stand_in(signer: Signer) -> AsyncIterator[str]:
 @contextlib.contextmanager
 def service(
     urls: DatabaseUrls, servers: Servers, other: str, folder: Path, opensearch: str | None
-) -> Iterator[str]:
+) -> Iterator[tuple[str, psutil.Process]]:
     port = free_port()
     settings = {
         "DATABASE_URL": urls.app,
@@ -214,7 +207,7 @@ def service(
     environment = os.environ | {f"SEARCH_{name}": value for name, value in settings.items()}
     process = subprocess.Popen([sys.executable, "-m", "search", "serve"], env=environment)
     try:
-        yield f"http://127.0.0.1:{port}"
+        yield f"http://127.0.0.1:{port}", psutil.Process(process.pid)
     finally:
         process.terminate()
         process.wait(20)
@@ -226,9 +219,10 @@ class Asking:
         self._signer = signer
         self._queries = world.queries()
         self._people = itertools.cycle(world.people())
+        self._tokens: dict[UUID, tuple[str, float]] = {}
 
     async def once(self, client: aiohttp.ClientSession) -> tuple[int, float]:
-        token = self._signer.token(next(self._people), "search")
+        token = self._token(next(self._people))
         started = time.perf_counter()
         async with client.get(
             f"{self._base}/v1/search",
@@ -237,6 +231,14 @@ class Asking:
         ) as answer:
             await answer.read()
             return answer.status, time.perf_counter() - started
+
+    def _token(self, asker: Principal) -> str:
+        """As the gateway does, one token serves all requests of three seconds."""
+        token, until = self._tokens.get(asker.account, ("", 0.0))
+        if until < time.monotonic():
+            token = self._signer.token(asker, "search")
+            self._tokens[asker.account] = token, time.monotonic() + 3
+        return token
 
     async def until_answering(self) -> float:
         started = time.perf_counter()
@@ -264,10 +266,6 @@ class Asking:
         return times
 
 
-def report(name: str, target: str, figure: str) -> None:
-    print(f"{name:<44} {target:<28} {figure}", flush=True)
-
-
 def migrated(owner_url: str) -> None:
     migrate(SERVICE.name, owner_url, SERVICE.migrations, SERVICE.policies, SERVICE.metadata)
 
@@ -280,27 +278,33 @@ async def run(records: int, opensearch: str | None) -> None:
         world, signer = World.made(), Signer()
         await fill(urls, world, records)
         async with stand_in(signer) as other:
-            with service(urls, servers, other, folder, opensearch) as base:
+            with service(urls, servers, other, folder, opensearch) as (base, process):
                 asking = Asking(base, signer, world)
                 built = await asking.until_answering()
                 report("index built from the copies", "", f"{records / built:,.0f} records/s ({built:.1f} s)")
                 await asking.measured(1)
                 alone = sorted(await asking.measured(1))
                 p50, p95 = statistics.median(alone) * 1000, alone[int(len(alone) * 0.95)] * 1000
-                report("search, 1 client", "p50 ≤ 12 ms, p95 ≤ 35 ms", f"p50 {p50:.1f} ms, p95 {p95:.1f} ms")
+                met = (p50 <= 12 and p95 <= 35) if records >= FULL else None
+                report(
+                    "search, 1 client", "p50 ≤ 12 ms, p95 ≤ 35 ms", f"p50 {p50:.1f} ms, p95 {p95:.1f} ms", met
+                )
+                before = sum(process.cpu_times()[:2])
                 together = await asking.measured(PERSONS)
+                cpu = (sum(process.cpu_times()[:2]) - before) * 1000 / len(together)
                 report(
                     f"search, {PERSONS} clients",
                     "≥ 140 queries/s",
                     f"{len(together) / SECONDS:,.0f} queries/s",
                 )
+                report("the service's own work for a query", "", f"{cpu:.1f} ms of one core")
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--records", type=int, default=300_000)
+    parser.add_argument("--records", type=int, default=FULL)
     parser.add_argument("--opensearch", help="measure this OpenSearch instead of the embedded index")
     arguments = parser.parse_args()
     asyncio.run(run(arguments.records, arguments.opensearch))

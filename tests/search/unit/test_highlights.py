@@ -1,7 +1,15 @@
 from hypothesis import given
 from hypothesis import strategies as st
-from search.index.asked import parse
-from search.index.highlights import Segment, excerpt, whole
+from search.index.asked import Asked, parse
+from search.index.highlights import EXCERPT, Marker, Segment
+
+
+def whole(text: str, asked: Asked, language: str | None) -> list[Segment]:
+    return Marker(asked).whole(text, language)
+
+
+def excerpt(text: str, asked: Asked, language: str | None, length: int = EXCERPT) -> list[Segment]:
+    return Marker(asked).excerpt(text, language, length)
 
 
 def hits(text: str, asked: str, language: str | None = "en") -> list[str]:

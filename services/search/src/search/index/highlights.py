@@ -12,7 +12,6 @@ from search.index.asked import Asked
 EXCERPT = 240
 """Length of an excerpt in characters, give or take a word."""
 
-_LATIN_WORD_END = r"[^\W_]*"
 _ARABIC_WORD = re.compile("[\\w\u0610-\u061a\u0640\u064b-\u065f\u0670]+")
 _ACCENTED = [chr(code) for code in (*range(0xC0, 0x250), *range(0x1E00, 0x1F00))]
 _BARE = str.maketrans({c: base for c in _ACCENTED if (base := unicodedata.normalize("NFD", c)[0]).isascii()})
@@ -33,35 +32,78 @@ class Mark:
     word: int
 
 
-def whole(text: str, asked: Asked, language: str | None = None) -> list[Segment]:
-    """All of a text, such as a title, with what was asked for marked."""
-    return _segments(text, _marks(text, asked, language), 0, len(text))
+class Marker:
+    """Marks one question's words in texts; made once for all hits of an answer."""
 
+    def __init__(self, asked: Asked) -> None:
+        self._telling = [w for w in asked.words if not words.is_stop_word(w)] or list(asked.words)
+        self._begun = words.form(asked.words[-1], words.PLAIN) if asked.prefix and asked.words else None
+        self._candidates = _candidates(self._telling)
+        self._phrases = [_phrase(phrase) for phrase in asked.phrases]
+        self._wanted: dict[tuple[str, ...], list[frozenset[tuple[str, str]]]] = {}
+        self._known: dict[tuple[str, tuple[str, ...]], int | None] = {}
 
-def excerpt(text: str, asked: Asked, language: str | None = None, length: int = EXCERPT) -> list[Segment]:
-    """The stretch of the text in which most of what was asked for stands; its beginning if nothing does."""
-    marks = _marks(text, asked, language)
-    if len(text) <= length:
-        return _segments(text, marks, 0, len(text))
-    start, end = _bounds(text, _best_start(marks, length), length)
-    segments = _segments(text, marks, start, end)
-    if start > 0:
-        segments.insert(0, Segment("… ", False))
-    if end < len(text):
-        segments.append(Segment(" …", False))
-    return segments
+    def whole(self, text: str, language: str | None = None) -> list[Segment]:
+        """All of a text, such as a title, with what was asked for marked."""
+        return _segments(text, self._marks(text, language), 0, len(text))
 
+    def excerpt(self, text: str, language: str | None = None, length: int = EXCERPT) -> list[Segment]:
+        """The stretch of the text in which most of what was asked for stands; its beginning if nothing does."""
+        marks = self._marks(text, language)
+        if len(text) <= length:
+            return _segments(text, marks, 0, len(text))
+        start, end = _bounds(text, _best_start(marks, length), length)
+        segments = _segments(text, marks, start, end)
+        if start > 0:
+            segments.insert(0, Segment("… ", False))
+        if end < len(text):
+            segments.append(Segment(" …", False))
+        return segments
 
-def _marks(text: str, asked: Asked, language: str | None) -> list[Mark]:
-    flat = _flat(text)
-    languages = words.languages_of(text, language)
-    found = [*_words(text, flat, asked, languages), *_phrases(flat, asked)]
-    found.sort(key=lambda mark: (mark.start, -mark.end))
-    apart: list[Mark] = []
-    for mark in found:
-        if not apart or mark.start >= apart[-1].end:
-            apart.append(mark)
-    return apart
+    def _marks(self, text: str, language: str | None) -> list[Mark]:
+        flat = _flat(text)
+        found = [*self._words(text, flat, words.languages_of(text, language)), *self._phrases_in(flat)]
+        found.sort(key=lambda mark: (mark.start, -mark.end))
+        apart: list[Mark] = []
+        for mark in found:
+            if not apart or mark.start >= apart[-1].end:
+                apart.append(mark)
+        return apart
+
+    def _words(self, text: str, flat: str, languages: tuple[str, ...]) -> Iterator[Mark]:
+        """In Arabic, where the beginning of a word tells little of its stem, every word is looked at."""
+        if self._candidates is None:
+            return
+        arabic = words.is_arabic(text)
+        pattern, looked_at = (_ARABIC_WORD, text) if arabic else (self._candidates, flat)
+        known = self._known
+        for found in pattern.finditer(looked_at):
+            word = text[found.start() : found.end()]
+            key = (word, languages)
+            number = known[key] if key in known else self._learn(key)
+            if number is not None:
+                yield Mark(found.start(), found.end(), number)
+
+    def _learn(self, key: tuple[str, tuple[str, ...]]) -> int | None:
+        self._known[key] = number = self._number(*key)
+        return number
+
+    def _number(self, word: str, languages: tuple[str, ...]) -> int | None:
+        """Which word of the question this one answers."""
+        if languages not in self._wanted:
+            self._wanted[languages] = [words.forms(wanted, languages) for wanted in self._telling]
+        forms = words.forms(word.lower(), languages)
+        for number, acceptable in enumerate(self._wanted[languages]):
+            if not forms.isdisjoint(acceptable):
+                return number
+        if self._begun and (words.form(word.lower(), words.PLAIN) or "").startswith(self._begun):
+            return len(self._telling)
+        return None
+
+    def _phrases_in(self, flat: str) -> Iterator[Mark]:
+        for number, pattern in enumerate(self._phrases, len(self._telling) + 1):
+            for found in pattern.finditer(flat):
+                yield Mark(*found.span(), number)
 
 
 def _flat(text: str) -> str:
@@ -74,33 +116,12 @@ def _flat(text: str) -> str:
     return lower.translate(_BARE)
 
 
-def _words(text: str, flat: str, asked: Asked, languages: tuple[str, ...]) -> Iterator[Mark]:
-    telling = [w for w in asked.words if not words.is_stop_word(w)] or list(asked.words)
-    wanted = [(words.forms(word, languages), word) for word in telling]
-    begun = words.form(asked.words[-1], words.PLAIN) if asked.prefix and asked.words else None
-    for start, end in _candidates(text, flat, telling):
-        word = text[start:end]
-        forms = words.forms(word.lower(), languages)
-        for number, (acceptable, _) in enumerate(wanted):
-            if not forms.isdisjoint(acceptable):
-                yield Mark(start, end, number)
-                break
-        else:
-            if begun and (words.form(word.lower(), words.PLAIN) or "").startswith(begun):
-                yield Mark(start, end, len(wanted))
-
-
-def _candidates(text: str, flat: str, telling: list[str]) -> Iterator[tuple[int, int]]:
-    """Words that may share a stem with one of ``telling``: those that begin like it; in Arabic, all."""
-    if not telling:
-        return
-    if words.is_arabic(text):
-        yield from (found.span() for found in _ARABIC_WORD.finditer(text))
-        return
+def _candidates(telling: list[str]) -> re.Pattern[str] | None:
+    """Finds words that may share a stem with one of ``telling`` because they begin like it."""
     beginnings = sorted({b for word in telling for b in _beginnings(word)}, key=len)
-    pattern = "|".join(re.escape(b) for b in beginnings)
-    for found in re.finditer(rf"(?<![^\W_])(?:{pattern}){_LATIN_WORD_END}", flat):
-        yield found.span()
+    if not beginnings:
+        return None
+    return re.compile(rf"(?<![^\W_])(?:{'|'.join(map(re.escape, beginnings))})[^\W_]*")
 
 
 def _beginnings(word: str) -> Iterator[str]:
@@ -108,11 +129,9 @@ def _beginnings(word: str) -> Iterator[str]:
         yield form[: max(min(3, len(form)), len(form) - 1)]
 
 
-def _phrases(flat: str, asked: Asked) -> Iterator[Mark]:
-    for number, phrase in enumerate(asked.phrases, len(asked.words) + 1):
-        pattern = r"[\W_]+".join(re.escape(word) for word in phrase)
-        for found in re.finditer(rf"(?<![^\W_]){pattern}(?![^\W_])", flat):
-            yield Mark(*found.span(), number)
+def _phrase(phrase: tuple[str, ...]) -> re.Pattern[str]:
+    joined = r"[\W_]+".join(map(re.escape, phrase))
+    return re.compile(rf"(?<![^\W_]){joined}(?![^\W_])")
 
 
 def _best_start(marks: list[Mark], length: int) -> int:

@@ -28,6 +28,7 @@ _ANYTHING = """
     SELECT EXISTS (SELECT FROM fetch_pending)
         OR EXISTS (SELECT FROM rebuild WHERE scope = 'records' AND state <> 'done')
 """
+_ENDED_GRANTS = "SELECT EXISTS (SELECT FROM read_grant WHERE until <= now())"
 
 
 class Reader:
@@ -55,7 +56,8 @@ class Reader:
         while True:
             worked = await connection.fetchval(_ANYTHING) and await self.step()
             if monotonic() - grants_at > _GRANTS_EVERY:
-                await self.end_grants()
+                if await connection.fetchval(_ENDED_GRANTS):
+                    await self.end_grants()
                 grants_at = monotonic()
             if not worked:
                 await asyncio.sleep(_POLL)

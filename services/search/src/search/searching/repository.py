@@ -12,7 +12,7 @@ from sqlmodel import col
 from search.models import KnownPlace, KnownTheme, ReadRecord, Word, shape
 from search.policy import POLICIES
 
-CANDIDATES = 100
+CANDIDATES = 40
 
 _TABLE: Table = inspect(ReadRecord).local_table  # type: ignore[assignment]
 _SHOWN = [
@@ -39,15 +39,13 @@ async def records(session: AsyncSession, principal: Principal, ids: Sequence[UUI
     return [by_id[record] for record in ids if record in by_id]
 
 
-async def names(
-    session: AsyncSession, places: Collection[UUID], themes: Collection[UUID]
-) -> dict[UUID, Mapping[str, str]]:
+async def names(session: AsyncSession, ids: Collection[UUID]) -> dict[UUID, Mapping[str, str]]:
     """What places and themes are called, by language."""
     statement = union_all(
-        select(col(KnownPlace.id), col(KnownPlace.names)).where(col(KnownPlace.id).in_(places)),
-        select(col(KnownTheme.id), col(KnownTheme.names)).where(col(KnownTheme.id).in_(themes)),
+        select(col(KnownPlace.id), col(KnownPlace.names)).where(col(KnownPlace.id).in_(ids)),
+        select(col(KnownTheme.id), col(KnownTheme.names)).where(col(KnownTheme.id).in_(ids)),
     )
-    return {row.id: row.names for row in await session.execute(statement)} if places or themes else {}
+    return {row.id: row.names for row in await session.execute(statement)}
 
 
 async def similar_words(session: AsyncSession, word: str, distance: int) -> dict[str, int]:

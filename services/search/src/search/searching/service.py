@@ -8,13 +8,12 @@ from dataclasses import replace
 from uuid import UUID
 
 from servicekit.errors import BadRequest, Unavailable
-from servicekit.languages import best_name
 from servicekit.pages import Count
 from servicekit.principal import Principal
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from search.index.asked import Asked, parse
-from search.index.highlights import Segment, excerpt, whole
+from search.index.asked import parse
+from search.index.highlights import Marker, Segment
 from search.index.port import (
     MAX_WINDOW,
     Facet,
@@ -28,6 +27,7 @@ from search.index.port import (
 from search.models import Kind
 from search.policy import terms_held
 from search.searching import repository
+from search.searching.labels import Labels
 from search.searching.schemas import (
     Correction,
     Facets,
@@ -55,6 +55,7 @@ class Searching:
         self._index = index
         self._spelling = spelling
         self._report_damage = report_damage
+        self._labels = Labels()
 
     async def search(
         self, session: AsyncSession, principal: Principal, wanted: SearchWanted, languages: Sequence[str]
@@ -71,9 +72,10 @@ class Searching:
                 query = replace(query, asked=query.asked.corrected(corrections))
                 results = await self._index.search(query)
         records = await repository.records(session, principal, results.ids)
-        labels = await _labels(session, records, results, languages)
+        labels = await self._labels.of(session, _labelled(records, results), languages)
+        marker = Marker(query.asked)
         return SearchAnswer(
-            items=[_hit(record, query.asked, labels) for record in records],
+            items=[_hit(record, marker, labels) for record in records],
             count=Count(value=results.total, capped=False),
             facets=_facets(query, results, labels),
             corrections=[Correction(typed=typed, searched=near) for typed, near in corrections.items()],
@@ -91,7 +93,8 @@ class Searching:
         async with self._answering():
             results = await self._index.search(query)
         records = await repository.records(session, principal, results.ids)
-        return Suggestions(items=[_suggestion(record, asked) for record in records])
+        marker = Marker(asked)
+        return Suggestions(items=[_suggestion(record, marker) for record in records])
 
     @asynccontextmanager
     async def _answering(self) -> AsyncIterator[None]:
@@ -102,10 +105,6 @@ class Searching:
             raise Unavailable("The search index is being built anew", headers={"Retry-After": "5"}) from None
         except IndexAwayError:
             raise Unavailable("The search index is not ready yet", headers={"Retry-After": "2"}) from None
-
-
-Labels = Mapping[UUID, str]
-"""Names of places and themes in the reader's language."""
 
 
 def _query(wanted: SearchWanted, access: frozenset[str]) -> Query:
@@ -147,24 +146,19 @@ def _next_cursor(query: Query, results: Results) -> str | None:
     return base64.urlsafe_b64encode(str(reached).encode()).decode().rstrip("=")
 
 
-async def _labels(
-    session: AsyncSession, records: Sequence[repository.Record], results: Results, languages: Sequence[str]
-) -> Labels:
-    places = {place for record in records for place in record.places}
-    themes = {theme for record in records for theme in record.themes}
-    places.update(UUID(value) for value, _ in results.facets.get(Facet.PLACE, ()))
-    themes.update(UUID(value) for value, _ in results.facets.get(Facet.THEME, ()))
-    named = await repository.names(session, places, themes)
-    return {each: best_name(names, languages) for each, names in named.items()}
+def _labelled(records: Sequence[repository.Record], results: Results) -> set[UUID]:
+    """The places and themes an answer names."""
+    ids = {each for record in records for each in (*record.places, *record.themes)}
+    return ids.union(UUID(value) for facet in _NAMED for value, _ in results.facets.get(facet, ()))
 
 
-def _hit(record: repository.Record, asked: Asked, labels: Labels) -> Hit:
+def _hit(record: repository.Record, marker: Marker, labels: Mapping[UUID, str]) -> Hit:
     return Hit(
         kind=Kind(record.kind),
         id=record.id,
         reference=record.reference,
-        title=_marked(whole(record.title, asked, record.language)),
-        excerpt=_marked(excerpt(record.text, asked, record.language)),
+        title=_marked(marker.whole(record.title, record.language)),
+        excerpt=_marked(marker.excerpt(record.text, record.language)),
         language=record.language,
         side=record.side,
         level=record.level,
@@ -175,12 +169,12 @@ def _hit(record: repository.Record, asked: Asked, labels: Labels) -> Hit:
     )
 
 
-def _suggestion(record: repository.Record, asked: Asked) -> Suggestion:
+def _suggestion(record: repository.Record, marker: Marker) -> Suggestion:
     return Suggestion(
         kind=Kind(record.kind),
         id=record.id,
         reference=record.reference,
-        title=_marked(whole(record.title, asked, record.language)),
+        title=_marked(marker.whole(record.title, record.language)),
         state=record.state,
         on=record.dated,
     )
@@ -194,7 +188,7 @@ def _named(ids: Sequence[UUID], names: Mapping[UUID, str]) -> list[Named]:
     return [Named(id=each, name=names[each]) for each in ids if each in names]
 
 
-def _facets(query: Query, results: Results, labels: Labels) -> Facets:
+def _facets(query: Query, results: Results, labels: Mapping[UUID, str]) -> Facets:
     def values(facet: Facet) -> list[FacetValue]:
         chosen = query.chosen.get(facet, frozenset())
         return [

@@ -41,17 +41,19 @@ class Spelling:
                 word: await repository.similar_words(session, _folded(word), 2 if len(word) >= _LONG else 1)
                 for word in unknown
             }
-        held = await self._index.frequencies(
-            sorted({near for found in similar.values() for near in found}), access
-        )
-        best = {word: _best(found, held) for word, found in similar.items()}
-        return {word: near for word, near in best.items() if near is not None}
+        nearest = {word: await self._nearest(found, access) for word, found in similar.items()}
+        return {word: near for word, near in nearest.items() if near is not None}
+
+    async def _nearest(self, candidates: Mapping[str, int], access: frozenset[str]) -> str | None:
+        """Of the candidates a readable record holds those fewest letters away, of these the most frequent."""
+        for distance in sorted(set(candidates.values())):
+            alike = [word for word, away in candidates.items() if away == distance]
+            counts = await self._index.frequencies(alike, access)
+            best = max(alike, key=lambda word: (counts[word], word))
+            if counts[best] > 0:
+                return best
+        return None
 
 
 def _folded(word: str) -> str:
     return form(word, PLAIN) or word
-
-
-def _best(candidates: Mapping[str, int], held: Mapping[str, int]) -> str | None:
-    readable = [word for word in candidates if held[word] > 0]
-    return min(readable, key=lambda word: (candidates[word], -held[word], word), default=None)
