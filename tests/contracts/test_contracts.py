@@ -115,3 +115,11 @@ async def test_strangers_are_refused_everywhere(name: str, app_of: AppOf) -> Non
                 assert method == "HEAD" or answer.headers["content-type"] == MEDIA_TYPE
             tried += 1
     assert tried > 4
+
+
+async def test_a_service_without_its_secret_gets_no_token(app_of: AppOf) -> None:
+    transport = httpx.ASGITransport(app=app_of("gateway"), raise_app_exceptions=False)
+    asked = {"service": "search", "secret": "guessed", "audience": "complaints", "scope": ["index"]}
+    async with httpx.AsyncClient(transport=transport, base_url="http://service") as stranger:
+        answer = await stranger.post("/internal/token", json=asked)
+    assert answer.status_code == 401, answer.text
