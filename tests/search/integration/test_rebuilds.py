@@ -114,6 +114,20 @@ async def test_a_damaged_index_is_reported_and_made_again(desk: Any, project: An
     assert (await search(desk, "water"))["count"]["value"] == 1
 
 
+async def test_an_index_that_vanishes_while_it_is_used_is_made_again(desk: Any, project: Any) -> None:
+    await desk.record(project("Water one"))
+    shutil.rmtree(desk.app.state.settings.data_dir / "search")
+    await desk.record(project("Water two"))
+    assert (await search(desk, "water"))["count"]["value"] == 2
+
+
+async def test_opening_again_after_the_database_was_away_rebuilds_nothing(desk: Any, project: Any) -> None:
+    await desk.record(project("Water"))
+    folders = set((desk.app.state.settings.data_dir / "search").iterdir())
+    await desk.indexer.open()
+    assert set((desk.app.state.settings.data_dir / "search").iterdir()) == folders
+
+
 async def test_the_first_start_asks_for_everything_once(desk: Any, project: Any) -> None:
     desk.owners.put(project("Water"))
     await desk.reader.ask_for_the_first_rebuild()

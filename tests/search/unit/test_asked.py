@@ -12,7 +12,7 @@ def test_words_phrases_and_what_is_left_out() -> None:
 def test_the_last_word_is_a_beginning_only_while_it_is_typed() -> None:
     assert parse("hot wat").prefix
     assert not parse("hot wat ").prefix
-    assert not parse("hot wa").prefix
+    assert not parse("hot w").prefix
     assert not parse("hot -wat").prefix
     assert not parse('"hot water"').prefix
     assert not parse("hot water.").prefix

@@ -1,7 +1,7 @@
 """The search service."""
 
-from collections.abc import Sequence
-from contextlib import AbstractAsyncContextManager
+from collections.abc import AsyncIterator, Sequence
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
 
 from fastapi import FastAPI
@@ -45,7 +45,20 @@ def prepare(app: FastAPI) -> None:
 def running(app: FastAPI) -> Sequence[AbstractAsyncContextManager[None]]:
     state = app.state
     worker_url = state.settings.worker_database_url
-    return [state.copies.running(app), state.indexer.running(worker_url), state.reader.running(worker_url)]
+    return [
+        _closing(state.index),
+        state.copies.running(app),
+        state.indexer.running(worker_url),
+        state.reader.running(worker_url),
+    ]
+
+
+@asynccontextmanager
+async def _closing(index: Index) -> AsyncIterator[None]:
+    try:
+        yield
+    finally:
+        await index.close()
 
 
 SERVICE = Service(

@@ -7,7 +7,7 @@ from search.index import words
 
 MAX_WORDS = 12
 LONGEST = 400
-MIN_PREFIX = 3
+MIN_PREFIX = 2
 
 _REFERENCE = re.compile(r"\s*([A-Za-z]{1,4})-(\d{4})-(\d{1,9})\s*")
 _PART = re.compile(r'(-?)"([^"]*)"?|(-?)(\S+)')

@@ -104,13 +104,13 @@ class TantivyIndex:
         return await self._write(self._open)
 
     async def upsert(self, documents: Sequence[Document]) -> None:
-        await self._write(self._upsert, documents)
+        await self._change(self._upsert, documents)
 
     async def delete(self, ids: Iterable[UUID]) -> None:
-        await self._write(self._delete, list(ids))
+        await self._change(self._delete, list(ids))
 
     async def commit(self) -> None:
-        await self._write(self._commit)
+        await self._change(self._commit)
 
     async def rebuild(self, batches: AsyncIterator[Sequence[Document]]) -> int:
         name = f"index-{uuid4().hex}"
@@ -139,6 +139,8 @@ class TantivyIndex:
     # Everything below runs in a thread.
 
     def _open(self) -> bool:
+        if self._writer is not None:
+            return True
         self._folder.mkdir(parents=True, exist_ok=True)
         current = self._current()
         self._sweep(keep=current)
@@ -170,9 +172,7 @@ class TantivyIndex:
     def _use(self, name: str) -> None:
         path = self._folder / name
         index = self._configured(path)
-        writer = index.writer(LIVE_HEAP, 1)
-        self._close()
-        self._index, self._writer = index, writer
+        self._index, self._writer = index, index.writer(LIVE_HEAP, 1)
 
     def _configured(self, path: Path) -> tantivy.Index:
         index = tantivy.Index(self._schema, path=str(path))
@@ -228,8 +228,7 @@ class TantivyIndex:
         self._sweep(keep=name)
 
     def _close(self) -> None:
-        if self._writer is not None:
-            self._writer.wait_merging_threads()
+        # Merges under way are given up; they begin anew with the next writer.
         self._index = self._writer = None
 
     def _search(self, query: Query) -> Results:
@@ -278,6 +277,18 @@ class TantivyIndex:
 
     async def _write(self, call: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
         return await asyncio.get_running_loop().run_in_executor(self._writing, lambda: call(*args, **kwargs))
+
+    async def _change(self, call: Callable[P, None], *args: P.args, **kwargs: P.kwargs) -> None:
+        """A writer that failed once fails for ever: it is let go, and the index with it."""
+
+        def run() -> None:
+            try:
+                call(*args, **kwargs)
+            except (ValueError, OSError) as error:
+                self._close()
+                raise IndexUnreadableError from error
+
+        await self._write(run)
 
     async def _read(self, call: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
         def run() -> R:

@@ -54,10 +54,8 @@ class Indexer:
         try:
             await self.open()
             while True:
-                worked = await connection.fetchval(_ANYTHING) and await self.step()
-                if self._damaged.is_set():
-                    await self.rebuild()
-                elif not worked:
+                due = self._damaged.is_set() or await connection.fetchval(_ANYTHING)
+                if not (due and await self.step()):
                     await asyncio.sleep(_POLL)
         except IndexAwayError:
             logger().warning("the search engine does not answer")
@@ -75,6 +73,9 @@ class Indexer:
 
     async def step(self) -> bool:
         """Does a piece of what there is to do. False: there was nothing."""
+        if self._damaged.is_set():
+            await self.rebuild()
+            return True
         async with self._sessions() as session:
             wanted = await rebuilds.open_one(session, Scope.INDEX)
         if wanted is not None:
