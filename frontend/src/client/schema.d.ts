@@ -742,7 +742,11 @@ export interface paths {
          */
         put: operations["complaints_upload_import_file"];
         post?: never;
-        delete?: never;
+        /**
+         * Remove Import File
+         * @description Removes the file with all the names in it, for good. What was imported stays and can still be undone.
+         */
+        delete: operations["complaints_remove_import_file"];
         options?: never;
         head?: never;
         patch?: never;
@@ -12757,6 +12761,137 @@ export interface operations {
             };
         };
     };
+    complaints_remove_import_file: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the version that is changed */
+                "if-match"?: string | null;
+            };
+            path: {
+                import_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description There is nothing here that you can read */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This does not fit with what is already there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Someone changed this record meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This kind of content is not accepted here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Some of what was sent cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Say which version you are changing (If-Match) */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Too many tries; wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This part of Daylight does not answer at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+        };
+    };
     complaints_get_inspection: {
         parameters: {
             query?: never;
@@ -19402,7 +19537,6 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                "accept-language"?: string | null;
                 /** @description A new UUID for each act */
                 "idempotency-key"?: string | null;
             };
@@ -19542,9 +19676,7 @@ export interface operations {
     visits_get_place_import: {
         parameters: {
             query?: never;
-            header?: {
-                "accept-language"?: string | null;
-            };
+            header?: never;
             path: {
                 place_import: string;
             };
@@ -19675,7 +19807,6 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                "accept-language"?: string | null;
                 /** @description The ETag of the version that is changed */
                 "if-match"?: string | null;
             };
@@ -19813,7 +19944,6 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                "accept-language"?: string | null;
                 /** @description The ETag of the version that is changed */
                 "if-match"?: string | null;
                 /** @description A new UUID for each act */
@@ -19949,7 +20079,6 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                "accept-language"?: string | null;
                 /** @description The ETag of the version that is changed */
                 "if-match"?: string | null;
                 /** @description A new UUID for each act */
@@ -20084,9 +20213,7 @@ export interface operations {
     visits_list_place_import_errors: {
         parameters: {
             query?: never;
-            header?: {
-                "accept-language"?: string | null;
-            };
+            header?: never;
             path: {
                 place_import: string;
             };
