@@ -8,6 +8,7 @@ from typing import Annotated
 import orjson
 from fastapi import Depends, Request
 from sqlalchemy import TextClause, text
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
 
 from servicekit.auth import CurrentPrincipal
@@ -37,6 +38,8 @@ class Database:
             max_overflow=0,
             pool_timeout=5,
             pool_use_lifo=True,
+            # A principal's session finds out by its first statement; see _opened.
+            pool_pre_ping=policies is None,
             json_serializer=lambda value: orjson.dumps(value).decode(),
             json_deserializer=orjson.loads,
             connect_args={"timeout": 5},
@@ -46,14 +49,36 @@ class Database:
     @asynccontextmanager
     async def session(self, principal: Principal | None = None) -> AsyncIterator[AsyncSession]:
         """One transaction: committed when the block ends, rolled back when it raises."""
-        async with AsyncSession(self.engine, expire_on_commit=False) as session, session.begin():
-            if principal is not None:
-                if self._policies is None:
-                    raise RuntimeError("a principal's session needs the policies")
-                settings = self._policies.settings(principal)
-                values = {f"v{index}": value for index, value in enumerate(settings.values())}
-                await session.execute(_set_settings(tuple(settings)), values)
+        if principal is None:
+            async with AsyncSession(self.engine, expire_on_commit=False) as session, session.begin():
+                yield session
+            return
+        session = await self._opened(principal)
+        async with session:
             yield session
+            await session.commit()
+
+    async def _opened(self, principal: Principal) -> AsyncSession:
+        """A session whose transaction carries the principal.
+
+        A connection that broke while it lay in the pool shows here, where nothing has been done yet: once more then.
+        """
+        if self._policies is None:
+            raise RuntimeError("a principal's session needs the policies")
+        settings = self._policies.settings(principal)
+        values = {f"v{index}": value for index, value in enumerate(settings.values())}
+        statement = _set_settings(tuple(settings))
+        for last in (False, True):
+            session = AsyncSession(self.engine, expire_on_commit=False)
+            try:
+                await session.execute(statement, values)
+            except BaseException as error:
+                await session.close()
+                if last or not (isinstance(error, DBAPIError) and error.connection_invalidated):
+                    raise
+            else:
+                return session
+        raise AssertionError
 
     async def ping(self) -> None:
         """Raises when the database does not answer."""
