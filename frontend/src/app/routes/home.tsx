@@ -12,7 +12,7 @@ export function HomePage() {
   const { t } = useLingui();
   const format = useFormat();
   const may = useMay();
-  const reads = may("complaints.complaint.read");
+  const reads = may("complaints.complaint.read") || may("complaints.complaint.register");
   return (
     <>
       <PageHead

@@ -12,7 +12,8 @@ interface Stop {
   icon: IconName;
   label: ReactNode;
   text: string;
-  needs?: string;
+  /** Any of these rights. */
+  needs?: string[];
   /** On a phone it is found under More. */
   folds?: boolean;
   gap?: boolean;
@@ -28,21 +29,22 @@ function useStops(): Stop[] {
       icon: "complaints",
       label: <Trans>Complaints</Trans>,
       text: t`Complaints`,
-      needs: "complaints.complaint.read",
+      // Who registers or imports reads what they brought in.
+      needs: ["complaints.complaint.read", "complaints.complaint.register", "complaints.complaint.import"],
     },
     {
       to: "/places",
       icon: "places",
       label: <Trans>Places</Trans>,
       text: t`Places`,
-      needs: "visits.place.read",
+      needs: ["visits.place.read"],
     },
     {
       to: "/recommendations",
       icon: "recs",
       label: <Trans>Recommendations</Trans>,
       text: t`Recommendations`,
-      needs: "recommendations.recommendation.read",
+      needs: ["recommendations.recommendation.read"],
       folds: true,
     },
     {
@@ -50,7 +52,7 @@ function useStops(): Stop[] {
       icon: "search",
       label: <Trans>Search</Trans>,
       text: t`Search`,
-      needs: "search.read",
+      needs: ["search.read"],
       gap: true,
     },
     {
@@ -58,13 +60,13 @@ function useStops(): Stop[] {
       icon: "people",
       label: <Trans>Accounts</Trans>,
       text: t`Accounts`,
-      needs: "gateway.account.admin",
+      needs: ["gateway.account.admin"],
       folds: true,
       gap: true,
     },
     { to: "/settings", icon: "settings", label: <Trans>Settings</Trans>, text: t`Settings`, folds: true },
   ];
-  return stops.filter((stop) => !stop.needs || may(stop.needs));
+  return stops.filter((stop) => !stop.needs || stop.needs.some(may));
 }
 
 export function Rail() {

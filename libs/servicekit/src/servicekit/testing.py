@@ -31,9 +31,7 @@ from servicekit.service import Service
 T = TypeVar("T")
 
 
-async def eventually(
-    probe: Callable[[], Awaitable[T]], *, within: float = 10.0, every: float = 0.02
-) -> T:
+async def eventually(probe: Callable[[], Awaitable[T]], *, within: float = 10.0, every: float = 0.02) -> T:
     """Asks again until the answer is true, and returns it. Raises AssertionError after ``within`` seconds."""
     deadline = time.monotonic() + within
     while True:

@@ -13,7 +13,7 @@ export function HomeMargin() {
   const may = useMay();
   return (
     <aside className="margin" aria-label={t`The side as a whole`}>
-      {may("complaints.complaint.read") ? <SideCounts /> : null}
+      {may("complaints.complaint.read") || may("complaints.complaint.register") ? <SideCounts /> : null}
       {may("recommendations.recommendation.read") ? <DueRecommendations /> : null}
       <section>
         <p className="small soft">
