@@ -190,7 +190,12 @@ class Delivery:
             except Exception as error:
                 if database_is_away(error):
                     delay = next(patience, delay)
-                    logger().warning("waiting for the database", consumer=self._consumer.name)
+                    logger().warning(
+                        "waiting for the database",
+                        consumer=self._consumer.name,
+                        error=type(error).__name__,
+                        sqlstate=getattr(getattr(error, "orig", None), "sqlstate", None),
+                    )
                     await asyncio.sleep(delay)
                     continue
                 if len(messages) == 1:
