@@ -16,6 +16,15 @@ import { createAppRouter } from "./router";
 const queryClient = createQueryClient(heardFromServer);
 const router = createAppRouter(queryClient);
 
+// Places, themes and offices are named by the server in the language asked for.
+let spoken = i18n.locale;
+i18n.on("change", () => {
+  if (i18n.locale === spoken) return;
+  const first = spoken === "";
+  spoken = i18n.locale;
+  if (!first) void queryClient.invalidateQueries();
+});
+
 whenSignedOut(() => {
   if (queryClient.getQueryData(sessionQuery.queryKey) === null) return;
   keepCsrf(null);

@@ -17,6 +17,8 @@ export interface Finder {
 
 interface RecordPickerProps {
   label: ReactNode;
+  /** Stands in the field in place of a label above it, as in a row of filters. */
+  placeholder?: string;
   hint?: ReactNode;
   error?: string;
   value: Named | null;
@@ -25,7 +27,7 @@ interface RecordPickerProps {
 }
 
 /** A field that finds one record by typing part of its name. */
-export function RecordPicker({ label, hint, error, value, onChange, find }: RecordPickerProps) {
+export function RecordPicker({ label, placeholder, hint, error, value, onChange, find }: RecordPickerProps) {
   const [text, setText] = useState(value?.name ?? "");
   const [known, setKnown] = useState(value);
   // A value set from outside (a filter taken away, a form filled in) shows its own name.
@@ -66,14 +68,20 @@ export function RecordPicker({ label, hint, error, value, onChange, find }: Reco
       allowsEmptyCollection
       aria-describedby={hint ? noteId : undefined}
     >
-      <Label>{label}</Label>
+      <Label className={placeholder ? "vh" : undefined}>{label}</Label>
       {hint ? (
         <Text slot="description" className="hint" id={noteId}>
           {hint}
         </Text>
       ) : null}
       <div className="combo-box">
-        <Input className="input" dir="auto" autoComplete="off" onBlur={() => setText(value?.name ?? "")} />
+        <Input
+          className="input"
+          dir="auto"
+          autoComplete="off"
+          placeholder={placeholder}
+          onBlur={() => setText(value?.name ?? "")}
+        />
         <Button className="combo-open">
           <Icon name="down" small />
         </Button>

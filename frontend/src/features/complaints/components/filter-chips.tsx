@@ -17,7 +17,13 @@ export function FilterChips({ search, onAdd }: { search: QueueSearch; onAdd: () 
   return (
     <div className="chips">
       {narrowingOf(search).map((name) => (
-        <Link key={name} className="chip on" to="/complaints" search={without(search, name)}>
+        <Link
+          key={name}
+          className="chip on"
+          to="/complaints"
+          search={without(search, name)}
+          activeOptions={{ exact: true }}
+        >
           <ChipText name={name} search={search} />
           <Icon name="x" />
           <span className="vh">

@@ -15,10 +15,20 @@ export function QueueEmpty({ search }: { search: QueueSearch }) {
         title={<Trans>Nothing fits these filters</Trans>}
         actions={
           <>
-            <Link className="btn" to="/complaints" search={without(search, last)}>
+            <Link
+              className="btn"
+              to="/complaints"
+              search={without(search, last)}
+              activeOptions={{ exact: true }}
+            >
               <Trans>Drop the last filter</Trans>
             </Link>
-            <Link className="btn quiet" to="/complaints" search={{ view: search.view }}>
+            <Link
+              className="btn quiet"
+              to="/complaints"
+              search={{ view: search.view }}
+              activeOptions={{ exact: true }}
+            >
               <Trans>Drop all</Trans>
             </Link>
           </>

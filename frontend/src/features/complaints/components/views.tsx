@@ -19,6 +19,7 @@ export function Views({ current }: { current: View }) {
             key={view}
             to="/complaints"
             search={{ view }}
+            activeOptions={{ exact: true }}
             aria-current={view === current ? "page" : undefined}
           >
             {labels.view(view)}

@@ -60,7 +60,7 @@ export function PlaceFilterBar({ search }: { search: PlaceSearch }) {
           className={search.as ? "chip" : "chip on"}
           to="/places"
           search={{ ...search, as: undefined }}
-          aria-current={!search.as}
+          activeOptions={{ exact: true }}
         >
           <Icon name="more" />
           <b>
@@ -71,7 +71,7 @@ export function PlaceFilterBar({ search }: { search: PlaceSearch }) {
           className={search.as ? "chip on" : "chip"}
           to="/places"
           search={{ ...search, as: "map" }}
-          aria-current={!!search.as}
+          activeOptions={{ exact: true }}
         >
           <Icon name="places" />
           <b>

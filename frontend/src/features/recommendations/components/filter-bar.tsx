@@ -106,6 +106,7 @@ function AuthorityFilter({
   return (
     <RecordPicker
       label={t`Asked of`}
+      placeholder={t`Asked of`}
       value={id ? { id, name: named.data?.name ?? "…" } : null}
       onChange={(authority) => onChange(authority?.id)}
       find={findAuthorities}

@@ -18,7 +18,12 @@ export function Facets({ filters, facets }: FacetsProps) {
     <aside className="margin facets" aria-label={t`Narrow the results`}>
       {narrowed(filters) ? (
         <section>
-          <Link className="btn compact" to="/search" search={{ q: filters.q, sort: filters.sort }}>
+          <Link
+            className="btn compact"
+            to="/search"
+            search={{ q: filters.q, sort: filters.sort }}
+            activeOptions={{ exact: true }}
+          >
             <Trans>Drop all filters</Trans>
           </Link>
         </section>
@@ -83,6 +88,7 @@ function FacetLine({ facet, value, filters }: { facet: Facet; value: FacetValue;
         to="/search"
         search={toggled(filters, facet, value.value)}
         resetScroll={false}
+        activeOptions={{ exact: true }}
       >
         {chosen ? (
           <span className="vh">
