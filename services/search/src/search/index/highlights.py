@@ -38,10 +38,8 @@ class Marker:
     def __init__(self, asked: Asked) -> None:
         self._telling = [w for w in asked.words if not words.is_stop_word(w)] or list(asked.words)
         self._begun = words.form(asked.words[-1], words.PLAIN) if asked.prefix and asked.words else None
-        self._candidates = _candidates(self._telling)
         self._phrases = [_phrase(phrase) for phrase in asked.phrases]
-        self._wanted: dict[tuple[str, ...], list[frozenset[tuple[str, str]]]] = {}
-        self._known: dict[tuple[str, tuple[str, ...]], int | None] = {}
+        self._marking: dict[tuple[str, ...], _InLanguages] = {}
 
     def whole(self, text: str, language: str | None = None) -> list[Segment]:
         """All of a text, such as a title, with what was asked for marked."""
@@ -72,33 +70,17 @@ class Marker:
 
     def _words(self, text: str, flat: str, languages: tuple[str, ...]) -> Iterator[Mark]:
         """In Arabic, where the beginning of a word tells little of its stem, every word is looked at."""
-        if self._candidates is None:
+        if not self._telling:
             return
-        arabic = words.is_arabic(text)
-        pattern, looked_at = (_ARABIC_WORD, text) if arabic else (self._candidates, flat)
-        known = self._known
+        if languages not in self._marking:
+            self._marking[languages] = _InLanguages(self._telling, self._begun, languages)
+        marking = self._marking[languages]
+        pattern, looked_at = (_ARABIC_WORD, text) if words.is_arabic(text) else (marking.candidates, flat)
         for found in pattern.finditer(looked_at):
-            word = text[found.start() : found.end()]
-            key = (word, languages)
-            number = known[key] if key in known else self._learn(key)
+            start, end = found.span()
+            number = marking.number(text[start:end])
             if number is not None:
-                yield Mark(found.start(), found.end(), number)
-
-    def _learn(self, key: tuple[str, tuple[str, ...]]) -> int | None:
-        self._known[key] = number = self._number(*key)
-        return number
-
-    def _number(self, word: str, languages: tuple[str, ...]) -> int | None:
-        """Which word of the question this one answers."""
-        if languages not in self._wanted:
-            self._wanted[languages] = [words.forms(wanted, languages) for wanted in self._telling]
-        forms = words.forms(word.lower(), languages)
-        for number, acceptable in enumerate(self._wanted[languages]):
-            if not forms.isdisjoint(acceptable):
-                return number
-        if self._begun and (words.form(word.lower(), words.PLAIN) or "").startswith(self._begun):
-            return len(self._telling)
-        return None
+                yield Mark(start, end, number)
 
     def _phrases_in(self, flat: str) -> Iterator[Mark]:
         for number, pattern in enumerate(self._phrases, len(self._telling) + 1):
@@ -116,17 +98,37 @@ def _flat(text: str) -> str:
     return lower.translate(_BARE)
 
 
-def _candidates(telling: list[str]) -> re.Pattern[str] | None:
-    """Finds words that may share a stem with one of ``telling`` because they begin like it."""
-    beginnings = sorted({b for word in telling for b in _beginnings(word)}, key=len)
-    if not beginnings:
-        return None
-    return re.compile(rf"(?<![^\W_])(?:{'|'.join(map(re.escape, beginnings))})[^\W_]*")
+class _InLanguages:
+    """Which words of texts in these languages answer which word of the question."""
 
+    def __init__(self, telling: list[str], begun: str | None, languages: tuple[str, ...]) -> None:
+        self._languages = (*languages, words.PLAIN)
+        self._begun = begun
+        self._beginning = len(telling)
+        self._numbers: dict[str, int | None] = {}
+        self._wanted: dict[tuple[str, str], int] = {}
+        for number, word in enumerate(telling):
+            for language in self._languages:
+                if form := words.form(word, language):
+                    self._wanted.setdefault((language, form), number)
+        beginnings = {form[: max(min(3, len(form)), len(form) - 1)] for _, form in self._wanted}
+        alternatives = "|".join(map(re.escape, sorted(beginnings, key=len))) or r"\Z."
+        self.candidates = re.compile(rf"(?<![^\W_])(?:{alternatives})[^\W_]*")
+        """Finds, in flat text, words that may share a stem with one of the question because they begin like it."""
 
-def _beginnings(word: str) -> Iterator[str]:
-    for _, form in words.forms(word):
-        yield form[: max(min(3, len(form)), len(form) - 1)]
+    def number(self, word: str) -> int | None:
+        if word not in self._numbers:
+            self._numbers[word] = self._look_up(word.lower())
+        return self._numbers[word]
+
+    def _look_up(self, word: str) -> int | None:
+        form = None
+        for language in self._languages:
+            form = words.form(word, language)
+            if form is not None and (language, form) in self._wanted:
+                return self._wanted[language, form]
+        # The last form is the plain one.
+        return self._beginning if self._begun and form and form.startswith(self._begun) else None
 
 
 def _phrase(phrase: tuple[str, ...]) -> re.Pattern[str]:

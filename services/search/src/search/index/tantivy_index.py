@@ -29,11 +29,11 @@ from search.index.tantivy_query import QueryBuilder
 P = ParamSpec("P")
 R = TypeVar("R")
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """Raised whenever the same document would be indexed differently; older indexes are then built anew."""
 
 LIVE_HEAP = 32_000_000
-REBUILD_HEAP = 160_000_000
+REBUILD_HEAP = 256_000_000
 
 
 def build_schema() -> tantivy.Schema:
@@ -45,9 +45,8 @@ def build_schema() -> tantivy.Schema:
         builder.add_text_field(name, fast=True, tokenizer_name="raw", index_option="basic")
     builder.add_integer_field("year", fast=True, indexed=True)
     builder.add_integer_field("on", fast=True, indexed=True)
-    for language in (*words.LANGUAGES, words.PLAIN):
-        builder.add_text_field(f"title_{language}", tokenizer_name=language)
-        builder.add_text_field(f"body_{language}", tokenizer_name=language)
+    for name in ("title", "body", "title_plain", "body_plain"):
+        builder.add_text_field(name, tokenizer_name=words.PLAIN)
     return builder.build()
 
 
@@ -80,12 +79,14 @@ def as_tantivy(document: Document) -> tantivy.Document:
         made.add_integer("year", document.on.year)
     made.add_integer("on", document.on.toordinal() if document.on else 0)
     title, text = words.normal(document.title), words.normal(document.text)
-    for language in (*words.languages_of(f"{title} {text}", document.language), words.PLAIN):
-        made.add_text(f"title_{language}", title)
-        if text:
-            made.add_text(f"body_{language}", text)
-    for name in document.names:
-        made.add_text(f"body_{words.PLAIN}", words.normal(name))
+    # One field for the stems of all languages: a question has few different ones, and each costs a look per segment.
+    for language in words.languages_of(f"{title} {text}", document.language):
+        analyzer = words.analyzers()[language]
+        made.add_pre_tokenized_text("title", analyzer.pre_tokenize(title))
+        made.add_pre_tokenized_text("body", analyzer.pre_tokenize(text))
+    made.add_text("title_plain", title)
+    for part in (text, *map(words.normal, document.names)):
+        made.add_text("body_plain", part)
     return made
 
 
@@ -176,8 +177,7 @@ class TantivyIndex:
 
     def _configured(self, path: Path) -> tantivy.Index:
         index = tantivy.Index(self._schema, path=str(path))
-        for language, analyzer in words.analyzers().items():
-            index.register_tokenizer(language, analyzer)
+        index.register_tokenizer(words.PLAIN, words.analyzers()[words.PLAIN])
         index.config_reader("manual")
         index.reload()
         return index
@@ -213,7 +213,7 @@ class TantivyIndex:
 
     def _begin_rebuild(self, name: str) -> tantivy.IndexWriter:
         (self._folder / name).mkdir(parents=True)
-        return self._configured(self._folder / name).writer(REBUILD_HEAP, 2)
+        return self._configured(self._folder / name).writer(REBUILD_HEAP, 1)
 
     def _finish_rebuild(self, writer: tantivy.IndexWriter, name: str) -> None:
         writer.commit()

@@ -96,14 +96,14 @@ class QueryBuilder:
 
     def _word(self, word: str, *, titles_only: bool, prefix: bool = False) -> tantivy.Query:
         """The word in any of its forms, in any language, weighing most in a title."""
-        choices = []
-        for language in (*words.LANGUAGES, words.PLAIN):
-            if (form := words.form(word, language)) is None:
-                continue
-            weight = PLAIN_BOOST if language == words.PLAIN else 1.0
-            choices.append(Q.boost_query(self._term(f"title_{language}", form), TITLE_BOOST * weight))
-            if not titles_only:
-                choices.append(Q.boost_query(self._term(f"body_{language}", form), weight))
+        weights = {("title", form): TITLE_BOOST for form in words.stems(word)}
+        if plain := words.form(word, words.PLAIN):
+            weights["title_plain", plain] = TITLE_BOOST * PLAIN_BOOST
+        if not titles_only:
+            weights |= {("body", form): 1.0 for form in words.stems(word)}
+            if plain:
+                weights["body_plain", plain] = PLAIN_BOOST
+        choices = [Q.boost_query(self._term(*term), weight) for term, weight in weights.items()]
         if prefix and (begun := words.form(word, words.PLAIN)):
             choices.append(_scored(self._begun(f"title_{words.PLAIN}", begun), TITLE_BOOST * PREFIX_SCORE))
             if not titles_only:

@@ -82,9 +82,9 @@ def form(word: str, language: str) -> str | None:
 
 
 @lru_cache(maxsize=100_000)
-def forms(word: str, languages: tuple[str, ...] = tuple(LANGUAGES)) -> frozenset[tuple[str, str]]:
-    """The forms the word has in these languages; two words that share one are found by each other."""
-    return frozenset((language, f) for language in (*languages, PLAIN) if (f := form(word, language)))
+def stems(word: str) -> frozenset[str]:
+    """The different stems the word has in all languages that do not pass over it."""
+    return frozenset(found for language in LANGUAGES if (found := form(word, language)))
 
 
 @lru_cache(maxsize=100_000)

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Collection, Mapping, Sequence
+from types import MappingProxyType
 from uuid import UUID
 
 from servicekit.languages import best_name
@@ -13,21 +14,24 @@ KEPT = 2.0
 """Seconds after which a changed name is seen."""
 
 Names = Mapping[str, str]
+_NOBODY: Names = MappingProxyType({})
 
 
 class Labels:
     def __init__(self) -> None:
-        self._names: dict[UUID, Names] = {}
+        self._names: dict[str, Names] = {}
         self._since = 0.0
 
     async def of(
-        self, session: AsyncSession, ids: Collection[UUID], languages: Sequence[str]
-    ) -> dict[UUID, str]:
+        self, session: AsyncSession, ids: Collection[str], languages: Sequence[str]
+    ) -> dict[str, str]:
         """What these places and themes are called, in the first of ``languages`` there is; without those unknown."""
         if time.monotonic() - self._since > KEPT:
             self._names, self._since = {}, time.monotonic()
         names = self._names
         if missing := [each for each in ids if each not in names]:
-            found = await repository.names(session, missing)
-            names.update({each: found.get(each, {}) for each in missing})
+            found = await repository.names(session, [UUID(each) for each in missing])
+            names.update(
+                dict.fromkeys(missing, _NOBODY) | {str(each): known for each, known in found.items()}
+            )
         return {each: best_name(known, languages) for each in ids if (known := names[each])}

@@ -146,13 +146,13 @@ def _next_cursor(query: Query, results: Results) -> str | None:
     return base64.urlsafe_b64encode(str(reached).encode()).decode().rstrip("=")
 
 
-def _labelled(records: Sequence[repository.Record], results: Results) -> set[UUID]:
-    """The places and themes an answer names."""
-    ids = {each for record in records for each in (*record.places, *record.themes)}
-    return ids.union(UUID(value) for facet in _NAMED for value, _ in results.facets.get(facet, ()))
+def _labelled(records: Sequence[repository.Record], results: Results) -> set[str]:
+    """The ids of the places and themes an answer names."""
+    ids = {str(each) for record in records for each in (*record.places, *record.themes)}
+    return ids.union(value for facet in _NAMED for value, _ in results.facets.get(facet, ()))
 
 
-def _hit(record: repository.Record, marker: Marker, labels: Mapping[UUID, str]) -> Hit:
+def _hit(record: repository.Record, marker: Marker, labels: Mapping[str, str]) -> Hit:
     return Hit(
         kind=Kind(record.kind),
         id=record.id,
@@ -184,17 +184,17 @@ def _marked(segments: Iterable[Segment]) -> list[Marked]:
     return [Marked(text=segment.text, hit=segment.hit) for segment in segments]
 
 
-def _named(ids: Sequence[UUID], names: Mapping[UUID, str]) -> list[Named]:
-    return [Named(id=each, name=names[each]) for each in ids if each in names]
+def _named(ids: Sequence[UUID], names: Mapping[str, str]) -> list[Named]:
+    return [Named(id=each, name=name) for each in ids if (name := names.get(str(each)))]
 
 
-def _facets(query: Query, results: Results, labels: Mapping[UUID, str]) -> Facets:
+def _facets(query: Query, results: Results, labels: Mapping[str, str]) -> Facets:
     def values(facet: Facet) -> list[FacetValue]:
         chosen = query.chosen.get(facet, frozenset())
         return [
             FacetValue(
                 value=value,
-                label=labels.get(UUID(value)) if facet in _NAMED else None,
+                label=labels.get(value) if facet in _NAMED else None,
                 count=count,
                 chosen=value in chosen,
             )
