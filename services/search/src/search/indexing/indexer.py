@@ -18,9 +18,9 @@ from search.rebuilds import repository as rebuilds
 
 Sessions = Callable[[], AbstractAsyncContextManager[AsyncSession]]
 
-AT_ONCE = 1_000
+AT_ONCE = 400
 """Records between two commits of the index: what is new waits for one of them."""
-REBUILD_AT_ONCE = 2_000
+REBUILD_AT_ONCE = 500
 
 _POLL = 0.05
 _PATIENCE = 1.0
