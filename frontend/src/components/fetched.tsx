@@ -1,5 +1,6 @@
 import type { UseQueryResult } from "@tanstack/react-query";
 import type { ReactNode } from "react";
+import { isNotHere } from "@/client/problem";
 import { Failure, Loading } from "./states";
 
 interface FetchedProps<T> {
@@ -10,9 +11,13 @@ interface FetchedProps<T> {
   rank?: 1 | 2 | 3;
 }
 
-/** What came, else the shape of it, else why it did not come. Data once shown stays while it is asked again. */
+/**
+ * What came, else the shape of it, else why it did not come. Data once shown stays while it is asked again, and when
+ * nobody answers; it goes as soon as it may no longer be read.
+ */
 export function Fetched<T>({ query, children, loading, tight, rank }: FetchedProps<T>) {
-  if (query.data !== undefined) return children(query.data);
+  const lost = query.isError && isNotHere(query.error);
+  if (query.data !== undefined && !lost) return children(query.data);
   if (query.isError) {
     return <Failure error={query.error} again={() => void query.refetch()} tight={tight} rank={rank} />;
   }

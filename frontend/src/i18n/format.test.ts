@@ -34,7 +34,7 @@ describe("writing", () => {
 
   it("writes sizes in steps of a thousand", () => {
     expect(createFormat("en").bytes(4_812_330)).toBe("4.8 MB");
-    expect(createFormat("en").bytes(0)).toBe("0 byte");
+    expect(createFormat("en").bytes(0)).toBe("0 bytes");
   });
 
   it("shows a code it does not know as it is", () => {

@@ -87,7 +87,7 @@ export function createFormat(locale: string): Format {
       const form = {
         style: "unit",
         unit: steps[step],
-        unitDisplay: "short",
+        unitDisplay: step === 0 ? "long" : "short",
         maximumFractionDigits: 1,
       } as const;
       return new Intl.NumberFormat(at, form).format(size / 1000 ** step);

@@ -2,7 +2,7 @@ import { queryOptions } from "@tanstack/react-query";
 import { client, unwrap } from "@/client/http";
 import type { components } from "@/client/schema";
 
-type Directory = components["schemas"]["gateway_Directory"];
+export type Directory = components["schemas"]["gateway_Directory"];
 
 /** Whom work can be given to on the worn side: names of colleagues, offices and teams. */
 export const directoryQuery = queryOptions({

@@ -12,7 +12,12 @@ it("assigns what it can, and one refusal does not stop the others", async () => 
     expect(request.headers.get("if-match")).toBe('"3"');
     return Response.json({ id: "c", version: 4, readable: true });
   });
-  const wanted = ["c1", "c2", "c3"].map((id) => ({ id, version: 3, from: null, to: "a1" }));
+  const wanted = ["c1", "c2", "c3"].map((id) => ({
+    id,
+    version: 3,
+    from: { account: null },
+    to: { account: "a1" },
+  }));
   const { done, refused } = await assignAll(wanted);
   expect(done.map((each) => [each.id, each.version])).toEqual([
     ["c1", 4],

@@ -1,10 +1,11 @@
 import { assignComplaint } from "./api/assign-complaint";
+import type { Assignment } from "./schemas";
 
 export interface Reassignment {
   id: string;
   version: number;
-  from: string | null;
-  to: string | null;
+  from: Assignment;
+  to: Assignment;
 }
 
 /** A reassignment that went through, with the version it left, so that it can be taken back. */
@@ -20,7 +21,7 @@ export async function assignAll(wanted: Reassignment[]): Promise<{ done: Reassig
   const work = async () => {
     for (let next = waiting.shift(); next; next = waiting.shift()) {
       try {
-        const assigned = await assignComplaint(next.id, next.version, { account: next.to });
+        const assigned = await assignComplaint(next.id, next.version, next.to);
         done.push({ ...next, version: assigned.version });
       } catch (error) {
         refused.push(error);

@@ -2,13 +2,14 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
-import { useMay, useSession } from "@/client/session";
-import { SelectField } from "@/components/fields";
-import { colleaguesQuery } from "@/components/pickers/colleagues";
+import { useMay } from "@/client/session";
+import { Fetched } from "@/components/fetched";
+import { directoryQuery } from "@/components/pickers/colleagues";
 import { useProblemText } from "@/components/problem-text";
 import { say } from "@/components/toast";
 import { assignComplaint } from "../api/assign-complaint";
-import type { Assigned, Complaint } from "../schemas";
+import type { Assigned, Assignment, Complaint } from "../schemas";
+import { AssignFields } from "./assign-fields";
 
 export function AssignSection({ complaint }: { complaint: Complaint }) {
   const may = useMay();
@@ -44,48 +45,69 @@ export function AssignSection({ complaint }: { complaint: Complaint }) {
 
 function AssignForm({ complaint, onDone }: { complaint: Complaint; onDone: () => void }) {
   const { t } = useLingui();
-  const { account } = useSession();
+  const directory = useQuery(directoryQuery);
+  const before: Assignment = {
+    account: complaint.assignee?.id ?? null,
+    team: complaint.team?.id ?? null,
+  };
+  const [wanted, setWanted] = useState(before);
+  const assign = useAssign(complaint, before, onDone);
+  return (
+    <Fetched query={directory} tight>
+      {(known) => (
+        <form
+          className="stack-s"
+          onSubmit={(event) => {
+            event.preventDefault();
+            assign.mutate(wanted);
+          }}
+        >
+          <AssignFields
+            directory={known}
+            value={wanted}
+            onChange={setWanted}
+            office={complaint.office.id}
+            holder={complaint.assignee}
+            noTeam={before.team ? undefined : t`No team`}
+          />
+          <p className="acts">
+            <button type="submit" className="btn primary compact" disabled={assign.isPending}>
+              <Trans>Assign</Trans>
+            </button>
+            <button type="button" className="btn quiet compact" onClick={onDone}>
+              <Trans>Cancel</Trans>
+            </button>
+          </p>
+        </form>
+      )}
+    </Fetched>
+  );
+}
+
+function useAssign(complaint: Complaint, before: Assignment, onDone: () => void) {
+  const { t } = useLingui();
   const problem = useProblemText();
   const queryClient = useQueryClient();
   const navigate = useNavigate();
-  const people = useQuery(colleaguesQuery);
-  const before = complaint.assignee?.id ?? null;
+  const directory = useQuery(directoryQuery);
   const refresh = async (assigned: Assigned) => {
     if (!assigned.readable) await navigate({ to: "/complaints" });
     await queryClient.invalidateQueries({ queryKey: ["complaints"] });
   };
-  const assign = useMutation({
-    mutationFn: (to: string | null) => assignComplaint(complaint.id, complaint.version, { account: to }),
-    onSuccess: async (assigned, to) => {
-      const name = people.data?.find((person) => person.id === to)?.name;
+  return useMutation({
+    mutationFn: (wanted: Assignment) => assignComplaint(complaint.id, complaint.version, wanted),
+    onSuccess: async (assigned, wanted) => {
+      const name = directory.data?.accounts.find((person) => person.id === wanted.account)?.name;
       const undo = () =>
-        void assignComplaint(complaint.id, assigned.version, { account: before }).then(refresh, (error) =>
+        void assignComplaint(complaint.id, assigned.version, before).then(refresh, (error) =>
           say(problem(error)),
         );
-      say(name ? t`Given to ${name}` : t`Back in the pool of the team`, assigned.readable ? undo : undefined);
+      // A team that was given cannot be taken away again, only another one given.
+      const undoable = assigned.readable && (before.team !== null || wanted.team === null);
+      say(name ? t`Given to ${name}` : t`Back in the pool of the team`, undoable ? undo : undefined);
       onDone();
       await refresh(assigned);
     },
     onError: (error) => say(problem(error)),
   });
-  return (
-    <div className="stack-s">
-      <SelectField
-        label={t`Person`}
-        defaultValue={before ?? ""}
-        disabled={assign.isPending}
-        onChange={(event) => assign.mutate(event.target.value || null)}
-      >
-        <option value="">{t`Nobody: back to the team`}</option>
-        {people.data?.map((person) => (
-          <option key={person.id} value={person.id}>
-            {person.id === account.id ? t`${person.name} (me)` : person.name}
-          </option>
-        ))}
-      </SelectField>
-      <button type="button" className="btn quiet compact" onClick={onDone}>
-        <Trans>Cancel</Trans>
-      </button>
-    </div>
-  );
 }

@@ -3,12 +3,13 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import type { Named } from "@/client/session";
 import { Dialog } from "@/components/dialog";
-import { SelectField } from "@/components/fields";
-import { colleaguesQuery } from "@/components/pickers/colleagues";
+import { Fetched } from "@/components/fetched";
+import { directoryQuery } from "@/components/pickers/colleagues";
 import { useProblemText } from "@/components/problem-text";
 import { say } from "@/components/toast";
 import { assignAll, type Reassigned } from "../assign-all";
-import type { ComplaintRow } from "../schemas";
+import type { Assignment, ComplaintRow } from "../schemas";
+import { AssignFields } from "./assign-fields";
 
 interface BulkBarProps {
   rows: ComplaintRow[];
@@ -44,34 +45,37 @@ export function BulkBar({ rows, onClear }: BulkBarProps) {
 
 function AssignForm({ rows, onDone }: { rows: ComplaintRow[]; onDone: () => void }) {
   const { t } = useLingui();
-  const people = useQuery(colleaguesQuery);
-  const [to, setTo] = useState("");
+  const directory = useQuery(directoryQuery);
+  const [to, setTo] = useState<Assignment>({ account: null, team: null });
   const assign = useBulkAssign();
-  const person = people.data?.find((each) => each.id === to) ?? null;
   return (
-    <form
-      className="stack"
-      onSubmit={(event) => {
-        event.preventDefault();
-        assign.mutate({ rows, person });
-        onDone();
-      }}
-    >
-      <SelectField label={t`Person`} value={to} onChange={(event) => setTo(event.target.value)}>
-        <option value="">{t`Nobody: back to the team`}</option>
-        {people.data?.map((each) => (
-          <option key={each.id} value={each.id}>
-            {each.name}
-          </option>
-        ))}
-      </SelectField>
-      <div className="dlg-acts">
-        <button type="submit" className="btn primary">
-          <Trans>Assign</Trans>
-        </button>
-      </div>
-    </form>
+    <Fetched query={directory} tight>
+      {(known) => (
+        <form
+          className="stack"
+          onSubmit={(event) => {
+            event.preventDefault();
+            const person = known.accounts.find((each) => each.id === to.account) ?? null;
+            assign.mutate({ rows, to, person });
+            onDone();
+          }}
+        >
+          <AssignFields directory={known} value={to} onChange={setTo} noTeam={t`The team it has now`} />
+          <div className="dlg-acts">
+            <button type="submit" className="btn primary">
+              <Trans>Assign</Trans>
+            </button>
+          </div>
+        </form>
+      )}
+    </Fetched>
   );
+}
+
+interface Handover {
+  rows: ComplaintRow[];
+  to: Assignment;
+  person: Named | null;
 }
 
 function useBulkAssign() {
@@ -82,13 +86,13 @@ function useBulkAssign() {
     void assignAll(done.map((each) => ({ ...each, to: each.from }))).then(refresh);
   };
   return useMutation({
-    mutationFn: ({ rows, person }: { rows: ComplaintRow[]; person: Named | null }) =>
+    mutationFn: ({ rows, to }: Handover) =>
       assignAll(
         rows.map((row) => ({
           id: row.id,
           version: row.version,
-          from: row.assignee?.id ?? null,
-          to: person?.id ?? null,
+          from: { account: row.assignee?.id ?? null, team: row.team?.id ?? null },
+          to,
         })),
       ),
     onSuccess: ({ done, refused }, { person }) => {

@@ -35,13 +35,13 @@ export function PartyCard({ complaint, party }: { complaint: string; party: Part
         <div className="slats" aria-hidden="true" />
       )}
       <div className="sealed-f stack-s">
-        <p className="soft">
-          {party.safe_contact === "any" ? (
+        {party.safe_contact !== "any" ? (
+          <p className="soft">{labels.safeContact(party.safe_contact)}</p>
+        ) : person ? null : (
+          <p className="soft">
             <Trans>Name, birth date, number and contact are held here.</Trans>
-          ) : (
-            labels.safeContact(party.safe_contact)
-          )}
-        </p>
+          </p>
+        )}
         {person ? null : may("complaints.complaint.unseal") ? (
           <p className="acts">
             <button type="button" className="btn compact" onClick={() => setAsking(true)}>

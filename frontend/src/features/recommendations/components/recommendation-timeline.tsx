@@ -5,12 +5,12 @@ import { DueEntry, TimelineEntry, TimelineNow } from "@/components/timeline";
 import { today } from "@/i18n/format";
 import { recommendationHistoryQuery } from "../api/recommendations";
 import { useRecommendationLabels } from "../labels";
-import type { Recommendation } from "../schemas";
+import type { HistoryEntry, Recommendation } from "../schemas";
 
 export function RecommendationTimeline({ recommendation }: { recommendation: Recommendation }) {
-  const labels = useRecommendationLabels();
   const history = useQuery(recommendationHistoryQuery(recommendation.id));
   const due = recommendation.state === "issued" ? recommendation.due_on : null;
+  const past = due && due < today() ? due : null;
   const entry = due ? (
     <DueEntry day={due} due={<Trans>A response is due</Trans>} fell={<Trans>A response fell due</Trans>} />
   ) : null;
@@ -20,27 +20,33 @@ export function RecommendationTimeline({ recommendation }: { recommendation: Rec
         <ol className="tl">
           {due && due >= today() ? entry : null}
           <TimelineNow />
-          {due && due < today() ? entry : null}
-          {acts.map((act) => (
-            <TimelineEntry
-              key={act.id}
-              at={act.at}
-              mark={act.act === "issued" ? "key" : undefined}
-              title={labels.act(act.act)}
-            >
-              <p className="by">
-                <bdi>{act.by.name}</bdi>
-                {act.reason ? (
-                  <>
-                    {" · "}
-                    <span dir="auto">{act.reason}</span>
-                  </>
-                ) : null}
-              </p>
-            </TimelineEntry>
-          ))}
+          <Acts acts={acts.filter((act) => !past || act.at >= past)} />
+          {past ? entry : null}
+          <Acts acts={acts.filter((act) => past && act.at < past)} />
         </ol>
       )}
     </Fetched>
   );
+}
+
+function Acts({ acts }: { acts: HistoryEntry[] }) {
+  const labels = useRecommendationLabels();
+  return acts.map((act) => (
+    <TimelineEntry
+      key={act.id}
+      at={act.at}
+      mark={act.act === "issued" ? "key" : undefined}
+      title={labels.act(act.act)}
+    >
+      <p className="by">
+        <bdi>{act.by.name}</bdi>
+        {act.reason ? (
+          <>
+            {" · "}
+            <span dir="auto">{act.reason}</span>
+          </>
+        ) : null}
+      </p>
+    </TimelineEntry>
+  ));
 }

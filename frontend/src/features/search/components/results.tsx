@@ -94,14 +94,18 @@ function ResultLine({ hit }: { hit: Hit }) {
     <li>
       <Icon name={KIND_ICONS[hit.kind]} />
       <div>
-        <h2 dir="auto" lang={hit.language ?? undefined}>
+        <h2>
           <RecordLink kind={hit.kind} id={hit.id} className="what">
-            <MarkedText pieces={hit.title} />
+            <bdi lang={hit.language ?? undefined}>
+              <MarkedText pieces={hit.title} />
+            </bdi>
           </RecordLink>
         </h2>
         {hit.excerpt.length > 0 ? (
-          <p className="excerpt" dir="auto" lang={hit.language ?? undefined}>
-            <MarkedText pieces={hit.excerpt} />
+          <p className="excerpt">
+            <bdi lang={hit.language ?? undefined}>
+              <MarkedText pieces={hit.excerpt} />
+            </bdi>
           </p>
         ) : null}
         <p className="meta">

@@ -18,7 +18,12 @@ export function HomeLead() {
   const { late, soon } = agendaOf(mine.data.items, today());
   return (
     <>
-      <Plural value={late.length} _0="Nothing is late." one="One thing is late." other="# things are late." />{" "}
+      <Plural
+        value={late.length}
+        _0="Nothing given to you is late."
+        one="One thing given to you is late."
+        other="# things given to you are late."
+      />{" "}
       <Plural
         value={soon.length}
         _0="Nothing falls due within a week."
