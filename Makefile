@@ -33,10 +33,7 @@ run: preflight $(INSTALLED) $(WEB) ## Start everything, print the address (PORT=
 	@DAYLIGHT_WEB_DIR=frontend/dist exec $(PY) -m standalone run
 
 test: $(DEV) $(WEB) ## Run all tests
-	$(PY) -m pytest -n 2 --dist loadgroup --no-loadscope-reorder \
-		--ignore tests/search/integration/test_live.py
-	@# By itself: it waits for seconds to pass on a bus that the others keep busy.
-	$(PY) -m pytest tests/search/integration/test_live.py
+	$(PY) -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 	cd frontend && npm test
 
 check: $(DEV) $(NODE) ## Lint, types, import rules, contracts fresh

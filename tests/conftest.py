@@ -7,16 +7,22 @@ from dataclasses import dataclass
 
 import pytest
 from standalone.ephemeral import DatabaseUrls, Migrate, Servers, ephemeral_servers
+from xdist.remote import Producer
+from xdist.scheduler.loadfile import LoadFileScheduling
 
 MakeDatabase = Callable[[str, Migrate], DatabaseUrls]
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+class ByFile(LoadFileScheduling):
     """Tests of a file stay on one worker, and all that use the whole stack on one: there is one stack."""
-    for item in items:
-        whole_stack = "e2e" in item.path.parts
-        item.add_marker(pytest.mark.xdist_group("e2e" if whole_stack else item.nodeid.split("::")[0]))
+
+    def _split_scope(self, nodeid: str) -> str:
+        return "tests/e2e" if nodeid.startswith("tests/e2e/") else super()._split_scope(nodeid)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> ByFile:
+    return ByFile(config, log)
 
 
 @dataclass(frozen=True, slots=True)
