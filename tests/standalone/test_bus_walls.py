@@ -7,7 +7,6 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 import nats.errors
 import pytest
 from nats.aio.client import Client
-from nats.errors import TimeoutError as NoAnswer
 from nats.js.api import ConsumerConfig
 from nats.js.errors import NotFoundError
 from standalone.ephemeral import Servers
@@ -134,7 +133,7 @@ async def test_only_what_may_cross_reaches_recommendations(connect: Connect) -> 
     (first,) = await crossing.fetch(1, timeout=20)
     assert (first.subject, first.data) == (OPEN, b"open")
     await first.ack_sync()
-    with contextlib.suppress(NoAnswer):
+    with contextlib.suppress(TimeoutError):
         while rest := await crossing.fetch(10, timeout=0.5):
             assert {message.subject for message in rest} == {OPEN}
 

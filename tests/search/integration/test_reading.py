@@ -84,6 +84,14 @@ async def test_an_import_is_one_event_and_one_question(desk: Any, project: Any) 
     assert await found(desk, "water") == []
 
 
+async def test_the_events_of_a_big_import_may_come_all_at_once(desk: Any) -> None:
+    chunks = [[str(uuid4()) for _ in range(500)] for _ in range(100)]
+    await deliver(
+        desk, *(event("complaints.imported", uuid4(), import_id=str(uuid4()), ids=ids) for ids in chunks)
+    )
+    assert len(await desk.bench.sql("SELECT 1 FROM fetch_pending")) == 50_000
+
+
 async def test_events_nobody_knows_are_passed_over(desk: Any) -> None:
     await deliver(desk, event("something.else", uuid4()), event("pattern.detected", uuid4()))
     assert await desk.bench.sql("SELECT 1 FROM fetch_pending") == []

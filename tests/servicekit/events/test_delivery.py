@@ -19,7 +19,7 @@ from servicekit.events.delivery import Delivery
 from servicekit.events.tables import DeadLetter
 from servicekit.ids import uuid7
 from servicekit.testing import DatabaseUrls, eventually
-from sqlalchemy import text
+from sqlalchemy import literal, select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 Publish = Callable[..., Awaitable[UUID]]
@@ -94,6 +94,24 @@ async def test_failing_event_becomes_a_dead_letter_and_is_replayed(
         assert not await dead_letters(session)
         with pytest.raises(NotFound):
             await replay(session, letter.id)
+
+
+async def test_a_statement_the_driver_refuses_does_not_stop_what_comes_after(
+    publish: Publish, consuming: Consuming, trace: Handler, effects: Effects, worker_database: Database
+) -> None:
+    bad = uuid7()
+
+    async def too_much(session: AsyncSession, event: CloudEvent) -> None:
+        await trace(session, event)
+        if event.record == bad:
+            await session.execute(select(literal(1).in_(range(40_000))))
+
+    await publish(bad)
+    others = [await publish() for _ in range(5)]
+    async with consuming(Consumer("much", PLACES, too_much, tries=2, delays=AT_ONCE)):
+        letter = await dead(worker_database, "much")
+        assert letter.error.startswith("InterfaceError at ")
+        assert await effects(5) == sorted(others)
 
 
 async def first_letter(database: Database, consumer: str) -> DeadLetter | None:
@@ -266,7 +284,7 @@ import asyncio, os, signal, sys
 from servicekit.db import Database
 from servicekit.events import Bus, Consumer
 from servicekit.events.delivery import Delivery
-from sqlalchemy import text
+from sqlalchemy import literal, select, text
 
 handled = 0
 

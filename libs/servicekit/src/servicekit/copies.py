@@ -104,12 +104,13 @@ async def store(session: AsyncSession, table: type[SQLModel], items: Sequence[di
     columns: Table = inspect(table).local_table
     newest = {item["id"]: item for item in sorted(items, key=lambda item: int(item["version"]))}
     rows = [{c.name: _value(c, item.get(c.name)) for c in columns.columns} for item in newest.values()]
-    statement = insert(columns).values(rows)
+    statement = insert(columns)
     fresh = {c.name: statement.excluded[c.name] for c in columns.columns if c.name != "id"}
     await session.execute(
         statement.on_conflict_do_update(
             index_elements=["id"], set_=fresh, where=columns.c.version < statement.excluded.version
-        )
+        ),
+        rows,
     )
 
 

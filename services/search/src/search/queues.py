@@ -20,22 +20,12 @@ class Queued:
 
 async def queue_fetch(session: AsyncSession, kind: Kind, ids: Iterable[UUID]) -> None:
     """The owner is to be asked for these records."""
-    if rows := [{"kind": kind.value, "record": record} for record in sorted(set(ids))]:
-        await session.execute(
-            upsert(FetchPending)
-            .values(rows)
-            .on_conflict_do_update(index_elements=["kind", "record"], set_={"stamp": STAMP.next_value()})
-        )
+    await _queue(session, FetchPending, ids, kind=kind.value)
 
 
 async def queue_index(session: AsyncSession, ids: Iterable[UUID]) -> None:
     """The index is to hear of these records."""
-    if rows := [{"record": record} for record in sorted(set(ids))]:
-        await session.execute(
-            upsert(IndexPending)
-            .values(rows)
-            .on_conflict_do_update(index_elements=["record"], set_={"stamp": STAMP.next_value()})
-        )
+    await _queue(session, IndexPending, ids)
 
 
 async def fetches_due(session: AsyncSession, kind: Kind, limit: int) -> list[Queued]:
@@ -55,6 +45,18 @@ async def strike_indexed(session: AsyncSession, done: Sequence[Queued]) -> None:
 
 
 Queue = type[FetchPending] | type[IndexPending]
+
+
+async def _queue(session: AsyncSession, queue: Queue, ids: Iterable[UUID], **same: str) -> None:
+    """However many: the ids travel as one array, since a statement takes 32,767 arguments at most."""
+    if not (wanted := sorted(set(ids))):
+        return
+    rows = select(*map(literal, same.values()), func.unnest(literal(wanted, ARRAY(Uuid))))
+    await session.execute(
+        upsert(queue)
+        .from_select([*same, "record"], rows)
+        .on_conflict_do_update(index_elements=[*same, "record"], set_={"stamp": STAMP.next_value()})
+    )
 
 
 async def _due(session: AsyncSession, queue: Queue, limit: int, which: ColumnElement[bool]) -> list[Queued]:

@@ -3,7 +3,7 @@
 import asyncpg
 import httpx
 from pydantic import ValidationError
-from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
+from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
 from servicekit.errors import Unavailable
@@ -16,18 +16,18 @@ _AWAY = (PoolTimeoutError, ConnectionError, asyncpg.PostgresConnectionError, asy
 
 
 def database_is_away(error: BaseException) -> bool:
-    """The service's own database does not answer, or refused in a way that passes."""
+    """The service's own database does not answer, or refused in a way that passes.
+
+    An InterfaceError by itself says no such thing: it is also what too many or wrong arguments raise, each time anew.
+    """
     if isinstance(error, DBAPIError):
         state = getattr(error.orig, "sqlstate", None) or ""
         return (
             error.connection_invalidated
-            or isinstance(error, (OperationalError, InterfaceError))
+            or isinstance(error, OperationalError)
             or state.startswith(_PASSING_STATES)
         )
-    return isinstance(
-        error,
-        (PoolTimeoutError, ConnectionError, asyncpg.PostgresConnectionError, asyncpg.CannotConnectNowError),
-    )
+    return isinstance(error, _AWAY)
 
 
 def elsewhere(error: BaseException) -> bool:
