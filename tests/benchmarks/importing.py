@@ -194,7 +194,8 @@ async def run(lines: int, workbook: int, small: bool) -> None:
         async with (
             superuser(among, urls) as connection,
             serving(["-m", "complaints", "serve"], settings, port) as (url, _),
-            aiohttp.ClientSession(url) as client,
+            # A connection each: the service lets go of one that lies idle while the file for the next step is made.
+            aiohttp.ClientSession(url, connector=aiohttp.TCPConnector(force_close=True)) as client,
         ):
             await connection.execute(_KNOWN.format(PLACES, THEMES))
             places = await codes(connection, "place", "P", PLACES)
