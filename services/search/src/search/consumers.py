@@ -76,4 +76,5 @@ async def _erase(session: AsyncSession, ids: Sequence[UUID]) -> None:
 def consumers(app: FastAPI) -> Sequence[Consumer]:
     copies: Copies = app.state.copies
     everything = [f"daylight.{owner}.>" for owner in ("visits", "complaints", "recommendations")]
-    return [Consumer(name="records", subjects=everything, batch=queue_records), *copies.consumers()]
+    records = Consumer(name="records", subjects=everything, batch=queue_records, gather=0.1)
+    return [records, *copies.consumers()]

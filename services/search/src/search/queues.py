@@ -4,7 +4,19 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import ARRAY, BigInteger, ColumnElement, Uuid, delete, func, literal, select, true
+from sqlalchemy import (
+    ARRAY,
+    BigInteger,
+    ColumnElement,
+    Text,
+    Uuid,
+    delete,
+    exists,
+    func,
+    literal,
+    select,
+    true,
+)
 from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
@@ -26,6 +38,13 @@ async def queue_fetch(session: AsyncSession, kind: Kind, ids: Iterable[UUID]) ->
 async def queue_index(session: AsyncSession, ids: Iterable[UUID]) -> None:
     """The index is to hear of these records."""
     await _queue(session, IndexPending, ids)
+
+
+async def kinds_due(session: AsyncSession) -> list[Kind]:
+    """The kinds of which some record is to be fetched."""
+    kind = func.unnest(literal([kind.value for kind in Kind], ARRAY(Text))).column_valued("due")
+    found = await session.scalars(select(kind).where(exists().where(col(FetchPending.kind) == kind)))
+    return [Kind(each) for each in found]
 
 
 async def fetches_due(session: AsyncSession, kind: Kind, limit: int) -> list[Queued]:

@@ -30,7 +30,8 @@ class Consumer:
     Events come in any order: compare ``aggregateversion``.
 
     ``subjects`` name their service: ``daylight.visits.place.*``. ``tries`` failures make a dead letter;
-    ``delays`` are the seconds between them (the last one repeats).
+    ``delays`` are the seconds between them (the last one repeats). ``gather``: seconds of rest after each
+    transaction, so that the next one holds more.
     """
 
     name: str
@@ -38,6 +39,7 @@ class Consumer:
     handler: Handler | None = None
     batch: BatchHandler | None = None
     window: int = 100
+    gather: float = 0.0
     tries: int = 6
     delays: Sequence[float] = (1, 5, 30, 120, 600)
 

@@ -135,6 +135,8 @@ class Delivery:
                 except TimeoutError:
                     continue
                 await self._take(messages)
+                if len(messages) < self._consumer.window:
+                    await asyncio.sleep(self._consumer.gather)
         finally:
             with contextlib.suppress(nats.errors.Error):
                 await subscription.unsubscribe()

@@ -22,7 +22,8 @@ AT_ONCE = 400
 """Records between two commits of the index: what is new waits for one of them."""
 REBUILD_AT_ONCE = 500
 
-_POLL = 0.05
+_GATHER = 0.2
+"""Seconds between two looks at the queue: each commit of the index waits for the disk and makes a segment."""
 _PATIENCE = 1.0
 _ANYTHING = """
     SELECT EXISTS (SELECT FROM index_pending)
@@ -55,8 +56,8 @@ class Indexer:
             await self.open()
             while True:
                 due = self._damaged.is_set() or await connection.fetchval(_ANYTHING)
-                if not (due and await self.step()):
-                    await asyncio.sleep(_POLL)
+                done = await self.step() if due else 0
+                await asyncio.sleep(_GATHER if done < AT_ONCE else 0)
         except IndexAwayError:
             logger().warning("the search engine does not answer")
             await asyncio.sleep(_PATIENCE)
@@ -71,36 +72,35 @@ class Indexer:
         if quiet and await self._index.count() != expected:
             await self.rebuild()
 
-    async def step(self) -> bool:
-        """Does a piece of what there is to do. False: there was nothing."""
+    async def step(self) -> int:
+        """Does a piece of what there is to do, and answers how many records that were; AT_ONCE when more may wait."""
         if self._damaged.is_set():
             await self.rebuild()
-            return True
+            return AT_ONCE
         async with self._sessions() as session:
             wanted = await rebuilds.open_one(session, Scope.INDEX)
         if wanted is not None:
             await self.rebuild(wanted)
-            return True
+            return AT_ONCE
         try:
             return await self.catch_up()
         except IndexUnreadableError:
             self.report_damage()
-            return True
+            return AT_ONCE
 
-    async def catch_up(self) -> bool:
+    async def catch_up(self) -> int:
         """Indexes the oldest of what is queued. The queue is struck off after the index has it on disk."""
         async with self._sessions() as session:
             due = await queues.index_due(session, AT_ONCE)
-            if not due:
-                return False
-            documents = await repository.documents(session, [item.record for item in due])
-            await repository.learn_words(session, _words(documents), generation=0)
-            found = {document.id for document in documents}
-            await self._index.upsert(documents)
-            await self._index.delete(item.record for item in due if item.record not in found)
-            await self._index.commit()
-            await queues.strike_indexed(session, due)
-        return True
+            if due:
+                documents = await repository.documents(session, [item.record for item in due])
+                await repository.learn_words(session, _words(documents), generation=0)
+                found = {document.id for document in documents}
+                await self._index.upsert(documents)
+                await self._index.delete(item.record for item in due if item.record not in found)
+                await self._index.commit()
+                await queues.strike_indexed(session, due)
+        return len(due)
 
     async def rebuild(self, wanted: Rebuild | None = None) -> None:
         """Makes the index and the spelling again from the copies, beside the old ones; progress goes to ``wanted``."""

@@ -20,7 +20,8 @@ from search.rebuilds import repository as rebuilds
 
 Sessions = Callable[[], AbstractAsyncContextManager[AsyncSession]]
 
-_POLL = 0.05
+_GATHER = 0.1
+"""Seconds between two passes: events come one by one, and a question to an owner costs the same for many records."""
 _GRANTS_EVERY = 1.0
 RESTS = (0.2, 0.5, 1.0, 2.0, 5.0)
 """Seconds an owner rests after its first, second … failure in a row."""
@@ -54,13 +55,12 @@ class Reader:
         await self.ask_for_the_first_rebuild()
         grants_at = monotonic()
         while True:
-            worked = await connection.fetchval(_ANYTHING) and await self.step()
+            seen = await self.step() if await connection.fetchval(_ANYTHING) else 0
             if monotonic() - grants_at > _GRANTS_EVERY:
                 if await connection.fetchval(_ENDED_GRANTS):
                     await self.end_grants()
                 grants_at = monotonic()
-            if not worked:
-                await asyncio.sleep(_POLL)
+            await asyncio.sleep(_GATHER if seen < BATCH else 0)
 
     async def ask_for_the_first_rebuild(self) -> None:
         """What was recorded before this service existed sends no event any more."""
@@ -72,39 +72,42 @@ class Reader:
         async with self._sessions() as session:
             await repository.queue_ended_grants(session)
 
-    async def step(self) -> bool:
-        """Does a piece of all there is to do. False: there was nothing, or no owner concerned answers."""
-        worked = False
-        for kind in Kind:
-            worked |= await self._unless_resting(kind, self._fetch)
-        return await self._rebuild_a_page() or worked
+    async def step(self) -> int:
+        """Does a piece of all there is to do, and answers how many records that were; BATCH when more may wait.
 
-    async def _unless_resting(self, kind: Kind, work: Callable[[Kind], Awaitable[bool]]) -> bool:
+        0: there was nothing, or no owner concerned answers.
+        """
+        async with self._sessions() as session:
+            kinds = await queues.kinds_due(session)
+        seen = 0
+        for kind in kinds:
+            seen += await self._unless_resting(kind, self._fetch)
+        return BATCH if await self._rebuild_a_page() else seen
+
+    async def _unless_resting(self, kind: Kind, work: Callable[[Kind], Awaitable[int]]) -> int:
         owner = OWNERS[kind]
         if monotonic() < self._rests_until.get(owner, 0):
-            return False
+            return 0
         try:
-            worked = await work(kind)
+            seen = await work(kind)
         except Problem as problem:
             failures = self._failures.get(owner, 0)
             self._failures[owner] = failures + 1
             self._rests_until[owner] = monotonic() + self._rests[min(failures, len(self._rests) - 1)]
             logger().warning("an owner of records cannot be read", owner=owner, problem=problem.detail)
-            return False
+            return 0
         self._failures.pop(owner, None)
-        return worked
+        return seen
 
-    async def _fetch(self, kind: Kind) -> bool:
+    async def _fetch(self, kind: Kind) -> int:
         async with self._sessions() as session:
             due = await queues.fetches_due(session, kind, BATCH)
-        if not due:
-            return False
         answer = await self._owners.batch(kind, [item.record for item in due])
         async with self._sessions() as session:
             await repository.store(session, answer.items)
             await repository.forget(session, answer.gone)
             await queues.strike_fetched(session, kind, due)
-        return True
+        return len(due)
 
     async def _rebuild_a_page(self) -> bool:
         async with self._sessions() as session:
@@ -122,11 +125,11 @@ class Reader:
                 return True
         return False
 
-    async def _scan(self, part: RebuildPart, kind: Kind) -> bool:
+    async def _scan(self, part: RebuildPart, kind: Kind) -> int:
         page = await self._owners.scan(kind, part.after)
         async with self._sessions() as session:
             await repository.store(session, page.items)
             await rebuilds.note_page(session, part, len(page.items), page.next)
             if page.next is None:
                 await rebuilds.forget_unseen(session, part)
-        return True
+        return BATCH

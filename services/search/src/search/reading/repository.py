@@ -26,7 +26,7 @@ async def store(session: AsyncSession, items: Sequence[Projection]) -> None:
     await forget(session, [item.id for item in items if item.id not in open_items])
     if not open_items:
         return
-    statement = upsert(_RECORD).values([_row(item) for item in open_items.values()])
+    statement = upsert(_RECORD).values(fetched_at=func.now())
     fresh: dict[str, Any] = {
         column.name: statement.excluded[column.name] for column in _RECORD.columns if column.name != "id"
     }
@@ -35,7 +35,8 @@ async def store(session: AsyncSession, items: Sequence[Projection]) -> None:
             index_elements=["id"],
             set_=fresh | {"fetched_at": func.now()},
             where=_RECORD.c.version <= statement.excluded.version,
-        ).returning(_RECORD.c.id)
+        ).returning(_RECORD.c.id),
+        [_row(item) for item in open_items.values()],
     )
     ids = sorted(written.scalars())
     await _link(session, [open_items[record] for record in ids])
@@ -61,7 +62,6 @@ def _row(item: Projection) -> dict[str, Any]:
         "state": item.state,
         "dated": item.on,
         "updated_at": item.updated_at,
-        "fetched_at": func.now(),
     }
 
 
