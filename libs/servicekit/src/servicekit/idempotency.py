@@ -2,17 +2,24 @@
 
 import hashlib
 from collections.abc import Awaitable, Callable
-from typing import Annotated, Protocol, TypeVar
+from typing import Annotated, Any, Protocol, TypeVar
 from uuid import UUID
 
 from fastapi import Depends, Header, Request
-from sqlalchemy import func, select
-from sqlmodel import col
+from sqlalchemy import Table, Text, bindparam, func, insert, inspect, select
 
 from servicekit.auth import CurrentPrincipal
 from servicekit.db import Session
 from servicekit.errors import BadRequest, Conflict, FieldError, Invalid
+from servicekit.ids import utcnow
 from servicekit.models import IdempotencyRecord
+
+_DONE: Table = inspect(IdempotencyRecord).local_table  # type: ignore[assignment]
+_LOCK = select(func.pg_try_advisory_xact_lock(func.hashtextextended(bindparam("name", type_=Text), 0)))
+_KNOWN = select(_DONE.c.request_hash, _DONE.c.record).where(
+    *(_DONE.c[name] == bindparam(name) for name in ("account", "operation", "key"))
+)
+_REMEMBER = insert(_DONE)
 
 
 class Answer(Protocol):
@@ -47,33 +54,21 @@ class Once:
         Raises InProgress while the first is under way, Invalid when the key came with another request.
         """
         name = f"{self._account}:{self._operation}:{self._key}"
-        locked = select(func.pg_try_advisory_xact_lock(func.hashtextextended(name, 0)))
-        if not (await self._session.execute(locked)).scalar_one():
+        if not (await self._session.execute(_LOCK, {"name": name})).scalar_one():
             raise InProgress
-        known = await self._session.execute(
-            select(col(IdempotencyRecord.request_hash), col(IdempotencyRecord.record)).where(
-                col(IdempotencyRecord.account) == self._account,
-                col(IdempotencyRecord.operation) == self._operation,
-                col(IdempotencyRecord.key) == self._key,
-            )
-        )
+        known = await self._session.execute(_KNOWN, self._names())
         if (row := known.one_or_none()) is not None:
             if row.request_hash != self._hash:
                 fault = FieldError("/Idempotency-Key", "This key was used for another request", "key-reused")
                 raise Invalid(errors=[fault])
             return await again(row.record)
         answer = await act()
-        self._session.add(
-            IdempotencyRecord(
-                account=self._account,
-                operation=self._operation,
-                key=self._key,
-                request_hash=self._hash,
-                record=answer.id,
-                version=answer.version,
-            )
-        )
+        done = {"request_hash": self._hash, "record": answer.id, "version": answer.version}
+        await self._session.execute(_REMEMBER, self._names() | done | {"created_at": utcnow()})
         return answer
+
+    def _names(self) -> dict[str, Any]:
+        return {"account": self._account, "operation": self._operation, "key": self._key}
 
 
 async def once(

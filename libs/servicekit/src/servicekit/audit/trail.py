@@ -6,7 +6,7 @@ from hashlib import sha256
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import Table, func, insert, inspect
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from servicekit.audit.tables import AuditEntry
@@ -14,6 +14,11 @@ from servicekit.ids import utcnow, uuid7
 from servicekit.logging import correlation_id
 from servicekit.principal import Principal
 from servicekit.sealed.cipher import Aad, DataKey, open_, seal
+
+_ENTRY: Table = inspect(AuditEntry).local_table  # type: ignore[assignment]
+# The table's own insert rather than session.add: the app role may insert here and not read back.
+_ADD = insert(_ENTRY)
+_ADD_WITHOUT_WAITING = _ADD.returning(func.set_config("synchronous_commit", "off", True))
 
 Code = str | int | bool | None
 Detail = Mapping[str, Code | Sequence[str]]
@@ -42,26 +47,13 @@ async def record(
     ``act`` is ``<kind>.<past tense>``; ``detail`` holds ids and codes, never content. Without a principal the
     act is that of someone not signed in.
     """
-    entry = uuid7()
-    sealed = seal(purpose.key, purpose.text, _purpose_place(entry)) if purpose else None
-    values: dict[str, Any] = {
-        "id": entry,
-        "at": utcnow(),
-        "account": principal.account if principal else None,
-        "kind": principal.kind.value if principal else None,
-        "side": principal.side.value if principal and principal.side else None,
-        "roles": ",".join(sorted({m.role for m in principal.memberships})) if principal else None,
-        "act": act,
-        "record_kind": record_kind,
-        "record": record_id,
-        "detail": dict(detail or {}),
-        "purpose": sealed,
-        "purpose_hash": sha256(sealed).digest() if sealed else None,
-        "correlation_id": correlation_id(),
-    }
-    # A statement rather than session.add: the app role may insert here and not read back.
-    await session.execute(insert(AuditEntry), [values])
-    return entry
+    entry = _entry(principal, act, record_kind, record_id, detail)
+    if purpose is not None:
+        sealed = seal(purpose.key, purpose.text, _purpose_place(entry["id"]))
+        entry |= {"purpose": sealed, "purpose_hash": sha256(sealed).digest()}
+    await session.execute(_ADD, entry)
+    written: UUID = entry["id"]
+    return written
 
 
 async def record_reading(
@@ -71,8 +63,26 @@ async def record_reading(
 
     Nobody waits for the disk: a crash may lose the readings of its last half second.
     """
-    await session.execute(select(func.set_config("synchronous_commit", "off", True)))
-    await record(session, principal, f"{record_kind}.read", record_kind, record_id, detail=detail)
+    entry = _entry(principal, f"{record_kind}.read", record_kind, record_id, detail)
+    await session.execute(_ADD_WITHOUT_WAITING, entry)
+
+
+def _entry(
+    principal: Principal | None, act: str, record_kind: str, record_id: UUID | None, detail: Detail | None
+) -> dict[str, Any]:
+    return {
+        "id": uuid7(),
+        "at": utcnow(),
+        "account": principal.account if principal else None,
+        "kind": principal.kind.value if principal else None,
+        "side": principal.side.value if principal and principal.side else None,
+        "roles": ",".join(sorted({m.role for m in principal.memberships})) if principal else None,
+        "act": act,
+        "record_kind": record_kind,
+        "record": record_id,
+        "detail": dict(detail or {}),
+        "correlation_id": correlation_id(),
+    }
 
 
 def read_purpose(entry: AuditEntry, key: DataKey) -> str | None:

@@ -7,13 +7,17 @@ from uuid import UUID
 
 import orjson
 from pydantic import BaseModel
-from sqlalchemy import insert
+from sqlalchemy import Table, insert, inspect
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from servicekit.events.cloud import NAME
 from servicekit.events.tables import Outbox
 from servicekit.ids import utcnow, uuid7
 from servicekit.logging import correlation_id
+
+_OUTBOX: Table = inspect(Outbox).local_table  # type: ignore[assignment]
+# The table's own insert rather than session.add: the app role may insert here and not read back.
+_ADD = insert(_OUTBOX)
 
 DATA_LIMIT = 256 * 1024
 """Bytes of JSON. An event is thin: ids, codes and dates; a bulk act tells of at most 1,000 ids at a time."""
@@ -46,8 +50,8 @@ async def emit(session: AsyncSession, event: Event) -> None:
 async def emit_many(session: AsyncSession, events: Sequence[Event]) -> None:
     """Puts ``events`` in the outbox in their order, in the caller's transaction."""
     if events:
-        # A statement rather than session.add: the app role may insert here and not read back.
-        await session.execute(insert(Outbox), [_row(event) for event in events])
+        rows = [_row(event) for event in events]
+        await session.execute(_ADD, rows if len(rows) > 1 else rows[0])
 
 
 def _row(event: Event) -> dict[str, Any]:
