@@ -1,5 +1,6 @@
 """Two askers of different rights find different things, everywhere that something could be found."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 from uuid import UUID, uuid4
@@ -123,16 +124,18 @@ async def test_a_place_that_may_not_be_read_has_no_timeline(desk: Any, complaint
 
 
 async def test_an_account_named_on_a_record_finds_it_until_that_ends(desk: Any, project: Any) -> None:
-    expert = person(READ)
+    expert = person(READ, COMPLAINT_READ)
     record = project("Beaten", granted=[expert.account])
     await desk.record(record)
     assert ids(await search(desk, expert, "beaten")) == {str(record.id)}
+    moved = replace(expert, memberships=person(READ, PLACE_READ).memberships)
+    assert ids(await search(desk, moved, "beaten")) == set()
     await desk.record(record.model_copy(update={"granted": []}))
     assert ids(await search(desk, expert, "beaten")) == set()
 
 
 async def test_a_grant_with_an_end_ends_by_itself(desk: Any, project: Any) -> None:
-    expert = person(READ)
+    expert = person(READ, COMPLAINT_READ)
     record = project(
         "Beaten", granted=[expert.account], granted_until={expert.account: "2020-01-01T00:00:00Z"}
     )

@@ -53,9 +53,10 @@ def _granted(who: Facts) -> Condition:
 
 
 def _draft_reaches(who: Facts) -> Condition:
-    """The record's confidential content is open to the asker: head, team, or a grant."""
+    """The confidential content is open to the asker: head, team, or a grant while doing this work."""
     office, team = col(Recommendation.office), col(Recommendation.team)
-    return or_(who.covers(HEAD, office, team), who.in_teams(READ, team), _granted(who))
+    on_these = or_(*map(who.holds, (READ, WRITE, HEAD)))
+    return or_(who.covers(HEAD, office, team), who.in_teams(READ, team), and_(on_these, _granted(who)))
 
 
 def recommendation_readable(who: Facts) -> Condition:

@@ -41,15 +41,27 @@ COMPLAINT_HEAD = "complaints.complaint.head"
 RECOMMENDATION_READ = "recommendations.recommendation.read"
 RECOMMENDATION_HEAD = "recommendations.recommendation.head"
 
-PERMISSIONS = (
-    READ,
-    REBUILD,
-    PLACE_READ,
-    COMPLAINT_READ,
-    COMPLAINT_READ_INTERNAL,
-    COMPLAINT_HEAD,
-    RECOMMENDATION_READ,
-    RECOMMENDATION_HEAD,
+NAMED = {
+    Kind.COMPLAINT: (
+        COMPLAINT_READ,
+        COMPLAINT_HEAD,
+        *(f"complaints.complaint.{act}" for act in ("register", "work", "assign", "import")),
+    ),
+    Kind.RECOMMENDATION: (RECOMMENDATION_READ, RECOMMENDATION_HEAD, "recommendations.recommendation.write"),
+}
+"""Of which permissions an account named on a record must still hold one: a grant reaches nobody who left that work."""
+
+PERMISSIONS = tuple(
+    dict.fromkeys(
+        (
+            READ,
+            REBUILD,
+            PLACE_READ,
+            COMPLAINT_READ_INTERNAL,
+            *NAMED[Kind.COMPLAINT],
+            *NAMED[Kind.RECOMMENDATION],
+        )
+    )
 )
 
 SHARED = "shared"
@@ -98,6 +110,10 @@ def _term(permission: str, side: str, within: str) -> str:
     return f"{permission}@{side}:{within}"
 
 
+def _named_term(kind: str, side: str, account: UUID) -> str:
+    return f"named-{kind}@{side}:{account}"
+
+
 @dataclass(frozen=True, slots=True)
 class Belongs:
     """Where a record belongs: what decides on its terms, beside the accounts named on it."""
@@ -111,8 +127,7 @@ class Belongs:
 
 def access_terms(record: Belongs, granted: Collection[UUID]) -> frozenset[str]:
     """The terms of which a reader must hold one. Empty: nobody finds the record."""
-    side = record.side or SHARED
-    return _terms_of(record).union(f"account@{side}:{account}" for account in granted)
+    return _terms_of(record).union(_named_term(record.kind, record.side or SHARED, each) for each in granted)
 
 
 @lru_cache(maxsize=10_000)
@@ -140,7 +155,8 @@ def _within(way: Way, record: Belongs) -> Iterator[str]:
 def terms_held(principal: Principal) -> frozenset[str]:
     """What the asker holds under the hat worn now."""
     sides = [SHARED] + ([principal.side.value] if principal.side else [])
-    terms = {f"account@{side}:{principal.account}" for side in sides}
+    named = [kind for kind, needed in NAMED.items() if any(map(principal.may, needed))]
+    terms = {_named_term(kind, side, principal.account) for kind in named for side in sides}
     for permission in {way.permission for way in WAYS}:
         within = {"any"} if principal.may(permission) else set()
         within |= {"all"} if principal.everywhere(permission) else set()
@@ -171,11 +187,15 @@ def _readable(
             )
             for way in WAYS
         ]
-        named = select(col(ReadGrant.record)).where(
+        granted = select(col(ReadGrant.record)).where(
             col(ReadGrant.account) == who.account,
             or_(col(ReadGrant.until).is_(None), col(ReadGrant.until) > func.now()),
         )
-        return and_(or_(side.is_(None), side == who.side), or_(*ways, record.in_(named)))
+        named = [
+            and_(col(table.kind) == kind.value, or_(*map(who.holds, needed)))
+            for kind, needed in NAMED.items()
+        ]
+        return and_(or_(side.is_(None), side == who.side), or_(*ways, and_(or_(*named), record.in_(granted))))
 
     return rule
 

@@ -15,7 +15,7 @@ from search.index import words
 from search.index.opensearch_query import body, readable_word
 from search.index.port import Document, Facet, IndexAwayError, IndexUnreadableError, Query, Results
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """Raised whenever the same document would be indexed differently; older indexes are then built anew."""
 
 

@@ -29,7 +29,7 @@ from search.index.tantivy_query import QueryBuilder
 P = ParamSpec("P")
 R = TypeVar("R")
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 """Raised whenever the same document would be indexed differently; older indexes are then built anew."""
 
 LIVE_HEAP = 32_000_000
