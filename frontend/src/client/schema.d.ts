@@ -16,7 +16,7 @@ export interface paths {
         put?: never;
         /**
          * Add Account
-         * @description Invites somebody: the answer holds the one-time link to pass on.
+         * @description Invites somebody: the answer holds the one-time link to pass on, unless a role waits for its confirmation.
          */
         post: operations["gateway_add_account"];
         delete?: never;
@@ -58,6 +58,8 @@ export interface paths {
         /**
          * Issue Link
          * @description A new invitation, or a link to set a new password. A repeat of the same request makes a new one.
+         *
+         *     For an account that holds or waits for a role on a side: by who vouches there.
          */
         post: operations["gateway_issue_link"];
         delete?: never;
@@ -75,7 +77,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Give Role */
+        /**
+         * Give Role
+         * @description Works at once where the giver vouches; elsewhere it waits for somebody who does.
+         */
         post: operations["gateway_give_role"];
         delete?: never;
         options?: never;
@@ -98,9 +103,70 @@ export interface paths {
         head?: never;
         /**
          * End Role
-         * @description Ends a role, now or at a moment to come, or keeps it open.
+         * @description Ends a role, now or at a moment to come. To let it last longer is for those who vouch where it counts.
          */
         patch: operations["gateway_end_role"];
+        trace?: never;
+    };
+    "/api/gateway/v1/waiting-memberships": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Waiting
+         * @description Roles that were given and give no rights yet.
+         */
+        get: operations["gateway_list_waiting"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/gateway/v1/memberships/{membership_id}/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm Role
+         * @description Lets the holder in. With the first role on a side their login begins anew: the answer holds the link, or a
+         *     program's secret, once.
+         */
+        post: operations["gateway_confirm_role"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/gateway/v1/memberships/{membership_id}/refusal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decline Role
+         * @description Ends a role that waits.
+         */
+        post: operations["gateway_decline_role"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/gateway/v1/directory": {
@@ -1468,7 +1534,7 @@ export interface paths {
         put?: never;
         /**
          * Upload Place Import
-         * @description Keeps a CSV or XLSX file, as the form field ``file`` or as the body, with a guess of its columns.
+         * @description Keeps the CSV or XLSX file that is the body of the request, with a guess of its columns.
          */
         post: operations["visits_upload_place_import"];
         delete?: never;
@@ -1691,6 +1757,10 @@ export interface components {
             /** Memberships */
             memberships: components["schemas"]["gateway_MembershipView"][];
             invitation?: components["schemas"]["gateway_IssuedLink"] | null;
+            /** Link From */
+            link_from: string[];
+            /** May Issue Link */
+            may_issue_link: boolean;
         };
         /** Attempt */
         gateway_Attempt: {
@@ -1839,6 +1909,11 @@ export interface components {
              */
             expires_at: string;
         };
+        /**
+         * Kind
+         * @enum {string}
+         */
+        gateway_Kind: "person" | "machine" | "service";
         /** LinkAnswer */
         gateway_LinkAnswer: {
             kind: components["schemas"]["gateway_LinkKind"];
@@ -1898,6 +1973,11 @@ export interface components {
              * Format: date-time
              */
             created_at: string;
+            /**
+             * Waiting
+             * @default false
+             */
+            waiting: boolean;
             /** Version */
             version: number;
             /** Memberships */
@@ -1951,8 +2031,49 @@ export interface components {
              * Format: date-time
              */
             created_at: string;
+            /**
+             * Waiting
+             * @default false
+             */
+            waiting: boolean;
             /** Version */
             version: number;
+        };
+        /**
+         * MembershipAnswer
+         * @description ``link``: the login begins anew with the first role on a side. Only in the answer that made it.
+         */
+        gateway_MembershipAnswer: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Role */
+            role: string;
+            side: components["schemas"]["gateway_Side"] | null;
+            office: components["schemas"]["gateway_Named"] | null;
+            team: components["schemas"]["gateway_Named"] | null;
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+            /** Ends At */
+            ends_at: string | null;
+            /** Waiting */
+            waiting: boolean;
+            /** Waits For */
+            waits_for: string[];
+            /** Yours */
+            yours: boolean;
+            /** Version */
+            version: number;
+            link?: components["schemas"]["gateway_IssuedLink"] | null;
+            /** Client Id */
+            client_id?: string | null;
+            /** Client Secret */
+            client_secret?: string | null;
         };
         /**
          * MembershipDraft
@@ -1998,6 +2119,12 @@ export interface components {
             starts_at: string;
             /** Ends At */
             ends_at: string | null;
+            /** Waiting */
+            waiting: boolean;
+            /** Waits For */
+            waits_for: string[];
+            /** Yours */
+            yours: boolean;
             /** Version */
             version: number;
         };
@@ -2261,6 +2388,59 @@ export interface components {
          * @enum {string}
          */
         gateway_Theme: "system" | "light" | "dark";
+        /**
+         * Waiting
+         * @description A role given by somebody who does not head the side. It gives no rights yet.
+         */
+        gateway_Waiting: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            holder: components["schemas"]["gateway_Named"];
+            kind: components["schemas"]["gateway_Kind"];
+            /** Email */
+            email: string | null;
+            /** Scopes */
+            scopes: string[] | null;
+            /** Role */
+            role: string;
+            /** Role Name */
+            role_name: string;
+            /** Permissions */
+            permissions: string[];
+            side: components["schemas"]["gateway_Side"];
+            office: components["schemas"]["gateway_Named"] | null;
+            team: components["schemas"]["gateway_Named"] | null;
+            /**
+             * Starts At
+             * Format: date-time
+             */
+            starts_at: string;
+            /** Ends At */
+            ends_at: string | null;
+            /**
+             * Given At
+             * Format: date-time
+             */
+            given_at: string;
+            /** Given By */
+            given_by: string | null;
+            /** Waits For */
+            waits_for: string[];
+            /** May Confirm */
+            may_confirm: boolean;
+            /** Begins Login */
+            begins_login: boolean;
+            /** Version */
+            version: number;
+        };
+        /** WaitingList */
+        gateway_WaitingList: {
+            /** Items */
+            items: components["schemas"]["gateway_Waiting"][];
+        };
         /**
          * Welcome
          * @description What anyone may know before signing in.
@@ -5990,7 +6170,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["gateway_MembershipView"];
+                    "application/json": components["schemas"]["gateway_MembershipAnswer"];
                 };
             };
             /** @description The request cannot be read */
@@ -6128,6 +6308,404 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["gateway_MembershipView"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["gateway_ProblemDocument"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["gateway_ProblemDocument"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["gateway_ProblemDocument"];
+                };
+            };
+            /** @description There is nothing here that you can read */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["gateway_ProblemDocument"];
+                };
+            };
+            /** @description This does not fit with what is already there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["gateway_ProblemDocument"];
+                };
+            };
+            /** @description Someone changed this record meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["gateway_ProblemDocument"];
+                };
+            };
+            /** @description This is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["gateway_ProblemDocument"];
+                };
+            };
+            /** @description This kind of content is not accepted here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["gateway_ProblemDocument"];
+                };
+            };
+            /** @description Some of what was sent cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["gateway_ProblemDocument"];
+                };
+            };
+            /** @description Say which version you are changing (If-Match) */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["gateway_ProblemDocument"];
+                };
+            };
+            /** @description Too many tries; wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["gateway_ProblemDocument"];
+                };
+            };
+            /** @description This part of Daylight does not answer at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["gateway_ProblemDocument"];
+                };
+            };
+        };
+    };
+    gateway_list_waiting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["gateway_WaitingList"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["gateway_ProblemDocument"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["gateway_ProblemDocument"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["gateway_ProblemDocument"];
+                };
+            };
+            /** @description There is nothing here that you can read */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["gateway_ProblemDocument"];
+                };
+            };
+            /** @description This does not fit with what is already there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["gateway_ProblemDocument"];
+                };
+            };
+            /** @description Someone changed this record meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["gateway_ProblemDocument"];
+                };
+            };
+            /** @description This is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["gateway_ProblemDocument"];
+                };
+            };
+            /** @description This kind of content is not accepted here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["gateway_ProblemDocument"];
+                };
+            };
+            /** @description Some of what was sent cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["gateway_ProblemDocument"];
+                };
+            };
+            /** @description Say which version you are changing (If-Match) */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["gateway_ProblemDocument"];
+                };
+            };
+            /** @description Too many tries; wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["gateway_ProblemDocument"];
+                };
+            };
+            /** @description This part of Daylight does not answer at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["gateway_ProblemDocument"];
+                };
+            };
+        };
+    };
+    gateway_confirm_role: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the version that is changed */
+                "if-match"?: string | null;
+                /** @description A new UUID for each act */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                membership_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["gateway_MembershipAnswer"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["gateway_ProblemDocument"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["gateway_ProblemDocument"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["gateway_ProblemDocument"];
+                };
+            };
+            /** @description There is nothing here that you can read */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["gateway_ProblemDocument"];
+                };
+            };
+            /** @description This does not fit with what is already there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["gateway_ProblemDocument"];
+                };
+            };
+            /** @description Someone changed this record meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["gateway_ProblemDocument"];
+                };
+            };
+            /** @description This is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["gateway_ProblemDocument"];
+                };
+            };
+            /** @description This kind of content is not accepted here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["gateway_ProblemDocument"];
+                };
+            };
+            /** @description Some of what was sent cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["gateway_ProblemDocument"];
+                };
+            };
+            /** @description Say which version you are changing (If-Match) */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["gateway_ProblemDocument"];
+                };
+            };
+            /** @description Too many tries; wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["gateway_ProblemDocument"];
+                };
+            };
+            /** @description This part of Daylight does not answer at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["gateway_ProblemDocument"];
+                };
+            };
+        };
+    };
+    gateway_decline_role: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the version that is changed */
+                "if-match"?: string | null;
+                /** @description A new UUID for each act */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                membership_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["gateway_MembershipAnswer"];
                 };
             };
             /** @description The request cannot be read */
@@ -19535,7 +20113,10 @@ export interface operations {
     };
     visits_upload_place_import: {
         parameters: {
-            query?: never;
+            query: {
+                /** @description The file's name, with its ending */
+                name: string;
+            };
             header?: {
                 /** @description A new UUID for each act */
                 "idempotency-key"?: string | null;
@@ -19545,12 +20126,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "multipart/form-data": {
-                    /** Format: binary */
-                    file: string;
-                };
-                "text/csv": string;
-                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                "application/octet-stream": string;
             };
         };
         responses: {

@@ -31,6 +31,7 @@ from gateway.proxy.upstream import Upstream
 from gateway.roles import endpoints as roles
 from gateway.settings import SERVICES, GatewaySettings
 from gateway.signin import endpoints as signin
+from gateway.waiting import endpoints as waiting
 from gateway.webapp import WebApp
 
 VERSION = "0.1.0"
@@ -63,6 +64,7 @@ SERVICE = Service(
     settings=GatewaySettings,
     routers=[
         accounts.router,
+        waiting.router,
         offices.router,
         roles.router,
         machines.router,

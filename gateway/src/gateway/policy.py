@@ -2,13 +2,13 @@
 
 Its app role decides who signs in, so it reads accounts before there is anybody to ask for. What gives
 rights is
-written only as someone who administers accounts.
+written only as someone who administers accounts, or who vouches for those let onto a side.
 """
 
 from servicekit.kit_policies import kit_policies
 from servicekit.models import RecordGrant
 from servicekit.policy import Facts, Policy, PolicySet, everyone
-from sqlalchemy import ColumnElement
+from sqlalchemy import ColumnElement, or_
 from sqlmodel import SQLModel
 
 from gateway.models import (
@@ -26,15 +26,21 @@ from gateway.models import (
 )
 
 ACCOUNT_ADMIN = "gateway.account.admin"
+ACCOUNT_VOUCH = "gateway.account.vouch"
+"""Held on a side: lets people and programs onto it, and hands over what they sign in with."""
 DIRECTORY_READ = "gateway.directory.read"
 AUDIT_READ = "gateway.audit.read"
-PERMISSIONS = (ACCOUNT_ADMIN, DIRECTORY_READ, AUDIT_READ)
+PERMISSIONS = (ACCOUNT_ADMIN, ACCOUNT_VOUCH, DIRECTORY_READ, AUDIT_READ)
 
 _READS = frozenset({"select"})
 
 
 def administers(who: Facts) -> ColumnElement[bool]:
     return who.holds(ACCOUNT_ADMIN)
+
+
+def _administers_or_vouches(who: Facts) -> ColumnElement[bool]:
+    return or_(who.holds(ACCOUNT_ADMIN), who.holds(ACCOUNT_VOUCH))
 
 
 def _audits(who: Facts) -> ColumnElement[bool]:
@@ -45,11 +51,15 @@ def _administered(table: type[SQLModel]) -> Policy:
     return Policy(table, read=everyone, insert=administers, update=administers, worker=_READS)
 
 
+def _vouched(table: type[SQLModel]) -> Policy:
+    return Policy(table, read=everyone, insert=administers, update=_administers_or_vouches, worker=_READS)
+
+
 POLICIES = PolicySet(
     [
         Policy(Account, read=everyone, insert=administers, update=everyone, worker=_READS),
-        _administered(MachineClient),
-        _administered(Membership),
+        _vouched(MachineClient),
+        _vouched(Membership),
         _administered(Office),
         _administered(Team),
         _administered(Role),

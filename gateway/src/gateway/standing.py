@@ -8,7 +8,7 @@ from uuid import UUID
 
 from servicekit.errors import Forbidden
 from servicekit.principal import Kind, Membership, Side
-from sqlalchemy import ColumnElement, func, or_, select, update
+from sqlalchemy import ColumnElement, func, select, update
 from sqlalchemy.dialects.postgresql import aggregate_order_by
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
@@ -16,6 +16,7 @@ from sqlmodel import col
 from gateway.models import Account, MachineClient, RolePermission, SignIn
 from gateway.models import Membership as MembershipRow
 from gateway.models.registry import State
+from gateway.tenure import in_force
 from gateway.tokens import Bearer
 
 SEEN_EVERY = timedelta(minutes=1)
@@ -128,7 +129,7 @@ async def _held(session: AsyncSession, whose: ColumnElement[bool], now: datetime
     found = await session.execute(
         select(col(row.side), col(row.role), col(row.office), col(row.team), permissions)
         .join(RolePermission, col(RolePermission.role) == row.role, isouter=True)
-        .where(whose, col(row.starts_at) <= now, or_(col(row.ends_at).is_(None), col(row.ends_at) > now))
+        .where(whose, in_force(now))
         .group_by(col(row.id))
         .order_by(col(row.id))
     )

@@ -300,8 +300,9 @@ async def test_admin_does_not_widen_a_role_of_their_own(house: House) -> None:
     assert refused.json()["type"] == "urn:daylight:problem:own-rights"
     less = await admin.patch(f"{V1}/roles/head", {"permissions": wider[1:]}, alone.json()["version"])
     assert less.status_code == 200, less.text
-    given = await other.patch(f"{V1}/roles/head", more, less.json()["version"])
-    assert given.status_code == 200, given.text
+    unvouched = await other.patch(f"{V1}/roles/head", more, less.json()["version"])
+    assert unvouched.status_code == 403
+    assert unvouched.json()["type"] == "urn:daylight:problem:needs-vouching"
 
 
 async def test_admin_role_keeps_administration_and_gets_no_case_content(house: House) -> None:

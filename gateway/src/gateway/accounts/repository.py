@@ -1,23 +1,37 @@
 """The SQL of accounts and memberships."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from servicekit.pages import Count, Slice, choose_order, count_up_to, fetch_slice
-from sqlalchemy import Row, Select, exists, func, or_, select
+from servicekit.principal import Side
+from sqlalchemy import ColumnElement, Row, Select, exists, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
-from gateway.models import Account, InstitutionProfile, Membership, Office, Role, RolePermission, Team
+from gateway.models import (
+    Account,
+    InstitutionProfile,
+    MachineClient,
+    Membership,
+    Office,
+    Role,
+    RolePermission,
+    Team,
+)
 from gateway.models.registry import State
 from gateway.policy import ACCOUNT_ADMIN
+from gateway.tenure import in_force, not_ended
+from gateway.vouching.repository import lock_keepers
 
 SORTS = {"name": col(Account.name), "email": col(Account.email), "created_at": col(Account.created_at)}
 
 
-def _accounts(state: State | None, text: str | None) -> Select[*tuple[Any, ...]]:
+def _accounts(
+    state: State | None, text: str | None, sides: Collection[Side] | None
+) -> Select[*tuple[Any, ...]]:
     statement = select(
         col(Account.id),
         col(Account.name),
@@ -31,6 +45,8 @@ def _accounts(state: State | None, text: str | None) -> Select[*tuple[Any, ...]]
     )
     if state is not None:
         statement = statement.where(col(Account.state) == state.value)
+    if sides is not None:
+        statement = statement.where(_on(sides))
     if text:
         statement = statement.where(
             or_(
@@ -41,15 +57,22 @@ def _accounts(state: State | None, text: str | None) -> Select[*tuple[Any, ...]]
     return statement
 
 
+def _on(sides: Collection[Side]) -> ColumnElement[bool]:
+    """Who holds, held or waits for a role on one of the sides."""
+    held = col(Membership.account) == col(Account.id)
+    return exists().where(held, col(Membership.side).in_([side.value for side in sides]))
+
+
 async def page(
     session: AsyncSession,
     state: State | None,
     text: str | None,
+    sides: Collection[Side] | None,
     sort: str,
     cursor: str | None,
     limit: int,
 ) -> tuple[Slice, Count | None]:
-    statement = _accounts(state, text)
+    statement = _accounts(state, text, sides)
     order = choose_order(sort, SORTS)
     found = await fetch_slice(session, statement, order, col(Account.id), cursor, limit)
     return found, await count_up_to(session, statement) if cursor is None else None
@@ -60,6 +83,18 @@ async def one(session: AsyncSession, account: UUID, *, lock: bool = False) -> Ac
     if lock:
         statement = statement.with_for_update()
     return (await session.execute(statement)).scalar_one_or_none()
+
+
+async def is_on(session: AsyncSession, account: UUID, sides: Collection[Side]) -> bool:
+    statement = select(col(Account.id)).where(col(Account.id) == account, _on(sides))
+    return (await session.execute(statement)).one_or_none() is not None
+
+
+async def id_taken(session: AsyncSession, wanted: UUID) -> bool:
+    """By an account or a machine: one id never stands for both."""
+    people = exists().where(col(Account.id) == wanted)
+    machines = exists().where(col(MachineClient.id) == wanted)
+    return bool((await session.execute(select(or_(people, machines)))).scalar_one())
 
 
 async def email_taken(session: AsyncSession, email: str, but: UUID | None = None) -> bool:
@@ -80,8 +115,11 @@ async def memberships(session: AsyncSession, holder: UUID) -> Sequence[Row[*tupl
             col(Office.name).label("office_name"),
             col(Membership.team),
             col(Team.name).label("team_name"),
+            col(Team.office).label("team_office"),
             col(Membership.starts_at),
             col(Membership.ends_at),
+            col(Membership.given_by),
+            col(Membership.confirmed_at),
             col(Membership.version),
         )
         .join(Office, col(Office.id) == col(Membership.office), isouter=True)
@@ -124,11 +162,7 @@ async def open_team(session: AsyncSession, team: UUID) -> Row[*tuple[Any, ...]] 
 
 async def holds_role(session: AsyncSession, account: UUID, role: str, now: datetime) -> bool:
     """Now or from a day to come."""
-    held = exists().where(
-        col(Membership.account) == account,
-        col(Membership.role) == role,
-        or_(col(Membership.ends_at).is_(None), col(Membership.ends_at) > now),
-    )
+    held = exists().where(col(Membership.account) == account, col(Membership.role) == role, not_ended(now))
     return bool((await session.execute(select(held))).scalar_one())
 
 
@@ -137,7 +171,7 @@ async def administrators(session: AsyncSession, now: datetime) -> set[UUID]:
 
     Locked to the end of the transaction, so that two admins cannot remove each other.
     """
-    await session.execute(select(func.pg_advisory_xact_lock(func.hashtext("daylight administrators"))))
+    await lock_keepers(session)
     holds = exists().where(
         col(RolePermission.role) == col(Membership.role), col(RolePermission.permission) == ACCOUNT_ADMIN
     )
@@ -147,8 +181,7 @@ async def administrators(session: AsyncSession, now: datetime) -> set[UUID]:
         .where(
             col(Account.state) == State.ACTIVE.value,
             col(Account.password_hash).is_not(None),
-            col(Membership.starts_at) <= now,
-            or_(col(Membership.ends_at).is_(None), col(Membership.ends_at) > now),
+            in_force(now),
             holds,
         )
     )

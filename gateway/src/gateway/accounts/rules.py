@@ -10,6 +10,10 @@ class LastAdmin(Conflict):
     slug, title = "last-admin", "Someone must be left who can administer accounts"
 
 
+class Ended(Conflict):
+    slug, title = "role-ended", "This role ended a while ago: give it anew"
+
+
 class OwnRights(Forbidden):
     slug, title = "own-rights", "Another admin must change your own roles"
 

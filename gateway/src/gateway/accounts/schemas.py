@@ -39,7 +39,22 @@ class MembershipView(BaseModel):
     team: Named | None
     starts_at: datetime
     ends_at: datetime | None
+    waiting: bool
+    """Gives no rights until somebody who heads the side confirms it."""
+    waits_for: list[str]
+    """Names of those who can."""
+    yours: bool
+    """The asker may open it again: they vouch there, or it is held on no side."""
     version: int
+
+
+class MembershipAnswer(MembershipView):
+    """``link``: the login begins anew with the first role on a side. Only in the answer that made it."""
+
+    link: IssuedLink | None = None
+    client_id: str | None = None
+    client_secret: str | None = None
+    """Of a program that was let in; ``link`` and secret are shown this once."""
 
 
 class AccountDraft(Input):
@@ -75,7 +90,10 @@ class AccountItem(BaseModel):
 class AccountView(AccountItem):
     memberships: list[MembershipView]
     invitation: IssuedLink | None = None
-    """Only in the answer that made it: the link is not kept."""
+    """Only in the answer that made it: the link is not kept. None while a role waits for its confirmation."""
+    link_from: list[str]
+    """Who can issue a link, where the asker cannot; empty then: only the server."""
+    may_issue_link: bool
 
 
 class LinkAnswer(IssuedLink):

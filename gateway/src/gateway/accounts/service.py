@@ -2,42 +2,54 @@
 itself."""
 
 from dataclasses import dataclass
-from datetime import timedelta
-from typing import Any
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from servicekit.audit.trail import record
-from servicekit.errors import FieldError, Invalid, NotFound, PreconditionFailed
+from servicekit.errors import Conflict, FieldError, Invalid, NotFound, PreconditionFailed
 from servicekit.ids import uuid7
 from servicekit.pages import Page
 from servicekit.principal import Principal, Side
-from sqlalchemy import Row
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from gateway.accounts import repository
-from gateway.accounts.rules import LastAdmin, OwnRights, membership_faults
+from gateway.accounts.rules import Ended, LastAdmin, OwnRights, membership_faults
 from gateway.accounts.schemas import (
     AccountDraft,
     AccountItem,
     AccountPatch,
     AccountView,
     LinkAnswer,
+    MembershipAnswer,
     MembershipDraft,
     MembershipPatch,
     MembershipView,
 )
+from gateway.accounts.views import membership_view, membership_views
 from gateway.events import account_changed, membership_changed
 from gateway.gateway import Gateway
+from gateway.links.repository import drop_unused
+from gateway.links.schemas import IssuedLink
 from gateway.links.service import issue
 from gateway.models import Account, Membership
 from gateway.models.registry import LinkKind, State
+from gateway.policy import ACCOUNT_ADMIN
 from gateway.settings import SERVICES
 from gateway.signin.repository import end_sessions
 from gateway.standing import standing_of_account
+from gateway.tenure import LATELY
 from gateway.tokens import internal_token
-from gateway.wire import Named
+from gateway.vouching.service import Vouching
 
 INSTANT = timedelta(seconds=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    membership: Membership
+    waits: bool
+    link: IssuedLink | None
+    """When the holder's login begins anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,22 +58,30 @@ class Accounts:
     principal: Principal
     gateway: Gateway
 
+    @property
+    def vouching(self) -> Vouching:
+        return Vouching(self.session, self.principal, self.gateway)
+
     async def page(
         self, state: State | None, text: str | None, sort: str, cursor: str | None, limit: int
     ) -> Page[AccountItem]:
-        found, count = await repository.page(self.session, state, text, sort, cursor, limit)
+        found, count = await repository.page(
+            self.session, state, text, await self._sides(), sort, cursor, limit
+        )
         items = [AccountItem.model_validate(dict(row._mapping)) for row in found.rows]
         return Page(items=items, count=count, next=found.next)
 
     async def view(self, account: UUID) -> AccountView:
-        found = await repository.one(self.session, account)
-        if found is None:
-            raise NotFound
-        return await self._view(found)
+        return await self._view(await self._one(account))
 
     async def add(self, draft: AccountDraft) -> AccountView:
-        """A new account without a password, and the link through which its owner sets one."""
+        """A new account without a password, and the link through which its owner sets one.
+
+        While a role waits for its confirmation there is no link: whoever confirms hands it over.
+        """
         await self._check_email(draft.email, None)
+        if draft.id is not None and await repository.id_taken(self.session, draft.id):
+            raise Conflict
         account = Account(
             id=draft.id or uuid7(),
             email=draft.email,
@@ -72,7 +92,7 @@ class Accounts:
         await self.session.flush()
         for index, membership in enumerate(draft.memberships):
             await self._give(account.id, membership, at=f"/memberships/{index}")
-        invitation = await issue(self.session, self.gateway, LinkKind.INVITATION, account.id)
+        invitation = await self._invitation(account.id)
         await account_changed(self.session, account.id, account.version, closed=False)
         await self._note("account.added", account.id)
         view = await self._view(account)
@@ -92,6 +112,8 @@ class Accounts:
         changed = [name for name, value in values.items() if getattr(account, name) != value]
         if not changed:
             return await self._view(account)
+        if values.get("state") is State.DISABLED:
+            await self.vouching.check_disabled(account_id)
         for name in changed:
             setattr(account, name, str(values[name]))
         account.version += 1
@@ -100,6 +122,7 @@ class Accounts:
         if "state" in changed:
             await self._check_someone_left()
             await end_sessions(self.session, account_id)
+            await drop_unused(self.session, account_id, LinkKind.INVITATION, LinkKind.RESET)
         closed = account.state != State.ACTIVE.value
         await account_changed(self.session, account_id, account.version, closed=closed)
         act = f"account.{'disabled' if closed else 'enabled'}" if "state" in changed else "account.changed"
@@ -108,45 +131,54 @@ class Accounts:
 
     async def invite(self, account_id: UUID) -> LinkAnswer:
         """A new link: an invitation before the first password, afterwards one to set a new password."""
-        account = await repository.one(self.session, account_id)
-        if account is None:
-            raise NotFound
+        account = await self._one(account_id, lock=True)
+        await self.vouching.check_may_issue(account_id)
         kind = LinkKind.INVITATION if account.password_hash is None else LinkKind.RESET
-        link = await issue(self.session, self.gateway, kind, account_id)
+        link = await issue(self.session, self.gateway, kind, account_id, self.principal.account)
         await self._note("account.link-issued", account_id, kind=kind.value)
         return LinkAnswer(id=account_id, version=account.version, **link.model_dump())
 
-    async def give(self, account_id: UUID, draft: MembershipDraft) -> MembershipView:
-        if await repository.one(self.session, account_id) is None:
-            raise NotFound
+    async def give(self, account_id: UUID, draft: MembershipDraft) -> MembershipAnswer:
+        """Works at once where the giver vouches, and waits for somebody who does where not."""
+        account = await self._one(account_id, lock=True)
         await self._check_not_own(account_id)
-        given = await self._give(account_id, draft)
-        await self._check_token(account_id)
-        return await self.membership(account_id, given.id)
+        given = await self._give(account_id, draft, account=account)
+        await self.check_token(account_id)
+        answer = await self.given(account_id, given.membership.id)
+        answer.link = given.link
+        return answer
+
+    async def given(self, holder: UUID, membership_id: UUID) -> MembershipAnswer:
+        view = await self.membership(holder, membership_id)
+        return MembershipAnswer.model_validate(view, from_attributes=True)
 
     async def membership(self, holder: UUID, membership_id: UUID) -> MembershipView:
         for row in await repository.memberships(self.session, holder):
             if row.id == membership_id:
-                return membership_view(row)
+                keepers, now = await self.vouching.keepers(), self.gateway.now()
+                return membership_view(row, holder, keepers, self.vouching.person, now)
         raise NotFound
 
     async def end(self, membership_id: UUID, version: int, patch: MembershipPatch) -> MembershipView:
-        """Raises LastAdmin when nobody would be left."""
+        """Raises LastAdmin or LastHead when nobody would be left, NeedsVouching when it would last longer."""
         membership = await repository.membership(self.session, membership_id)
         holder = (membership.account or membership.machine) if membership else None
         if membership is None or holder is None:
             raise NotFound
         await self._check_not_own(holder)
+        await self._check_may_end(membership)
         if membership.version != version:
             raise PreconditionFailed(current=await self.membership(holder, membership_id))
         if patch.ends_at is not None and patch.ends_at < membership.starts_at:
             raise Invalid(errors=[FieldError("/ends_at", "This is before the role began", "order")])
+        await self._check_end(membership, patch.ends_at)
         membership.ends_at = patch.ends_at
         membership.version += 1
         membership.updated_at = self.gateway.now()
         await self.session.flush()
         await self._check_someone_left()
-        await membership_changed(self.session, membership)
+        if membership.side is None or membership.confirmed_at is not None:
+            await membership_changed(self.session, membership)
         await record(
             self.session,
             self.principal,
@@ -157,16 +189,25 @@ class Accounts:
         )
         return await self.membership(holder, membership_id)
 
-    async def give_machine(self, machine: UUID, draft: MembershipDraft, at: str) -> None:
-        await self._give(machine, draft, at=at, machine=True)
+    async def give_machine(self, machine: UUID, draft: MembershipDraft, at: str) -> bool:
+        """Whether it works at once."""
+        return not (await self._give(machine, draft, at=at, machine=True)).waits
 
     async def _give(
-        self, holder: UUID, draft: MembershipDraft, *, at: str = "", machine: bool = False
-    ) -> Membership:
+        self,
+        holder: UUID,
+        draft: MembershipDraft,
+        *,
+        at: str = "",
+        account: Account | None = None,
+        machine: bool = False,
+    ) -> Given:
+        """``account``: one that was there before, whose login may be in other hands."""
         await self._check_membership(draft, at)
         membership = Membership(
             account=None if machine else holder,
             machine=holder if machine else None,
+            given_by=self.principal.account,
             role=draft.role,
             side=draft.side,
             office=draft.office,
@@ -174,18 +215,64 @@ class Accounts:
             starts_at=draft.starts_at or self.gateway.now(),
             ends_at=draft.ends_at,
         )
+        right = await self.vouching.confirm_own(membership, holder)
+        waits = membership.side is not None and right is None
+        link = await self.vouching.begin_login(account) if account is not None and right else None
         self.session.add(membership)
         await self.session.flush()
-        await membership_changed(self.session, membership)
+        if not waits:
+            await membership_changed(self.session, membership)
+        detail = {
+            "holder": str(holder),
+            "role": draft.role,
+            "side": draft.side,
+            "works": "waits" if waits else right or "at-once",
+        }
         await record(
-            self.session,
-            self.principal,
-            "membership.given",
-            "membership",
-            membership.id,
-            detail={"holder": str(holder), "role": draft.role, "side": draft.side},
+            self.session, self.principal, "membership.given", "membership", membership.id, detail=detail
         )
-        return membership
+        return Given(membership, waits, link)
+
+    async def _invitation(self, account: UUID) -> IssuedLink | None:
+        givers = await self.vouching.link_givers(account)
+        if givers is not None and self.vouching.person not in givers:
+            return None
+        return await issue(self.session, self.gateway, LinkKind.INVITATION, account, self.principal.account)
+
+    async def _one(self, account: UUID, *, lock: bool = False) -> Account:
+        """Raises NotFound for an account of a side that is no business of the asker's."""
+        found = await repository.one(self.session, account, lock=lock)
+        sides = await self._sides()
+        if found is None or (sides is not None and not await repository.is_on(self.session, account, sides)):
+            raise NotFound
+        return found
+
+    async def _sides(self) -> frozenset[Side] | None:
+        """The sides whose accounts the asker may see; None: all."""
+        if self.principal.may(ACCOUNT_ADMIN):
+            return None
+        return (await self.vouching.keepers()).sides_in_care(self.principal.account)
+
+    async def _check_may_end(self, membership: Membership) -> None:
+        """Whoever administers, or vouches there."""
+        if self.principal.may(ACCOUNT_ADMIN):
+            return
+        where = await self.vouching.reach(membership)
+        if where is None or not await self.vouching.vouches(where):
+            raise NotFound
+
+    async def _check_end(self, membership: Membership, ends_at: datetime | None) -> None:
+        where = await self.vouching.reach(membership)
+        if where is None:
+            return
+        before = membership.ends_at
+        if before is not None and (ends_at is None or ends_at > before):
+            # Meanwhile the holder's login was nobody's business on that side: it may be in other hands.
+            if before < self.gateway.now() - LATELY:
+                raise Ended
+            await self.vouching.check_vouches(where)
+        elif ends_at is not None and ends_at != before:
+            await self.vouching.check_ended(membership, ends_at)
 
     async def _check_membership(self, draft: MembershipDraft, at: str) -> None:
         faults = []
@@ -226,7 +313,7 @@ class Accounts:
         if not await repository.administrators(self.session, self.gateway.now() + INSTANT):
             raise LastAdmin
 
-    async def _check_token(self, account: UUID) -> None:
+    async def check_token(self, account: UUID) -> None:
         """Raises TooManyMemberships before the account is locked out by its own roles."""
         now = self.gateway.now()
         standing = await standing_of_account(self.session, account, now)
@@ -236,7 +323,11 @@ class Accounts:
                     internal_token(self.gateway.ring.signer(), standing.bearer(side), audience, now)
 
     async def _view(self, account: Account) -> AccountView:
-        rows = await repository.memberships(self.session, account.id)
+        sides, person = await self._sides(), self.vouching.person
+        held = await repository.memberships(self.session, account.id)
+        rows = [row for row in held if sides is None or row.side is None or row.side in sides]
+        givers = await self.vouching.link_givers(account.id)
+        keepers = await self.vouching.keepers()
         return AccountView(
             id=account.id,
             name=account.name,
@@ -247,21 +338,10 @@ class Accounts:
             created_at=account.created_at,
             updated_at=account.updated_at,
             version=account.version,
-            memberships=[membership_view(row) for row in rows],
+            memberships=membership_views(rows, account.id, keepers, person, self.gateway.now()),
+            may_issue_link=self.principal.may(ACCOUNT_ADMIN) if givers is None else person in givers,
+            link_from=sorted(name for who, name in (givers or {}).items() if who != account.id),
         )
 
     async def _note(self, act: str, account: UUID, **detail: str | list[str]) -> None:
         await record(self.session, self.principal, act, "account", account, detail=detail)
-
-
-def membership_view(row: Row[*tuple[Any, ...]]) -> MembershipView:
-    return MembershipView(
-        id=row.id,
-        role=row.role,
-        side=Side(row.side) if row.side else None,
-        office=Named(id=row.office, name=row.office_name) if row.office else None,
-        team=Named(id=row.team, name=row.team_name) if row.team else None,
-        starts_at=row.starts_at,
-        ends_at=row.ends_at,
-        version=row.version,
-    )

@@ -15,12 +15,13 @@ from gateway.internal.schemas import (
     KnownItems,
     KnownKind,
     KnownPage,
+    LinkRequest,
     TokenAnswer,
     TokenRequest,
 )
 from gateway.internal.service import MOST_IDS, check_size, mint
 from gateway.links.schemas import IssuedLink
-from gateway.links.service import issue_first
+from gateway.links.service import issue_first, issue_on_server
 
 router = APIRouter(include_in_schema=False)
 
@@ -61,6 +62,15 @@ async def mint_internal(asked: TokenRequest, gateway: CurrentGateway) -> TokenAn
 async def make_first_link(gateway: CurrentGateway) -> IssuedLink:
     """404 once there is an account; an older link that was not used ends."""
     return await issue_first(gateway)
+
+
+@router.post(
+    "/internal/new-password-link",
+    dependencies=[Depends(proven_operator)],
+)
+async def make_password_link(asked: LinkRequest, gateway: CurrentGateway) -> IssuedLink:
+    """For a head who forgot the password where nobody else heads the side; 404 for an e-mail of nobody."""
+    return await issue_on_server(gateway, asked.email)
 
 
 @router.post(

@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, func, select, union_all
+from sqlalchemy import Select, func, or_, select, union_all
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from gateway.internal.schemas import Known, KnownKind
 from gateway.models import Account, MachineClient, Membership, Office, Team
 from gateway.models.registry import State
+from gateway.tenure import confirmed
 
 
 def _accounts() -> Select[*tuple[Any, ...]]:
@@ -48,7 +49,8 @@ def _statement(kind: KnownKind) -> Select[*tuple[Any, ...]]:
             )
         case KnownKind.MEMBERSHIP:
             holder = func.coalesce(col(Membership.account), col(Membership.machine)).label("account")
-            ended = func.coalesce(col(Membership.ends_at) <= func.now(), False).label("closed")
+            ended = func.coalesce(col(Membership.ends_at) <= func.now(), False)
+            closed = or_(ended, ~confirmed()).label("closed")
             known = select(
                 col(Membership.id),
                 col(Membership.version),
@@ -59,7 +61,7 @@ def _statement(kind: KnownKind) -> Select[*tuple[Any, ...]]:
                 col(Membership.team),
                 col(Membership.starts_at),
                 col(Membership.ends_at),
-                ended,
+                closed,
             )
     return select(known.subquery("known"))
 

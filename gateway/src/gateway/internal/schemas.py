@@ -8,7 +8,7 @@ from uuid import UUID
 from pydantic import BaseModel, StringConstraints
 from servicekit.principal import Side
 
-from gateway.wire import Input
+from gateway.wire import Email, Input
 
 Name = Annotated[str, StringConstraints(max_length=40)]
 
@@ -21,6 +21,10 @@ class TokenRequest(Input):
     """With a side: that account's own rights as they are now, for work that goes on without it."""
     side: Side | None = None
     scope: list[Name] = []
+
+
+class LinkRequest(Input):
+    email: Email
 
 
 class TokenAnswer(BaseModel):

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, delete, func, select, update
+from sqlalchemy import Row, delete, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
@@ -18,6 +18,17 @@ async def drop_unused(session: AsyncSession, account: UUID | None, *kinds: LinkK
     await session.execute(
         delete(OneTimeLink).where(
             same, col(OneTimeLink.kind).in_([k.value for k in kinds]), col(OneTimeLink.used_at).is_(None)
+        )
+    )
+
+
+async def drop_unused_of_others(session: AsyncSession, account: UUID, issuer: UUID) -> None:
+    issued_by = col(OneTimeLink.issued_by)
+    await session.execute(
+        delete(OneTimeLink).where(
+            col(OneTimeLink.account) == account,
+            col(OneTimeLink.used_at).is_(None),
+            or_(issued_by.is_(None), issued_by != issuer),
         )
     )
 

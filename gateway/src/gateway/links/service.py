@@ -3,8 +3,9 @@
 from datetime import timedelta
 from uuid import UUID
 
+from servicekit.audit.trail import record
 from servicekit.errors import NotFound
-from servicekit.ids import uuid7
+from servicekit.ids import utcnow, uuid7
 from servicekit.principal import Kind, Principal, Side
 from servicekit.principal import Membership as Holding
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -15,10 +16,10 @@ from gateway.gateway import Gateway
 from gateway.links import repository
 from gateway.links.schemas import Acceptance, FirstAccount, IssuedLink, LinkView
 from gateway.models import Account, InstitutionProfile, Membership, Office, OneTimeLink
-from gateway.models.registry import InstitutionKind, LinkKind
+from gateway.models.registry import InstitutionKind, LinkKind, State
 from gateway.passwords import checked
 from gateway.policy import ACCOUNT_ADMIN
-from gateway.signin.repository import any_account, end_sessions, set_password
+from gateway.signin.repository import any_account, credentials_of, end_sessions, lock_login, set_password
 from gateway.signin.service import SignIns
 from gateway.trail import note_own
 
@@ -46,14 +47,27 @@ def sides_of(kind: InstitutionKind) -> list[Side]:
     return [Side.PREVENTIVE] if kind is InstitutionKind.NPM else list(Side)
 
 
-async def issue(session: AsyncSession, gateway: Gateway, kind: LinkKind, account: UUID | None) -> IssuedLink:
+async def issue(
+    session: AsyncSession,
+    gateway: Gateway,
+    kind: LinkKind,
+    account: UUID | None,
+    issued_by: UUID | None = None,
+) -> IssuedLink:
     """A new link, in place of an older one that was not used."""
     code, now = new_code(), gateway.now()
     kinds = (LinkKind.FIRST_ACCOUNT,) if account is None else (LinkKind.INVITATION, LinkKind.RESET)
     await repository.drop_unused(session, account, *kinds)
     expires = now + LIVES[kind]
     session.add(
-        OneTimeLink(hash=digest(code), kind=kind, account=account, created_at=now, expires_at=expires)
+        OneTimeLink(
+            hash=digest(code),
+            kind=kind,
+            account=account,
+            issued_by=issued_by,
+            created_at=now,
+            expires_at=expires,
+        )
     )
     await session.flush()
     path = f"{PATHS[kind]}#{code}"
@@ -68,6 +82,20 @@ async def issue_first(gateway: Gateway) -> IssuedLink:
         if await any_account(session):
             raise AlreadySetUp
         return await issue(session, gateway, LinkKind.FIRST_ACCOUNT, None)
+
+
+async def issue_on_server(gateway: Gateway, email: str) -> IssuedLink:
+    """For whoever runs the server, when nobody else can. Raises NotFound for an e-mail that no active account has."""
+    async with gateway.database.session() as session:
+        row = await credentials_of(session, email.strip().casefold())
+        if row is None or row.state != State.ACTIVE.value:
+            raise NotFound
+        await lock_login(session, row.id)
+        kind = LinkKind.RESET if row.password_hash else LinkKind.INVITATION
+        link = await issue(session, gateway, kind, row.id)
+        detail = {"kind": kind.value, "from": "server"}
+        await record(session, None, "account.link-issued", "account", row.id, detail=detail)
+        return link
 
 
 async def look(gateway: Gateway, code: str) -> LinkView:
@@ -145,8 +173,18 @@ async def found_institution(
     )
     session.add_all([office, person, profile])
     await session.flush()
-    held = [Membership(account=account, role="admin")]
-    held += [Membership(account=account, role="head", side=side.value) for side in sides]
+    held = [Membership(account=account, given_by=account, role="admin")]
+    held += [
+        Membership(
+            account=account,
+            role="head",
+            side=side.value,
+            given_by=account,
+            confirmed_by=account,
+            confirmed_at=utcnow(),
+        )
+        for side in sides
+    ]
     session.add_all(held)
     await session.flush()
     await office_changed(session, office)
@@ -165,6 +203,7 @@ async def accept(gateway: Gateway, signs: SignIns, acceptance: Acceptance) -> st
         raise UsedUp
     hashed = await gateway.passwords.hash(checked(acceptance.password, row.email, row.name))
     async with gateway.database.session() as session:
+        await lock_login(session, row.account)
         if not await repository.use(session, code_hash, gateway.now()):
             raise UsedUp
         await set_password(session, row.account, hashed)

@@ -4,11 +4,11 @@ from typing import Any
 from uuid import UUID
 
 from servicekit.pages import Slice, choose_order, fetch_slice
-from sqlalchemy import Row, select
+from sqlalchemy import ColumnElement, Row, SQLColumnExpression, exists, literal, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
-from gateway.models import MachineClient
+from gateway.models import MachineClient, Membership
 
 
 async def page(session: AsyncSession, sort: str, cursor: str | None, limit: int) -> Slice:
@@ -20,10 +20,16 @@ async def page(session: AsyncSession, sort: str, cursor: str | None, limit: int)
         col(MachineClient.scopes),
         col(MachineClient.revoked_at),
         col(MachineClient.created_at),
+        (~let_in(col(MachineClient.id))).label("waiting"),
         col(MachineClient.version),
     )
     order = choose_order(sort, {"name": col(MachineClient.name), "created_at": col(MachineClient.created_at)})
     return await fetch_slice(session, select(*columns), order, col(MachineClient.id), cursor, limit)
+
+
+def let_in(machine: SQLColumnExpression[UUID]) -> ColumnElement[bool]:
+    """Whether a role of the machine was confirmed: its secret is in somebody's hands."""
+    return exists().where(col(Membership.machine) == machine, col(Membership.confirmed_at).is_not(None))
 
 
 async def one(session: AsyncSession, machine: UUID, *, lock: bool = False) -> MachineClient | None:
@@ -31,6 +37,10 @@ async def one(session: AsyncSession, machine: UUID, *, lock: bool = False) -> Ma
     if lock:
         statement = statement.with_for_update()
     return (await session.execute(statement)).scalar_one_or_none()
+
+
+async def is_let_in(session: AsyncSession, machine: UUID) -> bool:
+    return bool((await session.execute(select(let_in(literal(machine))))).scalar_one())
 
 
 async def credentials(session: AsyncSession, client_id: str) -> Row[*tuple[Any, ...]] | None:

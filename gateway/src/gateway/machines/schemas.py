@@ -37,13 +37,15 @@ class MachineView(BaseModel):
     scopes: list[str]
     revoked_at: datetime | None
     created_at: datetime
+    waiting: bool = False
+    """All its roles wait for somebody who heads the side: it has no secret yet."""
     version: int
 
 
 class MachineDetail(MachineView):
     memberships: list[MembershipView]
     client_secret: str | None = None
-    """Only in the answer that made it: afterwards there is only its hash."""
+    """Only in the answer that made it, and not while it waits: whoever confirms its first role gets it."""
 
 
 class AccessToken(BaseModel):

@@ -1,17 +1,18 @@
-"""Machine clients: made and revoked by an admin, known by a secret that is shown once."""
+"""Machine clients: made and revoked by an admin, known by a secret that is shown once, to whoever vouches for it."""
 
 from dataclasses import dataclass
 from uuid import UUID
 
 from servicekit.audit.trail import record
-from servicekit.errors import FieldError, Invalid, NotFound, PreconditionFailed
+from servicekit.errors import Conflict, FieldError, Invalid, NotFound, PreconditionFailed
 from servicekit.ids import uuid7
 from servicekit.pages import Page
 from servicekit.principal import Principal
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from gateway.accounts.repository import memberships
-from gateway.accounts.service import Accounts, membership_view
+from gateway.accounts.repository import id_taken, memberships
+from gateway.accounts.service import Accounts
+from gateway.accounts.views import membership_views
 from gateway.codes import digest, new_code
 from gateway.events import account_changed
 from gateway.gateway import Gateway
@@ -19,6 +20,7 @@ from gateway.machines import repository
 from gateway.machines.schemas import MachineDetail, MachineDraft, MachinePatch, MachineView
 from gateway.models import MachineClient
 from gateway.roles.rules import permission_faults
+from gateway.vouching.service import Vouching
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +41,10 @@ class Machines:
         return await self._view(found)
 
     async def add(self, draft: MachineDraft) -> MachineDetail:
-        """The answer holds the secret, which is not kept."""
+        """The answer holds the secret, which is not kept; none while its roles wait to be confirmed."""
         self._check(draft)
+        if draft.id is not None and await id_taken(self.session, draft.id):
+            raise Conflict
         machine_id, secret = draft.id or uuid7(), new_code()
         machine = MachineClient(
             id=machine_id,
@@ -54,12 +58,14 @@ class Machines:
         self.session.add(machine)
         await self.session.flush()
         accounts = Accounts(self.session, self.principal, self.gateway)
-        for index, membership in enumerate(draft.memberships):
+        works = [
             await accounts.give_machine(machine_id, membership, f"/memberships/{index}")
+            for index, membership in enumerate(draft.memberships)
+        ]
         await account_changed(self.session, machine_id, machine.version, closed=False)
         await self._note("machine.added", machine_id)
         view = await self._view(machine)
-        view.client_secret = secret
+        view.client_secret = secret if any(works) else None
         return view
 
     async def change(self, machine_id: UUID, version: int, patch: MachinePatch) -> MachineDetail:
@@ -97,8 +103,12 @@ class Machines:
 
     async def _view(self, machine: MachineClient) -> MachineDetail:
         rows = await memberships(self.session, machine.id)
+        vouching = Vouching(self.session, self.principal, self.gateway)
+        keepers, now = await vouching.keepers(), self.gateway.now()
+        held = membership_views(rows, machine.id, keepers, vouching.person, now)
         view = MachineView.model_validate(machine, from_attributes=True)
-        return MachineDetail(**view.model_dump(), memberships=[membership_view(row) for row in rows])
+        view.waiting = not await repository.is_let_in(self.session, machine.id)
+        return MachineDetail(**view.model_dump(), memberships=held)
 
     async def _note(self, act: str, machine: UUID) -> None:
         await record(self.session, self.principal, act, "machine", machine)

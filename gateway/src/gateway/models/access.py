@@ -72,6 +72,11 @@ class Membership(Table, Identified, table=True):
     team: UUID | None = Field(default=None, foreign_key="team.id", index=True)
     starts_at: datetime = moment()
     ends_at: datetime | None = moment(null=True)
+    given_by: UUID | None = None
+    """The account or machine that gave it; None: before this was kept. No foreign key: it may be either."""
+    confirmed_at: datetime | None = moment(null=True)
+    """On a side, null: it waits for somebody who vouches there, and gives no rights until then."""
+    confirmed_by: UUID | None = None
 
 
 class InstitutionProfile(Table, table=True):

@@ -72,6 +72,8 @@ class OneTimeLink(Table, table=True):
     hash: bytes = Field(primary_key=True)
     kind: str = Field(sa_type=Text)
     account: UUID | None = Field(default=None, foreign_key="account.id", index=True, ondelete="CASCADE")
+    issued_by: UUID | None = None
+    """None: from the server itself."""
     created_at: datetime = moment()
     expires_at: datetime = moment()
     used_at: datetime | None = moment(null=True)

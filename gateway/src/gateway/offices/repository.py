@@ -13,6 +13,7 @@ from sqlmodel import col
 
 from gateway.models import Account, Membership, Office, Team
 from gateway.models.registry import State
+from gateway.tenure import in_force
 
 _OFFICE = (col(Office.id), col(Office.name), col(Office.closed), col(Office.version))
 _TEAM = (col(Team.id), col(Team.name), col(Team.office), col(Team.side), col(Team.closed), col(Team.version))
@@ -83,8 +84,7 @@ async def colleagues(
         .where(
             col(Account.state) == State.ACTIVE.value,
             col(row.side) == (side.value if side else None),
-            col(row.starts_at) <= now,
-            or_(col(row.ends_at).is_(None), col(row.ends_at) > now),
+            in_force(now),
         )
         .group_by(col(Account.id))
         .order_by(col(Account.name), col(Account.id))

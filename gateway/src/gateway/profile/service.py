@@ -1,17 +1,20 @@
 """What kind of institution this is: set once, changed seldom."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from servicekit.audit.trail import record
 from servicekit.errors import FieldError, Invalid, NotFound, PreconditionFailed
 from servicekit.principal import Principal, Side
-from sqlalchemy import or_, select
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
+from gateway.events import membership_changed
 from gateway.gateway import Gateway
 from gateway.models import InstitutionProfile, Membership
 from gateway.profile.schemas import ProfilePatch, ProfileView
+from gateway.tenure import not_ended
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +31,7 @@ class Profile:
         if profile.version != version:
             raise PreconditionFailed(current=_view(profile))
         if patch.sides is not None:
-            await self._check_unused(set(Side) - set(patch.sides))
+            await self._give_up(set(Side) - set(patch.sides))
             profile.sides = [side.value for side in Side if side in patch.sides]
         profile.name = patch.name or profile.name
         profile.kind = patch.kind or profile.kind
@@ -51,19 +54,28 @@ class Profile:
             raise NotFound
         return profile
 
-    async def _check_unused(self, sides: set[Side]) -> None:
-        """A side is given up only after the roles on it have ended."""
+    async def _give_up(self, sides: set[Side]) -> None:
+        """A side is given up after the roles on it have ended; the last head, whom nobody can end, does it."""
         now = self.gateway.now()
-        held = await self.session.execute(
-            select(col(Membership.id))
-            .where(
-                col(Membership.side).in_([side.value for side in sides]),
-                or_(col(Membership.ends_at).is_(None), col(Membership.ends_at) > now),
-            )
-            .limit(1)
+        found = await self.session.execute(
+            select(Membership).where(col(Membership.side).in_([side.value for side in sides]), not_ended(now))
         )
-        if held.one_or_none() is not None:
+        held = found.scalars().all()
+        if any(membership.account != self.principal.account for membership in held):
             raise Invalid(errors=[FieldError("/sides", "Roles are still held on this side", "in_use")])
+        for membership in held:
+            await self._end(membership, now)
+
+    async def _end(self, membership: Membership, now: datetime) -> None:
+        membership.ends_at = max(now, membership.starts_at)
+        membership.version += 1
+        membership.updated_at = now
+        await self.session.flush()
+        await membership_changed(self.session, membership)
+        detail = {"role": membership.role, "ends_at": str(membership.ends_at)}
+        await record(
+            self.session, self.principal, "membership.changed", "membership", membership.id, detail=detail
+        )
 
 
 def _view(profile: InstitutionProfile) -> ProfileView:

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from servicekit.audit.trail import record
 from servicekit.errors import Conflict, FieldError, Invalid, NotFound, PreconditionFailed
-from servicekit.principal import Principal
+from servicekit.principal import Principal, Side
 from sqlalchemy import Row
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -14,9 +14,13 @@ from gateway.accounts.repository import administrators, holds_role
 from gateway.accounts.rules import OwnRights
 from gateway.gateway import Gateway
 from gateway.models import Role
+from gateway.policy import ACCOUNT_VOUCH
 from gateway.roles import repository
-from gateway.roles.rules import keeps_administration, permission_faults
+from gateway.roles.rules import keeps_its_office, needs_side, permission_faults
 from gateway.roles.schemas import PermissionList, RoleDraft, RoleList, RolePatch, RoleView
+from gateway.vouching.repository import sides_of_role
+from gateway.vouching.rules import LastHead, Reach
+from gateway.vouching.service import Vouching
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +65,14 @@ class Roles:
             raise PreconditionFailed(current=await self.view(code))
         if patch.permissions is not None:
             self._check(patch.permissions, sideless=role.sideless)
-            if not keeps_administration(code, patch.permissions):
-                raise Conflict("The admin role must be able to administer accounts")
-            if set(patch.permissions) - set((await self.view(code)).permissions):
+            if not keeps_its_office(code, patch.permissions):
+                raise Conflict("The admin role must be able to administer accounts, the head's to vouch")
+            before = set((await self.view(code)).permissions)
+            if wider := set(patch.permissions) - before:
                 await self._check_not_own(code)
+                await self._check_vouched(code, wider)
+            if ACCOUNT_VOUCH in before - set(patch.permissions):
+                await self._check_nobody_vouches_by(code)
             await repository.set_permissions(self.session, code, patch.permissions)
         if patch.name is not None:
             role.name = patch.name
@@ -79,6 +87,21 @@ class Roles:
         now, own = self.gateway.now(), self.principal.account
         if await holds_role(self.session, own, code, now) and await administrators(self.session, now) - {own}:
             raise OwnRights
+
+    async def _check_vouched(self, code: str, wider: set[str]) -> None:
+        """Who holds it was let in for less: more of a side is given by whoever heads it.
+
+        Raises NeedsVouching. A new role can always be made: it is confirmed for each who gets it.
+        """
+        if not any(needs_side(permission) for permission in wider):
+            return
+        vouching = Vouching(self.session, self.principal, self.gateway)
+        for side in await sides_of_role(self.session, code, self.gateway.now()):
+            await vouching.check_vouches(Reach(Side(side)))
+
+    async def _check_nobody_vouches_by(self, code: str) -> None:
+        if await sides_of_role(self.session, code, self.gateway.now()):
+            raise LastHead("Somebody still vouches by this role: end it for them first")
 
     @staticmethod
     def _check(permissions: list[str], *, sideless: bool) -> None:

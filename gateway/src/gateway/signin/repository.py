@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from servicekit.principal import Side
-from sqlalchemy import Row, delete, func, or_, select, update
+from sqlalchemy import Row, delete, func, select, update
 from sqlalchemy.dialects.postgresql import aggregate_order_by
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
@@ -21,6 +21,7 @@ from gateway.models import (
     SignIn,
     Team,
 )
+from gateway.tenure import in_force
 
 
 async def credentials_of(session: AsyncSession, email: str) -> Row[*tuple[Any, ...]] | None:
@@ -39,6 +40,14 @@ async def credentials_of(session: AsyncSession, email: str) -> Row[*tuple[Any, .
 
 async def password_hash_of(session: AsyncSession, account: UUID) -> str | None:
     found = await session.execute(select(col(Account.password_hash)).where(col(Account.id) == account))
+    return found.scalar_one_or_none()
+
+
+async def lock_login(session: AsyncSession, account: UUID) -> str | None:
+    """The password hash as it is, kept so to the end of the transaction: what was verified before may be past."""
+    found = await session.execute(
+        select(col(Account.password_hash)).where(col(Account.id) == account).with_for_update()
+    )
     return found.scalar_one_or_none()
 
 
@@ -73,8 +82,7 @@ async def first_side(session: AsyncSession, account: UUID, now: datetime) -> str
         .where(
             col(Membership.account) == account,
             col(Membership.side).is_not(None),
-            col(Membership.starts_at) <= now,
-            or_(col(Membership.ends_at).is_(None), col(Membership.ends_at) > now),
+            in_force(now),
         )
         .distinct()
     )
@@ -124,8 +132,7 @@ async def own_memberships(
         .join(RolePermission, col(RolePermission.role) == col(Membership.role), isouter=True)
         .where(
             col(Membership.account) == account,
-            col(Membership.starts_at) <= now,
-            or_(col(Membership.ends_at).is_(None), col(Membership.ends_at) > now),
+            in_force(now),
         )
         .group_by(col(Membership.id), col(Role.code), col(Office.id), col(Team.id))
         .order_by(col(Membership.id))

@@ -63,6 +63,8 @@ class SignIns:
         await gateway.sign_in_attempts.succeeded(address, email)
         fresh = await gateway.passwords.hash(attempt.password) if gateway.passwords.outdated(stored) else None
         async with gateway.database.session() as session:
+            if await repository.lock_login(session, row.id) != stored:
+                raise WrongCredentials
             if fresh is not None:
                 await repository.set_password(session, row.id, fresh)
             if old_code is not None:
@@ -152,6 +154,8 @@ class OwnSession:
         await gateway.sign_in_attempts.succeeded(address, str(self._account))
         hashed = await gateway.passwords.hash(checked(change.new, own.email, own.name, field="new"))
         async with gateway.database.session() as session:
+            if await repository.lock_login(session, self._account) != stored:
+                raise Unauthenticated
             await repository.set_password(session, self._account, hashed)
             await repository.end_sessions(session, self._account, but=self._hash)
             await note_own(session, "password.changed", self._account)
