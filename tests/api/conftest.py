@@ -61,9 +61,8 @@ async def a_place(client: httpx.AsyncClient, made: Bench) -> Known:
     )
     uploaded = await created(
         client,
-        "/v1/place-imports",
+        "/v1/place-imports?name=places.csv",
         content=b"code,name\nSRN,Sarn\n",
-        headers={"Content-Type": "text/csv"},
     )
     return {
         "kind": "place-category",

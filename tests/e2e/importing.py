@@ -18,8 +18,7 @@ LONG = 180.0
 
 async def bring_in_places(who: Person, content: bytes) -> Record:
     """The list of places as prisons of the United States; answers what became of its rows."""
-    csv = {"Content-Type": "text/csv", "Content-Disposition": 'attachment; filename="places.csv"'}
-    record = await who.call("POST", PLACE_IMPORTS, content=content, headers=csv)
+    record = await who.call("POST", f"{PLACE_IMPORTS}?name=places.csv", content=content)
     mapping = record["mapping"] | {
         "default_category": (await who.categories())["prison"],
         "region_country": "US",

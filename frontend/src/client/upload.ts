@@ -1,11 +1,11 @@
 import { changeHeaders } from "./http";
 import { NoAnswerError, type Problem, problemError } from "./problem";
 
-/** Sends a form or a file; `onProgress` hears the share sent, 0 to 1. Fetch cannot tell it, so this is the older call. */
+/** Sends a file, as it is; `onProgress` hears the share sent, 0 to 1. Fetch cannot tell it, so this is the older call. */
 export function send<T>(
   method: "POST" | "PUT",
   address: string,
-  body: FormData | File,
+  file: File,
   onProgress: (share: number) => void,
 ): Promise<T> {
   return new Promise((resolve, reject) => {
@@ -13,7 +13,7 @@ export function send<T>(
     request.open(method, address);
     request.responseType = "json";
     for (const [name, value] of Object.entries(changeHeaders(method))) request.setRequestHeader(name, value);
-    if (body instanceof File) request.setRequestHeader("Content-Type", "application/octet-stream");
+    request.setRequestHeader("Content-Type", "application/octet-stream");
     request.upload.onprogress = (event) => {
       if (event.lengthComputable) onProgress(event.loaded / event.total);
     };
@@ -25,6 +25,6 @@ export function send<T>(
           problemError((request.response ?? {}) as Partial<Problem>, request.status, request.statusText),
         );
     };
-    request.send(body);
+    request.send(file);
   });
 }

@@ -52,7 +52,7 @@ async def test_a_file_that_cannot_be_used_is_refused_and_leaves_nothing(visits: 
             archive.writestr("notes.txt", "x")
         content = file.getvalue()
     async with visits.client(IMPORTER) as client:
-        answer = await client.post("/v1/place-imports", files={"file": ("list.csv", content)})
+        answer = await client.post("/v1/place-imports?name=list.csv", content=content)
         listed = (await client.get("/v1/place-imports")).json()["items"]
     assert answer.status_code == 422
     assert answer.headers["Content-Type"] == "application/problem+json"
@@ -63,24 +63,28 @@ async def test_a_file_that_cannot_be_used_is_refused_and_leaves_nothing(visits: 
 
 async def test_a_file_is_never_held_beyond_what_a_list_of_places_needs(visits: Bench) -> None:
     async with visits.client(IMPORTER) as client:
-        answer = await client.post("/v1/place-imports", content=b"x" * (11 * 1024 * 1024))
-        form = await client.post(
-            "/v1/place-imports", files={"file": ("list.csv", b"x" * (10 * 1024 * 1024 + 1))}
-        )
-        empty = await client.post("/v1/place-imports", files={"other": ("list.csv", b"x")})
-    assert (answer.status_code, form.status_code, empty.status_code) == (413, 413, 400)
+        address = "/v1/place-imports?name=list.csv"
+        answer = await client.post(address, content=b"x" * (10 * 1024 * 1024 + 1))
+    assert answer.status_code == 413
+    assert "at most 10 MB" in answer.json()["detail"]
 
 
-async def test_the_body_alone_is_a_file_too(visits: Bench) -> None:
+async def test_a_file_keeps_its_name_and_not_its_folder(visits: Bench) -> None:
     async with visits.client(IMPORTER) as client:
-        answer = await client.post(
-            "/v1/place-imports",
-            content=b"name\nAlford\n",
-            headers={
-                "Content-Type": "text/csv",
-                "Content-Disposition": 'attachment; filename="../x/list.csv"',
-            },
-        )
+        nameless = await client.post("/v1/place-imports", content=b"name\nAlford\n")
+        answer = await client.post("/v1/place-imports?name=../x/list.csv", content=b"name\nAlford\n")
         listed = (await client.get("/v1/place-imports")).json()["items"]
+    assert nameless.status_code == 422
     assert answer.json()["file_name"] == "list.csv"
     assert [item["id"] for item in listed] == [answer.json()["id"]]
+
+
+async def test_a_key_that_came_with_one_file_is_refused_with_another(visits: Bench) -> None:
+    key = {"Idempotency-Key": "once"}
+    async with visits.client(IMPORTER) as client:
+        first = await client.post("/v1/place-imports?name=a.csv", content=b"name\nAlford\n", headers=key)
+        again = await client.post("/v1/place-imports?name=a.csv", content=b"name\nAlford\n", headers=key)
+        other = await client.post("/v1/place-imports?name=b.csv", content=b"name\nBexley\n", headers=key)
+    assert (first.status_code, again.json()["id"]) == (201, first.json()["id"])
+    assert other.status_code == 422
+    assert other.json()["errors"][0]["code"] == "key-reused"

@@ -46,7 +46,7 @@ IMPORTER = importer()
 async def uploaded(visits: Bench, content: str | bytes, who: Principal = IMPORTER) -> dict[str, Any]:
     data = content.encode() if isinstance(content, str) else content
     async with visits.client(who) as client:
-        answer = await client.post("/v1/place-imports", files={"file": ("list.csv", data)})
+        answer = await client.post("/v1/place-imports?name=list.csv", content=data)
     assert answer.status_code == 201, answer.text
     record: dict[str, Any] = answer.json()
     return record
@@ -98,7 +98,7 @@ async def test_nobody_gets_in_without_a_token_or_the_permission(
     visits: Bench, method: str, path: str
 ) -> None:
     record = await uploaded(visits, FILE)
-    address = "/v1/place-imports" + path.format(id=record["id"])
+    address = "/v1/place-imports" + (path.format(id=record["id"]) or "?name=list.csv")
     body = MAPPING if method == "PUT" else None
     async with visits.client() as nobody:
         answer = await nobody.request(method, address, json=body, headers=version_of(record))

@@ -55,7 +55,7 @@ async def filled(visits: Bench) -> Bench:
         draft = {"code": "FR-13", "names": {"fr": "Bouches-du-Rhône"}, "other_codes": codes}
         await client.post("/v1/reference/region", json=draft)
     async with visits.client(importer()) as client:
-        answer = await client.post("/v1/place-imports", content=b"name\nSarn\n")
+        answer = await client.post("/v1/place-imports?name=list.csv", content=b"name\nSarn\n")
         assert answer.status_code == 201, answer.text
     return visits
 

@@ -16,7 +16,7 @@ async def test_196_federal_prisons_come_in_without_losses_and_only_once(visits: 
     async with visits.client(who) as client:
         for expected in ({"new": 196, "same": 0}, {"new": 0, "same": 196}):
             record = (
-                await client.post("/v1/place-imports", files={"file": (FILE.name, FILE.read_bytes())})
+                await client.post(f"/v1/place-imports?name={FILE.name}", content=FILE.read_bytes())
             ).json()
             guessed = record["mapping"]
             assert guessed["names"] == {"und": "Facility_Name"}

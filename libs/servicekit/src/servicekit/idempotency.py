@@ -6,7 +6,7 @@ from typing import Annotated, Any, Protocol, TypeVar
 from uuid import UUID
 
 from fastapi import Depends, Header, Request
-from sqlalchemy import Table, Text, bindparam, func, insert, inspect, select
+from sqlalchemy import Table, Text, and_, bindparam, func, insert, inspect, select
 
 from servicekit.auth import CurrentPrincipal
 from servicekit.db import Session
@@ -15,10 +15,18 @@ from servicekit.ids import utcnow
 from servicekit.models import IdempotencyRecord
 
 _DONE: Table = inspect(IdempotencyRecord).local_table  # type: ignore[assignment]
-_LOCK = select(func.pg_try_advisory_xact_lock(func.hashtextextended(bindparam("name", type_=Text), 0)))
-_KNOWN = select(_DONE.c.request_hash, _DONE.c.record).where(
-    *(_DONE.c[name] == bindparam(name) for name in ("account", "operation", "key"))
+_lock = select(
+    func.pg_try_advisory_xact_lock(func.hashtextextended(bindparam("name", type_=Text), 0)).label("got")
+).cte("lock")
+_ENTER = select(_lock.c.got, _DONE.c.request_hash, _DONE.c.record).select_from(
+    _lock.outerjoin(
+        _DONE, and_(*(_DONE.c[name] == bindparam(name) for name in ("account", "operation", "key")))
+    )
 )
+"""Whether nobody else is at it, and what was done before.
+
+One that commits between this statement's look and its lock is not seen; the table's key then refuses the second act.
+"""
 _REMEMBER = insert(_DONE)
 
 
@@ -54,10 +62,10 @@ class Once:
         Raises InProgress while the first is under way, Invalid when the key came with another request.
         """
         name = f"{self._account}:{self._operation}:{self._key}"
-        if not (await self._session.execute(_LOCK, {"name": name})).scalar_one():
+        row = (await self._session.execute(_ENTER, self._names() | {"name": name})).one()
+        if not row.got:
             raise InProgress
-        known = await self._session.execute(_KNOWN, self._names())
-        if (row := known.one_or_none()) is not None:
+        if row.record is not None:
             if row.request_hash != self._hash:
                 fault = FieldError("/Idempotency-Key", "This key was used for another request", "key-reused")
                 raise Invalid(errors=[fault])
@@ -81,12 +89,13 @@ async def once(
 ) -> Once:
     if not idempotency_key:
         raise BadRequest("Send an Idempotency-Key with every POST")
-    # A file's own bytes are hashed where it is stored; here its form counts by length and type only.
+    # A file is not read here, where it would have to be held whole: it counts by its name, in the query, and length.
     if request.headers.get("content-type", "").startswith("application/json"):
         content = await request.body()
     else:
         content = request.headers.get("content-length", "").encode()
-    digest = hashlib.sha256(request.url.path.encode() + b"\0" + content).digest()
+    target = f"{request.url.path}?{request.url.query}"
+    digest = hashlib.sha256(target.encode() + b"\0" + content).digest()
     return Once(session, principal.account, f"{request.method} {request.url.path}", idempotency_key, digest)
 
 

@@ -19,9 +19,7 @@ export function placeImportQuery(id: string) {
 }
 
 export function uploadPlaces(file: File, onProgress: (share: number) => void): Promise<PlaceImport> {
-  const form = new FormData();
-  form.append("file", file);
-  return send<PlaceImport>("POST", PATH, form, onProgress);
+  return send<PlaceImport>("POST", `${PATH}?name=${encodeURIComponent(file.name)}`, file, onProgress);
 }
 
 export function mapPlaces(record: PlaceImport, mapping: PlaceMapping): Promise<PlaceImport> {

@@ -4,22 +4,16 @@ from typing import Annotated
 from urllib.parse import quote
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Query, Request
+from fastapi import APIRouter, Depends, Request
 from servicekit.auth import CurrentPrincipal
 from servicekit.db import Session
 from servicekit.idempotency import OnceOnly
+from servicekit.uploads import RAW_BODY, FileName
 from starlette.responses import StreamingResponse
 
 from complaints.attachments.service import AttachmentOut, Attachments, present
 
 router = APIRouter(tags=["attachments"])
-
-_BODY = {
-    "requestBody": {
-        "required": True,
-        "content": {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}},
-    }
-}
 
 
 async def attachments(request: Request, session: Session, principal: CurrentPrincipal) -> Attachments:
@@ -34,10 +28,10 @@ async def list_attachments(complaint: UUID, files: Files) -> list[AttachmentOut]
     return [present(attachment) for attachment in await files.all_of(complaint)]
 
 
-@router.post("/complaints/{complaint}/attachments", status_code=201, openapi_extra=_BODY)
+@router.post("/complaints/{complaint}/attachments", status_code=201, openapi_extra=RAW_BODY)
 async def add_attachment(
     complaint: UUID,
-    name: Annotated[str, Query(min_length=1, max_length=255, description="The file's name, with its ending")],
+    name: FileName,
     request: Request,
     files: Files,
     once: OnceOnly,

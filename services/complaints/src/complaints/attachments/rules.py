@@ -1,6 +1,5 @@
 """Which files are taken, by what they are and not by what they are called. No I/O."""
 
-import unicodedata
 from collections.abc import Mapping
 
 import puremagic
@@ -61,13 +60,3 @@ _ALIKE: Mapping[str, tuple[str, ...]] = {
     "audio/ogg": ("application/ogg", "video/ogg"),
     "image/jpeg": ("image/jpg",),
 }
-
-
-def own_name(name: str) -> str:
-    """The name without folders, control characters and what turns text around, at most 150 characters."""
-    base = name.replace("\\", "/").rpartition("/")[2]
-    kept = "".join(c for c in base if unicodedata.category(c) not in ("Cc", "Cf", "Cs", "Co"))
-    stem, dot, ending = kept.strip(" .").rpartition(".")
-    if not dot:
-        stem, ending = ending, ""
-    return f"{stem[:140] or 'file'}{dot}{ending[:9]}"

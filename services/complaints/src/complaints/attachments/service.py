@@ -7,10 +7,11 @@ from uuid import UUID
 
 from pydantic import BaseModel
 from servicekit import audit
-from servicekit.errors import FieldError, Forbidden, Invalid, NotFound, TooLarge
+from servicekit.errors import FieldError, Forbidden, Invalid, NotFound
 from servicekit.files import FileStore
 from servicekit.ids import uuid7
 from servicekit.principal import Principal
+from servicekit.uploads import plain_name, read_whole
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
@@ -21,6 +22,7 @@ from complaints.models import Attachment, Complaint, ComplaintChange
 from complaints.policy import POLICIES, REGISTER, WORK
 
 _HEAD = 8192
+_TOO_LARGE = f"Files up to {rules.MAX_BYTES // 1_000_000} MB are accepted here"
 
 
 class AttachmentOut(BaseModel):
@@ -68,12 +70,12 @@ class Attachments:
         if not (self.principal.may(WORK) or self.principal.may(REGISTER)):
             raise Forbidden
         record = await self._complaint(complaint)
-        name = rules.own_name(name)
+        name = plain_name(name)
         try:
             head, rest = await _head(content)
             media_type = rules.media_type(name, head)
             if media_type in rules.IMAGES:
-                picture = await _whole(rest)
+                picture = await read_whole(rest, rules.MAX_BYTES, _TOO_LARGE)
                 rest = _once(await asyncio.to_thread(pictures.rebuild, picture, media_type))
         except rules.FileRefused as refused:
             raise Invalid(errors=[FieldError("/name", str(refused), "file-refused")]) from refused
@@ -123,15 +125,6 @@ async def _head(content: AsyncIterable[bytes]) -> tuple[bytes, AsyncIterator[byt
             yield piece
 
     return bytes(first[:_HEAD]), again()
-
-
-async def _whole(content: AsyncIterable[bytes]) -> bytes:
-    collected = bytearray()
-    async for piece in content:
-        collected += piece
-        if len(collected) > rules.MAX_BYTES:
-            raise TooLarge(f"Files up to {rules.MAX_BYTES // 1_000_000} MB are accepted here")
-    return bytes(collected)
 
 
 async def _once(content: bytes) -> AsyncIterator[bytes]:

@@ -8,11 +8,11 @@ from fastapi import APIRouter, Depends, Path, Query, Request, Response
 from fastapi.responses import StreamingResponse
 from servicekit.auth import CurrentPrincipal, require
 from servicekit.db import Session
-from servicekit.errors import TooLarge
 from servicekit.etag import IfMatch, tag
 from servicekit.idempotency import OnceOnly
 from servicekit.ids import uuid7
 from servicekit.pages import MAX_LIMIT, Page, link_next
+from servicekit.uploads import RAW_BODY, read_whole
 
 from complaints.imports import repository, runner
 from complaints.imports.limits import MIB
@@ -37,8 +37,7 @@ from complaints.policy import IMPORT
 router = APIRouter(tags=["imports"], dependencies=[Depends(require(IMPORT))])
 
 _BOOK_LIMIT = 8 * MIB
-_OCTETS = {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}}
-_BODY = {"requestBody": {"required": True, "content": _OCTETS}}
+_BOOK_TOO_LARGE = f"A code book has at most {_BOOK_LIMIT // MIB} MB"
 
 
 async def imports(request: Request, session: Session, principal: CurrentPrincipal) -> Imports:
@@ -75,7 +74,7 @@ async def get_import(import_id: UUID, use: Use, response: Response) -> ImportOut
     return tag(response, await use.get(import_id))
 
 
-@router.put("/imports/{import_id}/file", openapi_extra=_BODY)
+@router.put("/imports/{import_id}/file", openapi_extra=RAW_BODY)
 async def upload_import_file(
     import_id: UUID, request: Request, principal: CurrentPrincipal, response: Response
 ) -> ImportOut:
@@ -136,7 +135,7 @@ async def get_proposals(
     return await use.proposals(import_id, target, column, joined_with)
 
 
-@router.put("/imports/{import_id}/code-books/{target}", openapi_extra=_BODY)
+@router.put("/imports/{import_id}/code-books/{target}", openapi_extra=RAW_BODY)
 async def put_code_book(
     import_id: UUID,
     target: Target,
@@ -146,12 +145,8 @@ async def put_code_book(
     text_column: Annotated[str | None, Query(max_length=200)] = None,
 ) -> CodeBookOut:
     """A CSV with the codes of a field and what they mean; columns that are not named are found."""
-    data = bytearray()
-    async for chunk in request.stream():
-        data += chunk
-        if len(data) > _BOOK_LIMIT:
-            raise TooLarge(f"A code book has at most {_BOOK_LIMIT // MIB} MB")
-    return await use.keep_book(import_id, target, bytes(data), code_column, text_column)
+    data = await read_whole(request.stream(), _BOOK_LIMIT, _BOOK_TOO_LARGE)
+    return await use.keep_book(import_id, target, data, code_column, text_column)
 
 
 @router.put("/imports/{import_id}/mapping")

@@ -10,13 +10,14 @@ from servicekit.db import Session
 from servicekit.etag import IfMatch, tag
 from servicekit.idempotency import OnceOnly
 from servicekit.pages import MAX_LIMIT, Page, link_next
-from servicekit.tables import CSV, XLSX, table_response, wanted_table
+from servicekit.tables import table_response, wanted_table
+from servicekit.uploads import RAW_BODY, FileName, plain_name, read_whole
 
 from visits.imports import repository
+from visits.imports.limits import LIMITS, MIB
 from visits.imports.mapping import Mapping
 from visits.imports.schemas import ImportListItem, ImportOut, RowErrors
 from visits.imports.service import PlaceImports
-from visits.imports.uploads import take_upload
 from visits.policy import IMPORT, READ
 
 router = APIRouter(tags=["place imports"], dependencies=[Depends(require(IMPORT)), Depends(require(READ))])
@@ -26,36 +27,20 @@ async def place_imports(session: Session, principal: CurrentPrincipal) -> PlaceI
     return PlaceImports(session, principal)
 
 
+_TOO_LARGE = f"A list of places is at most {LIMITS.file // MIB} MB; divide it, or leave columns out"
+
 Imports = Annotated[PlaceImports, Depends(place_imports, scope="function")]
 
-_BINARY = {"schema": {"type": "string", "format": "binary"}}
-_UPLOAD = {
-    "requestBody": {
-        "required": True,
-        "content": {
-            "multipart/form-data": {
-                "schema": {
-                    "type": "object",
-                    "required": ["file"],
-                    "properties": {"file": {"type": "string", "format": "binary"}},
-                }
-            },
-            CSV: _BINARY,
-            XLSX: _BINARY,
-        },
-    }
-}
 
-
-@router.post("/place-imports", status_code=201, openapi_extra=_UPLOAD)
+@router.post("/place-imports", status_code=201, openapi_extra=RAW_BODY)
 async def upload_place_import(
-    request: Request, work: Imports, once: OnceOnly, response: Response
+    name: FileName, request: Request, work: Imports, once: OnceOnly, response: Response
 ) -> ImportOut:
-    """Keeps a CSV or XLSX file, as the form field ``file`` or as the body, with a guess of its columns."""
+    """Keeps the CSV or XLSX file that is the body of the request, with a guess of its columns."""
 
     async def act() -> ImportOut:
-        uploaded = await take_upload(request)
-        return await work.upload(uploaded.name, uploaded.content)
+        content = await read_whole(request.stream(), LIMITS.file, _TOO_LARGE)
+        return await work.upload(plain_name(name), content)
 
     return tag(response, await once.do(act, work.get))
 
