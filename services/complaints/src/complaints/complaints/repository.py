@@ -6,6 +6,8 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from servicekit.ids import utcnow, uuid7
+from servicekit.models import RecordGrant
 from servicekit.pages import Count, Order, Slice, choose_order, count_up_to, fetch_slice
 from servicekit.principal import Principal
 from servicekit.records import FAR_FUTURE
@@ -15,12 +17,14 @@ from sqlalchemy import (
     CompoundSelect,
     Select,
     SQLColumnExpression,
+    Table,
     Uuid,
     any_,
     bindparam,
     delete,
     func,
     insert,
+    inspect,
     or_,
     select,
     text,
@@ -198,6 +202,10 @@ async def next_reference(session: AsyncSession, year: int) -> str:
 
 async def set_themes(session: AsyncSession, complaint: UUID, themes: Sequence[UUID]) -> None:
     await session.execute(delete(ComplaintTheme).where(col(ComplaintTheme.complaint) == complaint))
+    await add_themes(session, complaint, themes)
+
+
+async def add_themes(session: AsyncSession, complaint: UUID, themes: Sequence[UUID]) -> None:
     if themes:
         rows = [{"complaint": complaint, "theme": theme} for theme in dict.fromkeys(themes)]
         await session.execute(insert(ComplaintTheme), rows)
@@ -258,6 +266,27 @@ async def fetch_whole(
     if row is None:
         return None
     return row[0], Surroundings(row.themes, row.references or [], row.parties or [])
+
+
+_CHANGE: Table = inspect(ComplaintChange).local_table  # type: ignore[assignment]
+_ADD_CHANGE = insert(_CHANGE)
+
+
+async def add_change(
+    session: AsyncSession, complaint: UUID, account: UUID, act: str, reason: str | None, fields: Sequence[Any]
+) -> None:
+    """Keeps one act in the complaint's history."""
+    values = {"complaint": complaint, "account": account, "act": act, "reason": reason, "fields": fields}
+    await session.execute(_ADD_CHANGE, {"id": uuid7(), "at": utcnow(), **values})
+
+
+_GRANT: Table = inspect(RecordGrant).local_table  # type: ignore[assignment]
+_ADD_GRANT = insert(_GRANT)
+
+
+async def add_grant(session: AsyncSession, record: Complaint, account: UUID, kind: str, by: UUID) -> None:
+    values = {"record": record.id, "account": account, "side": record.side, "kind": kind, "granted_by": by}
+    await session.execute(_ADD_GRANT, {"id": uuid7(), **values})
 
 
 async def notes_of(session: AsyncSession, complaint: UUID) -> Sequence[Note]:

@@ -30,7 +30,6 @@ from complaints.complaints.schemas import (
 from complaints.events import emit_complaint
 from complaints.models import (
     Complaint,
-    ComplaintChange,
     ExternalReference,
     KnownAccount,
     KnownAuthority,
@@ -138,7 +137,7 @@ class CaseWork:
         self.session.add(record)
         await self.session.flush()
         await self._grant(record, self.principal.account, "registrar")
-        await repository.set_themes(self.session, record.id, draft.themes)
+        await repository.add_themes(self.session, record.id, draft.themes)
         for number in draft.external_references:
             self.session.add(
                 ExternalReference(
@@ -321,11 +320,7 @@ class CaseWork:
     async def _note_change(
         self, record: Complaint, act: str, changes: list[dict[str, str | None]], reason: str | None = None
     ) -> None:
-        self.session.add(
-            ComplaintChange(
-                complaint=record.id, account=self.principal.account, act=act, reason=reason, fields=changes
-            )
-        )
+        await repository.add_change(self.session, record.id, self.principal.account, act, reason, changes)
         await audit.record(
             self.session,
             self.principal,
@@ -334,19 +329,9 @@ class CaseWork:
             record_id=record.id,
             detail={"fields": [str(change["field"]) for change in changes]},
         )
-        await self.session.flush()
 
     async def _grant(self, record: Complaint, account: UUID, kind: str) -> None:
-        self.session.add(
-            RecordGrant(
-                record=record.id,
-                account=account,
-                side=record.side,
-                kind=kind,
-                granted_by=self.principal.account,
-            )
-        )
-        await self.session.flush()
+        await repository.add_grant(self.session, record, account, kind, self.principal.account)
 
     async def _end_grants(self, record: Complaint, *kinds: str) -> None:
         await self.session.execute(
