@@ -3,17 +3,24 @@
 import csv
 import io
 import tempfile
-from collections.abc import AsyncIterator, Iterable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Sequence
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Final, TypeVar
 
 import xlsxwriter
 from fastapi import Request
+from sqlalchemy.ext.asyncio import AsyncSession
 from starlette.responses import StreamingResponse
+
+from servicekit.pages import Page
+from servicekit.principal import Principal
 
 CSV = "text/csv"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_BATCH: Final = 1000
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+T = TypeVar("T")
 
 
 def wanted_table(request: Request) -> str | None:
@@ -81,3 +88,23 @@ def table_response(
     headers = {"Content-Disposition": f'attachment; filename="{name}.{ending}"', "Cache-Control": "no-store"}
     kind = f"{CSV}; charset=utf-8" if media == CSV else XLSX
     return StreamingResponse(make(header, batches), media_type=kind, headers=headers)
+
+
+async def in_batches(
+    request: Request,
+    principal: Principal,
+    fetch: Callable[[AsyncSession, str | None, int], Awaitable[Page[T]]],
+    row: Callable[[T], Sequence[Any]],
+) -> AsyncIterator[list[Sequence[Any]]]:
+    """All pages of a list as rows, each page in a transaction of its own: the answer outlives the request's.
+
+    ``fetch`` gives the page after a cursor, of at most so many items.
+    """
+    cursor = None
+    while True:
+        async with request.app.state.database.session(principal) as session:
+            page = await fetch(session, cursor, _BATCH)
+        yield [row(item) for item in page.items]
+        cursor = page.next
+        if cursor is None:
+            return

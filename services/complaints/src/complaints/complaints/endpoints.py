@@ -1,6 +1,5 @@
 """The HTTP surface of case work."""
 
-from collections.abc import AsyncIterator, Sequence
 from datetime import date
 from typing import Annotated, Any, get_args
 from uuid import UUID
@@ -13,8 +12,9 @@ from servicekit.errors import Forbidden
 from servicekit.etag import IfMatch, tag
 from servicekit.idempotency import OnceOnly
 from servicekit.languages import ReaderLanguages
-from servicekit.pages import MAX_LIMIT, Count, Page, link_next
-from servicekit.tables import table_response, wanted_table
+from servicekit.pages import MAX_LIMIT, Page, link_next
+from servicekit.tables import in_batches, table_response, wanted_table
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from complaints.complaints import presentation, repository
 from complaints.complaints.repository import Filters
@@ -97,20 +97,22 @@ async def list_complaints(
     limit: Annotated[int, Query(ge=1, le=MAX_LIMIT)] = 50,
 ) -> Any:
     """The queue: what the asker may read, filtered and sorted. As CSV or XLSX by ``Accept``."""
+
+    async def fetch(session: AsyncSession, cursor: str | None, limit: int) -> Page[ComplaintListItem]:
+        found = await repository.fetch_queue(session, principal, queue, sort, cursor, limit)
+        return Page(items=await presentation.present_queue(session, found, languages), next=found.next)
+
     if media := wanted_table(request):
         if not principal.may(EXPORT):
             raise Forbidden("Your role does not allow exports")
         narrowed = sorted(set(request.query_params.keys()) - {"sort", "cursor", "limit"})
         detail = {"media": media, "view": queue.view, "filters": narrowed}
         await audit.record(session, principal, "complaints.exported", "complaint", detail=detail)
-        batches = _batches(request, principal, languages, queue, sort)
-        return table_response(media, "complaints", _HEADER, batches)
-    found = await repository.fetch_queue(session, principal, queue, sort, cursor, limit)
-    count: Count | None = None
+        return table_response(media, "complaints", _HEADER, in_batches(request, principal, fetch, _row))
+    page = await fetch(session, cursor, limit)
     if cursor is None:
-        count = await repository.count_queue(session, principal, queue)
-    items = await presentation.present_queue(session, found, languages)
-    return link_next(request, response, Page(items=items, count=count, next=found.next))
+        page.count = await repository.count_queue(session, principal, queue)
+    return link_next(request, response, page)
 
 
 _HEADER = [
@@ -128,21 +130,6 @@ _HEADER = [
     "language",
     "summary",
 ]
-
-
-async def _batches(
-    request: Request, principal: CurrentPrincipal, languages: Sequence[str], queue: Filters, sort: str
-) -> AsyncIterator[list[list[Any]]]:
-    """The queue in batches, each in a transaction of its own: the answer outlives the request's."""
-    cursor = None
-    while True:
-        async with request.app.state.database.session(principal) as session:
-            found = await repository.fetch_queue(session, principal, queue, sort, cursor, 1000)
-            items = await presentation.present_queue(session, found, languages)
-        yield [_row(item) for item in items]
-        cursor = found.next
-        if cursor is None:
-            return
 
 
 def _row(item: ComplaintListItem) -> list[Any]:

@@ -1,6 +1,5 @@
 """The HTTP surface of the register of authorities, which both sides share."""
 
-from collections.abc import AsyncIterator, Sequence
 from typing import Annotated, Any
 from uuid import UUID
 
@@ -10,9 +9,9 @@ from servicekit.db import Session
 from servicekit.etag import IfMatch, tag
 from servicekit.idempotency import OnceOnly
 from servicekit.languages import ReaderLanguages
-from servicekit.pages import MAX_LIMIT, Count, Page, link_next
-from servicekit.principal import Principal
-from servicekit.tables import table_response, wanted_table
+from servicekit.pages import MAX_LIMIT, Page, link_next
+from servicekit.tables import in_batches, table_response, wanted_table
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from recommendations.authorities import repository
 from recommendations.authorities.repository import Filters
@@ -59,33 +58,21 @@ async def list_authorities(
     limit: Annotated[int, Query(ge=1, le=MAX_LIMIT)] = 50,
 ) -> Any:
     """The register, filtered and sorted. As CSV or XLSX by ``Accept``."""
+
+    async def fetch(session: AsyncSession, cursor: str | None, limit: int) -> Page[AuthorityOut]:
+        found = await repository.fetch_register(session, principal, wanted, sort, cursor, limit)
+        items = await Register(session, principal, languages).present([row[0] for row in found.rows])
+        return Page(items=items, next=found.next)
+
     if media := wanted_table(request):
-        batches = _batches(request, principal, languages, wanted, sort)
-        return table_response(media, "authorities", _HEADER, batches)
-    found = await repository.fetch_register(session, principal, wanted, sort, cursor, limit)
-    count: Count | None = None
+        return table_response(media, "authorities", _HEADER, in_batches(request, principal, fetch, _row))
+    page = await fetch(session, cursor, limit)
     if cursor is None:
-        count = await repository.count_register(session, principal, wanted)
-    items = await Register(session, principal, languages).present([row[0] for row in found.rows])
-    return link_next(request, response, Page(items=items, count=count, next=found.next))
+        page.count = await repository.count_register(session, principal, wanted)
+    return link_next(request, response, page)
 
 
 _HEADER = ["reference", "kind", "name", "parent", "closed"]
-
-
-async def _batches(
-    request: Request, principal: Principal, languages: Sequence[str], wanted: Filters, sort: str
-) -> AsyncIterator[list[list[Any]]]:
-    """The register in batches, each in a transaction of its own: the answer outlives the request's."""
-    cursor = None
-    while True:
-        async with request.app.state.database.session(principal) as session:
-            found = await repository.fetch_register(session, principal, wanted, sort, cursor, 1000)
-            items = await Register(session, principal, languages).present([row[0] for row in found.rows])
-        yield [_row(item) for item in items]
-        cursor = found.next
-        if cursor is None:
-            return
 
 
 def _row(item: AuthorityOut) -> list[Any]:

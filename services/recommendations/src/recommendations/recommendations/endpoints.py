@@ -1,6 +1,5 @@
 """The HTTP surface of recommendations."""
 
-from collections.abc import AsyncIterator, Sequence
 from datetime import date
 from typing import Annotated, Any
 from uuid import UUID
@@ -13,9 +12,9 @@ from servicekit.errors import Forbidden
 from servicekit.etag import IfMatch, tag
 from servicekit.idempotency import OnceOnly
 from servicekit.languages import ReaderLanguages
-from servicekit.pages import MAX_LIMIT, Count, Page, link_next
-from servicekit.principal import Principal
-from servicekit.tables import table_response, wanted_table
+from servicekit.pages import MAX_LIMIT, Page, link_next
+from servicekit.tables import in_batches, table_response, wanted_table
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from recommendations.models.recommendation import Direction, Priority, Source, State
 from recommendations.policy import EXPORT, WRITE
@@ -86,18 +85,20 @@ async def list_recommendations(
     limit: Annotated[int, Query(ge=1, le=MAX_LIMIT)] = 50,
 ) -> Any:
     """What the asker may read, filtered and sorted. As CSV or XLSX by ``Accept``."""
+
+    async def fetch(session: AsyncSession, cursor: str | None, limit: int) -> Page[RecommendationListItem]:
+        found = await repository.fetch_list(session, principal, wanted, sort, cursor, limit)
+        return Page(items=await presentation.present_list(session, found, languages), next=found.next)
+
     if media := wanted_table(request):
         if not principal.may(EXPORT):
             raise Forbidden("Your role does not allow exports")
         await audit.record(session, principal, "recommendations.exported", "recommendation")
-        batches = _batches(request, principal, languages, wanted, sort)
-        return table_response(media, "recommendations", _HEADER, batches)
-    found = await repository.fetch_list(session, principal, wanted, sort, cursor, limit)
-    count: Count | None = None
+        return table_response(media, "recommendations", _HEADER, in_batches(request, principal, fetch, _row))
+    page = await fetch(session, cursor, limit)
     if cursor is None:
-        count = await repository.count_list(session, principal, wanted)
-    items = await presentation.present_list(session, found, languages)
-    return link_next(request, response, Page(items=items, count=count, next=found.next))
+        page.count = await repository.count_list(session, principal, wanted)
+    return link_next(request, response, page)
 
 
 _HEADER = [
@@ -118,21 +119,6 @@ _HEADER = [
     "team",
     "language",
 ]
-
-
-async def _batches(
-    request: Request, principal: Principal, languages: Sequence[str], wanted: Filters, sort: str
-) -> AsyncIterator[list[list[Any]]]:
-    """The list in batches, each in a transaction of its own: the answer outlives the request's."""
-    cursor = None
-    while True:
-        async with request.app.state.database.session(principal) as session:
-            found = await repository.fetch_list(session, principal, wanted, sort, cursor, 1000)
-            items = await presentation.present_list(session, found, languages)
-        yield [_row(item) for item in items]
-        cursor = found.next
-        if cursor is None:
-            return
 
 
 def _row(item: RecommendationListItem) -> list[Any]:

@@ -1,6 +1,5 @@
 """The HTTP surface of the register of places."""
 
-from collections.abc import AsyncIterator, Sequence
 from typing import Annotated, Any
 from uuid import UUID
 
@@ -10,8 +9,9 @@ from servicekit.db import Session
 from servicekit.etag import IfMatch, tag
 from servicekit.idempotency import OnceOnly
 from servicekit.languages import ReaderLanguages
-from servicekit.pages import MAX_LIMIT, Count, Page, link_next
-from servicekit.tables import table_response, wanted_table
+from servicekit.pages import MAX_LIMIT, Page, link_next
+from servicekit.tables import in_batches, table_response, wanted_table
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from visits.places import presentation, repository
 from visits.places.repository import Filters
@@ -63,35 +63,23 @@ async def list_places(
     limit: Annotated[int, Query(ge=1, le=MAX_LIMIT)] = 50,
 ) -> Any:
     """The register, filtered and sorted. As CSV or XLSX by ``Accept``."""
+
+    async def fetch(session: AsyncSession, cursor: str | None, limit: int) -> Page[PlaceListItem]:
+        found = await repository.fetch_list(session, principal, asked, sort, cursor, limit)
+        return Page(items=await presentation.present_list(session, found, languages), next=found.next)
+
     if media := wanted_table(request):
-        return table_response(media, "places", _HEADER, _batches(request, principal, languages, asked, sort))
-    found = await repository.fetch_list(session, principal, asked, sort, cursor, limit)
-    count: Count | None = None
+        return table_response(media, "places", _HEADER, in_batches(request, principal, fetch, _row))
+    page = await fetch(session, cursor, limit)
     if cursor is None:
-        count = await repository.count_list(session, principal, asked)
-    items = await presentation.present_list(session, found, languages)
-    return link_next(request, response, Page(items=items, count=count, next=found.next))
+        page.count = await repository.count_list(session, principal, asked)
+    return link_next(request, response, page)
 
 
 _HEADER = [
     *("reference", "code", "name", "category", "region", "locality", "latitude", "longitude"),
     *("opened_on", "closed_on", "capacity", "population", "reading_on"),
 ]
-
-
-async def _batches(
-    request: Request, principal: CurrentPrincipal, languages: Sequence[str], asked: Filters, sort: str
-) -> AsyncIterator[list[list[Any]]]:
-    """The list in batches, each in a transaction of its own: the answer outlives the request's."""
-    cursor = None
-    while True:
-        async with request.app.state.database.session(principal) as session:
-            found = await repository.fetch_list(session, principal, asked, sort, cursor, 1000)
-            items = await presentation.present_list(session, found, languages)
-        yield [_row(item) for item in items]
-        cursor = found.next
-        if cursor is None:
-            return
 
 
 def _row(item: PlaceListItem) -> list[Any]:

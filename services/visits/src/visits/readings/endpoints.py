@@ -1,6 +1,5 @@
 """The HTTP surface of a place's readings."""
 
-from collections.abc import AsyncIterator, Sequence
 from datetime import date
 from typing import Annotated, Any
 from uuid import UUID
@@ -11,8 +10,9 @@ from servicekit.db import Session
 from servicekit.etag import IfMatch, tag
 from servicekit.idempotency import OnceOnly
 from servicekit.languages import ReaderLanguages
-from servicekit.pages import MAX_LIMIT, Count, Page, link_next
-from servicekit.tables import table_response, wanted_table
+from servicekit.pages import MAX_LIMIT, Page, link_next
+from servicekit.tables import in_batches, table_response, wanted_table
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from visits.models.reading import COUNTS
 from visits.policy import READ, WRITE
@@ -61,39 +61,21 @@ async def list_readings(
     limit: Annotated[int, Query(ge=1, le=MAX_LIMIT)] = 50,
 ) -> Any:
     """What was counted there, newest first. As CSV or XLSX by ``Accept``."""
+
+    async def fetch(session: AsyncSession, cursor: str | None, limit: int) -> Page[ReadingOut]:
+        found = await repository.fetch_list(session, principal, place, asked, sort, cursor, limit)
+        return Page(items=await presentation.present(session, found.rows, languages), next=found.next)
+
     await work.find_place(place)
     if media := wanted_table(request):
-        batches = _batches(request, principal, languages, place, asked, sort)
-        return table_response(media, "readings", _HEADER, batches)
-    found = await repository.fetch_list(session, principal, place, asked, sort, cursor, limit)
-    count: Count | None = None
+        return table_response(media, "readings", _HEADER, in_batches(request, principal, fetch, _row))
+    page = await fetch(session, cursor, limit)
     if cursor is None:
-        count = await repository.count_list(session, principal, place, asked)
-    items = await presentation.present(session, found.rows, languages)
-    return link_next(request, response, Page(items=items, count=count, next=found.next))
+        page.count = await repository.count_list(session, principal, place, asked)
+    return link_next(request, response, page)
 
 
 _HEADER = ["taken_on", "since", "unit", "source", *COUNTS, "breakdown"]
-
-
-async def _batches(
-    request: Request,
-    principal: CurrentPrincipal,
-    languages: Sequence[str],
-    place: UUID,
-    asked: Filters,
-    sort: str,
-) -> AsyncIterator[list[list[Any]]]:
-    """The list in batches, each in a transaction of its own: the answer outlives the request's."""
-    cursor = None
-    while True:
-        async with request.app.state.database.session(principal) as session:
-            found = await repository.fetch_list(session, principal, place, asked, sort, cursor, 1000)
-            items = await presentation.present(session, found.rows, languages)
-        yield [_row(item) for item in items]
-        cursor = found.next
-        if cursor is None:
-            return
 
 
 def _row(item: ReadingOut) -> list[Any]:
