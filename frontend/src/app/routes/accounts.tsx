@@ -12,6 +12,7 @@ import { OfficesPart } from "@/features/accounts/components/offices-part";
 import { PARTS, PartsNav } from "@/features/accounts/components/parts-nav";
 import { PeopleList } from "@/features/accounts/components/people-list";
 import { RolesPart } from "@/features/accounts/components/roles-part";
+import { WaitingPart } from "@/features/accounts/components/waiting-part";
 import "@/features/accounts/accounts.css";
 
 const route = getRouteApi("/shell/accounts");
@@ -22,7 +23,7 @@ export function AccountsPage() {
   const { part: asked } = route.useSearch();
   const part = PARTS.find((each) => each === asked) ?? "people";
   const [inviting, setInviting] = useState(false);
-  if (!may("gateway.account.admin")) return <NotHere />;
+  if (!may("gateway.account.admin")) return may("gateway.account.vouch") ? <OwnPeople /> : <NotHere />;
   return (
     <>
       <PageHead
@@ -36,6 +37,7 @@ export function AccountsPage() {
         }
       />
       <PartsNav current={part} />
+      {part === "people" ? <WaitingPart /> : null}
       {part === "people" ? <PeopleList /> : null}
       {part === "offices" ? <OfficesPart /> : null}
       {part === "roles" ? <RolesPart /> : null}
@@ -43,6 +45,18 @@ export function AccountsPage() {
       <Dialog title={t`Invite someone`} isOpen={inviting} onClose={() => setInviting(false)}>
         <InviteForm onDone={() => setInviting(false)} />
       </Dialog>
+    </>
+  );
+}
+
+/** For who heads a side and administers nothing: what waits, and who works there. */
+function OwnPeople() {
+  const { t } = useLingui();
+  return (
+    <>
+      <PageHead hang={false} title={t`People`} />
+      <WaitingPart />
+      <PeopleList />
     </>
   );
 }

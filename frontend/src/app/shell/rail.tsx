@@ -1,9 +1,12 @@
 import { Trans, useLingui } from "@lingui/react/macro";
+import { useQuery } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useMay } from "@/client/session";
 import { Icon, type IconName } from "@/components/icon";
 import { Menu } from "@/components/menu";
+import { waitingQuery } from "@/features/accounts/api/waiting";
+import { useFormat } from "@/i18n/format";
 import { LOCALES, type Locale, speak } from "@/i18n/locale";
 import { useSignOut } from "./sign-out";
 
@@ -17,11 +20,15 @@ interface Stop {
   /** On a phone it is found under More. */
   folds?: boolean;
   gap?: boolean;
+  /** How many things wait there for this person. */
+  count?: number;
 }
 
 function useStops(): Stop[] {
   const { t } = useLingui();
   const may = useMay();
+  const admin = may("gateway.account.admin");
+  const waiting = useQuery({ ...waitingQuery, enabled: may("gateway.account.vouch") });
   const stops: Stop[] = [
     { to: "/", icon: "home", label: <Trans>Home</Trans>, text: t`Home` },
     {
@@ -58,9 +65,10 @@ function useStops(): Stop[] {
     {
       to: "/accounts",
       icon: "people",
-      label: <Trans>Accounts</Trans>,
-      text: t`Accounts`,
-      needs: ["gateway.account.admin"],
+      label: admin ? <Trans>Accounts</Trans> : <Trans>People</Trans>,
+      text: admin ? t`Accounts` : t`People`,
+      count: waiting.data?.filter((item) => item.may_confirm).length,
+      needs: ["gateway.account.admin", "gateway.account.vouch"],
       folds: true,
       gap: true,
     },
@@ -71,6 +79,7 @@ function useStops(): Stop[] {
 
 export function Rail() {
   const { t } = useLingui();
+  const format = useFormat();
   const stops = useStops();
   return (
     <nav className="rail" aria-label={t`Main`}>
@@ -84,6 +93,15 @@ export function Rail() {
             >
               <Icon name={stop.icon} />
               <span>{stop.label}</span>
+              {stop.count ? (
+                <span className="n">
+                  {format.number(stop.count)}
+                  <span className="vh">
+                    {" "}
+                    <Trans>waiting</Trans>
+                  </span>
+                </span>
+              ) : null}
             </Link>
           </li>
         ))}

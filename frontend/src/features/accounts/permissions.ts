@@ -41,6 +41,7 @@ const PERMISSIONS: Record<string, MessageDescriptor> = {
   "recommendations.recommendation.export": msg`Download lists of recommendations`,
   "search.read": msg`Search`,
   "gateway.account.admin": msg`Administer accounts, roles and programs`,
+  "gateway.account.vouch": msg`Let people and programs onto the side, and hand over their links`,
   "gateway.directory.read": msg`See the names of colleagues`,
   "gateway.audit.read": msg`Read the audit trail`,
 };

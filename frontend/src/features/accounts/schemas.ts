@@ -8,6 +8,9 @@ export type AccountDraft = Schema["gateway_AccountDraft"];
 export type AccountPatch = Schema["gateway_AccountPatch"];
 export type Membership = Schema["gateway_MembershipView"];
 export type MembershipDraft = Schema["gateway_MembershipDraft"];
+/** A role that was given or decided on, with the link or the secret that goes with it. */
+export type Decided = Schema["gateway_MembershipAnswer"];
+export type Waiting = Schema["gateway_Waiting"];
 /** A link that is shown this once; only its hash is kept. */
 export type IssuedLink = Schema["gateway_IssuedLink"];
 export type Office = Schema["gateway_OfficeView"];

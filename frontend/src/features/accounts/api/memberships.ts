@@ -1,7 +1,7 @@
 import { client, ifMatch, unwrap } from "@/client/http";
-import type { Membership, MembershipDraft } from "../schemas";
+import type { Decided, Membership, MembershipDraft } from "../schemas";
 
-export function giveRole(account: string, draft: MembershipDraft): Promise<Membership> {
+export function giveRole(account: string, draft: MembershipDraft): Promise<Decided> {
   return unwrap(
     client.POST("/api/gateway/v1/accounts/{account_id}/memberships", {
       params: { path: { account_id: account } },
@@ -11,7 +11,10 @@ export function giveRole(account: string, draft: MembershipDraft): Promise<Membe
 }
 
 /** Ends a role at a moment, or with null keeps it open. */
-export function endRole(membership: Membership, endsAt: string | null): Promise<Membership> {
+export function endRole(
+  membership: Pick<Membership, "id" | "version">,
+  endsAt: string | null,
+): Promise<Membership> {
   return unwrap(
     client.PATCH("/api/gateway/v1/memberships/{membership_id}", {
       params: { path: { membership_id: membership.id }, header: ifMatch(membership.version) },

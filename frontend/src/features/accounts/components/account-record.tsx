@@ -1,6 +1,6 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useSession } from "@/client/session";
+import { useMay, useSession } from "@/client/session";
 import { Crumb, PageHead, Section } from "@/components/page";
 import { useProblemText } from "@/components/problem-text";
 import { say } from "@/components/toast";
@@ -8,6 +8,7 @@ import { useFormat } from "@/i18n/format";
 import { accountQuery, changeAccount, issueLink } from "../api/accounts";
 import type { Account } from "../schemas";
 import { AccountState } from "./account-state";
+import { AnyOf } from "./any-of";
 import { LinkOnce } from "./link-once";
 import { MembershipsSection } from "./memberships-section";
 
@@ -16,12 +17,13 @@ export function AccountRecord({ account }: { account: Account }) {
   const format = useFormat();
   const link = useMutation({ mutationFn: () => issueLink(account.id) });
   const problem = useProblemText();
+  const admin = useMay()("gateway.account.admin");
   return (
     <>
       <PageHead
         title={<bdi>{account.name}</bdi>}
         windowTitle={t`Account`}
-        crumb={<Crumb to="/accounts">{t`Accounts`}</Crumb>}
+        crumb={<Crumb to="/accounts">{admin ? t`Accounts` : t`People`}</Crumb>}
         gutter={
           <span>
             <Trans>
@@ -36,13 +38,13 @@ export function AccountRecord({ account }: { account: Account }) {
             <span>{format.language(account.language)}</span>
           </>
         }
-        acts={<StateButton account={account} />}
+        acts={admin ? <StateButton account={account} /> : null}
       />
       <MembershipsSection account={account} />
       <Section title={<Trans>Signing in</Trans>} note={<Trans>Nobody else ever knows the password.</Trans>}>
-        {link.data ? (
-          <LinkOnce link={link.data} />
-        ) : (
+        {link.data ? <LinkOnce link={link.data} /> : null}
+        {!link.data && !account.may_issue_link ? <LinkFrom names={account.link_from} /> : null}
+        {!link.data && account.may_issue_link ? (
           <div className="stack-s">
             <p className="soft measure">
               {account.invited ? (
@@ -60,9 +62,27 @@ export function AccountRecord({ account }: { account: Account }) {
               {account.invited ? <Trans>New invitation link</Trans> : <Trans>Link for a new password</Trans>}
             </button>
           </div>
-        )}
+        ) : null}
       </Section>
     </>
+  );
+}
+
+/** Who hands over a link for this account, when it is not the one who looks. */
+function LinkFrom({ names }: { names: string[] }) {
+  return (
+    <p className="soft measure">
+      {names.length > 0 ? (
+        <Trans>
+          A link to sign in comes from whoever heads the sides this person works on: <AnyOf names={names} />
+        </Trans>
+      ) : (
+        <Trans>
+          Nobody else heads all the sides this person works on. Whoever runs the server can make a link to
+          sign in.
+        </Trans>
+      )}
+    </p>
   );
 }
 

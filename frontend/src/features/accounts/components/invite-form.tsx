@@ -3,11 +3,14 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { ErrorSummary } from "@/components/error-summary";
 import { SelectField, TextField } from "@/components/fields";
+import { Icon } from "@/components/icon";
 import { fieldProblems, useFieldProblemText } from "@/components/problem-text";
 import { LOCALES } from "@/i18n/locale";
 import { inviteAccount } from "../api/accounts";
+import type { Account } from "../schemas";
 import { LinkOnce } from "./link-once";
 import { MembershipFields, NO_MEMBERSHIP } from "./membership-fields";
+import { WaitsText } from "./waits-for";
 
 export function InviteForm({ onDone }: { onDone: () => void }) {
   const { t, i18n } = useLingui();
@@ -19,7 +22,7 @@ export function InviteForm({ onDone }: { onDone: () => void }) {
   const [membership, setMembership] = useState(NO_MEMBERSHIP);
   const invite = useMutation({
     mutationFn: inviteAccount,
-    onSuccess: () => queryClient.invalidateQueries({ queryKey: ["accounts", "list"] }),
+    onSuccess: () => queryClient.invalidateQueries({ queryKey: ["accounts"] }),
   });
   const refused = fieldProblems(invite.error);
   const errorOf = (field: string) => {
@@ -30,10 +33,10 @@ export function InviteForm({ onDone }: { onDone: () => void }) {
     event.preventDefault();
     invite.mutate({ name, email, language, memberships: membership.role ? [membership] : [] });
   };
-  if (invite.data?.invitation) {
+  if (invite.data) {
     return (
       <div className="stack">
-        <LinkOnce link={invite.data.invitation} />
+        <Invited account={invite.data} />
         <div className="dlg-acts">
           <button type="button" className="btn primary" onClick={onDone}>
             <Trans>Done</Trans>
@@ -78,5 +81,27 @@ export function InviteForm({ onDone }: { onDone: () => void }) {
         </button>
       </div>
     </form>
+  );
+}
+
+/** The link to pass on; or, while the role waits, who will have it. */
+function Invited({ account }: { account: Account }) {
+  if (account.invitation) return <LinkOnce link={account.invitation} />;
+  const waiting = account.memberships.find((held) => held.waiting);
+  return (
+    <div className="strip soon">
+      <Icon name="clock" />
+      <div className="stack-s">
+        <b>
+          <Trans>The account is made; its role waits</Trans>
+        </b>
+        <p>
+          <WaitsText side={waiting?.side ?? null} names={waiting?.waits_for ?? []} />
+        </p>
+        <p className="small">
+          <Trans>Whoever confirms it gets the invitation and hands it over.</Trans>
+        </p>
+      </div>
+    </div>
   );
 }

@@ -11,6 +11,8 @@ import { rolesQuery } from "../api/roles";
 import { usePermissionText } from "../permissions";
 import type { NewMachine } from "../schemas";
 import { MembershipFields, NO_MEMBERSHIP } from "./membership-fields";
+import { SecretOnce } from "./secret-once";
+import { WaitsText } from "./waits-for";
 
 export function MachineForm({ onDone }: { onDone: () => void }) {
   const { t } = useLingui();
@@ -27,7 +29,7 @@ export function MachineForm({ onDone }: { onDone: () => void }) {
   const allowed = roles.data?.find((role) => role.code === membership.role)?.permissions ?? [];
   const add = useMutation({
     mutationFn: addMachine,
-    onSuccess: () => queryClient.invalidateQueries({ queryKey: ["accounts", "machines"] }),
+    onSuccess: () => queryClient.invalidateQueries({ queryKey: ["accounts"] }),
   });
   if (add.data) return <Credentials machine={add.data} onDone={onDone} />;
   const wanted = scopes.filter((scope) => allowed.includes(scope));
@@ -73,30 +75,27 @@ export function MachineForm({ onDone }: { onDone: () => void }) {
 }
 
 function Credentials({ machine, onDone }: { machine: NewMachine; onDone: () => void }) {
+  const waiting = machine.memberships.find((held) => held.waiting);
   return (
     <div className="stack">
-      <div className="strip accent">
-        <Icon name="key" />
-        <div className="stack-s">
-          <b>
-            <Trans>The credentials, shown this once</Trans>
-          </b>
-          <dl className="facts">
-            <dt>
-              <Trans>Client</Trans>
-            </dt>
-            <dd>
-              <code dir="ltr">{machine.client_id}</code>
-            </dd>
-            <dt>
-              <Trans>Secret</Trans>
-            </dt>
-            <dd>
-              <code dir="ltr">{machine.client_secret}</code>
-            </dd>
-          </dl>
+      {machine.client_secret ? (
+        <SecretOnce client={machine.client_id} secret={machine.client_secret} />
+      ) : (
+        <div className="strip soon">
+          <Icon name="clock" />
+          <div className="stack-s">
+            <b>
+              <Trans>The program is added; its role waits</Trans>
+            </b>
+            <p>
+              <WaitsText side={machine.side} names={waiting?.waits_for ?? []} />
+            </p>
+            <p className="small">
+              <Trans>Whoever confirms it gets the secret.</Trans>
+            </p>
+          </div>
         </div>
-      </div>
+      )}
       <div className="dlg-acts">
         <button type="button" className="btn primary" onClick={onDone}>
           <Trans>Done</Trans>

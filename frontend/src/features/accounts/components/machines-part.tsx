@@ -98,6 +98,14 @@ function MachineLine({ machine }: { machine: Machine }) {
         <span className="hint">
           <code dir="ltr">{machine.client_id}</code>
         </span>
+        {machine.waiting && !machine.revoked_at ? (
+          <span className="waits">
+            <Icon name="clock" small />
+            <span>
+              <Trans>Waits to be confirmed</Trans>
+            </span>
+          </span>
+        ) : null}
       </th>
       <td>
         <SideMark side={machine.side} />

@@ -1,8 +1,8 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
+import { useMay } from "@/client/session";
 import { Dialog } from "@/components/dialog";
-import { ErrorSummary } from "@/components/error-summary";
 import { Icon } from "@/components/icon";
 import { SideMark } from "@/components/marks";
 import { Section } from "@/components/page";
@@ -10,18 +10,16 @@ import { useProblemText } from "@/components/problem-text";
 import { useRoleName } from "@/components/role-name";
 import { say } from "@/components/toast";
 import { useFormat } from "@/i18n/format";
-import { endRole, giveRole } from "../api/memberships";
+import { endRole } from "../api/memberships";
 import { rolesQuery } from "../api/roles";
 import type { Account, Membership } from "../schemas";
-import { MembershipFields, NO_MEMBERSHIP } from "./membership-fields";
-
-function useRefresh(account: Account) {
-  const queryClient = useQueryClient();
-  return () => queryClient.invalidateQueries({ queryKey: ["accounts", "one", account.id] });
-}
+import { GiveRoleForm } from "./give-role-form";
+import { useRefresh } from "./refresh";
+import { WaitsFor } from "./waits-for";
 
 export function MembershipsSection({ account }: { account: Account }) {
   const { t } = useLingui();
+  const admin = useMay()("gateway.account.admin");
   const [giving, setGiving] = useState(false);
   const now = new Date().toISOString();
   const held = account.memberships.filter((each) => !each.ends_at || each.ends_at > now);
@@ -62,10 +60,12 @@ export function MembershipsSection({ account }: { account: Account }) {
             <Trans>No role: the person can sign in and sees nothing.</Trans>
           </p>
         )}
-        <button type="button" className="btn compact" onClick={() => setGiving(true)}>
-          <Icon name="plus" small />
-          <Trans>Give a role</Trans>
-        </button>
+        {admin ? (
+          <button type="button" className="btn compact" onClick={() => setGiving(true)}>
+            <Icon name="plus" small />
+            <Trans>Give a role</Trans>
+          </button>
+        ) : null}
       </div>
       <Dialog title={t`Give a role`} isOpen={giving} onClose={() => setGiving(false)}>
         <GiveRoleForm account={account} onDone={() => setGiving(false)} />
@@ -80,21 +80,36 @@ function MembershipLine({ account, membership }: { account: Account; membership:
   const roleName = useRoleName();
   const problem = useProblemText();
   const refresh = useRefresh(account);
-  const roles = useQuery(rolesQuery);
+  const admin = useMay()("gateway.account.admin");
+  const roles = useQuery({ ...rolesQuery, enabled: admin });
+  const name = roleName(membership.role, roles.data?.find((role) => role.code === membership.role)?.name);
+  const [asking, setAsking] = useState(false);
   const end = useMutation({
     mutationFn: ({ held, endsAt }: { held: Membership; endsAt: string | null }) => endRole(held, endsAt),
-    onSettled: refresh,
+    onSettled: () => {
+      setAsking(false);
+      return refresh();
+    },
     onError: (error) => say(problem(error)),
   });
+  const endsAt = new Date(Math.max(Date.parse(membership.starts_at), Date.now())).toISOString();
+  // Only who heads the side opens a role again: everybody else is asked before it ends.
   const act = () =>
     end.mutate(
-      { held: membership, endsAt: new Date().toISOString() },
-      { onSuccess: (ended) => say(t`The role is ended`, () => end.mutate({ held: ended, endsAt: null })) },
+      { held: membership, endsAt },
+      {
+        onSuccess: (ended) =>
+          say(
+            t`The role is ended`,
+            membership.yours ? () => end.mutate({ held: ended, endsAt: membership.ends_at }) : undefined,
+          ),
+      },
     );
   return (
     <tr>
       <th scope="row">
-        {roleName(membership.role, roles.data?.find((role) => role.code === membership.role)?.name)}
+        <bdi>{name}</bdi>
+        {membership.waiting ? <WaitsFor side={membership.side} names={membership.waits_for} /> : null}
       </th>
       <td>{membership.side ? <SideMark side={membership.side} /> : t`No side`}</td>
       <td data-l={t`Office`}>
@@ -107,42 +122,34 @@ function MembershipLine({ account, membership }: { account: Account; membership:
             <Trans>until {format.day(membership.ends_at)}</Trans>
           </span>
         ) : null}
-        <button type="button" className="btn quiet compact" disabled={end.isPending} onClick={act}>
-          <Trans>End it now</Trans>
+        <button
+          type="button"
+          className="btn quiet compact"
+          disabled={end.isPending}
+          onClick={membership.yours || membership.waiting ? act : () => setAsking(true)}
+        >
+          {membership.waiting ? <Trans>Take it back</Trans> : <Trans>End it now</Trans>}
+          <span className="vh">
+            : <bdi>{name}</bdi>
+          </span>
         </button>
+        <Dialog grave title={<Trans>End this role?</Trans>} isOpen={asking} onClose={() => setAsking(false)}>
+          <p>
+            <Trans>
+              The role ends within five seconds. Only somebody who heads the side can open it again, within a
+              day; afterwards it is given anew and confirmed.
+            </Trans>
+          </p>
+          <div className="dlg-acts">
+            <button type="button" className="btn" onClick={() => setAsking(false)}>
+              <Trans>Not yet</Trans>
+            </button>
+            <button type="button" className="btn grave" disabled={end.isPending} onClick={act}>
+              <Trans>End it now</Trans>
+            </button>
+          </div>
+        </Dialog>
       </td>
     </tr>
-  );
-}
-
-function GiveRoleForm({ account, onDone }: { account: Account; onDone: () => void }) {
-  const refresh = useRefresh(account);
-  const [draft, setDraft] = useState(NO_MEMBERSHIP);
-  const give = useMutation({
-    mutationFn: () => giveRole(account.id, draft),
-    onSuccess: async () => {
-      onDone();
-      await refresh();
-    },
-  });
-  return (
-    <form
-      className="stack"
-      onSubmit={(event) => {
-        event.preventDefault();
-        give.mutate();
-      }}
-    >
-      <ErrorSummary error={give.error} />
-      <MembershipFields value={draft} onChange={setDraft} />
-      <div className="dlg-acts">
-        <button type="button" className="btn" onClick={onDone}>
-          <Trans>Cancel</Trans>
-        </button>
-        <button type="submit" className="btn primary" disabled={!draft.role || give.isPending}>
-          <Trans>Give the role</Trans>
-        </button>
-      </div>
-    </form>
   );
 }
