@@ -143,7 +143,8 @@ def nobody(_: Facts) -> ColumnElement[bool]:
 class Policy:
     """The rules of one table. What is not given is not allowed.
 
-    ``worker`` names what the worker role (relay, consumers, sealer) may do, on rows that ``worker_rows`` lets it see.
+    ``worker`` names what the worker role (relay, consumers, sealer) may do, on rows that ``worker_rows`` lets it see;
+    it reads ``worker_columns`` only, where they are given.
     """
 
     table: type[SQLModel]
@@ -155,6 +156,7 @@ class Policy:
     delete: Rule | None = None
     worker: frozenset[str] = frozenset()
     worker_rows: Rule = everyone
+    worker_columns: tuple[str, ...] = ()
 
 
 class PolicySet:
@@ -219,7 +221,8 @@ class PolicySet:
                 after = policy.updated if command == "UPDATE" else None
                 yield self._create(policy, f"{table}_app_{command.lower()}", command, app, rule, after)
         for command in sorted(policy.worker):
-            yield f"GRANT {command.upper()} ON {name} TO {worker}"
+            columns = ", ".join(policy.worker_columns) if command == "select" else ""
+            yield f"GRANT {command.upper()}{f' ({columns})' if columns else ''} ON {name} TO {worker}"
             yield self._create(
                 policy, f"{table}_worker_{command}", command.upper(), worker, policy.worker_rows
             )

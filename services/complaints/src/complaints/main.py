@@ -10,6 +10,7 @@ from servicekit.files import FileStore
 from servicekit.sealed import KeyStore
 from servicekit.service import Service
 
+from complaints import sweeping
 from complaints.attachments import endpoints as attachments
 from complaints.complaints import endpoints as complaints
 from complaints.consumers import CONSUMES, COPIES, consumers
@@ -51,5 +52,5 @@ SERVICE = Service(
     consumes=CONSUMES,
     prepare=prepare,
     consumers=consumers,
-    running=lambda app: [running(app), runner.running(app)],
+    running=lambda app: [running(app), runner.running(app), sweeping.running(app)],
 )

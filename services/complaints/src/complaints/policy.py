@@ -1,6 +1,7 @@
 """Who may see and do what with the records of this service. The queries and the database both take it from here."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from servicekit.kit_policies import kit_policies
@@ -206,9 +207,13 @@ def _grant_endable(who: Facts) -> Condition:
 
 def _on_complaint(table: type[SQLModel], column: SQLColumnExpression[Any]) -> Policy:
     rule = _of_readable_complaint(column)
-    worker = frozenset({"select"}) if table in _WORKER_READS else frozenset[str]()
+    worker = _READS if table in _WORKER_READS else frozenset[str]()
     return Policy(table, read=rule, insert=rule, update=rule, delete=rule, worker=worker)
 
+
+_READS = frozenset({"select"})
+_ID = ("id",)
+"""All that the worker reads of files and persons: which there are, so that keys and files of no other can go."""
 
 _WORKER_READS = (ComplaintTheme, ExternalReference)
 """Codes and numbers: for the index, and to tell an import which references are taken. No words of anybody."""
@@ -231,14 +236,14 @@ POLICIES = PolicySet(
             insert=_complaint_registrable,
             update=_complaint_workable,
             delete=_complaint_undoable,
-            worker=frozenset({"select"}),
+            worker=_READS,
             worker_rows=_not_sealed,
         ),
         _on_complaint(ComplaintTheme, col(ComplaintTheme.complaint)),
         _on_complaint(ExternalReference, col(ExternalReference.complaint)),
         _on_complaint(Note, col(Note.complaint)),
         _on_complaint(ComplaintChange, col(ComplaintChange.complaint)),
-        _on_complaint(Attachment, col(Attachment.complaint)),
+        replace(_on_complaint(Attachment, col(Attachment.complaint)), worker=_READS, worker_columns=_ID),
         _on_complaint(Party, col(Party.complaint)),
         Policy(PartyReading, read=_of_readable_party, insert=_of_readable_party),
         Policy(
@@ -247,6 +252,8 @@ POLICIES = PolicySet(
             insert=_person_writable,
             update=_person_writable,
             delete=_person_writable,
+            worker=_READS,
+            worker_columns=_ID,
         ),
         Policy(BlindEntry, read=_blind_of_side, insert=everyone, delete=everyone),
         Policy(

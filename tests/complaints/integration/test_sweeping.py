@@ -1,0 +1,75 @@
+"""What was written for a transaction that did not commit goes; everything that a record names stays."""
+
+from collections.abc import AsyncIterator
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+import asyncpg
+import pytest
+from complaints.policy import READ, REGISTER, UNSEAL, WORK
+from complaints.sweeping import Sweeper
+from servicekit.ids import uuid7
+from servicekit.sealed import NoKey
+from servicekit.testing import Bench, person
+
+OFFICE, TEAM = uuid7(), uuid7()
+CASEWORKER = person(READ, REGISTER, WORK, UNSEAL, office=OFFICE, team=TEAM)
+AT_ONCE = timedelta(seconds=-5)
+
+
+async def letter() -> AsyncIterator[bytes]:
+    yield b"%PDF-1.7 of nobody"
+
+
+async def registered(complaints: Bench) -> tuple[str, str, UUID]:
+    """A complaint with a person and a file: where the person is opened, the file's address, its id."""
+    party = {"role": "complainant", "person": {"name": "Invented Person"}}
+    draft = {"received_on": "2026-05-04", "channel": "letter", "summary": "A letter", "team": str(TEAM)}
+    async with complaints.client(CASEWORKER) as client:
+        made = (
+            await client.post("/v1/complaints", json=draft | {"office": str(OFFICE), "parties": [party]})
+        ).json()
+        url = f"/v1/complaints/{made['id']}"
+        content = {"content": b"%PDF-1.7\nof somebody\n%%EOF\n", "params": {"name": "letter.pdf"}}
+        binary = {"Content-Type": "application/octet-stream"}
+        file = (await client.post(f"{url}/attachments", headers=binary, **content)).json()
+    return f"{url}/parties/{made['parties'][0]['id']}/readings", f"{url}/attachments", UUID(file["id"])
+
+
+async def test_only_what_no_record_names_is_swept(complaints: Bench) -> None:
+    state: Any = complaints.app.state
+    opening, attachments, file = await registered(complaints)
+    orphan, lonely_key = uuid7(), uuid7()
+    await state.files.write(orphan, letter(), limit=1000)
+    await state.keys.create([lonely_key])
+
+    sweeper = Sweeper(state.worker_database, state.files, state.keys, kept=AT_ONCE)
+    await sweeper.sweep()
+
+    assert not list(state.settings.data_dir.glob(f"files/complaints/*/{orphan.hex}"))
+    for gone in (orphan, lonely_key):
+        with pytest.raises(NoKey):
+            await state.keys.get(gone)
+    async with complaints.client(CASEWORKER) as client:
+        assert (await client.get(f"{attachments}/{file}/content")).status_code == 200
+        opened = await client.post(opening, json={"purpose": "to write back"})
+        assert opened.json()["person"]["name"] == "Invented Person"
+
+
+async def test_what_may_still_commit_is_left_alone(complaints: Bench) -> None:
+    state: Any = complaints.app.state
+    waiting = uuid7()
+    await state.files.write(waiting, letter(), limit=1000)
+    await Sweeper(state.worker_database, state.files, state.keys).sweep()
+    assert [piece async for piece in state.files.read(waiting)]
+
+
+async def test_the_worker_learns_of_files_and_persons_that_they_are_there_and_nothing_else(
+    complaints: Bench,
+) -> None:
+    await registered(complaints)
+    for table, column in (("attachment", "name"), ("sealed_person", "sealed")):
+        assert await complaints.sql(f"SELECT id FROM {table}", as_role="worker")
+        with pytest.raises(asyncpg.InsufficientPrivilegeError):
+            await complaints.sql(f"SELECT {column} FROM {table}", as_role="worker")
