@@ -3203,7 +3203,7 @@ export interface components {
         };
         /**
          * Named
-         * @description Something another service owns, with its name in the reader's language.
+         * @description A record with its name in the reader's language.
          */
         complaints_Named: {
             /**
@@ -4251,7 +4251,10 @@ export interface components {
             /** Items */
             items: components["schemas"]["search_Month"][];
         };
-        /** Named */
+        /**
+         * Named
+         * @description A record with its name in the reader's language.
+         */
         search_Named: {
             /**
              * Id

@@ -1,36 +1,18 @@
 """The names of what ids stand for: authorities from the register, the rest from copies."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 from uuid import UUID
 
-from servicekit.languages import best_name
+from servicekit.names import Names
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from recommendations.models import Authority, KnownAccount, KnownOffice, KnownPlace, KnownTeam, KnownTheme
-from recommendations.wire import Named
-
-UNKNOWN = "…"
 
 _NAMED = (Authority, KnownPlace, KnownTheme)
 _PLAIN = (KnownAccount, KnownOffice, KnownTeam)
-
-
-class Names:
-    """Names by id, in the reader's language; what is not known here yet shows as an ellipsis, never as nothing."""
-
-    def __init__(self, known: Mapping[UUID, dict[str, str]], languages: Sequence[str]) -> None:
-        self._known = known
-        self._languages = languages
-
-    def of(self, record: UUID) -> Named:
-        names = self._known.get(record)
-        return Named(id=record, name=best_name(names, self._languages) if names else UNKNOWN)
-
-    def maybe(self, record: UUID | None) -> Named | None:
-        return self.of(record) if record is not None else None
 
 
 async def fetch_names(session: AsyncSession, ids: Iterable[UUID | None], languages: Sequence[str]) -> Names:

@@ -1,8 +1,6 @@
 """Wire types that both features use."""
 
-from datetime import datetime
 from typing import Annotated
-from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
@@ -17,27 +15,3 @@ Language = Annotated[
 
 class Wire(BaseModel):
     model_config = ConfigDict(extra="forbid", from_attributes=True)
-
-
-class Named(BaseModel):
-    """A record with its name in the reader's language."""
-
-    id: UUID
-    name: str
-
-
-class FieldChange(BaseModel):
-    field: str
-    from_: str | None = Field(default=None, alias="from")
-    to: str | None = None
-
-    model_config = ConfigDict(populate_by_name=True)
-
-
-class HistoryEntry(BaseModel):
-    id: UUID
-    at: datetime
-    by: Named
-    act: str
-    reason: str | None
-    fields: list[FieldChange]

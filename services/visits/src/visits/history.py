@@ -1,32 +1,12 @@
 """How what changed is kept in a record's history, and shown with the names of what ids in it stand for."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
-from typing import Any, Protocol
-from uuid import UUID
+from typing import Any
 
+from servicekit.history import Act, Change, HistoryEntry, as_text, entries_of, ids_in
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from visits.names import Known, fetch_names
-from visits.wire import FieldChange, HistoryEntry
-
-Change = dict[str, str | None]
-"""``field``, ``from``, ``to``."""
-
-
-class Act(Protocol):
-    @property
-    def id(self) -> UUID: ...
-    @property
-    def at(self) -> datetime: ...
-    @property
-    def account(self) -> UUID: ...
-    @property
-    def act(self) -> str: ...
-    @property
-    def reason(self) -> str | None: ...
-    @property
-    def fields(self) -> list[Change]: ...
+from visits.names import fetch_names
 
 
 def changes_of(field: str, before: Any, after: Any) -> list[Change]:
@@ -56,50 +36,12 @@ def apply(record: Any, fields: Mapping[str, Any]) -> list[Change]:
 
 
 def _text(value: Any) -> str | None:
-    if isinstance(value, bool):
-        return str(value).lower()
     if isinstance(value, dict):
         return ", ".join(str(part) for part in value.values() if part is not None)
-    return None if value is None else str(value)
+    return as_text(value)
 
 
 async def present_history(
     session: AsyncSession, acts: Sequence[Act], languages: Sequence[str]
 ) -> list[HistoryEntry]:
-    ids = {act.account for act in acts}
-    ids |= {i for act in acts for change in act.fields for i in _ids(change)}
-    known = await fetch_names(session, ids, languages)
-    return [
-        HistoryEntry(
-            id=act.id,
-            at=act.at,
-            by=known.of(act.account),
-            act=act.act,
-            reason=act.reason,
-            fields=[
-                FieldChange(
-                    field=str(change["field"]),
-                    from_=_shown(change.get("from"), known),
-                    to=_shown(change.get("to"), known),
-                )
-                for change in act.fields
-            ],
-        )
-        for act in acts
-    ]
-
-
-def _as_id(value: str | None) -> UUID | None:
-    try:
-        return UUID(value) if value and len(value) == 36 else None
-    except ValueError:
-        return None
-
-
-def _ids(change: Change) -> list[UUID]:
-    return [i for i in (_as_id(change.get("from")), _as_id(change.get("to"))) if i]
-
-
-def _shown(value: str | None, known: Known) -> str | None:
-    record = _as_id(value)
-    return known.of(record).name if record else value
+    return entries_of(acts, await fetch_names(session, ids_in(acts), languages))

@@ -1,9 +1,7 @@
 """Wire types that several features use."""
 
-from datetime import datetime
 from enum import StrEnum
 from typing import Annotated
-from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
@@ -12,7 +10,7 @@ Code = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max
 Reason = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=1000)]
 Language = Annotated[str, StringConstraints(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$", max_length=35)]
 MaybeNames = Annotated[dict[Language, Line], Field(max_length=40)]
-Names = Annotated[
+NamesByLanguage = Annotated[
     dict[Language, Line],
     Field(
         min_length=1, max_length=40, examples=[{"en": "Sarn Remand Prison", "fr": "Maison d’arrêt de Sarn"}]
@@ -32,30 +30,6 @@ class OtherCode(Wire):
 
     scheme: Code
     code: Code
-
-
-class Named(BaseModel):
-    """A record with its name in the reader's language."""
-
-    id: UUID
-    name: str
-
-
-class FieldChange(BaseModel):
-    model_config = ConfigDict(populate_by_name=True)
-
-    field: str
-    from_: str | None = Field(default=None, alias="from")
-    to: str | None = None
-
-
-class HistoryEntry(BaseModel):
-    id: UUID
-    at: datetime
-    by: Named
-    act: str
-    reason: str | None
-    fields: list[FieldChange]
 
 
 class Standing(StrEnum):

@@ -10,6 +10,7 @@ from servicekit.auth import CurrentPrincipal, require
 from servicekit.db import Session
 from servicekit.errors import Forbidden
 from servicekit.etag import IfMatch, tag
+from servicekit.history import HistoryEntry
 from servicekit.idempotency import OnceOnly
 from servicekit.languages import ReaderLanguages
 from servicekit.pages import MAX_LIMIT, Page, link_next
@@ -26,7 +27,6 @@ from complaints.complaints.schemas import (
     ComplaintOut,
     ComplaintPatch,
     Counts,
-    HistoryEntry,
     Move,
     NoteDraft,
     NoteOut,

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 from typing import Any
-from uuid import UUID
 
-from servicekit.languages import best_name
+from servicekit.history import HistoryEntry, entries_of, ids_in
+from servicekit.names import Names
 from servicekit.pages import Slice
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -15,32 +15,12 @@ from complaints.complaints.schemas import (
     ComplaintListItem,
     ComplaintOut,
     ExternalReferenceIn,
-    FieldChange,
-    HistoryEntry,
-    Named,
     NoteOut,
     PartyOut,
     Provenance,
 )
 from complaints.models import Complaint, ComplaintChange, Note
 from complaints.models.complaint import State
-
-UNKNOWN = "…"
-
-
-class Names:
-    """Names by id, in the reader's language; what is not known here yet shows as an ellipsis, never as nothing."""
-
-    def __init__(self, known: Mapping[UUID, dict[str, str]], languages: Sequence[str]) -> None:
-        self._known = known
-        self._languages = languages
-
-    def of(self, record: UUID) -> Named:
-        names = self._known.get(record)
-        return Named(id=record, name=best_name(names, self._languages) if names else UNKNOWN)
-
-    def maybe(self, record: UUID | None) -> Named | None:
-        return self.of(record) if record is not None else None
 
 
 async def present_queue(
@@ -107,41 +87,5 @@ async def present_note(session: AsyncSession, note: Note) -> NoteOut:
 async def present_history(
     session: AsyncSession, changes: Sequence[ComplaintChange], languages: Sequence[str]
 ) -> list[HistoryEntry]:
-    """History with the names of what ids in it stand for."""
-    ids = {change.account for change in changes}
-    ids |= {i for change in changes for field in change.fields for i in _ids(field)}
-    names = Names(await repository.names_of(session, ids), languages)
-    return [
-        HistoryEntry(
-            id=change.id,
-            at=change.at,
-            by=names.of(change.account),
-            act=change.act,
-            reason=change.reason,
-            fields=[
-                FieldChange(
-                    field=str(field["field"]),
-                    from_=_shown(field.get("from"), names),
-                    to=_shown(field.get("to"), names),
-                )
-                for field in change.fields
-            ],
-        )
-        for change in changes
-    ]
-
-
-def _as_id(value: str | None) -> UUID | None:
-    try:
-        return UUID(value) if value and len(value) == 36 else None
-    except ValueError:
-        return None
-
-
-def _ids(field: Mapping[str, str | None]) -> list[UUID]:
-    return [i for i in (_as_id(field.get("from")), _as_id(field.get("to"))) if i]
-
-
-def _shown(value: str | None, names: Names) -> str | None:
-    record = _as_id(value)
-    return names.of(record).name if record else value
+    names = Names(await repository.names_of(session, ids_in(changes)), languages)
+    return entries_of(changes, names)

@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from servicekit.names import Named
 
 from complaints.models.complaint import (
     Channel,
@@ -29,13 +30,6 @@ Language = Annotated[
 
 class Wire(BaseModel):
     model_config = ConfigDict(extra="forbid", from_attributes=True)
-
-
-class Named(BaseModel):
-    """Something another service owns, with its name in the reader's language."""
-
-    id: UUID
-    name: str
 
 
 class ExternalReferenceIn(Wire):
@@ -197,23 +191,6 @@ class NoteOut(BaseModel):
     by: Named
     at: datetime
     version: int
-
-
-class FieldChange(BaseModel):
-    field: str
-    from_: str | None = Field(default=None, alias="from")
-    to: str | None = None
-
-    model_config = ConfigDict(populate_by_name=True)
-
-
-class HistoryEntry(BaseModel):
-    id: UUID
-    at: datetime
-    by: Named
-    act: str
-    reason: str | None
-    fields: list[FieldChange]
 
 
 class Purpose(Wire):

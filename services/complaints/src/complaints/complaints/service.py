@@ -8,6 +8,7 @@ from uuid import UUID
 
 from servicekit import audit
 from servicekit.errors import FieldError, Forbidden, Invalid, NotFound, PreconditionFailed
+from servicekit.history import Change, as_text
 from servicekit.ids import utcnow, uuid7
 from servicekit.models import RecordGrant
 from servicekit.principal import Principal
@@ -175,7 +176,7 @@ class CaseWork:
         if "level" in sent:
             self._check_opening(record, sent["level"])
         await self._check_known(sent.get("place"), sent.get("authority"), sent.get("themes") or ())
-        changes: list[dict[str, str | None]] = []
+        changes: list[Change] = []
         if (themes := sent.pop("themes", None)) is not None:
             around = await repository.surroundings_of(self.session, record.id)
             if set(themes) != set(around.themes):
@@ -290,16 +291,16 @@ class CaseWork:
             raise Invalid(errors=faults)
 
     @staticmethod
-    def _apply(record: Complaint, fields: Mapping[str, Any]) -> list[dict[str, str | None]]:
-        changes: list[dict[str, str | None]] = []
+    def _apply(record: Complaint, fields: Mapping[str, Any]) -> list[Change]:
+        changes: list[Change] = []
         for name, value in fields.items():
             before = getattr(record, name)
             if before == value:
                 continue
             setattr(record, name, value)
-            change: dict[str, str | None] = {"field": name}
+            change: Change = {"field": name}
             if name in _CODED:
-                change |= {"from": _text(before), "to": _text(value)}
+                change |= {"from": as_text(before), "to": as_text(value)}
             changes.append(change)
         return changes
 
@@ -307,7 +308,7 @@ class CaseWork:
         self,
         record: Complaint,
         act: str,
-        changes: list[dict[str, str | None]],
+        changes: list[Change],
         what: str,
         reason: str | None = None,
     ) -> None:
@@ -318,7 +319,7 @@ class CaseWork:
         await emit_complaint(self.session, what, record)
 
     async def _note_change(
-        self, record: Complaint, act: str, changes: list[dict[str, str | None]], reason: str | None = None
+        self, record: Complaint, act: str, changes: list[Change], reason: str | None = None
     ) -> None:
         await repository.add_change(self.session, record.id, self.principal.account, act, reason, changes)
         await audit.record(
@@ -355,10 +356,6 @@ def _check_level(level: Level) -> None:
     """A sealed record is read by those named on it; as long as nobody can be named, nobody could read it."""
     if level is Level.SEALED:
         raise Invalid(errors=[FieldError("/level", "Complaints cannot be sealed as a whole yet", "not-yet")])
-
-
-def _text(value: Any) -> str | None:
-    return None if value is None else str(value)
 
 
 def _today() -> date:

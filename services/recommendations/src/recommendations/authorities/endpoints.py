@@ -7,6 +7,7 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 from servicekit.auth import CurrentPrincipal, require
 from servicekit.db import Session
 from servicekit.etag import IfMatch, tag
+from servicekit.history import HistoryEntry
 from servicekit.idempotency import OnceOnly
 from servicekit.languages import ReaderLanguages
 from servicekit.pages import MAX_LIMIT, Page, link_next
@@ -19,7 +20,6 @@ from recommendations.authorities.schemas import AuthorityDraft, AuthorityOut, Au
 from recommendations.authorities.service import Register
 from recommendations.models.authority import AuthorityKind
 from recommendations.policy import AUTHORITY_WRITE
-from recommendations.wire import HistoryEntry
 
 router = APIRouter(tags=["authorities"])
 

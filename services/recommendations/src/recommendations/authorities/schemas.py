@@ -5,9 +5,10 @@ from typing import Annotated
 from uuid import UUID
 
 from pydantic import BaseModel, Field
+from servicekit.names import Named
 
 from recommendations.models.authority import AuthorityKind
-from recommendations.wire import Language, Line, Named, Wire
+from recommendations.wire import Language, Line, Wire
 
 NamesByLanguage = Annotated[
     dict[Language, Line], Field(min_length=1, max_length=30, examples=[{"en": "Ministry of Justice"}])

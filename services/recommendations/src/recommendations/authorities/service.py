@@ -7,6 +7,7 @@ from uuid import UUID
 
 from servicekit import audit
 from servicekit.errors import FieldError, Forbidden, Invalid, NotFound, PreconditionFailed
+from servicekit.history import Change, HistoryEntry
 from servicekit.ids import utcnow, uuid7
 from servicekit.languages import best_name
 from servicekit.principal import Principal
@@ -16,12 +17,11 @@ from recommendations.authorities import repository
 from recommendations.authorities.rules import makes_circle, sort_name
 from recommendations.authorities.schemas import AuthorityDraft, AuthorityOut, AuthorityPatch
 from recommendations.events import emit_authority
-from recommendations.history import Change, changed, present_history
+from recommendations.history import changed, present_history
 from recommendations.models import Authority, AuthorityChange
 from recommendations.names import fetch_names, unknown_of
 from recommendations.policy import AUTHORITY_WRITE
 from recommendations.tree import above
-from recommendations.wire import HistoryEntry
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from servicekit.auth import CurrentPrincipal, require
 from servicekit.db import Session
 from servicekit.errors import Forbidden
 from servicekit.etag import IfMatch, tag
+from servicekit.history import HistoryEntry
 from servicekit.idempotency import OnceOnly
 from servicekit.languages import ReaderLanguages
 from servicekit.pages import MAX_LIMIT, Page, link_next
@@ -29,7 +30,6 @@ from recommendations.recommendations.schemas import (
     RecommendationPatch,
 )
 from recommendations.recommendations.service import Drafting
-from recommendations.wire import HistoryEntry
 
 router = APIRouter(tags=["recommendations"])
 

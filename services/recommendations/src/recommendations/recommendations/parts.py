@@ -6,9 +6,10 @@ from typing import Self
 from uuid import UUID
 
 from servicekit.errors import FieldError, Invalid
+from servicekit.history import Change
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from recommendations.history import Change, came_and_went, changed
+from recommendations.history import came_and_went, changed
 from recommendations.models import Addressee, Authority, KnownPlace, KnownTheme, Recommendation
 from recommendations.models.recommendation import Criterion, Direction
 from recommendations.names import unknown_of

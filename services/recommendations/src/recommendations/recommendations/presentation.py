@@ -3,12 +3,13 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from servicekit.names import Names
 from servicekit.pages import Slice
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from recommendations.models import Addressee, Recommendation
 from recommendations.models.recommendation import Criterion
-from recommendations.names import Names, fetch_names
+from recommendations.names import fetch_names
 from recommendations.recommendations import repository
 from recommendations.recommendations.parts import fetch_parts
 from recommendations.recommendations.rules import Assessed

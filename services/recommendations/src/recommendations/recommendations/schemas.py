@@ -5,6 +5,7 @@ from typing import Annotated, Self
 from uuid import UUID
 
 from pydantic import BaseModel, Field, model_validator
+from servicekit.names import Named
 
 from recommendations.models.recommendation import (
     Criterion,
@@ -17,7 +18,7 @@ from recommendations.models.recommendation import (
     TimeFrame,
     Verdict,
 )
-from recommendations.wire import Language, Line, Named, Prose, Wire
+from recommendations.wire import Language, Line, Prose, Wire
 
 
 class AddresseeIn(Wire):

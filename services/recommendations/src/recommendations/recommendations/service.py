@@ -9,13 +9,14 @@ from uuid import UUID
 from servicekit import audit
 from servicekit.errors import Conflict, FieldError, Forbidden, Invalid, NotFound, PreconditionFailed
 from servicekit.events import Emits
+from servicekit.history import Change, HistoryEntry
 from servicekit.ids import utcnow, uuid7
 from servicekit.models import RecordGrant
 from servicekit.principal import Principal
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from recommendations.events import RECOMMENDATION_CHANGED, RECOMMENDATION_ISSUED, emit_recommendation
-from recommendations.history import Change, changed, present_history
+from recommendations.history import changed, present_history
 from recommendations.models import Recommendation, RecommendationChange
 from recommendations.models.recommendation import Level, State
 from recommendations.policy import READ, WRITE, recommendation_issuable, recommendation_writable
@@ -29,7 +30,6 @@ from recommendations.recommendations.schemas import (
     RecommendationOut,
     RecommendationPatch,
 )
-from recommendations.wire import HistoryEntry
 
 _REQUIRED = ("title", "text", "language", "system_wide", "source", "direction", "priority", *PARTS)
 

@@ -6,6 +6,7 @@ from typing import Annotated
 from uuid import UUID
 
 from pydantic import BaseModel, Field
+from servicekit.names import Named
 from servicekit.pages import Count
 
 from search.models import Kind
@@ -45,11 +46,6 @@ class Marked(BaseModel):
 
     text: str
     hit: bool
-
-
-class Named(BaseModel):
-    id: UUID
-    name: str
 
 
 class Hit(BaseModel):

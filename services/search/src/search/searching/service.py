@@ -8,6 +8,7 @@ from dataclasses import replace
 from uuid import UUID
 
 from servicekit.errors import BadRequest, Unavailable
+from servicekit.names import Named
 from servicekit.pages import Count
 from servicekit.principal import Principal
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -34,7 +35,6 @@ from search.searching.schemas import (
     FacetValue,
     Hit,
     Marked,
-    Named,
     SearchAnswer,
     SearchWanted,
     SortBy,

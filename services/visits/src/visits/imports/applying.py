@@ -5,12 +5,13 @@ from collections.abc import Mapping, Sequence
 from uuid import UUID
 
 from servicekit.events import Emits, emit_many
+from servicekit.history import Change
 from servicekit.ids import utcnow, uuid7
 from servicekit.principal import Principal
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from visits.events import PLACE_CHANGED, PLACE_CLOSED, PLACE_REGISTERED, place_event
-from visits.history import Change, apply
+from visits.history import apply
 from visits.imports import repository
 from visits.imports.drafting import Plan
 from visits.imports.planning import Fate, Planned

@@ -5,6 +5,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 from uuid import UUID
 
+from servicekit.history import Change
 from servicekit.ids import utcnow, uuid7
 from servicekit.pages import Slice, choose_order, fetch_slice
 from servicekit.principal import Principal
@@ -27,7 +28,6 @@ from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import SQLModel, col
 
-from visits.history import Change
 from visits.imports.rules import RowFault
 from visits.models import (
     Place,

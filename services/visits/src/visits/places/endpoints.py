@@ -7,6 +7,7 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 from servicekit.auth import CurrentPrincipal, require
 from servicekit.db import Session
 from servicekit.etag import IfMatch, tag
+from servicekit.history import HistoryEntry
 from servicekit.idempotency import OnceOnly
 from servicekit.languages import ReaderLanguages
 from servicekit.pages import MAX_LIMIT, Page, link_next
@@ -18,7 +19,6 @@ from visits.places.repository import Filters
 from visits.places.schemas import PlaceDraft, PlaceListItem, PlaceMove, PlaceOut, PlacePatch
 from visits.places.service import Register
 from visits.policy import READ, WRITE
-from visits.wire import HistoryEntry
 
 router = APIRouter(tags=["places"])
 

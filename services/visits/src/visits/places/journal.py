@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from servicekit import audit
+from servicekit.history import Change
 from servicekit.principal import Principal
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from visits.history import Change
 from visits.models import PlaceChange
 
 

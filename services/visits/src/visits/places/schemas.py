@@ -5,11 +5,12 @@ from typing import Annotated
 from uuid import UUID
 
 from pydantic import BaseModel, Field, StringConstraints
+from servicekit.names import Named
 
 from visits.models.place import Level
 from visits.readings.schemas import ReadingOut
 from visits.units.schemas import UnitOut
-from visits.wire import Code, Language, Line, Named, Names, OtherCode, Reason, Standing, Wire
+from visits.wire import Code, Language, Line, NamesByLanguage, OtherCode, Reason, Standing, Wire
 
 Address = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=1000)]
 Latitude = Annotated[float, Field(ge=-90, le=90, allow_inf_nan=False)]
@@ -31,7 +32,7 @@ class PlaceDraft(Wire):
 
     id: UUID | None = None
     """The client's own UUIDv7, for work done offline."""
-    names: Names
+    names: NamesByLanguage
     former_names: FormerNames = []
     code: Code | None = None
     """The institution's own code for it, such as ALF; no two places share one."""
@@ -53,7 +54,7 @@ class PlaceDraft(Wire):
 class PlacePatch(Wire):
     """Only the fields that are sent change; null empties a field that may be empty."""
 
-    names: Names | None = None
+    names: NamesByLanguage | None = None
     former_names: FormerNames | None = None
     code: Code | None = None
     other_codes: OtherCodes | None = None

@@ -8,12 +8,13 @@ from uuid import UUID
 
 from servicekit.errors import Conflict, FieldError, Invalid, NotFound, PreconditionFailed
 from servicekit.events import Emits, emit
+from servicekit.history import Change, HistoryEntry
 from servicekit.ids import utcnow, uuid7
 from servicekit.principal import Principal
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from visits.events import PLACE_CHANGED, PLACE_CLOSED, PLACE_REGISTERED, place_event
-from visits.history import Change, apply, changes_of, present_history
+from visits.history import apply, changes_of, present_history
 from visits.models import Place
 from visits.models.reference import ReferenceKind
 from visits.places import journal, presentation, repository
@@ -21,7 +22,7 @@ from visits.places.rules import REQUIRED, faults_of, sort_name, spellings
 from visits.places.schemas import PlaceDraft, PlaceMove, PlaceOut, PlacePatch
 from visits.reference import repository as reference
 from visits.reference.rules import repeated_code_faults
-from visits.wire import HistoryEntry, OtherCode, Standing
+from visits.wire import OtherCode, Standing
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,10 @@ from typing import Annotated
 from uuid import UUID
 
 from pydantic import BaseModel, Field, StringConstraints
+from servicekit.names import Named
 
 from visits.models.reading import Dimension
-from visits.wire import Line, Named, Wire
+from visits.wire import Line, Wire
 
 Figure = Annotated[int, Field(ge=0, le=100_000_000)]
 Part = Annotated[

@@ -6,11 +6,12 @@ from datetime import UTC, datetime
 from uuid import UUID
 
 from servicekit.errors import Conflict, FieldError, Invalid, NotFound, PreconditionFailed
+from servicekit.history import Change
 from servicekit.ids import utcnow, uuid7
 from servicekit.principal import Principal
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from visits.history import Change, apply, changes_of
+from visits.history import apply, changes_of
 from visits.models import PlaceReading
 from visits.models.reading import Dimension
 from visits.places import journal

@@ -7,6 +7,7 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 from servicekit.auth import CurrentPrincipal, require
 from servicekit.db import Session
 from servicekit.etag import IfMatch, tag
+from servicekit.history import HistoryEntry
 from servicekit.idempotency import OnceOnly
 from servicekit.languages import ReaderLanguages, best_name
 from servicekit.pages import MAX_LIMIT, Page, link_next
@@ -16,7 +17,6 @@ from visits.policy import READ, REFERENCE
 from visits.reference import repository
 from visits.reference.schemas import ReferenceDraft, ReferenceMove, ReferenceOut, ReferencePatch
 from visits.reference.service import ReferenceLists
-from visits.wire import HistoryEntry
 
 router = APIRouter(tags=["reference"])
 

@@ -7,7 +7,7 @@ from uuid import UUID
 from pydantic import BaseModel, Field
 
 from visits.models.reference import ReferenceKind
-from visits.wire import Code, MaybeNames, Names, OtherCode, Reason, Standing, Wire
+from visits.wire import Code, MaybeNames, NamesByLanguage, OtherCode, Reason, Standing, Wire
 
 OtherCodes = Annotated[list[OtherCode], Field(max_length=20)]
 Position = Annotated[int, Field(ge=0, le=1_000_000)]
@@ -18,7 +18,7 @@ class ReferenceDraft(Wire):
     """The client's own UUIDv7."""
     code: Code
     """Stable from now on. A theme below another begins with that one's code and a point; a region's is ISO 3166-2."""
-    names: Names
+    names: NamesByLanguage
     short_names: MaybeNames = {}
     parent: UUID | None = None
     """Themes only: the theme it belongs to. There are two levels."""
@@ -30,7 +30,7 @@ class ReferenceDraft(Wire):
 class ReferencePatch(Wire):
     """Only the fields that are sent change. The code stays what it is."""
 
-    names: Names | None = None
+    names: NamesByLanguage | None = None
     short_names: MaybeNames | None = None
     position: Position | None = None
     other_codes: OtherCodes | None = None

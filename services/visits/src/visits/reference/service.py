@@ -7,19 +7,20 @@ from uuid import UUID
 from servicekit import audit
 from servicekit.errors import Conflict, FieldError, Invalid, NotFound, PreconditionFailed
 from servicekit.events import emit
+from servicekit.history import Change, HistoryEntry
 from servicekit.ids import utcnow, uuid7
 from servicekit.languages import best_name
 from servicekit.principal import Principal
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from visits.events import reference_event
-from visits.history import Change, apply, changes_of, present_history
+from visits.history import apply, changes_of, present_history
 from visits.models import ReferenceChange, ReferenceEntry
 from visits.models.reference import ReferenceKind
 from visits.reference import repository
 from visits.reference.rules import faults_of, repeated_code_faults
 from visits.reference.schemas import ReferenceDraft, ReferenceMove, ReferenceOut, ReferencePatch
-from visits.wire import HistoryEntry, OtherCode, Standing
+from visits.wire import OtherCode, Standing
 
 
 @dataclass(frozen=True, slots=True)

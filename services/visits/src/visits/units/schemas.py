@@ -9,7 +9,7 @@ from pydantic import BaseModel, Field
 from servicekit.languages import best_name
 
 from visits.models import PlaceUnit
-from visits.wire import Code, Names, Wire
+from visits.wire import Code, NamesByLanguage, Wire
 
 Capacity = Annotated[int, Field(ge=0, le=1_000_000)]
 Position = Annotated[int, Field(ge=0, le=1_000_000)]
@@ -18,7 +18,7 @@ Position = Annotated[int, Field(ge=0, le=1_000_000)]
 class UnitDraft(Wire):
     id: UUID | None = None
     """The client's own UUIDv7."""
-    names: Names
+    names: NamesByLanguage
     code: Code | None = None
     """No two units of a place share one."""
     position: Position | None = None
@@ -31,7 +31,7 @@ class UnitDraft(Wire):
 class UnitPatch(Wire):
     """Only the fields that are sent change; null empties a field that may be empty."""
 
-    names: Names | None = None
+    names: NamesByLanguage | None = None
     code: Code | None = None
     position: Position | None = None
     capacity: Capacity | None = None

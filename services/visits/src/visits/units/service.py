@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from servicekit.errors import Conflict, FieldError, Invalid, NotFound, PreconditionFailed
+from servicekit.history import Change
 from servicekit.ids import utcnow, uuid7
 from servicekit.principal import Principal
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from visits.history import Change, apply
+from visits.history import apply
 from visits.models import PlaceUnit
 from visits.places import journal
 from visits.places import repository as places

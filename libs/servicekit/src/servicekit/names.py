@@ -1,0 +1,33 @@
+"""The names of what ids stand for, as a reader is shown them."""
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+from uuid import UUID
+
+from pydantic import BaseModel
+
+from servicekit.languages import best_name
+
+UNKNOWN: Final = "…"
+
+
+class Named(BaseModel):
+    """A record with its name in the reader's language."""
+
+    id: UUID
+    name: str
+
+
+class Names:
+    """Names by id, in the reader's language; what is not known here yet shows as an ellipsis, never as nothing."""
+
+    def __init__(self, known: Mapping[UUID, Mapping[str, str]], languages: Sequence[str]) -> None:
+        self._known = known
+        self._languages = languages
+
+    def of(self, record: UUID) -> Named:
+        names = self._known.get(record)
+        return Named(id=record, name=best_name(names, self._languages) if names else UNKNOWN)
+
+    def maybe(self, record: UUID | None) -> Named | None:
+        return self.of(record) if record is not None else None
