@@ -1,6 +1,6 @@
-"""Who may find what. One declaration, used three ways: as the terms a record carries in the index, as the terms an
-asker holds, and as row-level security on the copies. The owners' own permissions count here: a right taken from a role
-is gone in search too.
+"""Who may find what, declared once for the terms a record carries, the terms an asker holds and row-level security.
+
+The owners' own permissions count here: a right taken from a role is gone in search too.
 """
 
 from collections.abc import Callable, Collection, Iterator

@@ -1,3 +1,1 @@
-"""Bulk import of complaints: from the bytes of an old file to records, without doubles and without silent
-losses.
-"""
+"""Bulk import of complaints: from the bytes of an old file to records, without doubles and without silent losses."""

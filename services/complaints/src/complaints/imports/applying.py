@@ -77,9 +77,7 @@ class Applied:
 
 
 class Applier:
-    """A mapping bound to the columns of one file. `key` makes fingerprints useless to who only has the
-    database.
-    """
+    """A mapping bound to the columns of one file. `key` makes fingerprints useless to who only has the database."""
 
     def __init__(
         self, mapping: Mapping, columns: Sequence[str], choices: Choices, today: dt.date, key: bytes = b""

@@ -96,9 +96,7 @@ class _Desk:
         self.pipe_out.flush()
 
     def table(self, reading: Reading) -> Table:
-        """The file opened; surveyed first where `reading` leaves something open. Guarded cells of an error
-        file are freed.
-        """
+        """The file opened; surveyed first where `reading` leaves something open. Guarded cells are freed."""
         layout = self.layout(reading)
         table = open_table(self.file(), layout, reading, self.limits)
         if is_errors_file(table.columns):

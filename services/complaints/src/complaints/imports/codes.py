@@ -44,9 +44,7 @@ class CodeBook(BaseModel):
 
 
 class Candidate(BaseModel):
-    """Something a code may stand for: its id here, its names in any language, and codes of other systems it
-    is known by.
-    """
+    """Something a code may stand for: its id here, its names in any language, its codes in other systems."""
 
     id: str
     names: list[str]
@@ -71,9 +69,7 @@ class _Book:
 
 
 def read_code_book(data: bytes, code_columns: Sequence[str] = (), text_column: str | None = None) -> CodeBook:
-    """A small table of codes and texts; columns that aren't named are found (all different and short;
-    longest).
-    """
+    """A small table of codes and texts; columns that aren't named are found (all different and short; longest)."""
     table = read_bytes(data, limits=_BOOK_LIMITS)
     book = _Book(table.columns, [row.cells for row in table.rows if isinstance(row, RawRow)])
     if len(book.columns) < 2:
@@ -123,9 +119,7 @@ def _mean_length(book: _Book, at: int) -> float:
 def propose(
     counts: Mapping[str, int], candidates: Sequence[Candidate], book: CodeBook | None = None
 ) -> list[Proposal]:
-    """For every value what it most likely stands for, the frequent ones first; `to` is empty where nothing is
-    like it.
-    """
+    """What each value most likely stands for, the frequent ones first; `to` is empty where nothing is like it."""
     index = _Index(candidates)
     return [
         _proposal(value, count, book.texts.get(value.strip()) if book else None, index)
@@ -166,9 +160,7 @@ class _Index:
                 self.names.append((candidate.id, name, pieces))
 
     def nearest(self, text: str) -> tuple[str | None, float, str]:
-        """The candidate most like the text, with the share of pieces in common (Dice, or the shorter inside
-        the longer).
-        """
+        """The candidate most like the text, with the share of pieces in common (Dice, or shorter within longer)."""
         mine = pieces_of(text)
         shared: dict[int, int] = {}
         for piece in mine:

@@ -55,8 +55,7 @@ _MONTH_OF |= {
     name: month
     for month, names in {
         1: "jan janv ene", 2: "feb févr fevr fév fev", 3: "mar", 4: "apr avr abr", 5: "may", 6: "jun", 7: ""
-        "jul "
-        "juil",
+        "jul juil",
         8: "aug ago", 9: "sep sept set", 10: "oct", 11: "nov", 12: "dec déc dic",
     }.items()
     for name in names.split()
@@ -148,9 +147,7 @@ def _serial(number: int) -> dt.date | None:
 
 
 def guess_order(counts: Mapping[str, int], this_year: int) -> DateGuess | None:
-    """The order that reads most of a column's values (each with how often it occurs); `None` if hardly any is
-    a day.
-    """
+    """The order that reads most of a column's values (each with how often it occurs); `None` if hardly any is a day."""
     filled = sum(count for value, count in counts.items() if value.strip())
     if not filled or not _worth_trying(counts, this_year):
         return None

@@ -69,9 +69,8 @@ class _Lines:
             if len(line) >= self.limit:
                 raise BrokenFile(
                     Fault.CELL_TOO_LARGE,
-                    f"A line is longer than {self.limit:,} characters. Either the file isn't a table, or "
-                    "a quotation "
-                    "mark was opened and never closed.",
+                    f"A line is longer than {self.limit:,} characters. Either the file isn't a table, or a "
+                    "quotation mark was opened and never closed.",
                 )
             self.ended_bare = True
         self.taken += 1
@@ -104,9 +103,8 @@ def read_delimited(stream: BinaryIO, encoding: str, separator: str, limits: Limi
         except csv.Error as error:
             raise BrokenFile(
                 Fault.CELL_TOO_LARGE,
-                f"Row {number:,} holds a cell of more than {limits.cell:,} characters. Most often a "
-                "quotation mark was "
-                "opened there and never closed: correct it in the file and upload it again.",
+                f"Row {number:,} holds a cell of more than {limits.cell:,} characters. Most often a quotation mark "
+                "was opened there and never closed: correct it in the file and upload it again.",
                 number,
             ) from error
         if number == 1:
@@ -117,26 +115,22 @@ def read_delimited(stream: BinaryIO, encoding: str, separator: str, limits: Limi
         if lines.cut:
             raise BrokenFile(
                 Fault.CUT_OFF,
-                f"The file ends inside a cell in quotation marks that begins in row {number:,}: it was "
-                "cut off, or a "
-                "quotation mark is missing. Export it again.",
+                f"The file ends inside a cell in quotation marks that begins in row {number:,}: it was cut off, or "
+                "a quotation mark is missing. Export it again.",
                 number,
             )
         if lines.ended_bare and 0 < len(record) < width:
             raise BrokenFile(
                 Fault.CUT_OFF,
-                f"The file ends in the middle of row {number:,} ({len(record)} of {width} cells, no line "
-                "end): it was "
-                "cut off. Export it again.",
+                f"The file ends in the middle of row {number:,} ({len(record)} of {width} cells, no line end): it "
+                "was cut off. Export it again.",
                 number,
             )
         yield [mend(cell) for cell in record] if twice else record
 
 
 def undecodable(error: UnicodeDecodeError, encoding: str, row: int) -> BrokenFile:
-    """The refusal of bytes that don't exist in the chosen encoding; a character halved at the end is a cut
-    file.
-    """
+    """The refusal of bytes that don't exist in the chosen encoding; a character halved at the end is a cut file."""
     if error.end >= len(error.object) and error.reason in ("unexpected end of data", "truncated data"):
         return BrokenFile(
             Fault.CUT_OFF, "The file ends in the middle of a character: it was cut off. Export it again.", row

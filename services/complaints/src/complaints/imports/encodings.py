@@ -250,9 +250,7 @@ def _latin_score(text: str, letters: frozenset[str]) -> float:
 
 
 def _script_score(text: str, script: str) -> float:
-    """Mean plausibility per non-ASCII character: letters of the script stand together, never inside Latin
-    words.
-    """
+    """Mean plausibility per non-ASCII character: letters of the script stand together, never inside Latin words."""
     points, count, before = 0.0, 0, " "
     for char in text:
         if char >= "\x80":

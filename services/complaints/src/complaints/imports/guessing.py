@@ -130,9 +130,7 @@ class _Scored:
 
 
 def guess(profile: Profile) -> Guess:
-    """Propose a field for each column: the best pairs first, each field once, themes from two columns where
-    they belong together.
-    """
+    """Propose a field for each column: the best pairs first, each field once, a theme from two that belong together."""
     scored = sorted(
         (
             _Scored(score, target, column)
@@ -209,9 +207,7 @@ def _shape(target: Target, column: ColumnProfile) -> float:
 
 
 def _theme_pair(profile: Profile, chosen: dict[str, _Scored]) -> tuple[str, str] | None:
-    """Two columns that together make the code of a theme: named as first and second subject, or joined
-    elsewhere.
-    """
+    """Two columns that together make the code of a theme: named as first and second subject, or joined elsewhere."""
     main = next((one.column for one in chosen.values() if one.target is Target.THEME), None)
     if main is None or main.position + 1 >= len(profile.columns):
         return None

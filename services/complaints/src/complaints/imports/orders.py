@@ -74,9 +74,7 @@ class EncodingFound(BaseModel):
 
 
 class Inspection(BaseModel):
-    """All that was found out about a file. `reading` is complete: the file is read the same way again with
-    it.
-    """
+    """All that was found out about a file. `reading` is complete: the file is read the same way again with it."""
 
     format: Format
     reading: Reading

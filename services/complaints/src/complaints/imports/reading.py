@@ -81,9 +81,7 @@ def format_of(head: bytes) -> Format:
 
 
 def survey(stream: BinaryIO, reading: Reading) -> Layout:
-    """Format, encoding and separator, from all bytes of the file; what `reading` states is kept if it can be
-    true.
-    """
+    """Format, encoding and separator, from all bytes of the file; what `reading` states is kept if it can be true."""
     head = stream.read(_SAMPLE)
     format_ = reading.format or format_of(head)
     if format_ is Format.XLSX:
@@ -184,9 +182,7 @@ def name_columns(cells: Sequence[str], notices: list[str], limits: Limits) -> li
 def _fitted(
     numbered: Iterator[tuple[int, list[str]]], width: int, limits: Limits
 ) -> Iterator[RawRow | RowError]:
-    """Rows of exactly the header's width; others are errors of their own, because a shifted cell is a wrong
-    cell.
-    """
+    """Rows of exactly the header's width; others are errors of their own, because a shifted cell is a wrong cell."""
     given = 0
     for number, cells in numbered:
         if not any(cells):

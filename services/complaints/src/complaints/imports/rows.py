@@ -67,9 +67,7 @@ _SHAPE_LIMIT = 24
 
 
 def shape_of(value: str) -> str:
-    """The value with each digit as 9 and each letter as a: enough to see what is wrong, nothing that was
-    said.
-    """
+    """The value with each digit as 9 and each letter as a: enough to see what is wrong, nothing that was said."""
     if not value:
         return "(blank)"
     start = western_digits(value[:_SHAPE_LIMIT])

@@ -56,8 +56,7 @@ _UNCHANGED = Decision(Verdict.UNCHANGED)
 def decide(row: ImportRow, earlier_row: int | None, existing: Existing | None, update: bool) -> Decision:
     """The verdict on a row without errors.
 
-    `earlier_row` is the first row of the same file with the same reference. A reference that belongs to a
-    record the
+    `earlier_row` is the first row of the same file with the same reference. A reference that belongs to a record the
     importer may not read is taken, without a word about by what. Work done here is never overwritten.
     """
     if earlier_row is not None:

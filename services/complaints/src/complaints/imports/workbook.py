@@ -1,6 +1,4 @@
-"""XLSX: what is in the archive is weighed before anything is parsed; cells come out as text, formulas as
-their value.
-"""
+"""XLSX: the archive is weighed before anything is parsed; cells come out as text, formulas as their value."""
 
 import datetime as dt
 import io
@@ -24,9 +22,8 @@ def refuse_old_workbook(head: bytes) -> None:
     if head.startswith(_OLE):
         raise BrokenFile(
             Fault.PASSWORD,
-            "This is an old XLS workbook, or one protected by a password. Open it, remove the password "
-            "and save it as "
-            "XLSX or CSV.",
+            "This is an old XLS workbook, or one protected by a password. Open it, remove the password and save "
+            "it as XLSX or CSV.",
         )
 
 
@@ -119,9 +116,8 @@ def _inflated(stream: BinaryIO, entry: zipfile.ZipInfo, allowance: int) -> int:
 def _too_large(limit: int) -> BrokenFile:
     return BrokenFile(
         Fault.UNPACKS_TOO_LARGE,
-        f"Unpacked, the workbook is larger than {limit // (1024 * 1024):,} MB (a small file can hold that "
-        "on purpose). "
-        "Save the list as CSV.",
+        f"Unpacked, the workbook is larger than {limit // (1024 * 1024):,} MB (a small file can hold that on "
+        "purpose). Save the list as CSV.",
     )
 
 
@@ -164,9 +160,8 @@ def _rows(sheet: "CalamineSheet", limits: Limits) -> Iterator[list[str]]:
     if width > limits.columns * 4:
         raise BrokenFile(
             Fault.TOO_MANY_COLUMNS,
-            f"The sheet is {width:,} columns wide; {limits.columns} are the most. Delete the "
-            "columns on the "
-            "right, also those that look empty.",
+            f"The sheet is {width:,} columns wide; {limits.columns} are the most. Delete the columns on the right, "
+            "also those that look empty.",
         )
     for number, row in enumerate(sheet.iter_rows(), start=1):
         cells = [value if value.__class__ is str else cell_text(value) for value in row]
@@ -180,9 +175,7 @@ def _rows(sheet: "CalamineSheet", limits: Limits) -> Iterator[list[str]]:
 
 
 def cell_text(value: object) -> str:
-    """A typed cell as text that reads the same in a CSV: whole numbers without a point, days and moments in
-    ISO form.
-    """
+    """A typed cell as it would read in a CSV: whole numbers without a point, days and moments in ISO form."""
     if isinstance(value, str):
         return value
     if isinstance(value, bool):
