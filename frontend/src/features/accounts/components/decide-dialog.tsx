@@ -3,7 +3,6 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Dialog } from "@/components/dialog";
 import { ErrorSummary } from "@/components/error-summary";
 import { Fact, Facts } from "@/components/facts";
-import { SideMark } from "@/components/marks";
 import { useProblemText } from "@/components/problem-text";
 import { useRoleName } from "@/components/role-name";
 import { say } from "@/components/toast";
@@ -12,7 +11,7 @@ import { endRole } from "../api/memberships";
 import { confirmRole, declineRole } from "../api/waiting";
 import { usePermissionText } from "../permissions";
 import type { Decided, Waiting } from "../schemas";
-import { GivenBy } from "./given-by";
+import { allowed } from "../waiting";
 import { LinkOnce } from "./link-once";
 import { SecretOnce } from "./secret-once";
 
@@ -27,15 +26,7 @@ export function DecideDialog({ waiting, onClose }: DecideProps) {
   const confirm = useMutation({ mutationFn: () => confirmRole(waiting), onSettled: refresh });
   if (confirm.data) return <Done waiting={waiting} decided={confirm.data} onClose={onClose} />;
   return (
-    <Dialog
-      title={
-        <Trans>
-          Let <bdi>{waiting.holder.name}</bdi> onto the side?
-        </Trans>
-      }
-      isOpen
-      onClose={onClose}
-    >
+    <Dialog title={<Question waiting={waiting} />} isOpen onClose={onClose}>
       <div className="stack">
         <ErrorSummary error={confirm.error} />
         <What waiting={waiting} />
@@ -59,6 +50,15 @@ export function DecideDialog({ waiting, onClose }: DecideProps) {
   );
 }
 
+function Question({ waiting }: { waiting: Waiting }) {
+  const name = <bdi>{waiting.holder.name}</bdi>;
+  return waiting.side === "preventive" ? (
+    <Trans>Let {name} onto the preventive side?</Trans>
+  ) : (
+    <Trans>Let {name} onto the complaints side?</Trans>
+  );
+}
+
 function useRefresh() {
   const queryClient = useQueryClient();
   return () => queryClient.invalidateQueries({ queryKey: ["accounts"] });
@@ -74,16 +74,19 @@ function What({ waiting }: { waiting: Waiting }) {
       <Fact label={t`Role`}>
         <bdi>{roleName(waiting.role, waiting.role_name)}</bdi>
       </Fact>
-      <Fact label={t`Side`}>
-        <SideMark side={waiting.side} />
-      </Fact>
       <Fact label={t`Office`}>
         {waiting.office ? <bdi>{waiting.office.name}</bdi> : t`Whole institution`}
       </Fact>
       <Fact label={t`Team`}>{waiting.team ? <bdi>{waiting.team.name}</bdi> : null}</Fact>
       <Fact label={t`Until`}>{waiting.ends_at ? format.day(waiting.ends_at) : null}</Fact>
-      <Fact label={t`Given`}>
-        <GivenBy waiting={waiting} />
+      <Fact label={t`Given by`}>
+        {waiting.given_by ? (
+          <>
+            <bdi>{waiting.given_by}</bdi> <span className="soft">{format.day(waiting.given_at)}</span>
+          </>
+        ) : (
+          format.day(waiting.given_at)
+        )}
       </Fact>
     </Facts>
   );
@@ -92,7 +95,7 @@ function What({ waiting }: { waiting: Waiting }) {
 /** What the role allows; of a program only what it asked for of that. */
 function Allowed({ waiting }: { waiting: Waiting }) {
   const text = usePermissionText();
-  const codes = waiting.permissions.filter((code) => waiting.scopes?.includes(code) ?? true);
+  const codes = allowed(waiting);
   return (
     <details>
       <summary>

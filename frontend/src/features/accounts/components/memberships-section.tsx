@@ -128,7 +128,7 @@ function MembershipLine({ account, membership }: { account: Account; membership:
           disabled={end.isPending}
           onClick={membership.yours || membership.waiting ? act : () => setAsking(true)}
         >
-          {membership.waiting ? <Trans>Take it back</Trans> : <Trans>End it now</Trans>}
+          {membership.waiting ? <Trans>Withdraw</Trans> : <Trans>End it now</Trans>}
           <span className="vh">
             : <bdi>{name}</bdi>
           </span>

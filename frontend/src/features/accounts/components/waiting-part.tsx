@@ -8,6 +8,7 @@ import { useRoleName } from "@/components/role-name";
 import { useFormat } from "@/i18n/format";
 import { waitingQuery } from "../api/waiting";
 import type { Waiting } from "../schemas";
+import { ownFirst } from "../waiting";
 import { DecideDialog } from "./decide-dialog";
 import { GivenBy } from "./given-by";
 import { WaitsFor } from "./waits-for";
@@ -17,8 +18,7 @@ export function WaitingPart() {
   const waiting = useQuery(waitingQuery);
   // Kept beside the list: the link it ends with is still to be read when the list has lost the line.
   const [deciding, setDeciding] = useState<Waiting>();
-  const all = waiting.data ?? [];
-  const items = [...all.filter((item) => item.may_confirm), ...all.filter((item) => !item.may_confirm)];
+  const items = ownFirst(waiting.data ?? []);
   return (
     <>
       {items.length > 0 ? (
@@ -28,8 +28,8 @@ export function WaitingPart() {
           </h2>
           <p className="soft measure">
             <Trans>
-              Whoever lets somebody onto a side heads it. Until then these roles give no rights, and nobody
-              has their link or secret.
+              Only who heads a side lets people and programs onto it. Until then these roles give no rights,
+              and nobody has their link or secret.
             </Trans>
           </p>
           <ul className="lines">
@@ -59,6 +59,11 @@ function WaitingLine({ waiting, onDecide }: { waiting: Waiting; onDecide: () => 
           <SideMark side={waiting.side} />
           {waiting.office ? <bdi>{waiting.office.name}</bdi> : null}
           {waiting.team ? <bdi>{waiting.team.name}</bdi> : null}
+          {waiting.ends_at ? (
+            <span>
+              <Trans>until {format.day(waiting.ends_at)}</Trans>
+            </span>
+          ) : null}
         </span>
         <span className="small soft">
           {waiting.may_confirm ? (
@@ -66,12 +71,6 @@ function WaitingLine({ waiting, onDecide }: { waiting: Waiting; onDecide: () => 
           ) : (
             <WaitsFor side={waiting.side} names={waiting.waits_for} />
           )}
-          {waiting.ends_at ? (
-            <>
-              {" "}
-              <Trans>until {format.day(waiting.ends_at)}</Trans>
-            </>
-          ) : null}
         </span>
       </div>
       {waiting.may_confirm ? (
