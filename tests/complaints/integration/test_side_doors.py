@@ -147,4 +147,4 @@ async def test_who_read_a_confidential_complaint_can_be_told(complaints: Bench) 
 @pytest.mark.parametrize("table", ["note", "party", "attachment", "complaint_change", "sealed_person"])
 async def test_worker_reads_no_words_of_anybody(complaints: Bench, table: str) -> None:
     with pytest.raises(asyncpg.InsufficientPrivilegeError):
-        await complaints.sql(f"SELECT count(*) FROM {table}", as_role="worker")
+        await complaints.sql(f"SELECT * FROM {table}", as_role="worker")
