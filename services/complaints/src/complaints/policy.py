@@ -4,10 +4,11 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
+from servicekit.grants import live as grants_live
 from servicekit.kit_policies import kit_policies
 from servicekit.models import RecordGrant
 from servicekit.policy import Facts, Policy, PolicySet, everyone
-from sqlalchemy import ColumnElement, SQLColumnExpression, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, SQLColumnExpression, and_, exists, or_, select
 from sqlmodel import SQLModel, col
 
 from complaints.models import (
@@ -57,11 +58,7 @@ def _on_cases(who: Facts) -> Condition:
 
 def _granted(who: Facts, *kinds: str) -> Condition:
     """The asker holds a grant on the record that is in force; of one of ``kinds``, or of any."""
-    grants = select(col(RecordGrant.record)).where(
-        col(RecordGrant.account) == who.account,
-        col(RecordGrant.starts_at) <= func.now(),
-        or_(col(RecordGrant.ends_at).is_(None), col(RecordGrant.ends_at) > func.now()),
-    )
+    grants = select(col(RecordGrant.record)).where(col(RecordGrant.account) == who.account, grants_live())
     if kinds:
         grants = grants.where(col(RecordGrant.kind).in_(kinds))
     return col(Complaint.id).in_(grants)

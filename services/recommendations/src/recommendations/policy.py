@@ -5,9 +5,10 @@ from typing import Any
 
 from servicekit.audit.policies import audit_policies
 from servicekit.events import EVENT_POLICIES
+from servicekit.grants import live as grants_live
 from servicekit.models import IdempotencyRecord, RecordGrant
 from servicekit.policy import Facts, Policy, PolicySet, everyone
-from sqlalchemy import ColumnElement, SQLColumnExpression, and_, func, or_, select
+from sqlalchemy import ColumnElement, SQLColumnExpression, and_, or_, select
 from sqlmodel import SQLModel, col
 
 from recommendations.models import (
@@ -44,11 +45,7 @@ Condition = ColumnElement[bool]
 
 def _granted(who: Facts) -> Condition:
     """The asker holds a grant on the record that is in force."""
-    grants = select(col(RecordGrant.record)).where(
-        col(RecordGrant.account) == who.account,
-        col(RecordGrant.starts_at) <= func.now(),
-        or_(col(RecordGrant.ends_at).is_(None), col(RecordGrant.ends_at) > func.now()),
-    )
+    grants = select(col(RecordGrant.record)).where(col(RecordGrant.account) == who.account, grants_live())
     return col(Recommendation.id).in_(grants)
 
 

@@ -11,7 +11,8 @@ from servicekit.idempotency import OnceOnly
 from servicekit.uploads import RAW_BODY, FileName
 from starlette.responses import StreamingResponse
 
-from complaints.attachments.service import AttachmentOut, Attachments, present
+from complaints.attachments.schemas import AttachmentOut
+from complaints.attachments.service import Attachments, present
 
 router = APIRouter(tags=["attachments"])
 

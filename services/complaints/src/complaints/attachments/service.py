@@ -1,56 +1,45 @@
-"""Adding, listing and giving out files of a complaint."""
+"""The use cases of attachments. Each runs in the request's transaction and never commits."""
 
 import asyncio
 from collections.abc import AsyncIterable, AsyncIterator, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from pydantic import BaseModel
 from servicekit import audit
 from servicekit.errors import FieldError, Forbidden, Invalid, NotFound
 from servicekit.files import FileStore
 from servicekit.ids import uuid7
 from servicekit.principal import Principal
 from servicekit.uploads import plain_name, read_whole
-from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlmodel import col
 
-from complaints.attachments import pictures, rules
-from complaints.complaints import repository
-from complaints.models import Attachment, Complaint, ComplaintChange
-from complaints.policy import POLICIES, REGISTER, WORK
+from complaints.attachments import pictures, repository, rules
+from complaints.attachments.schemas import AttachmentOut
+from complaints.complaints import repository as complaints
+from complaints.models import Attachment, Complaint
+from complaints.policy import REGISTER, WORK
 
 _HEAD = 8192
 _TOO_LARGE = f"Files up to {rules.MAX_BYTES // 1_000_000} MB are accepted here"
 
 
-class AttachmentOut(BaseModel):
-    id: UUID
-    name: str
-    media_type: str
-    size: int
-    version: int
-
-
 @dataclass(frozen=True, slots=True)
 class Attachments:
+    """For one principal in one transaction."""
+
     session: AsyncSession
     principal: Principal
     files: FileStore
 
     async def _complaint(self, complaint: UUID) -> Complaint:
-        record = await repository.fetch(self.session, self.principal, complaint)
+        record = await complaints.fetch(self.session, self.principal, complaint)
         if record is None:
             raise NotFound
         return record
 
     async def all_of(self, complaint: UUID) -> Sequence[Attachment]:
         await self._complaint(complaint)
-        statement = select(Attachment).where(
-            POLICIES.readable_by(Attachment, self.principal), col(Attachment.complaint) == complaint
-        )
-        return (await self.session.execute(statement.order_by(col(Attachment.id)))).scalars().all()
+        return await repository.attachments_of(self.session, self.principal, complaint)
 
     async def find(self, complaint: UUID, attachment: UUID) -> Attachment:
         found = next((a for a in await self.all_of(complaint) if a.id == attachment), None)
@@ -91,9 +80,7 @@ class Attachments:
             created_by=self.principal.account,
         )
         self.session.add(row)
-        self.session.add(
-            ComplaintChange(complaint=record.id, account=self.principal.account, act="file-added", fields=[])
-        )
+        await complaints.add_change(self.session, record.id, self.principal.account, "file-added", None, [])
         await audit.record(
             self.session,
             self.principal,

@@ -7,7 +7,6 @@ from typing import Any
 from uuid import UUID
 
 from servicekit.ids import utcnow, uuid7
-from servicekit.models import RecordGrant
 from servicekit.pages import Count, Order, Slice, choose_order, count_up_to, fetch_slice
 from servicekit.principal import Principal
 from servicekit.records import FAR_FUTURE
@@ -280,15 +279,6 @@ async def add_change(
     await session.execute(_ADD_CHANGE, {"id": uuid7(), "at": utcnow(), **values})
 
 
-_GRANT: Table = inspect(RecordGrant).local_table  # type: ignore[assignment]
-_ADD_GRANT = insert(_GRANT)
-
-
-async def add_grant(session: AsyncSession, record: Complaint, account: UUID, kind: str, by: UUID) -> None:
-    values = {"record": record.id, "account": account, "side": record.side, "kind": kind, "granted_by": by}
-    await session.execute(_ADD_GRANT, {"id": uuid7(), **values})
-
-
 async def notes_of(session: AsyncSession, complaint: UUID) -> Sequence[Note]:
     statement = select(Note).where(col(Note.complaint) == complaint).order_by(col(Note.id).desc())
     return (await session.execute(statement)).scalars().all()
@@ -327,3 +317,9 @@ async def unknown_of(session: AsyncSession, table: type[Any], ids: Sequence[UUID
         return set()
     found = await session.execute(select(col(table.id)).where(table.id.in_(ids), table.closed.is_(False)))
     return set(ids) - set(found.scalars())
+
+
+async def is_team_elsewhere(session: AsyncSession, team: UUID, office: UUID) -> bool:
+    """Whether ``team`` is known here as one of another office."""
+    statement = select(col(KnownTeam.id)).where(col(KnownTeam.id) == team, col(KnownTeam.office) != office)
+    return (await session.execute(statement)).one_or_none() is not None

@@ -8,13 +8,11 @@ from uuid import UUID
 
 from servicekit import audit
 from servicekit.errors import FieldError, Forbidden, Invalid, NotFound, PreconditionFailed
+from servicekit.grants import add_grant, end_grants
 from servicekit.history import Change, as_text
 from servicekit.ids import utcnow, uuid7
-from servicekit.models import RecordGrant
 from servicekit.principal import Principal
-from sqlalchemy import func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlmodel import col
 
 from complaints.complaints import presentation, repository
 from complaints.complaints.rules import EVENTS, MoveRefused, check_move
@@ -218,7 +216,7 @@ class CaseWork:
         fields = {"assignee": draft.account, "team": draft.team or record.team}
         changes = self._apply(record, fields)
         await self._save(record, "assigned", changes, "complaint.assigned")
-        await self._end_grants(record, "assigned", "registrar", "handing-over")
+        await end_grants(self.session, record.id, ["assigned", "registrar", "handing-over"])
         if draft.account is not None:
             await self._grant(record, draft.account, "assigned")
         left = await repository.is_readable(self.session, self.principal, record.id)
@@ -273,12 +271,7 @@ class CaseWork:
             raise Forbidden("Only who heads the office opens a complaint to the whole staff")
 
     async def _check_team(self, team: UUID | None, office: UUID) -> None:
-        if team is None:
-            return
-        elsewhere = select(col(KnownTeam.id)).where(
-            col(KnownTeam.id) == team, col(KnownTeam.office) != office
-        )
-        if (await self.session.execute(elsewhere)).one_or_none() is not None:
+        if team is not None and await repository.is_team_elsewhere(self.session, team, office):
             raise Invalid(errors=[FieldError("/team", "This team belongs to another office", "team")])
 
     async def _check_assignable(self, draft: AssignmentDraft) -> None:
@@ -332,18 +325,7 @@ class CaseWork:
         )
 
     async def _grant(self, record: Complaint, account: UUID, kind: str) -> None:
-        await repository.add_grant(self.session, record, account, kind, self.principal.account)
-
-    async def _end_grants(self, record: Complaint, *kinds: str) -> None:
-        await self.session.execute(
-            update(RecordGrant)
-            .where(
-                col(RecordGrant.record) == record.id,
-                col(RecordGrant.kind).in_(kinds),
-                col(RecordGrant.ends_at).is_(None),
-            )
-            .values(ends_at=func.now())
-        )
+        await add_grant(self.session, record.id, record.side, account, kind, self.principal.account)
 
 
 def _side(principal: Principal) -> str:

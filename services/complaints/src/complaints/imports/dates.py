@@ -50,16 +50,16 @@ _MONTHS = {
     11: "november novembre noviembre نوفمبر",
     12: "december décembre decembre diciembre ديسمبر",
 }
-_MONTH_OF = {name: month for month, names in _MONTHS.items() for name in names.split()}
-_MONTH_OF |= {
-    name: month
-    for month, names in {
-        1: "jan janv ene", 2: "feb févr fevr fév fev", 3: "mar", 4: "apr avr abr", 5: "may", 6: "jun", 7: ""
-        "jul juil",
-        8: "aug ago", 9: "sep sept set", 10: "oct", 11: "nov", 12: "dec déc dic",
-    }.items()
-    for name in names.split()
+_SHORT_MONTHS = {
+    1: "jan janv ene", 2: "feb févr fevr fév fev", 3: "mar", 4: "apr avr abr", 5: "may", 6: "jun",
+    7: "jul juil", 8: "aug ago", 9: "sep sept set", 10: "oct", 11: "nov", 12: "dec déc dic",
 }  # fmt: skip
+_MONTH_OF = {
+    name: month
+    for some in (_MONTHS, _SHORT_MONTHS)
+    for month, names in some.items()
+    for name in names.split()
+}
 _EPOCH = dt.date(1899, 12, 30)
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 

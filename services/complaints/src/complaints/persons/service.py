@@ -1,4 +1,4 @@
-"""Sealing and opening persons."""
+"""The use cases of sealed persons. Each runs in the request's transaction and never commits."""
 
 from dataclasses import dataclass
 from uuid import UUID
@@ -8,12 +8,10 @@ from servicekit.errors import Forbidden, NotFound
 from servicekit.ids import uuid7
 from servicekit.principal import Principal
 from servicekit.sealed import Aad, Destroyed, KeyStore, Kind, open_, seal
-from sqlalchemy import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from complaints.complaints.schemas import PartyDraft, PartyReading, SealedFields
-from complaints.models import BlindEntry, Complaint, Party, SealedPerson
-from complaints.models import PartyReading as Reading
+from complaints.models import Complaint, Party
 from complaints.persons import repository
 from complaints.policy import UNSEAL
 
@@ -38,9 +36,7 @@ class Persons:
         content = draft.person.model_dump(mode="json", exclude_none=True)
         key = (await self.keys.create([person]))[person]
         sealed = seal(key, content, place(person))
-        await self.session.execute(
-            insert(SealedPerson), [{"id": person, "side": complaint.side, "sealed": sealed}]
-        )
+        await repository.add_person(self.session, person, complaint.side, sealed)
         party = Party(
             complaint=complaint.id,
             person=person,
@@ -55,13 +51,9 @@ class Persons:
 
     async def _index(self, person: UUID, side: str, content: dict[str, str]) -> None:
         blind = await self.keys.blind_index(side)
-        rows = [
-            {"id": uuid7(), "person": person, "kind": kind.value, "value": value}
-            for field, kind in LOOKED_UP.items()
-            if (value := blind.of(kind, content.get(field, "")))
-        ]
-        if rows:
-            await self.session.execute(insert(BlindEntry), rows)
+        values = {kind: blind.of(kind, content.get(field, "")) for field, kind in LOOKED_UP.items()}
+        known = {kind: value for kind, value in values.items() if value}
+        await repository.add_lookups(self.session, person, known)
 
     async def open(self, complaint: UUID, party: UUID, purpose: str) -> PartyReading:
         """Reads a sealed person. The reading and its purpose commit together with the answer, or there is none."""
@@ -74,9 +66,7 @@ class Persons:
             key = await self.keys.get(person.id)
         except Destroyed as error:
             raise NotFound("This person was erased") from error
-        await self.session.execute(
-            insert(Reading), [{"id": uuid7(), "party": party, "account": self.principal.account}]
-        )
+        await repository.note_reading(self.session, party, self.principal.account)
         await audit.record(
             self.session,
             self.principal,

@@ -4,34 +4,19 @@ from typing import Annotated
 from uuid import UUID
 
 from fastapi import APIRouter, Depends, Query
-from pydantic import BaseModel, Field
 from servicekit.auth import require_scope
 from servicekit.db import WorkerSession
 
-from recommendations.indexing.documents import IndexDocument, Kind, fetch_documents
+from recommendations.indexing import repository
+from recommendations.indexing.schemas import IndexBatch, IndexPage, IndexWanted, Kind
 
 router = APIRouter(tags=["index"], dependencies=[Depends(require_scope("index"))])
-
-
-class IndexWanted(BaseModel):
-    kind: Kind
-    ids: Annotated[list[UUID], Field(max_length=1000)]
-
-
-class IndexBatch(BaseModel):
-    items: list[IndexDocument]
-    gone: list[UUID]
-
-
-class IndexPage(BaseModel):
-    items: list[IndexDocument]
-    next: UUID | None
 
 
 @router.post("/index-batch")
 async def index_batch(wanted: IndexWanted, session: WorkerSession) -> IndexBatch:
     """The records of ``ids``; those that do not exist are listed as gone."""
-    items = await fetch_documents(session, wanted.kind, ids=wanted.ids)
+    items = await repository.by_ids(session, wanted.kind, wanted.ids)
     return IndexBatch(items=items, gone=sorted(set(wanted.ids) - {item.id for item in items}))
 
 
@@ -43,5 +28,5 @@ async def index_scan(
     limit: Annotated[int, Query(ge=1, le=1000)] = 1000,
 ) -> IndexPage:
     """All records in the order of their ids, a page at a time."""
-    items = await fetch_documents(session, kind, after=after, limit=limit)
+    items = await repository.after(session, kind, after, limit)
     return IndexPage(items=items, next=items[-1].id if len(items) == limit else None)

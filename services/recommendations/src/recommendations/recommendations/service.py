@@ -9,9 +9,9 @@ from uuid import UUID
 from servicekit import audit
 from servicekit.errors import Conflict, FieldError, Forbidden, Invalid, NotFound, PreconditionFailed
 from servicekit.events import Emits
+from servicekit.grants import add_grant
 from servicekit.history import Change, HistoryEntry
 from servicekit.ids import utcnow, uuid7
-from servicekit.models import RecordGrant
 from servicekit.principal import Principal
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -179,16 +179,8 @@ class Drafting:
             _refuse([Fault("/team", "unknown", "This team is not known, or closed, or of another office")])
 
     async def _grant_author(self, record: Recommendation) -> None:
-        self.session.add(
-            RecordGrant(
-                record=record.id,
-                account=self.principal.account,
-                side=record.side,
-                kind="author",
-                granted_by=self.principal.account,
-            )
-        )
-        await self.session.flush()
+        author = self.principal.account
+        await add_grant(self.session, record.id, record.side, author, "author", author)
 
     async def _save(
         self,

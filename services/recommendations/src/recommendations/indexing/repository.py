@@ -1,17 +1,16 @@
-"""The open projection of what this service owns, with the terms on which it may be read."""
+"""The SQL of what is indexed; runs in the worker role."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
-from typing import Any, Literal
+from typing import Any
 from uuid import UUID
 
-from pydantic import BaseModel
+from servicekit.grants import holders_of
 from servicekit.languages import best_name
-from servicekit.models import RecordGrant
-from sqlalchemy import Select, func, or_, select
+from sqlalchemy import Select, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
+from recommendations.indexing.schemas import IndexDocument, Kind
 from recommendations.models import (
     Addressee,
     Authority,
@@ -21,48 +20,30 @@ from recommendations.models import (
 )
 from recommendations.models.recommendation import Level
 
-Kind = Literal["recommendation", "authority"]
+_TABLES: dict[Kind, type[Recommendation] | type[Authority]] = {
+    "recommendation": Recommendation,
+    "authority": Authority,
+}
 
 
-class IndexDocument(BaseModel):
-    kind: Kind
-    id: UUID
-    version: int
-    side: str | None
-    """None: shared by both sides."""
-    office: UUID | None
-    team: UUID | None
-    level: str
-    granted: list[UUID]
-    reference: str
-    title: str
-    text: str
-    language: str
-    names: list[str]
-    places: list[UUID]
-    themes: list[UUID]
-    state: str
-    on: date | None
-    updated_at: datetime
+async def by_ids(session: AsyncSession, kind: Kind, ids: Sequence[UUID]) -> list[IndexDocument]:
+    table = _TABLES[kind]
+    return await _documents(session, select(table).where(col(table.id).in_(ids)))
 
 
-async def fetch_documents(
-    session: AsyncSession,
-    kind: Kind,
-    *,
-    ids: Sequence[UUID] | None = None,
-    after: UUID | None = None,
-    limit: int = 1000,
-) -> list[IndexDocument]:
-    """Those of ``ids``, or the next ``limit`` behind ``after`` in the order of their ids."""
-    table = Recommendation if kind == "recommendation" else Authority
+async def after(session: AsyncSession, kind: Kind, last: UUID | None, limit: int) -> list[IndexDocument]:
+    table = _TABLES[kind]
     statement: Select[Any] = select(table).order_by(col(table.id)).limit(limit)
-    if ids is not None:
-        statement = statement.where(col(table.id).in_(ids))
-    if after is not None:
-        statement = statement.where(col(table.id) > after)
+    if last is not None:
+        statement = statement.where(col(table.id) > last)
+    return await _documents(session, statement)
+
+
+async def _documents(session: AsyncSession, statement: Select[Any]) -> list[IndexDocument]:
     rows = (await session.execute(statement)).scalars().all()
-    return [_authority(row) for row in rows] if kind == "authority" else await _recommendations(session, rows)
+    authorities = [row for row in rows if isinstance(row, Authority)]
+    recommendations = [row for row in rows if isinstance(row, Recommendation)]
+    return [_authority(row) for row in authorities] + await _recommendations(session, recommendations)
 
 
 def _authority(record: Authority) -> IndexDocument:
@@ -104,7 +85,7 @@ async def _recommendations(session: AsyncSession, rows: Sequence[Recommendation]
     themes = await _linked(
         session, select(col(theme.recommendation), col(theme.theme)).where(col(theme.recommendation).in_(ids))
     )
-    granted = await _linked(session, _grants(ids))
+    granted = await holders_of(session, ids)
     return [
         IndexDocument(
             kind="recommendation",
@@ -128,14 +109,6 @@ async def _recommendations(session: AsyncSession, rows: Sequence[Recommendation]
         )
         for row in rows
     ]
-
-
-def _grants(ids: Sequence[UUID]) -> Select[UUID, UUID]:
-    return select(col(RecordGrant.record), col(RecordGrant.account)).where(
-        col(RecordGrant.record).in_(ids),
-        col(RecordGrant.starts_at) <= func.now(),
-        or_(col(RecordGrant.ends_at).is_(None), col(RecordGrant.ends_at) > func.now()),
-    )
 
 
 async def _linked(session: AsyncSession, pairs: Any) -> dict[UUID, list[UUID]]:

@@ -1,0 +1,50 @@
+"""Dated rights of accounts on single records: given, ended, and who holds one now."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Table, and_, func, insert, inspect, or_, select, update
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col
+
+from servicekit.ids import uuid7
+from servicekit.models import RecordGrant
+
+_GRANT: Table = inspect(RecordGrant).local_table  # type: ignore[assignment]
+_ADD = insert(_GRANT)
+
+
+def live() -> ColumnElement[bool]:
+    """Whether a grant counts at this moment, by the database's own time."""
+    return and_(
+        col(RecordGrant.starts_at) <= func.now(),
+        or_(col(RecordGrant.ends_at).is_(None), col(RecordGrant.ends_at) > func.now()),
+    )
+
+
+async def add_grant(
+    session: AsyncSession, record: UUID, side: str, account: UUID, kind: str, granted_by: UUID
+) -> None:
+    values = {"record": record, "side": side, "account": account, "kind": kind, "granted_by": granted_by}
+    await session.execute(_ADD, {"id": uuid7(), **values})
+
+
+async def end_grants(session: AsyncSession, record: UUID, kinds: Sequence[str]) -> None:
+    """Ends those of these kinds that have no end yet."""
+    open_ones = (
+        col(RecordGrant.record) == record,
+        col(RecordGrant.kind).in_(kinds),
+        col(RecordGrant.ends_at).is_(None),
+    )
+    await session.execute(update(RecordGrant).where(*open_ones).values(ends_at=func.now()))
+
+
+async def holders_of(session: AsyncSession, records: Sequence[UUID]) -> dict[UUID, list[UUID]]:
+    """The accounts with a live grant on each record that has any."""
+    statement = select(col(RecordGrant.record), col(RecordGrant.account))
+    found: dict[UUID, list[UUID]] = {}
+    for record, account in await session.execute(
+        statement.where(col(RecordGrant.record).in_(records), live())
+    ):
+        found.setdefault(record, []).append(account)
+    return found

@@ -1,0 +1,70 @@
+"""The SQL of what is indexed; runs in the worker role, which sees no sealed complaint."""
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+from servicekit.grants import holders_of
+from sqlalchemy import Row, Select, select
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col
+
+from complaints.complaints.repository import themes_column
+from complaints.indexing.schemas import IndexDocument
+from complaints.models import Complaint
+
+_COLUMNS = (
+    col(Complaint.id),
+    col(Complaint.version),
+    col(Complaint.side),
+    col(Complaint.office),
+    col(Complaint.team),
+    col(Complaint.level),
+    col(Complaint.reference),
+    col(Complaint.summary),
+    col(Complaint.narrative),
+    col(Complaint.language),
+    col(Complaint.place),
+    col(Complaint.state),
+    col(Complaint.received_on),
+    col(Complaint.updated_at),
+    themes_column().label("themes"),
+)
+
+
+async def by_ids(session: AsyncSession, ids: Sequence[UUID]) -> list[IndexDocument]:
+    return await _documents(session, select(*_COLUMNS).where(col(Complaint.id).in_(ids)))
+
+
+async def after(session: AsyncSession, last: UUID | None, limit: int) -> list[IndexDocument]:
+    statement = select(*_COLUMNS).order_by(col(Complaint.id)).limit(limit)
+    if last is not None:
+        statement = statement.where(col(Complaint.id) > last)
+    return await _documents(session, statement)
+
+
+async def _documents(session: AsyncSession, statement: Select[*tuple[Any, ...]]) -> list[IndexDocument]:
+    rows = (await session.execute(statement)).all()
+    granted = await holders_of(session, [row.id for row in rows])
+    return [_document(row, granted.get(row.id, [])) for row in rows]
+
+
+def _document(row: Row[*tuple[Any, ...]], granted: list[UUID]) -> IndexDocument:
+    return IndexDocument(
+        id=row.id,
+        version=row.version,
+        side=row.side,
+        office=row.office,
+        team=row.team,
+        level=row.level,
+        granted=granted,
+        reference=row.reference,
+        title=row.summary,
+        text=row.narrative or "",
+        language=row.language,
+        places=[row.place] if row.place else [],
+        themes=row.themes,
+        state=row.state,
+        on=row.received_on,
+        updated_at=row.updated_at,
+    )

@@ -1,0 +1,44 @@
+"""A complaint as it may be indexed, with the terms on which it may be read."""
+
+from datetime import date, datetime
+from typing import Annotated, Literal
+from uuid import UUID
+
+from pydantic import BaseModel, Field
+
+
+class IndexWanted(BaseModel):
+    kind: Literal["complaint"]
+    ids: Annotated[list[UUID], Field(max_length=1000)]
+
+
+class IndexDocument(BaseModel):
+    """The open projection of a complaint, with the terms on which it may be read."""
+
+    kind: Literal["complaint"] = "complaint"
+    id: UUID
+    version: int
+    side: str
+    office: UUID
+    team: UUID | None
+    level: str
+    granted: list[UUID]
+    reference: str
+    title: str
+    text: str
+    language: str
+    places: list[UUID]
+    themes: list[UUID]
+    state: str
+    on: date
+    updated_at: datetime
+
+
+class IndexBatch(BaseModel):
+    items: list[IndexDocument]
+    gone: list[UUID]
+
+
+class IndexPage(BaseModel):
+    items: list[IndexDocument]
+    next: UUID | None

@@ -1,0 +1,46 @@
+"""What this service owns as it may be indexed, with the terms on which it may be read."""
+
+from datetime import date, datetime
+from typing import Annotated, Literal
+from uuid import UUID
+
+from pydantic import BaseModel, Field
+
+Kind = Literal["recommendation", "authority"]
+
+
+class IndexWanted(BaseModel):
+    kind: Kind
+    ids: Annotated[list[UUID], Field(max_length=1000)]
+
+
+class IndexDocument(BaseModel):
+    kind: Kind
+    id: UUID
+    version: int
+    side: str | None
+    """None: shared by both sides."""
+    office: UUID | None
+    team: UUID | None
+    level: str
+    granted: list[UUID]
+    reference: str
+    title: str
+    text: str
+    language: str
+    names: list[str]
+    places: list[UUID]
+    themes: list[UUID]
+    state: str
+    on: date | None
+    updated_at: datetime
+
+
+class IndexBatch(BaseModel):
+    items: list[IndexDocument]
+    gone: list[UUID]
+
+
+class IndexPage(BaseModel):
+    items: list[IndexDocument]
+    next: UUID | None
