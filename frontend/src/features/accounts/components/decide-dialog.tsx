@@ -97,7 +97,7 @@ function Allowed({ waiting }: { waiting: Waiting }) {
   const text = usePermissionText();
   const codes = allowed(waiting);
   return (
-    <details>
+    <details open>
       <summary>
         <Trans>What it allows</Trans>
       </summary>
