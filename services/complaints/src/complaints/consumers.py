@@ -35,9 +35,10 @@ class ReferenceKind(BaseModel):
 
 
 CONSUMES = (
-    *(Consumes(f"place.{what}", Nothing) for what in ("registered", "changed", "closed")),
-    Consumes("reference.changed", ReferenceKind),
-    *(Consumes(f"{kind}.changed", Nothing) for kind in ("authority", "account", "office", "team")),
+    *(Consumes(f"place.{what}", Nothing, "visits") for what in ("registered", "changed", "closed")),
+    Consumes("reference.changed", ReferenceKind, "visits"),
+    Consumes("authority.changed", Nothing, "recommendations"),
+    *(Consumes(f"{kind}.changed", Nothing, "gateway") for kind in ("account", "office", "team")),
 )
 
 

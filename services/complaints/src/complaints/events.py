@@ -1,13 +1,15 @@
 """What this service tells the others: ids, codes and dates, never what anybody said."""
 
+from collections.abc import Mapping, Sequence
 from datetime import date
 from uuid import UUID
 
 from pydantic import BaseModel
-from servicekit.events import Emits, Event, emit
+from servicekit.events import Emits, emit, emit_many
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from complaints.models import Complaint
+from complaints.models import Complaint, Import
+from complaints.models.complaint import State
 
 
 class ComplaintFacts(BaseModel):
@@ -26,24 +28,40 @@ class ImportedIds(BaseModel):
     ids: list[UUID]
 
 
-_COMPLAINT_EVENTS = {
-    "complaint.received": "A complaint was registered",
-    "complaint.acknowledged": "Its receipt was acknowledged",
-    "complaint.assessed": "It was assessed",
-    "complaint.assigned": "Somebody else works on it",
-    "complaint.changed": "Something in it changed",
-    "complaint.closed": "It was closed with an outcome",
-    "complaint.reopened": "It was opened again",
+COMPLAINT_RECEIVED = Emits("complaint.received", ComplaintFacts, "A complaint was registered")
+COMPLAINT_ACKNOWLEDGED = Emits("complaint.acknowledged", ComplaintFacts, "Its receipt was acknowledged")
+COMPLAINT_ASSESSED = Emits("complaint.assessed", ComplaintFacts, "It was assessed")
+COMPLAINT_ASSIGNED = Emits("complaint.assigned", ComplaintFacts, "Somebody else works on it")
+COMPLAINT_CHANGED = Emits("complaint.changed", ComplaintFacts, "Something in it changed")
+COMPLAINT_CLOSED = Emits("complaint.closed", ComplaintFacts, "It was closed with an outcome")
+COMPLAINT_REOPENED = Emits("complaint.reopened", ComplaintFacts, "It was opened again")
+COMPLAINTS_IMPORTED = Emits("complaints.imported", ImportedIds, "An import wrote these complaints")
+COMPLAINTS_IMPORT_UNDONE = Emits("complaints.import-undone", ImportedIds, "Undoing an import removed these")
+
+EMITS = (
+    COMPLAINT_RECEIVED,
+    COMPLAINT_ACKNOWLEDGED,
+    COMPLAINT_ASSESSED,
+    COMPLAINT_ASSIGNED,
+    COMPLAINT_CHANGED,
+    COMPLAINT_CLOSED,
+    COMPLAINT_REOPENED,
+    COMPLAINTS_IMPORTED,
+    COMPLAINTS_IMPORT_UNDONE,
+)
+
+OF_MOVE: Mapping[State, Emits] = {
+    State.ACKNOWLEDGED: COMPLAINT_ACKNOWLEDGED,
+    State.ASSESSED: COMPLAINT_ASSESSED,
+    State.CLOSED: COMPLAINT_CLOSED,
+    State.REOPENED: COMPLAINT_REOPENED,
 }
+"""What a move into a state is called outside; the others are COMPLAINT_CHANGED."""
 
-EMITS = [
-    *(Emits(name, ComplaintFacts, text) for name, text in _COMPLAINT_EVENTS.items()),
-    Emits("complaints.imported", ImportedIds, "An import wrote these complaints"),
-    Emits("complaints.import-undone", ImportedIds, "Undoing an import removed these"),
-]
+_IDS_AT_ONCE = 1_000
 
 
-async def emit_complaint(session: AsyncSession, what: str, complaint: Complaint) -> None:
+async def emit_complaint(session: AsyncSession, what: Emits, complaint: Complaint) -> None:
     facts = ComplaintFacts(
         side=complaint.side,
         office=complaint.office,
@@ -52,7 +70,13 @@ async def emit_complaint(session: AsyncSession, what: str, complaint: Complaint)
         state=complaint.state,
         received_on=complaint.received_on,
     )
-    event = Event(
-        type=what, record=complaint.id, version=complaint.version, data=facts.model_dump(mode="json")
-    )
-    await emit(session, event)
+    await emit(session, what.event(complaint.id, complaint.version, facts, side=complaint.side))
+
+
+async def emit_imported(
+    session: AsyncSession, what: Emits, record: Import, version: int, ids: Sequence[UUID]
+) -> None:
+    """One event for every thousand of ``ids``."""
+    some = [list(ids[at : at + _IDS_AT_ONCE]) for at in range(0, len(ids), _IDS_AT_ONCE)]
+    facts = [ImportedIds(import_id=record.id, ids=part) for part in some]
+    await emit_many(session, [what.event(record.id, version, part, side=record.side) for part in facts])

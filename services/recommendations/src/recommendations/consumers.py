@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from fastapi import FastAPI
 from pydantic import BaseModel
-from servicekit.copies import Copy
+from servicekit.copies import Copies, Copy
 from servicekit.events import Consumer, Consumes
 
 from recommendations.models import KnownAccount, KnownOffice, KnownPlace, KnownTeam, KnownTheme
@@ -18,8 +18,8 @@ COPIES = (
 )
 
 
-class Stale(BaseModel):
-    """The record's id is all that is read: it is asked for anew."""
+class Nothing(BaseModel):
+    """The record's id is all that is read."""
 
 
 class ReferenceKind(BaseModel):
@@ -27,17 +27,12 @@ class ReferenceKind(BaseModel):
 
 
 CONSUMES = (
-    *(
-        Consumes(type=f"place.{what}", reads=Stale, source="visits")
-        for what in ("registered", "changed", "closed")
-    ),
-    Consumes(type="reference.changed", reads=ReferenceKind, source="visits"),
-    *(
-        Consumes(type=f"{kind}.changed", reads=Stale, source="gateway")
-        for kind in ("account", "office", "team")
-    ),
+    *(Consumes(f"place.{what}", Nothing, "visits") for what in ("registered", "changed", "closed")),
+    Consumes("reference.changed", ReferenceKind, "visits"),
+    *(Consumes(f"{kind}.changed", Nothing, "gateway") for kind in ("account", "office", "team")),
 )
 
 
 def consumers(app: FastAPI) -> Sequence[Consumer]:
-    return app.state.copies.consumers()  # type: ignore[no-any-return]
+    copies: Copies = app.state.copies
+    return copies.consumers()

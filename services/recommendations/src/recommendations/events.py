@@ -22,15 +22,15 @@ class RecommendationFacts(BaseModel):
     due_on: date | None
 
 
-class AuthorityStale(BaseModel):
-    """Nothing but that copies of the entry are stale."""
+class AuthorityFacts(BaseModel):
+    """Nothing but the record's id: who needs more asks for it."""
 
 
 RECOMMENDATION_ISSUED = Emits("recommendation.issued", RecommendationFacts, "A recommendation was issued")
 RECOMMENDATION_CHANGED = Emits(
     "recommendation.changed", RecommendationFacts, "A recommendation was drafted, changed or corrected"
 )
-AUTHORITY_CHANGED = Emits("authority.changed", AuthorityStale, "An authority was entered, changed or closed")
+AUTHORITY_CHANGED = Emits("authority.changed", AuthorityFacts, "An authority was entered, changed or closed")
 
 EMITS = (RECOMMENDATION_ISSUED, RECOMMENDATION_CHANGED, AUTHORITY_CHANGED)
 
@@ -49,4 +49,4 @@ async def emit_recommendation(session: AsyncSession, what: Emits, record: Recomm
 
 
 async def emit_authority(session: AsyncSession, record: Authority) -> None:
-    await emit(session, AUTHORITY_CHANGED.event(record.id, record.version, AuthorityStale()))
+    await emit(session, AUTHORITY_CHANGED.event(record.id, record.version, AuthorityFacts()))

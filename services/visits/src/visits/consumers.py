@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from fastapi import FastAPI
 from pydantic import BaseModel
-from servicekit.copies import Copy
+from servicekit.copies import Copies, Copy
 from servicekit.events import Consumer, Consumes
 
 from visits.models import KnownAccount, KnownAuthority
@@ -20,11 +20,11 @@ class Nothing(BaseModel):
 
 
 CONSUMES = (
-    Consumes("authority.changed", Nothing, source="recommendations"),
-    Consumes("account.changed", Nothing, source="gateway"),
+    Consumes("authority.changed", Nothing, "recommendations"),
+    Consumes("account.changed", Nothing, "gateway"),
 )
 
 
 def consumers(app: FastAPI) -> Sequence[Consumer]:
-    made: list[Consumer] = app.state.copies.consumers()
-    return made
+    copies: Copies = app.state.copies
+    return copies.consumers()

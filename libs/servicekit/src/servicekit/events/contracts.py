@@ -50,7 +50,7 @@ class Consumes:
 
     type: str
     reads: Model
-    source: str | None = None
+    source: str
 
 
 def asyncapi(service: str, version: str, emits: Sequence[Emits], consumes: Sequence[Consumes]) -> Document:
@@ -72,8 +72,8 @@ def asyncapi(service: str, version: str, emits: Sequence[Emits], consumes: Seque
         address = bus_subject(service, emitted.type)
         _add(document, "send", emitted.type, address, emitted.data_schema, emitted.summary)
     for consumed in consumes:
-        source = bus_subject(consumed.source, consumed.type) if consumed.source else None
-        _add(document, "receive", consumed.type, source, consumed.reads, None)
+        address = bus_subject(consumed.source, consumed.type)
+        _add(document, "receive", consumed.type, address, consumed.reads, None)
     return document
 
 
@@ -87,7 +87,7 @@ def _add(
     document: Document,
     action: str,
     name: str,
-    address: str | None,
+    address: str,
     data: Model,
     summary: str | None,
 ) -> None:
@@ -137,7 +137,7 @@ def check(producer: Mapping[str, Any], consumer: Mapping[str, Any]) -> list[str]
     Events of other producers are passed over.
     """
     promised = _messages(producer, "send")
-    addresses = {str(channel["address"]).rsplit(".", 2)[0] for channel in _channels(producer, "send")}
+    addresses = {channel["address"].rsplit(".", 2)[0] for channel in _channels(producer, "send")}
     faults = []
     for channel in _channels(consumer, "receive"):
         message = _resolve(consumer, channel["messages"]["event"])
@@ -146,7 +146,7 @@ def check(producer: Mapping[str, Any], consumer: Mapping[str, Any]) -> list[str]
             wanted = message["payload"]["properties"]["data"]
             offered = promised[name]["payload"]["properties"]["data"]
             faults += [f"{name}: {fault}" for fault in misfits(producer, offered, consumer, wanted)]
-        elif channel["address"] and channel["address"].rsplit(".", 2)[0] in addresses:
+        elif channel["address"].rsplit(".", 2)[0] in addresses:
             faults.append(f"{name}: is not emitted")
     return faults
 

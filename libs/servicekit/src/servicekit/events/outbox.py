@@ -27,8 +27,7 @@ DATA_LIMIT = 256 * 1024
 class Event:
     """Something that happened to a record, named ``<record>.<what>`` in the past tense.
 
-    Raises ValueError when the name is malformed. ``data`` never holds a name, a contact or text that a person
-    wrote.
+    Raises ValueError when the name is malformed. ``data`` never holds a name, a contact or what a person wrote.
     """
 
     type: str

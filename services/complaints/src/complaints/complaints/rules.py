@@ -16,14 +16,6 @@ MOVES: Mapping[State, frozenset[State]] = {
 
 OPEN_STATES = tuple(state for state in State if state is not State.CLOSED)
 
-EVENTS: Mapping[State, str] = {
-    State.ACKNOWLEDGED: "complaint.acknowledged",
-    State.ASSESSED: "complaint.assessed",
-    State.CLOSED: "complaint.closed",
-    State.REOPENED: "complaint.reopened",
-}
-"""What a move into a state is called outside; the others are ``complaint.changed``."""
-
 
 class MoveRefused(Exception):
     """Why a move is not possible; ``field`` is what the person would have to change."""

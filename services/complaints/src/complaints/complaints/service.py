@@ -8,6 +8,7 @@ from uuid import UUID
 
 from servicekit import audit
 from servicekit.errors import FieldError, Forbidden, Invalid, NotFound, PreconditionFailed
+from servicekit.events import Emits
 from servicekit.grants import add_grant, end_grants
 from servicekit.history import Change, as_text
 from servicekit.ids import utcnow, uuid7
@@ -15,7 +16,7 @@ from servicekit.principal import Principal
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from complaints.complaints import presentation, repository
-from complaints.complaints.rules import EVENTS, MoveRefused, check_move
+from complaints.complaints.rules import MoveRefused, check_move
 from complaints.complaints.schemas import (
     AssignmentDraft,
     AssignmentOut,
@@ -26,7 +27,13 @@ from complaints.complaints.schemas import (
     NoteDraft,
     NoteOut,
 )
-from complaints.events import emit_complaint
+from complaints.events import (
+    COMPLAINT_ASSIGNED,
+    COMPLAINT_CHANGED,
+    COMPLAINT_RECEIVED,
+    OF_MOVE,
+    emit_complaint,
+)
 from complaints.models import (
     Complaint,
     ExternalReference,
@@ -146,7 +153,7 @@ class CaseWork:
         for party in draft.parties:
             await self.persons.add(record, party)
         await self._note_change(record, "registered", [])
-        await emit_complaint(self.session, "complaint.received", record)
+        await emit_complaint(self.session, COMPLAINT_RECEIVED, record)
         return await self._present(record)
 
     def _placement(self, office: UUID | None, team: UUID | None) -> tuple[UUID, UUID | None]:
@@ -182,7 +189,7 @@ class CaseWork:
                 changes.append({"field": "themes"})
         changes += self._apply(record, sent)
         if changes:
-            await self._save(record, "changed", changes, "complaint.changed")
+            await self._save(record, "changed", changes, COMPLAINT_CHANGED)
         return await self._present(record)
 
     async def move(self, complaint: UUID, move: Move, version: int) -> ComplaintOut:
@@ -199,7 +206,7 @@ class CaseWork:
             fields |= {"outcome": Outcome(str(move.outcome)).value, "closed_on": _today()}
         elif move.to is State.REOPENED:
             fields |= {"outcome": None, "closed_on": None}
-        what = EVENTS.get(move.to, "complaint.changed")
+        what = OF_MOVE.get(move.to, COMPLAINT_CHANGED)
         await self._save(record, "moved", self._apply(record, fields), what, move.reason)
         return await self._present(record)
 
@@ -215,7 +222,7 @@ class CaseWork:
         await self._grant(record, self.principal.account, "handing-over")
         fields = {"assignee": draft.account, "team": draft.team or record.team}
         changes = self._apply(record, fields)
-        await self._save(record, "assigned", changes, "complaint.assigned")
+        await self._save(record, "assigned", changes, COMPLAINT_ASSIGNED)
         await end_grants(self.session, record.id, ["assigned", "registrar", "handing-over"])
         if draft.account is not None:
             await self._grant(record, draft.account, "assigned")
@@ -302,7 +309,7 @@ class CaseWork:
         record: Complaint,
         act: str,
         changes: list[Change],
-        what: str,
+        what: Emits,
         reason: str | None = None,
     ) -> None:
         record.version += 1

@@ -4,14 +4,14 @@ from uuid import UUID
 
 from servicekit import audit
 from servicekit.errors import Forbidden
-from servicekit.events.outbox import emit_many
 from servicekit.principal import Principal
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from complaints.events import COMPLAINTS_IMPORT_UNDONE, emit_imported
 from complaints.imports import repository
 from complaints.imports.repository import Job
-from complaints.imports.work import OvertakenError, Tools, events_of, record_of
+from complaints.imports.work import OvertakenError, Tools, record_of
 from complaints.imports.writing import UNTOUCHED, Writer
 from complaints.models import Import
 from complaints.models.imports import ImportState
@@ -67,7 +67,7 @@ async def _undo_piece(
     gone = await writer.remove_persons(ids)
     await session.execute(_REMOVE, {"ids": ids})
     current.removed += len(ids)
-    await emit_many(session, events_of("complaints.import-undone", record, current.version, ids))
+    await emit_imported(session, COMPLAINTS_IMPORT_UNDONE, record, current.version, ids)
     await audit.record(
         session,
         principal,

@@ -16,14 +16,12 @@ import orjson
 from fastapi import FastAPI
 from servicekit import audit
 from servicekit.errors import Forbidden
-from servicekit.events import Event
-from servicekit.events.outbox import emit_many
 from servicekit.files import FileStore
 from servicekit.principal import Principal
 from servicekit.sealed import KeyStore, Kind
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from complaints.events import ImportedIds
+from complaints.events import COMPLAINTS_IMPORTED, emit_imported
 from complaints.imports import repository
 from complaints.imports.applying import NO, YES
 from complaints.imports.limits import BrokenFile, Limits
@@ -52,7 +50,6 @@ CHOICES: dict[Target, list[str]] = {
 }
 """Codes of the fields that have a fixed list."""
 
-_EVENT_IDS = 1_000
 _LISTED_FINDINGS = 10_000
 """Of each kind; all of them are counted, and all errors are in the errors file."""
 
@@ -259,7 +256,7 @@ class _Passing:
         ]:
             gone = await writer.update(changed)
             written += [one.complaint for one in changed]
-        await emit_many(session, events_of("complaints.imported", self.record, piece.last_row, written))
+        await emit_imported(session, COMPLAINTS_IMPORTED, self.record, piece.last_row, written)
         await audit.record(
             session,
             self.principal,
@@ -304,19 +301,6 @@ def _findings(record: Import, piece: Piece, decisions: Sequence[Decision]) -> li
             found.append((record.id, row.row, 0, "duplicate", code, None, None, None, decision.earlier_row))
             room -= 1
     return found
-
-
-def events_of(what: str, record: Import, version: int, ids: Sequence[UUID]) -> list[Event]:
-    return [
-        Event(
-            type=what,
-            record=record.id,
-            version=version,
-            side=record.side,
-            data=ImportedIds(import_id=record.id, ids=list(ids[at : at + _EVENT_IDS])),
-        )
-        for at in range(0, len(ids), _EVENT_IDS)
-    ]
 
 
 async def record_of(tools: Tools, job: Job) -> Import:
