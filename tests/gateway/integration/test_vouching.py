@@ -1,6 +1,8 @@
 """Whoever lets somebody onto a side heads it, and whoever confirms gets the credential."""
 
 import asyncio
+import sys
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -394,6 +396,36 @@ async def test_new_password_link_from_the_server_is_audited(house: House) -> Non
     assert (row["account"], '"server"' in row["detail"]) == (None, True)
     with pytest.raises(NotFound):
         await issue_on_server(house.gateway, "nobody@example.org")
+
+
+@pytest.mark.parametrize(("email", "code"), [("head@example.org", 0), ("nobody@example.org", 1)])
+async def test_new_password_link_from_the_command_line(
+    house: House, data_dir: Path, email: str, code: int
+) -> None:
+    await house.first_account()
+    settings = {
+        "DATABASE_URL": house.urls.app,
+        "WORKER_DATABASE_URL": house.urls.worker,
+        "NATS_URL": "nats://127.0.0.1:1",
+        "DATA_DIR": str(data_dir),
+        "PORT": "8000",
+        "GATEWAY_URL": "http://127.0.0.1:8000",
+        "SERVICE_SECRET": OWN_SECRET,
+    }
+    process = await asyncio.create_subprocess_exec(
+        sys.executable,
+        *("-m", "gateway", "new-password-link", email),
+        env={f"GATEWAY_{name}": value for name, value in settings.items()},
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.PIPE,
+    )
+    printed, complaint = await process.communicate()
+    assert process.returncode == code, complaint
+    if code == 0:
+        link = printed.decode().split("/new-password#")[1].strip()
+        assert (await accept(house, link, NEW_PASSWORD)).session["hats"]
+    else:
+        assert complaint.decode().strip() == "gateway: no active account has this e-mail"
 
 
 async def test_new_password_link_over_loopback_needs_the_gateways_own_secret(house: House) -> None:
