@@ -1,6 +1,6 @@
 """Errors that carry their own answer (RFC 9457). Raised anywhere, rendered once, never holding a secret."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
@@ -150,6 +150,13 @@ def pointer(location: Sequence[int | str]) -> str:
     """The JSON pointer (RFC 6901) of a validation error's place; query and path places keep their name."""
     parts = location[1:] if location and location[0] in ("body", "query", "path", "header") else location
     return "".join("/" + str(part).replace("~", "~0").replace("/", "~1") for part in parts)
+
+
+def refuse_emptied(patch: BaseModel, required: Iterable[str]) -> None:
+    """Raises Invalid naming each of ``required`` that was sent as null: a change may leave it out, not empty it."""
+    emptied = [name for name in required if name in patch.model_fields_set and getattr(patch, name) is None]
+    if emptied:
+        raise Invalid(errors=[FieldError(f"/{name}", "This cannot be empty", "missing") for name in emptied])
 
 
 def install(app: FastAPI) -> None:

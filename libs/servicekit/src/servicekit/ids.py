@@ -1,6 +1,6 @@
 """Identity and time, as every record carries them."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from uuid import UUID
 
 import uuid_utils.compat
@@ -13,3 +13,8 @@ def uuid7() -> UUID:
 
 def utcnow() -> datetime:
     return datetime.now(UTC)
+
+
+def today() -> date:
+    """The day it is in UTC, in which all moments here are told."""
+    return utcnow().date()

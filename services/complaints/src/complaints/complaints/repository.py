@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from servicekit.ids import utcnow, uuid7
+from servicekit.ids import today, utcnow, uuid7
 from servicekit.pages import Count, Order, Slice, choose_order, count_up_to, fetch_slice
 from servicekit.principal import Principal
 from servicekit.records import FAR_FUTURE
@@ -75,7 +75,7 @@ class Filters:
     reference: str | None = None
     received_from: date | None = None
     received_to: date | None = None
-    today: date = field(default_factory=date.today)
+    today: date = field(default_factory=today)
 
 
 def readable(principal: Principal) -> Select[Complaint]:

@@ -2,16 +2,15 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
 from typing import Any
 from uuid import UUID
 
 from servicekit import audit
-from servicekit.errors import FieldError, Forbidden, Invalid, NotFound, PreconditionFailed
+from servicekit.errors import FieldError, Forbidden, Invalid, NotFound, PreconditionFailed, refuse_emptied
 from servicekit.events import Emits
 from servicekit.grants import add_grant, end_grants
 from servicekit.history import Change, as_text
-from servicekit.ids import utcnow, uuid7
+from servicekit.ids import today, utcnow, uuid7
 from servicekit.principal import Principal
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -173,11 +172,7 @@ class CaseWork:
         self._need(WORK, REGISTER)
         record = await self._find_for_change(complaint, version)
         sent = patch.model_dump(exclude_unset=True, mode="python")
-        empty = [name for name in _REQUIRED if name in sent and sent[name] is None]
-        if empty:
-            raise Invalid(
-                errors=[FieldError(f"/{name}", "This cannot be empty", "missing") for name in empty]
-            )
+        refuse_emptied(patch, _REQUIRED)
         if "level" in sent:
             self._check_opening(record, sent["level"])
         await self._check_known(sent.get("place"), sent.get("authority"), sent.get("themes") or ())
@@ -203,7 +198,7 @@ class CaseWork:
             raise Invalid(errors=[fault]) from refused
         fields: dict[str, Any] = {"state": move.to.value}
         if move.to is State.CLOSED:
-            fields |= {"outcome": Outcome(str(move.outcome)).value, "closed_on": _today()}
+            fields |= {"outcome": Outcome(str(move.outcome)).value, "closed_on": today()}
         elif move.to is State.REOPENED:
             fields |= {"outcome": None, "closed_on": None}
         what = OF_MOVE.get(move.to, COMPLAINT_CHANGED)
@@ -345,7 +340,3 @@ def _check_level(level: Level) -> None:
     """A sealed record is read by those named on it; as long as nobody can be named, nobody could read it."""
     if level is Level.SEALED:
         raise Invalid(errors=[FieldError("/level", "Complaints cannot be sealed as a whole yet", "not-yet")])
-
-
-def _today() -> date:
-    return datetime.now(UTC).date()

@@ -5,6 +5,7 @@ from contextlib import aclosing
 
 import orjson
 from servicekit.errors import Invalid
+from servicekit.ids import today
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from complaints.imports import repository
@@ -13,7 +14,7 @@ from complaints.imports.limits import BrokenFile
 from complaints.imports.mapping import BY_ID, Target
 from complaints.imports.orders import CountValues, Inspection, Joined, Order
 from complaints.imports.reading_process import answers
-from complaints.imports.work import CHOICES, Tools, today
+from complaints.imports.work import CHOICES, Tools
 from complaints.models import Import
 
 SYNONYMS: Mapping[str, Sequence[str]] = {

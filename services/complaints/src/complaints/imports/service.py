@@ -9,7 +9,7 @@ from uuid import UUID
 from servicekit import audit
 from servicekit.errors import Conflict, FieldError, Forbidden, Invalid, NotFound, PreconditionFailed
 from servicekit.files import Stored
-from servicekit.ids import utcnow, uuid7
+from servicekit.ids import today, utcnow, uuid7
 from servicekit.principal import Principal
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -37,7 +37,7 @@ from complaints.imports.schemas import (
     SavedMappingOut,
     Tally,
 )
-from complaints.imports.work import CHOICES, COUNTS, Tools, today
+from complaints.imports.work import CHOICES, COUNTS, Tools
 from complaints.models import Import, KnownAuthority, KnownPlace, KnownTheme, SavedMapping
 from complaints.models.imports import WORKING, ImportState
 from complaints.policy import IMPORT, UNSEAL

@@ -5,7 +5,6 @@ counted is there, what is not counted is not.
 """
 
 import asyncio
-import datetime as dt
 from collections.abc import AsyncGenerator, Sequence
 from contextlib import aclosing, suppress
 from dataclasses import dataclass, replace
@@ -17,6 +16,7 @@ from fastapi import FastAPI
 from servicekit import audit
 from servicekit.errors import Forbidden
 from servicekit.files import FileStore
+from servicekit.ids import today
 from servicekit.principal import Principal
 from servicekit.sealed import KeyStore, Kind
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -310,7 +310,3 @@ async def record_of(tools: Tools, job: Job) -> Import:
     if record is None:
         raise Forbidden
     return record
-
-
-def today() -> dt.date:
-    return dt.datetime.now(dt.UTC).date()

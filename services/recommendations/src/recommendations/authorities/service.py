@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from servicekit import audit
-from servicekit.errors import FieldError, Forbidden, Invalid, NotFound, PreconditionFailed
+from servicekit.errors import FieldError, Forbidden, Invalid, NotFound, PreconditionFailed, refuse_emptied
 from servicekit.history import Change, HistoryEntry
 from servicekit.ids import utcnow, uuid7
 from servicekit.languages import best_name
@@ -74,11 +74,7 @@ class Register:
         if "parent" in sent:
             await repository.lock_tree(self.session)
         record = await self._find_for_change(authority, version)
-        empty = [name for name in ("names", "kind", "closed") if name in sent and sent[name] is None]
-        if empty:
-            raise Invalid(
-                errors=[FieldError(f"/{name}", "This cannot be empty", "missing") for name in empty]
-            )
+        refuse_emptied(patch, ("names", "kind", "closed"))
         if "parent" in sent and sent["parent"] != record.parent:
             await self._check_parent(sent["parent"], below=record.id)
         changes = self._apply(record, sent)

@@ -7,11 +7,19 @@ from typing import Any
 from uuid import UUID
 
 from servicekit import audit
-from servicekit.errors import Conflict, FieldError, Forbidden, Invalid, NotFound, PreconditionFailed
+from servicekit.errors import (
+    Conflict,
+    FieldError,
+    Forbidden,
+    Invalid,
+    NotFound,
+    PreconditionFailed,
+    refuse_emptied,
+)
 from servicekit.events import Emits
 from servicekit.grants import add_grant
 from servicekit.history import Change, HistoryEntry
-from servicekit.ids import utcnow, uuid7
+from servicekit.ids import today, utcnow, uuid7
 from servicekit.principal import Principal
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -94,9 +102,7 @@ class Drafting:
         record = await self._find_for_change(recommendation, version)
         await self._need_right(record)
         sent = patch.model_dump(exclude_unset=True, exclude={"reason"}, mode="python")
-        _refuse(
-            [Fault(f"/{n}", "missing", "This cannot be empty") for n in _REQUIRED if sent.get(n, 1) is None]
-        )
+        refuse_emptied(patch, _REQUIRED)
         issued = record.state == State.ISSUED
         if issued and patch.reason is None:
             _refuse([Fault("/reason", "missing", "Say why what was issued is corrected")])
@@ -122,7 +128,7 @@ class Drafting:
             raise Forbidden
         if record.state == State.ISSUED:
             raise AlreadyIssued
-        issued_on = order.issued_on or utcnow().date()
+        issued_on = order.issued_on or today()
         parts = await fetch_parts(self.session, record.id)
         _refuse(parts.faults(record) + _date_faults(issued_on, parts))
         fields = {"state": State.ISSUED, "level": LEVELS[State.ISSUED], "issued_on": issued_on}
@@ -235,7 +241,7 @@ def _apply(record: Recommendation, fields: Mapping[str, Any]) -> list[Change]:
 
 
 def _date_faults(issued_on: date, parts: Parts) -> list[Fault]:
-    return faults_of_dates(issued_on, utcnow().date(), [a.response_due for a in parts.addressees])
+    return faults_of_dates(issued_on, today(), [a.response_due for a in parts.addressees])
 
 
 def _refuse(faults: Sequence[Fault]) -> None:

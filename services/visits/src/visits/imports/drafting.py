@@ -5,10 +5,10 @@ from collections import Counter
 from collections.abc import Mapping as Readonly
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Any
 from uuid import NAMESPACE_URL, UUID, uuid5
 
+from servicekit.ids import today
 from servicekit.principal import Principal
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -60,7 +60,7 @@ class Drafting:
         regions = await self._vocabulary(ReferenceKind.REGION, self.mapping.regions)
         added = self._missing_regions(regions)
         regions = Vocabulary({**regions.by_code, **added}, regions.by_name, regions.given)
-        reader = Reader(self.table, self.mapping, categories, regions, datetime.now(UTC).date())
+        reader = Reader(self.table, self.mapping, categories, regions, today())
         rows = await asyncio.to_thread(lambda: list(reader.rows()))
         known = await self._known(rows, lock)
         planned = await asyncio.to_thread(

@@ -2,14 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
 from typing import Any
 from uuid import UUID
 
-from servicekit.errors import Conflict, FieldError, Invalid, NotFound, PreconditionFailed
+from servicekit.errors import Conflict, FieldError, Invalid, NotFound, PreconditionFailed, refuse_emptied
 from servicekit.events import Emits, emit
 from servicekit.history import Change, HistoryEntry
-from servicekit.ids import utcnow, uuid7
+from servicekit.ids import today, utcnow, uuid7
 from servicekit.principal import Principal
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -61,11 +60,7 @@ class Register:
     async def change(self, place: UUID, patch: PlacePatch, version: int) -> PlaceOut:
         """Changes the fields that were sent."""
         record = await self._find_for_change(place, version)
-        empty = [n for n in REQUIRED if n in patch.model_fields_set and getattr(patch, n) is None]
-        if empty:
-            raise Invalid(
-                errors=[FieldError(f"/{name}", "This cannot be empty", "missing") for name in empty]
-            )
+        refuse_emptied(patch, REQUIRED)
         sent = patch.model_dump(exclude_unset=True, exclude={"other_codes", "former_names"})
         if patch.former_names is not None:
             sent["former_names"] = [entry.model_dump(mode="json") for entry in patch.former_names]
@@ -112,7 +107,7 @@ class Register:
 
     async def _check(self, place: Place, sent: Mapping[str, Any], other_codes: list[OtherCode]) -> None:
         """Raises Invalid or Conflict; only what was sent is looked up, so that a closed category may stay."""
-        faults = [*faults_of(place, _today()), *repeated_code_faults(other_codes)]
+        faults = [*faults_of(place, today()), *repeated_code_faults(other_codes)]
         for field, kind in (("category", ReferenceKind.PLACE_CATEGORY), ("region", ReferenceKind.REGION)):
             if (entry := sent.get(field)) and await reference.unknown_of(self.session, kind, [entry]):
                 faults.append(
@@ -163,12 +158,8 @@ def _move_fault(place: Place, move: PlaceMove) -> FieldError | None:
         return FieldError("/to", "It is closed already", "move-not-allowed")
     if move.on is None:
         return FieldError("/on", "Say on which day it was closed", "missing")
-    if move.on > _today():
+    if move.on > today():
         return FieldError("/on", "This day is still to come", "in-future")
     if place.opened_on and move.on < place.opened_on:
         return FieldError("/on", "It was opened after this day", "order")
     return None
-
-
-def _today() -> date:
-    return datetime.now(UTC).date()

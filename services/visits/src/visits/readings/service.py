@@ -2,12 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from uuid import UUID
 
-from servicekit.errors import Conflict, FieldError, Invalid, NotFound, PreconditionFailed
+from servicekit.errors import Conflict, FieldError, Invalid, NotFound, PreconditionFailed, refuse_emptied
 from servicekit.history import Change
-from servicekit.ids import utcnow, uuid7
+from servicekit.ids import today, utcnow, uuid7
 from servicekit.principal import Principal
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -67,10 +66,7 @@ class Readings:
         if record.version != version:
             raise PreconditionFailed(current=await self._present(record))
         sent = patch.model_dump(exclude_unset=True)
-        if empty := [name for name in _REQUIRED if name in sent and sent[name] is None]:
-            raise Invalid(
-                errors=[FieldError(f"/{name}", "This cannot be empty", "missing") for name in empty]
-            )
+        refuse_emptied(patch, _REQUIRED)
         before = (await repository.breakdowns_of(self.session, [record.id])).get(record.id, {})
         after: dict[Dimension, dict[str, int]] = sent.pop("breakdown", before)
         await self._check(PlaceReading(**(record.model_dump() | sent)), after)
@@ -84,7 +80,7 @@ class Readings:
         return await self._present(record)
 
     async def _check(self, reading: PlaceReading, breakdown: dict[Dimension, dict[str, int]]) -> None:
-        if faults := list(faults_of(reading, breakdown, datetime.now(UTC).date())):
+        if faults := list(faults_of(reading, breakdown, today())):
             raise Invalid(errors=faults)
         if await repository.exists_already(self.session, reading):
             raise Conflict("There is a reading of this day from this source; correct that one")

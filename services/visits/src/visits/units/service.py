@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from servicekit.errors import Conflict, FieldError, Invalid, NotFound, PreconditionFailed
+from servicekit.errors import Conflict, FieldError, Invalid, NotFound, PreconditionFailed, refuse_emptied
 from servicekit.history import Change
 from servicekit.ids import utcnow, uuid7
 from servicekit.principal import Principal
@@ -62,10 +62,7 @@ class Units:
         if record.version != version:
             raise PreconditionFailed(current=self._present(record))
         sent = patch.model_dump(exclude_unset=True)
-        if empty := [name for name in _REQUIRED if name in sent and sent[name] is None]:
-            raise Invalid(
-                errors=[FieldError(f"/{name}", "This cannot be empty", "missing") for name in empty]
-            )
+        refuse_emptied(patch, _REQUIRED)
         await self._check(PlaceUnit(**(record.model_dump() | sent)))
         if changes := apply(record, sent):
             record.version += 1
