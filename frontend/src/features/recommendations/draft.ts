@@ -7,6 +7,7 @@ export interface AddresseeAnswers {
 }
 
 export interface Answers {
+  office: string | null;
   title: string;
   text: string;
   language: string;
@@ -24,8 +25,9 @@ export interface Answers {
   time_frame: TimeFrame | "";
 }
 
-export function emptyAnswers(language: string): Answers {
+export function emptyAnswers(language: string, office: string | null): Answers {
   return {
+    office,
     title: "",
     text: "",
     language,
@@ -48,6 +50,7 @@ export function emptyAnswers(language: string): Answers {
 export function draftFrom(answers: Answers): RecommendationDraft {
   const text = (value: string) => value.trim() || null;
   return {
+    ...(answers.office ? { office: answers.office } : {}),
     title: text(answers.title),
     text: answers.text.trim(),
     language: answers.language,

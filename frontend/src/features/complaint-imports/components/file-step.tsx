@@ -2,11 +2,11 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { type FormEvent, useState } from "react";
-import { hatOf, useSession } from "@/client/session";
 import { ErrorSummary } from "@/components/error-summary";
 import { SelectField } from "@/components/fields";
 import { FileDrop } from "@/components/file-drop";
 import { Section } from "@/components/page";
+import { OfficeField, officeFrom, useOffices } from "@/components/pickers/offices";
 import { ProgressBar } from "@/components/progress";
 import { useFormat } from "@/i18n/format";
 import { beginImport } from "../api/imports";
@@ -21,14 +21,14 @@ export function FileStep() {
   const format = useFormat();
   const navigate = useNavigate();
   const queryClient = useQueryClient();
-  const offices = hatOf(useSession())?.offices ?? [];
+  const offices = useOffices();
   const [file, setFile] = useState<File | null>(null);
   const [level, setLevel] = useState<ImportDraft["level"]>("confidential");
   const [office, setOffice] = useState(offices[0]?.id ?? "");
   const [share, setShare] = useState(0);
   const start = useMutation({
     mutationFn: async (chosen: File) => {
-      const record = await beginImport({ name: chosen.name, level, office: office || undefined });
+      const record = await beginImport({ name: chosen.name, level, office: officeFrom(offices, office) });
       return sendFile(record.id, chosen, setShare);
     },
     onSuccess: async (record) => {
@@ -67,15 +67,7 @@ export function FileStep() {
       </Section>
       <Section title={<Trans>Where they belong</Trans>}>
         <div className="form cols">
-          {offices.length > 1 ? (
-            <SelectField label={t`Office`} value={office} onChange={(event) => setOffice(event.target.value)}>
-              {offices.map((each) => (
-                <option key={each.id} value={each.id}>
-                  {each.name}
-                </option>
-              ))}
-            </SelectField>
-          ) : null}
+          <OfficeField required value={office} onChange={(event) => setOffice(event.target.value)} />
           <SelectField
             label={t`Level`}
             hint={t`Confidential: the team, and who heads the side. Internal: all staff of the side.`}

@@ -9,6 +9,7 @@ import { ErrorSummary } from "@/components/error-summary";
 import { AreaField, SelectField, TextField } from "@/components/fields";
 import { useSeverityName } from "@/components/marks";
 import { Section } from "@/components/page";
+import { OfficeField, officeFrom, useOffices } from "@/components/pickers/offices";
 import { findPlaces } from "@/components/pickers/places";
 import { RecordPicker } from "@/components/pickers/record-picker";
 import { ThemeField } from "@/components/pickers/theme-field";
@@ -21,7 +22,6 @@ import { useLabels } from "../labels";
 import { CHANNELS, COMPLAINANT_ROLES, SEVERITIES } from "../schemas";
 import { LanguageField } from "./language-field";
 import { MoreFields } from "./more-fields";
-import { OfficeField, useOffices } from "./office-field";
 import { PeopleFields } from "./people-fields";
 
 /** Only what is needed at first; the rest can be added on the record. */
@@ -44,7 +44,11 @@ export function RegisterForm({ place }: { place: Named | null }) {
   const { register, control, formState } = form;
   const key = useRef(newKey());
   const make = useMutation({
-    mutationFn: (answers: Answers) => registerComplaint(draftFrom(answers), key.current),
+    mutationFn: (answers: Answers) =>
+      registerComplaint(
+        draftFrom({ ...answers, office: officeFrom(offices, answers.office) ?? null }),
+        key.current,
+      ),
     onSuccess: async (complaint) => {
       void queryClient.invalidateQueries({ queryKey: ["complaints"] });
       say(t`Registered as ${complaint.reference}`);
@@ -122,7 +126,7 @@ export function RegisterForm({ place }: { place: Named | null }) {
                 </option>
               ))}
             </SelectField>
-            <OfficeField error={errorOf("office")} />
+            <OfficeField error={errorOf("office")} {...register("office", { required: needed })} />
           </div>
         </Section>
         <Section title={<Trans>Where and what about</Trans>}>

@@ -5,6 +5,7 @@ import { Controller, FormProvider, useForm } from "react-hook-form";
 import { ErrorSummary } from "@/components/error-summary";
 import { AreaField, SelectField, TextField } from "@/components/fields";
 import { Section } from "@/components/page";
+import { OfficeField, officeFrom, useOffices } from "@/components/pickers/offices";
 import { ThemeField } from "@/components/pickers/theme-field";
 import { fieldProblems, useFieldProblemText } from "@/components/problem-text";
 import { draftRecommendation } from "../api/change-recommendation";
@@ -20,10 +21,12 @@ export function RecommendationForm() {
   const problemText = useFieldProblemText();
   const queryClient = useQueryClient();
   const navigate = useNavigate();
-  const form = useForm<Answers>({ defaultValues: emptyAnswers(i18n.locale) });
+  const offices = useOffices();
+  const form = useForm<Answers>({ defaultValues: emptyAnswers(i18n.locale, offices[0]?.id ?? null) });
   const { register, control, formState } = form;
   const make = useMutation({
-    mutationFn: (answers: Answers) => draftRecommendation(draftFrom(answers)),
+    mutationFn: (answers: Answers) =>
+      draftRecommendation(draftFrom({ ...answers, office: officeFrom(offices, answers.office) ?? null })),
     onSuccess: async (made) => {
       await queryClient.invalidateQueries({ queryKey: ["recommendations"] });
       await navigate({ to: "/recommendations/$recommendation", params: { recommendation: made.id } });
@@ -85,6 +88,10 @@ export function RecommendationForm() {
         </Section>
         <Section title={<Trans>Where it comes from</Trans>}>
           <div className="form cols">
+            <OfficeField
+              error={errorOf("office")}
+              {...register("office", { required: t`This is needed.` })}
+            />
             <SelectField label={t`Source`} {...register("source")}>
               {SOURCES.map((each) => (
                 <option key={each} value={each}>
