@@ -4,16 +4,18 @@ import { useId } from "react";
 import { ErrorSummary } from "@/components/error-summary";
 import { Icon } from "@/components/icon";
 import { putCodeBook } from "../api/proposals";
-import type { Target } from "../schemas";
+import type { CodeBook, Target } from "../schemas";
 
 interface CodeBookFieldProps {
   importId: string;
   target: Target;
-  onKept: () => void;
+  /** The one read last. */
+  book: CodeBook | null;
+  onKept: (book: CodeBook) => Promise<void>;
 }
 
 /** The code book of the old system: with what its codes mean, most match by themselves. */
-export function CodeBookField({ importId, target, onKept }: CodeBookFieldProps) {
+export function CodeBookField({ importId, target, book, onKept }: CodeBookFieldProps) {
   const id = useId();
   const keep = useMutation({
     mutationFn: (file: File) => putCodeBook(importId, target, file),
@@ -29,12 +31,18 @@ export function CodeBookField({ importId, target, onKept }: CodeBookFieldProps) 
           <Trans>If these are codes of the old system, send its list of codes and meanings as CSV.</Trans>
         </p>
         <ErrorSummary error={keep.error} />
-        {keep.data ? (
-          <p className="small">
-            <Plural value={keep.data.codes} one="# code read" other="# codes read" />:{" "}
-            <bdi>{keep.data.code_column}</bdi> → <bdi>{keep.data.text_column}</bdi>
-          </p>
-        ) : null}
+        <div role="status">
+          {book ? (
+            <p className="sure ok">
+              <Icon name="done" small />
+              <span>
+                <Plural value={book.codes} one="# code read" other="# codes read" />:{" "}
+                <bdi>{book.code_column}</bdi> <span className="arrow" aria-hidden="true" />{" "}
+                <bdi>{book.text_column}</bdi>
+              </span>
+            </p>
+          ) : null}
+        </div>
         <input
           type="file"
           id={id}
@@ -49,7 +57,7 @@ export function CodeBookField({ importId, target, onKept }: CodeBookFieldProps) 
         />
         <label htmlFor={id} className="btn compact file-label">
           <Icon name="upload" small />
-          <Trans>Send a code book</Trans>
+          {keep.isPending ? <Trans>Reading…</Trans> : <Trans>Send a code book</Trans>}
         </label>
       </div>
     </section>

@@ -6,7 +6,7 @@ import { SelectField } from "@/components/fields";
 import { proposalsQuery } from "../api/proposals";
 import { useImportLabels } from "../labels";
 import { codesOf, fateOf, startTable, undecided, withFate } from "../mapping";
-import type { CodeTable, FieldRule, Import, Proposals } from "../schemas";
+import type { CodeBook, CodeTable, FieldRule, Import, Proposals } from "../schemas";
 import { CodeBookField } from "./code-book-field";
 import { ImportHead } from "./import-head";
 import { MatchLine } from "./match-line";
@@ -25,11 +25,11 @@ export function MatchStep({ record, rule, onKeep, onBack }: MatchStepProps) {
   const queryClient = useQueryClient();
   const query = proposalsQuery(record.id, rule);
   const proposals = useQuery(query);
-  // Another code book means other proposals, and a fresh start from them.
-  const [book, setBook] = useState(0);
-  const refresh = async () => {
+  // Another code book means other proposals, and a fresh start from them; what was read of it stays said.
+  const [book, setBook] = useState<KeptBook | null>(null);
+  const refresh = async (kept: CodeBook) => {
     await queryClient.invalidateQueries({ queryKey: query.queryKey });
-    setBook(book + 1);
+    setBook((last) => ({ ...kept, turn: (last?.turn ?? 0) + 1 }));
   };
   return (
     <>
@@ -47,13 +47,14 @@ export function MatchStep({ record, rule, onKeep, onBack }: MatchStepProps) {
       <Fetched query={proposals}>
         {(found) => (
           <Matching
-            key={book}
+            key={book?.turn ?? 0}
             record={record}
             rule={rule}
             found={found}
             onKeep={onKeep}
             onBack={onBack}
-            onBook={() => void refresh()}
+            book={book}
+            onBook={refresh}
           />
         )}
       </Fetched>
@@ -61,16 +62,18 @@ export function MatchStep({ record, rule, onKeep, onBack }: MatchStepProps) {
   );
 }
 
+/** The last code book read, and how many were read before and with it. */
+type KeptBook = CodeBook & { turn: number };
+
+interface MatchingProps extends MatchStepProps {
+  found: Proposals;
+  book: CodeBook | null;
+  onBook: (kept: CodeBook) => Promise<void>;
+}
+
 type Shown = "all" | "open";
 
-function Matching({
-  record,
-  rule,
-  found,
-  onKeep,
-  onBack,
-  onBook,
-}: MatchStepProps & { found: Proposals; onBook: () => void }) {
+function Matching({ record, rule, found, onKeep, onBack, book, onBook }: MatchingProps) {
   const { t } = useLingui();
   const [codes, setCodes] = useState(() => startTable(codesOf(rule), found.values));
   const [shown, setShown] = useState<Shown>("all");
@@ -147,7 +150,7 @@ function Matching({
               </SelectField>
             </div>
           </section>
-          <CodeBookField importId={record.id} target={rule.target} onKept={onBook} />
+          <CodeBookField importId={record.id} target={rule.target} book={book} onKept={onBook} />
         </aside>
       </div>
       <div className="form-foot">
