@@ -14,10 +14,15 @@ interface AssignFieldsProps {
   holder?: Named | null;
   /** What choosing no team stands for, where that can be chosen. */
   noTeam?: string;
+  /** Nothing is decided yet: who it shall be must be said, were it nobody. */
+  undecided?: boolean;
 }
 
+const NOBODY = "nobody";
+
 /** Who works on it from now on: a person, a team, or both. */
-export function AssignFields({ directory, value, onChange, office, holder, noTeam }: AssignFieldsProps) {
+export function AssignFields(props: AssignFieldsProps) {
+  const { directory, value, onChange, office, holder, noTeam, undecided = false } = props;
   const { t } = useLingui();
   const { account, hat } = useSession();
   const people = directory.accounts.map(({ id, name }) => ({ id, name }));
@@ -32,10 +37,17 @@ export function AssignFields({ directory, value, onChange, office, holder, noTea
     <>
       <SelectField
         label={t`Person`}
-        value={value.account ?? ""}
-        onChange={(event) => onChange({ ...value, account: event.target.value || null })}
+        value={undecided ? "" : (value.account ?? NOBODY)}
+        onChange={({ target }) =>
+          onChange({ ...value, account: target.value === NOBODY ? null : target.value })
+        }
       >
-        <option value="">{t`Nobody: back to the team`}</option>
+        {undecided ? (
+          <option value="" disabled>
+            {t`Choose…`}
+          </option>
+        ) : null}
+        <option value={NOBODY}>{t`Nobody: back to the team`}</option>
         {people.map((person) => (
           <option key={person.id} value={person.id}>
             {person.id === account.id ? t`${person.name} (me)` : person.name}

@@ -23,15 +23,16 @@ export function AssignSection({ complaint }: { complaint: Complaint }) {
         <AssignForm complaint={complaint} onDone={() => setChanging(false)} />
       ) : (
         <div className="stack-s">
-          <p className="small">
-            {complaint.assignee ? <bdi>{complaint.assignee.name}</bdi> : <Trans>Not assigned</Trans>}
+          <div className="small">
+            <p className="strong">
+              {complaint.assignee ? <bdi>{complaint.assignee.name}</bdi> : <Trans>Not assigned</Trans>}
+            </p>
             {complaint.team ? (
-              <>
-                {", "}
+              <p className="soft">
                 <bdi>{complaint.team.name}</bdi>
-              </>
+              </p>
             ) : null}
-          </p>
+          </div>
           {may("complaints.complaint.assign") ? (
             <button type="button" className="btn compact" onClick={() => setChanging(true)}>
               <Trans>Assign</Trans>
@@ -71,7 +72,13 @@ function AssignForm({ complaint, onDone }: { complaint: Complaint; onDone: () =>
             noTeam={before.team ? undefined : t`No team`}
           />
           <p className="acts">
-            <button type="submit" className="btn primary compact" disabled={assign.isPending}>
+            <button
+              type="submit"
+              className="btn primary compact"
+              disabled={
+                assign.isPending || (wanted.account === before.account && wanted.team === before.team)
+              }
+            >
               <Trans>Assign</Trans>
             </button>
             <button type="button" className="btn quiet compact" onClick={onDone}>
@@ -97,7 +104,10 @@ function useAssign(complaint: Complaint, before: Assignment, onDone: () => void)
   return useMutation({
     mutationFn: (wanted: Assignment) => assignComplaint(complaint.id, complaint.version, wanted),
     onSuccess: async (assigned, wanted) => {
-      const name = directory.data?.accounts.find((person) => person.id === wanted.account)?.name;
+      const { accounts = [], teams = [] } = directory.data ?? {};
+      const person = accounts.find((each) => each.id === wanted.account)?.name;
+      const team = wanted.team === before.team ? null : teams.find((each) => each.id === wanted.team)?.name;
+      const name = person ?? team;
       const undo = () =>
         void assignComplaint(complaint.id, assigned.version, before).then(refresh, (error) =>
           say(problem(error)),

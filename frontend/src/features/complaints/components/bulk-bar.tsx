@@ -1,7 +1,6 @@
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import type { Named } from "@/client/session";
 import { Dialog } from "@/components/dialog";
 import { Fetched } from "@/components/fetched";
 import { directoryQuery } from "@/components/pickers/colleagues";
@@ -33,6 +32,7 @@ export function BulkBar({ rows, onClear }: BulkBarProps) {
       <Dialog title={<Trans>Give them to</Trans>} isOpen={assigning} onClose={() => setAssigning(false)}>
         <AssignForm
           rows={rows}
+          onCancel={() => setAssigning(false)}
           onDone={() => {
             setAssigning(false);
             onClear();
@@ -43,9 +43,17 @@ export function BulkBar({ rows, onClear }: BulkBarProps) {
   );
 }
 
-function AssignForm({ rows, onDone }: { rows: ComplaintRow[]; onDone: () => void }) {
+interface AssignFormProps {
+  rows: ComplaintRow[];
+  onDone: () => void;
+  onCancel: () => void;
+}
+
+function AssignForm({ rows, onDone, onCancel }: AssignFormProps) {
   const { t } = useLingui();
   const directory = useQuery(directoryQuery);
+  // Until a person or nobody is chosen, one press more must not take the work off everybody's desk.
+  const [decided, setDecided] = useState(false);
   const [to, setTo] = useState<Assignment>({ account: null, team: null });
   const assign = useBulkAssign();
   return (
@@ -55,14 +63,27 @@ function AssignForm({ rows, onDone }: { rows: ComplaintRow[]; onDone: () => void
           className="stack"
           onSubmit={(event) => {
             event.preventDefault();
-            const person = known.accounts.find((each) => each.id === to.account) ?? null;
-            assign.mutate({ rows, to, person });
+            const person = known.accounts.find((each) => each.id === to.account);
+            const team = known.teams.find((each) => each.id === to.team);
+            assign.mutate({ rows, to, name: (person ?? team)?.name ?? null });
             onDone();
           }}
         >
-          <AssignFields directory={known} value={to} onChange={setTo} noTeam={t`The team it has now`} />
+          <AssignFields
+            directory={known}
+            value={to}
+            onChange={(wanted) => {
+              setDecided(decided || wanted.team === to.team);
+              setTo(wanted);
+            }}
+            noTeam={t`The team it has now`}
+            undecided={!decided}
+          />
           <div className="dlg-acts">
-            <button type="submit" className="btn primary">
+            <button type="button" className="btn" onClick={onCancel}>
+              <Trans>Cancel</Trans>
+            </button>
+            <button type="submit" className="btn primary" disabled={!decided}>
               <Trans>Assign</Trans>
             </button>
           </div>
@@ -75,7 +96,8 @@ function AssignForm({ rows, onDone }: { rows: ComplaintRow[]; onDone: () => void
 interface Handover {
   rows: ComplaintRow[];
   to: Assignment;
-  person: Named | null;
+  /** The person, else the team, they went to. */
+  name: string | null;
 }
 
 function useBulkAssign() {
@@ -95,14 +117,13 @@ function useBulkAssign() {
           to,
         })),
       ),
-    onSuccess: ({ done, refused }, { person }) => {
+    onSuccess: ({ done, refused }, { name }) => {
       refresh();
       if (done.length > 0) {
         say(
-          person ? (
+          name ? (
             <Trans>
-              <Plural value={done.length} one="# complaint" other="# complaints" /> given to{" "}
-              <bdi>{person.name}</bdi>
+              <Plural value={done.length} one="# complaint" other="# complaints" /> given to <bdi>{name}</bdi>
             </Trans>
           ) : (
             <Plural
