@@ -1,8 +1,7 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { useQuery } from "@tanstack/react-query";
-import { geoMercator, geoPath } from "d3-geo";
+import { geoMercator } from "d3-geo";
 import { useMemo } from "react";
-import { loadCountries } from "../land";
+import { MapGround } from "./map-ground";
 
 const SIZE = { width: 280, height: 200 };
 /** About a country across. */
@@ -19,18 +18,14 @@ export function PlaceLocator({
   longitude: number;
 }) {
   const { t } = useLingui();
-  const land = useQuery({ queryKey: ["land"], queryFn: loadCountries, staleTime: Number.POSITIVE_INFINITY });
-  const path = useMemo(() => {
-    const projection = geoMercator()
-      .center([longitude, latitude])
-      .scale(SCALE)
-      .translate([SIZE.width / 2, SIZE.height / 2])
-      .clipExtent([
-        [-10, -10],
-        [SIZE.width + 10, SIZE.height + 10],
-      ]);
-    return geoPath(projection);
-  }, [latitude, longitude]);
+  const projection = useMemo(
+    () =>
+      geoMercator()
+        .center([longitude, latitude])
+        .scale(SCALE)
+        .translate([SIZE.width / 2, SIZE.height / 2]),
+    [latitude, longitude],
+  );
   const x = SIZE.width / 2;
   const y = SIZE.height / 2;
   return (
@@ -44,10 +39,7 @@ export function PlaceLocator({
         role="img"
         aria-label={t`Map: where ${name} lies`}
       >
-        <rect className="sea" width={SIZE.width} height={SIZE.height} />
-        {land.data?.features.map((country, at) => (
-          <path key={country.id ?? at} className="land" d={path(country) ?? undefined} />
-        ))}
+        <MapGround projection={projection} size={SIZE} />
         <path
           className="pin"
           d={`M${x} ${y - 38}c-11 0-19 8-19 19 0 13 19 30 19 30s19-17 19-30c0-11-8-19-19-19z`}

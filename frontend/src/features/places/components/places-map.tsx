@@ -1,8 +1,9 @@
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { geoPath } from "d3-geo";
+import type { GeoProjection } from "d3-geo";
 import { useMemo } from "react";
+import { useWide } from "@/client/wide";
 import { Fetched } from "@/components/fetched";
 import { Icon } from "@/components/icon";
 import { Reference } from "@/components/marks";
@@ -10,9 +11,9 @@ import { Empty } from "@/components/states";
 import { useFormat } from "@/i18n/format";
 import { mapQuery } from "../api/list-places";
 import type { PlaceFilters } from "../filters";
-import { loadCountries } from "../land";
-import { MAP, type Point, projectionFor } from "../map-projection";
+import { labelsFor, MAP, type Point, projectionFor, SMALL_MAP } from "../map-projection";
 import type { PlaceRow } from "../schemas";
+import { MapGround } from "./map-ground";
 import { NoPlaces } from "./places-list";
 
 type Located = PlaceRow & Point;
@@ -84,53 +85,62 @@ const LARGEST_MARK = 22;
 
 function WorldMap({ places }: { places: Located[] }) {
   const { t } = useLingui();
-  const land = useQuery({ queryKey: ["land"], queryFn: loadCountries, staleTime: Number.POSITIVE_INFINITY });
-  const projection = useMemo(() => projectionFor(places), [places]);
-  const path = useMemo(
-    () =>
-      geoPath(
-        projection.clipExtent([
-          [-50, -50],
-          [MAP.width + 50, MAP.height + 50],
-        ]),
-      ),
-    [projection],
-  );
-  const most = Math.max(1, ...places.map((place) => place.population ?? 0));
-  const radius = (place: Located) =>
-    SMALLEST_MARK + Math.sqrt((place.population ?? 0) / most) * (LARGEST_MARK - SMALLEST_MARK);
+  const size = useWide("44rem") ? MAP : SMALL_MAP;
+  const projection = useMemo(() => projectionFor(places, size), [places, size]);
+  const marks = useMemo(() => marksOf(places, projection), [places, projection]);
+  const labels = useMemo(() => labelsFor(marks, size), [marks, size]);
   return (
     <div className="chartbox" role="region" tabIndex={0} aria-label={t`Map of the places`}>
       <svg
         className="chart map"
-        viewBox={`0 0 ${MAP.width} ${MAP.height}`}
+        viewBox={`0 0 ${size.width} ${size.height}`}
         role="group"
         aria-label={t`Map of the places; the table below it says the same`}
       >
-        <rect className="sea" width={MAP.width} height={MAP.height} />
-        {land.data?.features.map((country, at) => (
-          <path key={country.id ?? at} className="land" d={path(country) ?? undefined} />
-        ))}
+        <MapGround projection={projection} size={size} />
         {/* The table below leads to the same pages by keyboard, so that a thousand marks are no tab stops. */}
-        {places.map((place) => {
-          const at = projection([place.longitude, place.latitude]);
-          if (!at) return null;
-          return (
-            <Link key={place.id} to="/places/$place" params={{ place: place.id }} tabIndex={-1}>
-              <circle
-                className={place.closed_on ? "mark-place closed" : "mark-place"}
-                cx={at[0]}
-                cy={at[1]}
-                r={radius(place)}
-              >
-                <title>{place.name}</title>
-              </circle>
-            </Link>
-          );
-        })}
+        {marks.map(({ place, x, y, radius }) => (
+          <Link key={place.id} to="/places/$place" params={{ place: place.id }} tabIndex={-1}>
+            <circle className={place.closed_on ? "mark-place closed" : "mark-place"} cx={x} cy={y} r={radius}>
+              <title>{place.name}</title>
+            </circle>
+          </Link>
+        ))}
+        <g aria-hidden="true">
+          {labels.map(({ mark, x, end }) => (
+            <text
+              key={`${x} ${mark.y}`}
+              className="map-name"
+              x={x}
+              y={mark.y}
+              textAnchor={end ? "end" : "start"}
+            >
+              {isolated(mark.name)}
+            </text>
+          ))}
+        </g>
       </svg>
     </div>
   );
+}
+
+/** The largest first: a small mark lies over a large one, and a large one is named before. */
+function marksOf(places: Located[], projection: GeoProjection) {
+  const most = Math.max(1, ...places.map((place) => place.population ?? 0));
+  return places
+    .flatMap((place) => {
+      const at = projection([place.longitude, place.latitude]);
+      if (!at) return [];
+      const share = Math.sqrt((place.population ?? 0) / most);
+      const radius = SMALLEST_MARK + share * (LARGEST_MARK - SMALLEST_MARK);
+      return [{ place, name: place.name, x: at[0], y: at[1], radius }];
+    })
+    .sort((one, other) => other.radius - one.radius);
+}
+
+/** A name keeps its own direction inside the drawing, which has one of its own. */
+function isolated(name: string): string {
+  return `\u2068${name}\u2069`;
 }
 
 function MapTable({ places }: { places: Located[] }) {

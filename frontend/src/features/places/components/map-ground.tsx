@@ -1,0 +1,46 @@
+import { useLingui } from "@lingui/react/macro";
+import { useQuery } from "@tanstack/react-query";
+import { type GeoProjection, geoGraticule, geoPath } from "d3-geo";
+import { useMemo } from "react";
+import { useFormat } from "@/i18n/format";
+import { loadCountries } from "../land";
+import { type MapSize, scaleOf, stepOf } from "../map-projection";
+
+const OVER = 50;
+
+/** What lies under the marks: water, land, degrees, and how far a finger's breadth is. */
+export function MapGround({ projection, size }: { projection: GeoProjection; size: MapSize }) {
+  const { t } = useLingui();
+  const format = useFormat();
+  const land = useQuery({ queryKey: ["land"], queryFn: loadCountries, staleTime: Number.POSITIVE_INFINITY });
+  const { width, height } = size;
+  const { path, degrees, scale } = useMemo(() => {
+    const path = geoPath(
+      projection.clipExtent([
+        [-OVER, -OVER],
+        [width + OVER, height + OVER],
+      ]),
+    );
+    const step = stepOf(projection, { width, height });
+    return {
+      path,
+      degrees: geoGraticule().step([step, step])(),
+      scale: scaleOf(projection, { width, height }),
+    };
+  }, [projection, width, height]);
+  return (
+    <>
+      <rect className="sea" width={width} height={height} />
+      {land.data?.features.map((country, at) => (
+        <path key={country.id ?? at} className="land" d={path(country) ?? undefined} />
+      ))}
+      <path className="degrees" d={path(degrees) ?? undefined} />
+      <g className="scale" transform={`translate(12 ${height - 12})`}>
+        <path d={`M0 -5V0H${scale.pixels}V-5`} />
+        <text x={scale.pixels + 6} y="0">
+          {t`${format.number(scale.kilometres)} km`}
+        </text>
+      </g>
+    </>
+  );
+}
