@@ -107,7 +107,9 @@ function AuthorityLine({ row }: { row: Authority }) {
         </p>
       </td>
       <td>{labels.authority(row.kind)}</td>
-      <td data-l={t`Belongs to`}>{row.parent ? <bdi>{row.parent.name}</bdi> : "–"}</td>
+      <td className={row.parent ? undefined : "none"} data-l={t`Belongs to`}>
+        {row.parent ? <bdi>{row.parent.name}</bdi> : "–"}
+      </td>
       <td className="num">
         {may("recommendations.authority.write") ? (
           <button type="button" className="btn quiet compact" disabled={close.isPending} onClick={act}>

@@ -72,7 +72,7 @@ export function RecommendationRecord({ recommendation }: { recommendation: Recom
             </Section>
           ) : null}
           <section className="sec">
-            <div className="axis">
+            <div className="axis gap-b">
               <div className="gut">
                 <h2>
                   <Trans>Timeline</Trans>
