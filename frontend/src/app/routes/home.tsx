@@ -5,6 +5,7 @@ import { Icon } from "@/components/icon";
 import { PageHead } from "@/components/page";
 import { FirstSteps } from "@/features/work/components/first-steps";
 import { HomeLead, MyWork } from "@/features/work/components/my-work";
+import { ResponsesDue } from "@/features/work/components/responses-due";
 import "@/features/work/work.css";
 import { today, useFormat } from "@/i18n/format";
 
@@ -33,7 +34,9 @@ export function HomePage() {
           ) : null
         }
       />
-      {reads ? <MyWork /> : <FirstSteps />}
+      {reads ? <MyWork /> : null}
+      {!reads && may("recommendations.recommendation.read") ? <ResponsesDue /> : null}
+      {reads ? null : <FirstSteps />}
     </>
   );
 }

@@ -48,9 +48,9 @@ export function MyWork() {
               if (items.length === 0) return <NothingWaits />;
               return (
                 <>
-                  <WaitingList title={t`Late`} waiting={agenda.late} view="late" />
-                  <WaitingList title={t`Due this week`} waiting={agenda.soon} view="mine" />
-                  <WaitingList title={t`Later`} waiting={agenda.later} view="mine" />
+                  <WaitingList title={t`Late`} waiting={agenda.late} view="late" most={10} />
+                  <WaitingList title={t`Due this week`} waiting={agenda.soon} view="mine" most={10} />
+                  <WaitingList title={t`Later`} waiting={agenda.later} view="mine" most={5} />
                 </>
               );
             }}

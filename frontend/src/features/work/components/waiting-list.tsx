@@ -10,11 +10,14 @@ interface WaitingListProps {
   title: ReactNode;
   waiting: WaitingComplaint[];
   view: "late" | "mine";
+  /** Home says what is next; the list holds the rest. */
+  most: number;
 }
 
-export function WaitingList({ title, waiting, view }: WaitingListProps) {
+export function WaitingList({ title, waiting, view, most }: WaitingListProps) {
   const format = useFormat();
   if (waiting.length === 0) return null;
+  const more = waiting.length - most;
   return (
     <section>
       <div className="home-h">
@@ -25,10 +28,17 @@ export function WaitingList({ title, waiting, view }: WaitingListProps) {
         </Link>
       </div>
       <ul className="ledger">
-        {waiting.map((each) => (
+        {waiting.slice(0, most).map((each) => (
           <WaitingLine key={each.id} complaint={each} />
         ))}
       </ul>
+      {more > 0 ? (
+        <p className="home-more">
+          <Link to="/complaints" search={{ view }}>
+            <Trans>{format.number(more)} more</Trans>
+          </Link>
+        </p>
+      ) : null}
     </section>
   );
 }
