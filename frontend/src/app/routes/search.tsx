@@ -2,6 +2,8 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { useMay } from "@/client/session";
+import { useWide } from "@/client/wide";
+import { Icon } from "@/components/icon";
 import { NextPage } from "@/components/next-page";
 import { PageHead } from "@/components/page";
 import { Empty, Failure, Loading, NotHere } from "@/components/states";
@@ -10,6 +12,7 @@ import { Facets } from "@/features/search/components/facets";
 import { ResultList, ResultsHead } from "@/features/search/components/results";
 import { SearchBox } from "@/features/search/components/search-box";
 import { narrowed } from "@/features/search/filters";
+import { FACETS } from "@/features/search/schemas";
 import "@/features/search/search.css";
 
 const route = getRouteApi("/shell/search");
@@ -17,6 +20,7 @@ const route = getRouteApi("/shell/search");
 export function SearchPage() {
   const { t } = useLingui();
   const may = useMay();
+  const wide = useWide("70rem");
   const filters = route.useSearch();
   const found = useInfiniteQuery({
     ...searchQuery(filters),
@@ -26,6 +30,10 @@ export function SearchPage() {
   if (!may("search.read")) return <NotHere />;
   const answer = found.data?.pages[0];
   const hits = found.data?.pages.flatMap((page) => page.items) ?? [];
+  const facets =
+    answer && (narrowed(filters) || FACETS.some((facet) => answer.facets[facet].length > 0)) ? (
+      <Facets filters={filters} facets={answer.facets} />
+    ) : null;
   return (
     <>
       <PageHead hang={false} title={t`Search`} below={<SearchBox filters={filters} />} />
@@ -34,6 +42,15 @@ export function SearchPage() {
           {found.isPending ? <Loading lines={8} /> : null}
           {found.isError ? <Failure error={found.error} again={() => void found.refetch()} /> : null}
           {answer ? <ResultsHead answer={answer} filters={filters} /> : null}
+          {facets && !wide ? (
+            <details className="facets-fold">
+              <summary>
+                <Icon name="next" small className="turn" />
+                <Trans>Narrow the results</Trans>
+              </summary>
+              {facets}
+            </details>
+          ) : null}
           {answer && hits.length === 0 ? (
             <Empty
               icon="search"
@@ -56,7 +73,7 @@ export function SearchPage() {
           {hits.length > 0 ? <ResultList hits={hits} /> : null}
           <NextPage list={found} shown={hits.length} />
         </div>
-        {answer ? <Facets filters={filters} facets={answer.facets} /> : null}
+        {wide ? facets : null}
       </div>
     </>
   );

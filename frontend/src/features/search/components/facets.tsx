@@ -47,8 +47,11 @@ interface FacetSectionProps {
 
 function FacetSection({ facet, values, filters }: FacetSectionProps) {
   const labels = useSearchLabels();
-  const first = values.filter((value, at) => at < SHOWN || value.chosen);
-  const rest = values.filter((value) => !first.includes(value));
+  // Years stand in the order of time, everything else by how often it occurs.
+  const ordered =
+    facet === "year" ? [...values].sort((one, other) => other.value.localeCompare(one.value)) : values;
+  const first = ordered.filter((value, at) => at < SHOWN || value.chosen);
+  const rest = ordered.filter((value) => !first.includes(value));
   const list = (shown: FacetValue[]) => (
     <ul>
       {shown.map((value) => (
@@ -63,6 +66,7 @@ function FacetSection({ facet, values, filters }: FacetSectionProps) {
       {rest.length > 0 ? (
         <details>
           <summary>
+            <Icon name="next" small className="turn" />
             <Trans>{rest.length} more</Trans>
           </summary>
           {list(rest)}

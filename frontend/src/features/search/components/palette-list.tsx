@@ -35,8 +35,8 @@ export function PaletteList({ id, entries, chosen, onOpen, onPoint }: PaletteLis
                 onPointerMove={() => onPoint(at)}
               >
                 <Icon name={entry.icon} />
-                <span dir="auto">
-                  {entry.label}
+                <span>
+                  <bdi>{entry.label}</bdi>
                   {entry.note ? <small>{entry.note}</small> : null}
                 </span>
                 {at === chosen ? <kbd aria-hidden="true">↵</kbd> : null}
