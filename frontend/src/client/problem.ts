@@ -39,10 +39,16 @@ export function statusOf(error: unknown): number | null {
   return error instanceof ProblemError ? error.problem.status : null;
 }
 
-/** "Not there" and "not yours" are one and the same to the person who asks. */
+/** "Not there" and "not yours" are one and the same to the person who asks; so is an address that can name nothing. */
 export function isNotHere(error: unknown): boolean {
   const status = statusOf(error);
-  return status === 404 || status === 403;
+  return status === 404 || status === 403 || namesNothing(error);
+}
+
+function namesNothing(error: unknown): boolean {
+  if (!(error instanceof ProblemError)) return false;
+  const { status, errors } = error.problem;
+  return status === 422 && !!errors?.length && errors.every(({ code }) => code === "uuid_parsing");
 }
 
 export async function problemFrom(response: Response): Promise<ProblemError> {

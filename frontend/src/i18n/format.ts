@@ -56,6 +56,7 @@ export interface Format {
 
 export function createFormat(locale: string): Format {
   const at = tag(locale);
+  const comma = locale === "ar" ? "، " : ", ";
   const year = new Date().getFullYear();
   const form = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(at, options);
   const long = form({ day: "numeric", month: "long", year: "numeric" });
@@ -76,7 +77,7 @@ export function createFormat(locale: string): Format {
     dayMonth: (day) => dayMonth.format(dayToDate(day)),
     weekday: (day) => weekday.format(dayToDate(day)),
     weekdayShort: (day) => weekdayShort.format(dayToDate(day)),
-    moment: (moment) => `${long.format(new Date(moment))}, ${clock.format(new Date(moment))}`,
+    moment: (moment) => `${long.format(new Date(moment))}${comma}${clock.format(new Date(moment))}`,
     time: (moment) => clock.format(new Date(moment)),
     month: (day) => month.format(dayToDate(day)),
     number: (value) => count.format(value),

@@ -4,13 +4,13 @@ import { useNavigate } from "@tanstack/react-router";
 import { CSV, download, XLSX } from "@/client/download";
 import type { Count, Page } from "@/client/http";
 import { useMay } from "@/client/session";
-import { CountText } from "@/components/count";
+import { Shown } from "@/components/count";
 import { Icon } from "@/components/icon";
 import { Menu } from "@/components/menu";
 import { useProblemText } from "@/components/problem-text";
 import { say } from "@/components/toast";
 import { today } from "@/i18n/format";
-import { filtersOf, type QueueSearch, SORTS, type Sort } from "../filters";
+import { filtersOf, narrowingOf, type QueueSearch, SORTS, type Sort } from "../filters";
 import { useLabels } from "../labels";
 import type { ComplaintRow } from "../schemas";
 
@@ -28,14 +28,7 @@ export function QueueTools({ search, count }: QueueToolsProps) {
   return (
     <div className="chips tools">
       <span className="small soft cnt">
-        {count ? (
-          <Trans>
-            <b>
-              <CountText count={count} />
-            </b>{" "}
-            shown by these filters
-          </Trans>
-        ) : null}
+        {count ? <Shown count={count} filtered={narrowingOf(search).length > 0} /> : null}
       </span>
       <Menu
         buttonClass="chip"

@@ -2,7 +2,7 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useMay } from "@/client/session";
-import { CountText } from "@/components/count";
+import { Shown } from "@/components/count";
 import { Reference } from "@/components/marks";
 import { NextPage } from "@/components/next-page";
 import { Empty, Failure, Loading } from "@/components/states";
@@ -19,12 +19,7 @@ export function PlacesList({ filters }: { filters: PlaceFilters }) {
     <>
       {count ? (
         <p className="pad small soft list-count">
-          <Trans>
-            <b>
-              <CountText count={count} />
-            </b>{" "}
-            shown by these filters
-          </Trans>
+          <Shown count={count} filtered={Object.keys(filters).length > 0} />
         </p>
       ) : null}
       {list.isPending ? <Loading lines={8} /> : null}
