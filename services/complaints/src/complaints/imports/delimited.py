@@ -3,7 +3,7 @@
 import csv
 import io
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import BinaryIO, TextIO
 
 from complaints.imports.encodings import TWICE, mend
@@ -94,39 +94,48 @@ def read_delimited(stream: BinaryIO, encoding: str, separator: str, limits: Limi
             record = next(reader)
         except StopIteration:
             return
-        except UnicodeDecodeError as error:
-            raise undecodable(error, encoding, number) from error
-        except UnicodeError as error:
-            raise BrokenFile(
-                Fault.UNDECODABLE, f"The file can't be read as {encoding}. Choose another encoding.", number
-            ) from error
-        except csv.Error as error:
-            raise BrokenFile(
-                Fault.CELL_TOO_LARGE,
-                f"Row {number:,} holds a cell of more than {limits.cell:,} characters. Most often a quotation mark "
-                "was opened there and never closed: correct it in the file and upload it again.",
-                number,
-            ) from error
+        except (UnicodeError, csv.Error) as error:
+            raise _unreadable(error, encoding, number, limits) from error
         if number == 1:
             if len(record) == 2 and _declared(separator.join(record)):
                 number = 0
                 continue
             width = len(record)
-        if lines.cut:
-            raise BrokenFile(
-                Fault.CUT_OFF,
-                f"The file ends inside a cell in quotation marks that begins in row {number:,}: it was cut off, or "
-                "a quotation mark is missing. Export it again.",
-                number,
-            )
-        if lines.ended_bare and 0 < len(record) < width:
-            raise BrokenFile(
-                Fault.CUT_OFF,
-                f"The file ends in the middle of row {number:,} ({len(record)} of {width} cells, no line end): it "
-                "was cut off. Export it again.",
-                number,
-            )
+        _refuse_cut(lines, record, number, width)
         yield [mend(cell) for cell in record] if twice else record
+
+
+def _unreadable(error: UnicodeError | csv.Error, encoding: str, row: int, limits: Limits) -> BrokenFile:
+    if isinstance(error, UnicodeDecodeError):
+        return undecodable(error, encoding, row)
+    if isinstance(error, UnicodeError):
+        return BrokenFile(
+            Fault.UNDECODABLE, f"The file can't be read as {encoding}. Choose another encoding.", row
+        )
+    return BrokenFile(
+        Fault.CELL_TOO_LARGE,
+        f"Row {row:,} holds a cell of more than {limits.cell:,} characters. Most often a quotation mark "
+        "was opened there and never closed: correct it in the file and upload it again.",
+        row,
+    )
+
+
+def _refuse_cut(lines: _Lines, record: Sequence[str], row: int, width: int) -> None:
+    """Raises `BrokenFile` where the file ends inside the record or before its last cell."""
+    if lines.cut:
+        raise BrokenFile(
+            Fault.CUT_OFF,
+            f"The file ends inside a cell in quotation marks that begins in row {row:,}: it was cut off, or "
+            "a quotation mark is missing. Export it again.",
+            row,
+        )
+    if lines.ended_bare and 0 < len(record) < width:
+        raise BrokenFile(
+            Fault.CUT_OFF,
+            f"The file ends in the middle of row {row:,} ({len(record)} of {width} cells, no line end): it "
+            "was cut off. Export it again.",
+            row,
+        )
 
 
 def undecodable(error: UnicodeDecodeError, encoding: str, row: int) -> BrokenFile:

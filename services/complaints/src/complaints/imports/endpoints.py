@@ -17,6 +17,7 @@ from servicekit.uploads import RAW_BODY, read_whole
 from complaints.imports import repository, runner
 from complaints.imports.limits import MIB
 from complaints.imports.mapping import Mapping, Target
+from complaints.imports.presentation import present_item
 from complaints.imports.reading import Reading
 from complaints.imports.schemas import (
     CodeBookOut,
@@ -31,7 +32,7 @@ from complaints.imports.schemas import (
     SavedMappingIn,
     SavedMappingOut,
 )
-from complaints.imports.service import Imports, present_item
+from complaints.imports.service import Imports
 from complaints.policy import IMPORT
 
 router = APIRouter(tags=["imports"], dependencies=[Depends(require(IMPORT))])

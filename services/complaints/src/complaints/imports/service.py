@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from servicekit import audit
-from servicekit.errors import Conflict, FieldError, Forbidden, Invalid, NotFound, PreconditionFailed
+from servicekit.errors import Conflict, FieldError, Forbidden, Invalid, NotFound, PreconditionFailed, pointer
 from servicekit.files import Stored
 from servicekit.ids import today, utcnow, uuid7
 from servicekit.principal import Principal
@@ -22,6 +22,7 @@ from complaints.imports.mapping import Mapping, Target
 from complaints.imports.meanings import candidates_for, values_of
 from complaints.imports.moves import CONTINUED, MAPPABLE, moves_from
 from complaints.imports.orders import ErrorsFile, Inspection, Joined, Order
+from complaints.imports.presentation import present, present_mapping
 from complaints.imports.reading import Reading
 from complaints.imports.reading_process import answers
 from complaints.imports.schemas import (
@@ -29,16 +30,14 @@ from complaints.imports.schemas import (
     FindingOut,
     FindingsOut,
     ImportDraft,
-    ImportItem,
     ImportOut,
     InspectionOut,
     ProposalsOut,
     SavedMappingIn,
     SavedMappingOut,
-    Tally,
 )
 from complaints.imports.work import CHOICES, COUNTS, Tools
-from complaints.models import Import, KnownAuthority, KnownPlace, KnownTheme, SavedMapping
+from complaints.models import Import, KnownAuthority, KnownPlace, KnownTheme
 from complaints.models.imports import WORKING, ImportState
 from complaints.policy import IMPORT, UNSEAL
 
@@ -347,52 +346,11 @@ class Imports:
 
 
 def _no_such(at: int, value: str) -> FieldError:
-    escaped = value.replace("~", "~0").replace("/", "~1")
-    return FieldError(
-        f"/fields/{at}/codes/entries/{escaped}", "What it stands for is not known here", "unknown"
-    )
+    where = pointer(("fields", at, "codes", "entries", value))
+    return FieldError(where, "What it stands for is not known here", "unknown")
 
 
 def _inspection(record: Import) -> Inspection:
     if record.inspection is None:
         raise Conflict("The file is still being looked at, or was refused")
     return Inspection.model_validate(record.inspection)
-
-
-def present_item(record: Import) -> ImportItem:
-    return ImportItem(**_shared(record))
-
-
-def _shared(record: Import) -> dict[str, Any]:
-    same = ("id", "name", "size", "state", "account", "office", "team", "level", "rows_total", "created_at")
-    return {name: getattr(record, name) for name in (*same, "updated_at", "version")} | {
-        "tally": Tally(**{name: getattr(record, name) for name in COUNTS})
-    }
-
-
-def present(record: Import) -> ImportOut:
-    return ImportOut(
-        **_shared(record),
-        sha256=record.sha256.hex() if record.sha256 else None,
-        fault=record.fault,
-        detail=record.detail,
-        mapping=Mapping.model_validate(record.mapping) if record.mapping else None,
-        checked=Tally(**record.checked) if record.checked else None,
-        removed=record.removed,
-        kept=record.kept,
-        moves=moves_from(ImportState(record.state), record.mapping is not None),
-    )
-
-
-def present_mapping(saved: SavedMapping, columns: set[str] | None) -> SavedMappingOut:
-    mapping = Mapping.model_validate(saved.mapping)
-    needed = {name for rule in mapping.fields for name in rule.columns}
-    return SavedMappingOut(
-        id=saved.id,
-        name=saved.name,
-        columns=saved.columns,
-        mapping=mapping,
-        version=saved.version,
-        updated_at=saved.updated_at,
-        fits=None if columns is None else needed <= columns,
-    )
