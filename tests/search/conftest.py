@@ -16,8 +16,7 @@ from search.owners import BATCH, Batch, Projection, Scanned
 from search.queues import queue_fetch
 from search.reading.reader import Reader
 from servicekit.errors import Unavailable
-from servicekit.migrations import migrate
-from servicekit.testing import Bench, DatabaseUrls, bench
+from servicekit.testing import Bench, DatabaseUrls, bench, with_superuser
 
 
 class FakeOwners:
@@ -90,13 +89,7 @@ def owners() -> FakeOwners:
 
 @pytest.fixture(scope="session")
 def search_urls(make_database: Callable[..., Any], postgres_server: Any) -> DatabaseUrls:
-    def bring(owner_url: str) -> None:
-        migrate(SERVICE.name, owner_url, SERVICE.migrations, SERVICE.policies, SERVICE.metadata)
-
-    urls = make_database(SERVICE.name, bring)
-    database = urls.owner.rsplit("/", 1)[1]
-    superuser = postgres_server.superuser_url.rsplit("/", 1)[0] + f"/{database}"
-    return DatabaseUrls(app=urls.app, worker=urls.worker, owner=urls.owner, superuser=superuser)
+    return with_superuser(make_database("search", SERVICE.migrate), postgres_server.superuser_url)
 
 
 class Desk:

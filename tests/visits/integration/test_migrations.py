@@ -1,31 +1,13 @@
 """What the migrations make is what the models say, and a second run changes nothing."""
 
 import asyncio
-from typing import Any
 
-from alembic.autogenerate import compare_metadata
-from alembic.migration import MigrationContext
-from servicekit.db import Database
-from servicekit.testing import Bench
-from sqlalchemy import Connection
-from sqlmodel import SQLModel
+from servicekit.testing import Bench, not_migrated
 from visits.main import SERVICE
-from visits.models import METADATA
-
-
-def differences(connection: Connection) -> list[object]:
-    context = MigrationContext.configure(connection, opts={"compare_type": True})
-    whole: Any = [METADATA, SQLModel.metadata]
-    return list(compare_metadata(context, whole))
 
 
 async def test_no_model_changed_without_a_migration(visits: Bench) -> None:
-    database = Database(visits.urls.owner)
-    try:
-        async with database.engine.connect() as connection:
-            assert await connection.run_sync(differences) == []
-    finally:
-        await database.dispose()
+    assert await not_migrated(visits) == []
 
 
 async def test_migrating_again_leaves_the_lists_as_people_made_them(visits: Bench) -> None:

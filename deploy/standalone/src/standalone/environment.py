@@ -7,7 +7,6 @@ from standalone.instance import MARKER
 from standalone.ports import LOOPBACK
 from standalone.provision import Keys, database_url
 from standalone.settings import Settings
-from standalone.walls import SERVICES
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +62,3 @@ def _said_otherwise(name: str, given: Mapping[str, str]) -> bool:
     """A setting may come plain or from a file; the operator's one form replaces our other."""
     plain = name.removesuffix("_FILE")
     return plain in given or f"{plain}_FILE" in given
-
-
-def secrets_for_all(keys: Keys) -> None:
-    """Makes every service's secret before the first starts: the gateway reads them all."""
-    for service in SERVICES:
-        keys.service_secret(service)

@@ -3,22 +3,14 @@
 import re
 import shutil
 import subprocess
-import sys
 from pathlib import Path
 
 from standalone.errors import StartError
 from standalone.ports import LOOPBACK, is_free, next_free
 from standalone.settings import DEFAULT_PORT
 
-OLDEST_PYTHON = (3, 11)
 OLDEST_NODE = 20
 LEAST_FREE = 2**30
-
-
-def check_python() -> None:
-    if sys.version_info < OLDEST_PYTHON:
-        found = ".".join(map(str, sys.version_info[:2]))
-        raise StartError(f"Python {found} is too old: Daylight needs 3.11 or newer")
 
 
 def check_node() -> None:

@@ -5,7 +5,7 @@ from typing import Annotated, Protocol, TypeVar
 
 from fastapi import Depends, Header, Response
 
-from servicekit.errors import BadRequest, PreconditionFailed, PreconditionRequired
+from servicekit.errors import BadRequest, PreconditionRequired
 
 
 class Versioned(Protocol):
@@ -34,9 +34,3 @@ async def if_match(
 
 
 IfMatch = Annotated[int, Depends(if_match)]
-
-
-def check_version(expected: int, actual: int) -> None:
-    """Raises PreconditionFailed; the caller may add the current state where it is readable."""
-    if expected != actual:
-        raise PreconditionFailed

@@ -14,9 +14,11 @@ from uuid import UUID
 import asyncpg
 import httpx
 import jwt
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from fastapi import FastAPI
-from sqlalchemy import inspect, select
+from sqlalchemy import Connection, inspect, select
 from sqlalchemy.ext.asyncio import create_async_engine
 from sqlmodel import SQLModel
 
@@ -201,6 +203,23 @@ async def visible_both_ways(
     async with made.app.state.database.session(principal) as session:
         by_policy = set((await session.execute(select(key))).scalars())
     return by_filter, by_policy
+
+
+async def not_migrated(made: Bench) -> list[object]:
+    """What the models say and the migrations did not make, or made otherwise."""
+    models: Any = [made.service.metadata, SQLModel.metadata]
+
+    def compared(connection: Connection) -> list[object]:
+        return list(
+            compare_metadata(MigrationContext.configure(connection, opts={"compare_type": True}), models)
+        )
+
+    engine = create_async_engine(async_url(made.urls.owner))
+    try:
+        async with engine.connect() as connection:
+            return await connection.run_sync(compared)
+    finally:
+        await engine.dispose()
 
 
 @asynccontextmanager

@@ -5,7 +5,7 @@ import hashlib
 import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from collections.abc import Mapping as Dictionary
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import orjson
 
@@ -66,14 +66,6 @@ class _Step:
         if len(self.positions) == 1:
             return cells[self.positions[0]]
         return self.joined_with.join(part for at in self.positions if (part := cells[at].strip()))
-
-
-@dataclass(slots=True)
-class Applied:
-    """Rows that can come in, and the errors of those that can't."""
-
-    rows: list[ImportRow] = field(default_factory=list)
-    errors: list[RowError] = field(default_factory=list)
 
 
 class Applier:

@@ -1,6 +1,5 @@
 """Which column is which field: from its name in four languages and from what its values look like."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -18,7 +17,6 @@ _EXAMPLES = 5
 _LISTED_VALUES = 2_000
 _ENOUGH = 0.45
 _SURE, _LIKELY = 0.85, 0.65
-_NUMBERED = re.compile(r"(.*?)(\d+)\D*")
 
 
 @dataclass(frozen=True, slots=True)
