@@ -11,6 +11,7 @@ from servicekit.events import Emits
 from servicekit.grants import add_grant, end_grants
 from servicekit.history import Change, as_text
 from servicekit.ids import today, utcnow, uuid7
+from servicekit.placement import placement, side_of
 from servicekit.principal import Principal
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -123,7 +124,14 @@ class CaseWork:
 
     async def register(self, draft: ComplaintDraft) -> ComplaintOut:
         """Registers a complaint in the office and team of the hat, unless the draft says another it may use."""
-        office, team = self._placement(draft.office, draft.team)
+        office, team = placement(
+            self.principal,
+            draft.office,
+            draft.team,
+            by=REGISTER,
+            team_by=READ,
+            elsewhere="You register complaints for another office",
+        )
         _check_level(draft.level)
         await self._check_team(team, office)
         await self._check_known(draft.place, draft.authority, draft.themes)
@@ -133,7 +141,7 @@ class CaseWork:
         record = Complaint(
             **fields,
             id=draft.id or uuid7(),
-            side=_side(self.principal),
+            side=side_of(self.principal),
             office=office,
             team=team,
             registered_by=self.principal.account,
@@ -154,18 +162,6 @@ class CaseWork:
         await self._note_change(record, "registered", [])
         await emit_complaint(self.session, COMPLAINT_RECEIVED, record)
         return await self._present(record)
-
-    def _placement(self, office: UUID | None, team: UUID | None) -> tuple[UUID, UUID | None]:
-        held = [m for m in self.principal.memberships if REGISTER in m.permissions]
-        if office is None:
-            office = next((m.office for m in held if m.office), None)
-            if team is None:
-                team = next((m.team for m in held if m.team and READ in m.permissions), None)
-        if office is None:
-            raise Invalid(errors=[FieldError("/office", "Say which office this belongs to", "missing")])
-        if not self.principal.covers(REGISTER, office, team):
-            raise Forbidden("You register complaints for another office")
-        return office, team
 
     async def change(self, complaint: UUID, patch: ComplaintPatch, version: int) -> ComplaintOut:
         """Changes the fields that were sent."""
@@ -328,12 +324,6 @@ class CaseWork:
 
     async def _grant(self, record: Complaint, account: UUID, kind: str) -> None:
         await add_grant(self.session, record.id, record.side, account, kind, self.principal.account)
-
-
-def _side(principal: Principal) -> str:
-    if principal.side is None:
-        raise Forbidden("Choose a side to act in first")
-    return principal.side.value
 
 
 def _check_level(level: Level) -> None:

@@ -10,6 +10,7 @@ from servicekit import audit
 from servicekit.errors import Conflict, FieldError, Forbidden, Invalid, NotFound, PreconditionFailed, pointer
 from servicekit.files import Stored
 from servicekit.ids import today, utcnow, uuid7
+from servicekit.placement import placement, side_of
 from servicekit.principal import Principal
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -61,10 +62,16 @@ class Imports:
 
     async def begin(self, draft: ImportDraft) -> ImportOut:
         """A new import, still without its file."""
-        office, team = self._placement(draft.office, draft.team)
+        office, team = placement(
+            self.principal,
+            draft.office,
+            draft.team,
+            by=IMPORT,
+            elsewhere="You import complaints for another office",
+        )
         record = Import(
             id=draft.id or uuid7(),
-            side=self._side(),
+            side=side_of(self.principal),
             office=office,
             team=team,
             level=draft.level,
@@ -78,25 +85,6 @@ class Imports:
             self.session, self.principal, act="import.begun", record_kind="import", record_id=record.id
         )
         return present(record)
-
-    def _side(self) -> str:
-        if self.principal.side is None:
-            raise Forbidden("Choose a side to act in first")
-        return self.principal.side.value
-
-    def _placement(self, office: UUID | None, team: UUID | None) -> tuple[UUID, UUID | None]:
-        held = [m for m in self.principal.memberships if IMPORT in m.permissions]
-        if office is None:
-            office = next((m.office for m in held if m.office), None)
-            if team is None:
-                team = next((m.team for m in held if m.team), None)
-        if office is None:
-            raise Invalid(
-                errors=[FieldError("/office", "Say which office the complaints belong to", "missing")]
-            )
-        if not self.principal.covers(IMPORT, office, team):
-            raise Forbidden("You import complaints for another office")
-        return office, team
 
     async def _find(self, id_: UUID, *, lock: bool = False) -> Import:
         record = await repository.fetch(self.session, self.principal, id_, lock=lock)
@@ -332,7 +320,7 @@ class Imports:
 
     async def save_mapping(self, name: str, draft: SavedMappingIn) -> SavedMappingOut:
         values = {
-            "side": self._side(),
+            "side": side_of(self.principal),
             "name": name,
             "columns": draft.columns,
             "mapping": draft.mapping.model_dump(mode="json"),

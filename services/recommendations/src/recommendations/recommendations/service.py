@@ -20,6 +20,7 @@ from servicekit.events import Emits
 from servicekit.grants import add_grant
 from servicekit.history import Change, HistoryEntry
 from servicekit.ids import today, utcnow, uuid7
+from servicekit.placement import placement, side_of
 from servicekit.principal import Principal
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -69,9 +70,15 @@ class Drafting:
 
     async def draft(self, draft: RecommendationDraft) -> RecommendationOut:
         """Drafts a recommendation in the office and team of the hat, unless it says another it may use."""
-        if self.principal.side is None:
-            raise Forbidden("Choose a side to act in first")
-        office, team = self._placement(draft.office, draft.team)
+        side = side_of(self.principal)
+        office, team = placement(
+            self.principal,
+            draft.office,
+            draft.team,
+            by=WRITE,
+            team_by=READ,
+            elsewhere="You draft recommendations for another office",
+        )
         await self._check_placement(office, draft.team)
         new = NewParts.of(draft)
         await new.check(self.session, Parts())
@@ -79,7 +86,7 @@ class Drafting:
             **draft.model_dump(exclude={"id", "office", "team", "title", *PARTS}, mode="python"),
             id=draft.id or uuid7(),
             reference=await repository.next_reference(self.session, utcnow().year),
-            side=self.principal.side.value,
+            side=side,
             level=LEVELS[State.DRAFT],
             office=office,
             team=team,
@@ -166,18 +173,6 @@ class Drafting:
 
     async def _present(self, record: Recommendation) -> RecommendationOut:
         return await presentation.present(self.session, record, self.languages)
-
-    def _placement(self, office: UUID | None, team: UUID | None) -> tuple[UUID, UUID | None]:
-        held = [m for m in self.principal.memberships if WRITE in m.permissions]
-        if office is None:
-            office = next((m.office for m in held if m.office), None)
-            if team is None:
-                team = next((m.team for m in held if m.team and READ in m.permissions), None)
-        if office is None:
-            raise Invalid(errors=[FieldError("/office", "Say which office this belongs to", "missing")])
-        if not self.principal.covers(WRITE, office, team):
-            raise Forbidden("You draft recommendations for another office")
-        return office, team
 
     async def _check_placement(self, office: UUID, team: UUID | None) -> None:
         """A team that was named exists, and belongs to the office or to none."""
