@@ -171,8 +171,8 @@ function FileFacts({ record, inspection }: { record: Import; inspection: Inspect
           </SelectField>
         ) : null}
         {inspection.notices.map((notice) => (
-          <p key={notice} className="small soft" dir="auto">
-            {notice}
+          <p key={notice} className="small soft">
+            <bdi>{notice}</bdi>
           </p>
         ))}
       </div>

@@ -1,4 +1,5 @@
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
+import { Fragment } from "react";
 import { Icon } from "@/components/icon";
 import { useImportLabels } from "../labels";
 import { codesOf, isSealed, needsMatching, ruleOf } from "../mapping";
@@ -66,7 +67,7 @@ function ColumnLine({
           {column.personal ? (
             <Trans>(hidden: may hold names or free text)</Trans>
           ) : (
-            <bdi>{column.examples.slice(0, 3).join(" · ")}</bdi>
+            <Examples values={column.examples.slice(0, 3)} />
           )}
         </span>
       </th>
@@ -93,6 +94,19 @@ function ColumnLine({
         <Certainty column={column} rule={rule} onMatch={onMatch} />
       </td>
     </tr>
+  );
+}
+
+function Examples({ values }: { values: string[] }) {
+  return (
+    <bdi>
+      {values.map((value, at) => (
+        <Fragment key={value}>
+          {at > 0 ? " · " : null}
+          <bdi>{value}</bdi>
+        </Fragment>
+      ))}
+    </bdi>
   );
 }
 
@@ -134,7 +148,10 @@ function Certainty({ column, rule, onMatch }: CertaintyProps) {
       <span className="sure no">
         <Icon name="no" small />
         <span>
-          <Trans>Left out</Trans> <small dir="auto">{column.reason}</small>
+          <Trans>Left out</Trans>{" "}
+          <small>
+            <bdi>{column.reason}</bdi>
+          </small>
         </span>
       </span>
     );

@@ -137,6 +137,7 @@ function RecordChoice({ target, value, fate, onFate }: ChoiceProps & { target: T
     <div className="stack-s">
       <RecordPicker
         label={<span className="vh">{t`${value} stands for`}</span>}
+        placeholder={t`Type part of its name.`}
         value={id ? { id, name } : null}
         onChange={(record) => onFate(record ? { to: record.id } : "otherwise")}
         find={isPlace ? findPlaces : findAuthorities}
