@@ -15,6 +15,8 @@ from daylight.failures import Refused, Unreachable
 
 RENEWED_BEFORE = 120.0
 """Seconds before its end at which a token is replaced."""
+_TELL_AFTER = 0.5
+"""Seconds of a pause from which a person wonders."""
 _LONGEST_WAIT = 5.0
 _MADE_AGAIN = frozenset({429, 502, 503, 504})
 
@@ -59,6 +61,8 @@ class Gateway:
     credentials: Credentials
     patience: float = 60.0
     transport: httpx.BaseTransport | None = None
+    say: Callable[[str], None] = lambda _: None
+    """Told once, in words, when an answer is waited for."""
     sleep: Callable[[float], None] = time.sleep
     clock: Callable[[], float] = time.monotonic
     _token: str = field(default="", init=False, repr=False)
@@ -153,6 +157,7 @@ class Gateway:
     def _until_answered(self, send: Callable[[], httpx.Response]) -> httpx.Response:
         """Sends until there is an answer that is not "later"."""
         deadline, wait = self.clock() + self.patience, 0.2
+        told = False
         while True:
             try:
                 answer = send()
@@ -166,6 +171,9 @@ class Gateway:
             pause = max(wait, wanted)
             if self.clock() + pause > deadline:
                 raise Unreachable(f"{self.url} does not answer ({why})")
+            if not told and wait > _TELL_AFTER:
+                told = True
+                self.say(f"{self.url} does not answer ({why}); trying on for {self.patience:.0f} s")
             self.sleep(pause)
             wait = min(wait * 2, _LONGEST_WAIT)
 

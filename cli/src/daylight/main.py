@@ -87,7 +87,8 @@ def run(asked: argparse.Namespace, console: Console) -> int:
     )
     shown = display(console)
     try:
-        gateway = Gateway(asked.url, read_credentials(os.environ), patience=asked.patience)
+        credentials = read_credentials(os.environ)
+        gateway = Gateway(asked.url, credentials, patience=asked.patience, say=shown.say)
         try:
             return Importing(gateway, shown, wanted).run()
         finally:

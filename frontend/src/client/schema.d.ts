@@ -3098,6 +3098,8 @@ export interface components {
             title: string;
             /** Text */
             text: string;
+            /** Names */
+            names: string[];
             /** Language */
             language: string;
             /** Places */

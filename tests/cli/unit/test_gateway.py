@@ -108,9 +108,13 @@ def test_silence_ends_after_a_while() -> None:
     def down(request: httpx.Request) -> httpx.Response:
         raise httpx.ConnectError("refused")
 
+    said: list[str] = []
+    client = gateway(down, clock)
+    client.say = said.append
     with pytest.raises(Unreachable, match="does not answer"):
-        gateway(down, clock).call("GET", "/api/x")
+        client.call("GET", "/api/x")
     assert 30 < clock.now - 1000 <= 60
+    assert said == ["http://daylight does not answer (refused); trying on for 60 s"]
 
 
 def test_gateway_that_asks_to_wait_is_not_asked_sooner() -> None:

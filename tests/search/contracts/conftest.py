@@ -1,4 +1,4 @@
-"""Both engines, empty, behind the port. OpenSearch takes part where SEARCH_TEST_OPENSEARCH_URL names one."""
+"""Both engines, empty, behind the port. OpenSearch takes part where TEST_OPENSEARCH_URL names one."""
 
 import os
 from collections.abc import AsyncIterator, Sequence
@@ -23,9 +23,9 @@ async def index(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator
     if request.param == "tantivy":
         made = TantivyIndex(tmp_path)
     else:
-        url = os.environ.get("SEARCH_TEST_OPENSEARCH_URL")
+        url = os.environ.get("TEST_OPENSEARCH_URL")
         if not url:
-            pytest.skip("no OpenSearch: SEARCH_TEST_OPENSEARCH_URL is not set")
+            pytest.skip("no OpenSearch: TEST_OPENSEARCH_URL is not set")
         made = OpenSearchIndex(AsyncOpenSearch(url), alias=f"test-{uuid4().hex}")
     assert await made.open() is False
     await made.rebuild(_nothing())

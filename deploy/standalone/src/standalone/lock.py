@@ -14,11 +14,14 @@ class Lock:
         self._file: TextIO | None = None
 
     def claim(self) -> None:
-        """Raises StartError while another process holds it."""
+        """Raises StartError while another process holds it, and where no such folder can be."""
         folder = self._data_dir / "run"
-        self._data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
-        folder.mkdir(exist_ok=True, mode=0o700)
-        file = (folder / "lock").open("a+")
+        try:
+            self._data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
+            folder.mkdir(exist_ok=True, mode=0o700)
+            file = (folder / "lock").open("a+")
+        except OSError as error:
+            raise StartError(f"DATA_DIR={self._data_dir} cannot be used: {error.strerror}") from None
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:

@@ -18,7 +18,7 @@ SECURITY_SCHEMES: Document = {
     },
     "machine": {
         "type": "oauth2",
-        "description": "For programs: client credentials, made by an admin under Settings.",
+        "description": "For programs: client credentials, made by an admin under Accounts, Programs.",
         "flows": {"clientCredentials": {"tokenUrl": "/api/token", "scopes": {}}},
     },
 }

@@ -73,15 +73,13 @@ def page(document: Document) -> str:
 <p>{escape(info.get("description", ""))} Machine-readable: <a href="/api/openapi.json">openapi.json</a>.</p>
 {notice}
 <h2 id="calling">Calling it</h2>
-<p>From a program: an admin makes a machine client under Settings. Its id and secret get a token for fifteen
-minutes
+<p>From a program: an admin makes one under Accounts, Programs. Its id and secret get a token for fifteen minutes
 from <code>POST /api/token</code> (<code>grant_type=client_credentials</code>), sent as
 <code>Authorization: Bearer …</code>.</p>
 <p>From a browser: <code>POST /api/session</code> sets a cookie; requests that change something repeat its
-<code>csrf_token</code> in the header <code>Daylight-CSRF</code>. <code>Daylight-Side</code> chooses the
-hat.</p>
-<p>Every POST carries a new <code>Idempotency-Key</code>; every change of a record its ETag in
-<code>If-Match</code>.
+<code>csrf_token</code> in the header <code>Daylight-CSRF</code>. Who works on both sides says with
+<code>Daylight-Side</code> (<code>preventive</code> or <code>complaints</code>) on which side a request is made.</p>
+<p>Every POST carries a new <code>Idempotency-Key</code>; every change of a record its ETag in <code>If-Match</code>.
 Lists go on at <code>Link: …; rel="next"</code>. Errors are <code>application/problem+json</code>.</p>
 <nav aria-label="Services"><ul>{links}<li><a href="#schemas">schemas</a></li></ul></nav>
 {sections}

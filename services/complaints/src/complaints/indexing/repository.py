@@ -5,13 +5,20 @@ from typing import Any
 from uuid import UUID
 
 from servicekit.grants import holders_of
-from sqlalchemy import Row, Select, select
+from sqlalchemy import ARRAY, ColumnElement, Row, Select, Text, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from complaints.complaints.repository import themes_column
 from complaints.indexing.schemas import IndexDocument
-from complaints.models import Complaint
+from complaints.models import Complaint, ExternalReference
+
+
+def _numbers_elsewhere() -> ColumnElement[list[str]]:
+    """What other systems call a complaint, within a query on complaints: people look for it by its old number."""
+    numbers = select(col(ExternalReference.value)).where(col(ExternalReference.complaint) == Complaint.id)
+    return func.array(numbers.order_by(col(ExternalReference.id)).scalar_subquery(), type_=ARRAY(Text()))
+
 
 _COLUMNS = (
     col(Complaint.id),
@@ -29,6 +36,7 @@ _COLUMNS = (
     col(Complaint.received_on),
     col(Complaint.updated_at),
     themes_column().label("themes"),
+    _numbers_elsewhere().label("numbers"),
 )
 
 
@@ -61,6 +69,7 @@ def _document(row: Row[*tuple[Any, ...]], granted: list[UUID]) -> IndexDocument:
         reference=row.reference,
         title=row.summary,
         text=row.narrative or "",
+        names=row.numbers,
         language=row.language,
         places=[row.place] if row.place else [],
         themes=row.themes,

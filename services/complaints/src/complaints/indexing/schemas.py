@@ -26,6 +26,8 @@ class IndexDocument(BaseModel):
     reference: str
     title: str
     text: str
+    names: list[str]
+    """Its numbers in other systems."""
     language: str
     places: list[UUID]
     themes: list[UUID]
