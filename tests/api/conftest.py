@@ -75,7 +75,7 @@ async def a_place(client: httpx.AsyncClient, made: Bench) -> Known:
 
 
 async def a_complaint(client: httpx.AsyncClient, made: Bench) -> Known:
-    party = {"role": "complainant", "person": {"name": "Ann Smith"}}
+    party = {"role": "complainant", "person": {"name": "Ann Smith"}, "safe_contact": "only-next-visit"}
     draft = {"received_on": "2026-05-04", "channel": "letter", "summary": "No doctor", "parties": [party]}
     complaint = await created(client, "/v1/complaints", json=draft)
     record = (await client.get(f"/v1/complaints/{complaint}")).json()

@@ -3271,7 +3271,6 @@ export interface components {
         complaints_PartyDraft: {
             role: components["schemas"]["complaints_PartyRole"];
             person: components["schemas"]["complaints_SealedFields"];
-            /** @default any */
             safe_contact: components["schemas"]["complaints_SafeContact"];
             /** Safe Contact Note */
             safe_contact_note?: string | null;

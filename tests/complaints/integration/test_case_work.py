@@ -165,6 +165,14 @@ async def test_closing_needs_an_outcome_and_is_told_to_the_others(complaints: Be
     assert not any("doctor" in event["data"] for event in events)
 
 
+async def test_nobody_is_registered_without_saying_how_it_is_safe_to_reach_them(complaints: Bench) -> None:
+    party = {"role": "complainant", "person": {"phone": "+000 555"}}
+    async with complaints.client(caseworker()) as client:
+        answer = await client.post("/v1/complaints", json=draft(parties=[party]))
+    assert answer.status_code == 422
+    assert [error["pointer"] for error in answer.json()["errors"]] == ["/parties/0/safe_contact"]
+
+
 async def test_person_is_sealed_and_opened_only_for_a_purpose(complaints: Bench) -> None:
     who = caseworker()
     party = {

@@ -12,7 +12,7 @@ async def test_documents_carry_the_terms_on_which_they_are_read_and_the_old_numb
     complaints: Bench,
 ) -> None:
     numbers = [{"system": "OLD", "value": "203714"}, {"system": "COURT", "value": "17/2011"}]
-    party = {"role": "complainant", "person": {"name": "Invented Person"}}
+    party = {"role": "complainant", "person": {"name": "Invented Person"}, "safe_contact": "do-not-write"}
     draft = {
         "received_on": "2026-05-04",
         "channel": "letter",

@@ -24,7 +24,7 @@ async def letter() -> AsyncIterator[bytes]:
 
 async def registered(complaints: Bench) -> tuple[str, str, UUID]:
     """A complaint with a person and a file: where the person is opened, the file's address, its id."""
-    party = {"role": "complainant", "person": {"name": "Invented Person"}}
+    party = {"role": "complainant", "person": {"name": "Invented Person"}, "safe_contact": "do-not-write"}
     draft = {"received_on": "2026-05-04", "channel": "letter", "summary": "A letter", "team": str(TEAM)}
     async with complaints.client(CASEWORKER) as client:
         made = (

@@ -51,7 +51,8 @@ class SealedFields(Wire):
 class PartyDraft(Wire):
     role: PartyRole
     person: SealedFields
-    safe_contact: SafeContact = SafeContact.ANY
+    safe_contact: SafeContact
+    """Never supposed: a letter to the wrong place can get somebody beaten."""
     safe_contact_note: Line | None = None
 
 

@@ -57,7 +57,7 @@ class Party(Table, table=True):
     complaint: UUID
     person: UUID
     role: str = Field(sa_type=Text)
-    safe_contact: str = Field(default=SafeContact.ANY, sa_type=Text)
+    safe_contact: str = Field(sa_type=Text)
     safe_contact_note: str | None = Field(default=None, sa_type=Text)
     created_at: datetime = moment()
     version: int = 1
