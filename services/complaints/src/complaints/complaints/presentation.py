@@ -46,12 +46,8 @@ def _plain(row: Mapping[Any, Any]) -> dict[str, Any]:
     return {key: value for key, value in row.items() if key not in named and not key.startswith("_")}
 
 
-async def present(
-    session: AsyncSession, record: Complaint, around: Surroundings, languages: Sequence[str]
-) -> ComplaintOut:
-    singles = {record.place, record.assignee, record.team, record.office, record.authority}
-    ids = {*singles, record.registered_by, *around.themes} - {None}
-    names = Names(await repository.names_of(session, {i for i in ids if i}), languages)
+def present(record: Complaint, around: Surroundings, languages: Sequence[str]) -> ComplaintOut:
+    names = Names(around.names, languages)
     return ComplaintOut(
         **_plain(record.model_dump()),
         office=names.of(record.office),

@@ -14,6 +14,7 @@ from sqlalchemy import (
     ARRAY,
     ColumnElement,
     CompoundSelect,
+    Row,
     Select,
     SQLColumnExpression,
     Table,
@@ -217,6 +218,13 @@ class Surroundings:
     themes: list[UUID]
     references: list[dict[str, str]]
     parties: list[dict[str, Any]]
+    names: dict[UUID, dict[str, str]]
+    """Of the place, the people and everything else the complaint names by its id."""
+
+    @classmethod
+    def of(cls, row: Row[*tuple[Any, ...]]) -> "Surroundings":
+        names = {UUID(id_): known for part in row.names if part for id_, known in part.items()}
+        return cls(row.themes, row.references or [], row.parties or [], names)
 
 
 def _json(table: type[SQLModel], *columns: str, **more: ColumnElement[Any]) -> ColumnElement[Any]:
@@ -242,7 +250,39 @@ def _surroundings() -> tuple[ColumnElement[Any], ...]:
         .scalar_subquery()
         .label("references"),
         parties.where(col(Party.complaint) == Complaint.id).scalar_subquery().label("parties"),
+        _names_around().label("names"),
     )
+
+
+def _names_around() -> ColumnElement[Any]:
+    """For each kind of thing named, its names by id, within a query on complaints."""
+    record, theme = Complaint, col(ComplaintTheme.theme)
+    themes = select(theme).where(col(ComplaintTheme.complaint) == record.id).correlate(record)
+    among: list[tuple[type[Any], Any]] = [
+        (KnownPlace, [record.place]),
+        (KnownAuthority, [record.authority]),
+        (KnownOffice, [record.office]),
+        (KnownTeam, [record.team]),
+        (KnownAccount, [record.assignee, record.registered_by]),
+        (KnownTheme, themes),
+    ]
+    return func.jsonb_build_array(
+        *(
+            select(func.jsonb_object_agg(table.id, _names_in(table)))
+            .where(table.id.in_(ids))
+            .correlate(record)
+            .scalar_subquery()
+            for table, ids in among
+        )
+    )
+
+
+def _names_in(table: type[Any]) -> SQLColumnExpression[Any]:
+    """A thing's names by language; a plain name is under ``und``."""
+    return func.jsonb_build_object("und", table.name) if table in _PLAINLY_NAMED else col(table.names)
+
+
+_PLAINLY_NAMED = (KnownAccount, KnownOffice, KnownTeam)
 
 
 _SURROUNDINGS = _surroundings()
@@ -251,7 +291,7 @@ _AROUND_ONE = select(*_SURROUNDINGS).where(col(Complaint.id) == bindparam("compl
 
 async def surroundings_of(session: AsyncSession, complaint: UUID) -> Surroundings:
     row = (await session.execute(_AROUND_ONE, {"complaint": complaint})).one()
-    return Surroundings(row.themes, row.references or [], row.parties or [])
+    return Surroundings.of(row)
 
 
 async def fetch_whole(
@@ -264,7 +304,7 @@ async def fetch_whole(
     row = (await session.execute(statement)).one_or_none()
     if row is None:
         return None
-    return row[0], Surroundings(row.themes, row.references or [], row.parties or [])
+    return row[0], Surroundings.of(row)
 
 
 _CHANGE: Table = inspect(ComplaintChange).local_table  # type: ignore[assignment]
@@ -291,13 +331,8 @@ async def history_of(session: AsyncSession, complaint: UUID) -> Sequence[Complai
 
 def _names() -> CompoundSelect[*tuple[Any, ...]]:
     ids = bindparam("ids", type_=ARRAY(Uuid()))
-    named = [select(col(t.id), col(t.names)) for t in (KnownPlace, KnownTheme, KnownAuthority)]
-    plain = [
-        select(col(t.id), func.jsonb_build_object("und", t.name))
-        for t in (KnownAccount, KnownOffice, KnownTeam)
-    ]
-    parts = [part.where(part.selected_columns[0] == any_(ids)) for part in (*named, *plain)]
-    return union_all(*parts)
+    known: tuple[type[Any], ...] = (KnownPlace, KnownTheme, KnownAuthority, *_PLAINLY_NAMED)
+    return union_all(*(select(table.id, _names_in(table)).where(table.id == any_(ids)) for table in known))
 
 
 _NAMES = _names()

@@ -87,7 +87,7 @@ class CaseWork:
         whole = await repository.fetch_whole(self.session, self.principal, complaint)
         if whole is None:
             raise NotFound
-        return await presentation.present(self.session, *whole, self.languages)
+        return presentation.present(*whole, self.languages)
 
     async def read(self, complaint: UUID) -> ComplaintOut:
         """For whoever looks at it: that they did is kept, unless it is open to the whole staff."""
@@ -120,7 +120,7 @@ class CaseWork:
 
     async def _present(self, record: Complaint) -> ComplaintOut:
         around = await repository.surroundings_of(self.session, record.id)
-        return await presentation.present(self.session, record, around, self.languages)
+        return presentation.present(record, around, self.languages)
 
     async def register(self, draft: ComplaintDraft) -> ComplaintOut:
         """Registers a complaint in the office and team of the hat, unless the draft says another it may use."""
