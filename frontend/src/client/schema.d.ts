@@ -2576,7 +2576,7 @@ export interface components {
             target: components["schemas"]["complaints_Target"] | null;
             sureness: components["schemas"]["complaints_Sureness"];
             /** Reason */
-            reason: string;
+            reason: components["schemas"]["complaints_PlainColumnReason"] | components["schemas"]["complaints_JoinedColumnReason"] | components["schemas"]["complaints_SomeBlankReason"] | components["schemas"]["complaints_RepeatedReason"] | components["schemas"]["complaints_DaysReason"] | components["schemas"]["complaints_FewValuesReason"];
             /** Personal */
             personal: boolean;
             /** Filled */
@@ -2820,6 +2820,23 @@ export interface components {
          * @enum {string}
          */
         complaints_DateOrder: "iso" | "day-first" | "month-first" | "excel";
+        /** DaysReason */
+        complaints_DaysReason: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            code: "days";
+            order: components["schemas"]["complaints_DateOrder"];
+            /** Read */
+            read: number;
+            /** Filled */
+            filled: number;
+            /** Blank */
+            blank: number;
+            /** Ambiguous */
+            ambiguous: boolean;
+        };
         /**
          * EncodingFound
          * @description The encoding of a text file, with what else it could be and how an excerpt would look then.
@@ -2844,6 +2861,18 @@ export interface components {
             system: string;
             /** Value */
             value: string;
+        };
+        /** FewValuesReason */
+        complaints_FewValuesReason: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            code: "few-values";
+            /** Different */
+            different: number;
+            /** Blank */
+            blank: number;
         };
         /** FieldChange */
         complaints_FieldChange: {
@@ -3151,7 +3180,7 @@ export interface components {
             /** Sheets */
             sheets: string[];
             /** Notices */
-            notices: string[];
+            notices: (components["schemas"]["complaints_SeparatedByNotice"] | components["schemas"]["complaints_RepeatedNameNotice"])[];
             /** Rows */
             rows: number;
             /** Broken Rows */
@@ -3164,11 +3193,39 @@ export interface components {
             targets: components["schemas"]["complaints_Target"][];
         };
         /**
+         * JoinedColumnReason
+         * @description ``holds-joined``: the column repeats the two, put together; ``joined``: it is one of the two.
+         */
+        complaints_JoinedColumnReason: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            code: "holds-joined" | "joined";
+            /** First */
+            first: string;
+            /** Second */
+            second: string;
+        };
+        /**
          * Level
          * @description Who may read a record; see the access policy.
          * @enum {string}
          */
         complaints_Level: "internal" | "confidential" | "sealed";
+        /**
+         * LikeReason
+         * @description `text` is the name that is like the value.
+         */
+        complaints_LikeReason: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            code: "like";
+            /** Text */
+            text: string;
+        };
         /**
          * Mapping
          * @description How one kind of file becomes complaints. Holds nothing of a person: it can be saved and reused.
@@ -3308,6 +3365,22 @@ export interface components {
          * @enum {string}
          */
         complaints_PartyRole: "complainant" | "person-concerned";
+        /** PlainColumnReason */
+        complaints_PlainColumnReason: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            code: "added-by-errors-file" | "all-different" | "blank" | "by-name" | "not-recognised" | "yes-or-no";
+        };
+        /** PlainMatchReason */
+        complaints_PlainMatchReason: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            code: "nothing-like-it" | "same-code" | "same-name";
+        };
         /**
          * ProblemKind
          * @enum {string}
@@ -3328,7 +3401,7 @@ export interface components {
             to: string | null;
             sureness: components["schemas"]["complaints_Sureness"] | null;
             /** Reason */
-            reason: string;
+            reason: components["schemas"]["complaints_PlainMatchReason"] | components["schemas"]["complaints_LikeReason"];
         };
         /**
          * ProposalsOut
@@ -3375,6 +3448,36 @@ export interface components {
             sheet?: string | null;
             /** Header Row */
             header_row?: number | null;
+        };
+        /**
+         * RepeatedNameNotice
+         * @description A second column of the same name, and what it is called here to tell it apart.
+         */
+        complaints_RepeatedNameNotice: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            code: "repeated-name";
+            /** Name */
+            name: string;
+            /** Shown As */
+            shown_as: string;
+        };
+        /**
+         * RepeatedReason
+         * @description A reference that stands in several rows, which then count as duplicates.
+         */
+        complaints_RepeatedReason: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            code: "repeated";
+            /** Different */
+            different: number;
+            /** Filled */
+            filled: number;
         };
         /**
          * SafeContact
@@ -3428,11 +3531,41 @@ export interface components {
             /** Address */
             address?: string | null;
         };
+        /** SeparatedByNotice */
+        complaints_SeparatedByNotice: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            code: "separated-by";
+            separator: components["schemas"]["complaints_Separator"];
+            /** Character */
+            character: string;
+        };
+        /**
+         * Separator
+         * @description What stands between the cells of a text file.
+         * @enum {string}
+         */
+        complaints_Separator: "comma" | "semicolon" | "tab" | "vertical-bar" | "other";
         /**
          * Severity
          * @enum {string}
          */
         complaints_Severity: "minor" | "serious" | "grave";
+        /**
+         * SomeBlankReason
+         * @description A reference that is not in every row.
+         */
+        complaints_SomeBlankReason: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            code: "some-blank";
+            /** Blank */
+            blank: number;
+        };
         /**
          * State
          * @enum {string}

@@ -39,6 +39,8 @@ async def test_a_file_is_looked_at_and_proposals_made(importing: Start) -> None:
     found = await use.call("GET", f"/imports/{record['id']}/inspection")
     assert [column["target"] for column in found["columns"]][:2] == ["external_id", "received_on"]
     assert found["encoding"]["name"] == "utf-8"
+    assert found["columns"][0]["reason"] == {"code": "all-different"}
+    assert found["notices"] == [{"code": "separated-by", "separator": "comma", "character": ","}]
 
 
 async def test_rows_become_complaints_with_provenance(importing: Start) -> None:
@@ -398,7 +400,7 @@ async def test_codes_get_proposals_with_the_text_of_the_code_book(importing: Sta
             "text": "TEST PRISON",
             "to": str(place),
             "sureness": "sure",
-            "reason": "Same name.",
+            "reason": {"code": "same-name"},
         }
     ]
 

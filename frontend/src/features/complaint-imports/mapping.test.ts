@@ -18,7 +18,7 @@ const column = (name: string, extra: Partial<ColumnGuess> = {}): ColumnGuess => 
   name,
   target: null,
   sureness: "likely",
-  reason: "",
+  reason: { code: "by-name" },
   personal: false,
   filled: 1,
   blank: 0,
@@ -42,7 +42,7 @@ const proposal = (
   text,
   to,
   sureness,
-  reason: "",
+  reason: { code: "same-name" as const },
 });
 
 describe("saying what a column is", () => {

@@ -12,11 +12,18 @@ export type ImportMove = Schema["complaints_ImportMove"]["to"];
 export type Tally = Schema["complaints_Tally"];
 export type Inspection = Schema["complaints_InspectionOut"];
 export type ColumnGuess = Schema["complaints_ColumnGuess"];
+/** Why a column was taken for a field, or left out. */
+export type ColumnReason = ColumnGuess["reason"];
+/** Something to know about how the file was read. */
+export type Notice = Inspection["notices"][number];
+export type Separator = Schema["complaints_Separator"];
 export type Reading = Schema["complaints_Reading"];
 export type DateOrder = Schema["complaints_DateOrder"];
 /** A field of a complaint that a column can fill. */
 export type Target = Schema["complaints_Target"];
 export type Proposal = Schema["complaints_Proposal"];
+/** Why a value is thought to stand for something here. */
+export type MatchReason = Proposal["reason"];
 export type Proposals = Schema["complaints_ProposalsOut"];
 export type CodeBook = Schema["complaints_CodeBookOut"];
 export type Finding = Schema["complaints_FindingOut"];

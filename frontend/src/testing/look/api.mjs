@@ -310,11 +310,11 @@ const INSPECTION = {
   encodings: ["utf-8", "windows-1252", "windows-1256"],
   separator: ";",
   sheets: [],
-  notices: [],
+  notices: [{ code: "separated-by", separator: "semicolon", character: ";" }],
   rows: 15299,
   broken_rows: 0,
   columns: [
-    column("N° dossier", "external_id", "sure", "All different, none blank.", [
+    column("N° dossier", "external_id", "sure", { code: "all-different" }, [
       "2019/0417",
       "2019/0418",
       "2019/0421",
@@ -323,21 +323,33 @@ const INSPECTION = {
       "Date réception",
       "received_on",
       "sure",
-      "Day first in all rows.",
+      { code: "days", order: "day-first", read: 15299, filled: 15299, blank: 0, ambiguous: false },
       ["04/02/2019", "05/02/2019", "7.2.19"],
       { dates: "day-first" },
     ),
-    column("Etab.", "place", "likely", "212 different values.", ["MA Sarn", "CP Oued Lissa", "HP Tannera"]),
-    column("Nom", "complainant_name", "sure", "By its name.", [], { personal: true }),
-    column("Objet", "theme", "likely", "31 different values.", [
+    column("Etab.", "place", "likely", { code: "few-values", different: 212, blank: 0 }, [
+      "MA Sarn",
+      "CP Oued Lissa",
+      "HP Tannera",
+    ]),
+    column("Nom", "complainant_name", "sure", { code: "by-name" }, [], { personal: true }),
+    column("Objet", "theme", "likely", { code: "few-values", different: 31, blank: 0 }, [
       "fouille",
       "soins refusés",
       "courrier ouvert",
     ]),
-    column("الحالة", "state", "unsure", "3 different values.", ["مغلق", "قيد الدرس", "محال"]),
-    column("Dest.", "authority", "unsure", "4 different values.", ["DAP", "MS", "PN"]),
-    column("Observations", "note", "likely", "By its name.", [], { personal: true }),
-    column("Col14", null, "unsure", "Blank in every row.", []),
+    column("الحالة", "state", "unsure", { code: "few-values", different: 3, blank: 0 }, [
+      "مغلق",
+      "قيد الدرس",
+      "محال",
+    ]),
+    column("Dest.", "authority", "unsure", { code: "few-values", different: 4, blank: 0 }, [
+      "DAP",
+      "MS",
+      "PN",
+    ]),
+    column("Observations", "note", "likely", { code: "by-name" }, [], { personal: true }),
+    column("Col14", null, "unsure", { code: "blank" }, []),
   ],
   fields: [
     rule("external_id", "N° dossier"),
@@ -716,14 +728,21 @@ const ROUTES = [
     () => ({
       choices: ["received", "acknowledged", "assessed", "in-progress", "waiting", "closed"],
       values: [
-        { value: "مغلق", count: 9120, text: null, to: "closed", sureness: "sure", reason: "Same name." },
+        {
+          value: "مغلق",
+          count: 9120,
+          text: null,
+          to: "closed",
+          sureness: "sure",
+          reason: { code: "same-name" },
+        },
         {
           value: "قيد الدرس",
           count: 4011,
           text: null,
           to: "in-progress",
           sureness: "unsure",
-          reason: "Like “قيد المعالجة”.",
+          reason: { code: "like", text: "قيد المعالجة" },
         },
         {
           value: "محال",
@@ -731,7 +750,7 @@ const ROUTES = [
           text: null,
           to: null,
           sureness: null,
-          reason: "Nothing like it found.",
+          reason: { code: "nothing-like-it" },
         },
       ],
     }),
@@ -747,7 +766,7 @@ const ROUTES = [
           text: "Maison d’arrêt de Sarn",
           to: "p1",
           sureness: "sure",
-          reason: "Same name.",
+          reason: { code: "same-name" },
         },
         {
           value: "CP Oued Lissa",
@@ -755,7 +774,7 @@ const ROUTES = [
           text: null,
           to: "p2",
           sureness: "likely",
-          reason: "Like “Oued Lissa Prison”.",
+          reason: { code: "like", text: "Oued Lissa Prison" },
         },
         {
           value: "Anc. fort",
@@ -763,7 +782,7 @@ const ROUTES = [
           text: null,
           to: null,
           sureness: null,
-          reason: "Nothing like it found.",
+          reason: { code: "nothing-like-it" },
         },
       ],
     }),

@@ -55,6 +55,12 @@ def test_the_same_code_is_sure_and_a_like_name_is_proposed() -> None:
     assert (found["NYM"].to, found["NYM"].sureness) == ("2", Sureness.SURE)
     assert found["OTV"].to == "3"
     assert (found["XXX"].to, found["XXX"].text) == (None, "SOMETHING ELSE")
+    assert [proposal.reason.code for proposal in found.values()] == [
+        "same-name",
+        "same-code",
+        "nothing-like-it",
+        "like",
+    ]
 
 
 def test_names_are_matched_without_regard_to_accents_and_order() -> None:

@@ -46,5 +46,5 @@ async def test_the_added_columns_are_left_out_by_the_guess() -> None:
     told = [RowError(2, "x", None, "", "r")]
     data = b"".join(write_errors(["id", "received"], [(RawRow(2, ["1", "2011-01-02"]), told)]))
     body = (await ask(data, Inspect(reading=Reading())))[0]
-    assert b'"Added by an error file; not part of the data."' in body
+    assert b'"added-by-errors-file"' in body
     assert read_bytes(data).columns == ["id", "received", ROW, REASON]

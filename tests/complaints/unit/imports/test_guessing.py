@@ -1,10 +1,14 @@
+import orjson
 import pytest
+from complaints.imports.dates import DateOrder
 from complaints.imports.encodings import Sureness
 from complaints.imports.guessing import Guess, guess
 from complaints.imports.mapping import Target
+from complaints.imports.orders import Inspect, Inspection
 from complaints.imports.profile import take_profile
-from complaints.imports.reading import read_bytes
-from import_files import THIS_YEAR, real_file
+from complaints.imports.reading import Reading, read_bytes
+from complaints.imports.reasons import DaysReason, PlainColumnReason, RepeatedReason
+from import_files import THIS_YEAR, ask, real_file
 
 
 def guessed(data: bytes) -> Guess:
@@ -31,7 +35,9 @@ def test_the_real_file_is_guessed_right() -> None:
     }
     by_name = {column.name: column for column in found.columns}
     assert by_name["CASENBR"].sureness is Sureness.SURE
-    assert by_name["sdtdue"].reason == "Year first, 9,441 of 9,441 read; 5,858 blank."
+    assert by_name["sdtdue"].reason == DaysReason(
+        code="days", order=DateOrder.ISO, read=9_441, filled=9_441, blank=5_858, ambiguous=False
+    )
     assert len(found.values["CDSUB1PR + CDSUB1SC"]) == 161
     assert set(by_name["CDFCLEVN"].values) == {"BRO", "RBK", "OTV", "NYM", "CNK"}
     assert not any(column.personal for column in found.columns)
@@ -117,10 +123,19 @@ def test_running_numbers_are_not_taken_for_excel_days() -> None:
 
 def test_repeated_references_are_said() -> None:
     found = guessed(b"reference,received\n1,2011-01-02\n1,2011-01-03\n2,2011-01-03\n3,2011-01-03\n")
-    assert "Only 3 different in 4 rows" in found.columns[0].reason
+    assert found.columns[0].reason == RepeatedReason(code="repeated", different=3, filled=4)
 
 
 def test_days_that_read_both_ways_are_unsure() -> None:
     found = guessed(b"reference,received\n1,01/02/2011\n2,03/04/2011\n3,05/06/2011\n")
     assert found.columns[1].ambiguous_dates
     assert found.columns[1].sureness is Sureness.UNSURE
+
+
+async def test_an_inspection_kept_with_sentences_is_still_read() -> None:
+    kept = orjson.loads((await ask(table("id;received", "{n};{d}"), Inspect(reading=Reading())))[0])
+    kept["notices"] = ["Cells separated by semicolon."]
+    kept["guess"]["columns"][0]["reason"] = "All different, none blank."
+    found = Inspection.model_validate(kept)
+    assert found.notices == []
+    assert found.guess.columns[0].reason == PlainColumnReason(code="by-name")

@@ -42,7 +42,11 @@ def test_rows_bear_the_number_a_spreadsheet_shows() -> None:
 def test_repeated_and_blank_names_of_columns_are_told_apart() -> None:
     table = read_bytes(b"name,name,,name (2)\n1,2,3,4\n")
     assert table.columns == ["name", "name (2)", "Column 3", "name (2) (2)"]
-    assert any("name" in notice for notice in table.layout.notices[1:])
+    assert [notice.model_dump() for notice in table.layout.notices] == [
+        {"code": "separated-by", "separator": "comma", "character": ","},
+        {"code": "repeated-name", "name": "name", "shown_as": "name (2)"},
+        {"code": "repeated-name", "name": "name (2)", "shown_as": "name (2) (2)"},
+    ]
 
 
 def test_rows_of_another_width_are_errors_and_the_others_go_on() -> None:

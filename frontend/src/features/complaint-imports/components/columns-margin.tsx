@@ -10,6 +10,7 @@ import { useImportLabels } from "../labels";
 import { type Draft, type Gap, ruleOf } from "../mapping";
 import type { FieldRule, Import, Inspection, Mapping, Reading } from "../schemas";
 import { KeepMapping } from "./keep-mapping";
+import { NoticeText } from "./reasons";
 
 interface ColumnsMarginProps {
   record: Import;
@@ -171,8 +172,8 @@ function FileFacts({ record, inspection }: { record: Import; inspection: Inspect
           </SelectField>
         ) : null}
         {inspection.notices.map((notice) => (
-          <p key={notice} className="small soft">
-            <bdi>{notice}</bdi>
+          <p key={JSON.stringify(notice)} className="small soft">
+            <NoticeText notice={notice} />
           </p>
         ))}
       </div>

@@ -4,6 +4,7 @@ import { Icon } from "@/components/icon";
 import { useImportLabels } from "../labels";
 import { codesOf, isSealed, needsMatching, ruleOf } from "../mapping";
 import type { ColumnGuess, DateOrder, FieldRule, Inspection, Target } from "../schemas";
+import { ColumnReasonText } from "./reasons";
 
 interface ColumnsTableProps {
   inspection: Inspection;
@@ -150,7 +151,7 @@ function Certainty({ column, rule, onMatch }: CertaintyProps) {
         <span>
           <Trans>Left out</Trans>{" "}
           <small>
-            <bdi>{column.reason}</bdi>
+            <ColumnReasonText reason={column.reason} />
           </small>
         </span>
       </span>
@@ -168,7 +169,7 @@ function Certainty({ column, rule, onMatch }: CertaintyProps) {
         ) : own ? (
           <Trans>Chosen by you</Trans>
         ) : (
-          <span dir="auto">{column.reason}</span>
+          <ColumnReasonText reason={column.reason} />
         )}
         {unsure ? (
           <>

@@ -9,6 +9,7 @@ import { useFormat } from "@/i18n/format";
 import { useImportLabels } from "../labels";
 import type { Fate } from "../mapping";
 import type { Proposal, Target } from "../schemas";
+import { MatchReasonText } from "./reasons";
 
 interface MatchLineProps {
   target: Target;
@@ -47,7 +48,9 @@ export function MatchLine({ target, proposal, choices, fate, onFate }: MatchLine
         {proposed || fate === "otherwise" ? (
           <span className={unsure ? "sure q" : "sure ok"}>
             <Icon name={unsure ? "ask" : "done"} small />
-            <span dir="auto">{proposal.reason}</span>
+            <span>
+              <MatchReasonText reason={proposal.reason} />
+            </span>
           </span>
         ) : null}
       </td>

@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from complaints.imports.encodings import Sureness
 from complaints.imports.limits import BrokenFile, Fault, Limits
 from complaints.imports.reading import RawRow, read_bytes
+from complaints.imports.reasons import LikeReason, MatchReason, PlainMatchReason
 from complaints.imports.vocabulary import folded
 
 MIB = 1024 * 1024
@@ -59,7 +60,7 @@ class Proposal(BaseModel):
     text: str | None
     to: str | None
     sureness: Sureness | None
-    reason: str
+    reason: MatchReason
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,15 +132,27 @@ def _proposal(value: str, count: int, text: str | None, index: "_Index") -> Prop
     exact = index.by_code.get(folded(value).strip())
     if exact:
         return Proposal(
-            value=value, count=count, text=text, to=exact, sureness=Sureness.SURE, reason="Same code."
+            value=value,
+            count=count,
+            text=text,
+            to=exact,
+            sureness=Sureness.SURE,
+            reason=PlainMatchReason(code="same-code"),
         )
     best, score, name = index.nearest(text or value)
     if best is None or score < _UNSURE:
         return Proposal(
-            value=value, count=count, text=text, to=None, sureness=None, reason="Nothing like it found."
+            value=value,
+            count=count,
+            text=text,
+            to=None,
+            sureness=None,
+            reason=PlainMatchReason(code="nothing-like-it"),
         )
     sureness = Sureness.SURE if score == 1 else Sureness.LIKELY if score >= _LIKELY else Sureness.UNSURE
-    reason = "Same name." if score == 1 else f"Like “{name}”."
+    reason: MatchReason = (
+        PlainMatchReason(code="same-name") if score == 1 else LikeReason(code="like", text=name)
+    )
     return Proposal(value=value, count=count, text=text, to=best, sureness=sureness, reason=reason)
 
 

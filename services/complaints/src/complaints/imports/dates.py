@@ -21,12 +21,6 @@ class DateOrder(StrEnum):
 
 
 _ORDERS = tuple(DateOrder)
-_WORDS = {
-    DateOrder.ISO: "year first",
-    DateOrder.DAY_FIRST: "day first",
-    DateOrder.MONTH_FIRST: "month first",
-    DateOrder.EXCEL: "Excel day numbers",
-}
 _ISO = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?:[T ].{0,40})?")
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})")
 _PARTS = re.compile(r"(\d{1,2})([-/. ])(\d{1,2})\2(\d{4}|\d{2})(?:[T ,].{0,40})?")
@@ -81,11 +75,6 @@ class DateGuess:
     @property
     def share(self) -> float:
         return self.read / self.filled if self.filled else 0.0
-
-    @property
-    def reason(self) -> str:
-        counted = f"{_WORDS[self.order]}, {self.read:,} of {self.filled:,} read"
-        return f"{counted}; no value tells day from month, please look" if self.ambiguous else counted
 
 
 def read_day(value: str, order: DateOrder, this_year: int) -> dt.date | None:

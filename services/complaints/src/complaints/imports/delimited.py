@@ -10,7 +10,6 @@ from complaints.imports.encodings import TWICE, mend
 from complaints.imports.limits import BrokenFile, Fault, Limits
 
 SEPARATORS = (",", ";", "\t", "|")
-NAMES = {",": "comma", ";": "semicolon", "\t": "tab", "|": "vertical bar"}
 
 
 def guess_separator(sample: str) -> str:

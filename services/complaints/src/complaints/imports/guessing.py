@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pydantic import BaseModel
+from pydantic import BaseModel, ValidationInfo, field_validator
 
 from complaints.imports.codes import CodeTable
 from complaints.imports.dates import DateGuess, DateOrder
@@ -11,6 +11,15 @@ from complaints.imports.encodings import Sureness
 from complaints.imports.errors_file import ADDED_COLUMNS
 from complaints.imports.mapping import BY_ID, DAYS, FieldRule, Target
 from complaints.imports.profile import ColumnProfile, Profile
+from complaints.imports.reasons import (
+    ColumnReason,
+    DaysReason,
+    FewValuesReason,
+    JoinedColumnReason,
+    PlainColumnReason,
+    RepeatedReason,
+    SomeBlankReason,
+)
 from complaints.imports.vocabulary import Idea, ideas_of
 
 _EXAMPLES = 5
@@ -95,7 +104,7 @@ class ColumnGuess(BaseModel):
     name: str
     target: Target | None
     sureness: Sureness
-    reason: str
+    reason: ColumnReason
     personal: bool
     """Holds names, contacts or free text: examples and values are kept back."""
     filled: int
@@ -108,6 +117,14 @@ class ColumnGuess(BaseModel):
     values: dict[str, int]
     """All values of a column of codes with how often each occurs."""
     alternatives: list[Target]
+
+    @field_validator("reason", mode="before")
+    @classmethod
+    def _coded(cls, reason: object, info: ValidationInfo) -> object:
+        """Guesses kept from before reasons were codes hold a sentence."""
+        if isinstance(reason, str):
+            return {"code": "by-name" if info.data.get("target") else "not-recognised"}
+        return reason
 
 
 class Guess(BaseModel):
@@ -295,36 +312,43 @@ def _is_personal(column: ColumnProfile) -> bool:
 
 def _reason(
     column: ColumnProfile, target: Target | None, profile: Profile, pair: tuple[str, str] | None
-) -> str:
+) -> ColumnReason:
     if not column.filled:
-        return "Blank in every row."
+        return PlainColumnReason(code="blank")
     if column.name in ADDED_COLUMNS:
-        return "Added by an error file; not part of the data."
+        return PlainColumnReason(code="added-by-errors-file")
     if column.name in profile.joined:
-        return f"Holds {' and '.join(profile.joined[column.name])} joined; not needed twice."
+        first, second = profile.joined[column.name]
+        return JoinedColumnReason(code="holds-joined", first=first, second=second)
     if pair and column.name in pair:
-        return f"{pair[0]} and {pair[1]} joined make the code of the subject."
+        return JoinedColumnReason(code="joined", first=pair[0], second=pair[1])
     if target is Target.EXTERNAL_ID:
-        return "All different, none blank." if column.all_different and not column.blank else _repeats(column)
+        return _reference_reason(column)
     if column.days:
-        return _blank_too(column.days, column)
+        return _days_reason(column.days, column.blank)
     if column.flags:
-        return "Only yes and no."
+        return PlainColumnReason(code="yes-or-no")
     if target is None:
-        return "Nothing in the name or the values tells which field it is; left out."
+        return PlainColumnReason(code="not-recognised")
     if column.code_like:
-        return f"{column.distinct:,} different values." + (
-            f" {column.blank:,} blank." if column.blank else ""
-        )
-    return "By its name."
+        return FewValuesReason(code="few-values", different=column.distinct, blank=column.blank)
+    return PlainColumnReason(code="by-name")
 
 
-def _repeats(column: ColumnProfile) -> str:
+def _reference_reason(column: ColumnProfile) -> ColumnReason:
     if column.blank:
-        return f"{column.blank:,} rows have none."
-    return f"Only {column.distinct:,} different in {column.filled:,} rows: repeated ones count as duplicates."
+        return SomeBlankReason(code="some-blank", blank=column.blank)
+    if column.distinct == column.filled:
+        return PlainColumnReason(code="all-different")
+    return RepeatedReason(code="repeated", different=column.distinct, filled=column.filled)
 
 
-def _blank_too(days: DateGuess, column: ColumnProfile) -> str:
-    reason = days.reason[0].upper() + days.reason[1:]
-    return f"{reason}; {column.blank:,} blank." if column.blank else f"{reason}."
+def _days_reason(days: DateGuess, blank: int) -> DaysReason:
+    return DaysReason(
+        code="days",
+        order=days.order,
+        read=days.read,
+        filled=days.filled,
+        blank=blank,
+        ambiguous=days.ambiguous,
+    )

@@ -3,12 +3,13 @@
 import datetime as dt
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, Field, field_validator
 
 from complaints.imports.guessing import Guess
 from complaints.imports.limits import Fault
 from complaints.imports.mapping import Mapping, Target
 from complaints.imports.reading import Format, Reading
+from complaints.imports.reasons import Notice
 
 
 class Joined(BaseModel):
@@ -81,10 +82,16 @@ class Inspection(BaseModel):
     encoding: EncodingFound | None
     separator: str | None
     sheets: list[str]
-    notices: list[str]
+    notices: list[Notice]
     columns: list[str]
     guess: Guess
     broken_rows: int
+
+    @field_validator("notices", mode="before")
+    @classmethod
+    def _coded(cls, notices: list[object]) -> list[object]:
+        """Inspections kept from before notices were codes hold sentences."""
+        return [notice for notice in notices if not isinstance(notice, str)]
 
 
 class Refused(BaseModel):

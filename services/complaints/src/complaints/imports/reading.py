@@ -9,16 +9,23 @@ from typing import BinaryIO
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from complaints.imports.delimited import NAMES, guess_separator, read_delimited
+from complaints.imports.delimited import guess_separator, read_delimited
 from complaints.imports.encodings import OFFERED, TWICE, Encoding, mend, refuse_binary, sniff
 from complaints.imports.json_lines import read_json_lines
 from complaints.imports.limits import BrokenFile, Fault, Limits
+from complaints.imports.reasons import Notice, RepeatedNameNotice, SeparatedByNotice, Separator
 from complaints.imports.rows import RowError
 from complaints.imports.workbook import open_workbook, refuse_old_workbook
 
 _CHUNK = 1024 * 1024
 _SAMPLE = 256 * 1024
 _JSON_HEADER_ROWS = 2_000
+_SEPARATORS = {
+    ",": Separator.COMMA,
+    ";": Separator.SEMICOLON,
+    "\t": Separator.TAB,
+    "|": Separator.VERTICAL_BAR,
+}
 
 
 class Format(StrEnum):
@@ -50,7 +57,7 @@ class Layout:
     encoding: Encoding | None = None
     separator: str | None = None
     sheets: list[str] = field(default_factory=list)
-    notices: list[str] = field(default_factory=list)
+    notices: list[Notice] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +98,13 @@ def survey(stream: BinaryIO, reading: Reading) -> Layout:
     layout = Layout(format_, encoding)
     if format_ is Format.CSV:
         layout.separator = reading.separator or guess_separator(_sample(head, encoding.name))
-        layout.notices.append(f"Cells separated by {NAMES.get(layout.separator, repr(layout.separator))}.")
+        layout.notices.append(
+            SeparatedByNotice(
+                code="separated-by",
+                separator=_SEPARATORS.get(layout.separator, Separator.OTHER),
+                character=layout.separator,
+            )
+        )
     return layout
 
 
@@ -153,7 +166,7 @@ def _header(
     raise BrokenFile(Fault.EMPTY, "The file holds no row with the names of the columns.")
 
 
-def name_columns(cells: Sequence[str], notices: list[str], limits: Limits) -> list[str]:
+def name_columns(cells: Sequence[str], notices: list[Notice], limits: Limits) -> list[str]:
     """Names that tell the columns apart: blank ones get their position, repeated ones a number."""
     trimmed = list(cells)
     while trimmed and not trimmed[-1].strip():
@@ -173,7 +186,7 @@ def name_columns(cells: Sequence[str], notices: list[str], limits: Limits) -> li
             count += 1
             name = f"{plain} ({count})"
         if count > 1:
-            notices.append(f"Two columns are called “{plain}”; the later one is shown as “{name}”.")
+            notices.append(RepeatedNameNotice(code="repeated-name", name=plain, shown_as=name))
         taken.add(name)
         names.append(name)
     return names

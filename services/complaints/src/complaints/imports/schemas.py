@@ -11,6 +11,7 @@ from complaints.imports.guessing import ColumnGuess
 from complaints.imports.mapping import FieldRule, Mapping, Target
 from complaints.imports.orders import EncodingFound
 from complaints.imports.reading import Format, Reading
+from complaints.imports.reasons import Notice
 from complaints.models.complaint import Level
 from complaints.models.imports import ImportState
 
@@ -85,7 +86,7 @@ class InspectionOut(BaseModel):
     """All encodings that can be chosen instead."""
     separator: str | None
     sheets: list[str]
-    notices: list[str]
+    notices: list[Notice]
     rows: int
     broken_rows: int
     columns: list[ColumnGuess]
