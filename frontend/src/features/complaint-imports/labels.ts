@@ -131,12 +131,15 @@ const FINDING: Record<string, MessageDescriptor> = {
   ragged: msg`Has another number of cells than there are columns`,
   "not-a-day": msg`This is not a day, read as the column is`,
   "unknown-code": msg`Nothing is said about what this value stands for`,
+  rejected: msg`Rows with this value are put aside, as you said`,
   "not-a-language": msg`This is not a language`,
   "too-long": msg`This is too long`,
   "control-characters": msg`Holds characters that are no text`,
   contradiction: msg`This day does not fit with the other days, or is still to come`,
   missing: msg`This is missing`,
   "not-json": msg`This line is not JSON`,
+  "not-an-object": msg`This line is JSON, but not an object`,
+  "too-deep": msg`Objects within objects, deeper than we take`,
   "unknown-key": msg`Holds a field that the first rows do not have`,
 };
 

@@ -8,6 +8,7 @@ import { useProblemText } from "@/components/problem-text";
 import { say } from "@/components/toast";
 import { useFormat } from "@/i18n/format";
 import { placeErrorsAddress, placeErrorsQuery, placeImportQuery, runPlaces } from "../api/place-imports";
+import { useRowErrorText } from "../labels";
 import type { PlaceImport, PlaceVerdict } from "../schemas";
 import { PlaceImportHead } from "./place-import-head";
 
@@ -110,6 +111,7 @@ function RowErrors({ record, count }: { record: PlaceImport; count: number }) {
   const { t } = useLingui();
   const format = useFormat();
   const problem = useProblemText();
+  const textOf = useRowErrorText();
   const errors = useQuery(placeErrorsQuery(record));
   const file = useMutation({
     mutationFn: () => download(placeErrorsAddress(record.id), CSV, "places-errors.csv"),
@@ -141,7 +143,7 @@ function RowErrors({ record, count }: { record: PlaceImport; count: number }) {
                 <tr key={`${error.row} ${error.code} ${error.heading}`}>
                   <td className="num">{format.number(error.row)}</td>
                   <td>{error.heading ? <bdi>{error.heading}</bdi> : "–"}</td>
-                  <td dir="auto">{error.reason}</td>
+                  <td dir="auto">{textOf(error)}</td>
                 </tr>
               ))}
             </tbody>
