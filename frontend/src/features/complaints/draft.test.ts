@@ -21,6 +21,12 @@ it("seals only the fields of a person that were given", () => {
   });
 });
 
+it("supposes nothing about how a person may be reached", () => {
+  expect(emptyPerson("complainant").safe_contact).toBe("");
+  const [party] = draftFrom({ ...EMPTY, people: [emptyPerson("complainant")] }).parties;
+  expect(party?.safe_contact).toBe("do-not-contact");
+});
+
 it("keeps complaints confidential unless someone says otherwise", () => {
   expect(draftFrom(EMPTY).level).toBe("confidential");
 });

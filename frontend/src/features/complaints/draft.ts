@@ -41,7 +41,8 @@ export interface PersonAnswers {
   phone: string;
   email: string;
   address: string;
-  safe_contact: SafeContact;
+  /** Empty until somebody chose: what is supposed here can get a person beaten. */
+  safe_contact: SafeContact | "";
   safe_contact_note: string;
 }
 
@@ -83,7 +84,7 @@ export function emptyPerson(role: PartyRole): PersonAnswers {
     phone: "",
     email: "",
     address: "",
-    safe_contact: "any",
+    safe_contact: "",
     safe_contact_note: "",
   };
 }
@@ -121,7 +122,8 @@ function partyFrom(person: PersonAnswers): PartyDraft {
   return {
     role: person.role,
     person: sealed,
-    safe_contact: person.safe_contact,
+    // The form asks for it; should it ever be missing, the safest holds.
+    safe_contact: person.safe_contact || "do-not-contact",
     safe_contact_note: text(person.safe_contact_note),
   };
 }

@@ -35,7 +35,7 @@ export function PeopleFields() {
 function PersonFields({ at, role, onRemove }: { at: number; role: PartyRole; onRemove: () => void }) {
   const { t } = useLingui();
   const labels = useLabels();
-  const { register } = useFormContext<Answers>();
+  const { register, formState } = useFormContext<Answers>();
   const field = (name: "name" | "birth_date" | "number" | "phone" | "email" | "address") => ({
     ...register(`people.${at}.${name}`),
     autoComplete: "off",
@@ -61,8 +61,10 @@ function PersonFields({ at, role, onRemove }: { at: number; role: PartyRole; onR
         <SelectField
           label={t`How may we reach them?`}
           hint={t`Choose what is safe for them. If you are not sure, choose the last one.`}
-          {...register(`people.${at}.safe_contact`)}
+          error={formState.errors.people?.[at]?.safe_contact?.message}
+          {...register(`people.${at}.safe_contact`, { required: t`Say what is safe for them.` })}
         >
+          <option value="">{t`Choose…`}</option>
           {SAFE_CONTACTS.map((contact) => (
             <option key={contact} value={contact}>
               {labels.safeContact(contact)}
