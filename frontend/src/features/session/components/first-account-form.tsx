@@ -6,6 +6,7 @@ import { SelectField, TextField } from "@/components/fields";
 import { fieldProblems, useFieldProblemText } from "@/components/problem-text";
 import { type FirstAccount, makeFirstAccount } from "../api/make-first-account";
 import { useBegin } from "../begin";
+import { forgetOneTimeCode } from "../one-time-code";
 import { PASSWORD_LENGTH } from "../rules";
 import { PasswordField } from "./password-field";
 
@@ -20,7 +21,10 @@ export function FirstAccountForm({ code }: { code: string }) {
   });
   const make = useMutation({
     mutationFn: (answers: Answers) => makeFirstAccount({ ...answers, code, language: i18n.locale }),
-    onSuccess: (session) => begin(session),
+    onSuccess: (session) => {
+      forgetOneTimeCode();
+      return begin(session);
+    },
   });
   const refused = fieldProblems(make.error);
   const needed = t`This is needed.`;

@@ -5,6 +5,7 @@ import { ErrorSummary } from "@/components/error-summary";
 import { fieldProblems, useFieldProblemText } from "@/components/problem-text";
 import { acceptInvitation } from "../api/invitation";
 import { useBegin } from "../begin";
+import { forgetOneTimeCode } from "../one-time-code";
 import { PASSWORD_LENGTH } from "../rules";
 import { PasswordField } from "./password-field";
 
@@ -15,7 +16,10 @@ export function NewPasswordForm({ code, email }: { code: string; email: string |
   const { register, handleSubmit, formState } = useForm({ defaultValues: { password: "" } });
   const accept = useMutation({
     mutationFn: ({ password }: { password: string }) => acceptInvitation({ code, password }),
-    onSuccess: (session) => begin(session),
+    onSuccess: (session) => {
+      forgetOneTimeCode();
+      return begin(session);
+    },
   });
   const refused = fieldProblems(accept.error).get("password");
   return (
