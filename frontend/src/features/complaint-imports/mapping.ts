@@ -131,7 +131,8 @@ export interface Draft extends Omit<Mapping, "reading"> {
 export function draftOf(record: Import, inspection: Inspection): Draft {
   if (record.mapping) return record.mapping;
   return {
-    system: record.name.replace(/\.[^.]*$/, "").slice(0, 100),
+    // Not the file's name: next year's file has another, and nothing in it would be recognised.
+    system: "",
     recognised_by: inspection.fields.some((rule) => rule.target === "external_id") ? "column" : "content",
     fields: inspection.fields,
     state_otherwise: "received",

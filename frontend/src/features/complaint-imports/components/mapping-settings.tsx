@@ -13,7 +13,8 @@ export function MappingSettings({ draft, onChange }: { draft: Draft; onChange: (
     <div className="form cols gap-t-l">
       <TextField
         label={t`Name of the old system`}
-        hint={t`With its number it recognises a complaint again when the file comes once more.`}
+        hint={t`Needed. Write it the same way every time: with the old number it tells which complaints are here already.`}
+        required
         maxLength={100}
         value={draft.system}
         onChange={(event) => onChange({ ...draft, system: event.target.value })}
