@@ -157,6 +157,35 @@ export function gapsOf(draft: Draft): Gap[] {
   return gaps;
 }
 
+/** Where rows will be put aside for a value without a match; `values` is how many, null where they were not counted. */
+export interface Aside {
+  rule: FieldRule;
+  values: number | null;
+}
+
+/** Every field of codes with a value that has no match and takes its rows out, beside those that are missing a match wholly. */
+export function asidesOf(draft: Draft, inspection: Inspection): Aside[] {
+  const missing = gapsOf(draft).flatMap((gap) => (typeof gap === "object" ? [gap.match] : []));
+  return draft.fields.flatMap((rule): Aside[] => {
+    const codes = codesOf(rule);
+    if (!needsMatching(rule) || codes.otherwise === "empty" || missing.includes(rule)) return [];
+    const [name = "", ...joined] = rule.columns;
+    const column = inspection.columns.find((each) => each.name === name);
+    const counted = joined.length === 0 ? Object.keys(column?.values ?? {}) : [];
+    if (counted.length === 0) {
+      return Object.keys(codes.entries).length === 0 ? [{ rule, values: null }] : [];
+    }
+    const said = new Set([...Object.keys(codes.entries), ...codes.rejected].map(plain));
+    const values = counted.filter((value) => value.trim() !== "" && !said.has(plain(value))).length;
+    return values > 0 ? [{ rule, values }] : [];
+  });
+}
+
+/** A value as the import compares it: capitals and spaces make no difference. */
+function plain(value: string): string {
+  return value.normalize("NFKC").toLowerCase().split(/\s+/).filter(Boolean).join(" ");
+}
+
 export function mappingOf(draft: Draft, reading: Mapping["reading"]): Mapping {
   const column = draft.fields.some((rule) => rule.target === "external_id");
   return { ...draft, system: draft.system.trim(), recognised_by: column ? "column" : "content", reading };

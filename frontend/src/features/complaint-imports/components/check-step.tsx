@@ -74,7 +74,7 @@ export function CheckStep({ record }: { record: Import }) {
       >
         <TallyList tally={tally} planned />
       </Section>
-      <FindingsSection record={record} kind="error" count={tally.errors} />
+      <FindingsSection record={record} kind="error" count={tally.errors} others={coming > 0} />
       <FindingsSection record={record} kind="duplicate" count={tally.duplicates} />
     </>
   );

@@ -1,4 +1,4 @@
-import { Trans, useLingui } from "@lingui/react/macro";
+import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { SelectField } from "@/components/fields";
 import { useProblemText } from "@/components/problem-text";
@@ -7,7 +7,7 @@ import { useFormat } from "@/i18n/format";
 import { importQuery, readOtherwise } from "../api/imports";
 import { savedMappingsQuery } from "../api/saved-mappings";
 import { useImportLabels } from "../labels";
-import { type Draft, type Gap, ruleOf } from "../mapping";
+import { asidesOf, type Draft, type Gap, ruleOf } from "../mapping";
 import type { FieldRule, Import, Inspection, Mapping, Reading } from "../schemas";
 import { KeepMapping } from "./keep-mapping";
 import { NoticeText } from "./reasons";
@@ -44,7 +44,8 @@ function ToLookAt({ inspection, draft, gaps, onMatch }: ColumnsMarginProps) {
     const rule = ruleOf(draft.fields, column.name);
     return rule?.target === column.target && column.target !== null && column.sureness === "unsure";
   });
-  if (gaps.length + unsure.length === 0) return null;
+  const asides = asidesOf(draft, inspection);
+  if (gaps.length + asides.length + unsure.length === 0) return null;
   return (
     <section>
       <h2>
@@ -70,6 +71,24 @@ function ToLookAt({ inspection, draft, gaps, onMatch }: ColumnsMarginProps) {
             </li>
           ),
         )}
+        {asides.map(({ rule, values }) => (
+          <li key={rule.columns.join(" ")}>
+            <button type="button" className="link-btn" onClick={() => onMatch(rule)}>
+              <Trans>
+                Match the values of <bdi>{rule.columns.join(" + ")}</bdi>
+              </Trans>
+            </button>{" "}
+            {values === null ? (
+              <Trans>Rows with a value that has no match are put aside.</Trans>
+            ) : (
+              <Plural
+                value={values}
+                one="# value has no match: its rows are put aside."
+                other="# values have no match: their rows are put aside."
+              />
+            )}
+          </li>
+        ))}
         {unsure.map((column) => (
           <li key={column.name}>
             <bdi className="strong">{column.name}</bdi>: {column.target ? labels.target(column.target) : null}

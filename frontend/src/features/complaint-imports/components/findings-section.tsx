@@ -14,10 +14,12 @@ interface FindingsSectionProps {
   record: Import;
   kind: Finding["kind"];
   count: number;
+  /** Whether rows go in beside those that are put aside. */
+  others?: boolean;
 }
 
 /** Rows that did not become complaints, and why. What stood in them is not shown, only its shape. */
-export function FindingsSection({ record, kind, count }: FindingsSectionProps) {
+export function FindingsSection({ record, kind, count, others = true }: FindingsSectionProps) {
   const { t } = useLingui();
   const found = useInfiniteQuery({
     ...findingsQuery(record.id, kind, `${record.state} ${record.version} ${count}`),
@@ -29,7 +31,13 @@ export function FindingsSection({ record, kind, count }: FindingsSectionProps) {
     <Section
       title={kind === "error" ? <Trans>Errors</Trans> : <Trans>Already here</Trans>}
       note={
-        kind === "error" ? (
+        kind === "error" && !others ? (
+          <Plural
+            value={count}
+            one="# row put aside. No other row goes in."
+            other="# rows put aside. No other row goes in."
+          />
+        ) : kind === "error" ? (
           <Plural
             value={count}
             one="# row put aside. The rest goes in."

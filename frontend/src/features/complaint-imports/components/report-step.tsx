@@ -54,7 +54,12 @@ export function ReportStep({ record }: { record: Import }) {
           <TallyList tally={record.tally} />
         </Section>
       ) : null}
-      <FindingsSection record={record} kind="error" count={record.tally.errors} />
+      <FindingsSection
+        record={record}
+        kind="error"
+        count={record.tally.errors}
+        others={record.tally.created + record.tally.updated > 0}
+      />
       <FindingsSection record={record} kind="duplicate" count={record.tally.duplicates} />
       {record.state === "done" || record.kept > 0 ? <UndoSection record={record} /> : null}
     </>
