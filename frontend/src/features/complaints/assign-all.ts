@@ -9,7 +9,10 @@ export interface Reassignment {
 }
 
 /** A reassignment that went through, with the version it left, so that it can be taken back. */
-export type Reassigned = Reassignment;
+export interface Reassigned extends Reassignment {
+  /** False when it left what the giver may read. */
+  readable: boolean;
+}
 
 const AT_ONCE = 4;
 
@@ -22,7 +25,7 @@ export async function assignAll(wanted: Reassignment[]): Promise<{ done: Reassig
     for (let next = waiting.shift(); next; next = waiting.shift()) {
       try {
         const assigned = await assignComplaint(next.id, next.version, next.to);
-        done.push({ ...next, version: assigned.version });
+        done.push({ ...next, version: assigned.version, readable: assigned.readable });
       } catch (error) {
         refused.push(error);
       }

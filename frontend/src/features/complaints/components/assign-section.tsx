@@ -10,6 +10,7 @@ import { say } from "@/components/toast";
 import { assignComplaint } from "../api/assign-complaint";
 import type { Assigned, Assignment, Complaint } from "../schemas";
 import { AssignFields } from "./assign-fields";
+import { LeavesYou, useLeaves } from "./leaves-you";
 
 export function AssignSection({ complaint }: { complaint: Complaint }) {
   const may = useMay();
@@ -53,6 +54,7 @@ function AssignForm({ complaint, onDone }: { complaint: Complaint; onDone: () =>
   };
   const [wanted, setWanted] = useState(before);
   const assign = useAssign(complaint, before, onDone);
+  const leaves = useLeaves();
   return (
     <Fetched query={directory} tight>
       {(known) => (
@@ -71,6 +73,7 @@ function AssignForm({ complaint, onDone }: { complaint: Complaint; onDone: () =>
             holder={complaint.assignee}
             noTeam={before.team ? undefined : t`No team`}
           />
+          {leaves(complaint, wanted) ? <LeavesYou /> : null}
           <p className="acts">
             <button
               type="submit"
@@ -114,7 +117,9 @@ function useAssign(complaint: Complaint, before: Assignment, onDone: () => void)
         );
       // A team that was given cannot be taken away again, only another one given.
       const undoable = assigned.readable && (before.team !== null || wanted.team === null);
-      say(name ? t`Given to ${name}` : t`Back in the pool of the team`, undoable ? undo : undefined);
+      const done = name ? t`Given to ${name}` : t`Back in the pool of the team`;
+      const gone = assigned.readable ? null : t`You will no longer see it.`;
+      say(gone ? `${done}. ${gone}` : done, undoable ? undo : undefined);
       onDone();
       await refresh(assigned);
     },

@@ -9,6 +9,7 @@ import { say } from "@/components/toast";
 import { assignAll, type Reassigned } from "../assign-all";
 import type { Assignment, ComplaintRow } from "../schemas";
 import { AssignFields } from "./assign-fields";
+import { LeavesYou, useLeaves } from "./leaves-you";
 
 interface BulkBarProps {
   rows: ComplaintRow[];
@@ -56,6 +57,7 @@ function AssignForm({ rows, onDone, onCancel }: AssignFormProps) {
   const [decided, setDecided] = useState(false);
   const [to, setTo] = useState<Assignment>({ account: null, team: null });
   const assign = useBulkAssign();
+  const leaves = useLeaves();
   return (
     <Fetched query={directory} tight>
       {(known) => (
@@ -79,6 +81,7 @@ function AssignForm({ rows, onDone, onCancel }: AssignFormProps) {
             noTeam={t`The team it has now`}
             undecided={!decided}
           />
+          {decided && rows.some((row) => leaves(row, to)) ? <LeavesYou /> : null}
           <div className="dlg-acts">
             <button type="button" className="btn" onClick={onCancel}>
               <Trans>Cancel</Trans>
@@ -119,6 +122,16 @@ function useBulkAssign() {
       ),
     onSuccess: ({ done, refused }, { name }) => {
       refresh();
+      const gone = done.filter((each) => !each.readable).length;
+      if (gone > 0) {
+        say(
+          <Plural
+            value={gone}
+            one="You will no longer see one of them."
+            other="You will no longer see # of them."
+          />,
+        );
+      }
       if (done.length > 0) {
         say(
           name ? (

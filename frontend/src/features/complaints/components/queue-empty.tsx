@@ -40,19 +40,27 @@ export function QueueEmpty({ search }: { search: QueueSearch }) {
       </Empty>
     );
   }
+  const registersOnly = may("complaints.complaint.register") && !may("complaints.complaint.work");
   if (search.view !== "all" && search.view !== "open") {
     return (
       <Empty icon="done" title={<Trans>Nothing stands here</Trans>}>
         <p>
           <Trans>No complaint that you may read belongs to this view at the moment.</Trans>
         </p>
+        {registersOnly ? <UntilGiven /> : null}
       </Empty>
     );
   }
   return (
     <Empty
       icon="complaints"
-      title={<Trans>No complaints yet</Trans>}
+      title={
+        registersOnly ? (
+          <Trans>No complaint is with you at the moment</Trans>
+        ) : (
+          <Trans>No complaints yet</Trans>
+        )
+      }
       actions={
         <>
           {may("complaints.complaint.register") ? (
@@ -73,6 +81,16 @@ export function QueueEmpty({ search }: { search: QueueSearch }) {
           A complaint gathers what was said, the people kept sealed, and what the office did about it.
         </Trans>
       </p>
+      {registersOnly ? <UntilGiven /> : null}
     </Empty>
+  );
+}
+
+/** For who takes complaints in and hands them on: an empty list is no loss. */
+function UntilGiven() {
+  return (
+    <p>
+      <Trans>What you register stands here until it is given to somebody.</Trans>
+    </p>
   );
 }
