@@ -11,6 +11,7 @@ export function useSignOut() {
     mutationFn: () => unwrap(client.DELETE("/api/session", {})),
     onSuccess: async () => {
       keepCsrf(null);
+      sessionStorage.clear();
       queryClient.clear();
       queryClient.setQueryData(sessionQuery.queryKey, null);
       await navigate({ to: "/sign-in" });

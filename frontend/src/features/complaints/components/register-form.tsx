@@ -1,12 +1,13 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { useRef } from "react";
-import { Controller, FormProvider, useForm } from "react-hook-form";
+import { useRef, useState } from "react";
+import { Controller, FormProvider } from "react-hook-form";
 import { newKey } from "@/client/http";
 import type { Named } from "@/client/session";
 import { ErrorSummary } from "@/components/error-summary";
 import { AreaField, SelectField, TextField } from "@/components/fields";
+import { Icon } from "@/components/icon";
 import { useSeverityName } from "@/components/marks";
 import { Section } from "@/components/page";
 import { OfficeField, officeFrom, useOffices } from "@/components/pickers/offices";
@@ -18,9 +19,12 @@ import { say } from "@/components/toast";
 import { today } from "@/i18n/format";
 import { registerComplaint } from "../api/register-complaint";
 import { type Answers, draftFrom, emptyAnswers } from "../draft";
+import { forgetAnswers } from "../kept-answers";
 import { useLabels } from "../labels";
 import { CHANNELS, COMPLAINANT_ROLES, SEVERITIES } from "../schemas";
+import { useKeptForm } from "../use-kept-form";
 import { LanguageField } from "./language-field";
+import { LeaveGuard } from "./leave-guard";
 import { MoreFields } from "./more-fields";
 import { PeopleFields } from "./people-fields";
 
@@ -33,14 +37,10 @@ export function RegisterForm({ place }: { place: Named | null }) {
   const queryClient = useQueryClient();
   const navigate = useNavigate();
   const offices = useOffices();
-  const form = useForm<Answers>({
-    defaultValues: emptyAnswers({
-      today: today(),
-      language: i18n.locale,
-      place,
-      office: offices[0]?.id ?? null,
-    }),
-  });
+  const empty = () =>
+    emptyAnswers({ today: today(), language: i18n.locale, place, office: offices[0]?.id ?? null });
+  const { form, restored, loses, letGo } = useKeptForm(empty);
+  const [told, setTold] = useState(restored);
   const { register, control, formState } = form;
   const key = useRef(newKey());
   const make = useMutation({
@@ -50,6 +50,7 @@ export function RegisterForm({ place }: { place: Named | null }) {
         key.current,
       ),
     onSuccess: async (complaint) => {
+      letGo();
       void queryClient.invalidateQueries({ queryKey: ["complaints"] });
       say(t`Registered as ${complaint.reference}`);
       await navigate({ to: "/complaints/$complaint", params: { complaint: complaint.id } });
@@ -72,6 +73,32 @@ export function RegisterForm({ place }: { place: Named | null }) {
         }}
         onSubmit={form.handleSubmit((answers) => make.mutate(answers))}
       >
+        <LeaveGuard loses={loses} />
+        {told ? (
+          <div className="pad gap-b">
+            <div className="strip accent" role="status">
+              <Icon name="info" />
+              <div>
+                <b>
+                  <Trans>What you wrote here before is back.</Trans>
+                </b>
+                <p>
+                  <button
+                    type="button"
+                    className="btn compact"
+                    onClick={() => {
+                      forgetAnswers();
+                      form.reset(empty());
+                      setTold(false);
+                    }}
+                  >
+                    <Trans>Begin with an empty form</Trans>
+                  </button>
+                </p>
+              </div>
+            </div>
+          </div>
+        ) : null}
         {make.error ? (
           <div className="pad gap-b">
             <ErrorSummary error={make.error} fields={refused.size} />

@@ -1,0 +1,35 @@
+import { Trans } from "@lingui/react/macro";
+import { useBlocker } from "@tanstack/react-router";
+import { Dialog } from "@/components/dialog";
+
+/** Asks before what was written is lost. `loses` is asked at the moment of leaving. */
+export function LeaveGuard({ loses }: { loses: () => boolean }) {
+  const leaving = useBlocker({
+    // Who is signed out must not be held on a page with names on it.
+    shouldBlockFn: ({ next }) => next.pathname !== "/sign-in" && loses(),
+    enableBeforeUnload: loses,
+    withResolver: true,
+  });
+  return (
+    <Dialog
+      grave
+      title={<Trans>Leave without registering?</Trans>}
+      isOpen={leaving.status === "blocked"}
+      onClose={() => leaving.reset?.()}
+    >
+      <div className="stack">
+        <p>
+          <Trans>What you wrote names somebody, so it is kept nowhere until it is registered.</Trans>
+        </p>
+        <div className="dlg-acts">
+          <button type="button" className="btn" onClick={() => leaving.proceed?.()}>
+            <Trans>Leave and lose it</Trans>
+          </button>
+          <button type="button" className="btn primary" onClick={() => leaving.reset?.()}>
+            <Trans>Go on writing</Trans>
+          </button>
+        </div>
+      </div>
+    </Dialog>
+  );
+}
