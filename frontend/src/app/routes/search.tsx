@@ -28,6 +28,7 @@ export function SearchPage() {
     placeholderData: keepPreviousData,
   });
   if (!may("search.read")) return <NotHere />;
+  const asked = filters.q !== "" || narrowed(filters);
   const answer = found.data?.pages[0];
   const hits = found.data?.pages.flatMap((page) => page.items) ?? [];
   const facets =
@@ -41,7 +42,7 @@ export function SearchPage() {
         <div>
           {found.isPending ? <Loading lines={8} /> : null}
           {found.isError ? <Failure error={found.error} again={() => void found.refetch()} /> : null}
-          {answer ? <ResultsHead answer={answer} filters={filters} /> : null}
+          {answer && (asked || hits.length > 0) ? <ResultsHead answer={answer} filters={filters} /> : null}
           {facets && !wide ? (
             <details className="facets-fold">
               <summary>
@@ -51,7 +52,22 @@ export function SearchPage() {
               {facets}
             </details>
           ) : null}
-          {answer && hits.length === 0 ? (
+          {answer && hits.length === 0 && !asked ? (
+            <Empty icon="search" title={<Trans>What are you looking for?</Trans>}>
+              <p>
+                <Trans>
+                  Write words, the name of a place, or a number: ours, or that of an old register. A typing
+                  error does no harm.
+                </Trans>
+              </p>
+              <p>
+                <Trans>
+                  Only what you may read is searched. Names of people are sealed and never found here.
+                </Trans>
+              </p>
+            </Empty>
+          ) : null}
+          {answer && hits.length === 0 && asked ? (
             <Empty
               icon="search"
               title={<Trans>Nothing found</Trans>}
