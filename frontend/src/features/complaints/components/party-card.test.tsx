@@ -40,9 +40,11 @@ it("shows a person only after a purpose was given, and hides them again by itsel
   await user.click(screen.getByText("Open with a purpose"));
   await user.click(screen.getByText("Open for 15 minutes"));
   expect(await screen.findByText("Somebody")).toBeTruthy();
+  expect(screen.queryByText("Sealed")).toBeNull();
   expect(asked).toHaveBeenCalledWith({ purpose: "To speak with the person" });
   await act(() => vi.advanceTimersByTimeAsync(OPEN_FOR));
   expect(screen.queryByText("Somebody")).toBeNull();
+  expect(screen.getByText("Sealed")).toBeTruthy();
 });
 
 it("wants words for another purpose", async () => {

@@ -14,6 +14,7 @@ export const OPEN_FOR = 15 * 60_000;
 
 /** Someone who is part of the complaint. Closed slats until opened with a purpose, and closed again by itself. */
 export function PartyCard({ complaint, party }: { complaint: string; party: Party }) {
+  const { t } = useLingui();
   const labels = useLabels();
   const may = useMay();
   const [asking, setAsking] = useState(false);
@@ -27,7 +28,14 @@ export function PartyCard({ complaint, party }: { complaint: string; party: Part
     <article className="sealed">
       <div className="sealed-h">
         <h3>{labels.party(party.role)}</h3>
-        <LevelMark level="sealed" />
+        {person ? (
+          <span className="mark">
+            <Icon name="key" />
+            {t({ message: "Opened", context: "sealed person" })}
+          </span>
+        ) : (
+          <LevelMark level="sealed" />
+        )}
       </div>
       {person ? (
         <OpenedPerson person={person} onClose={() => setPerson(null)} />
