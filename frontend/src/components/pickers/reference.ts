@@ -25,6 +25,12 @@ export function referenceQuery(kind: ReferenceKind) {
 
 export const themesQuery = referenceQuery("theme");
 
+/** In the order of their names, as the language of the screen sorts. */
+export function byName(entries: ReferenceEntry[], locale: string): ReferenceEntry[] {
+  const { compare } = new Intl.Collator(locale, { numeric: true });
+  return [...entries].sort((one, other) => compare(one.name, other.name));
+}
+
 export interface ThemeGroup {
   head: Theme;
   themes: Theme[];

@@ -1,4 +1,5 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useRef } from "react";
 import { useProblemText } from "@/components/problem-text";
 import { say } from "@/components/toast";
 import { importQuery, moveImport } from "../api/imports";
@@ -30,12 +31,23 @@ interface MoveButtonProps {
 
 export function MoveButton({ record, to, label, primary = false }: MoveButtonProps) {
   const move = useMoveImport(record);
+  // The second press of a double click comes before the button is drawn disabled.
+  const sent = useRef(false);
+  const send = () => {
+    if (sent.current) return;
+    sent.current = true;
+    move.mutate(to, {
+      onSettled: () => {
+        sent.current = false;
+      },
+    });
+  };
   return (
     <button
       type="button"
       className={primary ? "btn primary" : "btn"}
       disabled={move.isPending}
-      onClick={() => move.mutate(to)}
+      onClick={send}
     >
       {label}
     </button>

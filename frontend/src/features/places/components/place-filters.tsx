@@ -3,12 +3,12 @@ import { useQuery } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
 import { Icon } from "@/components/icon";
-import { referenceQuery } from "@/components/pickers/reference";
+import { byName, referenceQuery } from "@/components/pickers/reference";
 import type { PlaceSearch } from "../filters";
 
 /** Filters stand in the address; the words are taken over when typing stops. */
 export function PlaceFilterBar({ search }: { search: PlaceSearch }) {
-  const { t } = useLingui();
+  const { t, i18n } = useLingui();
   const navigate = useNavigate();
   const categories = useQuery(referenceQuery("place-category"));
   const regions = useQuery(referenceQuery("region"));
@@ -38,7 +38,7 @@ export function PlaceFilterBar({ search }: { search: PlaceSearch }) {
           onChange={(event) => go({ region: event.target.value || undefined })}
         >
           <option value="">{t`All regions`}</option>
-          {regions.data.map((entry) => (
+          {byName(regions.data, i18n.locale).map((entry) => (
             <option key={entry.id} value={entry.id}>
               {entry.name}
             </option>

@@ -8,7 +8,7 @@ import { SelectField, TextField } from "@/components/fields";
 import { Section } from "@/components/page";
 import { findAuthorities } from "@/components/pickers/authorities";
 import { RecordPicker } from "@/components/pickers/record-picker";
-import { referenceQuery } from "@/components/pickers/reference";
+import { byName, referenceQuery } from "@/components/pickers/reference";
 import { fieldProblems, useFieldProblemText } from "@/components/problem-text";
 import { LOCALES } from "@/i18n/locale";
 import { registerPlace } from "../api/register-place";
@@ -134,7 +134,7 @@ export function PlaceForm() {
           />
           <SelectField label={t`Region`} error={errorOf("region")} {...register("region")}>
             <option value="">{t`Not said`}</option>
-            {regions.data?.map((entry) => (
+            {byName(regions.data ?? [], i18n.locale).map((entry) => (
               <option key={entry.id} value={entry.id}>
                 {entry.name}
               </option>
