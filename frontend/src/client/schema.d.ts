@@ -2846,8 +2846,7 @@ export interface components {
             name: string;
             /** Sureness */
             sureness: string;
-            /** Reason */
-            reason: string;
+            reason: components["schemas"]["complaints_EncodingReason"] | null;
             /** Excerpt */
             excerpt: string;
             /** Alternatives */
@@ -2855,6 +2854,12 @@ export interface components {
                 [key: string]: string;
             };
         };
+        /**
+         * EncodingReason
+         * @description Why a file is taken to be in an encoding.
+         * @enum {string}
+         */
+        complaints_EncodingReason: "byte-order-mark" | "plain-letters" | "reads-as-utf-8" | "damaged-before" | "zero-bytes" | "makes-words" | "chosen";
         /** ExternalReferenceIn */
         complaints_ExternalReferenceIn: {
             /** System */

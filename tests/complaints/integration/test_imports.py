@@ -38,7 +38,7 @@ async def test_a_file_is_looked_at_and_proposals_made(importing: Start) -> None:
     assert (record["state"], record["rows_total"], record["size"]) == ("ready", 3, len(FILE))
     found = await use.call("GET", f"/imports/{record['id']}/inspection")
     assert [column["target"] for column in found["columns"]][:2] == ["external_id", "received_on"]
-    assert found["encoding"]["name"] == "utf-8"
+    assert (found["encoding"]["name"], found["encoding"]["reason"]) == ("utf-8", "plain-letters")
     assert found["columns"][0]["reason"] == {"code": "all-different"}
     assert found["notices"] == [{"code": "separated-by", "separator": "comma", "character": ","}]
 
@@ -455,4 +455,5 @@ async def test_another_encoding_is_looked_at_again(importing: Start) -> None:
     assert changed["state"] == "inspecting"
     await use.reading.do_next()
     found = await use.call("GET", f"/imports/{record['id']}/inspection")
+    assert found["encoding"]["reason"] in ("chosen", "makes-words")
     assert (found["reading"]["encoding"], found["columns"][2]["examples"]) == ("iso-8859-2", ["Š"])

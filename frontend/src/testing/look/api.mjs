@@ -303,7 +303,7 @@ const INSPECTION = {
   encoding: {
     name: "windows-1252",
     sureness: "likely",
-    reason: "",
+    reason: "makes-words",
     excerpt: "réception · cellule · déjà",
     alternatives: {},
   },

@@ -135,7 +135,10 @@ def test_days_that_read_both_ways_are_unsure() -> None:
 async def test_an_inspection_kept_with_sentences_is_still_read() -> None:
     kept = orjson.loads((await ask(table("id;received", "{n};{d}"), Inspect(reading=Reading())))[0])
     kept["notices"] = ["Cells separated by semicolon."]
+    kept["encoding"]["reason"] = "Every byte of the file reads as UTF-8."
     kept["guess"]["columns"][0]["reason"] = "All different, none blank."
     found = Inspection.model_validate(kept)
     assert found.notices == []
+    assert found.encoding is not None
+    assert found.encoding.reason is None
     assert found.guess.columns[0].reason == PlainColumnReason(code="by-name")

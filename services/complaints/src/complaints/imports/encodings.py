@@ -87,6 +87,22 @@ class Sureness(StrEnum):
     UNSURE = "unsure"
 
 
+class EncodingReason(StrEnum):
+    """Why a file is taken to be in an encoding."""
+
+    BYTE_ORDER_MARK = "byte-order-mark"
+    PLAIN_LETTERS = "plain-letters"
+    """Only unaccented Latin letters, digits and signs, which most encodings share."""
+    READS_AS_UTF_8 = "reads-as-utf-8"
+    DAMAGED_BEFORE = "damaged-before"
+    """UTF-8 whose letters were damaged before; they are mended while reading."""
+    ZERO_BYTES = "zero-bytes"
+    """Every second byte is zero, as in UTF-16."""
+    MAKES_WORDS = "makes-words"
+    """Not UTF-8; read this way the letters make words, which a person should look at."""
+    CHOSEN = "chosen"
+
+
 @dataclass(frozen=True, slots=True)
 class Alternative:
     """Another encoding the bytes can be read in, with the same excerpt as it would look then."""
@@ -101,7 +117,7 @@ class Encoding:
 
     name: str
     sureness: Sureness
-    reason: str
+    reason: EncodingReason
     excerpt: str = ""
     alternatives: tuple[Alternative, ...] = ()
 
@@ -167,12 +183,12 @@ class _Census:
         refuse_binary(self.head)
         for bom, name in _BOMS:
             if self.head.startswith(bom):
-                return Encoding(name, Sureness.SURE, "The file says so itself (byte order mark).")
+                return Encoding(name, Sureness.SURE, EncodingReason.BYTE_ORDER_MARK)
         if self.zeros:
             return self._two_bytes()
         _refuse_controls(self.head)
         if self.ascii:
-            return Encoding("utf-8", Sureness.SURE, "Only unaccented Latin letters, digits and signs.")
+            return Encoding("utf-8", Sureness.SURE, EncodingReason.PLAIN_LETTERS)
         if self.utf8_fault is None:
             return self._utf8()
         return _guess_single_byte(self.excerpts)
@@ -185,17 +201,17 @@ class _Census:
             return Encoding(
                 TWICE,
                 Sureness.LIKELY,
-                "The file is UTF-8, but its letters were damaged before: they are mended while reading.",
+                EncodingReason.DAMAGED_BEFORE,
                 _excerpt(twice),
                 (Alternative("utf-8", excerpt),),
             )
-        return Encoding("utf-8", Sureness.SURE, "Every byte of the file reads as UTF-8.", excerpt)
+        return Encoding("utf-8", Sureness.SURE, EncodingReason.READS_AS_UTF_8, excerpt)
 
     def _two_bytes(self) -> Encoding:
         even, odd = self.head[0::2].count(0), self.head[1::2].count(0)
         for name, mine, other in (("utf-16-le", odd, even), ("utf-16-be", even, odd)):
             if mine > 10 * other and mine * 50 > len(self.head):
-                return Encoding(name, Sureness.LIKELY, "Every second byte is zero, as in UTF-16.")
+                return Encoding(name, Sureness.LIKELY, EncodingReason.ZERO_BYTES)
         raise BrokenFile(
             Fault.BINARY,
             "The file holds zero bytes: it is not text. Save the list as CSV or XLSX and try again.",
@@ -228,7 +244,7 @@ def _guess_single_byte(excerpts: list[bytes]) -> Encoding:
     return Encoding(
         best[2],
         Sureness.LIKELY if clear else Sureness.UNSURE,
-        "Not UTF-8; read this way the letters make words. Look at the example.",
+        EncodingReason.MAKES_WORDS,
         _excerpt(best[3]),
         tuple(Alternative(name, _excerpt(text)) for _, _, name, text in different[:4]),
     )

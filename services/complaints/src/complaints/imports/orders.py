@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, Field, field_validator
 
+from complaints.imports.encodings import EncodingReason
 from complaints.imports.guessing import Guess
 from complaints.imports.limits import Fault
 from complaints.imports.mapping import Mapping, Target
@@ -69,9 +70,15 @@ class EncodingFound(BaseModel):
 
     name: str
     sureness: str
-    reason: str
+    reason: EncodingReason | None
     excerpt: str
     alternatives: dict[str, str]
+
+    @field_validator("reason", mode="before")
+    @classmethod
+    def _coded(cls, reason: str) -> str | None:
+        """What was found out before reasons were codes is kept with a sentence."""
+        return reason if reason in frozenset(EncodingReason) else None
 
 
 class Inspection(BaseModel):

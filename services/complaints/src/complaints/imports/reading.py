@@ -10,7 +10,7 @@ from typing import BinaryIO
 from pydantic import BaseModel, ConfigDict, Field
 
 from complaints.imports.delimited import guess_separator, read_delimited
-from complaints.imports.encodings import OFFERED, TWICE, Encoding, mend, refuse_binary, sniff
+from complaints.imports.encodings import OFFERED, TWICE, Encoding, EncodingReason, mend, refuse_binary, sniff
 from complaints.imports.json_lines import read_json_lines
 from complaints.imports.limits import BrokenFile, Fault, Limits
 from complaints.imports.reasons import Notice, RepeatedNameNotice, SeparatedByNotice, Separator
@@ -120,7 +120,7 @@ def _stated(name: str, found: Encoding) -> Encoding:
         )
     if name == found.name:
         return found
-    return Encoding(name, found.sureness, "Chosen by a person.", alternatives=found.alternatives)
+    return Encoding(name, found.sureness, EncodingReason.CHOSEN, alternatives=found.alternatives)
 
 
 def _sample(head: bytes, encoding: str) -> str:
