@@ -80,7 +80,9 @@ export function PlaceCheckStep({ record, onBack }: PlaceCheckStepProps) {
           ) : null}
         </Section>
       ) : null}
-      {verdict && verdict.error > 0 ? <RowErrors record={record} count={verdict.error} /> : null}
+      {verdict && verdict.error > 0 ? (
+        <RowErrors record={record} count={verdict.error} others={coming > 0} />
+      ) : null}
     </>
   );
 }
@@ -107,7 +109,14 @@ function Verdict({ verdict, planned }: { verdict: PlaceVerdict; planned: boolean
   );
 }
 
-function RowErrors({ record, count }: { record: PlaceImport; count: number }) {
+interface RowErrorsProps {
+  record: PlaceImport;
+  count: number;
+  /** Whether rows go in beside those that are put aside. */
+  others: boolean;
+}
+
+function RowErrors({ record, count, others }: RowErrorsProps) {
   const { t } = useLingui();
   const format = useFormat();
   const problem = useProblemText();
@@ -121,11 +130,19 @@ function RowErrors({ record, count }: { record: PlaceImport; count: number }) {
     <Section
       title={<Trans>Errors</Trans>}
       note={
-        <Plural
-          value={count}
-          one="# row put aside. The rest goes in."
-          other="# rows put aside. The rest goes in."
-        />
+        others ? (
+          <Plural
+            value={count}
+            one="# row put aside. The rest goes in."
+            other="# rows put aside. The rest goes in."
+          />
+        ) : (
+          <Plural
+            value={count}
+            one="# row put aside. No other row goes in."
+            other="# rows put aside. No other row goes in."
+          />
+        )
       }
     >
       <div className="stack-s">
