@@ -48,7 +48,7 @@ class CalendarTerms:
     subdivision: str | None = None
     weekend: frozenset[int] | None = None
     """Days of the week, Monday is 0; None: as the country has it."""
-    own: Mapping[dt.date, OwnDay] = field(default_factory=dict)
+    own: tuple[OwnDay, ...] = ()
     zone: str = "UTC"
     """The office's time zone, by its IANA name: tells which day it is there."""
 
@@ -59,7 +59,7 @@ class CalendarTerms:
             country=body.country if elsewhere else self.country,
             subdivision=body.subdivision if elsewhere else self.subdivision,
             weekend=body.weekend if elsewhere or body.weekend is not None else self.weekend,
-            own={**self.own, **body.own},
+            own=tuple({day.on: day for day in (*self.own, *body.own)}.values()),
             zone=self.zone,
         )
 
@@ -71,6 +71,7 @@ class WorkingCalendar:
         self._terms = terms
         self._country = country_days(terms.country, terms.subdivision) if terms.country else None
         self._weekend = terms.weekend
+        self._own = {own.on: own for own in terms.own}
         self._found: dict[dt.date, DayOff | None] = {}
 
     @cached_property
@@ -94,7 +95,7 @@ class WorkingCalendar:
         return self._country is None or self._country.knows(year)
 
     def _look(self, day: dt.date) -> DayOff | None:
-        if own := self._terms.own.get(day):
+        if own := self._own.get(day):
             return None if own.works else DayOff(day, Nature.OWN, {"und": own.name})
         if self._is_weekend(day):
             return DayOff(day, Nature.WEEKEND)
@@ -107,6 +108,12 @@ class WorkingCalendar:
         if self._country is not None:
             return self._country.is_weekend(day)
         return day.weekday() in SATURDAY_AND_SUNDAY
+
+
+@lru_cache(maxsize=128)
+def working_calendar(terms: CalendarTerms) -> WorkingCalendar:
+    """The calendar of these terms, made once. Raises UnknownCountry."""
+    return WorkingCalendar(terms)
 
 
 class CountryDays:
@@ -126,6 +133,11 @@ class CountryDays:
         if day.year not in self._years:
             self._years[day.year] = self._names_in(day.year)
         return self._years[day.year].get(day, _NO_NAMES)
+
+    def holidays_in(self, year: int) -> Mapping[dt.date, Mapping[str, str]]:
+        """All holidays of a year with their names by language."""
+        self.holiday(dt.date(year, 1, 1))
+        return self._years[year]
 
     def is_weekend(self, day: dt.date) -> bool:
         self.holiday(day)

@@ -31,6 +31,8 @@ class StepKind(StrEnum):
     """The last day was not worked: due on the next one that is."""
     STANDS_STILL = "stands-still"
     """Counting reached a pause whose end is not known."""
+    NO_END = "no-end"
+    """So much is left out or paused that counting comes to no end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +73,12 @@ class Step:
 @dataclass(frozen=True, slots=True)
 class Due:
     on: dt.date | None
-    """None while it stands still."""
+    """None while it stands still, and when it comes to no end."""
     steps: tuple[Step, ...]
 
 
-class NoEnd(ValueError):
-    """Days are left out or paused for so long that the count comes to no end."""
+class _NoEnd(Exception):
+    pass
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,13 +94,16 @@ class Count:
 
 
 def count_due(count: Count, calendar: WorkingCalendar) -> Due:
-    """Raises NoEnd."""
+    """The due date with the steps that led to it."""
     walk = _Walk(count, calendar)
-    walk.advance(StepKind.PERIOD, count.period)
-    for extension in count.extensions:
-        walk.advance(StepKind.EXTENSION, extension)
-    if count.ends_worked and not walk.stands_still and calendar.off(walk.day):
-        walk.advance(StepKind.NEXT_WORKING_DAY, Period(1, Unit.WORKING))
+    try:
+        walk.advance(StepKind.PERIOD, count.period)
+        for extension in count.extensions:
+            walk.advance(StepKind.EXTENSION, extension)
+        if count.ends_worked and not walk.stands_still and calendar.off(walk.day):
+            walk.advance(StepKind.NEXT_WORKING_DAY, Period(1, Unit.WORKING))
+    except _NoEnd:
+        return Due(None, (*walk.steps, Step(StepKind.NO_END, walk.day)))
     return Due(None if walk.stands_still else walk.day, tuple(walk.steps))
 
 
@@ -167,5 +172,5 @@ class _Walk:
     def _next(self) -> dt.date:
         self._looked_at += 1
         if self._looked_at > _HORIZON or self.day == dt.date.max:
-            raise NoEnd
+            raise _NoEnd
         return self.day + _DAY
