@@ -182,6 +182,11 @@ const settings = createRoute({
   path: "/settings",
   component: lazyRouteComponent(() => import("./routes/settings"), "SettingsPage"),
 });
+const calendars = createRoute({
+  getParentRoute: () => shell,
+  path: "/settings/calendars",
+  component: lazyRouteComponent(() => import("./routes/calendars"), "CalendarsPage"),
+});
 
 const routeTree = root.addChildren([
   gate.addChildren([signIn, firstAccount, invitation, newPassword]),
@@ -205,6 +210,7 @@ const routeTree = root.addChildren([
     accounts,
     account,
     settings,
+    calendars,
   ]),
 ]);
 

@@ -707,6 +707,191 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/complaints/v1/complaints/{complaint}/deadlines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Deadlines
+         * @description What is due, and how each day came about: those that run first.
+         */
+        get: operations["complaints_list_deadlines"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/complaints/v1/complaints/{complaint}/deadlines/{deadline}/pauses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Pause Deadline
+         * @description Days that are not counted. Without a last day it stands still until one is given.
+         */
+        post: operations["complaints_pause_deadline"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/complaints/v1/complaints/{complaint}/deadlines/{deadline}/pauses/{pause}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * End Pause
+         * @description Says on which day a pause ends, or that it ends on another.
+         */
+        put: operations["complaints_end_pause"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/complaints/v1/complaints/{complaint}/deadlines/{deadline}/extensions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Extend Deadline
+         * @description Adds days at the end of what is counted so far.
+         */
+        post: operations["complaints_extend_deadline"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/complaints/v1/complaints/{complaint}/deadlines/{deadline}/contacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Note Contact
+         * @description The contact that was due was made; the next one is due from that day on.
+         */
+        post: operations["complaints_note_contact"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/complaints/v1/calendars": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Calendars
+         * @description The institution's calendar with what it promises, and what differs for bodies.
+         */
+        get: operations["complaints_list_calendars"];
+        put?: never;
+        /** Add Calendar */
+        post: operations["complaints_add_calendar"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/complaints/v1/calendars/{calendar}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change Calendar
+         * @description Puts these terms in place of the old ones; open deadlines are counted anew within seconds.
+         */
+        put: operations["complaints_change_calendar"];
+        post?: never;
+        /**
+         * Remove Calendar
+         * @description Deadlines that run keep their periods, counted without this calendar.
+         */
+        delete: operations["complaints_remove_calendar"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/complaints/v1/calendar-countries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Countries
+         * @description The countries, and their parts, whose public holidays are known.
+         */
+        get: operations["complaints_list_countries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/complaints/v1/calendar-holidays": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Holidays
+         * @description The public holidays of a year.
+         */
+        get: operations["complaints_list_holidays"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/complaints/v1/complaints/{complaint}/attachments": {
         parameters: {
             query?: never;
@@ -2532,6 +2717,98 @@ export interface components {
             /** Version */
             version: number;
         };
+        /** CalendarDraft */
+        complaints_CalendarDraft: {
+            /** Country */
+            country?: string | null;
+            /** Subdivision */
+            subdivision?: string | null;
+            /** Weekend */
+            weekend?: number[] | null;
+            /**
+             * Zone
+             * @default UTC
+             */
+            zone: string;
+            /**
+             * Own Days
+             * @default []
+             */
+            own_days: components["schemas"]["complaints_OwnDayWire"][];
+            /**
+             * Periods
+             * @default []
+             */
+            periods: components["schemas"]["complaints_PeriodWire"][];
+            side?: components["schemas"]["complaints_Side"] | null;
+            /** Authority */
+            authority?: string | null;
+        };
+        /** CalendarOut */
+        complaints_CalendarOut: {
+            /** Country */
+            country?: string | null;
+            /** Subdivision */
+            subdivision?: string | null;
+            /** Weekend */
+            weekend?: number[] | null;
+            /**
+             * Zone
+             * @default UTC
+             */
+            zone: string;
+            /**
+             * Own Days
+             * @default []
+             */
+            own_days: components["schemas"]["complaints_OwnDayWire"][];
+            /**
+             * Periods
+             * @default []
+             */
+            periods: components["schemas"]["complaints_PeriodWire"][];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            side: components["schemas"]["complaints_Side"];
+            authority: components["schemas"]["complaints_Named"] | null;
+            /** Version */
+            version: number;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+        };
+        /**
+         * CalendarTermsWire
+         * @description How days are counted, and what is promised. For a body only what differs needs to be said.
+         */
+        complaints_CalendarTermsWire: {
+            /** Country */
+            country?: string | null;
+            /** Subdivision */
+            subdivision?: string | null;
+            /** Weekend */
+            weekend?: number[] | null;
+            /**
+             * Zone
+             * @default UTC
+             */
+            zone: string;
+            /**
+             * Own Days
+             * @default []
+             */
+            own_days: components["schemas"]["complaints_OwnDayWire"][];
+            /**
+             * Periods
+             * @default []
+             */
+            periods: components["schemas"]["complaints_PeriodWire"][];
+        };
         /**
          * Channel
          * @description How the complaint came.
@@ -2799,6 +3076,14 @@ export interface components {
             /** Narrative */
             narrative?: string | null;
         };
+        /** ContactDraft */
+        complaints_ContactDraft: {
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+        };
         /**
          * Count
          * @description How many there are; ``capped`` means "this many or more".
@@ -2808,6 +3093,18 @@ export interface components {
             value: number;
             /** Capped */
             capped: boolean;
+        };
+        /** CountriesOut */
+        complaints_CountriesOut: {
+            /** Countries */
+            countries: components["schemas"]["complaints_CountryOut"][];
+        };
+        /** CountryOut */
+        complaints_CountryOut: {
+            /** Code */
+            code: string;
+            /** Subdivisions */
+            subdivisions: string[];
         };
         /** Counts */
         complaints_Counts: {
@@ -2820,6 +3117,20 @@ export interface components {
          * @enum {string}
          */
         complaints_DateOrder: "iso" | "day-first" | "month-first" | "excel";
+        /**
+         * DayOffOut
+         * @description A day that is not worked, and what it is called.
+         */
+        complaints_DayOffOut: {
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            nature: components["schemas"]["complaints_Nature"];
+            /** Name */
+            name: string;
+        };
         /** DaysReason */
         complaints_DaysReason: {
             /**
@@ -2836,6 +3147,36 @@ export interface components {
             blank: number;
             /** Ambiguous */
             ambiguous: boolean;
+        };
+        /**
+         * DeadlineKind
+         * @enum {string}
+         */
+        complaints_DeadlineKind: "acknowledge" | "assess" | "decide" | "next-contact";
+        /** DeadlineOut */
+        complaints_DeadlineOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind: components["schemas"]["complaints_DeadlineKind"];
+            standing: components["schemas"]["complaints_Standing"];
+            /** Due On */
+            due_on: string | null;
+            /** Ended On */
+            ended_on: string | null;
+            since: components["schemas"]["complaints_Since"];
+            /** Steps */
+            steps: components["schemas"]["complaints_StepOut"][];
+            /** Pauses */
+            pauses: components["schemas"]["complaints_PauseOut"][];
+            /** Extensions */
+            extensions: components["schemas"]["complaints_ExtensionOut"][];
+            /** Contact Limits */
+            contact_limits: components["schemas"]["complaints_SafeContact"][];
+            /** Version */
+            version: number;
         };
         /**
          * EncodingFound
@@ -2860,6 +3201,36 @@ export interface components {
          * @enum {string}
          */
         complaints_EncodingReason: "byte-order-mark" | "plain-letters" | "reads-as-utf-8" | "damaged-before" | "zero-bytes" | "makes-words" | "chosen";
+        /** ExtensionDraft */
+        complaints_ExtensionDraft: {
+            /** Days */
+            days: number;
+            /** @default working */
+            unit: components["schemas"]["complaints_Unit"];
+            /** Reason */
+            reason: string;
+            /** Decided By */
+            decided_by?: string | null;
+        };
+        /** ExtensionOut */
+        complaints_ExtensionOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Days */
+            days: number;
+            unit: components["schemas"]["complaints_Unit"];
+            /** Reason */
+            reason: string;
+            decided_by: components["schemas"]["complaints_Named"];
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+        };
         /** ExternalReferenceIn */
         complaints_ExternalReferenceIn: {
             /** System */
@@ -2958,6 +3329,13 @@ export interface components {
             reason: string | null;
             /** Fields */
             fields: components["schemas"]["complaints_FieldChange"][];
+        };
+        /** HolidaysOut */
+        complaints_HolidaysOut: {
+            /** Known */
+            known: boolean;
+            /** Days */
+            days: components["schemas"]["complaints_DayOffOut"][];
         };
         /**
          * ImportDraft
@@ -3278,6 +3656,12 @@ export interface components {
             /** Name */
             name: string;
         };
+        /**
+         * Nature
+         * @description Why a day is not worked.
+         * @enum {string}
+         */
+        complaints_Nature: "weekend" | "holiday" | "own";
         /** NoteDraft */
         complaints_NoteDraft: {
             /** Text */
@@ -3313,6 +3697,21 @@ export interface components {
          * @enum {string}
          */
         complaints_Outcome: "resolved" | "partly-resolved" | "upheld" | "partly-upheld" | "not-upheld" | "inadmissible" | "referred" | "advice-given" | "withdrawn" | "no-action";
+        /** OwnDayWire */
+        complaints_OwnDayWire: {
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            /**
+             * Works
+             * @default false
+             */
+            works: boolean;
+            /** Name */
+            name: string;
+        };
         /** Page[ComplaintListItem] */
         complaints_Page_ComplaintListItem_: {
             /** Items */
@@ -3370,6 +3769,62 @@ export interface components {
          * @enum {string}
          */
         complaints_PartyRole: "complainant" | "person-concerned";
+        /** PauseDraft */
+        complaints_PauseDraft: {
+            /**
+             * From On
+             * Format: date
+             */
+            from_on: string;
+            /** To On */
+            to_on?: string | null;
+            /** Reason */
+            reason: string;
+        };
+        /** PauseEnd */
+        complaints_PauseEnd: {
+            /**
+             * To On
+             * Format: date
+             */
+            to_on: string;
+        };
+        /** PauseOut */
+        complaints_PauseOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * From On
+             * Format: date
+             */
+            from_on: string;
+            /** To On */
+            to_on: string | null;
+            /** Reason */
+            reason: string;
+            by: components["schemas"]["complaints_Named"];
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+        };
+        /** PeriodWire */
+        complaints_PeriodWire: {
+            kind: components["schemas"]["complaints_DeadlineKind"];
+            /** Days */
+            days: number;
+            /** @default working */
+            unit: components["schemas"]["complaints_Unit"];
+            /**
+             * Ends Worked
+             * @default false
+             */
+            ends_worked: boolean;
+        };
         /** PlainColumnReason */
         complaints_PlainColumnReason: {
             /**
@@ -3559,6 +4014,17 @@ export interface components {
          */
         complaints_Severity: "minor" | "serious" | "grave";
         /**
+         * Side
+         * @enum {string}
+         */
+        complaints_Side: "preventive" | "complaints";
+        /**
+         * Since
+         * @description What a deadline is counted from.
+         * @enum {string}
+         */
+        complaints_Since: "received" | "acknowledged" | "reopened" | "contact";
+        /**
          * SomeBlankReason
          * @description A reference that is not in every row.
          */
@@ -3572,10 +4038,43 @@ export interface components {
             blank: number;
         };
         /**
+         * Standing
+         * @enum {string}
+         */
+        complaints_Standing: "open" | "met" | "dropped";
+        /**
          * State
          * @enum {string}
          */
         complaints_State: "received" | "acknowledged" | "assessed" | "in-progress" | "waiting" | "closed" | "reopened";
+        /**
+         * StepKind
+         * @enum {string}
+         */
+        complaints_StepKind: "start" | "period" | "extension" | "next-working-day" | "stands-still" | "no-end";
+        /**
+         * StepOut
+         * @description One step from the start to the due date. Of week-end days only how many; every other day left out is named.
+         */
+        complaints_StepOut: {
+            kind: components["schemas"]["complaints_StepKind"];
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            /** Days */
+            days: number;
+            unit: components["schemas"]["complaints_Unit"] | null;
+            /** Weekend */
+            weekend: number;
+            /** Left Out */
+            left_out: components["schemas"]["complaints_DayOffOut"][];
+            /** Paused */
+            paused: number;
+            /** Unknown Years */
+            unknown_years: number[];
+        };
         /**
          * Sureness
          * @description How far a guess may be relied on without looking.
@@ -3624,6 +4123,11 @@ export interface components {
          * @enum {string}
          */
         complaints_Target: "external_id" | "received_on" | "state" | "outcome" | "closed_on" | "due_on" | "place" | "unit" | "theme" | "authority" | "problem_kind" | "summary" | "narrative" | "note" | "severity" | "urgent" | "language" | "channel" | "complainant_role" | "appeal_level" | "complainant_name" | "complainant_contact" | "complainant_birth_date" | "complainant_number" | "concerned_name" | "concerned_contact" | "concerned_birth_date" | "concerned_number";
+        /**
+         * Unit
+         * @enum {string}
+         */
+        complaints_Unit: "working" | "calendar";
         /** ViewCount */
         complaints_ViewCount: {
             /**
@@ -12438,6 +12942,1499 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["complaints_PartyReading"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description There is nothing here that you can read */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This does not fit with what is already there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Someone changed this record meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This kind of content is not accepted here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Some of what was sent cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Say which version you are changing (If-Match) */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Too many tries; wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This part of Daylight does not answer at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+        };
+    };
+    complaints_list_deadlines: {
+        parameters: {
+            query?: never;
+            header?: {
+                "accept-language"?: string | null;
+            };
+            path: {
+                complaint: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["complaints_DeadlineOut"][];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description There is nothing here that you can read */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This does not fit with what is already there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Someone changed this record meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This kind of content is not accepted here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Some of what was sent cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Say which version you are changing (If-Match) */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Too many tries; wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This part of Daylight does not answer at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+        };
+    };
+    complaints_pause_deadline: {
+        parameters: {
+            query?: never;
+            header?: {
+                "accept-language"?: string | null;
+                /** @description The ETag of the version that is changed */
+                "if-match"?: string | null;
+                /** @description A new UUID for each act */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                complaint: string;
+                deadline: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["complaints_PauseDraft"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["complaints_DeadlineOut"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description There is nothing here that you can read */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This does not fit with what is already there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Someone changed this record meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This kind of content is not accepted here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Some of what was sent cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Say which version you are changing (If-Match) */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Too many tries; wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This part of Daylight does not answer at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+        };
+    };
+    complaints_end_pause: {
+        parameters: {
+            query?: never;
+            header?: {
+                "accept-language"?: string | null;
+                /** @description The ETag of the version that is changed */
+                "if-match"?: string | null;
+            };
+            path: {
+                complaint: string;
+                deadline: string;
+                pause: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["complaints_PauseEnd"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["complaints_DeadlineOut"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description There is nothing here that you can read */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This does not fit with what is already there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Someone changed this record meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This kind of content is not accepted here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Some of what was sent cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Say which version you are changing (If-Match) */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Too many tries; wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This part of Daylight does not answer at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+        };
+    };
+    complaints_extend_deadline: {
+        parameters: {
+            query?: never;
+            header?: {
+                "accept-language"?: string | null;
+                /** @description The ETag of the version that is changed */
+                "if-match"?: string | null;
+                /** @description A new UUID for each act */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                complaint: string;
+                deadline: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["complaints_ExtensionDraft"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["complaints_DeadlineOut"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description There is nothing here that you can read */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This does not fit with what is already there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Someone changed this record meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This kind of content is not accepted here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Some of what was sent cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Say which version you are changing (If-Match) */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Too many tries; wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This part of Daylight does not answer at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+        };
+    };
+    complaints_note_contact: {
+        parameters: {
+            query?: never;
+            header?: {
+                "accept-language"?: string | null;
+                /** @description The ETag of the version that is changed */
+                "if-match"?: string | null;
+                /** @description A new UUID for each act */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                complaint: string;
+                deadline: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["complaints_ContactDraft"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["complaints_DeadlineOut"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description There is nothing here that you can read */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This does not fit with what is already there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Someone changed this record meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This kind of content is not accepted here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Some of what was sent cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Say which version you are changing (If-Match) */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Too many tries; wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This part of Daylight does not answer at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+        };
+    };
+    complaints_list_calendars: {
+        parameters: {
+            query?: never;
+            header?: {
+                "accept-language"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["complaints_CalendarOut"][];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description There is nothing here that you can read */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This does not fit with what is already there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Someone changed this record meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This kind of content is not accepted here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Some of what was sent cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Say which version you are changing (If-Match) */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Too many tries; wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This part of Daylight does not answer at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+        };
+    };
+    complaints_add_calendar: {
+        parameters: {
+            query?: never;
+            header?: {
+                "accept-language"?: string | null;
+                /** @description A new UUID for each act */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["complaints_CalendarDraft"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["complaints_CalendarOut"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description There is nothing here that you can read */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This does not fit with what is already there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Someone changed this record meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This kind of content is not accepted here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Some of what was sent cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Say which version you are changing (If-Match) */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Too many tries; wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This part of Daylight does not answer at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+        };
+    };
+    complaints_change_calendar: {
+        parameters: {
+            query?: never;
+            header?: {
+                "accept-language"?: string | null;
+                /** @description The ETag of the version that is changed */
+                "if-match"?: string | null;
+            };
+            path: {
+                calendar: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["complaints_CalendarTermsWire"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["complaints_CalendarOut"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description There is nothing here that you can read */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This does not fit with what is already there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Someone changed this record meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This kind of content is not accepted here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Some of what was sent cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Say which version you are changing (If-Match) */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Too many tries; wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This part of Daylight does not answer at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+        };
+    };
+    complaints_remove_calendar: {
+        parameters: {
+            query?: never;
+            header?: {
+                "accept-language"?: string | null;
+                /** @description The ETag of the version that is changed */
+                "if-match"?: string | null;
+            };
+            path: {
+                calendar: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description There is nothing here that you can read */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This does not fit with what is already there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Someone changed this record meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This kind of content is not accepted here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Some of what was sent cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Say which version you are changing (If-Match) */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Too many tries; wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This part of Daylight does not answer at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+        };
+    };
+    complaints_list_countries: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["complaints_CountriesOut"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description There is nothing here that you can read */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This does not fit with what is already there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Someone changed this record meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This kind of content is not accepted here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Some of what was sent cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Say which version you are changing (If-Match) */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Too many tries; wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This part of Daylight does not answer at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+        };
+    };
+    complaints_list_holidays: {
+        parameters: {
+            query: {
+                country: string;
+                year: number;
+                subdivision?: string | null;
+            };
+            header?: {
+                "accept-language"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["complaints_HolidaysOut"];
                 };
             };
             /** @description The request cannot be read */

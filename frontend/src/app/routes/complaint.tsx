@@ -5,6 +5,7 @@ import { useMay } from "@/client/session";
 import { Fetched } from "@/components/fetched";
 import { Section } from "@/components/page";
 import { complaintQuery } from "@/features/complaints/api/get-complaint";
+import { Deadlines } from "@/features/complaints/components/deadlines";
 import { Files } from "@/features/complaints/components/files";
 import { NoteForm } from "@/features/complaints/components/note-form";
 import { PartyCard } from "@/features/complaints/components/party-card";
@@ -40,6 +41,9 @@ function Record({ complaint }: { complaint: Complaint }) {
         <a href="#said">
           <Trans>What was said</Trans>
         </a>
+        <a href="#deadlines">
+          <Trans>Deadlines</Trans>
+        </a>
         <a href="#people">
           <Trans>People</Trans> <span className="faint">{complaint.parties.length}</span>
         </a>
@@ -53,6 +57,13 @@ function Record({ complaint }: { complaint: Complaint }) {
       <div className="record">
         <div>
           <Said complaint={complaint} />
+          <Section
+            id="deadlines"
+            title={<Trans>Deadlines</Trans>}
+            note={<Trans>Each says how its day came about</Trans>}
+          >
+            <Deadlines complaint={complaint.id} />
+          </Section>
           <Section
             id="people"
             title={<Trans>People</Trans>}

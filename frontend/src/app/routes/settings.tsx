@@ -1,5 +1,6 @@
 import { useLingui } from "@lingui/react/macro";
 import { PageHead } from "@/components/page";
+import { CalendarsSection } from "@/features/settings/components/calendars-section";
 import { HatsSection } from "@/features/settings/components/hats-section";
 import { LookSection } from "@/features/settings/components/look-section";
 import { PasswordSection } from "@/features/settings/components/password-section";
@@ -11,6 +12,7 @@ export function SettingsPage() {
       <PageHead title={t`Your settings`} />
       <LookSection />
       <PasswordSection />
+      <CalendarsSection />
       <HatsSection />
     </>
   );

@@ -33,6 +33,7 @@ const PERMISSIONS: Record<string, MessageDescriptor> = {
   "complaints.complaint.import": msg`Import complaints`,
   "complaints.complaint.export": msg`Download lists of complaints`,
   "complaints.complaint.unseal": msg`Open sealed persons with a purpose`,
+  "complaints.calendar.write": msg`Keep the calendars deadlines are counted by`,
   "recommendations.authority.write": msg`Change the register of authorities`,
   "recommendations.recommendation.read": msg`Read recommendations`,
   "recommendations.recommendation.write": msg`Write recommendations`,

@@ -117,12 +117,22 @@ const ACT: Record<string, MessageDescriptor> = {
   assigned: msg`Assigned`,
   "note-added": msg`Note written`,
   "file-added": msg`File added`,
+  "deadline-moved": msg`Deadlines moved`,
+  "deadline-paused": msg`Deadline paused`,
+  "deadline-resumed": msg`Pause of a deadline set to end`,
+  "deadline-extended": msg`Deadline extended`,
+  "contact-made": msg`Contact was made`,
 };
 
 const FIELD: Record<string, MessageDescriptor> = {
   state: msg`State`,
   outcome: msg`Outcome`,
   closed_on: msg`Closed on`,
+  reopened_on: msg`Opened again on`,
+  "deadline-acknowledge": msg`Acknowledge receipt`,
+  "deadline-assess": msg`Assess`,
+  "deadline-decide": msg`Decide`,
+  "deadline-next-contact": msg`Next contact`,
   assignee: msg`With`,
   team: msg`Team`,
   level: msg`Level`,

@@ -18,6 +18,12 @@ export type SealedFields = Schema["complaints_SealedFields"];
 export type Note = Schema["complaints_NoteOut"];
 export type HistoryEntry = Schema["complaints_HistoryEntry"];
 export type Attachment = Schema["complaints_AttachmentOut"];
+/** What is due, and how the day came about. */
+export type Deadline = Schema["complaints_DeadlineOut"];
+export type DeadlineStep = Schema["complaints_StepOut"];
+export type DeadlineUnit = Schema["complaints_Unit"];
+export type PauseDraft = Schema["complaints_PauseDraft"];
+export type ExtensionDraft = Schema["complaints_ExtensionDraft"];
 export type ViewCount = Schema["complaints_ViewCount"];
 
 export type State = Schema["complaints_State"];

@@ -9,7 +9,13 @@ from gateway.policy import ACCOUNT_ADMIN, ACCOUNT_VOUCH
 from gateway.settings import SERVICES
 
 PERMISSION = re.compile(rf"(?:{'|'.join((*SERVICES, 'gateway'))})(?:\.[a-z][a-z0-9-]*){{1,3}}")
-BESIDE_EVERY_HAT = ("gateway.", "visits.place.", "visits.reference.", "search.rebuild")
+BESIDE_EVERY_HAT = (
+    "gateway.",
+    "visits.place.",
+    "visits.reference.",
+    "complaints.calendar.",
+    "search.rebuild",
+)
 """All that may be held on no side: nothing here shows what people said, or lets anybody see it."""
 
 

@@ -144,7 +144,7 @@ class Policy:
     """The rules of one table. What is not given is not allowed.
 
     ``worker`` names what the worker role (relay, consumers, sealer) may do, on rows that ``worker_rows`` lets it see;
-    it reads ``worker_columns`` only, where they are given.
+    it reads ``worker_columns`` and changes ``worker_updates`` only, where they are given.
     """
 
     table: type[SQLModel]
@@ -157,6 +157,7 @@ class Policy:
     worker: frozenset[str] = frozenset()
     worker_rows: Rule = everyone
     worker_columns: tuple[str, ...] = ()
+    worker_updates: tuple[str, ...] = ()
 
 
 class PolicySet:
@@ -220,8 +221,9 @@ class PolicySet:
                 yield f"GRANT {command} ON {name} TO {app}"
                 after = policy.updated if command == "UPDATE" else None
                 yield self._create(policy, f"{table}_app_{command.lower()}", command, app, rule, after)
+        narrowed = {"select": policy.worker_columns, "update": policy.worker_updates}
         for command in sorted(policy.worker):
-            columns = ", ".join(policy.worker_columns) if command == "select" else ""
+            columns = ", ".join(narrowed.get(command, ()))
             yield f"GRANT {command.upper()}{f' ({columns})' if columns else ''} ON {name} TO {worker}"
             yield self._create(
                 policy, f"{table}_worker_{command}", command.upper(), worker, policy.worker_rows

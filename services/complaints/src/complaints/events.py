@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from pydantic import BaseModel
 from servicekit.events import Emits, emit, emit_many
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from complaints.deadlines.rules import Duty
 from complaints.models import Complaint, Import
 from complaints.models.complaint import State
 
@@ -28,6 +30,19 @@ class ImportedIds(BaseModel):
     ids: list[UUID]
 
 
+class DeadlineFacts(ComplaintFacts):
+    """A deadline and its complaint; why it was paused or extended stays here."""
+
+    complaint: UUID
+    kind: str
+    standing: str
+    due_on: date | None
+
+
+class ComplaintIds(BaseModel):
+    ids: list[UUID]
+
+
 COMPLAINT_RECEIVED = Emits("complaint.received", ComplaintFacts, "A complaint was registered")
 COMPLAINT_ACKNOWLEDGED = Emits("complaint.acknowledged", ComplaintFacts, "Its receipt was acknowledged")
 COMPLAINT_ASSESSED = Emits("complaint.assessed", ComplaintFacts, "It was assessed")
@@ -37,6 +52,11 @@ COMPLAINT_CLOSED = Emits("complaint.closed", ComplaintFacts, "It was closed with
 COMPLAINT_REOPENED = Emits("complaint.reopened", ComplaintFacts, "It was opened again")
 COMPLAINTS_IMPORTED = Emits("complaints.imported", ImportedIds, "An import wrote these complaints")
 COMPLAINTS_IMPORT_UNDONE = Emits("complaints.import-undone", ImportedIds, "Undoing an import removed these")
+DEADLINE_MOVED = Emits("deadline.moved", DeadlineFacts, "It is counted from or by something else now")
+DEADLINE_PAUSED = Emits("deadline.paused", DeadlineFacts, "It was paused, or its pause ends on another day")
+DEADLINE_EXTENDED = Emits("deadline.extended", DeadlineFacts, "It was extended")
+DEADLINE_MET = Emits("deadline.met", DeadlineFacts, "What was due was done")
+DEADLINES_MOVED = Emits("deadlines.moved", ComplaintIds, "A calendar or a period moved what is due in these")
 
 EMITS = (
     COMPLAINT_RECEIVED,
@@ -48,6 +68,11 @@ EMITS = (
     COMPLAINT_REOPENED,
     COMPLAINTS_IMPORTED,
     COMPLAINTS_IMPORT_UNDONE,
+    DEADLINE_MOVED,
+    DEADLINE_PAUSED,
+    DEADLINE_EXTENDED,
+    DEADLINE_MET,
+    DEADLINES_MOVED,
 )
 
 OF_MOVE: Mapping[State, Emits] = {
@@ -62,15 +87,30 @@ _IDS_AT_ONCE = 1_000
 
 
 async def emit_complaint(session: AsyncSession, what: Emits, complaint: Complaint) -> None:
-    facts = ComplaintFacts(
-        side=complaint.side,
-        office=complaint.office,
-        team=complaint.team,
-        level=complaint.level,
-        state=complaint.state,
-        received_on=complaint.received_on,
-    )
+    facts = ComplaintFacts(**_facts(complaint))
     await emit(session, what.event(complaint.id, complaint.version, facts, side=complaint.side))
+
+
+def _facts(complaint: Complaint) -> dict[str, Any]:
+    return {name: getattr(complaint, name) for name in ComplaintFacts.model_fields}
+
+
+async def emit_deadline(session: AsyncSession, what: Emits, complaint: Complaint, duty: Duty) -> None:
+    facts = DeadlineFacts(
+        **_facts(complaint),
+        complaint=complaint.id,
+        kind=duty.kind,
+        standing=duty.standing,
+        due_on=duty.due_on,
+    )
+    await emit(session, what.event(duty.id, duty.version, facts, side=complaint.side))
+
+
+async def emit_deadlines_moved(session: AsyncSession, side: str, revision: int, ids: Sequence[UUID]) -> None:
+    """One event for every thousand of ``ids``; its record is the first of them."""
+    for at in range(0, len(ids), _IDS_AT_ONCE):
+        some = list(ids[at : at + _IDS_AT_ONCE])
+        await emit(session, DEADLINES_MOVED.event(some[0], revision, ComplaintIds(ids=some), side=side))
 
 
 async def emit_imported(

@@ -14,6 +14,9 @@ from complaints import sweeping
 from complaints.attachments import endpoints as attachments
 from complaints.complaints import endpoints as complaints
 from complaints.consumers import CONSUMES, COPIES, consumers
+from complaints.deadlines import calendar_endpoints as calendars
+from complaints.deadlines import endpoints as deadlines
+from complaints.deadlines import recalculation
 from complaints.events import EMITS
 from complaints.imports import endpoints as imports
 from complaints.imports import runner
@@ -44,7 +47,14 @@ SERVICE = Service(
     title="Daylight complaints",
     version="0.1.0",
     settings=Settings,
-    routers=[complaints.router, attachments.router, imports.router, indexing.router],
+    routers=[
+        complaints.router,
+        deadlines.router,
+        calendars.router,
+        attachments.router,
+        imports.router,
+        indexing.router,
+    ],
     policies=POLICIES,
     metadata=METADATA,
     migrations=Path(__file__).parents[2] / "migrations",
@@ -52,5 +62,10 @@ SERVICE = Service(
     consumes=CONSUMES,
     prepare=prepare,
     consumers=consumers,
-    running=lambda app: [running(app), runner.running(app), sweeping.running(app)],
+    running=lambda app: [
+        running(app),
+        runner.running(app),
+        recalculation.running(app),
+        sweeping.running(app),
+    ],
 )

@@ -14,9 +14,14 @@ from sqlmodel import SQLModel, col
 from complaints.models import (
     Attachment,
     BlindEntry,
+    Calendar,
     Complaint,
     ComplaintChange,
     ComplaintTheme,
+    Deadline,
+    DeadlineExtension,
+    DeadlinePause,
+    DeadlineRevision,
     ExternalReference,
     Import,
     ImportFinding,
@@ -45,8 +50,10 @@ ASSIGN = "complaints.complaint.assign"
 IMPORT = "complaints.complaint.import"
 EXPORT = "complaints.complaint.export"
 UNSEAL = "complaints.complaint.unseal"
+CALENDAR = "complaints.calendar.write"
+"""Calendars and the periods counted by them; may be held beside every side, since no case is in them."""
 
-PERMISSIONS = (READ, READ_INTERNAL, HEAD, REGISTER, WORK, ASSIGN, IMPORT, EXPORT, UNSEAL)
+PERMISSIONS = (READ, READ_INTERNAL, HEAD, REGISTER, WORK, ASSIGN, IMPORT, EXPORT, UNSEAL, CALENDAR)
 
 Condition = ColumnElement[bool]
 
@@ -202,10 +209,45 @@ def _grant_endable(who: Facts) -> Condition:
     )
 
 
+def _of_readable_deadline(column: SQLColumnExpression[Any]) -> Callable[[Facts], Condition]:
+    def rule(who: Facts) -> Condition:
+        visible = _of_readable_complaint(col(Deadline.complaint))(who)
+        return exists().where(col(Deadline.id) == column, visible)
+
+    return rule
+
+
+def _side_reached(who: Facts, side: SQLColumnExpression[Any]) -> Condition:
+    """The asker's side; whoever administers and stands on none reaches both."""
+    return or_(side == who.side, and_(who.side == "", who.holds(CALENDAR)))
+
+
+def calendar_readable(who: Facts) -> Condition:
+    staff = or_(*(who.holds(permission) for permission in PERMISSIONS))
+    return and_(staff, _side_reached(who, col(Calendar.side)))
+
+
+def _calendar_writable(who: Facts) -> Condition:
+    return and_(who.everywhere(CALENDAR), _side_reached(who, col(Calendar.side)))
+
+
+def _revision_readable(who: Facts) -> Condition:
+    return _side_reached(who, col(DeadlineRevision.side))
+
+
+def _revision_writable(who: Facts) -> Condition:
+    return and_(who.everywhere(CALENDAR), _side_reached(who, col(DeadlineRevision.side)))
+
+
 def _on_complaint(table: type[SQLModel], column: SQLColumnExpression[Any]) -> Policy:
     rule = _of_readable_complaint(column)
     worker = _READS if table in _WORKER_READS else frozenset[str]()
     return Policy(table, read=rule, insert=rule, update=rule, delete=rule, worker=worker)
+
+
+def _on_deadline(table: type[SQLModel], column: SQLColumnExpression[Any]) -> Policy:
+    rule = _of_readable_deadline(column)
+    return Policy(table, read=rule, insert=rule, update=rule, worker=_READS)
 
 
 _READS = frozenset({"select"})
@@ -217,6 +259,10 @@ _WORKER_READS = (ComplaintTheme, ExternalReference)
 
 
 _WORKER_ALL = frozenset({"select", "insert", "update", "delete"})
+
+
+_DUE = ("due_on", "due_counted", "deadlines_revision", "version", "import_version")
+"""All that the worker changes of a complaint: a calendar that changed moves what is due."""
 
 
 def _not_sealed(_: Facts) -> Condition:
@@ -233,13 +279,40 @@ POLICIES = PolicySet(
             insert=_complaint_registrable,
             update=_complaint_workable,
             delete=_complaint_undoable,
-            worker=_READS,
+            worker=frozenset({"select", "update"}),
+            worker_updates=_DUE,
             worker_rows=_not_sealed,
         ),
         _on_complaint(ComplaintTheme, col(ComplaintTheme.complaint)),
         _on_complaint(ExternalReference, col(ExternalReference.complaint)),
         _on_complaint(Note, col(Note.complaint)),
-        _on_complaint(ComplaintChange, col(ComplaintChange.complaint)),
+        replace(_on_complaint(ComplaintChange, col(ComplaintChange.complaint)), worker=frozenset({"insert"})),
+        Policy(
+            Calendar,
+            read=calendar_readable,
+            insert=_calendar_writable,
+            update=_calendar_writable,
+            delete=_calendar_writable,
+            worker=_READS,
+        ),
+        Policy(
+            DeadlineRevision,
+            read=_revision_readable,
+            insert=_revision_writable,
+            update=_revision_writable,
+            worker=_READS,
+        ),
+        replace(
+            _on_complaint(Deadline, col(Deadline.complaint)), worker=frozenset({"select", "insert", "update"})
+        ),
+        replace(
+            _on_deadline(DeadlinePause, col(DeadlinePause.deadline)),
+            worker_columns=("id", "deadline", "from_on", "to_on"),
+        ),
+        replace(
+            _on_deadline(DeadlineExtension, col(DeadlineExtension.deadline)),
+            worker_columns=("id", "deadline", "days", "unit"),
+        ),
         replace(_on_complaint(Attachment, col(Attachment.complaint)), worker=_READS, worker_columns=_ID),
         _on_complaint(Party, col(Party.complaint)),
         Policy(PartyReading, read=_of_readable_party, insert=_of_readable_party),

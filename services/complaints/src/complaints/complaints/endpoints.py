@@ -36,6 +36,7 @@ from complaints.complaints.schemas import (
     ViewCount,
 )
 from complaints.complaints.service import CaseWork
+from complaints.deadlines.service import Deadlines
 from complaints.models.complaint import Severity, State
 from complaints.persons.service import Persons
 from complaints.policy import EXPORT, REGISTER
@@ -47,7 +48,7 @@ async def case_work(
     request: Request, session: Session, principal: CurrentPrincipal, languages: ReaderLanguages
 ) -> CaseWork:
     persons = Persons(session, principal, request.app.state.keys)
-    return CaseWork(session, principal, persons, languages)
+    return CaseWork(session, principal, persons, Deadlines(session, principal), languages)
 
 
 Work = Annotated[CaseWork, Depends(case_work, scope="function")]

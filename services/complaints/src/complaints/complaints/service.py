@@ -27,6 +27,7 @@ from complaints.complaints.schemas import (
     NoteDraft,
     NoteOut,
 )
+from complaints.deadlines.service import Deadlines
 from complaints.events import (
     COMPLAINT_ASSIGNED,
     COMPLAINT_CHANGED,
@@ -55,6 +56,7 @@ _CODED = frozenset(
         "received_on",
         "due_on",
         "closed_on",
+        "reopened_on",
         "outcome",
         "channel",
         "complainant_role",
@@ -70,6 +72,9 @@ _CODED = frozenset(
 )
 """Fields whose old and new values stand in the history; of the others only that they changed."""
 
+_COUNTED_FROM = frozenset({"received_on", "due_on", "authority"})
+"""Fields that what is due follows from."""
+
 _REQUIRED = ("level", "received_on", "channel", "urgent", "language", "summary", "themes")
 
 
@@ -80,6 +85,7 @@ class CaseWork:
     session: AsyncSession
     principal: Principal
     persons: Persons
+    deadlines: Deadlines
     languages: Sequence[str]
     """The reader's languages, best first."""
 
@@ -160,6 +166,7 @@ class CaseWork:
         for party in draft.parties:
             await self.persons.add(record, party)
         await self._note_change(record, "registered", [])
+        await self.deadlines.settle(record)
         await emit_complaint(self.session, COMPLAINT_RECEIVED, record)
         return await self._present(record)
 
@@ -179,8 +186,12 @@ class CaseWork:
                 await repository.set_themes(self.session, record.id, themes)
                 changes.append({"field": "themes"})
         changes += self._apply(record, sent)
+        if "due_on" in sent:
+            record.due_counted = False
         if changes:
             await self._save(record, "changed", changes, COMPLAINT_CHANGED)
+        if sent.keys() & _COUNTED_FROM:
+            await self.deadlines.settle(record)
         return await self._present(record)
 
     async def move(self, complaint: UUID, move: Move, version: int) -> ComplaintOut:
@@ -196,9 +207,10 @@ class CaseWork:
         if move.to is State.CLOSED:
             fields |= {"outcome": Outcome(str(move.outcome)).value, "closed_on": today()}
         elif move.to is State.REOPENED:
-            fields |= {"outcome": None, "closed_on": None}
+            fields |= {"outcome": None, "closed_on": None, "reopened_on": await self.deadlines.today(record)}
         what = OF_MOVE.get(move.to, COMPLAINT_CHANGED)
         await self._save(record, "moved", self._apply(record, fields), what, move.reason)
+        await self.deadlines.settle(record, moved=True)
         return await self._present(record)
 
     async def assign(self, complaint: UUID, draft: AssignmentDraft, version: int) -> AssignmentOut:

@@ -19,7 +19,7 @@ from complaints.persons.service import LOOKED_UP, place
 
 WORKED_ON = (
     "EXISTS (SELECT 1 FROM complaint_change h "
-    "WHERE h.complaint = c.id AND h.act NOT IN ('imported', 'import-updated'))"
+    "WHERE h.complaint = c.id AND h.act NOT IN ('imported', 'import-updated', 'deadline-moved'))"
 )
 UNTOUCHED = f"c.import_id IS NOT NULL AND c.version = c.import_version AND NOT {WORKED_ON}"
 
@@ -130,6 +130,7 @@ _UPDATED = [name for name in _COLUMNS if name not in ("id", "reference")]
 _UPDATES = text(
     f"""
     UPDATE complaint c SET {", ".join(f"{name} = s.{name}" for name in _UPDATED)},
+           due_counted = false, deadlines_revision = 0,
            version = c.version + 1, import_version = c.version + 1, updated_at = CAST(:now AS timestamptz)
     FROM import_staging s WHERE c.id = s.id
     """  # noqa: S608 - only constants of this module

@@ -2,6 +2,13 @@
 
 from complaints.models.attachment import Attachment
 from complaints.models.complaint import Complaint, ComplaintChange, ComplaintTheme, ExternalReference, Note
+from complaints.models.deadline import (
+    Calendar,
+    Deadline,
+    DeadlineExtension,
+    DeadlinePause,
+    DeadlineRevision,
+)
 from complaints.models.imports import Import, ImportFinding, SavedMapping
 from complaints.models.known import (
     KnownAccount,
@@ -18,9 +25,14 @@ __all__ = [
     "METADATA",
     "Attachment",
     "BlindEntry",
+    "Calendar",
     "Complaint",
     "ComplaintChange",
     "ComplaintTheme",
+    "Deadline",
+    "DeadlineExtension",
+    "DeadlinePause",
+    "DeadlineRevision",
     "ExternalReference",
     "Import",
     "ImportFinding",

@@ -104,6 +104,9 @@ class Complaint(Placed, Table, table=True):
         Index("complaint_place", "place", "received_on"),
         Index("complaint_assignee", "assignee", "state"),
         Index("complaint_team", "team", "state", "received_on"),
+        Index(
+            "complaint_deadlines", "side", "deadlines_revision", postgresql_where=text("state <> 'closed'")
+        ),
         Index("complaint_import", "import_id", "import_row", postgresql_where=text("import_id IS NOT NULL")),
     )
 
@@ -111,6 +114,12 @@ class Complaint(Placed, Table, table=True):
     state: str = Field(default=State.RECEIVED, sa_type=Text)
     received_on: date
     due_on: date | None = None
+    """The next open deadline, unless somebody set another day."""
+    due_counted: bool = Field(default=False, sa_column_kwargs={"server_default": text("false")})
+    """Whether ``due_on`` follows from the deadlines; a day that somebody set is left alone."""
+    deadlines_revision: int = Field(default=0, sa_column_kwargs={"server_default": text("0")})
+    """Of the calendars its deadlines were last counted by."""
+    reopened_on: date | None = None
     closed_on: date | None = None
     outcome: str | None = Field(default=None, sa_type=Text)
     channel: str = Field(sa_type=Text)

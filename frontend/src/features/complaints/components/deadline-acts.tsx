@@ -1,0 +1,210 @@
+import { Trans, useLingui } from "@lingui/react/macro";
+import { type ReactNode, useState } from "react";
+import { Dialog } from "@/components/dialog";
+import { ErrorSummary } from "@/components/error-summary";
+import { AreaField, SelectField, TextField } from "@/components/fields";
+import { today } from "@/i18n/format";
+import { useEndPause, useExtend, useNoteContact, usePause } from "../api/deadlines";
+import type { Deadline, DeadlineUnit } from "../schemas";
+
+interface Props {
+  complaint: string;
+  deadline: Deadline;
+}
+
+type Asking = "pause" | "end" | "extend" | "contact";
+
+/** What can be done with a deadline that runs. */
+export function DeadlineActs({ complaint, deadline }: Props) {
+  const [asking, setAsking] = useState<Asking | null>(null);
+  const close = () => setAsking(null);
+  const open = deadline.pauses.find((pause) => !pause.to_on);
+  const form = { complaint, deadline, onDone: close };
+  const button = (what: Asking, words: ReactNode) => (
+    <button type="button" className="btn compact" onClick={() => setAsking(what)}>
+      {words}
+    </button>
+  );
+  return (
+    <div className="acts">
+      {open ? button("end", <Trans>End the pause</Trans>) : button("pause", <Trans>Pause</Trans>)}
+      {button("extend", <Trans>Extend</Trans>)}
+      {deadline.kind === "next-contact" ? button("contact", <Trans>Contact was made</Trans>) : null}
+      <Dialog title={<Trans>Pause this deadline</Trans>} isOpen={asking === "pause"} onClose={close}>
+        <PauseForm {...form} />
+      </Dialog>
+      <Dialog title={<Trans>End the pause</Trans>} isOpen={asking === "end"} onClose={close}>
+        {open ? <EndForm {...form} pause={open.id} from={open.from_on} /> : null}
+      </Dialog>
+      <Dialog title={<Trans>Extend this deadline</Trans>} isOpen={asking === "extend"} onClose={close}>
+        <ExtendForm {...form} />
+      </Dialog>
+      <Dialog title={<Trans>Contact was made</Trans>} isOpen={asking === "contact"} onClose={close}>
+        <ContactForm {...form} />
+      </Dialog>
+    </div>
+  );
+}
+
+interface FormProps extends Props {
+  onDone: () => void;
+}
+
+interface FrameProps {
+  act: { error: unknown; isPending: boolean };
+  ready?: boolean;
+  words: ReactNode;
+  onSubmit: () => void;
+  onDone: () => void;
+  children: ReactNode;
+}
+
+function Frame({ act, ready = true, words, onSubmit, onDone, children }: FrameProps) {
+  return (
+    <form
+      className="stack"
+      onSubmit={(event) => {
+        event.preventDefault();
+        onSubmit();
+      }}
+    >
+      <ErrorSummary error={act.error} />
+      {children}
+      <div className="dlg-acts">
+        <button type="button" className="btn" onClick={onDone}>
+          <Trans>Cancel</Trans>
+        </button>
+        <button type="submit" className="btn primary" disabled={!ready || act.isPending}>
+          {words}
+        </button>
+      </div>
+    </form>
+  );
+}
+
+function ReasonField({ value, onChange }: { value: string; onChange: (value: string) => void }) {
+  const { t } = useLingui();
+  return (
+    <AreaField
+      label={t`Reason`}
+      hint={t`It stays in the history. No names here.`}
+      maxLength={300}
+      value={value}
+      onChange={(event) => onChange(event.target.value)}
+    />
+  );
+}
+
+function PauseForm({ complaint, deadline, onDone }: FormProps) {
+  const { t } = useLingui();
+  const pause = usePause(complaint, deadline);
+  const [from, setFrom] = useState(today);
+  const [to, setTo] = useState("");
+  const [reason, setReason] = useState("");
+  return (
+    <Frame
+      act={pause}
+      ready={from !== "" && reason.trim() !== ""}
+      words={<Trans>Pause</Trans>}
+      onSubmit={() => pause.mutate({ from_on: from, to_on: to || null, reason }, { onSuccess: onDone })}
+      onDone={onDone}
+    >
+      <TextField
+        type="date"
+        label={t`First day not counted`}
+        value={from}
+        onChange={(event) => setFrom(event.target.value)}
+      />
+      <TextField
+        type="date"
+        label={t`Last day not counted`}
+        hint={t`Leave it empty if nobody knows yet.`}
+        value={to}
+        onChange={(event) => setTo(event.target.value)}
+      />
+      <ReasonField value={reason} onChange={setReason} />
+    </Frame>
+  );
+}
+
+function EndForm({ complaint, deadline, pause, from, onDone }: FormProps & { pause: string; from: string }) {
+  const { t } = useLingui();
+  const end = useEndPause(complaint, deadline, pause);
+  const [to, setTo] = useState(today);
+  return (
+    <Frame
+      act={end}
+      ready={to >= from}
+      words={<Trans>End the pause</Trans>}
+      onSubmit={() => end.mutate({ to_on: to }, { onSuccess: onDone })}
+      onDone={onDone}
+    >
+      <TextField
+        type="date"
+        label={t`Last day not counted`}
+        min={from}
+        value={to}
+        onChange={(event) => setTo(event.target.value)}
+      />
+    </Frame>
+  );
+}
+
+function ExtendForm({ complaint, deadline, onDone }: FormProps) {
+  const { t } = useLingui();
+  const extend = useExtend(complaint, deadline);
+  const [days, setDays] = useState("");
+  const [unit, setUnit] = useState<DeadlineUnit>("working");
+  const [reason, setReason] = useState("");
+  return (
+    <Frame
+      act={extend}
+      ready={Number(days) > 0 && reason.trim() !== ""}
+      words={<Trans>Extend</Trans>}
+      onSubmit={() => extend.mutate({ days: Number(days), unit, reason }, { onSuccess: onDone })}
+      onDone={onDone}
+    >
+      <TextField
+        type="number"
+        min={1}
+        max={3650}
+        label={t`Days`}
+        value={days}
+        onChange={(event) => setDays(event.target.value)}
+      />
+      <SelectField
+        label={t`Counted in`}
+        value={unit}
+        onChange={(event) => setUnit(event.target.value as DeadlineUnit)}
+      >
+        <option value="working">{t`Working days`}</option>
+        <option value="calendar">{t`Calendar days`}</option>
+      </SelectField>
+      <ReasonField value={reason} onChange={setReason} />
+    </Frame>
+  );
+}
+
+function ContactForm({ complaint, deadline, onDone }: FormProps) {
+  const { t } = useLingui();
+  const contact = useNoteContact(complaint, deadline);
+  const [on, setOn] = useState(today);
+  return (
+    <Frame
+      act={contact}
+      ready={on !== ""}
+      words={<Trans>Contact was made</Trans>}
+      onSubmit={() => contact.mutate({ on }, { onSuccess: onDone })}
+      onDone={onDone}
+    >
+      <TextField
+        type="date"
+        label={t`Day of the contact`}
+        hint={t`The next one is counted from it.`}
+        max={today()}
+        value={on}
+        onChange={(event) => setOn(event.target.value)}
+      />
+    </Frame>
+  );
+}

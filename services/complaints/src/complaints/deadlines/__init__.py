@@ -1,0 +1,1 @@
+"""What is due when, and why: calendars, periods, pauses, extensions, and the duties of a complaint."""

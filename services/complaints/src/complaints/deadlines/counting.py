@@ -1,0 +1,176 @@
+"""From a start and a period to a due date that tells how it came about. Dates only, no I/O.
+
+The day something starts is not counted. Counting goes on from the day after, day by day: a day that is not worked is
+left out of working days, a paused day is never counted, and what is left out anyway is not paused as well.
+"""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from complaints.deadlines.calendars import DayOff, Nature, WorkingCalendar
+
+LONGEST = 3_650
+"""Days of one period or extension."""
+_HORIZON = 20_000
+"""Days looked at before a count is given up as one without an end."""
+_DAY = dt.timedelta(days=1)
+
+
+class Unit(StrEnum):
+    WORKING = "working"
+    CALENDAR = "calendar"
+
+
+class StepKind(StrEnum):
+    START = "start"
+    PERIOD = "period"
+    EXTENSION = "extension"
+    NEXT_WORKING_DAY = "next-working-day"
+    """The last day was not worked: due on the next one that is."""
+    STANDS_STILL = "stands-still"
+    """Counting reached a pause whose end is not known."""
+    NO_END = "no-end"
+    """So much is left out or paused that counting comes to no end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    days: int
+    unit: Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """Both days included; without ``to_on`` its end is not known yet."""
+
+    from_on: dt.date
+    to_on: dt.date | None = None
+
+    def holds(self, day: dt.date) -> bool:
+        return self.from_on <= day and (self.to_on is None or day <= self.to_on)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of the count. Of week-end days only the number stands here; every other day left out is named."""
+
+    kind: StepKind
+    on: dt.date
+    """The day it leads to; of a stand-still the first day that is not counted."""
+    days: int = 0
+    """Counted in this step."""
+    unit: Unit | None = None
+    weekend: int = 0
+    left_out: tuple[DayOff, ...] = ()
+    paused: int = 0
+    """Days that would have counted and were paused."""
+    unknown_years: tuple[int, ...] = ()
+    """Years it passes whose holidays are not known: too far ahead, or too long ago."""
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    on: dt.date | None
+    """None while it stands still, and when it comes to no end."""
+    steps: tuple[Step, ...]
+
+
+class _NoEnd(Exception):
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """What a due date follows from."""
+
+    start_on: dt.date
+    period: Period
+    ends_worked: bool = False
+    """Whether a day that is not worked can't be the last one."""
+    pauses: Sequence[Pause] = ()
+    extensions: Sequence[Period] = ()
+
+
+def count_due(count: Count, calendar: WorkingCalendar) -> Due:
+    """The due date with the steps that led to it."""
+    walk = _Walk(count, calendar)
+    try:
+        walk.advance(StepKind.PERIOD, count.period)
+        for extension in count.extensions:
+            walk.advance(StepKind.EXTENSION, extension)
+        if count.ends_worked and not walk.stands_still and calendar.off(walk.day):
+            walk.advance(StepKind.NEXT_WORKING_DAY, Period(1, Unit.WORKING))
+    except _NoEnd:
+        return Due(None, (*walk.steps, Step(StepKind.NO_END, walk.day)))
+    return Due(None if walk.stands_still else walk.day, tuple(walk.steps))
+
+
+@dataclass(slots=True)
+class _Passed:
+    """What one step goes past."""
+
+    counted: int = 0
+    weekend: int = 0
+    left_out: list[DayOff] = field(default_factory=list)
+    paused: int = 0
+    years: set[int] = field(default_factory=set)
+
+    def step(self, kind: StepKind, on: dt.date, unit: Unit, calendar: WorkingCalendar) -> Step:
+        unknown = tuple(sorted(year for year in self.years if not calendar.knows(year)))
+        return Step(kind, on, self.counted, unit, self.weekend, tuple(self.left_out), self.paused, unknown)
+
+
+class _Walk:
+    """Goes from day to day; leaves a step behind for each part of the way."""
+
+    def __init__(self, count: Count, calendar: WorkingCalendar) -> None:
+        self._calendar = calendar
+        self._pauses = count.pauses
+        self._looked_at = 0
+        self.day = count.start_on
+        self.steps = [Step(StepKind.START, count.start_on)]
+        self.stands_still = False
+
+    def advance(self, kind: StepKind, period: Period) -> None:
+        """Counts a period on from where the last one ended, or as far as a pause without an end."""
+        if self.stands_still:
+            return
+        passed = _Passed()
+        while passed.counted < period.days and not self.stands_still:
+            self._pass_next(passed, period.unit)
+        self.steps.append(passed.step(kind, self.day, period.unit, self._calendar))
+        if self.stands_still:
+            self.steps.append(Step(StepKind.STANDS_STILL, self._next()))
+
+    def _pass_next(self, passed: _Passed, unit: Unit) -> None:
+        day = self._next()
+        if unit is Unit.WORKING:
+            passed.years.add(day.year)
+            if off := self._calendar.off(day):
+                self._leave_out(passed, off)
+                self.day = day
+                return
+        holding = [pause for pause in self._pauses if pause.holds(day)]
+        if any(pause.to_on is None for pause in holding):
+            self.stands_still = True
+            return
+        if holding:
+            passed.paused += 1
+        else:
+            passed.counted += 1
+        self.day = day
+
+    @staticmethod
+    def _leave_out(passed: _Passed, off: DayOff) -> None:
+        if off.nature is Nature.WEEKEND:
+            passed.weekend += 1
+        else:
+            passed.left_out.append(off)
+
+    def _next(self) -> dt.date:
+        self._looked_at += 1
+        if self._looked_at > _HORIZON or self.day == dt.date.max:
+            raise _NoEnd
+        return self.day + _DAY

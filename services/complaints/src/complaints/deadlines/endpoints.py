@@ -1,0 +1,131 @@
+"""The HTTP surface of a complaint's deadlines."""
+
+from dataclasses import dataclass
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import APIRouter, Depends, Response
+from servicekit.auth import CurrentPrincipal
+from servicekit.db import Session
+from servicekit.errors import NotFound
+from servicekit.etag import IfMatch, tag
+from servicekit.idempotency import OnceOnly
+from servicekit.languages import ReaderLanguages
+
+from complaints.complaints.endpoints import Work
+from complaints.deadlines.presentation import present_deadlines
+from complaints.deadlines.schemas import ContactDraft, DeadlineOut, ExtensionDraft, PauseDraft, PauseEnd
+from complaints.deadlines.service import Deadlines
+
+router = APIRouter(tags=["deadlines"])
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """One deadline, as the reader is shown it."""
+
+    session: Session
+    work: Work
+    languages: list[str]
+
+    async def list(self, complaint: UUID) -> list[DeadlineOut]:
+        return await present_deadlines(self.session, complaint, self.languages)
+
+    async def of(self, complaint: UUID, deadline: UUID) -> DeadlineOut:
+        await self.work.get(complaint)
+        found = next((one for one in await self.list(complaint) if one.id == deadline), None)
+        if found is None:
+            raise NotFound
+        return found
+
+
+async def deadlines(session: Session, principal: CurrentPrincipal) -> Deadlines:
+    return Deadlines(session, principal)
+
+
+async def reading(session: Session, work: Work, languages: ReaderLanguages) -> _Reading:
+    return _Reading(session, work, languages)
+
+
+Use = Annotated[Deadlines, Depends(deadlines, scope="function")]
+Reading = Annotated[_Reading, Depends(reading, scope="function")]
+
+
+@router.get("/complaints/{complaint}/deadlines")
+async def list_deadlines(complaint: UUID, work: Work, shown: Reading) -> list[DeadlineOut]:
+    """What is due, and how each day came about: those that run first."""
+    await work.opened(complaint, "deadlines")
+    return await shown.list(complaint)
+
+
+@router.post("/complaints/{complaint}/deadlines/{deadline}/pauses", status_code=201)
+async def pause_deadline(
+    complaint: UUID,
+    deadline: UUID,
+    draft: PauseDraft,
+    use: Use,
+    shown: Reading,
+    version: IfMatch,
+    once: OnceOnly,
+    response: Response,
+) -> DeadlineOut:
+    """Days that are not counted. Without a last day it stands still until one is given."""
+
+    async def act() -> DeadlineOut:
+        return await shown.of(complaint, await use.pause(complaint, deadline, draft, version))
+
+    return tag(response, await once.do(act, lambda id_: shown.of(complaint, id_)))
+
+
+@router.put("/complaints/{complaint}/deadlines/{deadline}/pauses/{pause}")
+async def end_pause(
+    complaint: UUID,
+    deadline: UUID,
+    pause: UUID,
+    draft: PauseEnd,
+    use: Use,
+    shown: Reading,
+    version: IfMatch,
+    response: Response,
+) -> DeadlineOut:
+    """Says on which day a pause ends, or that it ends on another."""
+    changed = await use.end_pause(complaint, deadline, pause, draft, version)
+    return tag(response, await shown.of(complaint, changed))
+
+
+@router.post("/complaints/{complaint}/deadlines/{deadline}/extensions", status_code=201)
+async def extend_deadline(
+    complaint: UUID,
+    deadline: UUID,
+    draft: ExtensionDraft,
+    use: Use,
+    shown: Reading,
+    version: IfMatch,
+    once: OnceOnly,
+    response: Response,
+) -> DeadlineOut:
+    """Adds days at the end of what is counted so far."""
+
+    async def act() -> DeadlineOut:
+        return await shown.of(complaint, await use.extend(complaint, deadline, draft, version))
+
+    return tag(response, await once.do(act, lambda id_: shown.of(complaint, id_)))
+
+
+@router.post("/complaints/{complaint}/deadlines/{deadline}/contacts", status_code=201)
+async def note_contact(
+    complaint: UUID,
+    deadline: UUID,
+    draft: ContactDraft,
+    use: Use,
+    shown: Reading,
+    version: IfMatch,
+    once: OnceOnly,
+    response: Response,
+) -> DeadlineOut:
+    """The contact that was due was made; the next one is due from that day on."""
+
+    async def act() -> DeadlineOut:
+        return await shown.of(complaint, await use.contact(complaint, deadline, draft, version))
+
+    return tag(response, await once.do(act, lambda id_: shown.of(complaint, id_)))

@@ -1,0 +1,168 @@
+"""Which deadlines a complaint has, as its state and the institution's periods have it. No I/O."""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+from uuid import UUID
+
+import orjson
+from servicekit.ids import uuid7
+
+from complaints.deadlines.calendars import WorkingCalendar
+from complaints.deadlines.counting import Count, Pause, Period, count_due
+from complaints.models.complaint import State
+from complaints.models.deadline import DeadlineKind, Since, Standing
+from complaints.models.person import SafeContact
+
+_OPEN = frozenset(State) - {State.CLOSED}
+_ASSESSED = frozenset({State.ASSESSED, State.IN_PROGRESS, State.WAITING})
+
+_OWED: Mapping[DeadlineKind, frozenset[State]] = {
+    DeadlineKind.ACKNOWLEDGE: frozenset({State.RECEIVED}),
+    DeadlineKind.ASSESS: frozenset({State.RECEIVED, State.ACKNOWLEDGED, State.REOPENED}),
+    DeadlineKind.DECIDE: _OPEN,
+    DeadlineKind.NEXT_CONTACT: _OPEN,
+}
+"""The states in which each is still to be done."""
+_MET: Mapping[DeadlineKind, frozenset[State]] = {
+    DeadlineKind.ACKNOWLEDGE: frozenset({State.ACKNOWLEDGED}),
+    DeadlineKind.ASSESS: _ASSESSED,
+    DeadlineKind.DECIDE: frozenset({State.CLOSED}),
+    DeadlineKind.NEXT_CONTACT: frozenset(),
+}
+"""The states that show it was done; any other in which it is not owed shows that it was passed over."""
+
+_SPEAKS_TO_SOMEBODY = frozenset({DeadlineKind.ACKNOWLEDGE, DeadlineKind.NEXT_CONTACT})
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """What the institution says of one kind of deadline."""
+
+    period: Period
+    ends_worked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """By which calendar a complaint's days are counted, and what is promised."""
+
+    calendar: WorkingCalendar
+    promises: Mapping[DeadlineKind, Promise]
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """What of a complaint its deadlines follow from."""
+
+    state: State
+    received_on: dt.date
+    reopened_on: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """A deadline with all it is counted from."""
+
+    kind: DeadlineKind
+    since: Since
+    start_on: dt.date
+    promise: Promise
+    id: UUID = field(default_factory=uuid7)
+    pauses: Sequence[Pause] = ()
+    extensions: Sequence[Period] = ()
+    due_on: dt.date | None = None
+    steps: Sequence[Mapping[str, Any]] = ()
+    standing: Standing = Standing.OPEN
+    ended_on: dt.date | None = None
+    version: int = 0
+    """0: not written yet."""
+
+    def counted(self, calendar: WorkingCalendar) -> "Duty":
+        promise = self.promise
+        due = count_due(
+            Count(self.start_on, promise.period, promise.ends_worked, self.pauses, self.extensions), calendar
+        )
+        return replace(self, due_on=due.on, steps=orjson.loads(orjson.dumps(due.steps)))
+
+
+def settle(case: Case, duties: Iterable[Duty], terms: Terms, on: dt.date, moved: bool = False) -> list[Duty]:
+    """The deadlines as they are now: ended where the state says so, counted anew, and those that are missing.
+
+    ``on`` is the day it happens; ``moved`` says that the complaint came into its state just now. Deadlines that
+    ended before stay as they are.
+    """
+    settled = [_settle_one(case, duty, terms, on) for duty in duties]
+    running = {duty.kind for duty in settled if duty.standing is Standing.OPEN}
+    missing = (_begun(case, kind, terms, on, moved) for kind in terms.promises if kind not in running)
+    return [*settled, *(duty for duty in missing if duty)]
+
+
+def _settle_one(case: Case, duty: Duty, terms: Terms, on: dt.date) -> Duty:
+    if duty.standing is not Standing.OPEN:
+        return duty
+    if case.state not in _OWED[duty.kind]:
+        met = case.state in _MET[duty.kind]
+        return replace(duty, standing=Standing.MET if met else Standing.DROPPED, ended_on=on)
+    start_on = case.received_on if duty.since is Since.RECEIVED else duty.start_on
+    promise = terms.promises.get(duty.kind, duty.promise)
+    return replace(duty, start_on=start_on, promise=promise).counted(terms.calendar)
+
+
+def _begun(case: Case, kind: DeadlineKind, terms: Terms, on: dt.date, moved: bool) -> Duty | None:
+    if case.state not in _OWED[kind]:
+        return None
+    if kind is DeadlineKind.NEXT_CONTACT:
+        since = {State.ACKNOWLEDGED: Since.ACKNOWLEDGED, State.REOPENED: Since.REOPENED}.get(case.state)
+        start = (since, on) if since and moved else None
+    elif case.reopened_on:
+        start = (Since.REOPENED, case.reopened_on)
+    else:
+        start = (Since.RECEIVED, case.received_on)
+    return Duty(kind, *start, terms.promises[kind]).counted(terms.calendar) if start else None
+
+
+def contact_made(duty: Duty, terms: Terms, on: dt.date) -> list[Duty]:
+    """The contact that was due, made on that day, and the next one that is due from then on."""
+    met = replace(duty, standing=Standing.MET, ended_on=on)
+    promise = terms.promises.get(duty.kind)
+    following = Duty(duty.kind, Since.CONTACT, on, promise) if promise else None
+    return [met, following.counted(terms.calendar)] if following else [met]
+
+
+def next_due(duties: Iterable[Duty]) -> dt.date | None:
+    """When the next open deadline is; one that stands still is not waited for."""
+    return min(
+        (duty.due_on for duty in duties if duty.standing is Standing.OPEN and duty.due_on), default=None
+    )
+
+
+def contact_limits(kind: DeadlineKind, contacts: Iterable[SafeContact]) -> list[SafeContact]:
+    """What a deadline that asks to speak to somebody must say: no duty overrides how it is safe to reach a person."""
+    if kind not in _SPEAKS_TO_SOMEBODY:
+        return []
+    return sorted({contact for contact in contacts if contact is not SafeContact.ANY})
+
+
+class PauseRefused(Exception):
+    """Why a pause is not possible; ``field`` is what the person would have to change."""
+
+    def __init__(self, field: str, code: str, message: str) -> None:
+        super().__init__(message)
+        self.field, self.code = field, code
+
+
+def check_pause(duty: Duty, pause: Pause) -> None:
+    """Raises PauseRefused when it ends before it begins, begins before the deadline does, or meets another one."""
+    if pause.to_on is not None and pause.to_on < pause.from_on:
+        raise PauseRefused("to_on", "order", "A pause ends on the day it begins or later")
+    if pause.from_on < duty.start_on:
+        raise PauseRefused("from_on", "too-early", "A pause begins when the deadline runs, or later")
+    if any(_meet(pause, other) for other in duty.pauses):
+        raise PauseRefused("from_on", "overlap", "It is paused already in that time")
+
+
+def _meet(one: Pause, other: Pause) -> bool:
+    last = dt.date.max
+    return one.from_on <= (other.to_on or last) and other.from_on <= (one.to_on or last)

@@ -1,0 +1,136 @@
+"""Which deadlines a complaint has, whatever happens to it."""
+
+import datetime as dt
+from typing import Any
+
+import pytest
+from complaints.complaints.rules import MOVES
+from complaints.deadlines.calendars import CalendarTerms, WorkingCalendar
+from complaints.deadlines.counting import Pause, Period, Unit
+from complaints.deadlines.rules import (
+    Case,
+    Duty,
+    PauseRefused,
+    Promise,
+    Terms,
+    check_pause,
+    contact_limits,
+    contact_made,
+    next_due,
+    settle,
+)
+from complaints.deadlines.settling import compare, told
+from complaints.models.complaint import State
+from complaints.models.deadline import DeadlineKind, Since, Standing
+from complaints.models.person import SafeContact
+from hypothesis import given
+from hypothesis import strategies as st
+
+RECEIVED = dt.date(2026, 3, 3)
+PROMISES = {
+    DeadlineKind.ACKNOWLEDGE: Promise(Period(5, Unit.WORKING)),
+    DeadlineKind.ASSESS: Promise(Period(10, Unit.WORKING)),
+    DeadlineKind.DECIDE: Promise(Period(30, Unit.WORKING)),
+    DeadlineKind.NEXT_CONTACT: Promise(Period(60, Unit.CALENDAR), ends_worked=True),
+}
+TERMS = Terms(WorkingCalendar(CalendarTerms(country="FR")), PROMISES)
+DUTY = Duty(DeadlineKind.DECIDE, Since.RECEIVED, RECEIVED, PROMISES[DeadlineKind.DECIDE])
+
+
+def case(state: State = State.RECEIVED, **more: Any) -> Case:
+    return Case(state, **({"received_on": RECEIVED} | more))
+
+
+def running(duties: list[Duty]) -> dict[DeadlineKind, Duty]:
+    return {duty.kind: duty for duty in duties if duty.standing is Standing.OPEN}
+
+
+def test_imported_complaint_under_way_owes_only_what_is_still_to_do() -> None:
+    assert set(running(settle(case(State.IN_PROGRESS), [], TERMS, RECEIVED))) == {DeadlineKind.DECIDE}
+    assert settle(case(State.CLOSED), [], TERMS, RECEIVED) == []
+
+
+def test_assessed_without_acknowledging_drops_the_duty_and_does_not_call_it_met() -> None:
+    duties = settle(case(), [], TERMS, RECEIVED)
+    after = settle(case(State.ASSESSED), duties, TERMS, RECEIVED, moved=True)
+    standing = {duty.kind: duty.standing for duty in after}
+    assert standing[DeadlineKind.ACKNOWLEDGE] is Standing.DROPPED
+    assert standing[DeadlineKind.ASSESS] is Standing.MET
+
+
+def test_period_changed_later_holds_for_what_runs_and_a_removed_one_leaves_it() -> None:
+    duties = settle(case(), [], TERMS, RECEIVED)
+    longer = Terms(TERMS.calendar, PROMISES | {DeadlineKind.DECIDE: Promise(Period(40, Unit.WORKING))})
+    assert running(settle(case(), duties, longer, RECEIVED))[DeadlineKind.DECIDE].due_on == dt.date(
+        2026, 4, 29
+    )
+    nothing = Terms(TERMS.calendar, {})
+    assert running(settle(case(), duties, nothing, RECEIVED))[DeadlineKind.DECIDE].due_on == dt.date(
+        2026, 4, 15
+    )
+
+
+def test_contact_begins_the_next_and_ends_with_the_last_promise() -> None:
+    contact = Duty(
+        DeadlineKind.NEXT_CONTACT, Since.ACKNOWLEDGED, RECEIVED, PROMISES[DeadlineKind.NEXT_CONTACT]
+    )
+    met, following = contact_made(contact, TERMS, dt.date(2026, 4, 1))
+    assert (met.standing, met.ended_on) == (Standing.MET, dt.date(2026, 4, 1))
+    assert (following.since, following.due_on) == (Since.CONTACT, dt.date(2026, 6, 1))
+    assert len(contact_made(contact, Terms(TERMS.calendar, {}), RECEIVED)) == 1
+
+
+def test_duty_to_speak_says_how_nobody_may_be_reached() -> None:
+    contacts = [SafeContact.ANY, SafeContact.DO_NOT_WRITE, SafeContact.DO_NOT_WRITE]
+    assert contact_limits(DeadlineKind.ACKNOWLEDGE, contacts) == [SafeContact.DO_NOT_WRITE]
+    assert contact_limits(DeadlineKind.NEXT_CONTACT, contacts) == [SafeContact.DO_NOT_WRITE]
+    assert contact_limits(DeadlineKind.DECIDE, contacts) == []
+
+
+@pytest.mark.parametrize(
+    ("pause", "code"),
+    [
+        (Pause(dt.date(2026, 3, 9), dt.date(2026, 3, 8)), "order"),
+        (Pause(dt.date(2026, 3, 2), dt.date(2026, 3, 8)), "too-early"),
+        (Pause(dt.date(2026, 3, 12)), "overlap"),
+        (Pause(dt.date(2026, 3, 4), dt.date(2026, 3, 10)), "overlap"),
+    ],
+)
+def test_pause_that_makes_no_sense_is_refused(pause: Pause, code: str) -> None:
+    paused = Duty(
+        DUTY.kind,
+        DUTY.since,
+        DUTY.start_on,
+        DUTY.promise,
+        pauses=[Pause(dt.date(2026, 3, 10), dt.date(2026, 3, 16))],
+    )
+    with pytest.raises(PauseRefused) as refused:
+        check_pause(paused, pause)
+    assert refused.value.code == code
+
+
+def test_only_what_moved_is_told() -> None:
+    before = settle(case(), [], TERMS, RECEIVED)
+    settled = compare(before, settle(case(received_on=dt.date(2026, 3, 4)), before, TERMS, RECEIVED))
+    assert told(settled.moved)[0] == {
+        "field": "deadline-acknowledge",
+        "from": "2026-03-10",
+        "to": "2026-03-11",
+    }
+    assert compare(before, settle(case(), before, TERMS, RECEIVED)).changed == []
+
+
+@given(st.lists(st.integers(0, 6), max_size=12))
+def test_however_a_complaint_moves_each_kind_runs_at_most_once(choices: list[int]) -> None:
+    state, reopened_on, on = State.RECEIVED, None, RECEIVED
+    duties = settle(case(), [], TERMS, on)
+    for choice in choices:
+        to = sorted(MOVES[state])
+        state, on = to[choice % len(to)], on + dt.timedelta(days=3)
+        reopened_on = on if state is State.REOPENED else reopened_on
+        duties = settle(case(state, reopened_on=reopened_on), duties, TERMS, on, moved=True)
+        open_ones = [duty for duty in duties if duty.standing is Standing.OPEN]
+        assert len({duty.kind for duty in open_ones}) == len(open_ones)
+        assert bool(open_ones) == (state is not State.CLOSED)
+        assert (next_due(duties) is None) == (state is State.CLOSED)
+        assert settle(case(state, reopened_on=reopened_on), duties, TERMS, on) == duties
