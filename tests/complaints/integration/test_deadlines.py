@@ -9,7 +9,7 @@ import asyncpg
 import pytest
 from complaints.deadlines.recalculation import Recalculation
 from complaints.models import Calendar, Deadline, DeadlineExtension, DeadlinePause
-from complaints.policy import CALENDAR, HEAD, PERMISSIONS, READ, WORK
+from complaints.policy import CALENDAR, HEAD, IMPORT, PERMISSIONS, READ, WORK
 from servicekit.ids import today, uuid7
 from servicekit.principal import Kind, Membership, Principal, Side
 from servicekit.testing import Bench, eventually, person, visible_both_ways
@@ -417,3 +417,18 @@ async def test_registering_asks_little_more_of_a_draft(complaints: Bench) -> Non
         record = await registered(complaints, CASEWORKER, received_on=received_on)
         assert set(await deadlines(complaints, record)) == {"acknowledge", "assess", "decide"}
     assert draft()["received_on"] == "2026-05-04"
+
+
+async def test_imported_complaints_get_their_deadlines_and_can_still_be_undone(
+    complaints: Bench, importing: Any
+) -> None:
+    await calendar(complaints)
+    who = person(IMPORT, HEAD, READ, WORK, office=OFFICE, account=uuid7())
+    use = importing(who)
+    record = await use.mapped(await use.begun(b"id,received\na1,2026-03-03\na2,2026-03-04\n"))
+    await use.run(record)
+    assert await recalculation(complaints).catch_up() == 2
+    assert [item["due_on"] for item in await use.complaints(sort="due")] == ["2026-03-10", "2026-03-11"]
+    undone = await use.undone(record)
+    assert (undone["removed"], undone["kept"]) == (2, 0)
+    assert await complaints.sql("SELECT FROM deadline") == []

@@ -17,7 +17,7 @@ export function OwnDayFields({ days, onChange }: Props) {
     <div className="stack">
       {days.map((day, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a day that is being entered has nothing else of its own
-        <fieldset key={at}>
+        <fieldset key={at} className="stack-s">
           <legend className="vh">
             <bdi>{day.name || day.on}</bdi>
           </legend>

@@ -40,7 +40,7 @@ function PeriodLine({ kind, period, onChange }: LineProps) {
   const { t } = useLingui();
   const name = useDeadlineKind();
   return (
-    <fieldset>
+    <fieldset className="stack-s">
       <legend>{name(kind)}</legend>
       <TextField
         type="number"
