@@ -9,7 +9,7 @@ from uuid import UUID
 
 import httpx
 from fastapi import FastAPI
-from sqlalchemy import Column, Table, Uuid, inspect
+from sqlalchemy import Column, Uuid
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import SQLModel
@@ -17,6 +17,7 @@ from sqlmodel import SQLModel
 from servicekit.errors import Problem, Unavailable
 from servicekit.events import CloudEvent, Consumer
 from servicekit.logging import logger
+from servicekit.records import table_of
 
 BATCH = 1000
 _LONGEST_WAIT = 15.0
@@ -101,7 +102,7 @@ async def store(session: AsyncSession, table: type[SQLModel], items: Sequence[di
     """Writes the newer of each: order and repetition do not matter."""
     if not items:
         return
-    columns: Table = inspect(table).local_table
+    columns = table_of(table)
     newest = {item["id"]: item for item in sorted(items, key=lambda item: int(item["version"]))}
     rows = [{c.name: _value(c, item.get(c.name)) for c in columns.columns} for item in newest.values()]
     statement = insert(columns)

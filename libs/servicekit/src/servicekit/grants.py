@@ -3,14 +3,15 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Table, and_, func, insert, inspect, or_, select, update
+from sqlalchemy import ColumnElement, and_, func, insert, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from servicekit.ids import uuid7
 from servicekit.models import RecordGrant
+from servicekit.records import table_of
 
-_GRANT: Table = inspect(RecordGrant).local_table  # type: ignore[assignment]
+_GRANT = table_of(RecordGrant)
 _ADD = insert(_GRANT)
 
 

@@ -6,15 +6,16 @@ from typing import Annotated, Any, Protocol, TypeVar
 from uuid import UUID
 
 from fastapi import Depends, Header, Request
-from sqlalchemy import Table, Text, and_, bindparam, func, insert, inspect, select
+from sqlalchemy import Text, and_, bindparam, func, insert, select
 
 from servicekit.auth import CurrentPrincipal
 from servicekit.db import Session
 from servicekit.errors import BadRequest, Conflict, FieldError, Invalid
 from servicekit.ids import utcnow
 from servicekit.models import IdempotencyRecord
+from servicekit.records import table_of
 
-_DONE: Table = inspect(IdempotencyRecord).local_table  # type: ignore[assignment]
+_DONE = table_of(IdempotencyRecord)
 _lock = select(
     func.pg_try_advisory_xact_lock(func.hashtextextended(bindparam("name", type_=Text), 0)).label("got")
 ).cte("lock")

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, Date, DateTime, MetaData, Text, literal_column
+from sqlalchemy import CheckConstraint, Date, DateTime, MetaData, Table, Text, inspect, literal_column
 from sqlalchemy.orm import registry
 from sqlmodel import Field, SQLModel
 
@@ -22,6 +22,12 @@ NAMES = {
 def new_registry() -> registry:
     """A registry of a service's own, so that two services' tables of one name never meet."""
     return registry(metadata=MetaData(naming_convention=NAMES))
+
+
+def table_of(model: type[SQLModel]) -> Table:
+    """The model's table, for statements that need not go through the model."""
+    table: Table = inspect(model).local_table
+    return table
 
 
 def moment(*, null: bool = False, **options: Any) -> Any:

@@ -6,16 +6,17 @@ from hashlib import sha256
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Table, func, insert, inspect
+from sqlalchemy import func, insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from servicekit.audit.tables import AuditEntry
 from servicekit.ids import utcnow, uuid7
 from servicekit.logging import correlation_id
 from servicekit.principal import Principal
+from servicekit.records import table_of
 from servicekit.sealed.cipher import Aad, DataKey, open_, seal
 
-_ENTRY: Table = inspect(AuditEntry).local_table  # type: ignore[assignment]
+_ENTRY = table_of(AuditEntry)
 # The table's own insert rather than session.add: the app role may insert here and not read back.
 _ADD = insert(_ENTRY)
 _ADD_WITHOUT_WAITING = _ADD.returning(func.set_config("synchronous_commit", "off", True))

@@ -16,7 +16,7 @@ from pydantic import ValidationError
 from sqlalchemy import ARRAY, Text, Uuid, bindparam, func, select
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlmodel import SQLModel, col
+from sqlmodel import col
 
 from servicekit.events.bus import Bus
 from servicekit.events.cloud import CloudEvent, cut_name, durable_name, owner_of, stream_name
@@ -27,8 +27,9 @@ from servicekit.events.measures import HANDLED, LAG
 from servicekit.events.tables import DeadLetter, Inbox
 from servicekit.ids import utcnow
 from servicekit.logging import logger, set_correlation_id
+from servicekit.records import table_of
 
-_inbox = SQLModel.metadata.tables[str(Inbox.__tablename__)]
+_inbox = table_of(Inbox)
 _NOTE = (
     insert(_inbox)
     .from_select(

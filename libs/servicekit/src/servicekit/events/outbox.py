@@ -7,15 +7,16 @@ from uuid import UUID
 
 import orjson
 from pydantic import BaseModel
-from sqlalchemy import Table, insert, inspect
+from sqlalchemy import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from servicekit.events.cloud import NAME
 from servicekit.events.tables import Outbox
 from servicekit.ids import utcnow, uuid7
 from servicekit.logging import correlation_id
+from servicekit.records import table_of
 
-_OUTBOX: Table = inspect(Outbox).local_table  # type: ignore[assignment]
+_OUTBOX = table_of(Outbox)
 # The table's own insert rather than session.add: the app role may insert here and not read back.
 _ADD = insert(_OUTBOX)
 

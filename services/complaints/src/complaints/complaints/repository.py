@@ -9,7 +9,7 @@ from uuid import UUID
 from servicekit.ids import today, utcnow, uuid7
 from servicekit.pages import Count, Order, Slice, choose_order, count_up_to, fetch_slice
 from servicekit.principal import Principal
-from servicekit.records import FAR_FUTURE
+from servicekit.records import FAR_FUTURE, table_of
 from sqlalchemy import (
     ARRAY,
     ColumnElement,
@@ -17,14 +17,12 @@ from sqlalchemy import (
     Row,
     Select,
     SQLColumnExpression,
-    Table,
     Uuid,
     any_,
     bindparam,
     delete,
     func,
     insert,
-    inspect,
     or_,
     select,
     text,
@@ -307,7 +305,7 @@ async def fetch_whole(
     return row[0], Surroundings.of(row)
 
 
-_CHANGE: Table = inspect(ComplaintChange).local_table  # type: ignore[assignment]
+_CHANGE = table_of(ComplaintChange)
 _ADD_CHANGE = insert(_CHANGE)
 
 

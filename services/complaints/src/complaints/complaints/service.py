@@ -15,7 +15,7 @@ from servicekit.placement import placement, side_of
 from servicekit.principal import Principal
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from complaints.complaints import presentation, repository
+from complaints.complaints import journal, presentation, repository
 from complaints.complaints.rules import MoveRefused, check_move
 from complaints.complaints.schemas import (
     AssignmentDraft,
@@ -165,7 +165,7 @@ class CaseWork:
             )
         for party in draft.parties:
             await self.persons.add(record, party)
-        await self._note_change(record, "registered", [])
+        await journal.note(self.session, self.principal, record.id, "registered", [])
         await self.deadlines.settle(record)
         await emit_complaint(self.session, COMPLAINT_RECEIVED, record)
         return await self._present(record)
@@ -244,7 +244,7 @@ class CaseWork:
         record = await self._find(complaint)
         note = Note(complaint=record.id, text=draft.text, created_by=self.principal.account)
         self.session.add(note)
-        await self._note_change(record, "note-added", [])
+        await journal.note(self.session, self.principal, record.id, "note-added", [])
         return await presentation.present_note(self.session, note)
 
     async def note(self, complaint: UUID, note: UUID) -> NoteOut:
@@ -318,21 +318,8 @@ class CaseWork:
         record.version += 1
         record.updated_at = utcnow()
         await self.session.flush()
-        await self._note_change(record, act, changes, reason)
+        await journal.note(self.session, self.principal, record.id, act, changes, reason)
         await emit_complaint(self.session, what, record)
-
-    async def _note_change(
-        self, record: Complaint, act: str, changes: list[Change], reason: str | None = None
-    ) -> None:
-        await repository.add_change(self.session, record.id, self.principal.account, act, reason, changes)
-        await audit.record(
-            self.session,
-            self.principal,
-            act=f"complaint.{act}",
-            record_kind="complaint",
-            record_id=record.id,
-            detail={"fields": [str(change["field"]) for change in changes]},
-        )
 
     async def _grant(self, record: Complaint, account: UUID, kind: str) -> None:
         await add_grant(self.session, record.id, record.side, account, kind, self.principal.account)

@@ -6,13 +6,12 @@ from uuid import UUID
 from fastapi import APIRouter, Depends, Query, Response
 from servicekit.auth import CurrentPrincipal, require
 from servicekit.db import Session
-from servicekit.errors import FieldError, Invalid
 from servicekit.etag import IfMatch, tag
 from servicekit.idempotency import OnceOnly
 from servicekit.languages import ReaderLanguages
 
-from complaints.deadlines.calendar_service import CalendarBook
-from complaints.deadlines.calendars import UnknownCountry, known_countries
+from complaints.deadlines.calendar_service import CalendarBook, known_country
+from complaints.deadlines.calendars import known_countries
 from complaints.deadlines.presentation import present_holidays
 from complaints.deadlines.schemas import (
     CalendarDraft,
@@ -76,9 +75,5 @@ def list_holidays(
     subdivision: Annotated[str | None, Query(min_length=1, max_length=20)] = None,
 ) -> HolidaysOut:
     """The public holidays of a year."""
-    try:
+    with known_country(subdivision):
         return present_holidays(country, subdivision, year, languages)
-    except UnknownCountry as unknown:
-        field = "subdivision" if subdivision else "country"
-        fault = FieldError(f"/{field}", "Its public holidays are not known", "unknown")
-        raise Invalid(errors=[fault]) from unknown

@@ -1,6 +1,7 @@
 """The use cases of calendars: every change sends the side's open complaints to be gone over."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -99,12 +100,8 @@ class CalendarBook:
             raise Invalid(errors=[FieldError("/country", "Say which country it is a part of", "missing")])
         if draft.country is None:
             return
-        try:
+        with known_country(draft.subdivision):
             country_days(draft.country, draft.subdivision)
-        except UnknownCountry as unknown:
-            field = "subdivision" if draft.subdivision else "country"
-            fault = FieldError(f"/{field}", "Its public holidays are not known", "unknown")
-            raise Invalid(errors=[fault]) from unknown
 
     async def _save(self, record: Calendar, act: str) -> None:
         await self.session.flush()
@@ -120,6 +117,17 @@ class CalendarBook:
 
     async def _present(self, record: Calendar) -> CalendarOut:
         return (await present_calendars(self.session, [record], self.languages))[0]
+
+
+@contextmanager
+def known_country(subdivision: str | None) -> Iterator[None]:
+    """Says which field is wrong where holidays are asked for that are not known."""
+    try:
+        yield
+    except UnknownCountry as unknown:
+        field = "subdivision" if subdivision else "country"
+        fault = FieldError(f"/{field}", "Its public holidays are not known", "unknown")
+        raise Invalid(errors=[fault]) from unknown
 
 
 def _fields(draft: CalendarTermsWire) -> dict[str, Any]:

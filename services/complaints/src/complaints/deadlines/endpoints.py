@@ -1,6 +1,8 @@
 """The HTTP surface of a complaint's deadlines."""
 
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Annotated
 from uuid import UUID
 
@@ -9,7 +11,7 @@ from servicekit.auth import CurrentPrincipal
 from servicekit.db import Session
 from servicekit.errors import NotFound
 from servicekit.etag import IfMatch, tag
-from servicekit.idempotency import OnceOnly
+from servicekit.idempotency import Once, OnceOnly
 from servicekit.languages import ReaderLanguages
 
 from complaints.complaints.endpoints import Work
@@ -37,6 +39,14 @@ class _Reading:
         if found is None:
             raise NotFound
         return found
+
+    async def once(self, once: Once, complaint: UUID, act: Callable[[], Awaitable[UUID]]) -> DeadlineOut:
+        """What became of the deadline by ``act``, which answers its id and is done once."""
+
+        async def acted() -> DeadlineOut:
+            return await self.of(complaint, await act())
+
+        return await once.do(acted, lambda deadline: self.of(complaint, deadline))
 
 
 async def deadlines(session: Session, principal: CurrentPrincipal) -> Deadlines:
@@ -70,11 +80,8 @@ async def pause_deadline(
     response: Response,
 ) -> DeadlineOut:
     """Days that are not counted. Without a last day it stands still until one is given."""
-
-    async def act() -> DeadlineOut:
-        return await shown.of(complaint, await use.pause(complaint, deadline, draft, version))
-
-    return tag(response, await once.do(act, lambda id_: shown.of(complaint, id_)))
+    act = partial(use.pause, complaint, deadline, draft, version)
+    return tag(response, await shown.once(once, complaint, act))
 
 
 @router.put("/complaints/{complaint}/deadlines/{deadline}/pauses/{pause}")
@@ -105,11 +112,8 @@ async def extend_deadline(
     response: Response,
 ) -> DeadlineOut:
     """Adds days at the end of what is counted so far."""
-
-    async def act() -> DeadlineOut:
-        return await shown.of(complaint, await use.extend(complaint, deadline, draft, version))
-
-    return tag(response, await once.do(act, lambda id_: shown.of(complaint, id_)))
+    act = partial(use.extend, complaint, deadline, draft, version)
+    return tag(response, await shown.once(once, complaint, act))
 
 
 @router.post("/complaints/{complaint}/deadlines/{deadline}/contacts", status_code=201)
@@ -124,8 +128,5 @@ async def note_contact(
     response: Response,
 ) -> DeadlineOut:
     """The contact that was due was made; the next one is due from that day on."""
-
-    async def act() -> DeadlineOut:
-        return await shown.of(complaint, await use.contact(complaint, deadline, draft, version))
-
-    return tag(response, await once.do(act, lambda id_: shown.of(complaint, id_)))
+    act = partial(use.contact, complaint, deadline, draft, version)
+    return tag(response, await shown.once(once, complaint, act))

@@ -6,13 +6,13 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from servicekit import audit
 from servicekit.errors import Conflict, FieldError, Forbidden, Invalid, NotFound, PreconditionFailed
 from servicekit.events import Emits
 from servicekit.ids import utcnow
 from servicekit.principal import Principal
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from complaints.complaints import journal
 from complaints.complaints import repository as cases
 from complaints.deadlines import repository
 from complaints.deadlines.counting import Pause, Period, StepKind
@@ -54,7 +54,7 @@ class Deadlines:
         after = settle(_case(record), before, terms, today, moved)
         settled = await self._write(record, before, after, calendars)
         if settled.moved:
-            await self._tell(record, "deadline-moved", told(settled.moved))
+            await journal.note(self.session, self.principal, record.id, "deadline-moved", told(settled.moved))
         for duty, _ in settled.moved:
             await emit_deadline(self.session, DEADLINE_MOVED, record, duty)
 
@@ -168,17 +168,7 @@ class Deadlines:
         record.version += 1
         record.updated_at = utcnow()
         await self.session.flush()
-        await self._tell(record, act, fields, reason)
-
-    async def _tell(
-        self, record: Complaint, act: str, fields: list[dict[str, Any]], reason: str | None = None
-    ) -> None:
-        account = self.principal.account
-        await cases.add_change(self.session, record.id, account, act, reason, fields)
-        detail = {"fields": [str(change["field"]) for change in fields]}
-        await audit.record(
-            self.session, self.principal, f"complaint.{act}", "complaint", record.id, detail=detail
-        )
+        await journal.note(self.session, self.principal, record.id, act, fields, reason)
 
     async def _hold(self, complaint: UUID, deadline: UUID, version: int) -> "_Held":
         """An open deadline with its complaint, locked. Raises NotFound, Conflict, PreconditionFailed, Forbidden."""

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ARRAY, BigInteger, Row, Table, Text, delete, func, inspect, literal, select
+from servicekit.records import table_of
+from sqlalchemy import ARRAY, BigInteger, Row, Text, delete, func, literal, select
 from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
@@ -23,7 +24,7 @@ from search.models import (
 )
 from search.policy import Belongs, access_terms
 
-_TABLE: Table = inspect(ReadRecord).local_table  # type: ignore[assignment]
+_TABLE = table_of(ReadRecord)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,8 @@ from collections.abc import Collection, Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Table, delete, func, insert, inspect
+from servicekit.records import table_of
+from sqlalchemy import delete, func, insert
 from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
@@ -13,7 +14,7 @@ from search.models import Kind, Level, ReadGrant, ReadPlace, ReadRecord
 from search.owners import Projection
 from search.queues import queue_index
 
-_RECORD: Table = inspect(ReadRecord).local_table  # type: ignore[assignment]
+_RECORD = table_of(ReadRecord)
 _LEVELS = frozenset(Level)
 
 

@@ -5,7 +5,8 @@ from typing import Any
 from uuid import UUID
 
 from servicekit.principal import Principal
-from sqlalchemy import Row, Table, func, inspect, select, union_all
+from servicekit.records import table_of
+from sqlalchemy import Row, func, select, union_all
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
@@ -14,7 +15,7 @@ from search.policy import POLICIES
 
 CANDIDATES = 40
 
-_TABLE: Table = inspect(ReadRecord).local_table  # type: ignore[assignment]
+_TABLE = table_of(ReadRecord)
 _SHOWN = [
     _TABLE.c[name]
     for name in (

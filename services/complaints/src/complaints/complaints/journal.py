@@ -1,0 +1,31 @@
+"""What is kept of each act on a complaint: a line in its history and one in the audit trail."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from servicekit import audit
+from servicekit.history import Change
+from servicekit.principal import Principal
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from complaints.complaints import repository
+
+
+async def note(
+    session: AsyncSession,
+    principal: Principal,
+    complaint: UUID,
+    act: str,
+    changes: Sequence[Change] = (),
+    reason: str | None = None,
+) -> None:
+    """``act`` is a past tense, such as ``deadline-paused``."""
+    await repository.add_change(session, complaint, principal.account, act, reason, changes)
+    await audit.record(
+        session,
+        principal,
+        act=f"complaint.{act}",
+        record_kind="complaint",
+        record_id=complaint,
+        detail={"fields": [str(change["field"]) for change in changes]},
+    )
