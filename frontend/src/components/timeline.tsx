@@ -41,6 +41,21 @@ export function TimelineEntry({ at, title, kind, icon, mark, children }: EntryPr
   );
 }
 
+/** Who did it, and why if that was said. */
+export function ActBy({ name, reason }: { name: string; reason: string | null }) {
+  return (
+    <p className="by">
+      <bdi>{name}</bdi>
+      {reason ? (
+        <>
+          {" · "}
+          <span dir="auto">{reason}</span>
+        </>
+      ) : null}
+    </p>
+  );
+}
+
 /** Today, drawn across: what is to come stands above it. */
 export function TimelineNow() {
   const format = useFormat();

@@ -3,6 +3,7 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { Dialog } from "@/components/dialog";
 import { Fetched } from "@/components/fetched";
+import { GraveQuestion } from "@/components/grave-question";
 import { Icon } from "@/components/icon";
 import { SideMark } from "@/components/marks";
 import { useProblemText } from "@/components/problem-text";
@@ -127,31 +128,18 @@ function MachineLine({ machine }: { machine: Machine }) {
             <Trans>Revoke</Trans>
           </button>
         )}
-        <Dialog
-          grave
+        <GraveQuestion
           title={<Trans>Revoke these credentials?</Trans>}
           isOpen={asking}
           onClose={() => setAsking(false)}
+          act={<Trans>Revoke</Trans>}
+          onAct={() => revoke.mutate()}
+          busy={revoke.isPending}
         >
-          <p>
-            <Trans>
-              The program stops within five seconds. This cannot be taken back; it would need new credentials.
-            </Trans>
-          </p>
-          <div className="dlg-acts">
-            <button type="button" className="btn" onClick={() => setAsking(false)}>
-              <Trans>Not yet</Trans>
-            </button>
-            <button
-              type="button"
-              className="btn grave"
-              disabled={revoke.isPending}
-              onClick={() => revoke.mutate()}
-            >
-              <Trans>Revoke</Trans>
-            </button>
-          </div>
-        </Dialog>
+          <Trans>
+            The program stops within five seconds. This cannot be taken back; it would need new credentials.
+          </Trans>
+        </GraveQuestion>
       </td>
     </tr>
   );

@@ -3,6 +3,7 @@ import { useMutation, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useMay } from "@/client/session";
 import { Dialog } from "@/components/dialog";
+import { GraveQuestion } from "@/components/grave-question";
 import { Icon } from "@/components/icon";
 import { SideMark } from "@/components/marks";
 import { Section } from "@/components/page";
@@ -133,22 +134,19 @@ function MembershipLine({ account, membership }: { account: Account; membership:
             : <bdi>{name}</bdi>
           </span>
         </button>
-        <Dialog grave title={<Trans>End this role?</Trans>} isOpen={asking} onClose={() => setAsking(false)}>
-          <p>
-            <Trans>
-              The role ends within five seconds. Only somebody who heads the side can open it again, within a
-              day; afterwards it is given anew and confirmed.
-            </Trans>
-          </p>
-          <div className="dlg-acts">
-            <button type="button" className="btn" onClick={() => setAsking(false)}>
-              <Trans>Not yet</Trans>
-            </button>
-            <button type="button" className="btn grave" disabled={end.isPending} onClick={act}>
-              <Trans>End it now</Trans>
-            </button>
-          </div>
-        </Dialog>
+        <GraveQuestion
+          title={<Trans>End this role?</Trans>}
+          isOpen={asking}
+          onClose={() => setAsking(false)}
+          act={<Trans>End it now</Trans>}
+          onAct={act}
+          busy={end.isPending}
+        >
+          <Trans>
+            The role ends within five seconds. Only somebody who heads the side can open it again, within a
+            day; afterwards it is given anew and confirmed.
+          </Trans>
+        </GraveQuestion>
       </td>
     </tr>
   );

@@ -1,6 +1,6 @@
 import { Trans } from "@lingui/react/macro";
 import { useState } from "react";
-import { Dialog } from "@/components/dialog";
+import { GraveQuestion } from "@/components/grave-question";
 import { Section } from "@/components/page";
 import type { Import } from "../schemas";
 import { useMoveImport } from "./move-button";
@@ -23,31 +23,16 @@ export function UndoSection({ record }: { record: Import }) {
           <Trans>Undo this import</Trans>
         </button>
       </div>
-      <Dialog
-        grave
+      <GraveQuestion
         title={<Trans>Take the import back?</Trans>}
         isOpen={asking}
         onClose={() => setAsking(false)}
+        act={<Trans>Undo the import</Trans>}
+        onAct={() => move.mutate("undoing", { onSettled: () => setAsking(false) })}
+        busy={move.isPending}
       >
-        <p>
-          <Trans>
-            Its complaints are removed, also from search and counts, unless someone worked on them.
-          </Trans>
-        </p>
-        <div className="dlg-acts">
-          <button type="button" className="btn" onClick={() => setAsking(false)}>
-            <Trans>Not yet</Trans>
-          </button>
-          <button
-            type="button"
-            className="btn grave"
-            disabled={move.isPending}
-            onClick={() => move.mutate("undoing", { onSettled: () => setAsking(false) })}
-          >
-            <Trans>Undo the import</Trans>
-          </button>
-        </div>
-      </Dialog>
+        <Trans>Its complaints are removed, also from search and counts, unless someone worked on them.</Trans>
+      </GraveQuestion>
     </Section>
   );
 }

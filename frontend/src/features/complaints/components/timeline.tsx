@@ -3,7 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Fetched } from "@/components/fetched";
 import type { IconName } from "@/components/icon";
 import { useSeverityName } from "@/components/marks";
-import { DueEntry, TimelineEntry, TimelineNow } from "@/components/timeline";
+import { ActBy, DueEntry, TimelineEntry, TimelineNow } from "@/components/timeline";
 import { today } from "@/i18n/format";
 import { historyQuery } from "../api/get-history";
 import { notesQuery } from "../api/notes";
@@ -68,15 +68,7 @@ function ActEntry({ act }: { act: HistoryEntry }) {
       mark={first ? "key" : undefined}
       title={<ActTitle act={act} />}
     >
-      <p className="by">
-        <bdi>{act.by.name}</bdi>
-        {act.reason ? (
-          <>
-            {" · "}
-            <span dir="auto">{act.reason}</span>
-          </>
-        ) : null}
-      </p>
+      <ActBy name={act.by.name} reason={act.reason} />
       <FieldChanges act={act} />
     </TimelineEntry>
   );

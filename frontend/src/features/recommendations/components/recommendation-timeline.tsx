@@ -1,7 +1,7 @@
 import { Trans } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { Fetched } from "@/components/fetched";
-import { DueEntry, TimelineEntry, TimelineNow } from "@/components/timeline";
+import { ActBy, DueEntry, TimelineEntry, TimelineNow } from "@/components/timeline";
 import { today } from "@/i18n/format";
 import { recommendationHistoryQuery } from "../api/recommendations";
 import { useRecommendationLabels } from "../labels";
@@ -38,15 +38,7 @@ function Acts({ acts }: { acts: HistoryEntry[] }) {
       mark={act.act === "issued" ? "key" : undefined}
       title={labels.act(act.act)}
     >
-      <p className="by">
-        <bdi>{act.by.name}</bdi>
-        {act.reason ? (
-          <>
-            {" · "}
-            <span dir="auto">{act.reason}</span>
-          </>
-        ) : null}
-      </p>
+      <ActBy name={act.by.name} reason={act.reason} />
     </TimelineEntry>
   ));
 }
