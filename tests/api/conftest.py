@@ -11,7 +11,7 @@ from uuid import UUID
 import httpx
 import pytest
 from complaints.main import SERVICE as COMPLAINTS
-from complaints.policy import PERMISSIONS as OF_COMPLAINTS
+from complaints.policy.permissions import PERMISSIONS as OF_COMPLAINTS
 from recommendations.main import SERVICE as RECOMMENDATIONS
 from recommendations.policy import PERMISSIONS as OF_RECOMMENDATIONS
 from search.main import SERVICE as SEARCH

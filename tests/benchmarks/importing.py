@@ -18,7 +18,7 @@ import aiohttp
 import asyncpg
 import xlsxwriter
 from complaints.main import SERVICE
-from complaints.policy import HEAD, IMPORT, READ, READ_INTERNAL, REGISTER, WORK
+from complaints.policy.permissions import HEAD, IMPORT, READ, READ_INTERNAL, REGISTER, WORK
 from servicekit.ids import uuid7
 from servicekit.principal import Principal
 from servicekit.testing import Signer, person

@@ -9,7 +9,7 @@ from uuid import UUID
 
 import aiohttp
 from complaints.main import SERVICE
-from complaints.policy import ASSIGN, HEAD, READ, READ_INTERNAL, REGISTER, UNSEAL, WORK
+from complaints.policy.permissions import ASSIGN, HEAD, READ, READ_INTERNAL, REGISTER, UNSEAL, WORK
 from servicekit.ids import uuid7
 from servicekit.principal import Principal
 from servicekit.testing import Signer, person

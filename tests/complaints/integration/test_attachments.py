@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 import pytest
-from complaints.policy import READ, REGISTER, WORK
+from complaints.policy.permissions import READ, REGISTER, WORK
 from PIL import Image
 from servicekit.ids import uuid7
 from servicekit.principal import Principal

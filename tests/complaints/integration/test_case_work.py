@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 import pytest
-from complaints.policy import ASSIGN, HEAD, READ, READ_INTERNAL, REGISTER, UNSEAL, WORK
+from complaints.policy.permissions import ASSIGN, HEAD, READ, READ_INTERNAL, REGISTER, UNSEAL, WORK
 from servicekit.ids import uuid7
 from servicekit.principal import Principal, Side
 from servicekit.testing import Bench, person

@@ -9,7 +9,7 @@ import asyncpg
 import pytest
 from complaints.deadlines.recalculation import Recalculation
 from complaints.models import Calendar, Deadline, DeadlineExtension, DeadlinePause
-from complaints.policy import CALENDAR, HEAD, IMPORT, PERMISSIONS, READ, WORK
+from complaints.policy.permissions import CALENDAR, HEAD, IMPORT, PERMISSIONS, READ, WORK
 from servicekit.ids import today, uuid7
 from servicekit.principal import Kind, Membership, Principal, Side
 from servicekit.testing import Bench, eventually, person, visible_both_ways

@@ -14,7 +14,7 @@ import httpx
 import psutil
 import pytest
 import uvicorn
-from complaints.policy import HEAD, IMPORT, READ, REGISTER, WORK
+from complaints.policy.permissions import HEAD, IMPORT, READ, REGISTER, WORK
 from fastapi import FastAPI
 from servicekit.ids import uuid7
 from servicekit.principal import Principal

@@ -1,6 +1,6 @@
 """What the search service is given of a complaint, and on which terms."""
 
-from complaints.policy import READ, REGISTER
+from complaints.policy.permissions import READ, REGISTER
 from servicekit.ids import uuid7
 from servicekit.testing import Bench, another_service, person
 

@@ -1,6 +1,6 @@
 """PostgreSQL came back while connections lay in the pool: nobody notices."""
 
-from complaints.policy import READ
+from complaints.policy.permissions import READ
 from servicekit.ids import uuid7
 from servicekit.testing import Bench, person
 

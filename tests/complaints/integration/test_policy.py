@@ -6,7 +6,7 @@ from uuid import UUID
 import asyncpg
 import pytest
 from complaints.models import Complaint, Note, Party, SealedPerson
-from complaints.policy import ASSIGN, HEAD, PERMISSIONS, READ, READ_INTERNAL
+from complaints.policy.permissions import ASSIGN, HEAD, PERMISSIONS, READ, READ_INTERNAL
 from servicekit.ids import uuid7
 from servicekit.principal import Kind, Membership, Principal, Side
 from servicekit.testing import Bench, visible_both_ways

@@ -5,7 +5,7 @@ from uuid import UUID
 
 import asyncpg
 import pytest
-from complaints.policy import ASSIGN, EXPORT, HEAD, IMPORT, READ, READ_INTERNAL, REGISTER, WORK
+from complaints.policy.permissions import ASSIGN, EXPORT, HEAD, IMPORT, READ, READ_INTERNAL, REGISTER, WORK
 from servicekit.ids import uuid7
 from servicekit.principal import Principal
 from servicekit.testing import Bench, person

@@ -7,7 +7,7 @@ from uuid import UUID
 
 import asyncpg
 import pytest
-from complaints.policy import READ, REGISTER, UNSEAL, WORK
+from complaints.policy.permissions import READ, REGISTER, UNSEAL, WORK
 from complaints.sweeping import Sweeper
 from servicekit.ids import utcnow, uuid7
 from servicekit.sealed import NoKey

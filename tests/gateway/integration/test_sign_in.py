@@ -228,7 +228,13 @@ async def test_admin_alone_wears_no_hat_and_sees_no_case_content(house: House) -
     (hat,) = browser.session["hats"]
     assert hat["side"] is None
     others = {permission for permission in hat["permissions"] if not permission.startswith("gateway.")}
-    settings = {"visits.place.read", "visits.reference.write", "complaints.calendar.write", "search.rebuild"}
+    settings = {
+        "visits.place.read",
+        "visits.reference.write",
+        "complaints.calendar.write",
+        "complaints.settings.write",
+        "search.rebuild",
+    }
     assert others == settings
     assert (await browser.get("/api/gateway/v1/accounts")).status_code == 200
 

@@ -14,6 +14,7 @@ BESIDE_EVERY_HAT = (
     "visits.place.",
     "visits.reference.",
     "complaints.calendar.",
+    "complaints.settings.",
     "search.rebuild",
 )
 """All that may be held on no side: nothing here shows what people said, or lets anybody see it."""

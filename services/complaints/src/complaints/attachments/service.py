@@ -17,7 +17,7 @@ from complaints.attachments import pictures, repository, rules
 from complaints.attachments.schemas import AttachmentOut
 from complaints.complaints import repository as complaints
 from complaints.models import Attachment, Complaint
-from complaints.policy import REGISTER, WORK
+from complaints.policy.permissions import REGISTER, WORK
 
 _HEAD = 8192
 _TOO_LARGE = f"Files up to {rules.MAX_BYTES // 1_000_000} MB are accepted here"

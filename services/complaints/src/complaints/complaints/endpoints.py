@@ -39,7 +39,7 @@ from complaints.complaints.service import CaseWork
 from complaints.deadlines.service import Deadlines
 from complaints.models.complaint import Severity, State
 from complaints.persons.service import Persons
-from complaints.policy import EXPORT, REGISTER
+from complaints.policy.permissions import EXPORT, REGISTER
 
 router = APIRouter(tags=["complaints"])
 

@@ -47,7 +47,7 @@ from complaints.models import (
 )
 from complaints.models.complaint import Level, Outcome, State
 from complaints.persons.service import Persons
-from complaints.policy import ASSIGN, HEAD, READ, REGISTER, WORK
+from complaints.policy.permissions import ASSIGN, HEAD, READ, REGISTER, WORK
 
 _CODED = frozenset(
     [

@@ -21,7 +21,7 @@ from complaints.deadlines.schemas import (
     CountryOut,
     HolidaysOut,
 )
-from complaints.policy import CALENDAR
+from complaints.policy.permissions import CALENDAR
 
 router = APIRouter(tags=["calendars"])
 may_write = Depends(require(CALENDAR))

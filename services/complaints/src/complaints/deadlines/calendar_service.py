@@ -18,7 +18,7 @@ from complaints.deadlines.calendars import UnknownCountry, country_days
 from complaints.deadlines.presentation import present_calendars
 from complaints.deadlines.schemas import CalendarDraft, CalendarOut, CalendarTermsWire
 from complaints.models import Calendar, KnownAuthority
-from complaints.policy import CALENDAR
+from complaints.policy.permissions import CALENDAR
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,7 +33,7 @@ from complaints.events import DEADLINE_EXTENDED, DEADLINE_MET, DEADLINE_MOVED, D
 from complaints.models import Complaint, DeadlineExtension, DeadlinePause, KnownAccount
 from complaints.models.complaint import State
 from complaints.models.deadline import DeadlineKind, Standing
-from complaints.policy import WORK
+from complaints.policy.permissions import WORK
 
 
 @dataclass(frozen=True, slots=True)

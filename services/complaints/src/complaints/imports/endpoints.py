@@ -33,7 +33,7 @@ from complaints.imports.schemas import (
     SavedMappingOut,
 )
 from complaints.imports.service import Imports
-from complaints.policy import IMPORT
+from complaints.policy.permissions import IMPORT
 
 router = APIRouter(tags=["imports"], dependencies=[Depends(require(IMPORT))])
 

@@ -40,7 +40,7 @@ from complaints.imports.schemas import (
 from complaints.imports.work import CHOICES, COUNTS, Tools
 from complaints.models import Import, KnownAuthority, KnownPlace, KnownTheme
 from complaints.models.imports import WORKING, ImportState
-from complaints.policy import IMPORT, UNSEAL
+from complaints.policy.permissions import IMPORT, UNSEAL
 
 _KNOWN = {Target.PLACE: KnownPlace, Target.THEME: KnownTheme, Target.AUTHORITY: KnownAuthority}
 _FRESH = dict.fromkeys(COUNTS, 0) | {"last_row": 0, "pieces": 0}

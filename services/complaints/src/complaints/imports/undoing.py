@@ -15,7 +15,7 @@ from complaints.imports.work import OvertakenError, Tools, record_of
 from complaints.imports.writing import UNTOUCHED, Writer
 from complaints.models import Import
 from complaints.models.imports import ImportState
-from complaints.policy import IMPORT
+from complaints.policy.permissions import IMPORT
 
 _UNDONE_AT_A_TIME = 1_000
 

@@ -36,7 +36,7 @@ from complaints.imports.writing import Here, NewRow, Writer, find_here, insert_r
 from complaints.models import Import
 from complaints.models.complaint import Channel, ComplainantRole, Level, Outcome, ProblemKind, Severity, State
 from complaints.models.imports import ImportState
-from complaints.policy import HEAD, IMPORT, READ, READ_INTERNAL
+from complaints.policy.permissions import HEAD, IMPORT, READ, READ_INTERNAL
 from complaints.settings import Settings
 
 CHOICES: dict[Target, list[str]] = {

@@ -12,7 +12,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from complaints.models import BlindEntry, Party, PartyReading, SealedPerson
-from complaints.policy import POLICIES, person_openable
+from complaints.policy import POLICIES
+from complaints.policy.persons import person_openable
 
 
 async def fetch_openable(

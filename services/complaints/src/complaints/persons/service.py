@@ -13,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from complaints.complaints.schemas import PartyDraft, PartyReading, SealedFields
 from complaints.models import Complaint, Party
 from complaints.persons import repository
-from complaints.policy import UNSEAL
+from complaints.policy.permissions import UNSEAL
 
 LOOKED_UP = {"name": Kind.NAME, "number": Kind.NUMBER, "phone": Kind.PHONE, "email": Kind.EMAIL}
 """What a person can be found by again."""

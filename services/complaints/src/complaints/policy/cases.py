@@ -1,0 +1,89 @@
+"""Complaints, what is linked to one, and the grants on single records."""
+
+from dataclasses import replace
+
+from servicekit.models import RecordGrant
+from servicekit.policy import Facts, Policy
+from sqlalchemy import and_, or_
+from sqlmodel import col
+
+from complaints.models import Attachment, Complaint, ComplaintChange, ComplaintTheme, ExternalReference, Note
+from complaints.models.complaint import Level
+from complaints.policy.permissions import ASSIGN, HEAD, IMPORT, REGISTER, WORK
+from complaints.policy.rules import READS, Condition, complaint_readable, complaint_undoable, on_complaint
+
+
+def _complaint_registrable(who: Facts) -> Condition:
+    office, team = col(Complaint.office), col(Complaint.team)
+    return and_(
+        col(Complaint.side) == who.side,
+        or_(who.covers(REGISTER, office, team), who.covers(IMPORT, office, team)),
+    )
+
+
+def _complaint_workable(who: Facts) -> Condition:
+    """Row-level security adds that the row must be readable: nobody changes what they cannot see."""
+    return and_(
+        col(Complaint.side) == who.side,
+        or_(who.holds(WORK), who.holds(ASSIGN), who.holds(REGISTER), who.holds(IMPORT)),
+    )
+
+
+def _grant_visible(who: Facts) -> Condition:
+    return or_(
+        col(RecordGrant.account) == who.account,
+        and_(
+            col(RecordGrant.side) == who.side,
+            col(RecordGrant.kind) != "named",
+            or_(who.holds(HEAD), who.holds(ASSIGN), who.holds(REGISTER), who.holds(WORK)),
+        ),
+    )
+
+
+def _grant_writable(who: Facts) -> Condition:
+    return and_(
+        col(RecordGrant.side) == who.side,
+        col(RecordGrant.granted_by) == who.account,
+        or_(who.holds(ASSIGN), who.holds(REGISTER), who.holds(HEAD), who.holds(IMPORT)),
+    )
+
+
+def _grant_endable(who: Facts) -> Condition:
+    return and_(
+        col(RecordGrant.side) == who.side, or_(who.holds(ASSIGN), who.holds(REGISTER), who.holds(HEAD))
+    )
+
+
+_DUE = ("due_on", "due_counted", "deadlines_revision", "version", "import_version")
+"""All that the worker changes of a complaint: a calendar that changed moves what is due."""
+
+
+def _not_sealed(_: Facts) -> Condition:
+    return col(Complaint.level) != Level.SEALED.value
+
+
+CASES = (
+    Policy(
+        Complaint,
+        read=complaint_readable,
+        insert=_complaint_registrable,
+        update=_complaint_workable,
+        delete=complaint_undoable,
+        worker=frozenset({"select", "update"}),
+        worker_updates=_DUE,
+        worker_rows=_not_sealed,
+    ),
+    # Codes and numbers: for the index, and to tell an import which references are taken. No words of anybody.
+    on_complaint(ComplaintTheme, col(ComplaintTheme.complaint), worker=READS),
+    on_complaint(ExternalReference, col(ExternalReference.complaint), worker=READS),
+    on_complaint(Note, col(Note.complaint)),
+    on_complaint(ComplaintChange, col(ComplaintChange.complaint), worker=frozenset({"insert"})),
+    replace(on_complaint(Attachment, col(Attachment.complaint), worker=READS), worker_columns=("id",)),
+    Policy(
+        RecordGrant,
+        read=_grant_visible,
+        insert=_grant_writable,
+        update=_grant_endable,
+        worker=READS,
+    ),
+)

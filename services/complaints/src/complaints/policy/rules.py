@@ -1,0 +1,80 @@
+"""What every rule of this service is made of: whether a complaint is readable, and what hangs on one."""
+
+from collections.abc import Callable
+from typing import Any
+
+from servicekit.grants import live as grants_live
+from servicekit.models import RecordGrant
+from servicekit.policy import Facts, Policy
+from sqlalchemy import ColumnElement, SQLColumnExpression, and_, exists, or_, select
+from sqlmodel import SQLModel, col
+
+from complaints.models import Complaint
+from complaints.models.complaint import Level
+from complaints.policy.permissions import ASSIGN, HEAD, IMPORT, READ, READ_INTERNAL, REGISTER, WORK
+
+Condition = ColumnElement[bool]
+
+READS = frozenset({"select"})
+
+
+def on_cases(who: Facts) -> Condition:
+    """A role that has to do with cases: a grant reaches nobody who has left for another work."""
+    return or_(*(who.holds(permission) for permission in (READ, HEAD, REGISTER, WORK, ASSIGN, IMPORT)))
+
+
+def granted(who: Facts, *kinds: str) -> Condition:
+    """The asker holds a grant on the record that is in force; of one of ``kinds``, or of any."""
+    grants = select(col(RecordGrant.record)).where(col(RecordGrant.account) == who.account, grants_live())
+    if kinds:
+        grants = grants.where(col(RecordGrant.kind).in_(kinds))
+    return col(Complaint.id).in_(grants)
+
+
+def complaint_readable(who: Facts) -> Condition:
+    office, team, level = col(Complaint.office), col(Complaint.team), col(Complaint.level)
+    return and_(
+        col(Complaint.side) == who.side,
+        or_(
+            and_(level == Level.INTERNAL.value, who.covers(READ_INTERNAL, office, team)),
+            and_(
+                level != Level.SEALED.value,
+                or_(
+                    who.covers(HEAD, office, team),
+                    who.in_teams(READ, team),
+                    and_(on_cases(who), granted(who)),
+                ),
+            ),
+            and_(level == Level.SEALED.value, granted(who, "named")),
+        ),
+    )
+
+
+def complaint_undoable(who: Facts) -> Condition:
+    return and_(
+        col(Complaint.side) == who.side,
+        col(Complaint.import_id).is_not(None),
+        who.covers(IMPORT, col(Complaint.office), col(Complaint.team)),
+    )
+
+
+def of_readable_complaint(column: SQLColumnExpression[Any]) -> Callable[[Facts], Condition]:
+    """Correlated, so that reading one complaint's notes does not first gather every readable complaint."""
+
+    def rule(who: Facts) -> Condition:
+        return exists().where(col(Complaint.id) == column, complaint_readable(who))
+
+    return rule
+
+
+def side_reached(who: Facts, side: SQLColumnExpression[Any], permission: str) -> Condition:
+    """The asker's side; whoever holds ``permission`` and stands on none reaches both."""
+    return or_(side == who.side, and_(who.side == "", who.holds(permission)))
+
+
+def on_complaint(
+    table: type[SQLModel], column: SQLColumnExpression[Any], *, worker: frozenset[str] = frozenset()
+) -> Policy:
+    """Of a table whose rows are as readable, and as writable, as the complaint that ``column`` names."""
+    rule = of_readable_complaint(column)
+    return Policy(table, read=rule, insert=rule, update=rule, delete=rule, worker=worker)
