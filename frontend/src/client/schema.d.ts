@@ -2740,6 +2740,10 @@ export interface components {
              * @default []
              */
             periods: components["schemas"]["complaints_PeriodWire"][];
+            /** Warn Days */
+            warn_days?: number | null;
+            /** Escalate Days */
+            escalate_days?: number | null;
             side?: components["schemas"]["complaints_Side"] | null;
             /** Authority */
             authority?: string | null;
@@ -2767,6 +2771,10 @@ export interface components {
              * @default []
              */
             periods: components["schemas"]["complaints_PeriodWire"][];
+            /** Warn Days */
+            warn_days?: number | null;
+            /** Escalate Days */
+            escalate_days?: number | null;
             /**
              * Id
              * Format: uuid
@@ -2808,6 +2816,10 @@ export interface components {
              * @default []
              */
             periods: components["schemas"]["complaints_PeriodWire"][];
+            /** Warn Days */
+            warn_days?: number | null;
+            /** Escalate Days */
+            escalate_days?: number | null;
         };
         /**
          * Channel
@@ -2965,6 +2977,10 @@ export interface components {
             received_on: string;
             /** Due On */
             due_on: string | null;
+            /** Warn On */
+            warn_on: string | null;
+            /** Escalate On */
+            escalate_on: string | null;
             place: components["schemas"]["complaints_Named"] | null;
             /** Themes */
             themes: components["schemas"]["complaints_Named"][];
@@ -3000,6 +3016,10 @@ export interface components {
             received_on: string;
             /** Due On */
             due_on: string | null;
+            /** Warn On */
+            warn_on: string | null;
+            /** Escalate On */
+            escalate_on: string | null;
             place: components["schemas"]["complaints_Named"] | null;
             /** Themes */
             themes: components["schemas"]["complaints_Named"][];
@@ -3024,6 +3044,8 @@ export interface components {
             outcome: components["schemas"]["complaints_Outcome"] | null;
             /** Closed On */
             closed_on: string | null;
+            /** Due By Hand */
+            due_by_hand: boolean;
             /** Narrative */
             narrative: string | null;
             /** External References */
@@ -4134,7 +4156,7 @@ export interface components {
              * View
              * @enum {string}
              */
-            view: "open" | "mine" | "unassigned" | "late" | "waiting" | "all";
+            view: "open" | "mine" | "unassigned" | "soon" | "late" | "escalated" | "waiting" | "all";
             /** Value */
             value: number;
             /** Capped */
@@ -11558,7 +11580,7 @@ export interface operations {
                 sort?: string;
                 cursor?: string | null;
                 limit?: number;
-                view?: "open" | "mine" | "unassigned" | "late" | "waiting" | "all";
+                view?: "open" | "mine" | "unassigned" | "soon" | "late" | "escalated" | "waiting" | "all";
                 state?: components["schemas"]["complaints_State"][];
                 place?: string[];
                 /** @description A theme takes in those below it */

@@ -5,19 +5,27 @@ import { Icon, type IconName } from "./icon";
 
 export type Urgency = "late" | "soon" | "later";
 
-/** How a due day stands today: late, due today or tomorrow's business. */
-export function urgencyOf(due: string, now: string = today()): Urgency {
+/** How a due day stands today: late, soon (today, or from `soonFrom` on), or tomorrow's business. */
+export function urgencyOf(due: string, now: string = today(), soonFrom: string | null = null): Urgency {
   const days = daysBetween(now, due);
   if (days < 0) return "late";
-  return days === 0 ? "soon" : "later";
+  return days === 0 || (soonFrom !== null && soonFrom <= now) ? "soon" : "later";
 }
 
 const ICONS: Record<Urgency, IconName> = { late: "late", soon: "soon", later: "clock" };
 
+interface DueProps {
+  day: string;
+  /** The day the office wants to be warned on. */
+  soonFrom?: string | null;
+  what?: ReactNode;
+  brief?: boolean;
+}
+
 /** Words first: "3 days late", then the day itself; icon and colour only repeat it. */
-export function Due({ day, what, brief = false }: { day: string; what?: ReactNode; brief?: boolean }) {
+export function Due({ day, soonFrom = null, what, brief = false }: DueProps) {
   const format = useFormat();
-  const urgency = urgencyOf(day);
+  const urgency = urgencyOf(day, today(), soonFrom);
   const days = daysBetween(today(), day);
   return (
     <span className={`due ${urgency === "later" ? "" : urgency}`}>

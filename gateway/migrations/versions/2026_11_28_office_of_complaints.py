@@ -1,4 +1,4 @@
-"""What an office of complaints needs beside reading and writing: who approves, agrees, protects, counts and publishes."""
+"""What an office of complaints needs beside reading and writing: who approves, agrees, protects, publishes."""
 
 from alembic import op
 from sqlalchemy import text

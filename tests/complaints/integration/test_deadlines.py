@@ -98,7 +98,7 @@ async def test_registered_complaint_gets_its_deadlines_explained(complaints: Ben
 async def test_day_set_by_hand_stays_and_follows_again_once_it_is_taken_away(complaints: Bench) -> None:
     await calendar(complaints)
     record = await registered(complaints, CASEWORKER, received_on="2026-03-03", due_on="2026-12-24")
-    assert record["due_on"] == "2026-12-24"
+    assert (record["due_on"], record["due_by_hand"]) == ("2026-12-24", True)
     assert (await move(complaints, record, "acknowledged"))["due_on"] == "2026-12-24"
     url, now = f"/complaints/{record['id']}", record | {"version": 2}
     freed = await call(complaints, CASEWORKER, "PATCH", url, json={"due_on": None}, headers=version(now))
@@ -107,6 +107,56 @@ async def test_day_set_by_hand_stays_and_follows_again_once_it_is_taken_away(com
         complaints, CASEWORKER, "PATCH", url, json={"received_on": "2026-03-04"}, headers=version(freed)
     )
     assert later["due_on"] == "2026-03-18"
+
+
+async def test_due_soon_and_late_enough_for_the_head_are_views_of_their_own(complaints: Bench) -> None:
+    kept = await calendar(complaints, warn_days=3, escalate_days=2)
+    on = today()
+    days = {"soon": on + timedelta(days=1), "later": on + timedelta(days=30), "late": on - timedelta(days=1)}
+    days["escalated"] = on - timedelta(days=14)
+    records = {
+        name: await registered(complaints, CASEWORKER, received_on="2026-01-05", due_on=day.isoformat())
+        for name, day in days.items()
+    }
+
+    async def seen(view: str) -> set[str]:
+        page = await call(complaints, CASEWORKER, "GET", "/complaints", params={"view": view})
+        return {name for name, record in records.items() if record["id"] in {i["id"] for i in page["items"]}}
+
+    assert await seen("soon") == {"soon"}
+    assert await seen("late") == {"late", "escalated"}
+    assert await seen("escalated") == {"escalated"}
+    counts = await call(complaints, CASEWORKER, "GET", "/complaints/counts")
+    assert {one["view"]: one["value"] for one in counts["views"]}["escalated"] == 1
+    # told later, or not at all, as soon as the calendar says so
+    terms = {name: kept[name] for name in ("country", "zone", "periods")} | {"warn_days": 40}
+    await call(complaints, KEEPER, "PUT", f"/calendars/{kept['id']}", json=terms, headers=version(kept))
+    await recalculation(complaints).catch_up()
+    assert await seen("soon") == {"soon", "later"}
+    assert await seen("escalated") == set()
+
+
+async def test_body_says_otherwise_when_somebody_is_told(complaints: Bench) -> None:
+    body = uuid7()
+    await complaints.sql(
+        'INSERT INTO known_authority (id, version, closed, names) VALUES ($1, 1, false, \'{"en": "Test Ministry"}\')',
+        body,
+    )
+    await calendar(complaints, warn_days=3, escalate_days=2)
+    await calendar(complaints, country=None, periods=[], authority=str(body), escalate_days=5)
+    about = await registered(complaints, CASEWORKER, received_on="2026-03-03", authority=str(body))
+    other = await registered(complaints, CASEWORKER, received_on="2026-03-03")
+    assert (about["due_on"], about["warn_on"], about["escalate_on"]) == (
+        "2026-03-10",
+        "2026-03-05",
+        "2026-03-17",
+    )
+    assert (other["due_on"], other["warn_on"], other["escalate_on"]) == (
+        "2026-03-10",
+        "2026-03-05",
+        "2026-03-12",
+    )
+    assert other["due_by_hand"] is False
 
 
 async def test_moves_meet_and_drop_what_was_due(complaints: Bench) -> None:

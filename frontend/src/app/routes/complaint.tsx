@@ -62,7 +62,7 @@ function Record({ complaint }: { complaint: Complaint }) {
             title={<Trans>Deadlines</Trans>}
             note={<Trans>Each says how its day came about</Trans>}
           >
-            <Deadlines complaint={complaint.id} />
+            <Deadlines complaint={complaint} />
           </Section>
           <Section
             id="people"

@@ -36,7 +36,9 @@ const STATE: Record<State, MessageDescriptor> = {
 
 const VIEW: Record<View, MessageDescriptor> = {
   open: msg({ message: "Open", context: "complaints" }),
+  soon: msg`Due soon`,
   late: msg`Late`,
+  escalated: msg`Before the head`,
   mine: msg`Mine`,
   unassigned: msg`Not assigned`,
   waiting: msg`Waiting for others`,

@@ -51,7 +51,9 @@ export const VIEWS = [
   "open",
   "mine",
   "unassigned",
+  "soon",
   "late",
+  "escalated",
   "waiting",
   "all",
 ] as const satisfies readonly View[];

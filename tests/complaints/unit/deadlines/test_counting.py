@@ -12,7 +12,16 @@ from complaints.deadlines.calendars import (
     is_zone,
     known_countries,
 )
-from complaints.deadlines.counting import Count, Due, Pause, Period, StepKind, Unit, count_due
+from complaints.deadlines.counting import (
+    Count,
+    Due,
+    Pause,
+    Period,
+    StepKind,
+    Unit,
+    count_due,
+    working_days_from,
+)
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -273,3 +282,19 @@ def test_pause_not_ended_yet_stands_still_or_came_too_late(count: Count) -> None
     )
     assert unpaused is not None
     assert due == (unpaused if unpaused < since else None)
+
+
+@given(st.dates(dt.date(2020, 1, 1), dt.date(2030, 1, 1)), st.integers(1, 60))
+def test_working_days_before_and_after_a_day_are_worked_and_as_many(day: dt.date, days: int) -> None:
+    for sign in (1, -1):
+        there = working_days_from(day, sign * days, FRANCE)
+        assert there is not None
+        assert FRANCE.off(there) is None
+        between = [min(day, there) + dt.timedelta(days=n) for n in range(abs((there - day).days) + 1)]
+        assert sum(FRANCE.off(one) is None for one in between if one != day) == days
+
+
+def test_where_nothing_is_worked_nobody_is_told() -> None:
+    never = WorkingCalendar(CalendarTerms(weekend=frozenset(range(7))))
+    assert working_days_from(dt.date(2026, 3, 3), 1, never) is None
+    assert working_days_from(dt.date.max, 1, never) is None

@@ -8,6 +8,10 @@ import type { Calendar, CalendarTerms } from "../schemas";
 import { CountryFields } from "./country-fields";
 import { OwnDayFields } from "./own-day-fields";
 import { PeriodFields } from "./period-fields";
+import { ReminderFields } from "./reminder-fields";
+
+/** Working days, where nobody has chosen yet. */
+const TOLD = 3;
 
 interface Props {
   kept: Calendar | null;
@@ -21,7 +25,7 @@ export function CalendarForm({ kept, side, authority, onDone }: Props) {
   const { t } = useLingui();
   const keep = useKeepCalendar(kept);
   const remove = useRemoveCalendar();
-  const [terms, setTerms] = useState(() => (kept ? termsOf(kept) : fresh()));
+  const [terms, setTerms] = useState(() => (kept ? termsOf(kept) : fresh(authority !== null)));
   const change = (changed: Partial<CalendarTerms>) => setTerms({ ...terms, ...changed });
   return (
     <form
@@ -46,6 +50,10 @@ export function CalendarForm({ kept, side, authority, onDone }: Props) {
       </h3>
       <PeriodFields periods={terms.periods} onChange={(periods) => change({ periods })} />
       <h3>
+        <Trans>Who is told when</Trans>
+      </h3>
+      <ReminderFields terms={terms} onChange={change} body={authority !== null} />
+      <h3>
         <Trans>Own days</Trans>
       </h3>
       <OwnDayFields days={terms.own_days} onChange={(own_days) => change({ own_days })} />
@@ -68,11 +76,23 @@ export function CalendarForm({ kept, side, authority, onDone }: Props) {
   );
 }
 
-function termsOf({ country, subdivision, weekend, zone, own_days, periods }: Calendar): CalendarTerms {
-  return { country, subdivision, weekend, zone, own_days, periods };
+function termsOf(calendar: Calendar): CalendarTerms {
+  const { country, subdivision, weekend, zone, own_days, periods, warn_days, escalate_days } = calendar;
+  return { country, subdivision, weekend, zone, own_days, periods, warn_days, escalate_days };
 }
 
-function fresh(): CalendarTerms {
+/** What differs for a body is left empty; the institution begins with days that tell somebody in time. */
+function fresh(body: boolean): CalendarTerms {
   const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-  return { country: null, subdivision: null, weekend: null, zone, own_days: [], periods: [] };
+  const told = body ? null : TOLD;
+  return {
+    country: null,
+    subdivision: null,
+    weekend: null,
+    zone,
+    own_days: [],
+    periods: [],
+    warn_days: told,
+    escalate_days: told,
+  };
 }

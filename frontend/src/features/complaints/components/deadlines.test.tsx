@@ -5,6 +5,7 @@ import { renderPart } from "@/testing/render";
 import type { Deadline } from "../schemas";
 import { Deadlines } from "./deadlines";
 
+const COMPLAINT = { id: "c1", version: 7, due_on: "2020-04-15", due_by_hand: false };
 const NOTHING = { left_out: [], paused: 0, weekend: 0, unknown_years: [], unit: null, days: 0 };
 const DEADLINE: Deadline = {
   id: "d1",
@@ -46,7 +47,7 @@ afterEach(() => {
 });
 
 it("says step by step how a day came about, and what no duty overrides", async () => {
-  await renderPart(<Deadlines complaint="c1" />);
+  await renderPart(<Deadlines complaint={COMPLAINT} />);
   expect(await screen.findByText("Acknowledge receipt")).toBeTruthy();
   const said = document.body.textContent;
   expect(said).toContain("Received on 3 March 2020");
@@ -60,7 +61,7 @@ it("says step by step how a day came about, and what no duty overrides", async (
 
 it("extends the version that was seen, with a reason", async () => {
   const user = userEvent.setup();
-  await renderPart(<Deadlines complaint="c1" />, ["complaints.complaint.work"]);
+  await renderPart(<Deadlines complaint={COMPLAINT} />, ["complaints.complaint.work"]);
   await user.click(await screen.findByText("Extend"));
   await user.type(screen.getByLabelText("Days"), "10");
   await user.type(screen.getByLabelText("Reason"), "Complex");
@@ -71,4 +72,14 @@ it("extends the version that was seen, with a reason", async () => {
     unit: "working",
     reason: "Complex",
   });
+});
+
+it("says that somebody set the day, and lets it follow again", async () => {
+  const user = userEvent.setup();
+  const complaint = { ...COMPLAINT, due_on: "2020-12-24", due_by_hand: true };
+  await renderPart(<Deadlines complaint={complaint} />, ["complaints.complaint.work"]);
+  expect(await screen.findByText("24 December 2020")).toBeTruthy();
+  await user.click(screen.getByText("Let it follow from the deadlines"));
+  await waitFor(() => expect(sent).toHaveBeenCalledOnce());
+  expect(sent).toHaveBeenCalledWith("/api/complaints/v1/complaints/c1", '"7"', { due_on: null });
 });

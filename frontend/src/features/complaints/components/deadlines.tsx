@@ -5,34 +5,77 @@ import { useDeadlineKind } from "@/components/deadline-kind";
 import { Due } from "@/components/due";
 import { Fetched } from "@/components/fetched";
 import { Icon } from "@/components/icon";
+import { useProblemText } from "@/components/problem-text";
+import { say } from "@/components/toast";
 import { useFormat } from "@/i18n/format";
+import { useChangeComplaint } from "../api/change-complaint";
 import { deadlinesQuery } from "../api/deadlines";
 import { useLabels } from "../labels";
-import type { Deadline } from "../schemas";
+import type { Complaint, Deadline } from "../schemas";
 import { DeadlineActs } from "./deadline-acts";
 import { DeadlineSteps } from "./deadline-steps";
 
+type DueComplaint = Pick<Complaint, "id" | "version" | "due_on" | "due_by_hand">;
+
 /** What is due and why, the next one first. */
-export function Deadlines({ complaint }: { complaint: string }) {
-  const deadlines = useQuery(deadlinesQuery(complaint));
+export function Deadlines({ complaint }: { complaint: DueComplaint }) {
+  const deadlines = useQuery(deadlinesQuery(complaint.id));
   return (
     <Fetched query={deadlines} tight>
-      {(found) =>
-        found.length > 0 ? (
-          <ul className="deadlines stack">
-            {found.map((deadline) => (
-              <li key={deadline.id}>
-                <OneDeadline complaint={complaint} deadline={deadline} />
-              </li>
-            ))}
-          </ul>
-        ) : (
-          <p className="soft small">
-            <Trans>No periods are promised for complaints yet. They are set with the calendars.</Trans>
-          </p>
-        )
-      }
+      {(found) => (
+        <>
+          {complaint.due_by_hand ? <SetByHand complaint={complaint} /> : null}
+          {found.length > 0 ? (
+            <ul className="deadlines stack">
+              {found.map((deadline) => (
+                <li key={deadline.id}>
+                  <OneDeadline complaint={complaint.id} deadline={deadline} />
+                </li>
+              ))}
+            </ul>
+          ) : (
+            <p className="soft small">
+              <Trans>No periods are promised for complaints yet. They are set with the calendars.</Trans>
+            </p>
+          )}
+        </>
+      )}
     </Fetched>
+  );
+}
+
+/** The day somebody chose counts for the queue, whatever the deadlines below come to. */
+function SetByHand({ complaint }: { complaint: DueComplaint }) {
+  const format = useFormat();
+  const may = useMay();
+  const change = useChangeComplaint(complaint.id);
+  const problem = useProblemText();
+  return (
+    <div className="stack-s gap-b">
+      <p>
+        <Trans>
+          Somebody set the day this is due: <bdi>{format.day(complaint.due_on ?? "")}</bdi>. It does not
+          follow from the deadlines below.
+        </Trans>
+      </p>
+      {may("complaints.complaint.work") ? (
+        <p>
+          <button
+            type="button"
+            className="btn compact"
+            disabled={change.isPending}
+            onClick={() =>
+              change.mutate(
+                { patch: { due_on: null }, version: complaint.version },
+                { onError: (error) => say(problem(error)) },
+              )
+            }
+          >
+            <Trans>Let it follow from the deadlines</Trans>
+          </button>
+        </p>
+      ) : null}
+    </div>
   );
 }
 

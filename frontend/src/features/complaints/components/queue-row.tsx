@@ -85,7 +85,7 @@ export function QueueRow({ row, search, chosen, onChoose }: QueueRowProps) {
 
 function RowDue({ row }: { row: ComplaintRow }) {
   const format = useFormat();
-  if (row.due_on && row.state !== "closed") return <Due day={row.due_on} />;
+  if (row.due_on && row.state !== "closed") return <Due day={row.due_on} soonFrom={row.warn_on} />;
   return (
     <span className="due">
       <Icon name={row.state === "closed" ? "done" : "clock"} />

@@ -3,7 +3,7 @@ import { Due } from "@/components/due";
 import { Icon } from "@/components/icon";
 import { LevelMark, Reference, SideMark } from "@/components/marks";
 import { Crumb, PageHead } from "@/components/page";
-import { useFormat } from "@/i18n/format";
+import { today, useFormat } from "@/i18n/format";
 import { STATE_ICONS, useLabels } from "../labels";
 import type { Complaint } from "../schemas";
 import { MoveMenu } from "./move-menu";
@@ -42,10 +42,28 @@ export function RecordHead({ complaint }: { complaint: Complaint }) {
               <Trans>Urgent</Trans>
             </span>
           ) : null}
-          {complaint.due_on && complaint.state !== "closed" ? <Due day={complaint.due_on} brief /> : null}
+          {complaint.due_on && complaint.state !== "closed" ? (
+            <Due day={complaint.due_on} soonFrom={complaint.warn_on} brief />
+          ) : null}
+          <BeforeTheHead complaint={complaint} />
         </>
       }
       acts={<MoveMenu complaint={complaint} />}
     />
+  );
+}
+
+/** Late for so long that it is the head's business too. */
+function BeforeTheHead({ complaint }: { complaint: Complaint }) {
+  const format = useFormat();
+  const since = complaint.escalate_on;
+  if (!since || since > today() || complaint.state === "closed") return null;
+  return (
+    <span className="mark">
+      <Icon name="late" />
+      <Trans>
+        Before the head since <bdi>{format.dayShort(since)}</bdi>
+      </Trans>
+    </span>
   );
 }

@@ -27,9 +27,11 @@ export function HomeMargin() {
 function SideCounts() {
   const { t } = useLingui();
   const counts = useQuery(viewCountsQuery);
-  const shown: [string, "open" | "late" | "unassigned" | "waiting"][] = [
+  const shown: [string, "open" | "soon" | "late" | "escalated" | "unassigned" | "waiting"][] = [
     [t({ message: "Open", context: "complaints" }), "open"],
+    [t`Due soon`, "soon"],
     [t`Late`, "late"],
+    [t`Before the head`, "escalated"],
     [t`Not assigned`, "unassigned"],
     [t`Waiting for others`, "waiting"],
   ];

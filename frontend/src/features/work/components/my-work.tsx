@@ -7,6 +7,7 @@ import { Empty } from "@/components/states";
 import { today } from "@/i18n/format";
 import { agendaOf } from "../agenda";
 import { myComplaintsQuery } from "../api/my-complaints";
+import { BeforeTheHead } from "./before-the-head";
 import { HomeMargin } from "./home-margin";
 import { Ruler } from "./ruler";
 import { WaitingList } from "./waiting-list";
@@ -42,6 +43,7 @@ export function MyWork() {
       {mine.data && mine.data.items.length > 0 ? <Ruler waiting={mine.data.items} /> : null}
       <div className="record">
         <div className="pad home-body">
+          <BeforeTheHead />
           <Fetched query={mine} tight>
             {({ items }) => {
               const agenda = agendaOf(items, today());

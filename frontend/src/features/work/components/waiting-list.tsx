@@ -9,7 +9,7 @@ import type { WaitingComplaint } from "../schemas";
 interface WaitingListProps {
   title: ReactNode;
   waiting: WaitingComplaint[];
-  view: "late" | "mine";
+  view: "late" | "mine" | "escalated";
   /** Home says what is next; the list holds the rest. */
   most: number;
 }
@@ -48,7 +48,7 @@ function WaitingLine({ complaint }: { complaint: WaitingComplaint }) {
   return (
     <li>
       {complaint.due_on ? (
-        <Due day={complaint.due_on} />
+        <Due day={complaint.due_on} soonFrom={complaint.warn_on} />
       ) : (
         <span className="due">
           <span>

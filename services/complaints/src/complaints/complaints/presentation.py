@@ -64,6 +64,7 @@ def present(record: Complaint, around: Surroundings, languages: Sequence[str]) -
             if record.import_id is not None and record.import_row is not None
             else None
         ),
+        due_by_hand=record.due_on is not None and not record.due_counted,
         moves=sorted(MOVES[State(record.state)]),
     )
 

@@ -121,6 +121,10 @@ def _view(principal: Principal, filters: Filters) -> list[ColumnElement[bool]]:
             return [is_open, col(Complaint.assignee) == principal.account]
         case "unassigned":
             return [is_open, col(Complaint.assignee).is_(None)]
+        case "soon":
+            return [is_open, col(Complaint.warn_on) <= filters.today, col(Complaint.due_on) >= filters.today]
+        case "escalated":
+            return [is_open, col(Complaint.escalate_on) <= filters.today]
         case "late":
             return [is_open, col(Complaint.due_on) < filters.today]
         case "waiting":
@@ -144,6 +148,8 @@ _LIST_COLUMNS = (
     col(Complaint.summary),
     col(Complaint.received_on),
     col(Complaint.due_on),
+    col(Complaint.warn_on),
+    col(Complaint.escalate_on),
     col(Complaint.place),
     col(Complaint.severity),
     col(Complaint.urgent),

@@ -113,6 +113,10 @@ class ComplaintListItem(BaseModel):
     summary: str
     received_on: date
     due_on: date | None
+    warn_on: date | None
+    """From when it counts as due soon."""
+    escalate_on: date | None
+    """From when it stands before who heads the office, if it is still open."""
     place: Named | None
     themes: list[Named]
     severity: Severity | None
@@ -151,6 +155,8 @@ class ComplaintOut(ComplaintListItem):
     appeal_level: str | None
     outcome: Outcome | None
     closed_on: date | None
+    due_by_hand: bool
+    """Somebody set the day it is due, so it does not follow from the deadlines."""
     narrative: str | None
     external_references: list[ExternalReferenceIn]
     parties: list[PartyOut]
@@ -206,7 +212,7 @@ class PartyReading(BaseModel):
     version: int
 
 
-View = Literal["open", "mine", "unassigned", "late", "waiting", "all"]
+View = Literal["open", "mine", "unassigned", "soon", "late", "escalated", "waiting", "all"]
 
 
 class ViewCount(BaseModel):

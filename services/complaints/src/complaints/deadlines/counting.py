@@ -107,6 +107,20 @@ def count_due(count: Count, calendar: WorkingCalendar) -> Due:
     return Due(None if walk.stands_still else walk.day, tuple(walk.steps))
 
 
+def working_days_from(day: dt.date, days: int, calendar: WorkingCalendar) -> dt.date | None:
+    """The day so many working days after ``day``, or before it if negative; None where none is within sight."""
+    step, left = (_DAY, days) if days > 0 else (-_DAY, -days)
+    for _ in range(_HORIZON):
+        if left == 0:
+            return day
+        try:
+            day += step
+        except OverflowError:
+            return None
+        left -= calendar.off(day) is None
+    return None
+
+
 @dataclass(slots=True)
 class _Passed:
     """What one step goes past."""

@@ -18,7 +18,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from complaints.deadlines import repository
 from complaints.deadlines.repository import Calendars, Overdue
-from complaints.deadlines.rules import Case, Duty, next_due, settle
+from complaints.deadlines.rules import Case, Due, Duty, due_of, next_due, settle
 from complaints.deadlines.settling import Settled, compare, terms_for, told
 from complaints.events import emit_deadlines_moved
 from complaints.models.complaint import State
@@ -74,8 +74,14 @@ async def _settle_piece(
     settled = [(case, *_settle(case, duties[case.id], calendars)) for case in cases]
     await repository.write(session, [(case.id, duty) for case, found, _ in settled for duty in found.changed])
     dues = [
-        {"id": case.id, "due_on": due_on, "moved": int(bool(found.moved) or due_on != case.due_on)}
-        for case, found, due_on in settled
+        {
+            "id": case.id,
+            "due_on": due.on,
+            "warn_on": due.warn_on,
+            "escalate_on": due.escalate_on,
+            "moved": int(bool(found.moved) or due.on != case.due_on),
+        }
+        for case, found, due in settled
     ]
     await repository.set_due(session, calendars.revision, dues)
     moved = [(case, found) for case, found, _ in settled if found.moved]
@@ -87,12 +93,13 @@ async def _settle_piece(
     await emit_deadlines_moved(session, behind.side, calendars.revision, ids)
 
 
-def _settle(case: Any, before: list[Duty], calendars: Calendars) -> tuple[Settled, Any]:
+def _settle(case: Any, before: list[Duty], calendars: Calendars) -> tuple[Settled, Due]:
     """What changed, and when the complaint is due next."""
     terms = terms_for(calendars.of, case.authority)
     of = Case(State(case.state), case.received_on, case.reopened_on)
     after = settle(of, before, terms, terms.calendar.day_of(utcnow()))
-    return compare(before, after), next_due(after) if case.due_counted or case.due_on is None else case.due_on
+    due_on = next_due(after) if case.due_counted or case.due_on is None else case.due_on
+    return compare(before, after), due_of(due_on, terms)
 
 
 @asynccontextmanager

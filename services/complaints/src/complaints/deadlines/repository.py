@@ -228,11 +228,13 @@ _PIECE = text(
 )
 _SET_DUE = text(
     """
-    UPDATE complaint c SET deadlines_revision = :number, due_on = t.due_on,
+    UPDATE complaint c SET deadlines_revision = :number, due_on = t.due_on, warn_on = t.warn_on,
+           escalate_on = t.escalate_on,
            due_counted = t.due_on IS NOT NULL AND (c.due_counted OR c.due_on IS NULL),
            version = c.version + t.moved,
            import_version = c.import_version + CASE WHEN c.import_version = c.version THEN t.moved ELSE 0 END
-    FROM jsonb_to_recordset(CAST(:rows AS jsonb)) AS t (id uuid, due_on date, moved integer)
+    FROM jsonb_to_recordset(CAST(:rows AS jsonb))
+         AS t (id uuid, due_on date, warn_on date, escalate_on date, moved integer)
     WHERE c.id = t.id
     """
 )
@@ -257,7 +259,7 @@ async def hold_piece(session: AsyncSession, behind: Overdue, limit: int) -> Sequ
 
 
 async def set_due(session: AsyncSession, number: int, rows: Sequence[dict[str, Any]]) -> None:
-    """``{"id", "due_on", "moved"}``: the next due date of complaints; ``moved`` is 1 where they changed by it."""
+    """``{"id", "due_on", "warn_on", "escalate_on", "moved"}``; ``moved`` is 1 where what is due changed by it."""
     await session.execute(_SET_DUE, {"number": number, "rows": orjson.dumps(rows, default=str).decode()})
 
 

@@ -10,7 +10,7 @@ import orjson
 from servicekit.ids import uuid7
 
 from complaints.deadlines.calendars import WorkingCalendar
-from complaints.deadlines.counting import Count, Pause, Period, count_due
+from complaints.deadlines.counting import Count, Pause, Period, count_due, working_days_from
 from complaints.models.complaint import State
 from complaints.models.deadline import DeadlineKind, Since, Standing
 from complaints.models.person import SafeContact
@@ -45,11 +45,20 @@ class Promise:
 
 
 @dataclass(frozen=True, slots=True)
+class Reminders:
+    """Working days before a complaint is due, and after it was, at which somebody is told; None: never."""
+
+    warn: int | None = None
+    escalate: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Terms:
-    """By which calendar a complaint's days are counted, and what is promised."""
+    """By which calendar a complaint's days are counted, what is promised, and who is told when."""
 
     calendar: WorkingCalendar
     promises: Mapping[DeadlineKind, Promise]
+    reminders: Reminders = Reminders()
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +144,26 @@ def next_due(duties: Iterable[Duty]) -> dt.date | None:
     """When the next open deadline is; one that stands still is not waited for."""
     return min(
         (duty.due_on for duty in duties if duty.standing is Standing.OPEN and duty.due_on), default=None
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """When a complaint is due next, from when that is soon, and from when it is before who heads the office."""
+
+    on: dt.date | None
+    warn_on: dt.date | None = None
+    escalate_on: dt.date | None = None
+
+
+def due_of(on: dt.date | None, terms: Terms) -> Due:
+    if on is None:
+        return Due(None)
+    warn, escalate = terms.reminders.warn, terms.reminders.escalate
+    return Due(
+        on,
+        None if warn is None else working_days_from(on, -warn, terms.calendar),
+        None if escalate is None else working_days_from(on, escalate, terms.calendar),
     )
 
 

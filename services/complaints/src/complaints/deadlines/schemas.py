@@ -14,6 +14,7 @@ from complaints.deadlines.counting import LONGEST, StepKind, Unit
 from complaints.models.deadline import DeadlineKind, Since, Standing
 from complaints.models.person import SafeContact
 
+Reminder = Annotated[int, Field(ge=1, le=60)]
 Days = Annotated[int, Field(ge=1, le=LONGEST)]
 
 
@@ -134,6 +135,10 @@ class CalendarTermsWire(Wire):
     zone: Annotated[str, StringConstraints(max_length=60), AfterValidator(_zone)] = "UTC"
     own_days: Annotated[list[OwnDayWire], Field(max_length=2000)] = []
     periods: Annotated[list[PeriodWire], Field(max_length=len(DeadlineKind))] = []
+    warn_days: Reminder | None = None
+    """Working days before a complaint is due at which it shows as due soon; left out: it does not."""
+    escalate_days: Reminder | None = None
+    """Working days after it was due at which it stands before who heads the office; left out: it does not."""
 
     @model_validator(mode="after")
     def _each_once(self) -> Self:

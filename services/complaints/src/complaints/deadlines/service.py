@@ -24,6 +24,7 @@ from complaints.deadlines.rules import (
     Terms,
     check_pause,
     contact_made,
+    due_of,
     next_due,
     settle,
 )
@@ -52,7 +53,7 @@ class Deadlines:
         before = (await repository.duties_of(self.session, [record.id]))[record.id]
         today = terms.calendar.day_of(utcnow())
         after = settle(_case(record), before, terms, today, moved)
-        settled = await self._write(record, before, after, calendars)
+        settled = await self._write(record, before, after, calendars, terms)
         if settled.moved:
             await journal.note(self.session, self.principal, record.id, "deadline-moved", told(settled.moved))
         for duty, _ in settled.moved:
@@ -64,13 +65,18 @@ class Deadlines:
         return terms_for(calendars.of, record.authority).calendar.day_of(utcnow())
 
     async def _write(
-        self, record: Complaint, before: Sequence[Duty], after: Iterable[Duty], calendars: Calendars
+        self,
+        record: Complaint,
+        before: Sequence[Duty],
+        after: Iterable[Duty],
+        calendars: Calendars,
+        terms: Terms,
     ) -> Settled:
         after = list(after)
         settled = compare(before, after)
         await repository.write(self.session, [(record.id, duty) for duty in settled.changed])
         record.deadlines_revision = calendars.revision
-        _set_due(record, after)
+        _set_due(record, after, terms)
         await self.session.flush()
         return settled
 
@@ -164,7 +170,7 @@ class Deadlines:
         record, own = held.record, duties[0]
         written = [replace(duty, version=duty.version + 1) for duty in duties]
         await repository.write(self.session, [(record.id, duty) for duty in written])
-        _set_due(record, [*(one for one in held.all if one.id != own.id), *duties])
+        _set_due(record, [*(one for one in held.all if one.id != own.id), *duties], held.terms)
         record.version += 1
         record.updated_at = utcnow()
         await self.session.flush()
@@ -197,10 +203,12 @@ class _Held:
     terms: Terms
 
 
-def _set_due(record: Complaint, duties: Iterable[Duty]) -> None:
+def _set_due(record: Complaint, duties: Iterable[Duty], terms: Terms) -> None:
     if record.due_counted or record.due_on is None:
         record.due_on = next_due(duties)
         record.due_counted = record.due_on is not None
+    due = due_of(record.due_on, terms)
+    record.warn_on, record.escalate_on = due.warn_on, due.escalate_on
 
 
 def _case(record: Complaint) -> Case:

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from complaints.deadlines.calendars import CalendarTerms, OwnDay, working_calendar
 from complaints.deadlines.counting import Period, Unit
-from complaints.deadlines.rules import Duty, Promise, Terms
+from complaints.deadlines.rules import Duty, Promise, Reminders, Terms
 from complaints.models import Calendar
 from complaints.models.deadline import DeadlineKind, Standing
 
@@ -19,10 +19,19 @@ def terms_for(calendars: Mapping[UUID | None, Calendar], authority: UUID | None)
     body = calendars.get(authority) if authority else None
     terms = calendar_terms(institution) if institution else CalendarTerms()
     promises = promises_of(institution) if institution else {}
+    reminders = Reminders(institution.warn_days, institution.escalate_days) if institution else Reminders()
     if body is not None:
         terms = terms.overridden_by(calendar_terms(body))
         promises = {**promises, **promises_of(body)}
-    return Terms(working_calendar(terms), promises)
+        reminders = _overridden(reminders, body)
+    return Terms(working_calendar(terms), promises, reminders)
+
+
+def _overridden(reminders: Reminders, body: Calendar) -> Reminders:
+    return Reminders(
+        reminders.warn if body.warn_days is None else body.warn_days,
+        reminders.escalate if body.escalate_days is None else body.escalate_days,
+    )
 
 
 def calendar_terms(calendar: Calendar) -> CalendarTerms:

@@ -104,6 +104,8 @@ class Complaint(Placed, Table, table=True):
         Index("complaint_place", "place", "received_on"),
         Index("complaint_assignee", "assignee", "state"),
         Index("complaint_team", "team", "state", "received_on"),
+        Index("complaint_warned", "side", "warn_on", postgresql_where=text("state <> 'closed'")),
+        Index("complaint_escalated", "side", "escalate_on", postgresql_where=text("state <> 'closed'")),
         Index(
             "complaint_deadlines", "side", "deadlines_revision", postgresql_where=text("state <> 'closed'")
         ),
@@ -117,6 +119,10 @@ class Complaint(Placed, Table, table=True):
     """The next open deadline, unless somebody set another day."""
     due_counted: bool = Field(default=False, sa_column_kwargs={"server_default": text("false")})
     """Whether ``due_on`` follows from the deadlines; a day that somebody set is left alone."""
+    warn_on: date | None = None
+    """From when it shows as due soon."""
+    escalate_on: date | None = None
+    """From when it stands before who heads the office, if it is still open."""
     deadlines_revision: int = Field(default=0, sa_column_kwargs={"server_default": text("0")})
     """Of the calendars its deadlines were last counted by."""
     reopened_on: date | None = None

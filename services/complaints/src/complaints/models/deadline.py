@@ -58,6 +58,10 @@ class Calendar(Identified, Table, table=True):
     """``{"on", "works", "name"}``"""
     periods: list[dict[str, Any]] = Field(default_factory=list, sa_type=JSONB)
     """``{"kind", "days", "unit", "ends_worked"}``, at most one of a kind."""
+    warn_days: int | None = None
+    """Working days before a complaint is due at which it shows as due soon."""
+    escalate_days: int | None = None
+    """Working days after it was due at which it stands before who heads the office."""
 
 
 class DeadlineRevision(Table, table=True):

@@ -54,7 +54,7 @@ def _grant_endable(who: Facts) -> Condition:
     )
 
 
-_DUE = ("due_on", "due_counted", "deadlines_revision", "version", "import_version")
+_DUE = ("due_on", "due_counted", "warn_on", "escalate_on", "deadlines_revision", "version", "import_version")
 """All that the worker changes of a complaint: a calendar that changed moves what is due."""
 
 
