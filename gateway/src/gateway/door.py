@@ -11,13 +11,13 @@ from uuid import uuid4
 
 from fastapi import FastAPI
 from prometheus_client import Counter, Histogram
-from servicekit.errors import NotFound, Problem, TooLarge, Unavailable, database_problem
+from servicekit.errors import NotFound, Problem, TooLarge, Unauthenticated, Unavailable, database_problem
 from servicekit.http import CORRELATION_HEADER
 from servicekit.logging import correlation_id, logger, set_correlation_id
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from starlette.types import Message, Receive, Scope, Send
 
-from gateway.codes import same
+from gateway.codes import digest, same
 from gateway.credentials import presented
 from gateway.gateway import Gateway
 from gateway.headers import DATA_POLICY, PAGE_POLICY, Headers, security_headers
@@ -31,6 +31,7 @@ CORRELATION = CORRELATION_HEADER.lower().encode()
 _ACCEPTABLE = re.compile(r"[A-Za-z0-9_-]{8,64}")
 _METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"})
 OWN_BODY = 1024 * 1024
+FEED_SERVICE, FEED_TARGET = "complaints", "/v1/due.ics"
 
 PASSED = Counter("gateway_requests_total", "Requests passed to a service", ["service", "method", "status"])
 PASSING = Histogram("gateway_request_seconds", "Time to the last byte, service included", ["service"])
@@ -57,7 +58,7 @@ class Door:
         set_correlation_id(correlation)
         where = place(scope.get("raw_path") or scope["path"].encode(), self._services)
         # Only the page that the browser shows needs more than data: see headers.
-        data = where.part is Part.SERVICE
+        data = where.part in (Part.SERVICE, Part.FEED)
         answer = Answer(send, (self._data_headers if data else self._page_headers), correlation)
         try:
             await self._route(where, scope, receive, answer)
@@ -72,6 +73,8 @@ class Door:
     async def _route(self, where: Place, scope: Scope, receive: Receive, answer: "Answer") -> None:
         if where.part is Part.SERVICE:
             await self._serve(where, scope, receive, answer)
+        elif where.part is Part.FEED:
+            await self._feed(where, scope, receive, answer)
         elif where.part is Part.WEB:
             await self._web.answer(scope, answer.send_raw, where.path, answer.headers())
         elif where.part is Part.NOTHING:
@@ -93,15 +96,34 @@ class Door:
             scope = {**scope, "headers": _with_token(scope, token), "raw_path": where.path}
             await self._own(scope, receive, answer.as_service, scope["path"].removeprefix("/api/gateway"))
             return
-        limit = self._limit(scope)
         query = scope["query_string"]
         target = where.path + (b"?" + query if query else b"")
+        await self._pass(where.service, target.decode("latin-1"), token, scope, receive, answer)
+
+    async def _feed(self, where: Place, scope: Scope, receive: Receive, answer: "Answer") -> None:
+        """For a calendar program, which has nothing but the address: to the due days, as whose feed it is."""
+        if scope["method"] != "GET":
+            raise NotFound
+        try:
+            entry = await self._gateway.standings.of_feed(digest(where.path.decode()))
+        except Unauthenticated:
+            raise NotFound from None
+        token = self._gateway.standings.token(entry, entry.standing.hat, FEED_SERVICE)
+        language = (entry.standing.language or "en").encode()
+        scope = {**scope, "headers": [(b"accept-language", language)]}
+        await self._pass(FEED_SERVICE, FEED_TARGET, token, scope, receive, answer)
+
+    async def _pass(
+        self, service: str, target: str, token: str, scope: Scope, receive: Receive, answer: "Answer"
+    ) -> None:
+        limit = self._limit(scope)
+        method = scope["method"]
         started = time.perf_counter()
         status = 503
         try:
             status = await exchange(
-                self._upstreams[where.service],
-                target.decode("latin-1"),
+                self._upstreams[service],
+                target,
                 token,
                 answer.correlation,
                 limit,
@@ -113,10 +135,10 @@ class Door:
             status = problem.status
             raise
         finally:
-            PASSED.labels(where.service, method, status).inc()
-            PASSING.labels(where.service).observe(time.perf_counter() - started)
+            PASSED.labels(service, method, status).inc()
+            PASSING.labels(service).observe(time.perf_counter() - started)
             if status >= 500:
-                logger().warning("a service failed", upstream=where.service, method=method, status=status)
+                logger().warning("a service failed", upstream=service, method=method, status=status)
 
     async def _own(self, scope: Scope, receive: Receive, send: Send, path: str) -> None:
         if (_length(scope) or 0) > OWN_BODY:

@@ -16,6 +16,7 @@ from gateway.apidocs import endpoints as apidocs
 from gateway.apidocs.collecting import MergedSpec
 from gateway.door import Door
 from gateway.events import EMITS
+from gateway.feeds import endpoints as feeds
 from gateway.gateway import make_gateway, running
 from gateway.internal import endpoints as internal
 from gateway.links import endpoints as links
@@ -39,7 +40,7 @@ VERSION = "0.1.0"
 
 def prepare(app: FastAPI) -> None:
     """Adds what a service does not have: paths outside ``/v1``, and the keys at hand instead of over HTTP."""
-    for router in (signin.router, links.router, grant.router, internal.router, apidocs.router):
+    for router in (signin.router, feeds.router, links.router, grant.router, internal.router, apidocs.router):
         app.include_router(router)
 
 

@@ -13,6 +13,7 @@ from sqlmodel import SQLModel
 
 from gateway.models import (
     Account,
+    CalendarFeed,
     InstitutionProfile,
     MachineClient,
     Membership,
@@ -66,6 +67,7 @@ POLICIES = PolicySet(
         _administered(InstitutionProfile),
         Policy(RolePermission, read=everyone, insert=administers, delete=administers),
         Policy(SignIn, read=everyone, insert=everyone, update=everyone, delete=everyone),
+        Policy(CalendarFeed, read=everyone, insert=everyone, delete=everyone),
         Policy(OneTimeLink, read=everyone, insert=everyone, update=everyone, delete=everyone),
         Policy(SigningKey, read=everyone, insert=everyone, update=everyone),
         Policy(RecordGrant),

@@ -1,5 +1,6 @@
 """Which part of the gateway answers a path. Pure."""
 
+import re
 from dataclasses import dataclass
 from enum import Enum
 from urllib.parse import unquote
@@ -10,6 +11,8 @@ from gateway.proxy.headers import clean_path
 class Part(Enum):
     SERVICE = "service"
     OWN = "own"
+    FEED = "feed"
+    """A calendar feed: ``path`` is the code in its address."""
     INTERNAL = "internal"
     """Only for services that prove themselves."""
     WEB = "web"
@@ -28,6 +31,13 @@ OPEN = (b"/healthz", b"/readyz", b"/.well-known/jwks.json")
 CLOSED = ("/v1/index-batch", "/v1/index-scan", "/v1/known-batch", "/v1/known-scan", "/v1/internal")
 """What services say to each other only: it is behind scopes no one outside can have, and not reachable
 either."""
+
+
+_FEED = re.compile(rb"/feeds/([A-Za-z0-9_-]{43})/due\.ics")
+
+
+def feed_path(code: str) -> str:
+    return f"/feeds/{code}/due.ics"
 
 
 def closed(path: str) -> bool:
@@ -50,6 +60,8 @@ def place(raw_path: bytes, services: frozenset[str]) -> Place:
         if b"/" in raw_path.removeprefix(b"/api/") and name in services | {"gateway"}:
             return Place(Part.NOTHING)
         return Place(Part.OWN, path=raw_path)
+    if feed := _FEED.fullmatch(raw_path):
+        return Place(Part.FEED, path=feed[1])
     if raw_path in OPEN:
         return Place(Part.OWN, path=raw_path)
     if raw_path == b"/metrics" or raw_path.startswith(b"/internal/"):

@@ -13,7 +13,7 @@ from sqlalchemy.dialects.postgresql import aggregate_order_by
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
-from gateway.models import Account, MachineClient, RolePermission, SignIn
+from gateway.models import Account, CalendarFeed, MachineClient, RolePermission, SignIn
 from gateway.models import Membership as MembershipRow
 from gateway.models.registry import State
 from gateway.tenure import in_force
@@ -41,6 +41,8 @@ class Standing:
     hat: Side | None
     """The side chosen for the session; the account may have lost it since."""
     scopes: frozenset[str] = frozenset()
+    language: str | None = None
+    """Of the account, where the caller is a program that does not say it."""
 
     @cached_property
     def sides(self) -> tuple[Side, ...]:
@@ -84,6 +86,21 @@ async def standing_of_session(
         await session.execute(update(SignIn).where(col(SignIn.hash) == code_hash).values(seen_at=now))
     held = await _held(session, col(MembershipRow.account) == row.account, now)
     return Standing(row.account, Kind.PERSON, held, Side(row.side) if row.side else None)
+
+
+async def standing_of_feed(session: AsyncSession, code_hash: bytes, now: datetime) -> Standing | None:
+    """None when the feed has ended, or its account is disabled or has lost the side it was made for."""
+    found = await session.execute(
+        select(col(CalendarFeed.account), col(CalendarFeed.side), col(Account.language))
+        .join(Account, col(Account.id) == col(CalendarFeed.account))
+        .where(col(CalendarFeed.hash) == code_hash, col(Account.state) == State.ACTIVE.value)
+    )
+    row = found.one_or_none()
+    if row is None:
+        return None
+    held = await _held(session, col(MembershipRow.account) == row.account, now)
+    standing = Standing(row.account, Kind.PERSON, held, Side(row.side), language=row.language)
+    return standing if standing.hat in standing.sides else None
 
 
 async def standing_of_account(session: AsyncSession, account: UUID, now: datetime) -> Standing | None:

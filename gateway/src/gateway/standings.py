@@ -11,7 +11,7 @@ from servicekit.errors import Unauthenticated
 from servicekit.principal import Side
 
 from gateway.keyring import KeyRing
-from gateway.standing import Standing, standing_of_machine, standing_of_session
+from gateway.standing import Standing, standing_of_feed, standing_of_machine, standing_of_session
 from gateway.tokens import internal_token
 
 REUSED = timedelta(seconds=2.5)
@@ -63,6 +63,15 @@ class Standings:
 
         key = machine.bytes + " ".join(sorted(scopes)).encode()
         return await self._entry(("machine", key), read)
+
+    async def of_feed(self, code_hash: bytes) -> Entry:
+        """Raises Unauthenticated when the feed is not, or no longer, one."""
+
+        async def read(now: datetime) -> Standing | None:
+            async with self._database.session() as session:
+                return await standing_of_feed(session, code_hash, now)
+
+        return await self._entry(("feed", code_hash), read)
 
     def token(self, entry: Entry, side: Side | None, audience: str) -> str:
         """The token for one service. Its life counts from the moment the standing was read."""

@@ -10,6 +10,7 @@ import pytest
 from complaints.deadlines.recalculation import Recalculation
 from complaints.models import Calendar, Deadline, DeadlineExtension, DeadlinePause
 from complaints.policy.permissions import CALENDAR, HEAD, IMPORT, PERMISSIONS, READ, WORK
+from icalendar import Calendar as Ics
 from servicekit.ids import today, uuid7
 from servicekit.principal import Kind, Membership, Principal, Side
 from servicekit.testing import Bench, eventually, person, visible_both_ways
@@ -157,6 +158,25 @@ async def test_body_says_otherwise_when_somebody_is_told(complaints: Bench) -> N
         "2026-03-12",
     )
     assert other["due_by_hand"] is False
+
+
+async def test_calendar_program_learns_how_many_are_due_and_nothing_else(complaints: Bench) -> None:
+    due = today() + timedelta(days=3)
+    for summary in ("Beaten in cell twelve", "No insulin"):
+        record = await registered(complaints, CASEWORKER, summary=summary, due_on=due.isoformat())
+        await complaints.sql(
+            "UPDATE complaint SET assignee = $1 WHERE id = $2", CASEWORKER.account, UUID(record["id"])
+        )
+    await registered(complaints, CASEWORKER, summary="Somebody else's", due_on=due.isoformat())
+    async with complaints.client(CASEWORKER) as client:
+        answer = await client.get("/v1/due.ics", headers={"Accept-Language": "fr"})
+    assert answer.headers["Content-Type"] == "text/calendar; charset=utf-8"
+    (event,) = Ics.from_ical(answer.content).walk("VEVENT")
+    assert (event.decoded("dtstart"), str(event["summary"])) == (due, "À échéance : 2")
+    for told in ("cell", "insulin", record["reference"], record["id"], str(CASEWORKER.account)):
+        assert told not in answer.text
+    async with complaints.client(caseworker()) as colleague:
+        assert "VEVENT" not in (await colleague.get("/v1/due.ics")).text
 
 
 async def test_moves_meet_and_drop_what_was_due(complaints: Bench) -> None:

@@ -1,6 +1,7 @@
 import { useLingui } from "@lingui/react/macro";
 import { PageHead } from "@/components/page";
 import { CalendarsSection } from "@/features/settings/components/calendars-section";
+import { FeedSection } from "@/features/settings/components/feed-section";
 import { HatsSection } from "@/features/settings/components/hats-section";
 import { LookSection } from "@/features/settings/components/look-section";
 import { PasswordSection } from "@/features/settings/components/password-section";
@@ -12,6 +13,7 @@ export function SettingsPage() {
       <PageHead title={t`Your settings`} />
       <LookSection />
       <PasswordSection />
+      <FeedSection />
       <CalendarsSection />
       <HatsSection />
     </>

@@ -1,7 +1,7 @@
 """The gateway's tables. No case content, ever."""
 
 from gateway.models.access import InstitutionProfile, Membership, Office, Role, RolePermission, Team
-from gateway.models.account import Account, MachineClient, OneTimeLink, SignIn, SigningKey
+from gateway.models.account import Account, CalendarFeed, MachineClient, OneTimeLink, SignIn, SigningKey
 from gateway.models.registry import Table
 
 METADATA = Table.metadata
@@ -9,6 +9,7 @@ METADATA = Table.metadata
 __all__ = [
     "METADATA",
     "Account",
+    "CalendarFeed",
     "InstitutionProfile",
     "MachineClient",
     "Membership",

@@ -63,6 +63,18 @@ class SignIn(Table, table=True):
     expires_at: datetime = moment()
 
 
+class CalendarFeed(Table, table=True):
+    """The address of a feed of due days. The code is only in the address; here is its hash."""
+
+    __tablename__ = "calendar_feed"
+    __table_args__ = (one_of("side", Side),)
+
+    account: UUID = Field(primary_key=True, foreign_key="account.id", ondelete="CASCADE")
+    side: str = Field(primary_key=True, sa_type=Text)
+    hash: bytes = Field(unique=True)
+    created_at: datetime = moment()
+
+
 class OneTimeLink(Table, table=True):
     """A link that works once: to make the first account, to accept an invitation, to set a new password."""
 

@@ -95,20 +95,20 @@ class OwnSession:
 
     def __init__(self, gateway: Gateway, account: UUID, code: str, hat: Side | None) -> None:
         self._gateway = gateway
-        self._account = account
+        self.account = account
         self._code = code
         self._hash = digest(code)
-        self._hat = hat
+        self.hat = hat
 
     async def view(self) -> SessionView:
         async with self._gateway.database.session() as session:
-            return await self._view(session, self._hat)
+            return await self._view(session, self.hat)
 
     async def _view(self, session: AsyncSession, hat: Side | None) -> SessionView:
         own = await repository.own_session(session, self._hash)
         if own is None:
             raise Unauthenticated
-        rows = await repository.own_memberships(session, self._account, self._gateway.now())
+        rows = await repository.own_memberships(session, self.account, self._gateway.now())
         return SessionView(
             account=OwnAccount(
                 id=own.id, name=own.name, email=own.email, language=own.language, theme=Theme(own.theme)
@@ -122,11 +122,11 @@ class OwnSession:
 
     async def wear(self, change: HatChange) -> SessionView:
         async with self._gateway.database.session() as session:
-            rows = await repository.own_memberships(session, self._account, self._gateway.now())
+            rows = await repository.own_memberships(session, self.account, self._gateway.now())
             if change.hat not in {row.side for row in rows}:
                 raise OtherHat
             await repository.wear(session, self._hash, change.hat)
-            await note_own(session, "hat.changed", self._account, change.hat)
+            await note_own(session, "hat.changed", self.account, change.hat)
             view = await self._view(session, change.hat)
         self._gateway.standings.forget_session(self._hash)
         return view
@@ -134,32 +134,32 @@ class OwnSession:
     async def sign_out(self) -> None:
         async with self._gateway.database.session() as session:
             await repository.end_session(session, self._hash)
-            await note_own(session, "session.ended", self._account)
+            await note_own(session, "session.ended", self.account)
         self._gateway.standings.forget_session(self._hash)
 
     async def change_password(self, change: PasswordChange, address: str) -> None:
         """Ends every other session of the account. Raises Invalid for a wrong current or a weak new
         password."""
         gateway = self._gateway
-        await gateway.sign_in_attempts.take(address, str(self._account))
+        await gateway.sign_in_attempts.take(address, str(self.account))
         async with gateway.database.session() as session:
             own = await repository.own_session(session, self._hash)
-            stored = await repository.password_hash_of(session, self._account)
+            stored = await repository.password_hash_of(session, self.account)
         if own is None:
             raise Unauthenticated
         if not await gateway.passwords.verify(stored, change.current):
             raise Invalid(
                 errors=[FieldError("/current", "This is not your current password", "wrong_password")]
             )
-        await gateway.sign_in_attempts.succeeded(address, str(self._account))
+        await gateway.sign_in_attempts.succeeded(address, str(self.account))
         hashed = await gateway.passwords.hash(checked(change.new, own.email, own.name, field="new"))
         async with gateway.database.session() as session:
-            if await repository.lock_login(session, self._account) != stored:
+            if await repository.lock_login(session, self.account) != stored:
                 raise Unauthenticated
-            await repository.set_password(session, self._account, hashed)
-            await repository.end_sessions(session, self._account, but=self._hash)
-            await note_own(session, "password.changed", self._account)
-        gateway.standings.forget_subject(self._account)
+            await repository.set_password(session, self.account, hashed)
+            await repository.end_sessions(session, self.account, but=self._hash)
+            await note_own(session, "password.changed", self.account)
+        gateway.standings.forget_subject(self.account)
 
     async def change_settings(self, change: OwnSettings) -> SessionView:
         values = {
@@ -167,8 +167,8 @@ class OwnSession:
         }
         async with self._gateway.database.session() as session:
             if values:
-                await repository.change_settings(session, self._account, values)
-            return await self._view(session, self._hat)
+                await repository.change_settings(session, self.account, values)
+            return await self._view(session, self.hat)
 
 
 async def own_session(gateway: Gateway, who: Presented, method: str) -> OwnSession:

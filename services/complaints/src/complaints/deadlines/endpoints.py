@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import partial
 from typing import Annotated
 from uuid import UUID
@@ -12,12 +13,16 @@ from servicekit.db import Session
 from servicekit.errors import NotFound
 from servicekit.etag import IfMatch, tag
 from servicekit.idempotency import Once, OnceOnly
+from servicekit.ids import today, utcnow
 from servicekit.languages import ReaderLanguages
 
 from complaints.complaints.endpoints import Work
+from complaints.deadlines import feed, repository
 from complaints.deadlines.presentation import present_deadlines
 from complaints.deadlines.schemas import ContactDraft, DeadlineOut, ExtensionDraft, PauseDraft, PauseEnd
 from complaints.deadlines.service import Deadlines
+
+_BACK, _AHEAD = timedelta(days=90), timedelta(days=400)
 
 router = APIRouter(tags=["deadlines"])
 
@@ -66,6 +71,16 @@ async def list_deadlines(complaint: UUID, work: Work, shown: Reading) -> list[De
     """What is due, and how each day came about: those that run first."""
     await work.opened(complaint, "deadlines")
     return await shown.list(complaint)
+
+
+@router.get("/due.ics", response_class=Response, responses={200: {"content": {feed.MEDIA: {}}}})
+async def read_due_days(
+    session: Session, principal: CurrentPrincipal, languages: ReaderLanguages
+) -> Response:
+    """For calendar programs: on each day, how many of the complaints given to the asker are due; nothing of them."""
+    days = await repository.due_days(session, principal, today() - _BACK, today() + _AHEAD)
+    content = feed.due_calendar(principal.account, days, languages, utcnow())
+    return Response(content, media_type=feed.MEDIA, headers={"Cache-Control": "private, no-store"})
 
 
 @router.post("/complaints/{complaint}/deadlines/{deadline}/pauses", status_code=201)

@@ -8,15 +8,17 @@ from uuid import UUID
 import orjson
 from servicekit.ids import utcnow
 from servicekit.principal import Principal
-from sqlalchemy import delete, or_, select, text
+from sqlalchemy import delete, func, or_, select, text
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
+from complaints.complaints.rules import OPEN_STATES
 from complaints.deadlines.counting import Pause, Period, Unit
 from complaints.deadlines.rules import Duty, Promise
 from complaints.models import (
     Calendar,
+    Complaint,
     Deadline,
     DeadlineExtension,
     DeadlinePause,
@@ -200,6 +202,25 @@ async def safe_contacts(session: AsyncSession, complaint: UUID) -> list[SafeCont
     """How the persons of a complaint may be reached."""
     found = await session.execute(select(col(Party.safe_contact)).where(col(Party.complaint) == complaint))
     return [SafeContact(contact) for contact in found.scalars()]
+
+
+async def due_days(
+    session: AsyncSession, principal: Principal, first: date, last: date
+) -> list[tuple[date, int]]:
+    """How many open complaints of the asker's own are due on each day, in order."""
+    due_on = col(Complaint.due_on)
+    statement = (
+        select(due_on, func.count())
+        .where(
+            POLICIES.readable_by(Complaint, principal),
+            col(Complaint.assignee) == principal.account,
+            col(Complaint.state).in_(OPEN_STATES),
+            due_on.between(first, last),
+        )
+        .group_by(due_on)
+        .order_by(due_on)
+    )
+    return [(day, count) for day, count in await session.execute(statement) if day]
 
 
 class Overdue(NamedTuple):
