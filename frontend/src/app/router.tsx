@@ -12,6 +12,7 @@ import { keepTheme } from "@/client/device";
 import { sessionQuery } from "@/client/session";
 import { Failure, Loading, NotHere } from "@/components/states";
 import { parseQueueSearch, type QueueSearch } from "@/features/complaints/filters";
+import { type FiguresSearch, parseFiguresSearch } from "@/features/figures/period";
 import { parsePlaceSearch } from "@/features/places/filters";
 import { parseRecommendationSearch } from "@/features/recommendations/filters";
 import { parseSearchSearch, type SearchFilters } from "@/features/search/filters";
@@ -165,6 +166,12 @@ const search = createRoute({
   validateSearch: (search: Partial<SearchFilters> & SearchSchemaInput) => parseSearchSearch({ ...search }),
   component: lazyRouteComponent(() => import("./routes/search"), "SearchPage"),
 });
+const figures = createRoute({
+  getParentRoute: () => shell,
+  path: "/figures",
+  validateSearch: (search: Partial<FiguresSearch> & SearchSchemaInput) => parseFiguresSearch({ ...search }),
+  component: lazyRouteComponent(() => import("./routes/figures"), "FiguresPage"),
+});
 const accounts = createRoute({
   getParentRoute: () => shell,
   path: "/accounts",
@@ -207,6 +214,7 @@ const routeTree = root.addChildren([
     authorities,
     recommendation,
     search,
+    figures,
     accounts,
     account,
     settings,

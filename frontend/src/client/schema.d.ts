@@ -934,6 +934,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/complaints/v1/figures/{by}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count By
+         * @description How many complaints, by one thing, in a period; narrowed by the queue's filters. As CSV or XLSX by ``Accept``.
+         */
+        get: operations["complaints_count_by"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/complaints/v1/times": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read Times
+         * @description How long it took to acknowledge, assess, decide and close, against what was promised: of what one may read.
+         */
+        get: operations["complaints_read_times"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/complaints/v1/complaints/{complaint}/attachments": {
         parameters: {
             query?: never;
@@ -3197,6 +3237,12 @@ export interface components {
          */
         complaints_DateOrder: "iso" | "day-first" | "month-first" | "excel";
         /**
+         * Day
+         * @description Which day of a complaint puts it into a period.
+         * @enum {string}
+         */
+        complaints_Day: "received" | "closed";
+        /**
          * DayOffOut
          * @description A day that is not worked, and what it is called.
          */
@@ -3356,6 +3402,34 @@ export interface components {
             /** When Blank */
             when_blank?: string | null;
         };
+        /** Figures */
+        complaints_Figures: {
+            /**
+             * By
+             * @enum {string}
+             */
+            by: "theme" | "place" | "authority" | "problem_kind" | "severity" | "channel" | "complainant_role" | "state" | "outcome" | "office" | "team" | "assignee" | "language" | "month" | "year";
+            day: components["schemas"]["complaints_Day"];
+            scope: components["schemas"]["complaints_Scope"];
+            /**
+             * First
+             * Format: date
+             */
+            first: string;
+            /**
+             * Last
+             * Format: date
+             */
+            last: string;
+            /** Total */
+            total: number | null;
+            /** Total Before */
+            total_before: number | null;
+            /** Threshold */
+            threshold: number | null;
+            /** Groups */
+            groups: components["schemas"]["complaints_Group"][];
+        };
         /** FindingOut */
         complaints_FindingOut: {
             /** Row */
@@ -3389,6 +3463,19 @@ export interface components {
          * @enum {string}
          */
         complaints_Format: "csv" | "xlsx" | "ndjson";
+        /** Group */
+        complaints_Group: {
+            /** Key */
+            key: string | null;
+            /** Name */
+            name: string | null;
+            /** Count */
+            count: number | null;
+            /** Share */
+            share: number | null;
+            /** Before */
+            before: number | null;
+        };
         /** HistoryEntry */
         complaints_HistoryEntry: {
             /**
@@ -4053,6 +4140,11 @@ export interface components {
             fits?: boolean | null;
         };
         /**
+         * Scope
+         * @enum {string}
+         */
+        complaints_Scope: "readable" | "office";
+        /**
          * SealedFields
          * @description What identifies a person. Encrypted on arrival; read back only for a stated purpose.
          */
@@ -4202,6 +4294,43 @@ export interface components {
          * @enum {string}
          */
         complaints_Target: "external_id" | "received_on" | "state" | "outcome" | "closed_on" | "due_on" | "place" | "unit" | "theme" | "authority" | "problem_kind" | "summary" | "narrative" | "note" | "severity" | "urgent" | "language" | "channel" | "complainant_role" | "appeal_level" | "complainant_name" | "complainant_contact" | "complainant_birth_date" | "complainant_number" | "concerned_name" | "concerned_contact" | "concerned_birth_date" | "concerned_number";
+        /** Times */
+        complaints_Times: {
+            /**
+             * First
+             * Format: date
+             */
+            first: string;
+            /**
+             * Last
+             * Format: date
+             */
+            last: string;
+            day: components["schemas"]["complaints_Day"];
+            /** Took */
+            took: components["schemas"]["complaints_Took"][];
+        };
+        /**
+         * Took
+         * @description How long one thing took, of complaints in a period.
+         */
+        complaints_Took: {
+            /**
+             * What
+             * @enum {string}
+             */
+            what: "acknowledge" | "assess" | "decide" | "close";
+            /** Count */
+            count: number;
+            /** Median */
+            median: number | null;
+            /** Slowest Tenth */
+            slowest_tenth: number | null;
+            /** Kept */
+            kept: number | null;
+            /** Missed */
+            missed: number | null;
+        };
         /**
          * Unit
          * @enum {string}
@@ -12027,11 +12156,26 @@ export interface operations {
                 assignee?: string[];
                 team?: string[];
                 severity?: components["schemas"]["complaints_Severity"][];
+                channel?: components["schemas"]["complaints_Channel"][];
+                complainant_role?: components["schemas"]["complaints_ComplainantRole"][];
+                problem_kind?: components["schemas"]["complaints_ProblemKind"][];
+                outcome?: components["schemas"]["complaints_Outcome"][];
+                language?: string[];
+                authority?: string[];
+                office?: string[];
+                /** @description Nothing is said of these */
+                without?: ("place" | "theme" | "severity" | "authority" | "problem_kind" | "complainant_role" | "outcome" | "assignee" | "team")[];
+                /** @description Deadlines that were met in time */
+                kept?: components["schemas"]["complaints_DeadlineKind"][];
+                /** @description Deadlines met too late, or late now */
+                missed?: components["schemas"]["complaints_DeadlineKind"][];
                 import_id?: string | null;
                 /** @description Ours, or another system's */
                 reference?: string | null;
                 received_from?: string | null;
                 received_to?: string | null;
+                closed_from?: string | null;
+                closed_to?: string | null;
             };
             header?: {
                 "accept-language"?: string | null;
@@ -15026,6 +15170,339 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["complaints_HolidaysOut"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description There is nothing here that you can read */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This does not fit with what is already there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Someone changed this record meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This kind of content is not accepted here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Some of what was sent cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Say which version you are changing (If-Match) */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Too many tries; wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This part of Daylight does not answer at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+        };
+    };
+    complaints_count_by: {
+        parameters: {
+            query?: {
+                scope?: components["schemas"]["complaints_Scope"];
+                /** @description With the same days a year earlier */
+                compared?: boolean;
+                /** @description A year back, if left out */
+                first?: string | null;
+                /** @description Today, if left out */
+                last?: string | null;
+                day?: components["schemas"]["complaints_Day"];
+                view?: "open" | "mine" | "unassigned" | "soon" | "late" | "escalated" | "waiting" | "all";
+                state?: components["schemas"]["complaints_State"][];
+                place?: string[];
+                /** @description A theme takes in those below it */
+                theme?: string[];
+                assignee?: string[];
+                team?: string[];
+                severity?: components["schemas"]["complaints_Severity"][];
+                channel?: components["schemas"]["complaints_Channel"][];
+                complainant_role?: components["schemas"]["complaints_ComplainantRole"][];
+                problem_kind?: components["schemas"]["complaints_ProblemKind"][];
+                outcome?: components["schemas"]["complaints_Outcome"][];
+                language?: string[];
+                authority?: string[];
+                office?: string[];
+                /** @description Nothing is said of these */
+                without?: ("place" | "theme" | "severity" | "authority" | "problem_kind" | "complainant_role" | "outcome" | "assignee" | "team")[];
+                /** @description Deadlines that were met in time */
+                kept?: components["schemas"]["complaints_DeadlineKind"][];
+                /** @description Deadlines met too late, or late now */
+                missed?: components["schemas"]["complaints_DeadlineKind"][];
+                import_id?: string | null;
+                /** @description Ours, or another system's */
+                reference?: string | null;
+                received_from?: string | null;
+                received_to?: string | null;
+                closed_from?: string | null;
+                closed_to?: string | null;
+            };
+            header?: {
+                "accept-language"?: string | null;
+            };
+            path: {
+                by: "theme" | "place" | "authority" | "problem_kind" | "severity" | "channel" | "complainant_role" | "state" | "outcome" | "office" | "team" | "assignee" | "language" | "month" | "year";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["complaints_Figures"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description There is nothing here that you can read */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This does not fit with what is already there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Someone changed this record meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This kind of content is not accepted here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Some of what was sent cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Say which version you are changing (If-Match) */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Too many tries; wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This part of Daylight does not answer at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+        };
+    };
+    complaints_read_times: {
+        parameters: {
+            query?: {
+                /** @description A year back, if left out */
+                first?: string | null;
+                /** @description Today, if left out */
+                last?: string | null;
+                day?: components["schemas"]["complaints_Day"];
+                view?: "open" | "mine" | "unassigned" | "soon" | "late" | "escalated" | "waiting" | "all";
+                state?: components["schemas"]["complaints_State"][];
+                place?: string[];
+                /** @description A theme takes in those below it */
+                theme?: string[];
+                assignee?: string[];
+                team?: string[];
+                severity?: components["schemas"]["complaints_Severity"][];
+                channel?: components["schemas"]["complaints_Channel"][];
+                complainant_role?: components["schemas"]["complaints_ComplainantRole"][];
+                problem_kind?: components["schemas"]["complaints_ProblemKind"][];
+                outcome?: components["schemas"]["complaints_Outcome"][];
+                language?: string[];
+                authority?: string[];
+                office?: string[];
+                /** @description Nothing is said of these */
+                without?: ("place" | "theme" | "severity" | "authority" | "problem_kind" | "complainant_role" | "outcome" | "assignee" | "team")[];
+                /** @description Deadlines that were met in time */
+                kept?: components["schemas"]["complaints_DeadlineKind"][];
+                /** @description Deadlines met too late, or late now */
+                missed?: components["schemas"]["complaints_DeadlineKind"][];
+                import_id?: string | null;
+                /** @description Ours, or another system's */
+                reference?: string | null;
+                received_from?: string | null;
+                received_to?: string | null;
+                closed_from?: string | null;
+                closed_to?: string | null;
+            };
+            header?: {
+                "accept-language"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["complaints_Times"];
                 };
             };
             /** @description The request cannot be read */

@@ -11,7 +11,15 @@ import { LOCALES, type Locale, speak } from "@/i18n/locale";
 import { useSignOut } from "./sign-out";
 
 interface Stop {
-  to: "/" | "/complaints" | "/places" | "/recommendations" | "/search" | "/accounts" | "/settings";
+  to:
+    | "/"
+    | "/complaints"
+    | "/places"
+    | "/recommendations"
+    | "/search"
+    | "/figures"
+    | "/accounts"
+    | "/settings";
   icon: IconName;
   label: ReactNode;
   text: string;
@@ -61,6 +69,14 @@ function useStops(): Stop[] {
       text: t`Search`,
       needs: ["search.read"],
       gap: true,
+    },
+    {
+      to: "/figures",
+      icon: "figures",
+      label: <Trans>Figures</Trans>,
+      text: t`Figures`,
+      needs: ["complaints.figures.read", "complaints.complaint.read"],
+      folds: true,
     },
     {
       to: "/accounts",

@@ -1,5 +1,23 @@
 import { aDay, many, manyOf, one, oneOf } from "@/client/search-values";
-import { SEVERITIES, type Severity, STATES, type State, VIEWS, type View } from "./schemas";
+import { DEADLINE_KINDS, type DeadlineKind } from "@/components/deadline-kind";
+import {
+  CHANNELS,
+  type Channel,
+  COMPLAINANT_ROLES,
+  type ComplainantRole,
+  EMPTIABLE,
+  type Emptiable,
+  OUTCOMES,
+  type Outcome,
+  PROBLEM_KINDS,
+  type ProblemKind,
+  SEVERITIES,
+  type Severity,
+  STATES,
+  type State,
+  VIEWS,
+  type View,
+} from "./schemas";
 
 export const SORTS = ["due", "-received_on", "received_on", "-updated_at"] as const;
 export type Sort = (typeof SORTS)[number];
@@ -13,10 +31,22 @@ export interface QueueFilters {
   assignee?: string[];
   team?: string[];
   severity?: Severity[];
+  channel?: Channel[];
+  complainant_role?: ComplainantRole[];
+  problem_kind?: ProblemKind[];
+  outcome?: Outcome[];
+  language?: string[];
+  authority?: string[];
+  office?: string[];
+  without?: Emptiable[];
+  kept?: DeadlineKind[];
+  missed?: DeadlineKind[];
   import_id?: string;
   reference?: string;
   received_from?: string;
   received_to?: string;
+  closed_from?: string;
+  closed_to?: string;
   sort?: Sort;
 }
 
@@ -36,10 +66,22 @@ export function parseQueueSearch(search: Record<string, unknown>): QueueSearch {
     assignee: many(search.assignee),
     team: many(search.team),
     severity: manyOf(search.severity, SEVERITIES),
+    channel: manyOf(search.channel, CHANNELS),
+    complainant_role: manyOf(search.complainant_role, COMPLAINANT_ROLES),
+    problem_kind: manyOf(search.problem_kind, PROBLEM_KINDS),
+    outcome: manyOf(search.outcome, OUTCOMES),
+    language: many(search.language),
+    authority: many(search.authority),
+    office: many(search.office),
+    without: manyOf(search.without, EMPTIABLE),
+    kept: manyOf(search.kept, DEADLINE_KINDS),
+    missed: manyOf(search.missed, DEADLINE_KINDS),
     import_id: one(search.import_id),
     reference: one(search.reference),
     received_from: aDay(search.received_from),
     received_to: aDay(search.received_to),
+    closed_from: aDay(search.closed_from),
+    closed_to: aDay(search.closed_to),
     sort: oneOf(search.sort, SORTS),
     beside: one(search.beside),
   };
@@ -58,11 +100,23 @@ export const NARROWING = [
   "place",
   "theme",
   "severity",
+  "channel",
+  "complainant_role",
+  "problem_kind",
+  "outcome",
+  "language",
+  "authority",
+  "office",
+  "without",
+  "kept",
+  "missed",
   "assignee",
   "team",
   "reference",
   "received_from",
   "received_to",
+  "closed_from",
+  "closed_to",
   "import_id",
 ] as const satisfies readonly (keyof QueueFilters)[];
 export type Narrowing = (typeof NARROWING)[number];

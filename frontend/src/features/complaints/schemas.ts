@@ -57,6 +57,19 @@ export const VIEWS = [
   "waiting",
   "all",
 ] as const satisfies readonly View[];
+/** What a complaint may say nothing of. */
+export const EMPTIABLE = [
+  "place",
+  "theme",
+  "severity",
+  "authority",
+  "problem_kind",
+  "complainant_role",
+  "outcome",
+  "assignee",
+  "team",
+] as const;
+export type Emptiable = (typeof EMPTIABLE)[number];
 export const SEVERITIES = ["minor", "serious", "grave"] as const satisfies readonly Severity[];
 export const CHANNELS = [
   "visit",

@@ -18,6 +18,7 @@ from complaints.deadlines import calendar_endpoints as calendars
 from complaints.deadlines import endpoints as deadlines
 from complaints.deadlines import recalculation
 from complaints.events import EMITS
+from complaints.figures import endpoints as figures
 from complaints.imports import endpoints as imports
 from complaints.imports import runner
 from complaints.indexing import endpoints as indexing
@@ -51,6 +52,7 @@ SERVICE = Service(
         complaints.router,
         deadlines.router,
         calendars.router,
+        figures.router,
         attachments.router,
         imports.router,
         indexing.router,

@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useSession } from "@/client/session";
+import { useDeadlineKind } from "@/components/deadline-kind";
 import { Icon } from "@/components/icon";
 import { useSeverityName } from "@/components/marks";
 import { colleaguesQuery } from "@/components/pickers/colleagues";
@@ -44,6 +45,7 @@ export function FilterChips({ search, onAdd }: { search: QueueSearch; onAdd: () 
 function ChipText({ name, search }: { name: Narrowing; search: QueueSearch }) {
   const { t } = useLingui();
   const labels = useLabels();
+  const kind = useDeadlineKind();
   const severity = useSeverityName();
   const themeName = useThemeName();
   const format = useFormat();
@@ -63,11 +65,32 @@ function ChipText({ name, search }: { name: Narrowing; search: QueueSearch }) {
     ],
     theme: () => [t`Theme`, several(search.theme ?? [], themeName)],
     severity: () => [t`Severity`, several(search.severity ?? [], severity)],
+    channel: () => [t`How it came`, several(search.channel ?? [], (value) => labels.channel(value as never))],
+    complainant_role: () => [
+      t`Who complains`,
+      several(search.complainant_role ?? [], (value) => labels.role(value as never)),
+    ],
+    problem_kind: () => [
+      t`Problem`,
+      several(search.problem_kind ?? [], (value) => labels.problem(value as never)),
+    ],
+    outcome: () => [t`Outcome`, several(search.outcome ?? [], (value) => labels.outcome(value as never))],
+    language: () => [t`Language`, several(search.language ?? [], (value) => format.language(value))],
+    authority: () => [t`Body complained about`, t`${search.authority?.length ?? 0} chosen`],
+    office: () => [t`Office`, t`${search.office?.length ?? 0} chosen`],
+    without: () => [
+      t`Nothing said of`,
+      several(search.without ?? [], (value) => labels.field(value === "theme" ? "themes" : value)),
+    ],
+    kept: () => [t`Met in time`, several(search.kept ?? [], (value) => kind(value as never))],
+    missed: () => [t`Met late, or late now`, several(search.missed ?? [], (value) => kind(value as never))],
     assignee: () => [t`With`, several(search.assignee ?? [], person)],
     team: () => [t`Team`, t`${search.team?.length ?? 0} chosen`],
     reference: () => [t`Reference`, search.reference],
     received_from: () => [t`Received`, t`from ${format.day(search.received_from ?? "")}`],
     received_to: () => [t`Received`, t`until ${format.day(search.received_to ?? "")}`],
+    closed_from: () => [t`Closed on`, t`from ${format.day(search.closed_from ?? "")}`],
+    closed_to: () => [t`Closed on`, t`until ${format.day(search.closed_to ?? "")}`],
     import_id: () => [t`Came by`, t`one import`],
   };
   const [label, value] = texts[name]();

@@ -27,6 +27,8 @@ from complaints.complaints.schemas import (
     ComplaintOut,
     ComplaintPatch,
     Counts,
+    Emptiable,
+    Language,
     Move,
     NoteDraft,
     NoteOut,
@@ -37,7 +39,8 @@ from complaints.complaints.schemas import (
 )
 from complaints.complaints.service import CaseWork
 from complaints.deadlines.service import Deadlines
-from complaints.models.complaint import Severity, State
+from complaints.models.complaint import Channel, ComplainantRole, Outcome, ProblemKind, Severity, State
+from complaints.models.deadline import DeadlineKind
 from complaints.persons.service import Persons
 from complaints.policy.permissions import EXPORT, REGISTER
 
@@ -62,10 +65,22 @@ async def filters(
     assignee: Annotated[list[UUID], Query()] = [],  # noqa: B006
     team: Annotated[list[UUID], Query()] = [],  # noqa: B006
     severity: Annotated[list[Severity], Query()] = [],  # noqa: B006
+    channel: Annotated[list[Channel], Query()] = [],  # noqa: B006
+    complainant_role: Annotated[list[ComplainantRole], Query()] = [],  # noqa: B006
+    problem_kind: Annotated[list[ProblemKind], Query()] = [],  # noqa: B006
+    outcome: Annotated[list[Outcome], Query()] = [],  # noqa: B006
+    language: Annotated[list[Language], Query()] = [],  # noqa: B006
+    authority: Annotated[list[UUID], Query()] = [],  # noqa: B006
+    office: Annotated[list[UUID], Query()] = [],  # noqa: B006
+    without: Annotated[list[Emptiable], Query(description="Nothing is said of these")] = [],  # noqa: B006
+    kept: Annotated[list[DeadlineKind], Query(description="Deadlines that were met in time")] = [],  # noqa: B006
+    missed: Annotated[list[DeadlineKind], Query(description="Deadlines met too late, or late now")] = [],  # noqa: B006
     import_id: UUID | None = None,
     reference: Annotated[str | None, Query(max_length=120, description="Ours, or another system's")] = None,
     received_from: date | None = None,
     received_to: date | None = None,
+    closed_from: date | None = None,
+    closed_to: date | None = None,
 ) -> Filters:
     return Filters(
         view=view,
@@ -75,10 +90,22 @@ async def filters(
         assignee=assignee,
         team=team,
         severity=severity,
+        channel=channel,
+        complainant_role=complainant_role,
+        problem_kind=problem_kind,
+        outcome=outcome,
+        language=language,
+        authority=authority,
+        office=office,
+        without=without,
+        kept=kept,
+        missed=missed,
         import_id=import_id,
         reference=reference,
         received_from=received_from,
         received_to=received_to,
+        closed_from=closed_from,
+        closed_to=closed_to,
     )
 
 

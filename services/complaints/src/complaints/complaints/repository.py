@@ -1,7 +1,7 @@
 """All the SQL of case work. Every read starts from what the principal may read."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -18,9 +18,11 @@ from sqlalchemy import (
     Select,
     SQLColumnExpression,
     Uuid,
+    and_,
     any_,
     bindparam,
     delete,
+    exists,
     func,
     insert,
     or_,
@@ -38,6 +40,7 @@ from complaints.models import (
     Complaint,
     ComplaintChange,
     ComplaintTheme,
+    Deadline,
     ExternalReference,
     KnownAccount,
     KnownAuthority,
@@ -50,6 +53,7 @@ from complaints.models import (
     PartyReading,
 )
 from complaints.models.complaint import State
+from complaints.models.deadline import Standing
 from complaints.policy import POLICIES
 
 SORTS: dict[str, SQLColumnExpression[Any]] = {
@@ -70,28 +74,64 @@ class Filters:
     assignee: Sequence[UUID] = ()
     team: Sequence[UUID] = ()
     severity: Sequence[str] = ()
+    channel: Sequence[str] = ()
+    complainant_role: Sequence[str] = ()
+    problem_kind: Sequence[str] = ()
+    outcome: Sequence[str] = ()
+    language: Sequence[str] = ()
+    authority: Sequence[UUID] = ()
+    office: Sequence[UUID] = ()
+    without: Sequence[str] = ()
+    """What nothing is said of: fields that are empty, or ``theme``."""
+    kept: Sequence[str] = ()
+    missed: Sequence[str] = ()
+    """Kinds of deadlines that were met in time, and that were not, or are late now."""
     import_id: UUID | None = None
     reference: str | None = None
     received_from: date | None = None
     received_to: date | None = None
+    closed_from: date | None = None
+    closed_to: date | None = None
     today: date = field(default_factory=today)
+
+    @property
+    def narrow(self) -> bool:
+        """Whether they leave anything out."""
+        return (
+            any(getattr(self, one.name) for one in fields(self) if one.name not in ("view", "today"))
+            or self.view != "all"
+        )
 
 
 def readable(principal: Principal) -> Select[Complaint]:
     return select(Complaint).where(POLICIES.readable_by(Complaint, principal))
 
 
-def _conditions(principal: Principal, filters: Filters) -> list[ColumnElement[bool]]:
+AMONG = (
+    "state",
+    "place",
+    "assignee",
+    "team",
+    "severity",
+    "channel",
+    "complainant_role",
+    "problem_kind",
+    "outcome",
+    "language",
+    "authority",
+    "office",
+)
+"""Filters that are named as their column: any of the values."""
+
+
+def conditions(principal: Principal, filters: Filters) -> list[ColumnElement[bool]]:
+    """What narrows the queue, beside the asker's rights."""
     record = Complaint
-    conditions = [*_view(principal, filters)]
-    among: list[tuple[SQLColumnExpression[Any], Sequence[Any]]] = [
-        (col(record.state), filters.state),
-        (col(record.place), filters.place),
-        (col(record.assignee), filters.assignee),
-        (col(record.team), filters.team),
-        (col(record.severity), filters.severity),
+    conditions = [*_view(principal, filters), *_deadlines(filters)]
+    conditions += [getattr(record, name).in_(values) for name in AMONG if (values := getattr(filters, name))]
+    conditions += [
+        _no_theme() if name == "theme" else getattr(record, name).is_(None) for name in filters.without
     ]
-    conditions += [column.in_(values) for column, values in among if values]
     if filters.theme:
         wanted = select(col(KnownTheme.id)).where(
             or_(col(KnownTheme.id).in_(filters.theme), col(KnownTheme.parent).in_(filters.theme))
@@ -109,7 +149,38 @@ def _conditions(principal: Principal, filters: Filters) -> list[ColumnElement[bo
         conditions.append(col(record.received_on) >= filters.received_from)
     if filters.received_to:
         conditions.append(col(record.received_on) <= filters.received_to)
+    if filters.closed_from:
+        conditions.append(col(record.closed_on) >= filters.closed_from)
+    if filters.closed_to:
+        conditions.append(col(record.closed_on) <= filters.closed_to)
     return conditions
+
+
+def _no_theme() -> ColumnElement[bool]:
+    return ~exists().where(col(ComplaintTheme.complaint) == Complaint.id)
+
+
+def kept(_: date) -> ColumnElement[bool]:
+    """Of a deadline: it was met, and in time."""
+    return and_(col(Deadline.standing) == Standing.MET, col(Deadline.ended_on) <= col(Deadline.due_on))
+
+
+def missed(today: date) -> ColumnElement[bool]:
+    """Of a deadline: it was met too late, or is open and past."""
+    return or_(
+        and_(col(Deadline.standing) == Standing.MET, col(Deadline.ended_on) > col(Deadline.due_on)),
+        and_(col(Deadline.standing) == Standing.OPEN, col(Deadline.due_on) < today),
+    )
+
+
+def _deadlines(filters: Filters) -> list[ColumnElement[bool]]:
+    return [
+        exists().where(
+            col(Deadline.complaint) == Complaint.id, col(Deadline.kind).in_(kinds), rule(filters.today)
+        )
+        for kinds, rule in ((filters.kept, kept), (filters.missed, missed))
+        if kinds
+    ]
 
 
 def _view(principal: Principal, filters: Filters) -> list[ColumnElement[bool]]:
@@ -163,7 +234,7 @@ _LIST_COLUMNS = (
 
 def _listed(principal: Principal, filters: Filters) -> Select[*tuple[Any, ...]]:
     return select(*_LIST_COLUMNS).where(
-        POLICIES.readable_by(Complaint, principal), *_conditions(principal, filters)
+        POLICIES.readable_by(Complaint, principal), *conditions(principal, filters)
     )
 
 
@@ -176,7 +247,7 @@ async def fetch_queue(
 
 async def count_queue(session: AsyncSession, principal: Principal, filters: Filters) -> Count:
     statement = select(col(Complaint.id)).where(
-        POLICIES.readable_by(Complaint, principal), *_conditions(principal, filters)
+        POLICIES.readable_by(Complaint, principal), *conditions(principal, filters)
     )
     return await count_up_to(session, statement)
 

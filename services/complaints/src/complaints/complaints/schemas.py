@@ -212,6 +212,19 @@ class PartyReading(BaseModel):
     version: int
 
 
+Emptiable = Literal[
+    "place",
+    "theme",
+    "severity",
+    "authority",
+    "problem_kind",
+    "complainant_role",
+    "outcome",
+    "assignee",
+    "team",
+]
+"""What a complaint may say nothing of, and the queue be asked for."""
+
 View = Literal["open", "mine", "unassigned", "soon", "late", "escalated", "waiting", "all"]
 
 

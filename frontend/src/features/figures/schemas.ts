@@ -1,0 +1,32 @@
+import type { components } from "@/client/schema";
+
+type Schema = components["schemas"];
+
+export type Figures = Schema["complaints_Figures"];
+export type Group = Schema["complaints_Group"];
+export type Times = Schema["complaints_Times"];
+export type Took = Schema["complaints_Took"];
+export type Dimension = Figures["by"];
+export type Day = Schema["complaints_Day"];
+export type Scope = Schema["complaints_Scope"];
+
+/** Everything complaints can be counted by, in the order in which it is offered. */
+export const DIMENSIONS = [
+  "theme",
+  "place",
+  "month",
+  "outcome",
+  "state",
+  "channel",
+  "complainant_role",
+  "severity",
+  "problem_kind",
+  "authority",
+  "language",
+  "office",
+  "team",
+  "assignee",
+  "year",
+] as const satisfies readonly Dimension[];
+export const DAYS = ["received", "closed"] as const satisfies readonly Day[];
+export const SCOPES = ["readable", "office"] as const satisfies readonly Scope[];
