@@ -37,6 +37,7 @@ class Building:
         await self._institution()
         await self._authorities()
         await self._places()
+        await self._calendar()
         await self._register()
         await self._assign()
         await self._recommendations()
@@ -120,6 +121,9 @@ class Building:
             if not page.get("next"):
                 return found
             query["cursor"] = page["next"]
+
+    async def _calendar(self) -> None:
+        await self.caller.post("/api/complaints/v1/calendars", country.CALENDAR)
 
     async def _register(self) -> None:
         places = country.places()

@@ -69,6 +69,24 @@ MINISTRIES: dict[str, tuple[str, str | None, dict[str, str]]] = {
     "parliament": ("parliament", None, {"en": "Parliament", "fr": "Parlement", "ar": "البرلمان"}),
 }
 
+CALENDAR = {
+    "zone": "UTC",
+    "own_days": [
+        {"on": date(year, month, day).isoformat(), "name": name}
+        for year in (TODAY.year, TODAY.year + 1)
+        for month, day, name in ((3, 21, "Day of the Rivers"), (9, 2, "Foundation Day"))
+    ],
+    "periods": [
+        {"kind": "acknowledge", "days": 5},
+        {"kind": "assess", "days": 15},
+        {"kind": "decide", "days": 60},
+        {"kind": "next-contact", "days": 45, "unit": "calendar", "ends_worked": True},
+    ],
+    "warn_days": 3,
+    "escalate_days": 5,
+}
+"""What the institution promises; it keeps two holidays of its own."""
+
 OFFICES = ("Kelmara City", "Southern office")
 TEAMS = {
     "Complaints, city": ("Kelmara City", "complaints"),

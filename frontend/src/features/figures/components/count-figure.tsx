@@ -48,7 +48,9 @@ export function CountFigure({ by, period, scope, codeName }: Props) {
 function Finding({ figures, nameOf }: { figures: Figures; nameOf: (group: Group) => string }) {
   const format = useFormat();
   const dimension = useDimensionName();
-  const most = [...figures.groups].sort((one, other) => (other.count ?? 0) - (one.count ?? 0))[0];
+  const most = figures.groups
+    .filter((group) => group.key !== null)
+    .sort((one, other) => (other.count ?? 0) - (one.count ?? 0))[0];
   if (!most?.share) return <>{dimension(figures.by)}</>;
   return (
     <Trans>
