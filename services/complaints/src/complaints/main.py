@@ -24,6 +24,7 @@ from complaints.imports import runner
 from complaints.indexing import endpoints as indexing
 from complaints.models import METADATA
 from complaints.policy import POLICIES
+from complaints.register import endpoints as register
 from complaints.settings import Settings
 
 
@@ -53,6 +54,7 @@ SERVICE = Service(
         deadlines.router,
         calendars.router,
         figures.router,
+        register.router,
         attachments.router,
         imports.router,
         indexing.router,

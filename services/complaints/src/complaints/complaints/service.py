@@ -48,6 +48,7 @@ from complaints.models import (
 from complaints.models.complaint import Level, Outcome, State
 from complaints.persons.service import Persons
 from complaints.policy.permissions import ASSIGN, HEAD, READ, REGISTER, WORK
+from complaints.register import repository as register
 
 _CODED = frozenset(
     [
@@ -210,6 +211,8 @@ class CaseWork:
             fields |= {"outcome": None, "closed_on": None, "reopened_on": await self.deadlines.today(record)}
         what = OF_MOVE.get(move.to, COMPLAINT_CHANGED)
         await self._save(record, "moved", self._apply(record, fields), what, move.reason)
+        if move.to is State.REOPENED:
+            await register.take_back(self.session, record.id)
         await self.deadlines.settle(record, moved=True)
         return await self._present(record)
 

@@ -19,6 +19,7 @@ from complaints.models.known import (
     KnownTheme,
 )
 from complaints.models.person import BlindEntry, Party, PartyReading, SealedPerson
+from complaints.models.register import PublicSummary, RegisterEntry
 from complaints.models.table import METADATA
 
 __all__ = [
@@ -45,6 +46,8 @@ __all__ = [
     "Note",
     "Party",
     "PartyReading",
+    "PublicSummary",
+    "RegisterEntry",
     "SavedMapping",
     "SealedPerson",
 ]

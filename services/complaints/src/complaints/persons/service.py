@@ -14,6 +14,7 @@ from complaints.complaints.schemas import PartyDraft, PartyReading, SealedFields
 from complaints.models import Complaint, Party
 from complaints.persons import repository
 from complaints.policy.permissions import UNSEAL
+from complaints.register import repository as register
 
 LOOKED_UP = {"name": Kind.NAME, "number": Kind.NUMBER, "phone": Kind.PHONE, "email": Kind.EMAIL}
 """What a person can be found by again."""
@@ -47,6 +48,7 @@ class Persons:
         self.session.add(party)
         await self.session.flush()
         await self._index(person, complaint.side, content)
+        await register.take_back(self.session, complaint.id)
         return party
 
     async def _index(self, person: UUID, side: str, content: dict[str, str]) -> None:

@@ -1,0 +1,35 @@
+"""What is published of complaints, and what waits for it."""
+
+from servicekit.policy import Facts, Policy, everyone
+from sqlalchemy import and_, or_
+from sqlmodel import col
+
+from complaints.models import PublicSummary, RegisterEntry
+from complaints.models.register import SummaryState
+from complaints.policy.permissions import PUBLISH
+from complaints.policy.rules import Condition, of_readable_complaint
+
+_of_complaint = of_readable_complaint(col(PublicSummary.complaint))
+
+
+def _summary_readable(who: Facts) -> Condition:
+    """Once submitted it is cleared material: its second person need not read the complaint."""
+    cleared = and_(
+        col(PublicSummary.side) == who.side,
+        col(PublicSummary.state) != SummaryState.DRAFT.value,
+        who.covers(PUBLISH, col(PublicSummary.office), col(PublicSummary.team)),
+    )
+    return or_(_of_complaint(who), cleared)
+
+
+def _publishes(who: Facts) -> Condition:
+    return and_(
+        col(RegisterEntry.side) == who.side,
+        who.covers(PUBLISH, col(RegisterEntry.office), col(RegisterEntry.team)),
+    )
+
+
+REGISTER = (
+    Policy(PublicSummary, read=_summary_readable, insert=_of_complaint, update=_summary_readable),
+    Policy(RegisterEntry, read=everyone, insert=_publishes, delete=_publishes),
+)
