@@ -98,12 +98,25 @@ def _complaint_registrable(who: Facts) -> Condition:
     )
 
 
-def _complaint_workable(who: Facts) -> Condition:
-    """Row-level security adds that the row must be readable: nobody changes what they cannot see."""
-    return and_(
-        col(Complaint.side) == who.side,
-        or_(who.holds(WORK), who.holds(ASSIGN), who.holds(REGISTER), who.holds(IMPORT)),
-    )
+def complaint_reached(*permissions: str) -> Callable[[Facts], Condition]:
+    """One of the permissions covers the complaint, or is held and the complaint granted: who only reads it does not
+    change it by a right held elsewhere."""
+
+    def rule(who: Facts) -> Condition:
+        office, team = col(Complaint.office), col(Complaint.team)
+        return and_(
+            col(Complaint.side) == who.side,
+            or_(
+                *(who.covers(permission, office, team) for permission in permissions),
+                and_(or_(*(who.holds(permission) for permission in permissions)), _granted(who)),
+            ),
+        )
+
+    return rule
+
+
+_complaint_workable = complaint_reached(WORK, ASSIGN, REGISTER, IMPORT)
+"""Row-level security adds that the row must be readable: nobody changes what they cannot see."""
 
 
 def _complaint_undoable(who: Facts) -> Condition:
@@ -114,13 +127,23 @@ def _complaint_undoable(who: Facts) -> Condition:
     )
 
 
-def _of_readable_complaint(column: SQLColumnExpression[Any]) -> Callable[[Facts], Condition]:
+def _of_complaint(
+    column: SQLColumnExpression[Any], *rules: Callable[[Facts], Condition]
+) -> Callable[[Facts], Condition]:
     """Correlated, so that reading one complaint's notes does not first gather every readable complaint."""
 
     def rule(who: Facts) -> Condition:
-        return exists().where(col(Complaint.id) == column, complaint_readable(who))
+        return exists().where(col(Complaint.id) == column, *(each(who) for each in rules))
 
     return rule
+
+
+def _of_readable_complaint(column: SQLColumnExpression[Any]) -> Callable[[Facts], Condition]:
+    return _of_complaint(column, complaint_readable)
+
+
+def _of_workable_complaint(column: SQLColumnExpression[Any]) -> Callable[[Facts], Condition]:
+    return _of_complaint(column, complaint_readable, _complaint_workable)
 
 
 def _of_readable_party(who: Facts) -> Condition:
@@ -209,10 +232,11 @@ def _grant_endable(who: Facts) -> Condition:
     )
 
 
-def _of_readable_deadline(column: SQLColumnExpression[Any]) -> Callable[[Facts], Condition]:
+def _of_deadline(
+    column: SQLColumnExpression[Any], complaint: Callable[[Facts], Condition]
+) -> Callable[[Facts], Condition]:
     def rule(who: Facts) -> Condition:
-        visible = _of_readable_complaint(col(Deadline.complaint))(who)
-        return exists().where(col(Deadline.id) == column, visible)
+        return exists().where(col(Deadline.id) == column, complaint(who))
 
     return rule
 
@@ -240,14 +264,15 @@ def _revision_writable(who: Facts) -> Condition:
 
 
 def _on_complaint(table: type[SQLModel], column: SQLColumnExpression[Any]) -> Policy:
-    rule = _of_readable_complaint(column)
+    read, write = _of_readable_complaint(column), _of_workable_complaint(column)
     worker = _READS if table in _WORKER_READS else frozenset[str]()
-    return Policy(table, read=rule, insert=rule, update=rule, delete=rule, worker=worker)
+    return Policy(table, read=read, insert=write, update=write, delete=write, worker=worker)
 
 
 def _on_deadline(table: type[SQLModel], column: SQLColumnExpression[Any]) -> Policy:
-    rule = _of_readable_deadline(column)
-    return Policy(table, read=rule, insert=rule, update=rule, worker=_READS)
+    read = _of_deadline(column, _of_readable_complaint(col(Deadline.complaint)))
+    write = _of_deadline(column, _of_workable_complaint(col(Deadline.complaint)))
+    return Policy(table, read=read, insert=write, update=write, worker=_READS)
 
 
 _READS = frozenset({"select"})
