@@ -223,6 +223,9 @@ async def test_who_works_in_one_office_changes_nothing_that_they_only_read(compl
         "INSERT INTO external_reference (id, complaint, side, system, value)"
         " SELECT gen_random_uuid(), id, side, 'x', 'x' FROM complaint",
         "UPDATE party SET safe_contact = 'any'",
+        "INSERT INTO record_grant (id, record, account, side, kind, granted_by)"
+        " SELECT gen_random_uuid(), id, current_setting('daylight.account')::uuid, 'complaints', 'named',"
+        " current_setting('daylight.account')::uuid FROM complaint",
         "INSERT INTO deadline_extension (id, deadline, days, unit, reason, decided_by, account, at)"
         " SELECT gen_random_uuid(), id, 9, 'calendar', 'x', complaint, complaint, now() FROM deadline",
     ],

@@ -219,8 +219,10 @@ def _grant_visible(who: Facts) -> Condition:
 
 
 def _grant_writable(who: Facts) -> Condition:
+    """Nobody is named on a sealed record in the course of giving work to somebody."""
     return and_(
         col(RecordGrant.side) == who.side,
+        col(RecordGrant.kind) != "named",
         col(RecordGrant.granted_by) == who.account,
         or_(who.holds(ASSIGN), who.holds(REGISTER), who.holds(HEAD), who.holds(IMPORT)),
     )
