@@ -119,12 +119,15 @@ _complaint_workable = complaint_reached(WORK, ASSIGN, REGISTER, IMPORT)
 """Row-level security adds that the row must be readable: nobody changes what they cannot see."""
 
 
-def _complaint_undoable(who: Facts) -> Condition:
+def complaint_imported_over(who: Facts) -> Condition:
+    """An import reaches what is in its own office or team; a grant on a complaint is for work on it, not for this."""
     return and_(
-        col(Complaint.side) == who.side,
-        col(Complaint.import_id).is_not(None),
-        who.covers(IMPORT, col(Complaint.office), col(Complaint.team)),
+        col(Complaint.side) == who.side, who.covers(IMPORT, col(Complaint.office), col(Complaint.team))
     )
+
+
+def _complaint_undoable(who: Facts) -> Condition:
+    return and_(col(Complaint.import_id).is_not(None), complaint_imported_over(who))
 
 
 def _of_complaint(
