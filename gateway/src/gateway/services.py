@@ -1,12 +1,16 @@
 """The services' identities towards the gateway, and which of them may ask for what."""
 
 from pathlib import Path
+from uuid import NAMESPACE_URL, uuid5
 
 from servicekit.errors import Forbidden, Unauthenticated
 from servicekit.logging import logger
 
 from gateway.codes import same
 from gateway.settings import SERVICES
+
+SERVICE_IDS = {name: uuid5(NAMESPACE_URL, f"urn:daylight:service:{name}") for name in SERVICES}
+"""A service's own subject: the same on every machine, so that audits can be compared."""
 
 MAY_ASK: dict[str, frozenset[str]] = {
     "visits": frozenset({"visits", "recommendations"}),

@@ -1,14 +1,15 @@
 """What an account or a machine may do at this moment, read from the tables and held for seconds at most."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cached_property
+from typing import Any
 from uuid import UUID
 
 from servicekit.errors import Forbidden
 from servicekit.principal import Kind, Membership, Side
-from sqlalchemy import ColumnElement, func, select, update
+from sqlalchemy import ColumnElement, Row, Select, and_, func, select, update
 from sqlalchemy.dialects.postgresql import aggregate_order_by
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
@@ -69,7 +70,8 @@ async def standing_of_session(
     session: AsyncSession, code_hash: bytes, now: datetime, idle: timedelta
 ) -> Standing | None:
     """None when the session has ended or its account is disabled. Notes that the session was used."""
-    found = await session.execute(
+    rows = await _with_held(
+        session,
         select(col(SignIn.account), col(SignIn.side), col(SignIn.seen_at))
         .join(Account, col(Account.id) == col(SignIn.account))
         .where(
@@ -78,39 +80,48 @@ async def standing_of_session(
             col(SignIn.seen_at) > now - idle,
             col(Account.state) == State.ACTIVE.value,
         )
+        .group_by(col(SignIn.hash)),
+        col(MembershipRow.account) == col(SignIn.account),
+        now,
     )
-    row = found.one_or_none()
-    if row is None:
+    if not rows:
         return None
-    if row.seen_at < now - SEEN_EVERY:
+    account, hat, seen_at = rows[0][:3]
+    if seen_at < now - SEEN_EVERY:
         await session.execute(update(SignIn).where(col(SignIn.hash) == code_hash).values(seen_at=now))
-    held = await _held(session, col(MembershipRow.account) == row.account, now)
-    return Standing(row.account, Kind.PERSON, held, Side(row.side) if row.side else None)
+    return Standing(account, Kind.PERSON, _held(rows), Side(hat) if hat else None)
 
 
 async def standing_of_feed(session: AsyncSession, code_hash: bytes, now: datetime) -> Standing | None:
     """None when the feed has ended, or its account is disabled or has lost the side it was made for."""
-    found = await session.execute(
+    rows = await _with_held(
+        session,
         select(col(CalendarFeed.account), col(CalendarFeed.side), col(Account.language))
         .join(Account, col(Account.id) == col(CalendarFeed.account))
         .where(col(CalendarFeed.hash) == code_hash, col(Account.state) == State.ACTIVE.value)
+        .group_by(col(CalendarFeed.account), col(CalendarFeed.side), col(Account.id)),
+        col(MembershipRow.account) == col(CalendarFeed.account),
+        now,
     )
-    row = found.one_or_none()
-    if row is None:
+    if not rows:
         return None
-    held = await _held(session, col(MembershipRow.account) == row.account, now)
-    standing = Standing(row.account, Kind.PERSON, held, Side(row.side), language=row.language)
+    account, side, language = rows[0][:3]
+    standing = Standing(account, Kind.PERSON, _held(rows), Side(side), language=language)
     return standing if standing.hat in standing.sides else None
 
 
 async def standing_of_account(session: AsyncSession, account: UUID, now: datetime) -> Standing | None:
     """Of a person or a machine, for work that goes on without them; None when it must not go on."""
-    active = select(col(Account.id)).where(
-        col(Account.id) == account, col(Account.state) == State.ACTIVE.value
+    rows = await _with_held(
+        session,
+        select(col(Account.id))
+        .where(col(Account.id) == account, col(Account.state) == State.ACTIVE.value)
+        .group_by(col(Account.id)),
+        col(MembershipRow.account) == col(Account.id),
+        now,
     )
-    if (await session.execute(active)).one_or_none() is not None:
-        held = await _held(session, col(MembershipRow.account) == account, now)
-        return Standing(account, Kind.PERSON, held, None)
+    if rows:
+        return Standing(account, Kind.PERSON, _held(rows), None)
     return await standing_of_machine(session, account, None, now)
 
 
@@ -119,17 +130,19 @@ async def standing_of_machine(
 ) -> Standing | None:
     """Its roles' permissions, cut to what the client still has and, when given, to ``scopes`` of its
     token."""
-    found = await session.execute(
-        select(col(MachineClient.scopes), col(MachineClient.side)).where(
-            col(MachineClient.id) == machine, col(MachineClient.revoked_at).is_(None)
-        )
+    rows = await _with_held(
+        session,
+        select(col(MachineClient.scopes), col(MachineClient.side))
+        .where(col(MachineClient.id) == machine, col(MachineClient.revoked_at).is_(None))
+        .group_by(col(MachineClient.id)),
+        col(MembershipRow.machine) == col(MachineClient.id),
+        now,
     )
-    row = found.one_or_none()
-    if row is None:
+    if not rows:
         return None
-    allowed = frozenset(row.scopes) if scopes is None else scopes & frozenset(row.scopes)
-    held = await _held(session, col(MembershipRow.machine) == machine, now)
-    return Standing(machine, Kind.MACHINE, tuple(_cut(held, allowed)), Side(row.side), allowed)
+    own, side = rows[0][:2]
+    allowed = frozenset(own) if scopes is None else scopes & frozenset(own)
+    return Standing(machine, Kind.MACHINE, tuple(_cut(_held(rows), allowed)), Side(side), allowed)
 
 
 def _cut(held: Iterable[Held], allowed: frozenset[str]) -> Iterable[Held]:
@@ -138,19 +151,40 @@ def _cut(held: Iterable[Held], allowed: frozenset[str]) -> Iterable[Held]:
         yield Held(one.side, Membership(m.role, m.office, m.team, m.permissions & allowed))
 
 
-async def _held(session: AsyncSession, whose: ColumnElement[bool], now: datetime) -> tuple[Held, ...]:
+async def _with_held(
+    session: AsyncSession, holder: Select[*tuple[Any, ...]], whose: ColumnElement[bool], now: datetime
+) -> Sequence[Row[*tuple[Any, ...]]]:
+    """The holder's row, once for each role in force, or once alone.
+
+    In one statement: a session that ends because a role begins is never seen with that role.
+    """
     row = MembershipRow
     permissions = func.array_agg(
         aggregate_order_by(col(RolePermission.permission), col(RolePermission.permission))
     )
     found = await session.execute(
-        select(col(row.side), col(row.role), col(row.office), col(row.team), permissions)
-        .join(RolePermission, col(RolePermission.role) == row.role, isouter=True)
-        .where(whose, in_force(now))
+        holder.add_columns(
+            col(row.id).label("held"),
+            col(row.side).label("held_on"),
+            col(row.role),
+            col(row.office),
+            col(row.team),
+            permissions.label("permissions"),
+        )
+        .join(row, and_(whose, in_force(now)), isouter=True)
+        .join(RolePermission, col(RolePermission.role) == col(row.role), isouter=True)
         .group_by(col(row.id))
         .order_by(col(row.id))
     )
+    return found.all()
+
+
+def _held(rows: Iterable[Row[*tuple[Any, ...]]]) -> tuple[Held, ...]:
     return tuple(
-        Held(Side(side) if side else None, Membership(role, office, team, frozenset(codes) - {None}))
-        for side, role, office, team, codes in found
+        Held(
+            Side(row.held_on) if row.held_on else None,
+            Membership(row.role, row.office, row.team, frozenset(row.permissions) - {None}),
+        )
+        for row in rows
+        if row.held is not None
     )

@@ -8,7 +8,7 @@ from uuid import UUID
 import pytest
 from complaints.policy.permissions import ASSIGN, HEAD, IMPORT, READ, READ_INTERNAL, REGISTER, UNSEAL, WORK
 from servicekit.ids import uuid7
-from servicekit.principal import Principal, Side
+from servicekit.principal import Kind, Membership, Principal, Side
 from servicekit.testing import Bench, person
 
 OFFICE = UUID("01900000-0000-7000-8000-000000000001")
@@ -242,6 +242,38 @@ async def test_a_reference_of_a_hidden_complaint_is_only_taken(importing: Start)
     found = await use.call("GET", f"/imports/{done['id']}/findings")
     assert {one["code"] for one in found["items"]} == {"taken"}
     assert await use.complaints() == []
+
+
+@pytest.mark.parametrize("how", ["reads", "was given"])
+async def test_import_of_one_office_writes_over_nothing_of_another(
+    importing: Start, complaints: Bench, how: str
+) -> None:
+    """Also where the importer sees it; least of all are its persons erased."""
+    other = importing(importer(office=uuid7()))
+    made = await other.run(await other.mapped(await other.begun(FILE, level="internal"), fields=FIELDS))
+    assert made["tally"]["created"] == 3
+    rights = (frozenset({READ_INTERNAL}), frozenset({IMPORT, REGISTER, READ}))
+    who = Principal(
+        uuid7(),
+        Kind.PERSON,
+        Side.COMPLAINTS,
+        (Membership("analyst", None, None, rights[0]), Membership("intake", OFFICE, None, rights[1])),
+    )
+    if how == "was given":
+        await complaints.sql(
+            "INSERT INTO record_grant (id, record, account, side, kind, granted_by)"
+            " SELECT gen_random_uuid(), id, $1, side, 'assigned', $1 FROM complaint",
+            who.account,
+        )
+    use = importing(who)
+    assert len(await use.complaints()) == 3
+    changed = FILE.replace(b"cold cell", b"all well").replace(b"Ann Smith", b"Nobody")
+    done = await use.run(await use.mapped(await use.begun(changed), fields=FIELDS, update=True))
+    assert (done["tally"]["updated"], done["tally"]["duplicates"]) == (0, 3)
+    rows = await complaints.sql("SELECT narrative FROM complaint")
+    assert "all well" not in {row["narrative"] for row in rows}
+    for row in await complaints.sql("SELECT id FROM sealed_person"):
+        assert await complaints.app.state.keys.get(row["id"])
 
 
 async def test_one_who_only_registers_sees_what_he_imported(importing: Start) -> None:

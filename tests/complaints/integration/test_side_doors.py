@@ -6,9 +6,12 @@ from uuid import UUID
 import asyncpg
 import pytest
 from complaints.policy.permissions import ASSIGN, EXPORT, HEAD, IMPORT, READ, READ_INTERNAL, REGISTER, WORK
+from servicekit.errors import sqlstate
 from servicekit.ids import uuid7
-from servicekit.principal import Principal
+from servicekit.principal import Kind, Membership, Principal, Side
 from servicekit.testing import Bench, person
+from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
 
 OFFICE = UUID("01900000-0000-7000-8000-000000000001")
 OTHER_OFFICE = UUID("01900000-0000-7000-8000-000000000002")
@@ -126,7 +129,7 @@ async def test_who_read_a_confidential_complaint_can_be_told(complaints: Bench) 
             content=b"what it says",
             headers={"Content-Type": "application/octet-stream"},
         )
-        for part in ("", "/notes", "/history", f"/attachments/{added.json()['id']}/content"):
+        for part in ("", "/notes", "/history", "/attachments", f"/attachments/{added.json()['id']}/content"):
             assert (await client.get(f"/v1/complaints/{record}{part}")).status_code == 200
         assert (await client.get(f"/v1/complaints/{open_one}")).status_code == 200
         assert (await client.get(f"/v1/complaints/{uuid7()}")).status_code == 404
@@ -137,6 +140,7 @@ async def test_who_read_a_confidential_complaint_can_be_told(complaints: Bench) 
         ("complaint.read", "complaint"),
         ("complaint.read", "notes"),
         ("complaint.read", "history"),
+        ("complaint.read", "attachments"),
         ("complaint.read", "attachment"),
         ("complaints.exported", None),
     ]
@@ -148,3 +152,132 @@ async def test_who_read_a_confidential_complaint_can_be_told(complaints: Bench) 
 async def test_worker_reads_no_words_of_anybody(complaints: Bench, table: str) -> None:
     with pytest.raises(asyncpg.InsufficientPrivilegeError):
         await complaints.sql(f"SELECT * FROM {table}", as_role="worker")
+
+
+ELSEWHERE = Principal(
+    uuid7(),
+    Kind.PERSON,
+    Side.COMPLAINTS,
+    (
+        Membership("analyst", None, None, frozenset({READ_INTERNAL, READ})),
+        Membership(
+            "caseworker", OTHER_OFFICE, OTHER_TEAM, frozenset({READ, WORK, REGISTER, ASSIGN, IMPORT, EXPORT})
+        ),
+    ),
+)
+"""Looks at the figures of the whole institution, and works on the cases of another office."""
+
+
+async def test_who_works_in_one_office_changes_nothing_that_they_only_read(complaints: Bench) -> None:
+    await complaints.sql(
+        "INSERT INTO calendar (id, side, zone, own_days, periods, created_at, updated_at, version) VALUES"
+        " (gen_random_uuid(), 'complaints', 'UTC', '[]',"
+        """ '[{"kind": "next-contact", "days": 9, "unit": "calendar", "ends_worked": false},"""
+        """ {"kind": "decide", "days": 9, "unit": "calendar", "ends_worked": false}]', now(), now(), 1)"""
+    )
+    await complaints.sql(
+        "INSERT INTO deadline_revision (side, number, account, at) VALUES ('complaints', 1, $1, now())",
+        uuid7(),
+    )
+    record = await registered(complaints, caseworker(), level="internal")
+    url = f"/v1/complaints/{record}"
+    async with complaints.client(ELSEWHERE) as client:
+        assert (await client.get(url)).status_code == 200
+        (decide,) = [one for one in (await client.get(f"{url}/deadlines")).json() if one["kind"] == "decide"]
+        at = {"If-Match": '"1"'}
+        of = f"{url}/deadlines/{decide['id']}"
+        on = str(decide["due_on"])
+        answers = {
+            "change": await client.patch(url, json={"summary": "Nothing"}, headers=at),
+            "due": await client.patch(url, json={"due_on": "2099-01-01"}, headers=at),
+            "move": await client.post(f"{url}/moves", json={"to": "acknowledged"}, headers=at),
+            "assign": await client.post(
+                f"{url}/assignments", json={"account": str(ELSEWHERE.account)}, headers=at
+            ),
+            "note": await client.post(f"{url}/notes", json={"text": "I was here"}),
+            "file": await client.post(
+                f"{url}/attachments?name=a.txt",
+                content=b"text",
+                headers={"Content-Type": "application/octet-stream"},
+            ),
+            "pause": await client.post(f"{of}/pauses", json={"from_on": on, "reason": "x"}, headers=at),
+            "extend": await client.post(f"{of}/extensions", json={"days": 9, "reason": "x"}, headers=at),
+            "contact": await client.post(f"{of}/contacts", json={"on": on}, headers=at),
+        }
+    assert {what: answer.status_code for what, answer in answers.items()} == dict.fromkeys(answers, 403)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE complaint SET summary = 'x'",
+        "UPDATE deadline SET due_on = '2099-01-01'",
+        "DELETE FROM deadline",
+        "INSERT INTO note (id, complaint, text, created_by, created_at, version)"
+        " SELECT gen_random_uuid(), id, 'x', registered_by, now(), 1 FROM complaint",
+        "UPDATE note SET text = 'x'",
+        "DELETE FROM note",
+        "DELETE FROM complaint_change",
+        "DELETE FROM attachment",
+        "DELETE FROM complaint_theme",
+        "INSERT INTO external_reference (id, complaint, side, system, value)"
+        " SELECT gen_random_uuid(), id, side, 'x', 'x' FROM complaint",
+        "UPDATE party SET safe_contact = 'any'",
+        "INSERT INTO record_grant (id, record, account, side, kind, granted_by)"
+        " SELECT gen_random_uuid(), id, current_setting('daylight.account')::uuid, 'complaints', 'named',"
+        " current_setting('daylight.account')::uuid FROM complaint",
+        "INSERT INTO deadline_extension (id, deadline, days, unit, reason, decided_by, account, at)"
+        " SELECT gen_random_uuid(), id, 9, 'calendar', 'x', complaint, complaint, now() FROM deadline",
+    ],
+)
+async def test_database_lets_nobody_change_what_they_only_read(complaints: Bench, statement: str) -> None:
+    record = await registered(complaints, caseworker(), level="internal")
+    await complaints.sql(
+        "INSERT INTO note (id, complaint, text, created_by, created_at, version)"
+        " VALUES (gen_random_uuid(), $1, 'n', $1, now(), 1)",
+        UUID(record),
+    )
+    await complaints.sql(
+        "INSERT INTO deadline (id, complaint, kind, since, start_on, days, unit, ends_worked, steps, standing,"
+        " created_at, updated_at, version) VALUES"
+        " (gen_random_uuid(), $1, 'decide', 'received', '2026-05-04', 9, 'calendar', false, '[]', 'open',"
+        " now(), now(), 1)",
+        UUID(record),
+    )
+    assert await changed_by(complaints, ELSEWHERE, statement) == 0
+    at_home = person(READ, READ_INTERNAL, REGISTER, WORK, HEAD, office=OFFICE)
+    assert await changed_by(complaints, at_home, "UPDATE deadline SET due_on = '2099-01-01'") == 1
+
+
+async def changed_by(service: Bench, who: Principal, statement: str) -> int:
+    """How many rows the database lets somebody change, whatever the code above it would say."""
+    async with service.app.state.database.session(who) as session:
+        try:
+            done = await session.execute(text(statement))
+        except DBAPIError as refused:
+            await session.rollback()
+            if sqlstate(refused) != "42501":
+                raise
+            return 0
+        return int(done.rowcount)
+
+
+async def test_reading_by_a_wrong_version_or_a_repeat_is_kept_too(complaints: Bench) -> None:
+    """The answer to a change that came too late shows the record as it is; so does a repeated act."""
+    record = await registered(complaints, caseworker())
+    reader = caseworker(account=uuid7())
+    url = f"/v1/complaints/{record}"
+    async with complaints.client(reader) as client:
+        late = await client.patch(url, json={"urgent": True}, headers={"If-Match": '"77"'})
+        assert (late.status_code, late.json()["current"]["summary"]) == (412, "No doctor")
+    assert await acts(complaints, reader.account) == [("complaint.read", "complaint")]
+    mover = caseworker(account=uuid7())
+    async with complaints.client(mover) as client:
+        key = {"If-Match": '"1"', "Idempotency-Key": "again"}
+        for _ in range(2):
+            moved = await client.post(f"{url}/moves", json={"to": "acknowledged"}, headers=key)
+            assert moved.status_code == 200
+    assert await acts(complaints, mover.account) == [
+        ("complaint.moved", None),
+        ("complaint.read", "complaint"),
+    ]

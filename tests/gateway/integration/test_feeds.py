@@ -8,7 +8,7 @@ import aiohttp
 import jwt
 import pytest
 
-from tests.gateway.conftest import Browser, House
+from tests.gateway.conftest import PASSWORD, Browser, House
 from tests.gateway.loopback import Echo, free_port, serving
 
 
@@ -91,3 +91,12 @@ async def test_only_who_is_signed_in_from_our_pages_makes_one(street: Any) -> No
     path = await made(browser)
     kept = await house.sql("SELECT hash FROM calendar_feed")
     assert path.split("/")[2].encode() not in kept[0]["hash"]
+
+
+async def test_new_password_ends_the_address_as_it_ends_other_sessions(street: Any) -> None:
+    house, browser, _, url = street
+    path = await made(browser)
+    change = {"current": PASSWORD, "new": "another good password"}
+    assert (await browser.call("PUT", "/api/password", json=change)).status_code == 204
+    house.clock.move(seconds=5)
+    assert await status(url, path) == 404

@@ -333,9 +333,13 @@ async def test_events_say_where_it_stands_and_no_word_of_it(recommendations: Ben
 async def test_reading_a_draft_is_kept_in_the_trail(recommendations: Bench) -> None:
     record, reader = await drafted(recommendations, monitor()), monitor()
     async with recommendations.client(reader) as client:
-        await client.get(f"/v1/recommendations/{record['id']}")
+        url = f"/v1/recommendations/{record['id']}"
+        assert (await client.get(url)).status_code == 200
+        assert (await client.get(f"{url}/history")).status_code == 200
+        late = await client.patch(url, json={"title": "Other"}, headers={"If-Match": '"77"'})
+        assert (late.status_code, late.json()["current"]["id"]) == (412, record["id"])
     rows = await recommendations.sql("SELECT account FROM audit_entry WHERE act = 'recommendation.read'")
-    assert [row["account"] for row in rows] == [reader.account]
+    assert [row["account"] for row in rows] == [reader.account] * 3
 
 
 async def test_fifty_calls_with_one_key_make_one_record(recommendations: Bench) -> None:

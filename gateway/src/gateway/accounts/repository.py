@@ -23,6 +23,7 @@ from gateway.models import (
 )
 from gateway.models.registry import State
 from gateway.policy import ACCOUNT_ADMIN
+from gateway.services import SERVICE_IDS
 from gateway.tenure import in_force, not_ended
 from gateway.vouching.repository import lock_keepers
 
@@ -91,7 +92,9 @@ async def is_on(session: AsyncSession, account: UUID, sides: Collection[Side]) -
 
 
 async def id_taken(session: AsyncSession, wanted: UUID) -> bool:
-    """By an account or a machine: one id never stands for both."""
+    """By an account, a machine or a service: one id never stands for two of them, in the trail least of all."""
+    if wanted in SERVICE_IDS.values():
+        return True
     people = exists().where(col(Account.id) == wanted)
     machines = exists().where(col(MachineClient.id) == wanted)
     return bool((await session.execute(select(or_(people, machines)))).scalar_one())

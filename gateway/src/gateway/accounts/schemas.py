@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Annotated
 from uuid import UUID
 
-from pydantic import BaseModel, Field, StringConstraints
+from pydantic import AwareDatetime, BaseModel, Field, StringConstraints
 from servicekit.principal import Side
 
 from gateway.links.schemas import IssuedLink
@@ -21,14 +21,14 @@ class MembershipDraft(Input):
     side: Side | None = None
     office: UUID | None = None
     team: UUID | None = None
-    starts_at: datetime | None = None
-    ends_at: datetime | None = None
+    starts_at: AwareDatetime | None = None
+    ends_at: AwareDatetime | None = None
 
 
 class MembershipPatch(Input):
     """When the role ends: a moment, or null for open-ended."""
 
-    ends_at: datetime | None
+    ends_at: AwareDatetime | None
 
 
 class MembershipView(BaseModel):

@@ -267,7 +267,10 @@ class Accounts:
             return
         before = membership.ends_at
         if before is not None and (ends_at is None or ends_at > before):
-            # Meanwhile the holder's login was nobody's business on that side: it may be in other hands.
+            # Meanwhile the holder's login was nobody's business on that side: it may be in other hands. Whoever
+            # issues a link for it holds the account as well, so that one of the two sees what the other did.
+            if membership.account is not None:
+                await repository.one(self.session, membership.account, lock=True)
             if before < self.gateway.now() - LATELY:
                 raise Ended
             await self.vouching.check_vouches(where)

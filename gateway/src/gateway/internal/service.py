@@ -1,20 +1,15 @@
 """Tokens for services, and what they may know of people, offices and teams."""
 
-from uuid import NAMESPACE_URL, uuid5
-
 from servicekit.errors import Forbidden, TooLarge
 from servicekit.principal import Kind
 
 from gateway.gateway import Gateway
 from gateway.internal.schemas import TokenAnswer, TokenRequest
-from gateway.services import check_asking
-from gateway.settings import SERVICES
+from gateway.services import SERVICE_IDS, check_asking
 from gateway.standing import standing_of_account
 from gateway.tokens import Bearer, internal_token
 
 MOST_IDS = 1000
-SERVICE_IDS = {name: uuid5(NAMESPACE_URL, f"urn:daylight:service:{name}") for name in SERVICES}
-"""A service's own subject: the same on every machine, so that audits can be compared."""
 
 
 class NoLongerAllowed(Forbidden):

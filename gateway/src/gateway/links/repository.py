@@ -34,9 +34,15 @@ async def drop_unused_of_others(session: AsyncSession, account: UUID, issuer: UU
 
 
 async def find(session: AsyncSession, code_hash: bytes, now: datetime) -> Row[*tuple[Any, ...]] | None:
-    """(kind, account, name, email) of a link that still works, of an account that is not disabled."""
+    """(kind, account, issued_by, name, email) of a link that still works, of an account that is not disabled."""
     found = await session.execute(
-        select(col(OneTimeLink.kind), col(OneTimeLink.account), col(Account.name), col(Account.email))
+        select(
+            col(OneTimeLink.kind),
+            col(OneTimeLink.account),
+            col(OneTimeLink.issued_by),
+            col(Account.name),
+            col(Account.email),
+        )
         .join(Account, col(Account.id) == col(OneTimeLink.account), isouter=True)
         .where(
             col(OneTimeLink.hash) == code_hash,

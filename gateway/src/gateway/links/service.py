@@ -1,6 +1,7 @@
 """The first account, invitations and new passwords: each begins with a link that works once."""
 
 from datetime import timedelta
+from typing import Any
 from uuid import UUID
 
 from servicekit.audit.trail import record
@@ -8,6 +9,7 @@ from servicekit.errors import NotFound
 from servicekit.ids import utcnow, uuid7
 from servicekit.principal import Kind, Principal, Side
 from servicekit.principal import Membership as Holding
+from sqlalchemy import Row
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from gateway.codes import digest, new_code
@@ -22,6 +24,7 @@ from gateway.policy import ACCOUNT_ADMIN
 from gateway.signin.repository import any_account, credentials_of, end_sessions, lock_login, set_password
 from gateway.signin.service import SignIns
 from gateway.trail import note_own
+from gateway.vouching.repository import answers_for
 
 LIVES = {
     LinkKind.FIRST_ACCOUNT: timedelta(hours=24),
@@ -98,11 +101,22 @@ async def issue_on_server(gateway: Gateway, email: str) -> IssuedLink:
         return link
 
 
-async def look(gateway: Gateway, code: str) -> LinkView:
-    async with gateway.database.session() as session:
-        row = await repository.find(session, digest(code), gateway.now())
+async def _find(session: AsyncSession, gateway: Gateway, code_hash: bytes) -> Row[*tuple[Any, ...]]:
+    """A link is worth what its issuer may do now: who lost a role keeps no way in. Raises UsedUp."""
+    now = gateway.now()
+    row = await repository.find(session, code_hash, now)
     if row is None:
         raise UsedUp
+    if row.issued_by is not None and not await answers_for(
+        session, row.issued_by, row.account, LinkKind(row.kind), now
+    ):
+        raise UsedUp
+    return row
+
+
+async def look(gateway: Gateway, code: str) -> LinkView:
+    async with gateway.database.session() as session:
+        row = await _find(session, gateway, digest(code))
     return LinkView(kind=LinkKind(row.kind), name=row.name, email=row.email)
 
 
@@ -198,12 +212,13 @@ async def accept(gateway: Gateway, signs: SignIns, acceptance: Acceptance) -> st
     """Sets the password of an invited account, or a new one; ends its other sessions and signs it in."""
     code_hash = digest(acceptance.code)
     async with gateway.database.session() as session:
-        row = await repository.find(session, code_hash, gateway.now())
-    if row is None or row.account is None:
+        row = await _find(session, gateway, code_hash)
+    if row.account is None:
         raise UsedUp
     hashed = await gateway.passwords.hash(checked(acceptance.password, row.email, row.name))
     async with gateway.database.session() as session:
         await lock_login(session, row.account)
+        await _find(session, gateway, code_hash)
         if not await repository.use(session, code_hash, gateway.now()):
             raise UsedUp
         await set_password(session, row.account, hashed)

@@ -13,6 +13,7 @@ from sqlmodel import col
 
 from gateway.models import (
     Account,
+    CalendarFeed,
     InstitutionProfile,
     Membership,
     Office,
@@ -59,10 +60,12 @@ async def set_password(session: AsyncSession, account: UUID, password_hash: str)
 
 
 async def end_sessions(session: AsyncSession, account: UUID, *, but: bytes | None = None) -> None:
+    """With the sessions also what was made in them: a calendar's feed, whoever has its address."""
     statement = delete(SignIn).where(col(SignIn.account) == account)
     if but is not None:
         statement = statement.where(col(SignIn.hash) != but)
     await session.execute(statement)
+    await session.execute(delete(CalendarFeed).where(col(CalendarFeed.account) == account))
 
 
 async def end_session(session: AsyncSession, code_hash: bytes) -> None:

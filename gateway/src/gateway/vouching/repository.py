@@ -6,14 +6,14 @@ from typing import Any
 from uuid import UUID
 
 from servicekit.principal import Side
-from sqlalchemy import Row, Select, and_, func, or_, select
+from sqlalchemy import Row, Select, and_, any_, exists, func, literal, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from gateway.models import Account, MachineClient, Membership, RolePermission, Team
-from gateway.models.registry import State
+from gateway.models.registry import LinkKind, State
 from gateway.policy import ACCOUNT_ADMIN, ACCOUNT_VOUCH
-from gateway.tenure import LATELY, confirmed, not_ended, waiting
+from gateway.tenure import LATELY, confirmed, in_force, not_ended, waiting
 from gateway.vouching.rules import Keepers, Reach, Voucher
 
 
@@ -88,6 +88,35 @@ async def held_on_sides(session: AsyncSession, account: UUID, now: datetime) -> 
     """What an account holds, held until lately, or waits for: its login is as good as all of these."""
     lately = or_(col(Membership.ends_at).is_(None), col(Membership.ends_at) > now - LATELY)
     return await _reaches(session, account, or_(and_(confirmed(), lately), waiting(now)))
+
+
+async def answers_for(
+    session: AsyncSession, issuer: UUID, account: UUID, kind: LinkKind, now: datetime
+) -> bool:
+    """Whether who issued a link for the account still answers for its login.
+
+    A new password opens all the account holds, so it takes all of it, as when it was issued. An invitation was
+    handed over for what was confirmed first; what another head added since does not take it away.
+    """
+    found = await keepers(session, now)
+    where = await held_on_sides(session, account, now)
+    if not where:
+        return issuer in found.admins or await _program_administers(session, issuer, now)
+    circles = [issuer in found.introducers(reach) for reach in where]
+    return any(circles) if kind is LinkKind.INVITATION else all(circles)
+
+
+async def _program_administers(session: AsyncSession, machine: UUID, now: datetime) -> bool:
+    held = exists().where(
+        col(MachineClient.id) == machine,
+        col(MachineClient.revoked_at).is_(None),
+        literal(ACCOUNT_ADMIN) == any_(col(MachineClient.scopes)),
+        col(Membership.machine) == col(MachineClient.id),
+        in_force(now),
+        col(RolePermission.role) == col(Membership.role),
+        col(RolePermission.permission) == ACCOUNT_ADMIN,
+    )
+    return bool((await session.execute(select(held))).scalar_one())
 
 
 async def known_on_sides(session: AsyncSession, account: UUID, now: datetime) -> bool:

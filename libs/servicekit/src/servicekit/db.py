@@ -12,6 +12,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, create_async_engine
 
 from servicekit.auth import CurrentPrincipal
+from servicekit.errors import Problem
 from servicekit.policy import PolicySet
 from servicekit.principal import Principal
 
@@ -48,14 +49,19 @@ class Database:
 
     @asynccontextmanager
     async def session(self, principal: Principal | None = None) -> AsyncIterator[AsyncSession]:
-        """One transaction: committed when the block ends, rolled back when it raises."""
+        """One transaction: committed when the block ends, rolled back when it raises anything but a kept refusal."""
         if principal is None:
             async with AsyncSession(self.engine, expire_on_commit=False) as session, session.begin():
                 yield session
             return
         session = await self._opened(principal)
         async with session:
-            yield session
+            try:
+                yield session
+            except Problem as refusal:
+                if refusal.kept:
+                    await session.commit()
+                raise
             await session.commit()
 
     async def _opened(self, principal: Principal) -> AsyncSession:

@@ -45,7 +45,10 @@ class ProblemDocument(BaseModel):
 
 
 class Problem(Exception):
-    """Base of all expected errors. ``detail`` is a sentence for a person; it must not hold record content."""
+    """Base of all expected errors. ``detail`` is a sentence for a person; it must not hold record content.
+
+    ``kept``: what was written before stays, although the act is refused: that somebody read the ``current`` record.
+    """
 
     status: ClassVar[int] = 500
     slug: ClassVar[str] = "internal"
@@ -57,12 +60,14 @@ class Problem(Exception):
         *,
         errors: Sequence[FieldError] = (),
         current: BaseModel | None = None,
+        kept: bool = False,
         headers: dict[str, str] | None = None,
     ) -> None:
         super().__init__(detail or self.title)
         self.detail = detail
         self.errors = tuple(errors)
         self.current = current
+        self.kept = kept
         self.headers = headers or {}
 
     def document(self) -> ProblemDocument:

@@ -26,7 +26,7 @@ Files = Annotated[Attachments, Depends(attachments, scope="function")]
 
 @router.get("/complaints/{complaint}/attachments")
 async def list_attachments(complaint: UUID, files: Files) -> list[AttachmentOut]:
-    return [present(attachment) for attachment in await files.all_of(complaint)]
+    return [present(attachment) for attachment in await files.listed(complaint)]
 
 
 @router.post("/complaints/{complaint}/attachments", status_code=201, openapi_extra=RAW_BODY)

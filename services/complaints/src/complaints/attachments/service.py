@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from servicekit import audit
-from servicekit.errors import FieldError, Forbidden, Invalid, NotFound
+from servicekit.errors import FieldError, Invalid, NotFound
 from servicekit.files import FileStore
 from servicekit.ids import uuid7
 from servicekit.principal import Principal
@@ -16,7 +16,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from complaints.attachments import pictures, repository, rules
 from complaints.attachments.schemas import AttachmentOut
 from complaints.complaints import repository as complaints
-from complaints.models import Attachment, Complaint
+from complaints.complaints.finding import find, find_for
+from complaints.models import Attachment
+from complaints.models.complaint import Level
 from complaints.policy.permissions import REGISTER, WORK
 
 _HEAD = 8192
@@ -31,14 +33,18 @@ class Attachments:
     principal: Principal
     files: FileStore
 
-    async def _complaint(self, complaint: UUID) -> Complaint:
-        record = await complaints.fetch(self.session, self.principal, complaint)
-        if record is None:
-            raise NotFound
-        return record
+    async def listed(self, complaint: UUID) -> Sequence[Attachment]:
+        """For whoever looks at the list: a file's name may say much, so that they did is kept."""
+        record = await find(self.session, self.principal, complaint)
+        if record.level != Level.INTERNAL.value:
+            await self._note_reading(complaint, {"part": "attachments"})
+        return await self.all_of(complaint)
+
+    async def _note_reading(self, complaint: UUID, detail: audit.Detail) -> None:
+        await audit.record_reading(self.session, self.principal, "complaint", complaint, detail)
 
     async def all_of(self, complaint: UUID) -> Sequence[Attachment]:
-        await self._complaint(complaint)
+        await find(self.session, self.principal, complaint)
         return await repository.attachments_of(self.session, self.principal, complaint)
 
     async def find(self, complaint: UUID, attachment: UUID) -> Attachment:
@@ -50,15 +56,12 @@ class Attachments:
     async def opened(self, complaint: UUID, attachment: UUID) -> Attachment:
         """For whoever takes the file with them: that they did is kept."""
         found = await self.find(complaint, attachment)
-        detail = {"part": "attachment", "attachment": str(attachment)}
-        await audit.record_reading(self.session, self.principal, "complaint", complaint, detail)
+        await self._note_reading(complaint, {"part": "attachment", "attachment": str(attachment)})
         return found
 
     async def add(self, complaint: UUID, name: str, content: AsyncIterable[bytes]) -> AttachmentOut:
         """Stores ``content``. Raises Invalid for a kind of file that is not taken, TooLarge for too much of it."""
-        if not (self.principal.may(WORK) or self.principal.may(REGISTER)):
-            raise Forbidden
-        record = await self._complaint(complaint)
+        record = await find_for(self.session, self.principal, complaint, WORK, REGISTER)
         name = plain_name(name)
         try:
             head, rest = await _head(content)

@@ -192,7 +192,7 @@ async def count_complaints(session: Session, principal: CurrentPrincipal) -> Cou
 async def register_complaint(
     draft: ComplaintDraft, work: Work, once: OnceOnly, response: Response
 ) -> ComplaintOut:
-    return tag(response, await once.do(lambda: work.register(draft), work.get))
+    return tag(response, await once.do(lambda: work.register(draft), work.read))
 
 
 @router.get("/complaints/{complaint}")
@@ -212,7 +212,7 @@ async def move_complaint(
     complaint: UUID, move: Move, work: Work, version: IfMatch, once: OnceOnly, response: Response
 ) -> ComplaintOut:
     """Moves the complaint to another state."""
-    return tag(response, await once.do(lambda: work.move(complaint, move, version), work.get))
+    return tag(response, await once.do(lambda: work.move(complaint, move, version), work.read))
 
 
 @router.post("/complaints/{complaint}/assignments")

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from servicekit.ids import today, utcnow, uuid7
 from servicekit.pages import Count, Order, Slice, choose_order, count_up_to, fetch_slice
+from servicekit.policy import PrincipalFacts
 from servicekit.principal import Principal
 from servicekit.records import FAR_FUTURE, table_of
 from sqlalchemy import (
@@ -55,6 +56,7 @@ from complaints.models import (
 from complaints.models.complaint import State
 from complaints.models.deadline import Standing
 from complaints.policy import POLICIES
+from complaints.policy.rules import complaint_reached
 
 SORTS: dict[str, SQLColumnExpression[Any]] = {
     "due": func.coalesce(Complaint.due_on, FAR_FUTURE),
@@ -261,6 +263,17 @@ async def fetch_for_change(session: AsyncSession, principal: Principal, complain
     """The same, locked until the transaction ends."""
     statement = readable(principal).where(col(Complaint.id) == complaint).with_for_update()
     return (await session.execute(statement)).scalar_one_or_none()
+
+
+async def reaches(
+    session: AsyncSession, principal: Principal, record: Complaint, permissions: Sequence[str]
+) -> bool:
+    """Whether one of the permissions is good for this complaint."""
+    if any(principal.covers(permission, record.office, record.team) for permission in permissions):
+        return True
+    rule = complaint_reached(*permissions)(PrincipalFacts(principal))
+    statement = select(col(Complaint.id)).where(col(Complaint.id) == record.id, rule)
+    return (await session.execute(statement)).scalar_one_or_none() is not None
 
 
 async def is_readable(session: AsyncSession, principal: Principal, complaint: UUID) -> bool:

@@ -16,6 +16,7 @@ from servicekit.principal import Principal
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from complaints.complaints import journal, presentation, repository
+from complaints.complaints.finding import find, find_for, hold_for
 from complaints.complaints.rules import MoveRefused, check_move
 from complaints.complaints.schemas import (
     AssignmentDraft,
@@ -112,17 +113,13 @@ class CaseWork:
             await audit.record_reading(self.session, self.principal, "complaint", complaint, {"part": part})
 
     async def _find(self, complaint: UUID) -> Complaint:
-        record = await repository.fetch(self.session, self.principal, complaint)
-        if record is None:
-            raise NotFound
-        return record
+        return await find(self.session, self.principal, complaint)
 
-    async def _find_for_change(self, complaint: UUID, version: int) -> Complaint:
-        record = await repository.fetch_for_change(self.session, self.principal, complaint)
-        if record is None:
-            raise NotFound
+    async def _find_for_change(self, complaint: UUID, version: int, *permissions: str) -> Complaint:
+        record = await hold_for(self.session, self.principal, complaint, *permissions)
         if record.version != version:
-            raise PreconditionFailed(current=await self._present(record))
+            await self._note_reading(complaint, Level(record.level), "complaint")
+            raise PreconditionFailed(current=await self._present(record), kept=True)
         return record
 
     async def _present(self, record: Complaint) -> ComplaintOut:
@@ -173,8 +170,7 @@ class CaseWork:
 
     async def change(self, complaint: UUID, patch: ComplaintPatch, version: int) -> ComplaintOut:
         """Changes the fields that were sent."""
-        self._need(WORK, REGISTER)
-        record = await self._find_for_change(complaint, version)
+        record = await self._find_for_change(complaint, version, WORK, REGISTER)
         sent = patch.model_dump(exclude_unset=True, mode="python")
         refuse_emptied(patch, _REQUIRED)
         if "level" in sent:
@@ -197,8 +193,7 @@ class CaseWork:
 
     async def move(self, complaint: UUID, move: Move, version: int) -> ComplaintOut:
         """Moves the complaint to another state, as far as its present one allows."""
-        self._need(WORK)
-        record = await self._find_for_change(complaint, version)
+        record = await self._find_for_change(complaint, version, WORK)
         try:
             check_move(State(record.state), move.to, move.outcome, move.reason)
         except MoveRefused as refused:
@@ -222,8 +217,7 @@ class CaseWork:
         The one who assigns may lose sight of it by doing so: a grant that begins and ends in this transaction lets
         the row leave what they can read.
         """
-        self._need(ASSIGN)
-        record = await self._find_for_change(complaint, version)
+        record = await self._find_for_change(complaint, version, ASSIGN)
         await self._check_assignable(draft)
         await self._grant(record, self.principal.account, "handing-over")
         fields = {"assignee": draft.account, "team": draft.team or record.team}
@@ -237,14 +231,11 @@ class CaseWork:
 
     async def assignment(self, complaint: UUID) -> AssignmentOut:
         """What a repeated assignment answers."""
-        record = await repository.fetch(self.session, self.principal, complaint)
-        if record is None:
-            raise NotFound
+        record = await self._find(complaint)
         return AssignmentOut(id=record.id, version=record.version, readable=True)
 
     async def add_note(self, complaint: UUID, draft: NoteDraft) -> NoteOut:
-        self._need(WORK, REGISTER)
-        record = await self._find(complaint)
+        record = await find_for(self.session, self.principal, complaint, WORK, REGISTER)
         note = Note(complaint=record.id, text=draft.text, created_by=self.principal.account)
         self.session.add(note)
         await journal.note(self.session, self.principal, record.id, "note-added", [])
@@ -256,10 +247,6 @@ class CaseWork:
         if found is None:
             raise NotFound
         return await presentation.present_note(self.session, found)
-
-    def _need(self, *permissions: str) -> None:
-        if not any(self.principal.may(permission) for permission in permissions):
-            raise Forbidden
 
     async def _check_known(self, place: UUID | None, authority: UUID | None, themes: Sequence[UUID]) -> None:
         faults = []

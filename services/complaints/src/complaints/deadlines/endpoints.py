@@ -51,7 +51,11 @@ class _Reading:
         async def acted() -> DeadlineOut:
             return await self.of(complaint, await act())
 
-        return await once.do(acted, lambda deadline: self.of(complaint, deadline))
+        async def again(deadline: UUID) -> DeadlineOut:
+            await self.work.opened(complaint, "deadlines")
+            return await self.of(complaint, deadline)
+
+        return await once.do(acted, again)
 
 
 async def deadlines(session: Session, principal: CurrentPrincipal) -> Deadlines:

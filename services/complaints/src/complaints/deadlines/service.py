@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from servicekit.errors import Conflict, FieldError, Forbidden, Invalid, NotFound, PreconditionFailed
+from servicekit.errors import Conflict, FieldError, Invalid, NotFound, PreconditionFailed
 from servicekit.events import Emits
 from servicekit.ids import utcnow
 from servicekit.principal import Principal
@@ -14,6 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from complaints.complaints import journal
 from complaints.complaints import repository as cases
+from complaints.complaints.finding import hold_for
 from complaints.deadlines import repository
 from complaints.deadlines.counting import Pause, Period, StepKind
 from complaints.deadlines.repository import Calendars
@@ -178,11 +179,7 @@ class Deadlines:
 
     async def _hold(self, complaint: UUID, deadline: UUID, version: int) -> "_Held":
         """An open deadline with its complaint, locked. Raises NotFound, Conflict, PreconditionFailed, Forbidden."""
-        if not self.principal.may(WORK):
-            raise Forbidden
-        record = await cases.fetch_for_change(self.session, self.principal, complaint)
-        if record is None:
-            raise NotFound
+        record = await hold_for(self.session, self.principal, complaint, WORK)
         duties = (await repository.duties_of(self.session, [complaint]))[complaint]
         duty = next((one for one in duties if one.id == deadline), None)
         if duty is None:

@@ -222,7 +222,7 @@ class _Passing:
         gone: list[UUID] = []
         async with database.session(self.principal) as session, worker_database.session() as worker:
             ids = [row.external_id for row, _ in piece.rows]
-            here = await find_here(session, worker, record.side, self.mapping.system, ids)
+            here = await find_here(session, worker, self.principal, record.side, self.mapping.system, ids)
             decisions = [self._decide(row, earlier, here) for row, earlier in piece.rows]
             counts = _count(piece, decisions)
             if not await repository.advance(session, record.id, state, at, piece.last_row, counts):

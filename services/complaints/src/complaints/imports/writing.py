@@ -6,16 +6,20 @@ from typing import Any, NamedTuple, Protocol
 from uuid import UUID
 
 from servicekit.ids import utcnow, uuid7
+from servicekit.policy import PrincipalFacts
+from servicekit.principal import Principal
 from servicekit.sealed import KeyStore, Kind, seal
-from sqlalchemy import text
+from sqlalchemy import select, text
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col
 
 from complaints.complaints.schemas import SealedFields
 from complaints.imports.rows import ImportRow, Person
 from complaints.imports.rules import Existing
-from complaints.models import Import
+from complaints.models import Complaint, Import
 from complaints.models.person import PartyRole
 from complaints.persons.service import LOOKED_UP, place
+from complaints.policy.rules import complaint_imported_over
 
 WORKED_ON = (
     "EXISTS (SELECT 1 FROM complaint_change h "
@@ -59,17 +63,32 @@ _HERE = text(
 
 
 async def find_here(
-    session: AsyncSession, worker: AsyncSession, side: str, system: str, ids: Sequence[str]
+    session: AsyncSession,
+    worker: AsyncSession,
+    principal: Principal,
+    side: str,
+    system: str,
+    ids: Sequence[str],
 ) -> dict[str, Here]:
-    """What bears these references already: as the importer sees it, and of the rest only that they are taken."""
+    """What bears these references already: as the importer may change it, and of the rest only that they are taken."""
     asked = {"side": side, "system": system, "ids": list(ids)}
     taken = set((await worker.execute(_TAKEN, asked)).scalars())
     if not taken:
         return {}
     found = {value: Here(None, Existing(False, False, None, None)) for value in taken}
-    for row in await session.execute(_HERE, asked):
-        found[row.value] = Here(row.id, Existing(True, row.untouched, row.fingerprint, row.import_row))
+    rows = (await session.execute(_HERE, asked)).all()
+    # Who reads complaints of an office where they do not import writes nothing over them.
+    own = await _imported_by(session, principal, [row.id for row in rows])
+    for row in rows:
+        if row.id in own:
+            found[row.value] = Here(row.id, Existing(True, row.untouched, row.fingerprint, row.import_row))
     return found
+
+
+async def _imported_by(session: AsyncSession, principal: Principal, complaints: Sequence[UUID]) -> set[UUID]:
+    rule = complaint_imported_over(PrincipalFacts(principal))
+    found = await session.execute(select(col(Complaint.id)).where(col(Complaint.id).in_(complaints), rule))
+    return set(found.scalars())
 
 
 _COLUMNS: dict[str, str] = {
@@ -147,7 +166,7 @@ _CHANGES = text(
 )
 _NO_THEMES = text("DELETE FROM complaint_theme WHERE complaint IN (SELECT id FROM import_staging)")
 _PERSONS_OF = text("SELECT person FROM party WHERE complaint = ANY(CAST(:complaints AS uuid[]))")
-_NO_PERSONS = text("DELETE FROM sealed_person WHERE id = ANY(CAST(:persons AS uuid[]))")
+_NO_PERSONS = text("DELETE FROM sealed_person WHERE id = ANY(CAST(:persons AS uuid[])) RETURNING id")
 
 
 class Writer:
@@ -191,9 +210,10 @@ class Writer:
     async def remove_persons(self, complaints: Sequence[UUID]) -> list[UUID]:
         """Removes the sealed persons of these complaints; their keys are to be destroyed after the commit."""
         persons = list((await self.session.execute(_PERSONS_OF, {"complaints": list(complaints)})).scalars())
-        if persons:
-            await self.session.execute(_NO_PERSONS, {"persons": persons})
-        return persons
+        if not persons:
+            return []
+        # Only of what is gone: a key that is destroyed comes back for nobody.
+        return list((await self.session.execute(_NO_PERSONS, {"persons": persons})).scalars())
 
     async def _linked(self, rows: Sequence[NewRow]) -> None:
         if any(one.row.themes for one in rows):

@@ -10,7 +10,14 @@ from sqlmodel import col
 from complaints.models import Attachment, Complaint, ComplaintChange, ComplaintTheme, ExternalReference, Note
 from complaints.models.complaint import Level
 from complaints.policy.permissions import ASSIGN, HEAD, IMPORT, REGISTER, WORK
-from complaints.policy.rules import READS, Condition, complaint_readable, complaint_undoable, on_complaint
+from complaints.policy.rules import (
+    READS,
+    Condition,
+    complaint_readable,
+    complaint_undoable,
+    complaint_workable,
+    on_complaint,
+)
 
 
 def _complaint_registrable(who: Facts) -> Condition:
@@ -18,14 +25,6 @@ def _complaint_registrable(who: Facts) -> Condition:
     return and_(
         col(Complaint.side) == who.side,
         or_(who.covers(REGISTER, office, team), who.covers(IMPORT, office, team)),
-    )
-
-
-def _complaint_workable(who: Facts) -> Condition:
-    """Row-level security adds that the row must be readable: nobody changes what they cannot see."""
-    return and_(
-        col(Complaint.side) == who.side,
-        or_(who.holds(WORK), who.holds(ASSIGN), who.holds(REGISTER), who.holds(IMPORT)),
     )
 
 
@@ -41,8 +40,10 @@ def _grant_visible(who: Facts) -> Condition:
 
 
 def _grant_writable(who: Facts) -> Condition:
+    """Nobody is named on a sealed record in the course of giving work to somebody."""
     return and_(
         col(RecordGrant.side) == who.side,
+        col(RecordGrant.kind) != "named",
         col(RecordGrant.granted_by) == who.account,
         or_(who.holds(ASSIGN), who.holds(REGISTER), who.holds(HEAD), who.holds(IMPORT)),
     )
@@ -67,7 +68,7 @@ CASES = (
         Complaint,
         read=complaint_readable,
         insert=_complaint_registrable,
-        update=_complaint_workable,
+        update=complaint_workable,
         delete=complaint_undoable,
         worker=frozenset({"select", "update"}),
         worker_updates=_DUE,

@@ -1,10 +1,9 @@
 """Calendars, and the deadlines of complaints."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from servicekit.policy import Facts, Policy
+from servicekit.policy import Facts, Policy, Rule
 from sqlalchemy import SQLColumnExpression, and_, exists, or_
 from sqlmodel import SQLModel, col
 
@@ -16,13 +15,19 @@ from complaints.models import (
     DeadlineRevision,
 )
 from complaints.policy.permissions import CALENDAR, PERMISSIONS
-from complaints.policy.rules import READS, Condition, of_readable_complaint, on_complaint, side_reached
+from complaints.policy.rules import (
+    READS,
+    Condition,
+    of_readable_complaint,
+    of_workable_complaint,
+    on_complaint,
+    side_reached,
+)
 
 
-def _of_readable_deadline(column: SQLColumnExpression[Any]) -> Callable[[Facts], Condition]:
+def _of_deadline(column: SQLColumnExpression[Any], complaint: Rule) -> Rule:
     def rule(who: Facts) -> Condition:
-        visible = of_readable_complaint(col(Deadline.complaint))(who)
-        return exists().where(col(Deadline.id) == column, visible)
+        return exists().where(col(Deadline.id) == column, complaint(who))
 
     return rule
 
@@ -45,8 +50,9 @@ def _revision_writable(who: Facts) -> Condition:
 
 
 def _on_deadline(table: type[SQLModel], column: SQLColumnExpression[Any]) -> Policy:
-    rule = _of_readable_deadline(column)
-    return Policy(table, read=rule, insert=rule, update=rule, worker=READS)
+    read = _of_deadline(column, of_readable_complaint(col(Deadline.complaint)))
+    write = _of_deadline(column, of_workable_complaint(col(Deadline.complaint)))
+    return Policy(table, read=read, insert=write, update=write, worker=READS)
 
 
 DEADLINES = (

@@ -7,19 +7,27 @@ from sqlmodel import col
 from complaints.models import PublicSummary, RegisterEntry
 from complaints.models.register import SummaryState
 from complaints.policy.permissions import PUBLISH
-from complaints.policy.rules import Condition, of_readable_complaint
+from complaints.policy.rules import Condition, of_readable_complaint, of_workable_complaint
 
-_of_complaint = of_readable_complaint(col(PublicSummary.complaint))
+_of_readable = of_readable_complaint(col(PublicSummary.complaint))
+_of_workable = of_workable_complaint(col(PublicSummary.complaint))
 
 
 def _summary_readable(who: Facts) -> Condition:
+    return or_(_of_readable(who), _summary_cleared(who))
+
+
+def _summary_changeable(who: Facts) -> Condition:
+    return or_(_of_workable(who), _summary_cleared(who))
+
+
+def _summary_cleared(who: Facts) -> Condition:
     """Once submitted it is cleared material: its second person need not read the complaint."""
-    cleared = and_(
+    return and_(
         col(PublicSummary.side) == who.side,
         col(PublicSummary.state) != SummaryState.DRAFT.value,
         who.covers(PUBLISH, col(PublicSummary.office), col(PublicSummary.team)),
     )
-    return or_(_of_complaint(who), cleared)
 
 
 def _publishes(who: Facts) -> Condition:
@@ -30,6 +38,6 @@ def _publishes(who: Facts) -> Condition:
 
 
 REGISTER = (
-    Policy(PublicSummary, read=_summary_readable, insert=_of_complaint, update=_summary_readable),
+    Policy(PublicSummary, read=_summary_readable, insert=_of_workable, update=_summary_changeable),
     Policy(RegisterEntry, read=everyone, insert=_publishes, delete=_publishes),
 )

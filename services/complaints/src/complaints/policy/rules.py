@@ -1,11 +1,10 @@
 """What every rule of this service is made of: whether a complaint is readable, and what hangs on one."""
 
-from collections.abc import Callable
 from typing import Any
 
 from servicekit.grants import live as grants_live
 from servicekit.models import RecordGrant
-from servicekit.policy import Facts, Policy
+from servicekit.policy import Facts, Policy, Rule
 from sqlalchemy import ColumnElement, SQLColumnExpression, and_, exists, or_, select
 from sqlmodel import SQLModel, col
 
@@ -50,21 +49,53 @@ def complaint_readable(who: Facts) -> Condition:
     )
 
 
-def complaint_undoable(who: Facts) -> Condition:
+def complaint_reached(*permissions: str) -> Rule:
+    """One of the permissions covers the complaint, or is held and the complaint granted: who only reads it does not
+    change it by a right held elsewhere."""
+
+    def rule(who: Facts) -> Condition:
+        office, team = col(Complaint.office), col(Complaint.team)
+        return and_(
+            col(Complaint.side) == who.side,
+            or_(
+                *(who.covers(permission, office, team) for permission in permissions),
+                and_(or_(*(who.holds(permission) for permission in permissions)), granted(who)),
+            ),
+        )
+
+    return rule
+
+
+complaint_workable = complaint_reached(WORK, ASSIGN, REGISTER, IMPORT)
+"""Row-level security adds that the row must be readable: nobody changes what they cannot see."""
+
+
+def complaint_imported_over(who: Facts) -> Condition:
+    """An import reaches what is in its own office or team; a grant on a complaint is for work on it, not for this."""
     return and_(
-        col(Complaint.side) == who.side,
-        col(Complaint.import_id).is_not(None),
-        who.covers(IMPORT, col(Complaint.office), col(Complaint.team)),
+        col(Complaint.side) == who.side, who.covers(IMPORT, col(Complaint.office), col(Complaint.team))
     )
 
 
-def of_readable_complaint(column: SQLColumnExpression[Any]) -> Callable[[Facts], Condition]:
+def complaint_undoable(who: Facts) -> Condition:
+    return and_(col(Complaint.import_id).is_not(None), complaint_imported_over(who))
+
+
+def _of_complaint(column: SQLColumnExpression[Any], *rules: Rule) -> Rule:
     """Correlated, so that reading one complaint's notes does not first gather every readable complaint."""
 
     def rule(who: Facts) -> Condition:
-        return exists().where(col(Complaint.id) == column, complaint_readable(who))
+        return exists().where(col(Complaint.id) == column, *(each(who) for each in rules))
 
     return rule
+
+
+def of_readable_complaint(column: SQLColumnExpression[Any]) -> Rule:
+    return _of_complaint(column, complaint_readable)
+
+
+def of_workable_complaint(column: SQLColumnExpression[Any]) -> Rule:
+    return _of_complaint(column, complaint_readable, complaint_workable)
 
 
 def side_reached(who: Facts, side: SQLColumnExpression[Any], permission: str) -> Condition:
@@ -75,6 +106,6 @@ def side_reached(who: Facts, side: SQLColumnExpression[Any], permission: str) ->
 def on_complaint(
     table: type[SQLModel], column: SQLColumnExpression[Any], *, worker: frozenset[str] = frozenset()
 ) -> Policy:
-    """Of a table whose rows are as readable, and as writable, as the complaint that ``column`` names."""
-    rule = of_readable_complaint(column)
-    return Policy(table, read=rule, insert=rule, update=rule, delete=rule, worker=worker)
+    """Of rows that are read by who reads the complaint that ``column`` names, and written by who works on it."""
+    read, write = of_readable_complaint(column), of_workable_complaint(column)
+    return Policy(table, read=read, insert=write, update=write, delete=write, worker=worker)

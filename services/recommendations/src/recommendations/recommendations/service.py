@@ -59,12 +59,16 @@ class Drafting:
     async def get(self, recommendation: UUID) -> RecommendationOut:
         """Reads it; that a draft was read is kept, since drafts are confidential."""
         record = await self._find(recommendation)
+        await self._note_reading(record)
+        return await self._present(record)
+
+    async def _note_reading(self, record: Recommendation) -> None:
         if record.level == Level.CONFIDENTIAL:
             await self._audit(record, "read", [])
-        return await self._present(record)
 
     async def history(self, recommendation: UUID) -> list[HistoryEntry]:
         record = await self._find(recommendation)
+        await self._note_reading(record)
         acts = await repository.history_of(self.session, self.principal, record.id)
         return await present_history(self.session, acts, self.languages)
 
@@ -156,7 +160,8 @@ class Drafting:
             await self._find(recommendation)
             raise Forbidden
         if record.version != version:
-            raise PreconditionFailed(current=await self._present(record))
+            await self._note_reading(record)
+            raise PreconditionFailed(current=await self._present(record), kept=True)
         return record
 
     async def _need_right(self, record: Recommendation) -> None:

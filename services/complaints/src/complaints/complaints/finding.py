@@ -1,0 +1,49 @@
+"""The complaint an act is about: hidden is missing, and what is only read is not changed."""
+
+from uuid import UUID
+
+from servicekit.errors import Forbidden, NotFound
+from servicekit.principal import Principal
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from complaints.complaints import repository
+from complaints.models import Complaint
+
+
+def need(principal: Principal, *permissions: str) -> None:
+    """Raises Forbidden to who holds none of these anywhere, whatever the complaint."""
+    if not any(principal.may(permission) for permission in permissions):
+        raise Forbidden
+
+
+async def find(session: AsyncSession, principal: Principal, complaint: UUID) -> Complaint:
+    """Raises NotFound."""
+    record = await repository.fetch(session, principal, complaint)
+    if record is None:
+        raise NotFound
+    return record
+
+
+async def find_for(
+    session: AsyncSession, principal: Principal, complaint: UUID, *permissions: str
+) -> Complaint:
+    """For something that is added to it by one of ``permissions``. Raises NotFound, and Forbidden to who only reads."""
+    need(principal, *permissions)
+    record = await find(session, principal, complaint)
+    if not await repository.reaches(session, principal, record, permissions):
+        raise Forbidden
+    return record
+
+
+async def hold_for(
+    session: AsyncSession, principal: Principal, complaint: UUID, *permissions: str
+) -> Complaint:
+    """The same for a change of it, locked until the transaction ends."""
+    need(principal, *permissions)
+    record = await repository.fetch_for_change(session, principal, complaint)
+    if record is None:
+        await find(session, principal, complaint)
+        raise Forbidden
+    if not await repository.reaches(session, principal, record, permissions):
+        raise Forbidden
+    return record
