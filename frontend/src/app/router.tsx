@@ -188,6 +188,9 @@ const calendars = createRoute({
   component: lazyRouteComponent(() => import("./routes/calendars"), "CalendarsPage"),
 });
 
+// An address nobody knows keeps the frame around it, so that one can go on from there.
+const unknown = createRoute({ getParentRoute: () => shell, path: "$", component: NotHere });
+
 const routeTree = root.addChildren([
   gate.addChildren([signIn, firstAccount, invitation, newPassword]),
   shell.addChildren([
@@ -211,6 +214,7 @@ const routeTree = root.addChildren([
     account,
     settings,
     calendars,
+    unknown,
   ]),
 ]);
 
