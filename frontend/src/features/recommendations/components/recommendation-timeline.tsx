@@ -2,10 +2,11 @@ import { Trans } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { Fetched } from "@/components/fetched";
 import { ActBy, DueEntry, TimelineEntry, TimelineNow } from "@/components/timeline";
-import { dateToDay, today, useFormat } from "@/i18n/format";
+import { today, useFormat } from "@/i18n/format";
 import { recommendationHistoryQuery } from "../api/recommendations";
 import { useRecommendationLabels } from "../labels";
-import type { HistoryEntry, Recommendation } from "../schemas";
+import { dayOf, type Placed, placed } from "../placed";
+import type { Recommendation } from "../schemas";
 
 export function RecommendationTimeline({ recommendation }: { recommendation: Recommendation }) {
   const history = useQuery(recommendationHistoryQuery(recommendation.id));
@@ -30,22 +31,6 @@ export function RecommendationTimeline({ recommendation }: { recommendation: Rec
       }}
     </Fetched>
   );
-}
-
-type Placed = HistoryEntry & { on: string };
-
-/** The newest first. What was entered later as issued earlier stands on the day from which the authority had it. */
-function placed(acts: HistoryEntry[], issuedOn: string | null): Placed[] {
-  return acts
-    .map((act) => ({
-      ...act,
-      on: act.act === "issued" && issuedOn && issuedOn < dayOf(act) ? issuedOn : act.at,
-    }))
-    .sort((one, other) => other.on.localeCompare(one.on));
-}
-
-function dayOf(act: HistoryEntry): string {
-  return dateToDay(new Date(act.at));
 }
 
 function Acts({ acts }: { acts: Placed[] }) {
