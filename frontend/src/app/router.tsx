@@ -195,6 +195,9 @@ const calendars = createRoute({
   component: lazyRouteComponent(() => import("./routes/calendars"), "CalendarsPage"),
 });
 
+// An address nobody knows keeps the frame around it, so that one can go on from there.
+const unknown = createRoute({ getParentRoute: () => shell, path: "$", component: NotHere });
+
 const routeTree = root.addChildren([
   gate.addChildren([signIn, firstAccount, invitation, newPassword]),
   shell.addChildren([
@@ -219,6 +222,7 @@ const routeTree = root.addChildren([
     account,
     settings,
     calendars,
+    unknown,
   ]),
 ]);
 

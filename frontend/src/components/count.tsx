@@ -19,7 +19,7 @@ export function Shown({ count, filtered }: { count: Count; filtered: boolean }) 
       <CountText count={count} />
     </b>
   );
-  return filtered ? <Trans>{number} shown by these filters</Trans> : <Trans>{number} in all</Trans>;
+  return filtered ? <Trans>{number} by these filters</Trans> : <Trans>{number} in all</Trans>;
 }
 
 export function CountText({ count }: { count: Count }) {

@@ -2,6 +2,7 @@ import { useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { Crumb, PageHead } from "@/components/page";
+import { useOffices } from "@/components/pickers/offices";
 import { placeNameQuery } from "@/components/pickers/places";
 import { Loading } from "@/components/states";
 import { RegisterForm } from "@/features/complaints/components/register-form";
@@ -12,13 +13,18 @@ const route = getRouteApi("/shell/complaints/new");
 export function NewComplaintPage() {
   const { t } = useLingui();
   const { place: id } = route.useSearch();
+  const offices = useOffices();
   const place = useQuery({ ...placeNameQuery(id ?? ""), enabled: id !== undefined });
   return (
     <>
       <PageHead
         title={t`Register a complaint`}
         crumb={<Crumb to="/complaints">{t`Complaints`}</Crumb>}
-        lead={t`Only the short title and the day are needed to begin.`}
+        lead={
+          offices.length > 1
+            ? t`Only the short title, the day and the office are needed to begin.`
+            : t`Only the short title and the day are needed to begin.`
+        }
       />
       {id && place.isPending ? (
         <Loading />

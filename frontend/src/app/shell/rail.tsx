@@ -1,6 +1,6 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
-import { Link, useNavigate } from "@tanstack/react-router";
+import { Link, useLocation, useNavigate } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useMay } from "@/client/session";
 import { Icon, type IconName } from "@/components/icon";
@@ -134,6 +134,8 @@ function More({ stops }: { stops: Stop[] }) {
   const { t, i18n } = useLingui();
   const navigate = useNavigate();
   const signOut = useSignOut();
+  const path = useLocation({ select: ({ pathname }) => pathname });
+  const here = stops.find((stop) => path.startsWith(stop.to));
   const languages = Object.entries(LOCALES).filter(([code]) => code !== i18n.locale);
   const choices = [
     ...stops.map((stop) => ({ id: stop.to, label: stop.label, text: stop.text, icon: stop.icon })),
@@ -147,12 +149,13 @@ function More({ stops }: { stops: Stop[] }) {
   ];
   return (
     <Menu
-      buttonClass=""
+      buttonClass={here ? "here" : ""}
       button={
         <>
           <Icon name="more" />
           <span>
             <Trans>More</Trans>
+            {here ? <span className="vh">, {here.text}</span> : null}
           </span>
         </>
       }

@@ -3,7 +3,7 @@ import { area, curveStepAfter, line } from "d3-shape";
 import { dayToDate } from "@/i18n/format";
 import type { Reading } from "./schemas";
 
-export const CHART = { width: 760, height: 250, start: 44, end: 640, top: 14, bottom: 222 };
+export const CHART = { width: 760, height: 250, start: 44, end: 612, top: 14, bottom: 222 };
 
 interface Held {
   on: Date;

@@ -801,6 +801,8 @@ const ROUTES = [
     /^\/api\/gateway\/v1\/accounts\/[^/]+$/,
     () => ({
       ...account(PEOPLE[1], 1),
+      may_issue_link: true,
+      link_from: [],
       memberships: [
         {
           id: "m1",

@@ -45,19 +45,19 @@ export function CalendarForm({ kept, side, authority, onDone }: Props) {
     >
       <ErrorSummary error={keep.error ?? remove.error} />
       <CountryFields terms={terms} onChange={change} body={authority !== null} />
-      <h3>
+      <h3 className="gap-t-l">
         <Trans>Periods</Trans>
       </h3>
       <PeriodFields periods={terms.periods} onChange={(periods) => change({ periods })} />
-      <h3>
+      <h3 className="gap-t-l">
         <Trans>Who is told when</Trans>
       </h3>
       <ReminderFields terms={terms} onChange={change} body={authority !== null} />
-      <h3>
+      <h3 className="gap-t-l">
         <Trans>Own days</Trans>
       </h3>
       <OwnDayFields days={terms.own_days} onChange={(own_days) => change({ own_days })} />
-      <div className="acts">
+      <div className="acts gap-t-l">
         <button type="submit" className="btn primary" disabled={keep.isPending}>
           <Trans>Save</Trans>
         </button>

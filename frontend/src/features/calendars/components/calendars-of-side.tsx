@@ -14,7 +14,7 @@ export function CalendarsOfSide({ side, calendars }: { side: Side; calendars: Ca
   const bodies = calendars.filter((each) => each.authority);
   return (
     <>
-      <Section first title={<Trans>The institution</Trans>} note={<SideMark side={side} />}>
+      <Section title={<Trans>The institution</Trans>} note={<SideMark side={side} />}>
         <CalendarForm key={formKey(own)} kept={own} side={side} authority={null} />
       </Section>
       {bodies.map((each) => (

@@ -91,19 +91,21 @@ function Weekend({ terms, onChange }: Omit<Props, "body">) {
       <legend>
         <Trans>Week-end, if not that of the country</Trans>
       </legend>
-      {[0, 1, 2, 3, 4, 5, 6].map((day) => (
-        <label key={day} className="choice">
-          <input
-            type="checkbox"
-            checked={chosen.includes(day)}
-            onChange={(event) => {
-              const next = event.target.checked ? [...chosen, day].sort() : chosen.filter((d) => d !== day);
-              onChange({ weekend: next.length > 0 ? next : null });
-            }}
-          />
-          {format.weekday(`2026-01-${String(MONDAY_ON + day).padStart(2, "0")}`)}
-        </label>
-      ))}
+      <div className="checks">
+        {[0, 1, 2, 3, 4, 5, 6].map((day) => (
+          <label key={day} className="choice">
+            <input
+              type="checkbox"
+              checked={chosen.includes(day)}
+              onChange={(event) => {
+                const next = event.target.checked ? [...chosen, day].sort() : chosen.filter((d) => d !== day);
+                onChange({ weekend: next.length > 0 ? next : null });
+              }}
+            />
+            {format.weekday(`2026-01-${String(MONDAY_ON + day).padStart(2, "0")}`)}
+          </label>
+        ))}
+      </div>
     </fieldset>
   );
 }

@@ -21,20 +21,22 @@ export function OwnDayFields({ days, onChange }: Props) {
           <legend className="vh">
             <bdi>{day.name || day.on}</bdi>
           </legend>
-          <TextField
-            type="date"
-            required
-            label={t`Day`}
-            value={day.on}
-            onChange={(event) => set(at, { on: event.target.value })}
-          />
-          <TextField
-            required
-            maxLength={120}
-            label={t`What it is called`}
-            value={day.name}
-            onChange={(event) => set(at, { name: event.target.value })}
-          />
+          <div className="cols">
+            <TextField
+              type="date"
+              required
+              label={t`Day`}
+              value={day.on}
+              onChange={(event) => set(at, { on: event.target.value })}
+            />
+            <TextField
+              required
+              maxLength={120}
+              label={t`What it is called`}
+              value={day.name}
+              onChange={(event) => set(at, { name: event.target.value })}
+            />
+          </div>
           <label className="choice">
             <input
               type="checkbox"

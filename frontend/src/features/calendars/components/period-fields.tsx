@@ -17,7 +17,7 @@ export function PeriodFields({ periods, onChange }: Props) {
     onChange(next.days > 0 ? [...others, next] : others);
   };
   return (
-    <div className="stack">
+    <div className="cols">
       {DEADLINE_KINDS.map((kind) => (
         <PeriodLine
           key={kind}
@@ -40,18 +40,18 @@ function PeriodLine({ kind, period, onChange }: LineProps) {
   const { t } = useLingui();
   const name = useDeadlineKind();
   return (
-    <fieldset className="stack-s">
+    <fieldset>
       <legend>{name(kind)}</legend>
-      <TextField
-        type="number"
-        min={1}
-        max={3650}
-        label={t`Days`}
-        value={period?.days ?? ""}
-        onChange={(event) => onChange({ days: Number(event.target.value) })}
-      />
-      {period ? (
-        <>
+      <div className="inline-form period">
+        <TextField
+          type="number"
+          min={1}
+          max={3650}
+          label={t`Days`}
+          value={period?.days ?? ""}
+          onChange={(event) => onChange({ days: Number(event.target.value) })}
+        />
+        {period ? (
           <SelectField
             label={t`Counted in`}
             value={period.unit}
@@ -60,17 +60,17 @@ function PeriodLine({ kind, period, onChange }: LineProps) {
             <option value="working">{t`Working days`}</option>
             <option value="calendar">{t`Calendar days`}</option>
           </SelectField>
-          {period.unit === "calendar" ? (
-            <label className="choice">
-              <input
-                type="checkbox"
-                checked={period.ends_worked}
-                onChange={(event) => onChange({ ends_worked: event.target.checked })}
-              />
-              <Trans>If the last day is not worked, the next one that is</Trans>
-            </label>
-          ) : null}
-        </>
+        ) : null}
+      </div>
+      {period?.unit === "calendar" ? (
+        <label className="choice">
+          <input
+            type="checkbox"
+            checked={period.ends_worked}
+            onChange={(event) => onChange({ ends_worked: event.target.checked })}
+          />
+          <Trans>If the last day is not worked, the next one that is</Trans>
+        </label>
       ) : null}
     </fieldset>
   );

@@ -15,7 +15,7 @@ export function ReminderFields({ terms, onChange, body }: Props) {
   const empty = body ? t`Empty: as for the institution.` : t`Empty: never.`;
   const days = (text: string) => (text === "" ? null : Number(text));
   return (
-    <div className="stack">
+    <div className="cols">
       <TextField
         type="number"
         min={1}

@@ -21,6 +21,7 @@ interface FindingsSectionProps {
 /** Rows that did not become complaints, and why. What stood in them is not shown, only its shape. */
 export function FindingsSection({ record, kind, count, others = true }: FindingsSectionProps) {
   const { t } = useLingui();
+  const format = useFormat();
   const found = useInfiniteQuery({
     ...findingsQuery(record.id, kind, `${record.state} ${record.version} ${count}`),
     enabled: count > 0,
@@ -53,6 +54,13 @@ export function FindingsSection({ record, kind, count, others = true }: Findings
           items={items}
           label={kind === "error" ? t`Rows with an error` : t`Rows already here`}
         />
+        {found.hasNextPage ? (
+          <p className="small soft">
+            <Trans>
+              The first {format.number(items.length)} of {format.number(count)}
+            </Trans>
+          </p>
+        ) : null}
         <div className="acts">
           {found.hasNextPage ? (
             <button

@@ -20,6 +20,7 @@ interface MatchLineProps {
 }
 
 export function MatchLine({ target, proposal, choices, fate, onFate }: MatchLineProps) {
+  const { t } = useLingui();
   const format = useFormat();
   const matched = typeof fate === "object";
   const proposed = matched && fate.to === proposal.to;
@@ -34,7 +35,9 @@ export function MatchLine({ target, proposal, choices, fate, onFate }: MatchLine
           </span>
         ) : null}
       </th>
-      <td className="num">{format.number(proposal.count)}</td>
+      <td className="num" data-l={t`Rows`}>
+        {format.number(proposal.count)}
+      </td>
       <td>
         {choices ? (
           <CodeChoice value={proposal.value} choices={choices} fate={fate} onFate={onFate} />

@@ -164,22 +164,24 @@ function ExtendForm({ complaint, deadline, onDone }: FormProps) {
       onSubmit={() => extend.mutate({ days: Number(days), unit, reason }, { onSuccess: onDone })}
       onDone={onDone}
     >
-      <TextField
-        type="number"
-        min={1}
-        max={3650}
-        label={t`Days`}
-        value={days}
-        onChange={(event) => setDays(event.target.value)}
-      />
-      <SelectField
-        label={t`Counted in`}
-        value={unit}
-        onChange={(event) => setUnit(event.target.value as DeadlineUnit)}
-      >
-        <option value="working">{t`Working days`}</option>
-        <option value="calendar">{t`Calendar days`}</option>
-      </SelectField>
+      <div className="inline-form period">
+        <TextField
+          type="number"
+          min={1}
+          max={3650}
+          label={t`Days`}
+          value={days}
+          onChange={(event) => setDays(event.target.value)}
+        />
+        <SelectField
+          label={t`Counted in`}
+          value={unit}
+          onChange={(event) => setUnit(event.target.value as DeadlineUnit)}
+        >
+          <option value="working">{t`Working days`}</option>
+          <option value="calendar">{t`Calendar days`}</option>
+        </SelectField>
+      </div>
       <ReasonField value={reason} onChange={setReason} />
     </Frame>
   );

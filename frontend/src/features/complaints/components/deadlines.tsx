@@ -26,7 +26,7 @@ export function Deadlines({ complaint }: { complaint: DueComplaint }) {
         <>
           {complaint.due_by_hand ? <SetByHand complaint={complaint} /> : null}
           {found.length > 0 ? (
-            <ul className="deadlines stack">
+            <ul className="deadlines">
               {found.map((deadline) => (
                 <li key={deadline.id}>
                   <OneDeadline complaint={complaint.id} deadline={deadline} />
@@ -84,20 +84,25 @@ function OneDeadline({ complaint, deadline }: { complaint: string; deadline: Dea
   const may = useMay();
   const running = deadline.standing === "open";
   return (
-    <article className="stack-s">
-      <h3>{kind(deadline.kind)}</h3>
-      <Standing deadline={deadline} />
+    <article>
+      <div className="deadline">
+        <div>
+          <h3>{kind(deadline.kind)}</h3>
+          <Standing deadline={deadline} />
+        </div>
+        {running && may("complaints.complaint.work") ? (
+          <DeadlineActs complaint={complaint} deadline={deadline} />
+        ) : null}
+      </div>
       <ContactLimits deadline={deadline} />
       <details>
         <summary>
+          <Icon name="next" small className="turn" />
           <Trans>How this day came about</Trans>
         </summary>
         <DeadlineSteps deadline={deadline} />
         <Decided deadline={deadline} />
       </details>
-      {running && may("complaints.complaint.work") ? (
-        <DeadlineActs complaint={complaint} deadline={deadline} />
-      ) : null}
     </article>
   );
 }
@@ -127,7 +132,7 @@ function ContactLimits({ deadline }: { deadline: Deadline }) {
   const labels = useLabels();
   if (deadline.contact_limits.length === 0) return null;
   return (
-    <p className="small">
+    <p className="small gap-t">
       <Icon name="stop" small /> <b>{deadline.contact_limits.map(labels.safeContact).join(" · ")}</b>{" "}
       <Trans>This deadline does not change that: keep it by a note on file.</Trans>
     </p>

@@ -10,7 +10,7 @@ import { useProblemText } from "@/components/problem-text";
 import { say } from "@/components/toast";
 import { useMoveComplaint } from "../api/move-complaint";
 import { STATE_ICONS, useLabels } from "../labels";
-import { type Complaint, OUTCOMES, type Outcome, type State } from "../schemas";
+import { type Complaint, OUTCOMES, type Outcome, STATES, type State } from "../schemas";
 
 /** The states the complaint can move to now. Closing asks for the outcome, reopening for the reason. */
 export function MoveMenu({ complaint }: { complaint: Complaint }) {
@@ -53,7 +53,7 @@ export function MoveMenu({ complaint }: { complaint: Complaint }) {
         buttonClass="btn primary"
         isDisabled={move.isPending}
         label={t`Move to`}
-        choices={complaint.moves.map((state) => ({
+        choices={STATES.filter((state) => complaint.moves.includes(state)).map((state) => ({
           id: state,
           label: labels.state(state),
           icon: STATE_ICONS[state],

@@ -24,17 +24,31 @@ export function MapGround({ projection, size }: { projection: GeoProjection; siz
     const step = stepOf(projection, { width, height });
     return {
       path,
-      degrees: geoGraticule().step([step, step])(),
+      degrees: {
+        whole: geoGraticule().step([step, step])(),
+        fine: geoGraticule().step([step / 4, step / 4])(),
+      },
       scale: scaleOf(projection, { width, height }),
     };
   }, [projection, width, height]);
+  const shapes = useMemo(
+    () =>
+      (land.data?.features ?? []).flatMap((country, at) => {
+        const shape = path(country);
+        return shape ? [{ key: country.id ?? at, shape }] : [];
+      }),
+    [land.data, path],
+  );
+  // Where no land is known, as on a small island, water all round would say something false: plain paper does not.
+  const paper = shapes.length === 0;
   return (
     <>
-      <rect className="sea" width={width} height={height} />
-      {land.data?.features.map((country, at) => (
-        <path key={country.id ?? at} className="land" d={path(country) ?? undefined} />
+      <rect className={paper ? "paper" : "sea"} width={width} height={height} />
+      {paper ? <path className="net" d={path(degrees.fine) ?? undefined} /> : null}
+      {shapes.map(({ key, shape }) => (
+        <path key={key} className="land" d={shape} />
       ))}
-      <path className="degrees" d={path(degrees) ?? undefined} />
+      <path className="degrees" d={path(degrees.whole) ?? undefined} />
       <g className="scale" transform={`translate(12 ${height - 12})`}>
         <path d={`M0 -5V0H${scale.pixels}V-5`} />
         <text x={scale.pixels + 6} y="0">

@@ -29,6 +29,11 @@ function Label({ x, y, strong = false, children }: LabelProps) {
   );
 }
 
+/** Where the drawing is wider than its box, what is newest is seen first. */
+function showNewest(box: HTMLDivElement | null): void {
+  if (box) box.scrollLeft = box.scrollWidth;
+}
+
 /** Drawn from left to right in every language, as time on an axis is. */
 export function PeopleChartFigure({ chart }: { chart: PeopleChart }) {
   const { t } = useLingui();
@@ -37,7 +42,13 @@ export function PeopleChartFigure({ chart }: { chart: PeopleChart }) {
   const beside = last.x + 10;
   const placesY = last.places ? Math.max(last.places.y + 4, last.people.y + 4 + 2 * APART) : 0;
   return (
-    <div className="chartbox" tabIndex={0} role="region" aria-label={t`Chart: people held and places`}>
+    <div
+      ref={showNewest}
+      className="chartbox"
+      tabIndex={0}
+      role="region"
+      aria-label={t`Chart: people held and places`}
+    >
       <svg
         className="chart"
         viewBox={`0 0 ${CHART.width} ${CHART.height}`}

@@ -52,9 +52,12 @@ export function PlaceStory({ place }: { place: string }) {
       {story.isPending ? <Loading lines={4} /> : null}
       {story.isError ? <Failure error={story.error} again={() => void story.refetch()} tight /> : null}
       {story.isSuccess && items.length === 0 ? (
-        <p className="soft gap-t">
-          <Trans>Nothing dated is recorded here yet.</Trans>
-        </p>
+        <div className="axis gap-t">
+          <span />
+          <p className="soft">
+            <Trans>Nothing dated is recorded here yet.</Trans>
+          </p>
+        </div>
       ) : null}
       {items.length > 0 ? (
         <ol className="tl story">

@@ -82,6 +82,8 @@ function MapFigure({ rows, whole }: { rows: PlaceRow[]; whole: boolean }) {
 
 const SMALLEST_MARK = 5;
 const LARGEST_MARK = 22;
+/** Half of what a finger needs, on a map drawn a little smaller than it is measured. */
+const REACH = 26;
 
 function WorldMap({ places }: { places: Located[] }) {
   const { t } = useLingui();
@@ -98,6 +100,20 @@ function WorldMap({ places }: { places: Located[] }) {
         aria-label={t`Map of the places; the table below it says the same`}
       >
         <MapGround projection={projection} size={size} />
+        {/* A finger is wider than a small mark. What takes it lies under all marks, so that each keeps its own ink. */}
+        <g className="reach">
+          {marks.map(({ place, x, y }) => (
+            <Link
+              key={place.id}
+              to="/places/$place"
+              params={{ place: place.id }}
+              tabIndex={-1}
+              aria-hidden="true"
+            >
+              <circle cx={x} cy={y} r={REACH} />
+            </Link>
+          ))}
+        </g>
         {/* The table below leads to the same pages by keyboard, so that a thousand marks are no tab stops. */}
         {marks.map(({ place, x, y, radius }) => (
           <Link key={place.id} to="/places/$place" params={{ place: place.id }} tabIndex={-1}>

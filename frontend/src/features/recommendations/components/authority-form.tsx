@@ -12,7 +12,7 @@ import { useRecommendationLabels } from "../labels";
 import { AUTHORITY_KINDS, type AuthorityKind } from "../schemas";
 
 export function AuthorityForm({ onDone }: { onDone: () => void }) {
-  const { t } = useLingui();
+  const { t, i18n } = useLingui();
   const labels = useRecommendationLabels();
   const queryClient = useQueryClient();
   const [names, setNames] = useState<Record<string, string>>({});
@@ -25,6 +25,9 @@ export function AuthorityForm({ onDone }: { onDone: () => void }) {
       onDone();
     },
   });
+  const languages = Object.entries(LOCALES).sort(
+    ([one], [other]) => Number(other === i18n.locale) - Number(one === i18n.locale),
+  );
   const given = Object.fromEntries(Object.entries(names).filter(([, name]) => name.trim() !== ""));
   const send = (event: FormEvent) => {
     event.preventDefault();
@@ -34,7 +37,7 @@ export function AuthorityForm({ onDone }: { onDone: () => void }) {
     <form className="stack" onSubmit={send}>
       <ErrorSummary error={enter.error} />
       <div className="cols">
-        {Object.entries(LOCALES).map(([code, { name, dir }]) => (
+        {languages.map(([code, { name, dir }]) => (
           <TextField
             key={code}
             label={t`Name, ${name}`}

@@ -50,6 +50,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
               dir="auto"
               role="combobox"
               aria-label={t`Find or do`}
+              placeholder={t`Find a record or do something`}
               aria-expanded="true"
               aria-controls={id}
               aria-activedescendant={entries[chosen] ? `${id}-${chosen}` : undefined}

@@ -32,19 +32,21 @@ export function ResultsHead({ answer, filters }: ResultsHeadProps) {
             found
           </Trans>
         </span>
-        <Menu
-          buttonClass="chip"
-          button={
-            <>
-              <Icon name="updown" />
-              <span>{labels.sort(sort)}</span>
-            </>
-          }
-          label={t`Sort by`}
-          chosen={sort}
-          choices={SORTS.map((each) => ({ id: each, label: labels.sort(each) }))}
-          onChoose={(id) => void navigate({ to: "/search", search: { ...filters, sort: id as Sort } })}
-        />
+        {answer.count.value > 1 ? (
+          <Menu
+            buttonClass="chip"
+            button={
+              <>
+                <Icon name="updown" />
+                <span>{labels.sort(sort)}</span>
+              </>
+            }
+            label={t`Sort by`}
+            chosen={sort}
+            choices={SORTS.map((each) => ({ id: each, label: labels.sort(each) }))}
+            onChoose={(id) => void navigate({ to: "/search", search: { ...filters, sort: id as Sort } })}
+          />
+        ) : null}
       </div>
       {answer.corrections.length > 0 ? <Correction answer={answer} filters={filters} /> : null}
     </div>

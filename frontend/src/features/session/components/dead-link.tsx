@@ -39,7 +39,8 @@ export function DeadLink() {
     >
       <p>
         <Trans>
-          It was used already, or it is too old. Ask an administrator of your institution for a new one.
+          It was used already, or it is too old. Whoever heads your side can give you a new one; if you work
+          on no side, an administrator can.
         </Trans>
       </p>
     </Empty>

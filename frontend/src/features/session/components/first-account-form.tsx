@@ -33,7 +33,7 @@ export function FirstAccountForm({ code }: { code: string }) {
     return formState.errors[name]?.message ?? (problem ? problemText(problem) : undefined);
   };
   return (
-    <form className="stack" noValidate onSubmit={handleSubmit((answers) => make.mutate(answers))}>
+    <form className="stack wide" noValidate onSubmit={handleSubmit((answers) => make.mutate(answers))}>
       <ErrorSummary error={make.error} fields={refused.size} />
       <TextField
         label={<Trans>Name of the institution</Trans>}

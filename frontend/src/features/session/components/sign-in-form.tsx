@@ -43,7 +43,8 @@ export function SignInForm({ next }: { next?: string }) {
       </button>
       <p className="small soft">
         <Trans>
-          Forgot the password? An administrator of your institution can send you a link to set a new one.
+          Forgot the password? Whoever heads your side can give you a link to set a new one; if you work on no
+          side, an administrator can.
         </Trans>
       </p>
     </form>

@@ -24,7 +24,6 @@ export function LookSection() {
   return (
     <>
       <Section
-        first
         title={<Trans>Language</Trans>}
         note={<Trans>Of the screens. What people wrote stays in theirs.</Trans>}
       >

@@ -11,7 +11,7 @@ export function ResponsesDue() {
   const items = due.data?.items.filter((each) => each.due_on) ?? [];
   if (items.length === 0) return null;
   return (
-    <section className="sec first">
+    <section className="sec">
       <div className="home-h">
         <h2>
           <Plural value={items.length} one="A response is due" other="Responses are due" />

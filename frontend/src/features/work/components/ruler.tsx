@@ -1,4 +1,4 @@
-import { Trans, useLingui } from "@lingui/react/macro";
+import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
 import { today, useFormat } from "@/i18n/format";
 import { rulerOf } from "../agenda";
@@ -28,7 +28,7 @@ export function Ruler({ waiting }: { waiting: WaitingComplaint[] }) {
               <Link className="ticks" to="/complaints" search={{ view: "late" }}>
                 <Ticks count={late} kind="late" />
                 <span>
-                  <Trans>{format.number(late)} late</Trans>
+                  <Plural value={late} one="# late" other="# late" />
                 </span>
               </Link>
             ) : (
@@ -45,7 +45,7 @@ export function Ruler({ waiting }: { waiting: WaitingComplaint[] }) {
                 <span className="ticks">
                   <Ticks count={due} kind={ahead === 0 ? "soon" : ""} />
                   <span>
-                    <Trans>{format.number(due)} due</Trans>
+                    <Plural value={due} one="# due" other="# due" />
                   </span>
                 </span>
               ) : null}
