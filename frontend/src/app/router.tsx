@@ -172,6 +172,11 @@ const figures = createRoute({
   validateSearch: (search: Partial<FiguresSearch> & SearchSchemaInput) => parseFiguresSearch({ ...search }),
   component: lazyRouteComponent(() => import("./routes/figures"), "FiguresPage"),
 });
+const register = createRoute({
+  getParentRoute: () => shell,
+  path: "/figures/register",
+  component: lazyRouteComponent(() => import("./routes/register"), "RegisterPage"),
+});
 const accounts = createRoute({
   getParentRoute: () => shell,
   path: "/accounts",
@@ -218,6 +223,7 @@ const routeTree = root.addChildren([
     recommendation,
     search,
     figures,
+    register,
     accounts,
     account,
     settings,

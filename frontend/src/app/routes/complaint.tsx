@@ -13,7 +13,9 @@ import { RecordHead } from "@/features/complaints/components/record-head";
 import { RecordMargin } from "@/features/complaints/components/record-margin";
 import { SafeContactStrips } from "@/features/complaints/components/safe-contact";
 import { ComplaintTimeline } from "@/features/complaints/components/timeline";
+import { useLabels } from "@/features/complaints/labels";
 import type { Complaint } from "@/features/complaints/schemas";
+import { SummarySection } from "@/features/register/components/summary-section";
 import "@/features/complaints/complaints.css";
 import { useFormat } from "@/i18n/format";
 
@@ -32,6 +34,7 @@ export function ComplaintPage() {
 function Record({ complaint }: { complaint: Complaint }) {
   const { t } = useLingui();
   const may = useMay();
+  const labels = useLabels();
   const writes = may("complaints.complaint.work") || may("complaints.complaint.register");
   return (
     <>
@@ -84,6 +87,19 @@ function Record({ complaint }: { complaint: Complaint }) {
           <Section id="files" title={<Trans>Files</Trans>}>
             <Files complaint={complaint.id} />
           </Section>
+          {complaint.state === "closed" ? (
+            <Section
+              id="public"
+              title={<Trans>For the public</Trans>}
+              note={<Trans>Words of their own, never what was said</Trans>}
+            >
+              <SummarySection
+                complaint={complaint.id}
+                language={complaint.language}
+                outcomeName={labels.outcome}
+              />
+            </Section>
+          ) : null}
           <section className="sec" id="timeline">
             <div className="axis">
               <div className="gut">

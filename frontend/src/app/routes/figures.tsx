@@ -6,6 +6,7 @@ import { PageHead } from "@/components/page";
 import { NotHere } from "@/components/states";
 import { useLabels } from "@/features/complaints/labels";
 import { CountFigure } from "@/features/figures/components/count-figure";
+import { FiguresViews } from "@/features/figures/components/figures-views";
 import { PeriodBar } from "@/features/figures/components/period-bar";
 import { TimesFigure } from "@/features/figures/components/times-figure";
 import { periodOf } from "@/features/figures/period";
@@ -34,6 +35,7 @@ export function FiguresPage() {
         title={t`Figures`}
         lead={t`Every number opens the rows behind it, as far as you may read them.`}
       />
+      <FiguresViews />
       <PeriodBar search={search} shown={ALWAYS} />
       <div className="figs">
         {scope === "readable" ? <TimesFigure period={period} /> : null}

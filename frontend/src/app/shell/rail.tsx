@@ -75,7 +75,7 @@ function useStops(): Stop[] {
       icon: "figures",
       label: <Trans>Figures</Trans>,
       text: t`Figures`,
-      needs: ["complaints.figures.read", "complaints.complaint.read"],
+      needs: ["complaints.figures.read", "complaints.complaint.read", "complaints.register.publish"],
       folds: true,
     },
     {

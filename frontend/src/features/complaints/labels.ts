@@ -124,6 +124,12 @@ const ACT: Record<string, MessageDescriptor> = {
   "deadline-resumed": msg`Pause of a deadline set to end`,
   "deadline-extended": msg`Deadline extended`,
   "contact-made": msg`Contact was made`,
+  "public-summary-written": msg`Public summary written`,
+  "public-summary-draft": msg`Public summary taken back`,
+  "public-summary-submitted": msg`Public summary submitted`,
+  "public-summary-returned": msg`Public summary sent back`,
+  "public-summary-published": msg`Public summary published`,
+  "public-summary-withdrawn": msg`Taken out of the register`,
 };
 
 const FIELD: Record<string, MessageDescriptor> = {

@@ -1,0 +1,25 @@
+import { Trans, useLingui } from "@lingui/react/macro";
+import { Link } from "@tanstack/react-router";
+import { useMay } from "@/client/session";
+
+/** What is counted, and what is published. */
+export function FiguresViews() {
+  const { t } = useLingui();
+  const may = useMay();
+  return (
+    <nav className="views" aria-label={t`Figures and register`}>
+      {may("complaints.figures.read") || may("complaints.complaint.read") ? (
+        <Link
+          to="/figures"
+          activeOptions={{ exact: true, includeSearch: false }}
+          activeProps={{ "aria-current": "page" }}
+        >
+          <Trans>Figures</Trans>
+        </Link>
+      ) : null}
+      <Link to="/figures/register" activeProps={{ "aria-current": "page" }}>
+        <Trans>Published register</Trans>
+      </Link>
+    </nav>
+  );
+}
