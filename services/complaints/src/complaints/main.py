@@ -22,6 +22,8 @@ from complaints.imports import endpoints as imports
 from complaints.imports import runner
 from complaints.indexing import endpoints as indexing
 from complaints.models import METADATA
+from complaints.patterns import computing
+from complaints.patterns import endpoints as patterns
 from complaints.policy import POLICIES
 from complaints.settings import Settings
 
@@ -53,6 +55,7 @@ SERVICE = Service(
         calendars.router,
         attachments.router,
         imports.router,
+        patterns.router,
         indexing.router,
     ],
     policies=POLICIES,
@@ -66,6 +69,7 @@ SERVICE = Service(
         running(app),
         runner.running(app),
         recalculation.running(app),
+        computing.running(app),
         sweeping.running(app),
     ],
 )

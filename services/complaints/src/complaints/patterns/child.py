@@ -1,7 +1,7 @@
 """The short-lived process that computes: it alone imports NumPy and SciPy, and ends with its parent.
 
-On its pipes go frames: a length of four bytes, and that many bytes. In come an order and then counts, four whole numbers
-of four bytes to a row, until an empty frame; out go progress and the result, told by their first byte.
+On its pipes go frames: a length of four bytes, and that many bytes. In come an order and then counts, four whole
+numbers of four bytes to a row, until an empty frame; out go progress and the result, told by their first byte.
 """
 
 import ctypes

@@ -25,8 +25,6 @@ Floats: TypeAlias = npt.NDArray[np.float64]
 Ints: TypeAlias = npt.NDArray[np.int64]
 Bools: TypeAlias = npt.NDArray[np.bool_]
 
-BASELINE = 36
-"""Months before a window that it is held against."""
 SHORTEST = 12
 """Months of history without which nothing is judged."""
 SMALLEST_MEAN = 0.1
@@ -165,7 +163,7 @@ def _prior(given: Floats, expected: Floats, dispersion: Floats) -> Floats:
 
 def _dispersion(counts: Floats, mean: Floats) -> Floats:
     """[t]: Pearson's φ as a ratio of sums, which cells of next to nothing don't upset; never under 1."""
-    places, _, months = counts.shape
+    months = counts.shape[2]
     squares = ((counts - mean) ** 2).sum(axis=(0, 2))
     freedom = months / max(months - 1, 1)
     found: Floats = np.maximum(freedom * squares / np.maximum(mean.sum(axis=(0, 2)), 1e-9), 1.0)

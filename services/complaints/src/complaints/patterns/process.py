@@ -14,7 +14,7 @@ from complaints.patterns.orders import RESULT, Order, Result
 _MODULE = "complaints.patterns.child"
 _SILENCE = 600.0
 """Seconds without a word after which it is given up."""
-_THREADS = {name: "1" for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS")}
+_THREADS = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
 
 Rows = AsyncIterator[Iterable[tuple[int, int, int, int]]]
 """Pieces of counts: place, theme or -1, day (ordinal), complaints."""

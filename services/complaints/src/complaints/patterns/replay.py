@@ -7,8 +7,9 @@ from datetime import date
 import numpy as np
 
 from complaints.patterns import method
-from complaints.patterns.method import BASELINE, SHORTEST, Bools, Fit, Floats, Ints, Series
+from complaints.patterns.method import SHORTEST, Bools, Fit, Floats, Ints, Series
 from complaints.patterns.rules import (
+    BASELINE,
     CHRONIC,
     FALSE_SHARE,
     LEAST,
@@ -160,7 +161,7 @@ def _count_once(counts: Ints, filings: _Filings, register: Register, calendar: C
                 month = calendar.of(filing.first)
                 if 0 <= month < calendar.months:
                     at = (place, themes if level < 0 else level, month)
-                    counts[at] = max(1, counts[at] - filing.count + 1)
+                    counts[at] = max(1, counts[at] - filing.complaints + 1)
 
 
 def _depth(theme: int, parents: Sequence[int]) -> int:
@@ -186,9 +187,9 @@ def _exposure(register: Register, places: int) -> tuple[Floats, Bools]:
         return np.ones_like(exposure), known
     usual = np.median(exposure[known], axis=0)
     categories = np.array(register.categories)
-    for place in np.nonzero(~known)[0]:
-        alike = known & (categories == categories[place])
-        exposure[place] = np.median(exposure[alike], axis=0) if alike.any() else usual
+    for unknown in np.nonzero(~known)[0].tolist():
+        alike = known & (categories == categories[unknown])
+        exposure[unknown] = np.median(exposure[alike], axis=0) if alike.any() else usual
     return exposure, known
 
 
@@ -198,7 +199,7 @@ def _stretches(totals: Ints) -> list[tuple[int, int]]:
     if not kept:
         return []
     stretches: list[tuple[int, int]] = []
-    start = before = kept[0]
+    start, before = int(kept[0]), int(kept[0])
     for month in [*kept[1:], len(totals) + STRETCH_GAP]:
         if month - before > STRETCH_GAP:
             end = before + 1
@@ -407,7 +408,7 @@ def _told(filings: _Filings, judged: Ints, calendar: Calendar) -> Iterator[Findi
                 year = judged[place, theme, max(0, month - 12) : month]
                 usual = float(year.mean()) * MASS_DAYS / 30 if year.size else 0.0
                 yield Finding(
-                    Kind.MASS_FILING, place, None if theme < 0 else theme, 1, month, month, filing.count, usual,
+                    Kind.MASS_FILING, place, None if theme < 0 else theme, 1, month, month, filing.complaints, usual,
                     0.0, days=(filing.first, filing.last),
                 )  # fmt: skip
 

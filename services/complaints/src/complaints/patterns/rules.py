@@ -35,6 +35,9 @@ class Silence(StrEnum):
     TOO_SHORT = "too-short"
 
 
+BASELINE = 36
+"""Months before a window that it is held against."""
+SMALLEST_SHOWN = 5
 WINDOWS = (1, 3, 6, 12)
 POOLED = 24
 """Months put together where a year is too little to judge a silence."""
@@ -136,7 +139,7 @@ class Filing(NamedTuple):
 
     first: date
     last: date
-    count: int
+    complaints: int
 
 
 def mass_filings(days: Mapping[date, int]) -> list[Filing]:
@@ -183,13 +186,17 @@ def repeats(one: Recommended, counts: Sequence[int], last: int) -> Iterator[Find
     ``counts`` are those of the place and theme by month. Compared is with the three years before the recommendation;
     where these gave fewer than three complaints nothing is compared, and three in a year are told.
     """
-    before = counts[max(0, one.month - 36) : one.month]
+    before: Sequence[int] = counts[max(0, one.month - BASELINE) : one.month]
     monthly = sum(before) / len(before) if before else 0.0
     for month in range(max(one.month + GRACE, 0), last + 1):
         start = max(one.month + GRACE, month - 11)
-        seen = sum(counts[start : month + 1])
+        seen = sum(counts[at] for at in range(start, month + 1))
         expected = monthly * (month + 1 - start)
-        if seen >= LEAST and sum(counts[max(start, month - 2) : month + 1]) and seen >= expected / 2:
+        if (
+            seen >= LEAST
+            and any(counts[at] for at in range(max(start, month - 2), month + 1))
+            and seen >= expected / 2
+        ):
             yield Finding(
                 Kind.REPEAT, one.place, one.theme, month + 1 - start, start, month, seen, expected, 1.0,
                 recommendation=one.recommendation,
@@ -236,7 +243,8 @@ _TIMES = (
 
 
 def times(observed: int, expected: float) -> Times | None:
-    if max(observed, expected) < 5 or (observed < 5 and observed > expected):
+    small = SMALLEST_SHOWN
+    if max(observed, expected) < small or (observed < small and observed > expected):
         return None
     if expected <= 0:
         return Times.FIVE_TIMES_OR_MORE
