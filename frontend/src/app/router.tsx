@@ -12,6 +12,7 @@ import { keepTheme } from "@/client/device";
 import { sessionQuery } from "@/client/session";
 import { Failure, Loading, NotHere } from "@/components/states";
 import { parseQueueSearch, type QueueSearch } from "@/features/complaints/filters";
+import { type PatternFilters, parsePatternSearch } from "@/features/patterns/filters";
 import { parsePlaceSearch } from "@/features/places/filters";
 import { parseRecommendationSearch } from "@/features/recommendations/filters";
 import { parseSearchSearch, type SearchFilters } from "@/features/search/filters";
@@ -113,6 +114,18 @@ const importWork = createRoute({
   component: lazyRouteComponent(() => import("./routes/import-work"), "ImportPage"),
 });
 
+const patterns = createRoute({
+  getParentRoute: () => shell,
+  path: "/complaints/patterns",
+  validateSearch: (search: PatternFilters & SearchSchemaInput) => parsePatternSearch({ ...search }),
+  component: lazyRouteComponent(() => import("./routes/patterns"), "PatternsPage"),
+});
+const pattern = createRoute({
+  getParentRoute: () => shell,
+  path: "/complaints/patterns/$pattern",
+  component: lazyRouteComponent(() => import("./routes/pattern"), "PatternPage"),
+});
+
 const places = createRoute({
   getParentRoute: () => shell,
   path: "/places",
@@ -197,6 +210,8 @@ const routeTree = root.addChildren([
     imports,
     newImport,
     importWork,
+    patterns,
+    pattern,
     complaint,
     places,
     newPlace,

@@ -139,7 +139,7 @@ async def test_what_crosses_sides_has_no_count_and_no_complaint(complaints: Benc
         "place": str(register.places[0]),
         "theme": str(register.themes[0]),
     }
-    assert str(found["id"]) == str(event["subject"])
+    assert str(found["id"]) == str(event["record"])
 
 
 async def test_a_decision_is_kept_with_its_reason(complaints: Bench) -> None:
@@ -229,6 +229,13 @@ async def test_a_silence_is_judged_only_where_it_could_be_noticed(complaints: Be
     register.places.append(tiny)
     register.add(6, 0, [date(2024, 3, 3), date(2025, 3, 3)])
     await register.write(complaints)
+    for place in register.places:
+        await complaints.sql(
+            "INSERT INTO known_exposure VALUES ($1, 1, $2, '2024-01-01', $3)",
+            uuid7(),
+            place,
+            4 if place == tiny else 400,
+        )
     await computed(complaints)
     silent = [one for one in await listed(complaints, standing="current") if one["kind"] == "silence"]
     assert {one["place"]["id"] for one in silent} == {str(quiet)}

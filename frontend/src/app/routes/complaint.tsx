@@ -15,6 +15,8 @@ import { SafeContactStrips } from "@/features/complaints/components/safe-contact
 import { ComplaintTimeline } from "@/features/complaints/components/timeline";
 import type { Complaint } from "@/features/complaints/schemas";
 import "@/features/complaints/complaints.css";
+import { PatternsAround } from "@/features/patterns/components/patterns-around";
+import "@/features/patterns/patterns.css";
 import { useFormat } from "@/i18n/format";
 
 const route = getRouteApi("/shell/complaints/$complaint");
@@ -96,7 +98,9 @@ function Record({ complaint }: { complaint: Complaint }) {
             <ComplaintTimeline complaint={complaint} />
           </section>
         </div>
-        <RecordMargin complaint={complaint} />
+        <RecordMargin complaint={complaint}>
+          <PatternsAround around={{ complaint: complaint.id }} />
+        </RecordMargin>
       </div>
       <p className="print-foot" aria-hidden="true">
         {complaint.reference}

@@ -215,12 +215,16 @@ def benjamini_hochberg(chances: Floats, tested: Bools, rate: float) -> Bools:
     return reported
 
 
-def onset(observed: Ints, mean: Floats) -> int:
-    """Where in the months a rise began: the last zero of a CUSUM tuned to a doubling (Page 1954; Lucas 1985)."""
+def onset(observed: Ints, mean: Floats, *, fall: bool = False) -> int:
+    """Where in the months a rise, or a fall, began: the last zero of a CUSUM (Page 1954; Lucas 1985).
+
+    It is tuned to a doubling, or to a halving.
+    """
     total, began = 0.0, 0
-    reference = 1 / np.log(2)
+    reference = 0.5 / np.log(2) if fall else 1 / np.log(2)
     for month, (seen, due) in enumerate(zip(observed.tolist(), mean.tolist(), strict=True)):
-        total = max(0.0, total + seen - reference * due)
+        more = seen - reference * due
+        total = max(0.0, total + (-more if fall else more))
         if total == 0.0:
             began = month + 1
     return min(began, len(observed) - 1)

@@ -293,9 +293,9 @@ class _View:
                 alarms &= seen.observed >= LEAST
                 for place, theme in np.argwhere(alarms):
                     cell = int(place), int(theme)
-                    rise = _rise(series, fit, cell, month, last)
+                    since = _began(series, fit, cell, month, last)
                     yield self._finding(
-                        Kind.CLUSTER, cell, window, rise, last, seen.observed[cell], seen.mean[cell],
+                        Kind.CLUSTER, cell, window, since, last, seen.observed[cell], seen.mean[cell],
                         seen.at_least[cell], totals, bool(rare[theme]),
                     )  # fmt: skip
             yield from self._silences(series, fit, seen, month, last, totals)
@@ -315,7 +315,7 @@ class _View:
         for place, theme in np.argwhere(alarms):
             cell = int(place), int(theme)
             yield self._finding(
-                Kind.SILENCE, cell, window, month, last, seen.observed[cell], seen.mean[cell],
+                Kind.SILENCE, cell, window, _began(series, fit, cell, month, last, fall=True), last, seen.observed[cell], seen.mean[cell],
                 seen.at_most[cell], totals, False,
             )  # fmt: skip
 
@@ -390,13 +390,15 @@ class _View:
         return [Silence.JUDGED if is_judged else Silence.TOO_SMALL for is_judged in judged]
 
 
-def _rise(series: Series, fit: Fit, cell: tuple[int, int], month: int, last: int) -> int:
-    """The month of a window in which a cluster began."""
+def _began(
+    series: Series, fit: Fit, cell: tuple[int, int], month: int, last: int, *, fall: bool = False
+) -> int:
+    """The month of a window in which a cluster, or a silence, began."""
     place, theme = cell
     of_year = (series.first_month + np.arange(month, last)) % 12
     monthly = fit.theta[cell] * fit.rate[cell] * series.exposure[place, month:last]
     mean = monthly * fit.season[theme, of_year]
-    return month + method.onset(series.counts[place, theme, month:last], mean)
+    return month + method.onset(series.counts[place, theme, month:last], mean, fall=fall)
 
 
 def _told(filings: _Filings, judged: Ints, calendar: Calendar) -> Iterator[Finding]:
