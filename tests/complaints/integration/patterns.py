@@ -70,7 +70,10 @@ class Register:
                 " state, received_on, channel, urgent, language, summary, registered_by, place)"
                 " VALUES ($1, now(), now(), 1, $2, $3, $4, $5, $8, 'received', $6, 'letter', false,"
                 " 'en', 's', $1, $7)",
-                [(id_, side, OFFICE, team, level, day, place, str(id_)) for id_, side, level, team, place, day, _ in self.rows],
+                [
+                    (id_, side, OFFICE, team, level, day, place, str(id_))
+                    for id_, side, level, team, place, day, _ in self.rows
+                ],
             )
             await connection.executemany(
                 "INSERT INTO complaint_theme (complaint, theme) VALUES ($1, $2)",

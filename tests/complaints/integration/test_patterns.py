@@ -209,7 +209,9 @@ async def test_what_is_no_longer_found_goes_unless_it_was_decided_about(complain
             json={"decision": "not-a-signal", "reason": "A mistake of the import."},
             headers={"If-Match": f'"{first["version"]}"', "Idempotency-Key": "one"},
         )
-    await complaints.sql("DELETE FROM complaint WHERE received_on >= '2026-08-01' AND place = ANY($1)", register.places)
+    await complaints.sql(
+        "DELETE FROM complaint WHERE received_on >= '2026-08-01' AND place = ANY($1)", register.places
+    )
     await computed(complaints)
     async with complaints.client(analyst()) as client:
         kept = (await client.get(f"/v1/patterns/{first['id']}")).json()
@@ -243,7 +245,9 @@ async def test_a_silence_is_judged_only_where_it_could_be_noticed(complaints: Be
     assert all(one["observed"] == {"low": 0, "high": 4} for one in silent)
     async with complaints.client(analyst()) as client:
         overview = (await client.get("/v1/patterns/overview")).json()
-    assert [(one["place"]["id"], one["verdict"]) for one in overview["not_judged"]] == [(str(tiny), "too-small")]
+    assert [(one["place"]["id"], one["verdict"]) for one in overview["not_judged"]] == [
+        (str(tiny), "too-small")
+    ]
     assert overview["judged"] == 6
 
 

@@ -97,6 +97,7 @@ export function usePatternLabels() {
     decision: (decision: Decision) => i18n._(DECISION[decision]),
     mark: (mark: PatternItem["marks"][number]) => i18n._(MARK[mark]),
     show: (show: Shown) => i18n._(SHOW[show]),
+    expected: (count: number) => (count < 1 ? t`under 1` : format.number(count)),
     band: ({ low, high }: Band) => {
       if (high === null) return t`${format.number(low)} or more`;
       if (low === 0) return t`fewer than ${format.number(high + 1)}`;

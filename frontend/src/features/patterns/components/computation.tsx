@@ -121,8 +121,8 @@ export function MethodNote({ method }: { method: Overview["method"] }) {
           <Trans>
             By chance alone about {format.number(Math.round(method.false_alarms * 100))} of 100 months bring a
             new alarm somewhere. Of places with three to ten complaints a month on a theme, a tripling is
-            found within half a year nearly always, a doubling in seven of ten; smaller places show only great
-            changes.
+            found within half a year nearly always, a doubling within a year in three of four; smaller places
+            show only great changes.
           </Trans>
         </p>
         <p>

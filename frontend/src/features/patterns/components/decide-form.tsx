@@ -53,7 +53,7 @@ function DecideForm({ pattern }: { pattern: Pattern }) {
           <Trans>What do you make of it?</Trans>
         </legend>
         {DECISIONS.map((one) => (
-          <label key={one} className="check">
+          <label key={one} className="choice">
             <input
               type="radio"
               name="decision"

@@ -30,8 +30,8 @@ export function PatternFigure({ pattern }: { pattern: Pattern }) {
               <Trans>{labels.band(pattern.observed)} complaints within days of each other</Trans>
             ) : (
               <Trans>
-                {labels.band(pattern.observed)} complaints, where about {format.number(pattern.expected)} were
-                expected
+                {labels.band(pattern.observed)} complaints, where about {labels.expected(pattern.expected)}{" "}
+                were expected
               </Trans>
             )}
           </h2>
@@ -69,7 +69,7 @@ export function PatternFigure({ pattern }: { pattern: Pattern }) {
                 <tr key={month.month}>
                   <th scope="row">{format.month(month.month)}</th>
                   <td className="num">{labels.band(month.observed)}</td>
-                  <td className="num">{format.number(month.expected)}</td>
+                  <td className="num">{labels.expected(month.expected)}</td>
                   <td className="num">{format.number(month.readable)}</td>
                 </tr>
               ))}

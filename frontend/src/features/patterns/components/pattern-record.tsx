@@ -81,7 +81,7 @@ function Evidence({ pattern }: { pattern: Pattern }) {
     ...(pattern.theme ? { theme: [pattern.theme.id] } : {}),
   };
   return (
-    <section>
+    <section className="evidence">
       <h2>
         <Trans>Evidence</Trans>
       </h2>

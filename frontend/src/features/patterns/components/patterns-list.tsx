@@ -4,7 +4,6 @@ import { Link } from "@tanstack/react-router";
 import { Icon } from "@/components/icon";
 import { NextPage } from "@/components/next-page";
 import { Empty, Failure, Loading } from "@/components/states";
-import { useFormat } from "@/i18n/format";
 import { patternsQuery } from "../api/patterns";
 import type { PatternFilters } from "../filters";
 import { usePatternLabels } from "../labels";
@@ -59,7 +58,6 @@ export function PatternsList({ filters, computed }: { filters: PatternFilters; c
 
 function PatternsTable({ rows }: { rows: PatternItem[] }) {
   const { t } = useLingui();
-  const format = useFormat();
   const labels = usePatternLabels();
   return (
     <table className="queue stacked patterns">
@@ -94,7 +92,7 @@ function PatternsTable({ rows }: { rows: PatternItem[] }) {
               {row.standing === "withdrawn" ? t`withdrawn` : labels.band(row.observed)}
             </td>
             <td className="num" data-l={t`Expected`}>
-              {row.standing === "withdrawn" ? null : format.number(row.expected)}
+              {row.standing === "withdrawn" ? null : labels.expected(row.expected)}
             </td>
             <td data-l={t`Decision`}>
               {row.decision ? labels.decision(row.decision) : <span className="faint">{t`none yet`}</span>}

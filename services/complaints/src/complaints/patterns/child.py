@@ -16,7 +16,7 @@ import orjson
 
 from complaints.patterns.orders import PROGRESS, RESULT, Found, Order, Result
 from complaints.patterns.replay import Charted, Register, replay
-from complaints.patterns.rules import Calendar, Recommended, band, rounded, times
+from complaints.patterns.rules import GAP, Calendar, Recommended, band, rounded, times
 
 _PARENT_DIED = 1
 _MEMORY = 3 * 1024**3
@@ -74,7 +74,7 @@ def _found(charted: Charted, calendar: Calendar) -> Found:
         recommendation=one.recommendation,
         since=first,
         until=last,
-        current=one.until == calendar.months - 1,
+        current=one.until >= calendar.months - 1 - GAP,
         observed_low=low,
         observed_high=high,
         expected=rounded(one.expected),

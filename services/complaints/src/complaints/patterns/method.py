@@ -215,19 +215,21 @@ def benjamini_hochberg(chances: Floats, tested: Bools, rate: float) -> Bools:
     return reported
 
 
-def onset(observed: Ints, mean: Floats, *, fall: bool = False) -> int:
-    """Where in the months a rise, or a fall, began: the last zero of a CUSUM (Page 1954; Lucas 1985).
+def extent(observed: Ints, mean: Floats, *, fall: bool = False) -> tuple[int, int]:
+    """From which month to which a rise, or a fall, lasted: a CUSUM's last zero before its peak (Page 1954; Lucas 1985).
 
-    It is tuned to a doubling, or to a halving.
+    It is tuned to a doubling, or to a halving. A long window hears a short burst for months after it has ended.
     """
-    total, began = 0.0, 0
     reference = 0.5 / np.log(2) if fall else 1 / np.log(2)
+    total, peak, zero, began, ended = 0.0, 0.0, 0, 0, len(observed) - 1
     for month, (seen, due) in enumerate(zip(observed.tolist(), mean.tolist(), strict=True)):
         more = seen - reference * due
         total = max(0.0, total + (-more if fall else more))
         if total == 0.0:
-            began = month + 1
-    return min(began, len(observed) - 1)
+            zero = month + 1
+        elif total >= peak:
+            peak, began, ended = total, zero, month
+    return began, ended
 
 
 def interpolate(days: Floats, people: Floats, middles: Floats) -> Floats:

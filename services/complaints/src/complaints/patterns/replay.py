@@ -293,9 +293,9 @@ class _View:
                 alarms &= seen.observed >= LEAST
                 for place, theme in np.argwhere(alarms):
                     cell = int(place), int(theme)
-                    since = _began(series, fit, cell, month, last)
+                    lasted = _extent(series, fit, cell, month, last)
                     yield self._finding(
-                        Kind.CLUSTER, cell, window, since, last, seen.observed[cell], seen.mean[cell],
+                        Kind.CLUSTER, cell, window, lasted, last, seen.observed[cell], seen.mean[cell],
                         seen.at_least[cell], totals, bool(rare[theme]),
                     )  # fmt: skip
             yield from self._silences(series, fit, seen, month, last, totals)
@@ -315,7 +315,7 @@ class _View:
         for place, theme in np.argwhere(alarms):
             cell = int(place), int(theme)
             yield self._finding(
-                Kind.SILENCE, cell, window, _began(series, fit, cell, month, last, fall=True), last, seen.observed[cell], seen.mean[cell],
+                Kind.SILENCE, cell, window, _extent(series, fit, cell, month, last, fall=True), last, seen.observed[cell], seen.mean[cell],
                 seen.at_most[cell], totals, False,
             )  # fmt: skip
 
@@ -331,7 +331,7 @@ class _View:
         for place in np.nonzero(silent)[0]:
             cell = int(place), 0
             yield self._finding(
-                Kind.CHRONIC_SILENCE, cell, BASELINE, month - BASELINE, month, int(fit.given[cell]),
+                Kind.CHRONIC_SILENCE, cell, BASELINE, (month - BASELINE, month - 1), month, int(fit.given[cell]),
                 float(fit.expected[cell]), 1 - float(chances[cell]), True, False,
             )  # fmt: skip
 
@@ -340,7 +340,7 @@ class _View:
         kind: Kind,
         cell: tuple[int, int],
         window: int,
-        since: int,
+        lasted: tuple[int, int],
         last: int,
         observed: int,
         expected: float,
@@ -359,7 +359,7 @@ class _View:
         }
         held = frozenset(mark for mark, holds in marks.items() if holds)
         return Finding(
-            kind, place, theme, window, since, last - 1, int(observed), float(expected), float(chance), held
+            kind, place, theme, window, *lasted, int(observed), float(expected), float(chance), held
         )
 
     def _filed(self, place: int, theme: int | None) -> Iterator[Filing]:
@@ -390,15 +390,16 @@ class _View:
         return [Silence.JUDGED if is_judged else Silence.TOO_SMALL for is_judged in judged]
 
 
-def _began(
+def _extent(
     series: Series, fit: Fit, cell: tuple[int, int], month: int, last: int, *, fall: bool = False
-) -> int:
-    """The month of a window in which a cluster, or a silence, began."""
+) -> tuple[int, int]:
+    """From which month of a window to which a cluster, or a silence, lasted."""
     place, theme = cell
     of_year = (series.first_month + np.arange(month, last)) % 12
     monthly = fit.theta[cell] * fit.rate[cell] * series.exposure[place, month:last]
     mean = monthly * fit.season[theme, of_year]
-    return month + method.onset(series.counts[place, theme, month:last], mean, fall=fall)
+    began, ended = method.extent(series.counts[place, theme, month:last], mean, fall=fall)
+    return month + began, month + ended
 
 
 def _told(filings: _Filings, judged: Ints, calendar: Calendar) -> Iterator[Finding]:

@@ -94,7 +94,7 @@ def episodes(findings: Iterable[Finding]) -> list[Finding]:
     open_: dict[tuple[Kind, int, int, int], Finding] = {}
     for finding in sorted(findings, key=lambda one: (one.until, one.key, one.chance)):
         before = open_.get(finding.key)
-        if before is not None and finding.until - before.until <= GAP + 1:
+        if before is not None and finding.since - before.until <= GAP + 1:
             strongest = finding if finding.chance <= before.chance else before
             open_[finding.key] = replace(
                 strongest,
