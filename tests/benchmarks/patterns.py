@@ -46,11 +46,8 @@ async def main() -> None:
     took = time.perf_counter() - began
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
     of = f"{places} places, {themes} themes, {months} months, {np.sum(country.counts):,} complaints"
-    report(
-        "all months of a register",
-        "0.07 s a month tried out",
-        f"{took:.1f} s, {took / months:.3f} s a month ({of})",
-    )
+    figure = f"{took:.1f} s, {took / months:.3f} s a month ({of})"
+    report("all months of a register", "0.07 s a month tried out", figure)
     report(
         "  processor, largest memory of the child",
         "",

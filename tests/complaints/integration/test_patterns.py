@@ -26,6 +26,8 @@ from tests.complaints.integration.patterns import (
     with_a_cluster,
 )
 
+NOWHERE = "01900000-0000-7000-8000-00000000dead"
+
 
 async def test_a_cluster_is_found_and_told_in_bands(complaints: Bench) -> None:
     register = with_a_cluster()
@@ -100,11 +102,11 @@ def _without_instance(problem: dict[str, object]) -> dict[str, object]:
     [
         ("GET", "/v1/patterns"),
         ("GET", "/v1/patterns/overview"),
-        ("GET", f"/v1/patterns/{uuid7()}"),
-        ("GET", f"/v1/patterns/{uuid7()}/months"),
-        ("POST", f"/v1/patterns/{uuid7()}/decisions"),
+        ("GET", f"/v1/patterns/{NOWHERE}"),
+        ("GET", f"/v1/patterns/{NOWHERE}/months"),
+        ("POST", f"/v1/patterns/{NOWHERE}/decisions"),
         ("POST", "/v1/pattern-runs"),
-        ("GET", f"/v1/pattern-runs/{uuid7()}"),
+        ("GET", f"/v1/pattern-runs/{NOWHERE}"),
     ],
 )
 async def test_only_who_holds_the_right_is_answered(complaints: Bench, method: str, path: str) -> None:
@@ -312,7 +314,7 @@ async def test_the_table_is_a_file_only_for_who_may_export(complaints: Bench) ->
 
 async def test_filter_and_database_agree_for_everybody(complaints: Bench) -> None:
     chance = random.Random(16)
-    for number in range(30):
+    for _ in range(30):
         side, pattern = chance.choice(list(Side)).value, uuid7()
         await complaints.sql(
             "INSERT INTO pattern (id, created_at, updated_at, version, side, kind, place, since, until, standing,"

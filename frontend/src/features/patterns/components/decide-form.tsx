@@ -93,7 +93,7 @@ function DecisionHistory({ pattern }: { pattern: Pattern }) {
           <p>
             <b>{labels.decision(one.decision)}</b>{" "}
             <span className="small soft">
-              <bdi>{one.by.name}</bdi>, {format.moment(one.at)}
+              <bdi>{one.by.name}</bdi> <span aria-hidden="true">·</span> {format.moment(one.at)}
             </span>
           </p>
           {one.reason ? (

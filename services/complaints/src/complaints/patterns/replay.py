@@ -314,8 +314,9 @@ class _View:
         alarms = method.benjamini_hochberg(seen.at_most, tested, FALSE_SHARE)
         for place, theme in np.argwhere(alarms):
             cell = int(place), int(theme)
+            lasted = _extent(series, fit, cell, month, last, fall=True)
             yield self._finding(
-                Kind.SILENCE, cell, window, _extent(series, fit, cell, month, last, fall=True), last, seen.observed[cell], seen.mean[cell],
+                Kind.SILENCE, cell, window, lasted, last, seen.observed[cell], seen.mean[cell],
                 seen.at_most[cell], totals, False,
             )  # fmt: skip
 
