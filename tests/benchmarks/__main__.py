@@ -19,6 +19,7 @@ BENCHMARKS = {
     "importing": QUICK,
     "events": QUICK,
     "finding": ["--records", "20000"],
+    "patterns": QUICK,
 }
 """Name → what makes it quick."""
 ROOT = Path(__file__).parents[2]

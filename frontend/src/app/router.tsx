@@ -13,6 +13,7 @@ import { sessionQuery } from "@/client/session";
 import { Failure, Loading, NotHere } from "@/components/states";
 import { parseQueueSearch, type QueueSearch } from "@/features/complaints/filters";
 import { type FiguresSearch, parseFiguresSearch } from "@/features/figures/period";
+import { type PatternFilters, parsePatternSearch } from "@/features/patterns/filters";
 import { parsePlaceSearch } from "@/features/places/filters";
 import { parseRecommendationSearch } from "@/features/recommendations/filters";
 import { parseSearchSearch, type SearchFilters } from "@/features/search/filters";
@@ -114,6 +115,18 @@ const importWork = createRoute({
   component: lazyRouteComponent(() => import("./routes/import-work"), "ImportPage"),
 });
 
+const patterns = createRoute({
+  getParentRoute: () => shell,
+  path: "/complaints/patterns",
+  validateSearch: (search: PatternFilters & SearchSchemaInput) => parsePatternSearch({ ...search }),
+  component: lazyRouteComponent(() => import("./routes/patterns"), "PatternsPage"),
+});
+const pattern = createRoute({
+  getParentRoute: () => shell,
+  path: "/complaints/patterns/$pattern",
+  component: lazyRouteComponent(() => import("./routes/pattern"), "PatternPage"),
+});
+
 const places = createRoute({
   getParentRoute: () => shell,
   path: "/places",
@@ -212,6 +225,8 @@ const routeTree = root.addChildren([
     imports,
     newImport,
     importWork,
+    patterns,
+    pattern,
     complaint,
     places,
     newPlace,

@@ -1388,6 +1388,146 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/complaints/v1/patterns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Patterns
+         * @description Where complaints of the asker's side are more, or fewer, than expected. As CSV or XLSX by ``Accept``.
+         */
+        get: operations["complaints_list_patterns"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/complaints/v1/patterns/overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Patterns Overview
+         * @description How the figures came about, when they were computed last, and where a silence could not be noticed.
+         */
+        get: operations["complaints_get_patterns_overview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/complaints/v1/patterns/{pattern}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Pattern
+         * @description One pattern with the months that show it, and what was decided about it.
+         */
+        get: operations["complaints_get_pattern"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/complaints/v1/patterns/{pattern}/months": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Pattern Months
+         * @description The table under a pattern's chart. As CSV or XLSX by ``Accept``.
+         */
+        get: operations["complaints_list_pattern_months"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/complaints/v1/patterns/{pattern}/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decide Pattern
+         * @description Seen, not a signal, or acted on: with the reason, and kept.
+         */
+        post: operations["complaints_decide_pattern"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/complaints/v1/pattern-runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Start Pattern Run
+         * @description Has everything computed anew; while that is under way, the same one is answered.
+         */
+        post: operations["complaints_start_pattern_run"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/complaints/v1/pattern-runs/{run}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Pattern Run
+         * @description How far a computation is.
+         */
+        get: operations["complaints_get_pattern_run"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/recommendations/v1/recommendations": {
         parameters: {
             query?: never;
@@ -2916,6 +3056,16 @@ export interface components {
             /** Version */
             version: number;
         };
+        /**
+         * BandOut
+         * @description From, and up to; null: or more. Under five is one band, in which none is included.
+         */
+        complaints_BandOut: {
+            /** Low */
+            low: number;
+            /** High */
+            high: number | null;
+        };
         /** CalendarDraft */
         complaints_CalendarDraft: {
             /** Country */
@@ -3404,6 +3554,20 @@ export interface components {
             contact_limits: components["schemas"]["complaints_SafeContact"][];
             /** Version */
             version: number;
+        };
+        /**
+         * Decision
+         * @enum {string}
+         */
+        complaints_Decision: "seen" | "not-a-signal" | "acted-on";
+        /**
+         * DecisionDraft
+         * @description Having seen a pattern needs no reason; putting it aside, or having acted on it, does.
+         */
+        complaints_DecisionDraft: {
+            decision: components["schemas"]["complaints_Decision"];
+            /** Reason */
+            reason?: string | null;
         };
         /**
          * EncodingFound
@@ -3904,6 +4068,11 @@ export interface components {
             second: string;
         };
         /**
+         * Kind
+         * @enum {string}
+         */
+        complaints_Kind: "cluster" | "silence" | "chronic-silence" | "mass-filing" | "repeat";
+        /**
          * Level
          * @description Who may read a record; see the access policy.
          * @enum {string}
@@ -3949,6 +4118,12 @@ export interface components {
              */
             update: boolean;
         };
+        /**
+         * Mark
+         * @description What to know before believing a pattern.
+         * @enum {string}
+         */
+        complaints_Mark: "mass-filing" | "rare-code" | "population-unknown";
         /** Move */
         complaints_Move: {
             to: components["schemas"]["complaints_State"];
@@ -4049,6 +4224,14 @@ export interface components {
             /** Next */
             next?: string | null;
         };
+        /** Page[PatternListItem] */
+        complaints_Page_PatternListItem_: {
+            /** Items */
+            items: components["schemas"]["complaints_PatternListItem"][];
+            count?: components["schemas"]["complaints_Count"] | null;
+            /** Next */
+            next?: string | null;
+        };
         /** PartyDraft */
         complaints_PartyDraft: {
             role: components["schemas"]["complaints_PartyRole"];
@@ -4090,6 +4273,172 @@ export interface components {
          * @enum {string}
          */
         complaints_PartyRole: "complainant" | "person-concerned";
+        /** PatternDecisionOut */
+        complaints_PatternDecisionOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            by: components["schemas"]["complaints_Named"];
+            decision: components["schemas"]["complaints_Decision"];
+            /** Reason */
+            reason: string | null;
+        };
+        /** PatternListItem */
+        complaints_PatternListItem: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Version */
+            version: number;
+            kind: components["schemas"]["complaints_Kind"];
+            standing: components["schemas"]["complaints_PatternStanding"];
+            place: components["schemas"]["complaints_Named"];
+            theme: components["schemas"]["complaints_Named"] | null;
+            /**
+             * Since
+             * Format: date
+             */
+            since: string;
+            /**
+             * Until
+             * Format: date
+             */
+            until: string;
+            observed: components["schemas"]["complaints_BandOut"];
+            /** Expected */
+            expected: number;
+            times: components["schemas"]["complaints_Times"] | null;
+            /** Marks */
+            marks: components["schemas"]["complaints_Mark"][];
+            /** Recommendation */
+            recommendation: string | null;
+            decision: components["schemas"]["complaints_Decision"] | null;
+            /** Decided At */
+            decided_at: string | null;
+            /** Gone On */
+            gone_on: boolean;
+        };
+        /**
+         * PatternMethod
+         * @description What the figures rest on.
+         */
+        complaints_PatternMethod: {
+            /** False Alarms */
+            false_alarms: number;
+            /** Windows */
+            windows: number[];
+            /** Baseline */
+            baseline: number;
+            /** Least */
+            least: number;
+            /** Smallest Shown */
+            smallest_shown: number;
+        };
+        /** PatternMonth */
+        complaints_PatternMonth: {
+            /**
+             * Month
+             * Format: date
+             */
+            month: string;
+            observed: components["schemas"]["complaints_BandOut"];
+            /** Expected */
+            expected: number;
+            /** Readable */
+            readable: number;
+        };
+        /** PatternOut */
+        complaints_PatternOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Version */
+            version: number;
+            kind: components["schemas"]["complaints_Kind"];
+            standing: components["schemas"]["complaints_PatternStanding"];
+            place: components["schemas"]["complaints_Named"];
+            theme: components["schemas"]["complaints_Named"] | null;
+            /**
+             * Since
+             * Format: date
+             */
+            since: string;
+            /**
+             * Until
+             * Format: date
+             */
+            until: string;
+            observed: components["schemas"]["complaints_BandOut"];
+            /** Expected */
+            expected: number;
+            times: components["schemas"]["complaints_Times"] | null;
+            /** Marks */
+            marks: components["schemas"]["complaints_Mark"][];
+            /** Recommendation */
+            recommendation: string | null;
+            decision: components["schemas"]["complaints_Decision"] | null;
+            /** Decided At */
+            decided_at: string | null;
+            /** Gone On */
+            gone_on: boolean;
+            /** Months */
+            months: components["schemas"]["complaints_PatternMonth"][];
+            /** Readable */
+            readable: number;
+            /** Decisions */
+            decisions: components["schemas"]["complaints_PatternDecisionOut"][];
+        };
+        /** PatternOverview */
+        complaints_PatternOverview: {
+            run: components["schemas"]["complaints_PatternRunOut"] | null;
+            computed: components["schemas"]["complaints_PatternRunOut"] | null;
+            /** Judged */
+            judged: number;
+            /** Not Judged */
+            not_judged: components["schemas"]["complaints_PlaceSilence"][];
+            method: components["schemas"]["complaints_PatternMethod"];
+        };
+        /** PatternRunOut */
+        complaints_PatternRunOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Version */
+            version: number;
+            state: components["schemas"]["complaints_RunState"];
+            by: components["schemas"]["complaints_Named"] | null;
+            /**
+             * Asked At
+             * Format: date-time
+             */
+            asked_at: string;
+            /** Months Done */
+            months_done: number;
+            /** Months */
+            months: number;
+            /** Finished At */
+            finished_at: string | null;
+            /** Until */
+            until: string | null;
+        };
+        /**
+         * PatternStanding
+         * @enum {string}
+         */
+        complaints_PatternStanding: "current" | "past" | "withdrawn";
         /** PauseDraft */
         complaints_PauseDraft: {
             /**
@@ -4145,6 +4494,11 @@ export interface components {
              * @default false
              */
             ends_worked: boolean;
+        };
+        /** PlaceSilence */
+        complaints_PlaceSilence: {
+            place: components["schemas"]["complaints_Named"];
+            verdict: components["schemas"]["complaints_Silence"];
         };
         /** PlainColumnReason */
         complaints_PlainColumnReason: {
@@ -4261,6 +4615,11 @@ export interface components {
             filled: number;
         };
         /**
+         * RunState
+         * @enum {string}
+         */
+        complaints_RunState: "waiting" | "running" | "done" | "failed";
+        /**
          * SafeContact
          * @description How this person may be reached without being put at risk.
          * @enum {string}
@@ -4344,6 +4703,12 @@ export interface components {
          * @enum {string}
          */
         complaints_Side: "preventive" | "complaints";
+        /**
+         * Silence
+         * @description Whether a place's silence could be told from chance.
+         * @enum {string}
+         */
+        complaints_Silence: "judged" | "too-small" | "too-short";
         /**
          * Since
          * @description What a deadline is counted from.
@@ -4512,8 +4877,14 @@ export interface components {
          * @enum {string}
          */
         complaints_Target: "external_id" | "received_on" | "state" | "outcome" | "closed_on" | "due_on" | "place" | "unit" | "theme" | "authority" | "problem_kind" | "summary" | "narrative" | "note" | "severity" | "urgent" | "language" | "channel" | "complainant_role" | "appeal_level" | "complainant_name" | "complainant_contact" | "complainant_birth_date" | "complainant_number" | "concerned_name" | "concerned_contact" | "concerned_birth_date" | "concerned_number";
-        /** Times */
-        complaints_Times: {
+        /**
+         * Times
+         * @description How much more, or less, than expected; left out where either number is too small to be shown.
+         * @enum {string}
+         */
+        complaints_Times: "half-as-many-again" | "twice" | "three-times" | "four-times" | "five-times-or-more" | "half" | "far-fewer";
+        /** TimesTaken */
+        complaints_TimesTaken: {
             /**
              * First
              * Format: date
@@ -4860,22 +5231,46 @@ export interface components {
         /** KnownBatch */
         recommendations_KnownBatch: {
             /** Items */
-            items: components["schemas"]["recommendations_KnownAuthority"][];
+            items: (components["schemas"]["recommendations_KnownAuthority"] | components["schemas"]["recommendations_KnownRecommended"])[];
         };
         /** KnownPage */
         recommendations_KnownPage: {
             /** Items */
-            items: components["schemas"]["recommendations_KnownAuthority"][];
+            items: (components["schemas"]["recommendations_KnownAuthority"] | components["schemas"]["recommendations_KnownRecommended"])[];
             /** Next */
             next: string | null;
+        };
+        /**
+         * KnownRecommended
+         * @description That something was recommended, where and on what; not what it says.
+         */
+        recommendations_KnownRecommended: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Version */
+            version: number;
+            /** Side */
+            side: string;
+            /**
+             * Issued On
+             * Format: date
+             */
+            issued_on: string;
+            /** Places */
+            places: string[];
+            /** Themes */
+            themes: string[];
         };
         /** KnownWanted */
         recommendations_KnownWanted: {
             /**
              * Kind
-             * @constant
+             * @enum {string}
              */
-            kind: "authority";
+            kind: "authority" | "recommended";
             /** Ids */
             ids: string[];
         };
@@ -5706,7 +6101,7 @@ export interface components {
          */
         visits_KnownBatch: {
             /** Items */
-            items: (components["schemas"]["visits_KnownPlace"] | components["schemas"]["visits_KnownEntry"])[];
+            items: (components["schemas"]["visits_KnownPlace"] | components["schemas"]["visits_KnownEntry"] | components["schemas"]["visits_KnownReading"])[];
         };
         /**
          * KnownEntry
@@ -5735,11 +6130,11 @@ export interface components {
          * KnownKind
          * @enum {string}
          */
-        visits_KnownKind: "place" | "theme" | "place-category" | "region";
+        visits_KnownKind: "place" | "theme" | "place-category" | "region" | "reading";
         /** KnownPage */
         visits_KnownPage: {
             /** Items */
-            items: (components["schemas"]["visits_KnownPlace"] | components["schemas"]["visits_KnownEntry"])[];
+            items: (components["schemas"]["visits_KnownPlace"] | components["schemas"]["visits_KnownEntry"] | components["schemas"]["visits_KnownReading"])[];
             /** Next */
             next: string | null;
         };
@@ -5771,6 +6166,31 @@ export interface components {
             latitude: number | null;
             /** Longitude */
             longitude: number | null;
+        };
+        /**
+         * KnownReading
+         * @description How many people were held in the whole of a place on a day; null where it does not say.
+         */
+        visits_KnownReading: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Version */
+            version: number;
+            /**
+             * Place
+             * Format: uuid
+             */
+            place: string;
+            /**
+             * Taken On
+             * Format: date
+             */
+            taken_on: string;
+            /** Population */
+            population: number | null;
         };
         /** KnownWanted */
         visits_KnownWanted: {
@@ -15720,7 +16140,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["complaints_Times"];
+                    "application/json": components["schemas"]["complaints_TimesTaken"];
                 };
             };
             /** @description The request cannot be read */
@@ -19203,6 +19623,947 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description There is nothing here that you can read */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This does not fit with what is already there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Someone changed this record meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This kind of content is not accepted here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Some of what was sent cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Say which version you are changing (If-Match) */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Too many tries; wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This part of Daylight does not answer at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+        };
+    };
+    complaints_list_patterns: {
+        parameters: {
+            query?: {
+                sort?: string;
+                cursor?: string | null;
+                limit?: number;
+                standing?: components["schemas"]["complaints_PatternStanding"][];
+                kind?: components["schemas"]["complaints_Kind"][];
+                place?: string[];
+                theme?: string[];
+                decision?: components["schemas"]["complaints_Decision"][];
+                /** @description Nobody decided about it, or it has gone on since */
+                undecided?: boolean;
+                /** @description Only those this complaint is part of */
+                complaint?: string | null;
+            };
+            header?: {
+                "accept-language"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["complaints_Page_PatternListItem_"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description There is nothing here that you can read */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This does not fit with what is already there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Someone changed this record meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This kind of content is not accepted here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Some of what was sent cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Say which version you are changing (If-Match) */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Too many tries; wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This part of Daylight does not answer at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+        };
+    };
+    complaints_get_patterns_overview: {
+        parameters: {
+            query?: never;
+            header?: {
+                "accept-language"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["complaints_PatternOverview"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description There is nothing here that you can read */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This does not fit with what is already there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Someone changed this record meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This kind of content is not accepted here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Some of what was sent cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Say which version you are changing (If-Match) */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Too many tries; wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This part of Daylight does not answer at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+        };
+    };
+    complaints_get_pattern: {
+        parameters: {
+            query?: never;
+            header?: {
+                "accept-language"?: string | null;
+            };
+            path: {
+                pattern: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["complaints_PatternOut"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description There is nothing here that you can read */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This does not fit with what is already there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Someone changed this record meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This kind of content is not accepted here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Some of what was sent cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Say which version you are changing (If-Match) */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Too many tries; wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This part of Daylight does not answer at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+        };
+    };
+    complaints_list_pattern_months: {
+        parameters: {
+            query?: never;
+            header?: {
+                "accept-language"?: string | null;
+            };
+            path: {
+                pattern: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["complaints_PatternMonth"][];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description There is nothing here that you can read */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This does not fit with what is already there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Someone changed this record meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This kind of content is not accepted here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Some of what was sent cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Say which version you are changing (If-Match) */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Too many tries; wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This part of Daylight does not answer at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+        };
+    };
+    complaints_decide_pattern: {
+        parameters: {
+            query?: never;
+            header?: {
+                "accept-language"?: string | null;
+                /** @description The ETag of the version that is changed */
+                "if-match"?: string | null;
+                /** @description A new UUID for each act */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                pattern: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["complaints_DecisionDraft"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["complaints_PatternOut"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description There is nothing here that you can read */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This does not fit with what is already there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Someone changed this record meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This kind of content is not accepted here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Some of what was sent cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Say which version you are changing (If-Match) */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Too many tries; wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This part of Daylight does not answer at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+        };
+    };
+    complaints_start_pattern_run: {
+        parameters: {
+            query?: never;
+            header?: {
+                "accept-language"?: string | null;
+                /** @description A new UUID for each act */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["complaints_PatternRunOut"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description There is nothing here that you can read */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This does not fit with what is already there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Someone changed this record meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This kind of content is not accepted here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Some of what was sent cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Say which version you are changing (If-Match) */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Too many tries; wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This part of Daylight does not answer at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+        };
+    };
+    complaints_get_pattern_run: {
+        parameters: {
+            query?: never;
+            header?: {
+                "accept-language"?: string | null;
+            };
+            path: {
+                run: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["complaints_PatternRunOut"];
+                };
             };
             /** @description The request cannot be read */
             400: {

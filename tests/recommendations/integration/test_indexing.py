@@ -2,7 +2,7 @@
 
 from servicekit.testing import another_service, person
 
-from tests.recommendations.conftest import OFFICE, TEAM, World, coordinator, drafted, entered, monitor
+from tests.recommendations.conftest import OFFICE, TEAM, World, coordinator, drafted, entered, issued, monitor
 
 
 async def test_documents_carry_the_terms_on_which_they_are_read(world: World) -> None:
@@ -72,3 +72,29 @@ async def test_index_is_no_way_around_the_rights(world: World) -> None:
     for who in (coordinator(), another_service("read-batch"), person()):
         async with world.service.client(who) as client:
             assert (await client.get("/v1/index-scan?kind=recommendation")).status_code == 403
+
+
+async def test_what_was_recommended_is_copied_without_its_words_and_drafts_are_not(world: World) -> None:
+    draft = await drafted(world.service, monitor(), places=[str(world.place)], themes=[str(world.subtheme)])
+    record = await issued(
+        world.service, coordinator(), places=[str(world.place)], themes=[str(world.subtheme)]
+    )
+    async with world.service.client(another_service("read-batch")) as client:
+        wanted = {"kind": "recommended", "ids": [draft["id"], record["id"]]}
+        batch = (await client.post("/v1/known-batch", json=wanted)).json()
+        scan = (await client.get("/v1/known-scan?kind=recommended")).json()
+    assert batch["items"] == scan["items"]
+    (copy,) = batch["items"]
+    assert str(world.place) in copy.pop("places")
+    assert copy == {
+        "id": record["id"],
+        "version": record["version"],
+        "side": record["side"],
+        "issued_on": record["issued_on"],
+        "themes": [str(world.subtheme)],
+    }
+    told = await world.service.sql(
+        "SELECT record, data FROM outbox WHERE type LIKE '%recommended.changed%' ORDER BY position"
+    )
+    assert {str(row["record"]) for row in told} == {record["id"]}
+    assert all(row["data"] in ("{}", {}) for row in told)

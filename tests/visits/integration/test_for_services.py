@@ -11,6 +11,7 @@ from servicekit.testing import Bench, another_service
 from tests.visits.conftest import (
     PRISON,
     default_entry,
+    emitted,
     keeper_of_lists,
     reader,
     registered,
@@ -155,3 +156,42 @@ async def test_the_index_gets_all_names_and_the_terms_of_access(visits: Bench) -
 async def test_the_documents_are_not_for_people(visits: Bench) -> None:
     async with visits.client(reader()) as client:
         assert (await client.get("/v1/index-scan?kind=place")).status_code == 403
+
+
+async def test_a_copy_of_a_reading_is_how_many_were_held_in_the_whole_place(visits: Bench) -> None:
+    place = await registered(visits)
+    async with visits.client(registrar()) as client:
+        path = f"/v1/places/{place['id']}"
+        unit = (await client.post(f"{path}/units", json={"names": {"en": "Wing A"}})).json()
+        told = {"taken_on": "2026-04-30", "source": "Prison service", "population": 911, "staff": 120}
+        reading = (await client.post(f"{path}/readings", json=told)).json()
+        await client.post(f"{path}/readings", json=told | {"unit": unit["id"]})
+        changed = await client.patch(
+            f"{path}/readings/{reading['id']}", json={"population": 900}, headers=version_of(reading)
+        )
+        assert changed.status_code == 200, changed.text
+    async with visits.client(COPIER) as client:
+        page = (await client.get("/v1/known-scan?kind=reading")).json()
+        one = await client.post("/v1/known-batch", json={"kind": "reading", "ids": [reading["id"]]})
+    wanted = {
+        "id": reading["id"],
+        "version": 2,
+        "place": place["id"],
+        "taken_on": "2026-04-30",
+        "population": 900,
+    }
+    assert page["items"] == one.json()["items"] == [wanted]
+
+
+async def test_a_reading_is_told_by_its_id_alone(visits: Bench) -> None:
+    place = await registered(visits)
+    async with visits.client(registrar()) as client:
+        told = {"taken_on": "2026-04-30", "source": "Prison service", "population": 911}
+        address = f"/v1/places/{place['id']}/readings"
+        reading = (await client.post(address, json=told)).json()
+        await client.patch(f"{address}/{reading['id']}", json={"staff": 3}, headers=version_of(reading))
+    told_of = [event for event in await emitted(visits) if event[0].startswith("reading.")]
+    assert [(kind, str(record), version, data) for kind, record, version, data in told_of] == [
+        ("reading.recorded", reading["id"], 1, {}),
+        ("reading.corrected", reading["id"], 2, {}),
+    ]

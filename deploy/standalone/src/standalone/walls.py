@@ -5,12 +5,14 @@ from dataclasses import dataclass
 SERVICES = ("gateway", "visits", "complaints", "recommendations", "search")
 
 _PLACES = ("place.*", "reference.*")
+_READINGS = ("reading.*",)
 _AUTHORITIES = ("authority.*",)
+_RECOMMENDED = ("recommended.changed",)
 _ACROSS_SIDES = ("complaint-counts.changed", "pattern.detected")
 
 _CUTS: dict[str, dict[str, tuple[str, ...]]] = {
     "visits": {"recommendations": _AUTHORITIES},
-    "complaints": {"visits": _PLACES, "recommendations": _AUTHORITIES},
+    "complaints": {"visits": _PLACES + _READINGS, "recommendations": _AUTHORITIES + _RECOMMENDED},
     "recommendations": {"visits": _PLACES, "complaints": _ACROSS_SIDES},
 }
 """Reader → owner → the only events of that owner it may see."""

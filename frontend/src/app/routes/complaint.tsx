@@ -17,6 +17,8 @@ import { useLabels } from "@/features/complaints/labels";
 import type { Complaint } from "@/features/complaints/schemas";
 import { SummarySection } from "@/features/register/components/summary-section";
 import "@/features/complaints/complaints.css";
+import { PatternsAround } from "@/features/patterns/components/patterns-around";
+import "@/features/patterns/patterns.css";
 import { useFormat } from "@/i18n/format";
 
 const route = getRouteApi("/shell/complaints/$complaint");
@@ -112,7 +114,9 @@ function Record({ complaint }: { complaint: Complaint }) {
             <ComplaintTimeline complaint={complaint} />
           </section>
         </div>
-        <RecordMargin complaint={complaint} />
+        <RecordMargin complaint={complaint}>
+          <PatternsAround around={{ complaint: complaint.id }} />
+        </RecordMargin>
       </div>
       <p className="print-foot" aria-hidden="true">
         {complaint.reference}

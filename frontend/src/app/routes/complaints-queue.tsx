@@ -65,6 +65,12 @@ function QueueActs() {
   const may = useMay();
   return (
     <>
+      {may("complaints.pattern.read") ? (
+        <Link className="btn" to="/complaints/patterns">
+          <Icon name="figures" small />
+          <Trans>Patterns</Trans>
+        </Link>
+      ) : null}
       {may("complaints.complaint.import") ? (
         <Link className="btn" to="/complaints/imports">
           <Icon name="upload" small />

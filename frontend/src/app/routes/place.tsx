@@ -1,12 +1,14 @@
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { Fetched } from "@/components/fetched";
+import { PatternsAround } from "@/features/patterns/components/patterns-around";
 import { placeQuery } from "@/features/places/api/get-place";
 import { Glance } from "@/features/places/components/glance";
 import { PlaceHead } from "@/features/places/components/place-head";
 import { PlaceMargin } from "@/features/places/components/place-margin";
 import { PlaceStory } from "@/features/places/components/place-story";
 import { ReadingsSection } from "@/features/places/components/readings-section";
+import "@/features/patterns/patterns.css";
 import "@/features/places/places.css";
 
 const route = getRouteApi("/shell/places/$place");
@@ -25,7 +27,9 @@ export function PlacePage() {
               <ReadingsSection place={found} />
               <PlaceStory place={found.id} />
             </div>
-            <PlaceMargin place={found} />
+            <PlaceMargin place={found}>
+              <PatternsAround around={{ place: found.id }} />
+            </PlaceMargin>
           </div>
         </>
       )}

@@ -4,7 +4,7 @@ type Schema = components["schemas"];
 
 export type Figures = Schema["complaints_Figures"];
 export type Group = Schema["complaints_Group"];
-export type Times = Schema["complaints_Times"];
+export type Times = Schema["complaints_TimesTaken"];
 export type Took = Schema["complaints_Took"];
 export type Dimension = Figures["by"];
 export type Day = Schema["complaints_Day"];

@@ -1,4 +1,6 @@
 // An invented office for looking at pages: answers in the shapes of the real services. Never part of what is shipped.
+import { PATTERNS } from "./patterns.mjs";
+
 const day = (offset) => {
   const date = new Date();
   date.setDate(date.getDate() + offset);
@@ -429,6 +431,7 @@ const IMPORTS = Object.fromEntries(
 );
 
 const PERMISSIONS = [
+  "complaints.pattern.read",
   "complaints.complaint.read",
   "complaints.complaint.read-internal",
   "complaints.complaint.head",
@@ -835,6 +838,7 @@ const ROUTES = [
       ]),
   ],
   ["/api/gateway/v1/roles", () => ({ items: ROLES })],
+  ...PATTERNS,
   ["/api/gateway/v1/permissions", () => ({ items: PERMISSIONS })],
   [
     "/api/gateway/v1/machine-clients",

@@ -47,6 +47,8 @@ const PAGES = {
   "import-report": { path: "/complaints/imports/i-done" },
   "import-undone": { path: "/complaints/imports/i-undone" },
   "import-broken": { path: "/complaints/imports/i-broken" },
+  patterns: { path: "/complaints/patterns" },
+  pattern: { path: "/complaints/patterns/pt1" },
   places: { path: "/places" },
   "places-map": { path: "/places?as=map" },
   place: { path: "/places/p1" },

@@ -4,12 +4,13 @@ import asyncio
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Protocol
 from uuid import UUID
 
 import httpx
 from fastapi import FastAPI
-from sqlalchemy import Column, Uuid
+from sqlalchemy import Column, Date, Uuid
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import SQLModel
@@ -117,7 +118,12 @@ async def store(session: AsyncSession, table: type[SQLModel], items: Sequence[di
 
 def _value(column: Column[Any], value: Any) -> Any:
     """What came as JSON, as the column wants it."""
-    return UUID(value) if isinstance(column.type, Uuid) and isinstance(value, str) else value
+    if isinstance(value, str):
+        if isinstance(column.type, Uuid):
+            return UUID(value)
+        if isinstance(column.type, Date):
+            return date.fromisoformat(value)
+    return value
 
 
 class Copies:

@@ -10,8 +10,10 @@ from servicekit.events import Consumer, Consumes
 from complaints.models import (
     KnownAccount,
     KnownAuthority,
+    KnownExposure,
     KnownOffice,
     KnownPlace,
+    KnownRecommended,
     KnownTeam,
     KnownTheme,
 )
@@ -20,6 +22,10 @@ COPIES = (
     Copy("visits", "place", KnownPlace, ("daylight.visits.place.*",)),
     Copy("visits", "theme", KnownTheme, ("daylight.visits.reference.changed",)),
     Copy("recommendations", "authority", KnownAuthority, ("daylight.recommendations.authority.changed",)),
+    Copy("visits", "reading", KnownExposure, ("daylight.visits.reading.*",)),
+    Copy(
+        "recommendations", "recommended", KnownRecommended, ("daylight.recommendations.recommended.changed",)
+    ),
     Copy("gateway", "account", KnownAccount, ("daylight.gateway.account.changed",)),
     Copy("gateway", "office", KnownOffice, ("daylight.gateway.office.changed",)),
     Copy("gateway", "team", KnownTeam, ("daylight.gateway.team.changed",)),
@@ -37,6 +43,8 @@ class ReferenceKind(BaseModel):
 CONSUMES = (
     *(Consumes(f"place.{what}", Nothing, "visits") for what in ("registered", "changed", "closed")),
     Consumes("reference.changed", ReferenceKind, "visits"),
+    *(Consumes(f"reading.{what}", Nothing, "visits") for what in ("recorded", "corrected")),
+    Consumes("recommended.changed", Nothing, "recommendations"),
     Consumes("authority.changed", Nothing, "recommendations"),
     *(Consumes(f"{kind}.changed", Nothing, "gateway") for kind in ("account", "office", "team")),
 )

@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from complaints.deadlines.rules import Duty
 from complaints.models import Complaint, Import
 from complaints.models.complaint import State
+from complaints.patterns.rules import Kind
 
 
 class ComplaintFacts(BaseModel):
@@ -43,6 +44,14 @@ class ComplaintIds(BaseModel):
     ids: list[UUID]
 
 
+class PatternFacts(BaseModel):
+    """What crosses from one side to the other: no count, and no complaint. Where and about what, and that is all."""
+
+    kind: Kind
+    place: UUID
+    theme: UUID | None
+
+
 COMPLAINT_RECEIVED = Emits("complaint.received", ComplaintFacts, "A complaint was registered")
 COMPLAINT_ACKNOWLEDGED = Emits("complaint.acknowledged", ComplaintFacts, "Its receipt was acknowledged")
 COMPLAINT_ASSESSED = Emits("complaint.assessed", ComplaintFacts, "It was assessed")
@@ -57,6 +66,7 @@ DEADLINE_PAUSED = Emits("deadline.paused", DeadlineFacts, "It was paused, or its
 DEADLINE_EXTENDED = Emits("deadline.extended", DeadlineFacts, "It was extended")
 DEADLINE_MET = Emits("deadline.met", DeadlineFacts, "What was due was done")
 DEADLINES_MOVED = Emits("deadlines.moved", ComplaintIds, "A calendar or a period moved what is due in these")
+PATTERN_DETECTED = Emits("pattern.detected", PatternFacts, "Complaints are more, or fewer, than expected")
 
 EMITS = (
     COMPLAINT_RECEIVED,
@@ -73,6 +83,7 @@ EMITS = (
     DEADLINE_EXTENDED,
     DEADLINE_MET,
     DEADLINES_MOVED,
+    PATTERN_DETECTED,
 )
 
 OF_MOVE: Mapping[State, Emits] = {

@@ -23,6 +23,8 @@ from complaints.imports import endpoints as imports
 from complaints.imports import runner
 from complaints.indexing import endpoints as indexing
 from complaints.models import METADATA
+from complaints.patterns import computing
+from complaints.patterns import endpoints as patterns
 from complaints.policy import POLICIES
 from complaints.register import endpoints as register
 from complaints.settings import Settings
@@ -57,6 +59,7 @@ SERVICE = Service(
         register.router,
         attachments.router,
         imports.router,
+        patterns.router,
         indexing.router,
     ],
     policies=POLICIES,
@@ -70,6 +73,7 @@ SERVICE = Service(
         running(app),
         runner.running(app),
         recalculation.running(app),
+        computing.running(app),
         sweeping.running(app),
     ],
 )

@@ -8,6 +8,7 @@ from servicekit.events import Emits, emit
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from recommendations.models import Authority, Recommendation
+from recommendations.models.recommendation import State
 
 
 class RecommendationFacts(BaseModel):
@@ -26,13 +27,22 @@ class AuthorityFacts(BaseModel):
     """Nothing but the record's id: who needs more asks for it."""
 
 
+class RecommendedFacts(BaseModel):
+    """Nothing but the record's id: who may copy what was recommended where asks for it."""
+
+
 RECOMMENDATION_ISSUED = Emits("recommendation.issued", RecommendationFacts, "A recommendation was issued")
 RECOMMENDATION_CHANGED = Emits(
     "recommendation.changed", RecommendationFacts, "A recommendation was drafted, changed or corrected"
 )
 AUTHORITY_CHANGED = Emits("authority.changed", AuthorityFacts, "An authority was entered, changed or closed")
 
-EMITS = (RECOMMENDATION_ISSUED, RECOMMENDATION_CHANGED, AUTHORITY_CHANGED)
+RECOMMENDED_CHANGED = Emits(
+    "recommended.changed", RecommendedFacts, "Something was recommended, or what had been was corrected"
+)
+"""Never of a draft: who hears only this one does not learn that there are drafts."""
+
+EMITS = (RECOMMENDATION_ISSUED, RECOMMENDATION_CHANGED, AUTHORITY_CHANGED, RECOMMENDED_CHANGED)
 
 
 async def emit_recommendation(session: AsyncSession, what: Emits, record: Recommendation) -> None:
@@ -46,6 +56,8 @@ async def emit_recommendation(session: AsyncSession, what: Emits, record: Recomm
         due_on=record.due_on,
     )
     await emit(session, what.event(record.id, record.version, facts, side=record.side))
+    if record.state == State.ISSUED:
+        await emit(session, RECOMMENDED_CHANGED.event(record.id, record.version, RecommendedFacts()))
 
 
 async def emit_authority(session: AsyncSession, record: Authority) -> None:

@@ -3,7 +3,7 @@
 from pydantic import BaseModel
 from servicekit.events import Emits, Event
 
-from visits.models import Place, ReferenceEntry
+from visits.models import Place, PlaceReading, ReferenceEntry
 from visits.models.reference import ReferenceKind
 
 
@@ -15,6 +15,10 @@ class ReferenceFacts(BaseModel):
     kind: ReferenceKind
 
 
+class ReadingFacts(BaseModel):
+    """Nothing but the record's id, as of a place."""
+
+
 PLACE_REGISTERED = Emits("place.registered", PlaceFacts, "A place was registered")
 PLACE_CHANGED = Emits("place.changed", PlaceFacts, "Something about a place changed, or it was opened again")
 PLACE_CLOSED = Emits("place.closed", PlaceFacts, "Nobody is held in this place any more")
@@ -22,11 +26,27 @@ REFERENCE_CHANGED = Emits(
     "reference.changed", ReferenceFacts, "An entry of a list was added, changed or closed"
 )
 
-EMITS = [PLACE_REGISTERED, PLACE_CHANGED, PLACE_CLOSED, REFERENCE_CHANGED]
+READING_RECORDED = Emits("reading.recorded", ReadingFacts, "What a place was like on a day was recorded")
+READING_CORRECTED = Emits(
+    "reading.corrected", ReadingFacts, "What had been recorded of a place was corrected"
+)
+
+EMITS = [
+    PLACE_REGISTERED,
+    PLACE_CHANGED,
+    PLACE_CLOSED,
+    REFERENCE_CHANGED,
+    READING_RECORDED,
+    READING_CORRECTED,
+]
 
 
 def place_event(what: Emits, place: Place) -> Event:
     return what.event(place.id, place.version, PlaceFacts())
+
+
+def reading_event(what: Emits, reading: PlaceReading) -> Event:
+    return what.event(reading.id, reading.version, ReadingFacts())
 
 
 def reference_event(entry: ReferenceEntry) -> Event:

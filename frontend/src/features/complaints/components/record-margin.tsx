@@ -1,5 +1,6 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
+import type { ReactNode } from "react";
 import { Fact, Facts } from "@/components/facts";
 import { useSeverityName } from "@/components/marks";
 import { useFormat } from "@/i18n/format";
@@ -7,7 +8,13 @@ import { useLabels } from "../labels";
 import type { Complaint } from "../schemas";
 import { AssignSection } from "./assign-section";
 
-export function RecordMargin({ complaint }: { complaint: Complaint }) {
+interface Props {
+  complaint: Complaint;
+  /** What other features say beside it. */
+  children?: ReactNode;
+}
+
+export function RecordMargin({ complaint, children }: Props) {
   const { t } = useLingui();
   const format = useFormat();
   return (
@@ -31,6 +38,7 @@ export function RecordMargin({ complaint }: { complaint: Complaint }) {
           </p>
         </section>
       ) : null}
+      {children}
     </aside>
   );
 }

@@ -1,11 +1,18 @@
 import { Trans, useLingui } from "@lingui/react/macro";
+import type { ReactNode } from "react";
 import { Fact, Facts } from "@/components/facts";
 import { useFormat } from "@/i18n/format";
 import type { Place } from "../schemas";
 import { PlaceLocator } from "./place-locator";
 import { UnitsSection } from "./units-section";
 
-export function PlaceMargin({ place }: { place: Place }) {
+interface Props {
+  place: Place;
+  /** What other features say beside it. */
+  children?: ReactNode;
+}
+
+export function PlaceMargin({ place, children }: Props) {
   const { t } = useLingui();
   return (
     <aside className="margin" aria-label={t`Facts`}>
@@ -19,6 +26,7 @@ export function PlaceMargin({ place }: { place: Place }) {
         <PlaceFacts place={place} />
       </section>
       <UnitsSection place={place} />
+      {children}
     </aside>
   );
 }

@@ -14,7 +14,7 @@ from servicekit.languages import ReaderLanguages
 from servicekit.tables import table_response, wanted_table
 
 from complaints.complaints.endpoints import Queue
-from complaints.figures.schemas import Day, Dimension, Figures, Group, Scope, Times, Took
+from complaints.figures.schemas import Day, Dimension, Figures, Group, Scope, TimesTaken, Took
 from complaints.figures.service import Period, Statistics
 from complaints.policy.permissions import EXPORT, FIGURES
 
@@ -75,7 +75,7 @@ async def _once(rows: Iterable[Sequence[Any]]) -> AsyncIterator[list[Sequence[An
     yield list(rows)
 
 
-@router.get("/times", response_model=Times)
+@router.get("/times", response_model=TimesTaken)
 async def read_times(
     request: Request,
     session: Session,

@@ -82,7 +82,7 @@ class Took(BaseModel):
     """Done too late, or late now."""
 
 
-class Times(BaseModel):
+class TimesTaken(BaseModel):
     first: date
     last: date
     day: Day

@@ -19,7 +19,7 @@ from complaints.complaints.repository import Filters
 from complaints.figures import repository
 from complaints.figures.repository import Counted
 from complaints.figures.rules import suppressed
-from complaints.figures.schemas import Day, Dimension, Figures, Group, Scope, Times, Took
+from complaints.figures.schemas import Day, Dimension, Figures, Group, Scope, TimesTaken, Took
 from complaints.models import Complaint
 from complaints.models.deadline import DeadlineKind
 from complaints.policy.permissions import FIGURES
@@ -156,7 +156,7 @@ class Statistics:
             # Two narrow counts can be subtracted from each other.
             raise Forbidden("Figures on records you may not read are not narrowed further than by a period")
 
-    async def times(self, period: Period, filters: Filters) -> Times:
+    async def times(self, period: Period, filters: Filters) -> TimesTaken:
         """Of what the asker may read: how long things took, against what was promised."""
         narrowed = period.of(filters)
         promised = await repository.took_to_meet(self.session, self.principal, narrowed, list(_PROMISED))
@@ -184,4 +184,4 @@ class Statistics:
                 missed=None,
             )
         )
-        return Times(first=period.first, last=period.last, day=period.day, took=took)
+        return TimesTaken(first=period.first, last=period.last, day=period.day, took=took)

@@ -13,11 +13,14 @@ from complaints.models.imports import Import, ImportFinding, SavedMapping
 from complaints.models.known import (
     KnownAccount,
     KnownAuthority,
+    KnownExposure,
     KnownOffice,
     KnownPlace,
+    KnownRecommended,
     KnownTeam,
     KnownTheme,
 )
+from complaints.models.pattern import Pattern, PatternDecision, PatternRun, PatternSilence
 from complaints.models.person import BlindEntry, Party, PartyReading, SealedPerson
 from complaints.models.register import PublicSummary, RegisterEntry
 from complaints.models.table import METADATA
@@ -39,13 +42,19 @@ __all__ = [
     "ImportFinding",
     "KnownAccount",
     "KnownAuthority",
+    "KnownExposure",
     "KnownOffice",
     "KnownPlace",
+    "KnownRecommended",
     "KnownTeam",
     "KnownTheme",
     "Note",
     "Party",
     "PartyReading",
+    "Pattern",
+    "PatternDecision",
+    "PatternRun",
+    "PatternSilence",
     "PublicSummary",
     "RegisterEntry",
     "SavedMapping",

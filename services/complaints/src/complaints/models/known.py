@@ -1,5 +1,6 @@
 """Small copies of what other services own, for display and filtering. They may lag; their owner is right."""
 
+from datetime import date
 from uuid import UUID
 
 from sqlalchemy import Index, Text
@@ -51,3 +52,31 @@ class KnownTeam(_Known, Table, table=True):
     __tablename__ = "known_team"
     name: str = Field(sa_type=Text)
     office: UUID | None = None
+
+
+class KnownExposure(Table, table=True):
+    """How many people were held in a place on a day: whoever is not there cannot complain."""
+
+    __tablename__ = "known_exposure"
+    __table_args__ = (Index("known_exposure_place", "place", "taken_on"),)
+
+    id: UUID = Field(primary_key=True)
+    """Of the reading."""
+    version: int
+    place: UUID
+    taken_on: date
+    population: int | None = None
+
+
+class KnownRecommended(Table, table=True):
+    """That something was recommended, where and on what; what it says stays with its owner."""
+
+    __tablename__ = "known_recommended"
+
+    id: UUID = Field(primary_key=True)
+    """Of the recommendation."""
+    version: int
+    side: str = Field(sa_type=Text)
+    issued_on: date
+    places: list[str] = Field(sa_type=JSONB)
+    themes: list[str] = Field(sa_type=JSONB)

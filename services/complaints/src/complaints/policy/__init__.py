@@ -7,6 +7,7 @@ from complaints.policy.cases import CASES
 from complaints.policy.deadlines import DEADLINES
 from complaints.policy.imports import IMPORTS
 from complaints.policy.known import KNOWN
+from complaints.policy.patterns import PATTERNS
 from complaints.policy.permissions import PERMISSIONS
 from complaints.policy.persons import PERSONS
 from complaints.policy.register import REGISTER
@@ -18,6 +19,7 @@ POLICIES = PolicySet(
         *DEADLINES,
         *IMPORTS,
         *REGISTER,
+        *PATTERNS,
         *KNOWN,
         *kit_policies(),
     ],

@@ -1,6 +1,6 @@
 """For the other services only: the register as they copy it. Read in the worker role."""
 
-from typing import Annotated, Literal
+from typing import Annotated
 from uuid import UUID
 
 from fastapi import APIRouter, Depends, Query
@@ -8,7 +8,7 @@ from servicekit.auth import require_scope
 from servicekit.db import WorkerSession
 
 from recommendations.known import repository
-from recommendations.known.schemas import KnownBatch, KnownPage, KnownWanted
+from recommendations.known.schemas import Kind, KnownBatch, KnownPage, KnownWanted
 
 router = APIRouter(tags=["known"], dependencies=[Depends(require_scope("read-batch"))])
 
@@ -16,16 +16,16 @@ router = APIRouter(tags=["known"], dependencies=[Depends(require_scope("read-bat
 @router.post("/known-batch")
 async def known_batch(wanted: KnownWanted, session: WorkerSession) -> KnownBatch:
     """The entries of ``ids``; those that do not exist are left out."""
-    return KnownBatch(items=await repository.by_ids(session, wanted.ids))
+    return KnownBatch(items=await repository.by_ids(session, wanted.kind, wanted.ids))
 
 
 @router.get("/known-scan")
 async def known_scan(
     session: WorkerSession,
-    kind: Literal["authority"],
+    kind: Kind,
     after: UUID | None = None,
     limit: Annotated[int, Query(ge=1, le=1000)] = 1000,
 ) -> KnownPage:
     """All entries in the order of their ids, a page at a time."""
-    items = await repository.after(session, after, limit)
+    items = await repository.after(session, kind, after, limit)
     return KnownPage(items=items, next=items[-1].id if len(items) == limit else None)

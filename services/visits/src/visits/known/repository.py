@@ -8,10 +8,10 @@ from sqlalchemy import Row, Select, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
-from visits.known.schemas import KnownEntry, KnownKind, KnownPlace
-from visits.models import Place, ReferenceEntry
+from visits.known.schemas import KnownEntry, KnownKind, KnownPlace, KnownReading
+from visits.models import Place, PlaceReading, ReferenceEntry
 
-Known = KnownPlace | KnownEntry
+Known = KnownPlace | KnownEntry | KnownReading
 
 _PLACE: tuple[Any, ...] = (
     Place.id,
@@ -34,14 +34,29 @@ _ENTRY: tuple[Any, ...] = (
 )
 
 
+_READING: tuple[Any, ...] = (
+    PlaceReading.id,
+    PlaceReading.version,
+    PlaceReading.place,
+    PlaceReading.taken_on,
+    PlaceReading.population,
+)
+
+
 def _of_kind(kind: KnownKind) -> tuple[Select[Any], Any]:
     if kind is KnownKind.PLACE:
         return select(*_PLACE), col(Place.id)
+    if kind is KnownKind.READING:
+        return select(*_READING).where(col(PlaceReading.unit).is_(None)), col(PlaceReading.id)
     return select(*_ENTRY).where(col(ReferenceEntry.kind) == kind.value), col(ReferenceEntry.id)
 
 
 def _item(kind: KnownKind, row: Row[Any]) -> Known:
-    return KnownPlace(**row._mapping) if kind is KnownKind.PLACE else KnownEntry(**row._mapping)
+    if kind is KnownKind.PLACE:
+        return KnownPlace(**row._mapping)
+    if kind is KnownKind.READING:
+        return KnownReading(**row._mapping)
+    return KnownEntry(**row._mapping)
 
 
 async def by_ids(session: AsyncSession, kind: KnownKind, ids: Sequence[UUID]) -> list[Known]:

@@ -1,5 +1,6 @@
 """What is copied of each kind of record."""
 
+from datetime import date
 from enum import StrEnum
 from typing import Annotated
 from uuid import UUID
@@ -12,6 +13,7 @@ class KnownKind(StrEnum):
     THEME = "theme"
     PLACE_CATEGORY = "place-category"
     REGION = "region"
+    READING = "reading"
 
 
 class KnownWanted(BaseModel):
@@ -42,13 +44,23 @@ class KnownEntry(BaseModel):
     parent: UUID | None
 
 
+class KnownReading(BaseModel):
+    """How many people were held in the whole of a place on a day; null where it does not say."""
+
+    id: UUID
+    version: int
+    place: UUID
+    taken_on: date
+    population: int | None
+
+
 class KnownBatch(BaseModel):
     """Those of the ids that there are."""
 
-    items: list[KnownPlace | KnownEntry]
+    items: list[KnownPlace | KnownEntry | KnownReading]
 
 
 class KnownPage(BaseModel):
-    items: list[KnownPlace | KnownEntry]
+    items: list[KnownPlace | KnownEntry | KnownReading]
     next: UUID | None
     """Ask on after this id; null at the end."""

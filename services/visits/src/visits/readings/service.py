@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from servicekit.errors import Conflict, FieldError, Invalid, NotFound, PreconditionFailed, refuse_emptied
+from servicekit.events import emit
 from servicekit.history import Change
 from servicekit.ids import today, utcnow, uuid7
 from servicekit.principal import Principal
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from visits.events import READING_CORRECTED, READING_RECORDED, reading_event
 from visits.history import apply, changes_of
 from visits.models import PlaceReading
 from visits.models.reading import Dimension
@@ -56,6 +58,7 @@ class Readings:
         await repository.set_breakdown(self.session, record.id, draft.breakdown)
         taken: Change = {"field": "taken_on", "from": None, "to": record.taken_on.isoformat()}
         await journal.note(self.session, self.principal, place, "reading-added", [taken])
+        await emit(self.session, reading_event(READING_RECORDED, record))
         return await self._present(record)
 
     async def correct(self, place: UUID, reading: UUID, patch: ReadingPatch, version: int) -> ReadingOut:
@@ -77,6 +80,7 @@ class Readings:
             record.version += 1
             record.updated_at = utcnow()
             await journal.note(self.session, self.principal, place, "reading-corrected", [of, *changes])
+            await emit(self.session, reading_event(READING_CORRECTED, record))
         return await self._present(record)
 
     async def _check(self, reading: PlaceReading, breakdown: dict[Dimension, dict[str, int]]) -> None:

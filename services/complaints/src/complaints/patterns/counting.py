@@ -1,0 +1,239 @@
+"""The SQL of the computation, as worker: what it counts, and what becomes of what it found."""
+
+from collections.abc import AsyncIterator, Collection, Mapping, Sequence
+from datetime import date
+from typing import Any, NamedTuple
+from uuid import UUID
+
+import orjson
+from servicekit.ids import utcnow
+from sqlalchemy import delete, select, text, update
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col
+
+from complaints.models import Pattern, PatternRun, PatternSilence
+from complaints.models.pattern import RunState
+from complaints.patterns.rules import Silence
+
+PIECE = 20_000
+
+# Sealed complaints are not among the worker's rows; it is said here as well.
+_OPEN = "c.side = :side AND c.level <> 'sealed' AND c.place IS NOT NULL AND c.received_on BETWEEN :first AND :last"
+_COUNTS = text(
+    f"""
+    SELECT c.place, CAST(NULL AS uuid) AS theme, c.received_on, count(*) AS n
+    FROM complaint c WHERE {_OPEN} GROUP BY c.place, c.received_on
+    UNION ALL
+    SELECT c.place, t.theme, c.received_on, count(DISTINCT c.id) AS n
+    FROM complaint c
+    JOIN complaint_theme l ON l.complaint = c.id
+    LEFT JOIN known_theme k ON k.id = l.theme
+    CROSS JOIN LATERAL (VALUES (l.theme), (k.parent)) AS t (theme)
+    WHERE {_OPEN} AND t.theme IS NOT NULL
+    GROUP BY c.place, t.theme, c.received_on
+    ORDER BY 1, 2, 3
+    """  # noqa: S608 - only constants of this module
+)
+_SPAN = text(
+    "SELECT min(received_on) FROM complaint c WHERE c.side = :side AND c.level <> 'sealed'"
+    " AND c.place IS NOT NULL AND c.received_on <= :last"
+)
+_PLACES = text(
+    """
+    SELECT p.id, p.category, p.closed FROM known_place p
+    UNION
+    SELECT c.place, NULL, false FROM complaint c
+    WHERE c.side = :side AND c.level <> 'sealed' AND c.place IS NOT NULL
+      AND NOT EXISTS (SELECT FROM known_place p WHERE p.id = c.place)
+    ORDER BY id
+    """
+)
+_THEMES = text(
+    """
+    WITH used AS (
+        SELECT DISTINCT l.theme FROM complaint_theme l JOIN complaint c ON c.id = l.complaint
+        WHERE c.side = :side AND c.level <> 'sealed' AND c.place IS NOT NULL
+        UNION
+        SELECT CAST(theme AS uuid) FROM known_recommended r, jsonb_array_elements_text(r.themes) AS theme
+        WHERE r.side = :side
+    )
+    SELECT u.theme AS id, k.parent FROM used u LEFT JOIN known_theme k ON k.id = u.theme
+    UNION
+    SELECT k.parent, NULL FROM used u JOIN known_theme k ON k.id = u.theme WHERE k.parent IS NOT NULL
+    ORDER BY id
+    """
+)
+_EXPOSURES = text(
+    "SELECT place, taken_on, max(population) AS population FROM known_exposure"
+    " WHERE population IS NOT NULL GROUP BY place, taken_on ORDER BY place, taken_on"
+)
+_RECOMMENDED = text(
+    "SELECT id, issued_on, places, themes FROM known_recommended WHERE side = :side ORDER BY id"
+)
+
+
+async def first_day(session: AsyncSession, side: str, last: date) -> date | None:
+    """The day of the oldest complaint that is counted."""
+    found: date | None = (await session.execute(_SPAN, {"side": side, "last": last})).scalar_one_or_none()
+    return found
+
+
+async def places_of(session: AsyncSession, side: str) -> Sequence[Any]:
+    """``id, category, closed`` of every place that is known, or complained about."""
+    return (await session.execute(_PLACES, {"side": side})).all()
+
+
+async def themes_of(session: AsyncSession, side: str) -> Sequence[Any]:
+    """``id, parent`` of every theme that is complained about or recommended on, and of those above them."""
+    return (await session.execute(_THEMES, {"side": side})).all()
+
+
+async def exposures(session: AsyncSession) -> Sequence[Any]:
+    return (await session.execute(_EXPOSURES)).all()
+
+
+async def recommended(session: AsyncSession, side: str) -> Sequence[Any]:
+    return (await session.execute(_RECOMMENDED, {"side": side})).all()
+
+
+async def counts(
+    session: AsyncSession,
+    side: str,
+    first: date,
+    last: date,
+    places: Mapping[UUID, int],
+    themes: Mapping[UUID, int],
+) -> AsyncIterator[list[tuple[int, int, int, int]]]:
+    """Pieces of place, theme or -1, day and complaints: places and themes by their position."""
+    found = await session.stream(_COUNTS, {"side": side, "first": first, "last": last})
+    async for piece in found.partitions(PIECE):
+        rows = [
+            (places[place], -1 if theme is None else themes[theme], day.toordinal(), n)
+            for place, theme, day, n in piece
+            # What came in between two statements has to wait for the next computation.
+            if place in places and (theme is None or theme in themes)
+        ]
+        if rows:
+            yield rows
+
+
+class Kept(NamedTuple):
+    """A pattern as it is there before a computation."""
+
+    id: UUID
+    kind: str
+    place: UUID
+    theme: UUID | None
+    recommendation: UUID | None
+    since: date
+    until: date
+    standing: str
+    decided: bool
+
+
+async def kept(session: AsyncSession, side: str) -> list[Kept]:
+    statement = select(
+        col(Pattern.id),
+        col(Pattern.kind),
+        col(Pattern.place),
+        col(Pattern.theme),
+        col(Pattern.recommendation),
+        col(Pattern.since),
+        col(Pattern.until),
+        col(Pattern.standing),
+        col(Pattern.decision).is_not(None),
+    ).where(col(Pattern.side) == side)
+    found = await session.execute(statement.order_by(col(Pattern.id)).with_for_update())
+    return [Kept(*row) for row in found]
+
+
+_COLUMNS = (
+    "id uuid, kind text, place uuid, theme uuid, recommendation uuid, since date, until date, standing text, "
+    "observed_low integer, observed_high integer, expected integer, times text, marks jsonb, months jsonb"
+)
+_NAMES = [part.split()[0] for part in _COLUMNS.split(", ")]
+_TOLD = [name for name in _NAMES if name not in ("id", "kind", "place", "theme", "recommendation")]
+_WRITE = text(
+    f"""
+    INSERT INTO pattern (created_at, updated_at, version, side, {", ".join(_NAMES)})
+    SELECT now(), now(), 1, :side, {", ".join(_NAMES)}
+    FROM jsonb_to_recordset(CAST(:rows AS jsonb)) AS t ({_COLUMNS})
+    ON CONFLICT (id) DO UPDATE SET {", ".join(f"{name} = excluded.{name}" for name in _TOLD)},
+        version = pattern.version + 1, updated_at = now()
+    WHERE ({", ".join(f"pattern.{name}" for name in _TOLD)})
+        IS DISTINCT FROM ({", ".join(f"excluded.{name}" for name in _TOLD)})
+    """  # noqa: S608 - only constants of this module
+)
+
+
+async def write(session: AsyncSession, side: str, rows: Sequence[dict[str, Any]]) -> None:
+    """Patterns as they are now; one that says what it said before is left alone, version and all."""
+    if rows:
+        await session.execute(_WRITE, {"side": side, "rows": orjson.dumps(rows, default=str).decode()})
+
+
+async def drop(session: AsyncSession, gone: Collection[Kept]) -> None:
+    """What is not found any more goes; what somebody decided about stays, withdrawn and without its figures."""
+    ids = [one.id for one in gone if not one.decided]
+    if ids:
+        await session.execute(delete(Pattern).where(col(Pattern.id).in_(ids)))
+    decided = [one.id for one in gone if one.decided and one.standing != "withdrawn"]
+    if decided:
+        nothing: dict[str, Any] = {
+            "observed_low": 0,
+            "observed_high": 0,
+            "expected": 0,
+            "times": None,
+            "months": [],
+        }
+        await session.execute(
+            update(Pattern)
+            .where(col(Pattern.id).in_(decided))
+            .values(
+                standing="withdrawn", version=Pattern.version + 1, updated_at=utcnow(), marks=[], **nothing
+            )
+        )
+
+
+async def set_silences(session: AsyncSession, side: str, verdicts: Mapping[UUID, Silence]) -> None:
+    await session.execute(delete(PatternSilence).where(col(PatternSilence.side) == side))
+    if verdicts:
+        rows = [
+            {"side": side, "place": place, "verdict": verdict.value} for place, verdict in verdicts.items()
+        ]
+        await session.execute(insert(PatternSilence), rows)
+
+
+async def next_run(session: AsyncSession) -> tuple[UUID, str] | None:
+    """The run that waits longest, or that a process left unfinished."""
+    statement = select(col(PatternRun.id), col(PatternRun.side)).where(
+        col(PatternRun.state).in_([RunState.WAITING, RunState.RUNNING])
+    )
+    row = (await session.execute(statement.order_by(col(PatternRun.created_at)).limit(1))).one_or_none()
+    return (row.id, row.side) if row else None
+
+
+async def set_run(session: AsyncSession, run: UUID, **values: Any) -> None:
+    await session.execute(
+        update(PatternRun)
+        .where(col(PatternRun.id) == run)
+        .values(**values, version=PatternRun.version + 1, updated_at=utcnow())
+    )
+
+
+_NIGHTLY = text(
+    """
+    INSERT INTO pattern_run (id, created_at, updated_at, version, side, state, months_done, months)
+    SELECT gen_random_uuid(), now(), now(), 1, s.side, 'waiting', 0, 0
+    FROM (VALUES ('preventive'), ('complaints')) AS s (side)
+    WHERE EXISTS (SELECT FROM complaint c WHERE c.side = s.side)
+      AND NOT EXISTS (SELECT FROM pattern_run r WHERE r.side = s.side AND r.created_at >= :since)
+    ON CONFLICT DO NOTHING
+    """
+)
+
+
+async def ask_nightly(session: AsyncSession, since: Any) -> None:
+    """A run for each side that has complaints and was not gone over since then."""
+    await session.execute(_NIGHTLY, {"since": since})
