@@ -10,6 +10,7 @@ from complaints.models.deadline import (
     DeadlineRevision,
 )
 from complaints.models.imports import Import, ImportFinding, SavedMapping
+from complaints.models.incoming import Incoming, IncomingFile
 from complaints.models.known import (
     KnownAccount,
     KnownAuthority,
@@ -17,6 +18,14 @@ from complaints.models.known import (
     KnownPlace,
     KnownTeam,
     KnownTheme,
+)
+from complaints.models.letter import (
+    Delivery,
+    Letter,
+    LetterFile,
+    LetterReading,
+    LetterTemplate,
+    OutgoingMail,
 )
 from complaints.models.person import BlindEntry, Party, PartyReading, SealedPerson
 from complaints.models.table import METADATA
@@ -33,16 +42,24 @@ __all__ = [
     "DeadlineExtension",
     "DeadlinePause",
     "DeadlineRevision",
+    "Delivery",
     "ExternalReference",
     "Import",
     "ImportFinding",
+    "Incoming",
+    "IncomingFile",
     "KnownAccount",
     "KnownAuthority",
     "KnownOffice",
     "KnownPlace",
     "KnownTeam",
     "KnownTheme",
+    "Letter",
+    "LetterFile",
+    "LetterReading",
+    "LetterTemplate",
     "Note",
+    "OutgoingMail",
     "Party",
     "PartyReading",
     "SavedMapping",
