@@ -21,6 +21,9 @@ from complaints.events import EMITS
 from complaints.imports import endpoints as imports
 from complaints.imports import runner
 from complaints.indexing import endpoints as indexing
+from complaints.letter_templates import endpoints as letter_templates
+from complaints.letters import endpoints as letters
+from complaints.letters import mailing
 from complaints.models import METADATA
 from complaints.policy import POLICIES
 from complaints.settings import Settings
@@ -52,6 +55,8 @@ SERVICE = Service(
         deadlines.router,
         calendars.router,
         attachments.router,
+        letters.router,
+        letter_templates.router,
         imports.router,
         indexing.router,
     ],
@@ -67,5 +72,6 @@ SERVICE = Service(
         runner.running(app),
         recalculation.running(app),
         sweeping.running(app),
+        mailing.running(app),
     ],
 )

@@ -21,33 +21,32 @@ def _words(language: str) -> Mapping[str, Any]:
 
 
 def wording(kind: str, language: str) -> str:
-    """The text of a built-in template. Raises KeyError where there is none."""
+    """The text of a built-in template; empty for a kind or language without one."""
     if language not in LANGUAGES or kind not in KINDS:
-        raise KeyError(f"{kind} {language}")
+        return ""
     text: str = _words(language)[kind]
     return text
 
 
-def layout_fields(kind: str) -> tuple[str, ...]:
-    """What it names beside its wording."""
-    recipient = ("authority",) if kind == "to-authority" else _PERSON
-    return ("office", "letter_date", "reference", "author", *recipient)
+def layout_fields(to_authority: bool) -> tuple[str, ...]:
+    """What the sheet around the wording names."""
+    return ("office", "letter_date", "reference", "author", *(("authority",) if to_authority else _PERSON))
 
 
-def build(kind: str, language: str) -> bytes:
-    """The template as a DOCX. Raises KeyError where there is none."""
+def build(kind: str, language: str, to_authority: bool) -> bytes:
+    """The template as a DOCX; without a wording of ours it is the plain sheet."""
+    # Heavy, and of use only where documents are made.
     from complaints.documents.sheet import Sheet
 
-    text, labels = wording(kind, language), _words(language)["labels"]
+    labels = _words(language)["labels"] if language in LANGUAGES else {"reference": "", "for": ""}
+    recipient = ("authority",) if to_authority else _PERSON
     sheet = Sheet(language)
     sheet.letterhead("{{ office }}")
-    sheet.address(
-        ["{{ authority }}"] if kind == "to-authority" else [f"{{{{ {name} }}}}" for name in _PERSON]
-    )
+    sheet.address([f"{{{{ {name} }}}}" for name in recipient])
     sheet.line("{{ letter_date }}", above=8)
     sheet.labelled(labels["reference"], "{{ reference }}")
     sheet.mark("{{ text_begins }}")
-    for block in text.split("\n\n"):
+    for block in wording(kind, language).split("\n\n"):
         sheet.paragraph(block)
     sheet.mark("{{ text_ends }}")
     sheet.signature(labels["for"], "{{ author }}", "{{ office }}")

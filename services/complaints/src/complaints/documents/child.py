@@ -33,12 +33,12 @@ def _confine() -> None:
 def work(order: dict[str, Any], content: bytes) -> tuple[dict[str, Any], bytes]:
     """The answer and the document that goes with it. Raises DocumentRefused."""
     if order["act"] == "build":
-        return {}, built_in.build(order["kind"], order["language"])
+        return {}, built_in.build(order["kind"], order["language"], order["to_authority"])
     if order["act"] == "inspect":
         package.check_package(content)
         return asdict(template.inspect(content)), b""
     if order["act"] == "render":
-        base = content or built_in.build(order["kind"], order["language"])
+        base = content or built_in.build(order["kind"], order["language"], order["to_authority"])
         return {}, template.render(base, order["values"], order["text"], order["language"])
     return _mail(content)
 

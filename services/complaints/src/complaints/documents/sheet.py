@@ -103,7 +103,8 @@ class Sheet:
 
     def labelled(self, label: str, number: str) -> None:
         paragraph = self._new()
-        self._write(paragraph, f"{label} ")
+        if label:
+            self._write(paragraph, f"{label} ")
         self._write(paragraph, number, turned=False)
         paragraph.paragraph_format.space_after = Pt(22)
 

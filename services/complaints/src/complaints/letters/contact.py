@@ -60,10 +60,11 @@ def check_contact(contacts: Iterable[SafeContact], way: Way, through: Through) -
         return None
     against = [contact for contact in noted if (way, through) not in _ALLOWED[contact]]
     strictest = min(against, key=lambda contact: len(_ALLOWED[contact]))
-    return Blocked(strictest, _alternatives(allowed))
+    return Blocked(strictest, alternatives_in(allowed))
 
 
-def _alternatives(allowed: frozenset[Route]) -> tuple[Alternative, ...]:
+def alternatives_in(allowed: frozenset[Route]) -> tuple[Alternative, ...]:
+    """What ``allowed`` leaves to be done."""
     offered = []
     if (Way.BY_HAND, Through.DIRECT) in allowed:
         offered.append(Alternative.BY_HAND_AT_NEXT_VISIT)

@@ -71,6 +71,11 @@ def part_of(field: Sealed) -> str:
     return _OF_PARTY[field][1]
 
 
+def role_of(field: Sealed) -> PartyRole | None:
+    """Of whom the field tells; None: of whom the letter is to."""
+    return _OF_PARTY[field][0]
+
+
 def fill(text: str, values: Mapping[str, str]) -> str:
     """The text with the fields that ``values`` knows in place; the others stay as they are named."""
     return _NAMED.sub(lambda found: values.get(found[1], found[0]), text)

@@ -1,5 +1,6 @@
 """What a letter's state allows, and who may sign it. No I/O."""
 
+import re
 from collections.abc import Collection, Mapping
 from uuid import UUID
 
@@ -10,7 +11,9 @@ CHANGEABLE = frozenset({LetterState.DRAFT, LetterState.SUBMITTED, LetterState.AP
 """Until it went out; a change of what was approved makes it a draft again."""
 SENDABLE = frozenset({LetterState.APPROVED, LetterState.RETURNED, LetterState.FAILED})
 """One that came back may go out again by another way: it is the same file."""
-WITHDRAWABLE = frozenset(CHANGEABLE)
+WITHDRAWABLE = CHANGEABLE
+
+_TO_AUTHORITIES = frozenset({LetterKind.TO_AUTHORITY, LetterKind.OTHER})
 
 _REPORTABLE: Mapping[LetterState, frozenset[DeliveryStatus]] = {
     LetterState.SENT: frozenset({DeliveryStatus.DELIVERED, DeliveryStatus.RETURNED, DeliveryStatus.FAILED}),
@@ -28,8 +31,10 @@ _FULFILS: Mapping[LetterKind, tuple[frozenset[State], State]] = {
 }
 
 
-def reportable(state: LetterState) -> frozenset[DeliveryStatus]:
-    """What can be heard of a letter that is out."""
+def reportable(state: LetterState, *, unclear: bool = False) -> frozenset[DeliveryStatus]:
+    """What can be heard of a letter that is out; ``unclear``: nobody knows whether the mail server took it."""
+    if state is LetterState.SENDING and unclear:
+        return frozenset({DeliveryStatus.FAILED})
     return _REPORTABLE.get(state, frozenset())
 
 
@@ -44,3 +49,16 @@ def fulfilment(kind: LetterKind, letter: LetterState, complaint: State) -> State
 def may_approve(account: UUID, writers: Collection[UUID]) -> bool:
     """Two people: never who wrote in it."""
     return account not in writers
+
+
+def fits(kind: LetterKind, to_authority: bool) -> bool:
+    """Whether a letter of that kind goes to such a recipient."""
+    return kind in _TO_AUTHORITIES if to_authority else kind is not LetterKind.TO_AUTHORITY
+
+
+def unfinished(text: str) -> bool:
+    """Whether the text still has places to be filled in, as a template leaves them."""
+    return _TO_FILL_IN.search(text) is not None
+
+
+_TO_FILL_IN = re.compile(r"(?:^|\s)…|^\s*\d+\.\s*$", re.MULTILINE)
