@@ -95,6 +95,16 @@ const complaint = createRoute({
   path: "/complaints/$complaint",
   component: lazyRouteComponent(() => import("./routes/complaint"), "ComplaintPage"),
 });
+const incoming = createRoute({
+  getParentRoute: () => shell,
+  path: "/complaints/incoming",
+  component: lazyRouteComponent(() => import("./routes/incoming"), "IncomingPage"),
+});
+const incomingItem = createRoute({
+  getParentRoute: () => shell,
+  path: "/complaints/incoming/$incoming",
+  component: lazyRouteComponent(() => import("./routes/incoming-item"), "IncomingItemPage"),
+});
 const imports = createRoute({
   getParentRoute: () => shell,
   path: "/complaints/imports",
@@ -187,6 +197,11 @@ const calendars = createRoute({
   path: "/settings/calendars",
   component: lazyRouteComponent(() => import("./routes/calendars"), "CalendarsPage"),
 });
+const letterTemplates = createRoute({
+  getParentRoute: () => shell,
+  path: "/settings/letter-templates",
+  component: lazyRouteComponent(() => import("./routes/letter-templates"), "LetterTemplatesPage"),
+});
 
 const routeTree = root.addChildren([
   gate.addChildren([signIn, firstAccount, invitation, newPassword]),
@@ -194,6 +209,8 @@ const routeTree = root.addChildren([
     home,
     complaints,
     newComplaint,
+    incoming,
+    incomingItem,
     imports,
     newImport,
     importWork,
@@ -211,6 +228,7 @@ const routeTree = root.addChildren([
     account,
     settings,
     calendars,
+    letterTemplates,
   ]),
 ]);
 

@@ -15,6 +15,10 @@ import { SafeContactStrips } from "@/features/complaints/components/safe-contact
 import { ComplaintTimeline } from "@/features/complaints/components/timeline";
 import type { Complaint } from "@/features/complaints/schemas";
 import "@/features/complaints/complaints.css";
+import { FiledMail } from "@/features/incoming/components/filed-mail";
+import { Letters } from "@/features/letters/components/letters";
+import { SafeContactForm } from "@/features/letters/components/safe-contact-form";
+import "@/features/letters/letters.css";
 import { useFormat } from "@/i18n/format";
 
 const route = getRouteApi("/shell/complaints/$complaint");
@@ -47,6 +51,9 @@ function Record({ complaint }: { complaint: Complaint }) {
         <a href="#people">
           <Trans>People</Trans> <span className="faint">{complaint.parties.length}</span>
         </a>
+        <a href="#letters">
+          <Trans>Letters</Trans>
+        </a>
         <a href="#files">
           <Trans>Files</Trans>
         </a>
@@ -72,7 +79,12 @@ function Record({ complaint }: { complaint: Complaint }) {
             {complaint.parties.length > 0 ? (
               <div className="parties">
                 {complaint.parties.map((party) => (
-                  <PartyCard key={party.id} complaint={complaint.id} party={party} />
+                  <div key={party.id}>
+                    <PartyCard complaint={complaint.id} party={party} />
+                    {writes ? (
+                      <SafeContactForm complaint={complaint.id} version={complaint.version} party={party} />
+                    ) : null}
+                  </div>
                 ))}
               </div>
             ) : (
@@ -80,6 +92,14 @@ function Record({ complaint }: { complaint: Complaint }) {
                 <Trans>Nobody is named in this complaint.</Trans>
               </p>
             )}
+          </Section>
+          <Section
+            id="letters"
+            title={<Trans>Letters</Trans>}
+            note={<Trans>Two people sign before one goes out</Trans>}
+          >
+            <Letters complaint={complaint.id} side={complaint.side} language={complaint.language} />
+            <FiledMail complaint={complaint.id} />
           </Section>
           <Section id="files" title={<Trans>Files</Trans>}>
             <Files complaint={complaint.id} />

@@ -65,6 +65,12 @@ function QueueActs() {
   const may = useMay();
   return (
     <>
+      {may("complaints.complaint.register") ? (
+        <Link className="btn" to="/complaints/incoming">
+          <Icon name="letter" small />
+          <Trans>Incoming mail</Trans>
+        </Link>
+      ) : null}
       {may("complaints.complaint.import") ? (
         <Link className="btn" to="/complaints/imports">
           <Icon name="upload" small />

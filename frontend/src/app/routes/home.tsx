@@ -3,6 +3,7 @@ import { Link } from "@tanstack/react-router";
 import { useMay } from "@/client/session";
 import { Icon } from "@/components/icon";
 import { PageHead } from "@/components/page";
+import { WaitingLetters } from "@/features/letters/components/waiting-letters";
 import { FirstSteps } from "@/features/work/components/first-steps";
 import { HomeLead, MyWork } from "@/features/work/components/my-work";
 import { ResponsesDue } from "@/features/work/components/responses-due";
@@ -34,6 +35,7 @@ export function HomePage() {
           ) : null
         }
       />
+      <WaitingLetters />
       {reads ? <MyWork /> : null}
       {!reads && may("recommendations.recommendation.read") ? <ResponsesDue /> : null}
       {reads ? null : <FirstSteps />}

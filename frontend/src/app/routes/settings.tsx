@@ -2,6 +2,7 @@ import { useLingui } from "@lingui/react/macro";
 import { PageHead } from "@/components/page";
 import { CalendarsSection } from "@/features/settings/components/calendars-section";
 import { HatsSection } from "@/features/settings/components/hats-section";
+import { LettersSection } from "@/features/settings/components/letters-section";
 import { LookSection } from "@/features/settings/components/look-section";
 import { PasswordSection } from "@/features/settings/components/password-section";
 
@@ -13,6 +14,7 @@ export function SettingsPage() {
       <LookSection />
       <PasswordSection />
       <CalendarsSection />
+      <LettersSection />
       <HatsSection />
     </>
   );

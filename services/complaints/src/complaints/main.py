@@ -20,6 +20,7 @@ from complaints.deadlines import recalculation
 from complaints.events import EMITS
 from complaints.imports import endpoints as imports
 from complaints.imports import runner
+from complaints.incoming import endpoints as incoming
 from complaints.indexing import endpoints as indexing
 from complaints.letter_templates import endpoints as letter_templates
 from complaints.letters import endpoints as letters
@@ -57,6 +58,7 @@ SERVICE = Service(
         attachments.router,
         letters.router,
         letter_templates.router,
+        incoming.router,
         imports.router,
         indexing.router,
     ],

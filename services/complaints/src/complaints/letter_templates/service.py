@@ -36,7 +36,7 @@ class TemplateBook:
 
     async def list(self) -> TemplatesOut:
         own = await self._present(await repository.templates(self.session, self.principal))
-        return TemplatesOut(own=own, built_in=_built_in(), known_fields=_known())
+        return TemplatesOut(own=[*own], built_in=_built_in(), known_fields=_known())
 
     async def get(self, template: UUID) -> TemplateOut:
         return (await self._present([await self._find(template)]))[0]
@@ -128,7 +128,7 @@ class TemplateBook:
             detail=detail,
         )
 
-    async def _present(self, records: Sequence[LetterTemplate]) -> "list[TemplateOut]":
+    async def _present(self, records: Sequence[LetterTemplate]) -> Sequence[TemplateOut]:
         names = Names(await cases.names_of(self.session, {one.account for one in records}), ())
         shown = []
         for one in records:
