@@ -148,7 +148,7 @@ const PROBLEM: Record<string, MessageDescriptor> = {
   "password-protected": msg`This file is protected by a password. Take it off first.`,
   damaged: msg`This file is damaged inside. Save it again in Word.`,
   "template-syntax": msg`A mark in this template is not closed, or asks for more than a field or a condition.`,
-  "no-text-marks": msg`Mark where the text of the letter stands: a line with {"{{ text_begins }}"} before it and one with {"{{ text_ends }}"} after it, and plain paragraphs between.`,
+  "no-text-marks": msg`Mark where the text of the letter stands, with plain paragraphs in it: “How to write one” below says how.`,
 };
 
 export function useLetterLabels() {

@@ -10,6 +10,12 @@ import { builtInAddress } from "../api/templates";
 import { useLetterLabels } from "../labels";
 import type { BuiltIn, LetterKind, Templates } from "../schemas";
 
+// As they stand in a template; in a message of the catalogue their braces would mean something else.
+const BEGINS = "{{ text_begins }}";
+const ENDS = "{{ text_ends }}";
+const IF = "{% if place %}";
+const END_IF = "{% endif %}";
+
 /** Those that come with Daylight, and how an own one is written. */
 export function TemplateHelp({ templates }: { templates: Templates }) {
   const kinds = [...new Set(templates.built_in.map((each) => each.kind))];
@@ -34,8 +40,8 @@ export function TemplateHelp({ templates }: { templates: Templates }) {
           <p>
             <Trans>
               Write the letter in Word as your office does, with its letterhead. Put a line with{" "}
-              <code dir="ltr">{"{{ text_begins }}"}</code> before the text and a line with{" "}
-              <code dir="ltr">{"{{ text_ends }}"}</code> after it: what stands between them is what people go
+              <code dir="ltr">{BEGINS}</code> before the text and a line with{" "}
+              <code dir="ltr">{ENDS}</code> after it: what stands between them is what people go
               on writing. Where something from the complaint belongs, write its field:
             </Trans>
           </p>
@@ -43,7 +49,7 @@ export function TemplateHelp({ templates }: { templates: Templates }) {
           <p>
             <Trans>
               A part that stands only where something is known is put between{" "}
-              <code dir="ltr">{"{% if place %}"}</code> and <code dir="ltr">{"{% endif %}"}</code>. Nothing
+              <code dir="ltr">{IF}</code> and <code dir="ltr">{END_IF}</code>. Nothing
               else is done in a template.
             </Trans>
           </p>
