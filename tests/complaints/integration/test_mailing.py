@@ -1,17 +1,19 @@
 """Letters that Daylight sends itself: once each, to the sealed address, with an envelope that says nothing."""
 
+import asyncio
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass, field, replace
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from typing import Any
+from uuid import UUID
 
 import pytest
 from aiosmtpd.controller import Controller
 from complaints.letters.mailing import Sender, Server
 from complaints.models import OutgoingMail
 from complaints.models.person import SafeContact
-from servicekit.testing import Bench, visible_both_ways
+from servicekit.testing import Bench, eventually, visible_both_ways
 
 from tests.complaints.integration.test_letters import (
     AUTHOR,
@@ -122,6 +124,29 @@ async def test_method_changed_while_it_waits_stops_it(
     assert postbox[0].taken == []
     letter = await shown(complaints, record, letter)
     assert (letter["state"], letter["mail"]["state"]) == ("approved", "blocked")
+
+
+async def test_method_being_changed_is_waited_for(
+    complaints: Bench, postbox: tuple[Postbox, int], mailing: Sender
+) -> None:
+    record = await complaint(complaints)
+    await handed_over(complaints, record)
+    async with complaints.connection() as other:
+        change = other.transaction()
+        await change.start()
+        await other.execute("SELECT 1 FROM complaint WHERE id = $1 FOR UPDATE", UUID(record["id"]))
+        await other.execute("UPDATE party SET safe_contact = 'do-not-contact'")
+        sending = asyncio.create_task(mailing.send_waiting())
+
+        async def waits() -> bool:
+            rows = await complaints.sql("SELECT 1 FROM pg_locks WHERE NOT granted")
+            return bool(rows)
+
+        await eventually(waits)
+        await change.commit()
+        await sending
+    assert postbox[0].taken == []
+    assert (await complaints.sql("SELECT state FROM outgoing_mail"))[0]["state"] == "blocked"
 
 
 async def test_what_a_dead_process_left_is_not_sent_again(

@@ -7,6 +7,7 @@ import { WaitingLetters } from "@/features/letters/components/waiting-letters";
 import { FirstSteps } from "@/features/work/components/first-steps";
 import { HomeLead, MyWork } from "@/features/work/components/my-work";
 import { ResponsesDue } from "@/features/work/components/responses-due";
+import "@/features/letters/letters.css";
 import "@/features/work/work.css";
 import { today, useFormat } from "@/i18n/format";
 

@@ -3,6 +3,7 @@ import { getRouteApi } from "@tanstack/react-router";
 import { Fetched } from "@/components/fetched";
 import { incomingQuery } from "@/features/incoming/api/incoming";
 import { Item } from "@/features/incoming/components/item";
+import "@/features/complaints/complaints.css";
 import "@/features/incoming/incoming.css";
 
 const route = getRouteApi("/shell/complaints/incoming/$incoming");

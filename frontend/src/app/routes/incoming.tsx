@@ -5,6 +5,7 @@ import { NotHere } from "@/components/states";
 import { InboxList } from "@/features/incoming/components/inbox-list";
 import { RegisterLetter } from "@/features/incoming/components/register-letter";
 import { RegisterMail } from "@/features/incoming/components/register-mail";
+import "../styles/imports.css";
 
 export function IncomingPage() {
   const { t } = useLingui();

@@ -8,6 +8,7 @@ import { templatesQuery } from "@/features/letters/api/templates";
 import { TemplateHelp } from "@/features/letters/components/template-help";
 import { TemplatesOfSide } from "@/features/letters/components/templates-of-side";
 import "@/features/letters/letters.css";
+import "../styles/imports.css";
 
 const SIDES = ["complaints", "preventive"] as const satisfies readonly Side[];
 

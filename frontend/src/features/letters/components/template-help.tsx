@@ -40,17 +40,16 @@ export function TemplateHelp({ templates }: { templates: Templates }) {
           <p>
             <Trans>
               Write the letter in Word as your office does, with its letterhead. Put a line with{" "}
-              <code dir="ltr">{BEGINS}</code> before the text and a line with{" "}
-              <code dir="ltr">{ENDS}</code> after it: what stands between them is what people go
-              on writing. Where something from the complaint belongs, write its field:
+              <code dir="ltr">{BEGINS}</code> before the text and a line with <code dir="ltr">{ENDS}</code>{" "}
+              after it: what stands between them is what people go on writing. Where something from the
+              complaint belongs, write its field:
             </Trans>
           </p>
           <KnownFields fields={templates.known_fields} />
           <p>
             <Trans>
-              A part that stands only where something is known is put between{" "}
-              <code dir="ltr">{IF}</code> and <code dir="ltr">{END_IF}</code>. Nothing
-              else is done in a template.
+              A part that stands only where something is known is put between <code dir="ltr">{IF}</code> and{" "}
+              <code dir="ltr">{END_IF}</code>. Nothing else is done in a template.
             </Trans>
           </p>
         </div>
@@ -63,7 +62,6 @@ function BuiltInLine({ kind, templates }: { kind: LetterKind; templates: BuiltIn
   const labels = useLetterLabels();
   return (
     <li>
-      <span />
       <p className="what">{labels.kind(kind)}</p>
       <div className="do acts">
         {templates.map((each) => (

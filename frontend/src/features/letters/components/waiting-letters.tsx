@@ -28,7 +28,7 @@ function List({ view }: { view: "approval" | "mine" }) {
   if (items.length === 0) return null;
   const count = waiting.data?.count;
   return (
-    <section className="waiting-letters">
+    <section className="pad waiting-letters">
       <div className="home-h">
         <h2>
           {view === "approval" ? (
