@@ -97,6 +97,16 @@ const complaint = createRoute({
   path: "/complaints/$complaint",
   component: lazyRouteComponent(() => import("./routes/complaint"), "ComplaintPage"),
 });
+const incoming = createRoute({
+  getParentRoute: () => shell,
+  path: "/complaints/incoming",
+  component: lazyRouteComponent(() => import("./routes/incoming"), "IncomingPage"),
+});
+const incomingItem = createRoute({
+  getParentRoute: () => shell,
+  path: "/complaints/incoming/$incoming",
+  component: lazyRouteComponent(() => import("./routes/incoming-item"), "IncomingItemPage"),
+});
 const imports = createRoute({
   getParentRoute: () => shell,
   path: "/complaints/imports",
@@ -212,6 +222,11 @@ const calendars = createRoute({
   path: "/settings/calendars",
   component: lazyRouteComponent(() => import("./routes/calendars"), "CalendarsPage"),
 });
+const letterTemplates = createRoute({
+  getParentRoute: () => shell,
+  path: "/settings/letter-templates",
+  component: lazyRouteComponent(() => import("./routes/letter-templates"), "LetterTemplatesPage"),
+});
 
 // An address nobody knows keeps the frame around it, so that one can go on from there.
 const unknown = createRoute({ getParentRoute: () => shell, path: "$", component: NotHere });
@@ -222,6 +237,8 @@ const routeTree = root.addChildren([
     home,
     complaints,
     newComplaint,
+    incoming,
+    incomingItem,
     imports,
     newImport,
     importWork,
@@ -244,6 +261,7 @@ const routeTree = root.addChildren([
     settings,
     calendars,
     unknown,
+    letterTemplates,
   ]),
 ]);
 

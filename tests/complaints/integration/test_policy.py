@@ -5,7 +5,7 @@ from uuid import UUID
 
 import asyncpg
 import pytest
-from complaints.models import Complaint, Note, Party, SealedPerson
+from complaints.models import Complaint, Incoming, Letter, Note, Party, SealedPerson
 from complaints.policy.permissions import ASSIGN, HEAD, PERMISSIONS, READ, READ_INTERNAL
 from servicekit.ids import uuid7
 from servicekit.principal import Kind, Membership, Principal, Side
@@ -58,6 +58,29 @@ async def _fill(connection: asyncpg.Connection, chance: random.Random) -> None:
             record,
             person,
         )
+        party = await connection.fetchval("SELECT id FROM party WHERE complaint = $1", record)
+        await connection.execute(
+            "INSERT INTO letter (id, created_at, updated_at, version, complaint, kind, language, party, way,"
+            " through, text, state, created_by, writers)"
+            " VALUES ($1, now(), now(), 1, $2, 'other', 'en', $3, 'post', 'direct', 't', 'draft', $4, $5)",
+            uuid7(),
+            record,
+            party,
+            ACCOUNTS[0],
+            [ACCOUNTS[0]],
+        )
+        await connection.execute(
+            "INSERT INTO incoming (id, created_at, updated_at, version, side, office, team, level, received_on,"
+            " way, sender_kind, subject, left_out, complaint, registered_by)"
+            " VALUES ($1, now(), now(), 1, $2, $3, $4, 'confidential', '2026-01-01', 'letter', 'unknown',"
+            " 's', '[]', $5, $6)",
+            uuid7(),
+            side,
+            chance.choice(OFFICES),
+            chance.choice([*TEAMS, None]),
+            chance.choice([record, None]),
+            chance.choice(ACCOUNTS),
+        )
         if chance.random() < 0.3:
             await connection.execute(
                 "INSERT INTO record_grant (id, record, account, side, kind, granted_by, starts_at, ends_at)"
@@ -88,7 +111,7 @@ async def test_filter_and_database_agree_for_everybody(complaints: Bench) -> Non
     shown = 0
     for _ in range(30):
         principal = somebody(chance)
-        for table in (Complaint, Note, Party, SealedPerson):
+        for table in (Complaint, Note, Party, SealedPerson, Letter, Incoming):
             by_filter, by_policy = await visible_both_ways(complaints, table, principal)
             assert by_filter == by_policy, (table.__name__, principal)
             shown += len(by_policy)

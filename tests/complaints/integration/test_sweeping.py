@@ -80,3 +80,28 @@ async def test_the_worker_learns_of_files_and_persons_that_they_are_there_and_no
         assert await complaints.sql(f"SELECT id FROM {table}", as_role="worker")
         with pytest.raises(asyncpg.InsufficientPrivilegeError):
             await complaints.sql(f"SELECT {column} FROM {table}", as_role="worker")
+
+
+async def test_files_of_letters_and_of_what_came_in_are_not_swept(complaints: Bench) -> None:
+    state = complaints.app.state
+    ids = {table: uuid7() for table in ("letter_file", "letter_template", "incoming", "incoming_file")}
+    statements = {
+        "letter_file": "(id, complaint, letter, size, sha256, sealed, created_by, created_at)"
+        " VALUES ($1, $1, $1, 1, '', false, $1, now())",
+        "letter_template": "(id, created_at, updated_at, version, side, kind, language, name, file, size, sha256,"
+        " wording, fields, account) VALUES (gen_random_uuid(), now(), now(), 1, 'complaints', 'other', 'en', 'n',"
+        " $1, 1, '', '', '{}', $1)",
+        "incoming": "(id, created_at, updated_at, version, side, office, level, received_on, way, sender_kind,"
+        " subject, left_out, registered_by) VALUES ($1, now(), now(), 1, 'complaints', $1, 'confidential', now(),"
+        " 'letter', 'unknown', 's', '[]', $1)",
+        "incoming_file": "(id, incoming, name, media_type, size, sha256, created_by, created_at, version)"
+        " VALUES ($1, $1, 'n', 'm', 1, '', $1, now(), 1)",
+    }
+    async with complaints.connection() as connection:
+        await connection.execute("SET session_replication_role = replica")
+        for table, id_ in ids.items():
+            await state.files.write(id_, letter(), limit=1000)
+            await connection.execute(f"INSERT INTO {table} {statements[table]}", id_)
+    await Sweeper(state.worker_database, state.files, state.keys, kept=AT_ONCE).sweep()
+    for id_ in ids.values():
+        assert [piece async for piece in state.files.read(id_)]

@@ -19,6 +19,10 @@ import { SummarySection } from "@/features/register/components/summary-section";
 import "@/features/complaints/complaints.css";
 import { PatternsAround } from "@/features/patterns/components/patterns-around";
 import "@/features/patterns/patterns.css";
+import { FiledMail } from "@/features/incoming/components/filed-mail";
+import { Letters } from "@/features/letters/components/letters";
+import { SafeContactForm } from "@/features/letters/components/safe-contact-form";
+import "@/features/letters/letters.css";
 import { useFormat } from "@/i18n/format";
 
 const route = getRouteApi("/shell/complaints/$complaint");
@@ -52,6 +56,9 @@ function Record({ complaint }: { complaint: Complaint }) {
         <a href="#people">
           <Trans>People</Trans> <span className="faint">{complaint.parties.length}</span>
         </a>
+        <a href="#letters">
+          <Trans>Letters</Trans>
+        </a>
         <a href="#files">
           <Trans>Files</Trans>
         </a>
@@ -77,7 +84,12 @@ function Record({ complaint }: { complaint: Complaint }) {
             {complaint.parties.length > 0 ? (
               <div className="parties">
                 {complaint.parties.map((party) => (
-                  <PartyCard key={party.id} complaint={complaint.id} party={party} />
+                  <div key={party.id}>
+                    <PartyCard complaint={complaint.id} party={party} />
+                    {writes ? (
+                      <SafeContactForm complaint={complaint.id} version={complaint.version} party={party} />
+                    ) : null}
+                  </div>
                 ))}
               </div>
             ) : (
@@ -85,6 +97,14 @@ function Record({ complaint }: { complaint: Complaint }) {
                 <Trans>Nobody is named in this complaint.</Trans>
               </p>
             )}
+          </Section>
+          <Section
+            id="letters"
+            title={<Trans>Letters</Trans>}
+            note={<Trans>Two people sign before one goes out</Trans>}
+          >
+            <Letters complaint={complaint.id} side={complaint.side} language={complaint.language} />
+            <FiledMail complaint={complaint.id} />
           </Section>
           <Section id="files" title={<Trans>Files</Trans>}>
             <Files complaint={complaint.id} />

@@ -71,6 +71,12 @@ function QueueActs() {
           <Trans>Patterns</Trans>
         </Link>
       ) : null}
+      {may("complaints.complaint.register") ? (
+        <Link className="btn" to="/complaints/incoming">
+          <Icon name="letter" small />
+          <Trans>Incoming mail</Trans>
+        </Link>
+      ) : null}
       {may("complaints.complaint.import") ? (
         <Link className="btn" to="/complaints/imports">
           <Icon name="upload" small />

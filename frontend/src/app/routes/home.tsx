@@ -3,9 +3,11 @@ import { Link } from "@tanstack/react-router";
 import { useMay } from "@/client/session";
 import { Icon } from "@/components/icon";
 import { PageHead } from "@/components/page";
+import { WaitingLetters } from "@/features/letters/components/waiting-letters";
 import { FirstSteps } from "@/features/work/components/first-steps";
 import { HomeLead, MyWork } from "@/features/work/components/my-work";
 import { ResponsesDue } from "@/features/work/components/responses-due";
+import "@/features/letters/letters.css";
 import "@/features/work/work.css";
 import { today, useFormat } from "@/i18n/format";
 
@@ -34,6 +36,7 @@ export function HomePage() {
           ) : null
         }
       />
+      <WaitingLetters />
       {reads ? <MyWork /> : null}
       {!reads && may("recommendations.recommendation.read") ? <ResponsesDue /> : null}
       {reads ? null : <FirstSteps />}

@@ -3,6 +3,7 @@ import { PageHead } from "@/components/page";
 import { CalendarsSection } from "@/features/settings/components/calendars-section";
 import { FeedSection } from "@/features/settings/components/feed-section";
 import { HatsSection } from "@/features/settings/components/hats-section";
+import { LettersSection } from "@/features/settings/components/letters-section";
 import { LookSection } from "@/features/settings/components/look-section";
 import { PasswordSection } from "@/features/settings/components/password-section";
 
@@ -15,6 +16,7 @@ export function SettingsPage() {
       <PasswordSection />
       <FeedSection />
       <CalendarsSection />
+      <LettersSection />
       <HatsSection />
     </>
   );

@@ -130,6 +130,22 @@ const ACT: Record<string, MessageDescriptor> = {
   "public-summary-returned": msg`Public summary sent back`,
   "public-summary-published": msg`Public summary published`,
   "public-summary-withdrawn": msg`Taken out of the register`,
+  "letter-drafted": msg`Letter drafted`,
+  "letter-changed": msg`Letter changed after it was signed`,
+  "letter-submitted": msg`Letter submitted for approval`,
+  "letter-approved": msg`Letter approved`,
+  "letter-sent-back": msg`Letter sent back to who wrote it`,
+  "letter-handed-over": msg`Letter given to the mail server`,
+  "letter-sent": msg`Letter sent`,
+  "letter-delivered": msg`Letter delivered`,
+  "letter-returned": msg`Letter came back`,
+  "letter-failed": msg`Letter could not be delivered`,
+  "letter-blocked": msg`Letter held back: it is not safe for the person`,
+  "letter-mail-unclear": msg`Not known whether a letter went out`,
+  "letter-withdrawn": msg`Letter withdrawn`,
+  "safe-contact-changed": msg`Safe contact changed`,
+  "mail-filed": msg`Incoming mail filed`,
+  "mail-taken-out": msg`Incoming mail taken out again`,
 };
 
 const FIELD: Record<string, MessageDescriptor> = {
@@ -158,6 +174,28 @@ const FIELD: Record<string, MessageDescriptor> = {
   language: msg`Language`,
   summary: msg`Summary`,
   narrative: msg`What was said`,
+  letter_kind: msg`Kind of letter`,
+  letter_way: msg`How it goes`,
+  incoming_way: msg`How it came`,
+  safe_contact: msg`Safe contact`,
+};
+
+/** Codes of letters and incoming mail, as a history tells of them. */
+const MAIL: Record<string, MessageDescriptor> = {
+  acknowledgement: msg`Acknowledgement of receipt`,
+  question: msg`Question to the person`,
+  decision: msg`Decision`,
+  "to-authority": msg`Letter to an authority`,
+  inadmissible: msg`Not admissible`,
+  closing: msg`Closing letter`,
+  other: msg`Other letter`,
+  post: msg`By post`,
+  registered: msg`By registered post`,
+  "by-hand": msg`By hand`,
+  email: msg`By e-mail`,
+  electronic: msg`By an electronic service`,
+  letter: msg`Letter`,
+  fax: msg`Fax`,
 };
 
 export function useLabels() {
@@ -178,5 +216,6 @@ export function useLabels() {
     party: of(PARTY),
     act: of<string>(ACT),
     field: of<string>(FIELD),
+    mail: of<string>(MAIL),
   };
 }

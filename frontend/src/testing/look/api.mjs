@@ -441,6 +441,8 @@ const PERMISSIONS = [
   "complaints.complaint.import",
   "complaints.complaint.export",
   "complaints.complaint.unseal",
+  "complaints.letter.approve",
+  "complaints.settings.write",
   "visits.place.read",
   "visits.place.write",
   "visits.place.import",
@@ -564,7 +566,240 @@ const PLACE_IMPORT = {
   ...DONE.none,
 };
 
+const letterOf = (id, more) => ({
+  id,
+  complaint: "c412",
+  kind: "acknowledgement",
+  language: "fr",
+  right_to_left: false,
+  template: null,
+  party: "pt1",
+  role: "complainant",
+  authority: null,
+  way: "post",
+  through: "direct",
+  text: "Madame, Monsieur,\n\nNous avons bien reçu votre plainte. Elle nous est parvenue le 8 novembre 2026 et porte le numéro C-2026-000412.\n\nPersonne n’a le droit de vous punir ou de vous traiter plus mal parce que vous vous êtes plaint.",
+  sealed_fields: ["recipient_address", "recipient_name"],
+  state: "draft",
+  created_by: PEOPLE[1],
+  submitted_by: null,
+  submitted_at: null,
+  approved_by: null,
+  approved_at: null,
+  sent_back: null,
+  file: null,
+  deliveries: [],
+  mail: null,
+  blocked: null,
+  fulfils: null,
+  acts: ["change", "submit", "withdraw"],
+  created_at: moment(-3),
+  updated_at: moment(-3),
+  version: 1,
+  ...more,
+});
+const SIGNED = {
+  submitted_by: PEOPLE[1],
+  submitted_at: moment(-2, "09:30"),
+  file: { size: 38_200, sealed: true },
+};
+const delivery = (status, offset, more = {}) => ({
+  id: `d${status}`,
+  way: "registered",
+  through: "direct",
+  status,
+  on_day: day(offset),
+  tracking: status === "sent" ? "RR 123 456 785" : null,
+  note: null,
+  by: PEOPLE[1],
+  at: moment(offset),
+  ...more,
+});
+const BLOCKED = {
+  safe_contact: "do-not-write",
+  alternatives: ["by-hand-at-next-visit", "through-lawyer", "note-on-file"],
+};
+const LETTERS = [
+  letterOf("l5", {
+    kind: "question",
+    language: "ar",
+    right_to_left: true,
+    text: "تحية طيبة وبعد،\n\nنعمل على شكواكم المسجلة تحت الرقم C-2026-000412. ولكي نواصل العمل نحتاج إلى معرفة المزيد منكم.",
+    sent_back: "Say by when we need the answer",
+    created_by: ME,
+  }),
+  letterOf("l4", { ...SIGNED, state: "submitted", acts: ["change", "approve", "send-back", "withdraw"] }),
+  letterOf("l3", {
+    ...SIGNED,
+    kind: "closing",
+    state: "approved",
+    approved_by: PEOPLE[2],
+    approved_at: moment(-1, "11:00"),
+    acts: ["change", "send", "withdraw"],
+    blocked: BLOCKED,
+  }),
+  letterOf("l2", {
+    ...SIGNED,
+    kind: "to-authority",
+    party: null,
+    role: null,
+    authority: named("au1", "Ministry of Justice"),
+    way: "email",
+    state: "sending",
+    sealed_fields: [],
+    file: { size: 36_100, sealed: false },
+    approved_by: PEOPLE[2],
+    approved_at: moment(-1, "11:00"),
+    acts: ["send", "report"],
+    mail: { state: "unclear", tries: 1, fault: "process-died" },
+  }),
+  letterOf("l1", {
+    ...SIGNED,
+    way: "registered",
+    state: "delivered",
+    approved_by: PEOPLE[2],
+    approved_at: moment(-6, "11:00"),
+    acts: ["report"],
+    fulfils: "acknowledged",
+    deliveries: [delivery("delivered", -3), delivery("sent", -5)],
+  }),
+];
+const waitingLetter = (id, kind, state, more) => ({
+  id,
+  complaint: "c412",
+  reference: "C-2026-000412",
+  kind,
+  language: "fr",
+  state,
+  by: PEOPLE[1],
+  since: moment(-2, "09:30"),
+  sent_back: false,
+  due_on: day(2),
+  ...more,
+});
+const incomingRow = (id, offset, way, subject, more = {}) => ({
+  id,
+  received_on: day(offset),
+  way,
+  sender_kind: "unknown",
+  authority: null,
+  subject,
+  files: 1,
+  office: SOUTH,
+  complaint: null,
+  role: null,
+  registered_by: PEOPLE[1],
+  version: 1,
+  ...more,
+});
+const INBOX = [
+  incomingRow("in1", -4, "letter", "Answer on the camera images", {
+    sender_kind: "authority",
+    authority: named("au1", "Ministry of Justice"),
+  }),
+  incomingRow("in2", -2, "email", "About my brother, C-2026-000412", { files: 2 }),
+  incomingRow("in3", -1, "by-hand", "رسالة من العنبر ج", { files: 0 }),
+];
+const FIELDS = {
+  open: "author authority body_complained_about letter_date office place received_on reference summary",
+  sealed:
+    "complainant_name complainant_number person_concerned_birth_date person_concerned_name person_concerned_number recipient_address recipient_name recipient_number",
+};
+const TEMPLATES = {
+  own: [
+    {
+      id: "tp1",
+      side: "complaints",
+      kind: "question",
+      language: "fr",
+      name: "Question d’ordre médical",
+      size: 42_000,
+      fields: ["office", "recipient_name", "reference"],
+      sealed: true,
+      by: PEOPLE[2],
+      at: moment(-30),
+      version: 1,
+    },
+  ],
+  built_in: ["acknowledgement", "question", "decision", "to-authority", "inadmissible", "closing"].flatMap(
+    (kind) =>
+      ["en", "fr", "es", "ar"].map((language) => ({
+        kind,
+        language,
+        fields: ["office", "reference"],
+        sealed: kind !== "to-authority",
+      })),
+  ),
+  known_fields: Object.entries(FIELDS).flatMap(([which, names]) =>
+    names.split(" ").map((name) => ({ name, sealed: which === "sealed" })),
+  ),
+};
+const LETTER_ROUTES = [
+  [/^\/api\/complaints\/v1\/complaints\/[^/]+\/letters$/, () => LETTERS],
+  [
+    /^\/api\/complaints\/v1\/complaints\/[^/]+\/letter-recipients$/,
+    () => ({
+      sends_mail: true,
+      parties: [
+        {
+          party: "pt1",
+          role: "complainant",
+          safe_contact: "do-not-write",
+          safe_contact_note: "Letters are opened on the wing",
+          routes: [
+            { way: "by-hand", through: "direct" },
+            { way: "post", through: "lawyer" },
+            { way: "email", through: "lawyer" },
+          ],
+          alternatives: BLOCKED.alternatives,
+        },
+      ],
+    }),
+  ],
+  [
+    /^\/api\/complaints\/v1\/complaints\/[^/]+\/incoming$/,
+    () => [incomingRow("in9", -8, "email", "About my brother", { complaint: "c412" })],
+  ],
+  [
+    "/api/complaints/v1/letters",
+    (url) =>
+      url.searchParams.get("view") === "mine"
+        ? page([waitingLetter("l5", "question", "draft", { sent_back: true, by: ME })], 1)
+        : page(
+            [
+              waitingLetter("l4", "acknowledgement", "submitted"),
+              waitingLetter("l6", "decision", "submitted"),
+            ],
+            2,
+          ),
+  ],
+  ["/api/complaints/v1/letter-templates", () => TEMPLATES],
+  ["/api/complaints/v1/incoming", () => page(INBOX, 3)],
+  [
+    /^\/api\/complaints\/v1\/incoming\/[^/]+$/,
+    () => ({
+      ...INBOX[1],
+      text: "They took his glasses when they moved him to wing C. He cannot read his papers for the hearing.\n\nPlease ask them.",
+      has_sender: true,
+      kept: [
+        {
+          id: "if1",
+          name: "letter-from-my-brother.jpg",
+          media_type: "image/jpeg",
+          size: 412_000,
+          version: 1,
+        },
+      ],
+      left_out: [{ name: "page.html", reason: "kind" }],
+      suggested: [{ id: "c412", reference: "C-2026-000412" }],
+      filed_by: null,
+      filed_at: null,
+    }),
+  ],
+];
+
 const ROUTES = [
+  ...LETTER_ROUTES,
   [
     "/api/welcome",
     () => ({ institution: "Mediator of Kelmara", default_language: "en", first_account_needed: false }),

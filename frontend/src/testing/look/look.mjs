@@ -37,6 +37,35 @@ const PAGES = {
         .first()
         .click(),
   },
+  "complaint-letters": {
+    path: "/complaints/c412",
+    act: (page) => page.locator("#letters").scrollIntoViewIfNeeded(),
+  },
+  "letter-new": {
+    path: "/complaints/c412",
+    act: (page) => page.locator("#letters .acts .btn:has(.i)").first().click(),
+  },
+  "letter-text": {
+    path: "/complaints/c412",
+    act: (page) =>
+      page
+        .locator(".letter-card")
+        .first()
+        .locator("button", { hasText: /Edit|تعديل/ })
+        .click(),
+  },
+  "letter-send": {
+    path: "/complaints/c412",
+    act: (page) =>
+      page
+        .locator(".letter-card")
+        .nth(2)
+        .locator("button", { hasText: /Send…|إرسال…/ })
+        .click(),
+  },
+  "letter-templates": { path: "/settings/letter-templates" },
+  incoming: { path: "/complaints/incoming" },
+  "incoming-item": { path: "/complaints/incoming/in2" },
   imports: { path: "/complaints/imports" },
   "import-new": { path: "/complaints/imports/new" },
   "import-columns": { path: "/complaints/imports/i-ready" },

@@ -21,7 +21,11 @@ from complaints.events import EMITS
 from complaints.figures import endpoints as figures
 from complaints.imports import endpoints as imports
 from complaints.imports import runner
+from complaints.incoming import endpoints as incoming
 from complaints.indexing import endpoints as indexing
+from complaints.letter_templates import endpoints as letter_templates
+from complaints.letters import endpoints as letters
+from complaints.letters import mailing
 from complaints.models import METADATA
 from complaints.patterns import computing
 from complaints.patterns import endpoints as patterns
@@ -58,6 +62,9 @@ SERVICE = Service(
         figures.router,
         register.router,
         attachments.router,
+        letters.router,
+        letter_templates.router,
+        incoming.router,
         imports.router,
         patterns.router,
         indexing.router,
@@ -75,5 +82,6 @@ SERVICE = Service(
         recalculation.running(app),
         computing.running(app),
         sweeping.running(app),
+        mailing.running(app),
     ],
 )

@@ -1,8 +1,8 @@
 """What the complaints service reads from its environment."""
 
-from typing import ClassVar
+from typing import ClassVar, Literal, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 from pydantic_settings import SettingsConfigDict
 from servicekit.settings import ServiceSettings
 
@@ -18,3 +18,18 @@ class Settings(ServiceSettings):
     """Counts of fewer persons are held back from who may not read their records."""
     import_piece: int = 2500
     """Rows of an import that are written in one transaction."""
+
+    smtp_host: str | None = None
+    """The mail server that takes letters by e-mail; without one Daylight sends none, and they are noted by hand."""
+    smtp_port: int = 587
+    smtp_security: Literal["starttls", "tls", "none"] = "starttls"
+    smtp_user: str | None = None
+    smtp_password: str | None = None
+    smtp_from: str | None = None
+    """The office's address; it is all that an envelope says of who writes."""
+
+    @model_validator(mode="after")
+    def _sends_from_somewhere(self) -> Self:
+        if self.smtp_host and not self.smtp_from:
+            raise ValueError("smtp_host needs smtp_from, the address that letters come from")
+        return self

@@ -18,6 +18,12 @@ const ICONS: Record<string, IconName> = {
   changed: "pen",
   "file-added": "doc",
   "import-updated": "upload",
+  "letter-submitted": "letter",
+  "letter-approved": "check",
+  "letter-sent": "letter",
+  "letter-blocked": "stop",
+  "safe-contact-changed": "stop",
+  "mail-filed": "letter",
 };
 
 /** Notes and history in one line of time, newest first; what is still due stands above today. */
@@ -97,6 +103,9 @@ function ActTitle({ act }: { act: HistoryEntry }) {
 /** What the title does not say already. */
 const IN_TITLE: ReadonlySet<string> = new Set(["state", "assignee"]);
 
+/** What belongs to an act and was nothing before. */
+const SAID_ONCE: ReadonlySet<string> = new Set(["letter_kind", "letter_way", "incoming_way"]);
+
 function FieldChanges({ act }: { act: HistoryEntry }) {
   const labels = useLabels();
   const value = useFieldValue();
@@ -106,8 +115,13 @@ function FieldChanges({ act }: { act: HistoryEntry }) {
     <ul className="by">
       {shown.map(({ field, from, to }) => (
         <li key={field}>
-          {labels.field(field)}: <bdi>{from ? value(field, from) : "–"}</bdi>{" "}
-          <span className="arrow" aria-hidden="true" /> <bdi>{to ? value(field, to) : "–"}</bdi>
+          {labels.field(field)}:{" "}
+          {SAID_ONCE.has(field) ? null : (
+            <>
+              <bdi>{from ? value(field, from) : "–"}</bdi> <span className="arrow" aria-hidden="true" />{" "}
+            </>
+          )}
+          <bdi>{to ? value(field, to) : "–"}</bdi>
         </li>
       ))}
     </ul>
@@ -124,6 +138,10 @@ function useFieldValue(): (field: string, value: string) => string {
     problem_kind: labels.problem,
     outcome: labels.outcome,
     severity,
+    letter_kind: labels.mail,
+    letter_way: labels.mail,
+    incoming_way: labels.mail,
+    safe_contact: labels.safeContact,
   };
   return (field, value) => words[field]?.(value as never) ?? value;
 }

@@ -10,6 +10,7 @@ from complaints.models.deadline import (
     DeadlineRevision,
 )
 from complaints.models.imports import Import, ImportFinding, SavedMapping
+from complaints.models.incoming import Incoming, IncomingFile
 from complaints.models.known import (
     KnownAccount,
     KnownAuthority,
@@ -19,6 +20,14 @@ from complaints.models.known import (
     KnownRecommended,
     KnownTeam,
     KnownTheme,
+)
+from complaints.models.letter import (
+    Delivery,
+    Letter,
+    LetterFile,
+    LetterReading,
+    LetterTemplate,
+    OutgoingMail,
 )
 from complaints.models.pattern import Pattern, PatternDecision, PatternRun, PatternSilence
 from complaints.models.person import BlindEntry, Party, PartyReading, SealedPerson
@@ -37,9 +46,12 @@ __all__ = [
     "DeadlineExtension",
     "DeadlinePause",
     "DeadlineRevision",
+    "Delivery",
     "ExternalReference",
     "Import",
     "ImportFinding",
+    "Incoming",
+    "IncomingFile",
     "KnownAccount",
     "KnownAuthority",
     "KnownExposure",
@@ -48,7 +60,12 @@ __all__ = [
     "KnownRecommended",
     "KnownTeam",
     "KnownTheme",
+    "Letter",
+    "LetterFile",
+    "LetterReading",
+    "LetterTemplate",
     "Note",
+    "OutgoingMail",
     "Party",
     "PartyReading",
     "Pattern",

@@ -7,6 +7,7 @@ from complaints.policy.cases import CASES
 from complaints.policy.deadlines import DEADLINES
 from complaints.policy.imports import IMPORTS
 from complaints.policy.known import KNOWN
+from complaints.policy.letters import LETTERS
 from complaints.policy.patterns import PATTERNS
 from complaints.policy.permissions import PERMISSIONS
 from complaints.policy.persons import PERSONS
@@ -20,6 +21,7 @@ POLICIES = PolicySet(
         *IMPORTS,
         *REGISTER,
         *PATTERNS,
+        *LETTERS,
         *KNOWN,
         *kit_policies(),
     ],

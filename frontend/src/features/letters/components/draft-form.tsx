@@ -1,0 +1,160 @@
+import { Trans, useLingui } from "@lingui/react/macro";
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import type { Named } from "@/client/session";
+import { Fetched } from "@/components/fetched";
+import { SelectField } from "@/components/fields";
+import { findAuthorities } from "@/components/pickers/authorities";
+import { RecordPicker } from "@/components/pickers/record-picker";
+import { useFormat } from "@/i18n/format";
+import { recipientsQuery, useDraftLetter } from "../api/letters";
+import { templatesQuery } from "../api/templates";
+import { useLetterLabels } from "../labels";
+import { KINDS, LANGUAGES, type LetterKind, type Recipient } from "../schemas";
+import { FormFrame } from "./form-frame";
+import { ContactStrip, firstRoute, isSafe, type Route, RouteFields } from "./route-fields";
+
+interface Props {
+  complaint: string;
+  side: string;
+  /** Of the complaint: what the person wrote in. */
+  language: string;
+  onClose: () => void;
+  onDrafted: (letter: string) => void;
+}
+
+const AUTHORITY = "authority";
+
+/** To whom, about what, in which language and from which template. */
+export function DraftForm(props: Props) {
+  const recipients = useQuery(recipientsQuery(props.complaint));
+  return (
+    <Fetched query={recipients} tight>
+      {({ parties }) => <Fields {...props} parties={parties} />}
+    </Fetched>
+  );
+}
+
+function Fields({
+  complaint,
+  side,
+  language,
+  parties,
+  onClose,
+  onDrafted,
+}: Props & { parties: Recipient[] }) {
+  const { t } = useLingui();
+  const labels = useLetterLabels();
+  const format = useFormat();
+  const draft = useDraftLetter(complaint);
+  const templates = useQuery(templatesQuery);
+  const [to, setTo] = useState(parties[0]?.party ?? AUTHORITY);
+  const [authority, setAuthority] = useState<Named | null>(null);
+  const [kind, setKind] = useState<LetterKind>(to === AUTHORITY ? "to-authority" : "acknowledgement");
+  const [spoken, setSpoken] = useState(LANGUAGES.includes(language) ? language : "en");
+  const [template, setTemplate] = useState("");
+  const recipient = parties.find((each) => each.party === to) ?? null;
+  const [route, setRoute] = useState<Route | null>(() => firstRoute(recipient));
+  const own = (templates.data?.own ?? []).filter(
+    (each) => each.side === side && each.kind === kind && each.language === spoken,
+  );
+  const builtIn = templates.data?.built_in.some((each) => each.kind === kind && each.language === spoken);
+  const kinds = KINDS.filter((each) =>
+    to === AUTHORITY ? ["to-authority", "other"].includes(each) : each !== "to-authority",
+  );
+  const ready = route !== null && isSafe(recipient, route) && (to !== AUTHORITY || authority !== null);
+  const choose = (next: string) => {
+    const chosen = parties.find((each) => each.party === next) ?? null;
+    setTo(next);
+    setRoute(firstRoute(chosen));
+    if (next === AUTHORITY) setKind("to-authority");
+    else if (kind === "to-authority") setKind("acknowledgement");
+  };
+  return (
+    <FormFrame
+      act={draft}
+      ready={ready}
+      words={<Trans>Write the draft</Trans>}
+      onClose={onClose}
+      onSubmit={() => {
+        if (!route) return;
+        draft.mutate(
+          {
+            kind,
+            language: spoken,
+            template: template || null,
+            party: recipient?.party ?? null,
+            authority: to === AUTHORITY ? (authority?.id ?? null) : null,
+            ...route,
+          },
+          { onSuccess: (made) => onDrafted(made.id) },
+        );
+      }}
+    >
+      <SelectField label={t`To`} value={to} onChange={(event) => choose(event.target.value)}>
+        {parties.map((each) => (
+          <option key={each.party} value={each.party}>
+            {labels.party(each.role)}
+          </option>
+        ))}
+        <option value={AUTHORITY}>{t`An authority`}</option>
+      </SelectField>
+      {to === AUTHORITY ? (
+        <RecordPicker
+          label={<Trans>Which authority</Trans>}
+          hint={<Trans>Such a letter says nobody’s name, and nothing that tells who complained.</Trans>}
+          value={authority}
+          onChange={setAuthority}
+          find={findAuthorities}
+        />
+      ) : null}
+      {route ? (
+        <RouteFields recipient={recipient} value={route} onChange={setRoute} />
+      ) : recipient ? (
+        <ContactStrip recipient={recipient} />
+      ) : null}
+      <SelectField
+        label={t`Kind of letter`}
+        value={kind}
+        onChange={(event) => {
+          setKind(event.target.value as LetterKind);
+          setTemplate("");
+        }}
+      >
+        {kinds.map((each) => (
+          <option key={each} value={each}>
+            {labels.kind(each)}
+          </option>
+        ))}
+      </SelectField>
+      <SelectField
+        label={t`Language of the letter`}
+        value={spoken}
+        onChange={(event) => {
+          setSpoken(event.target.value);
+          setTemplate("");
+        }}
+      >
+        {LANGUAGES.map((code) => (
+          <option key={code} value={code}>
+            {format.language(code)}
+          </option>
+        ))}
+      </SelectField>
+      {own.length > 0 ? (
+        <SelectField
+          label={t`Template`}
+          value={template}
+          onChange={(event) => setTemplate(event.target.value)}
+        >
+          {own.map((each) => (
+            <option key={each.id} value={each.id}>
+              {each.name}
+            </option>
+          ))}
+          <option value="">{builtIn ? t`The one that comes with Daylight` : t`An empty sheet`}</option>
+        </SelectField>
+      ) : null}
+    </FormFrame>
+  );
+}

@@ -1,0 +1,174 @@
+import type { MessageDescriptor } from "@lingui/core";
+import { msg } from "@lingui/core/macro";
+import { useLingui } from "@lingui/react";
+import type { IconName } from "@/components/icon";
+import type {
+  Alternative,
+  DeliveryStatus,
+  LetterKind,
+  LetterState,
+  Outcome,
+  PartyRole,
+  SafeContact,
+  Through,
+  Way,
+} from "./schemas";
+
+export const STATE_ICONS: Record<LetterState, IconName> = {
+  draft: "pen",
+  submitted: "clock",
+  approved: "check",
+  sending: "sync",
+  sent: "letter",
+  delivered: "done",
+  returned: "undo",
+  failed: "warn",
+  withdrawn: "no",
+};
+
+const KIND: Record<LetterKind, MessageDescriptor> = {
+  acknowledgement: msg`Acknowledgement of receipt`,
+  question: msg`Question to the person`,
+  decision: msg`Decision`,
+  "to-authority": msg`Letter to an authority`,
+  inadmissible: msg`Not admissible`,
+  closing: msg`Closing letter`,
+  other: msg`Other letter`,
+};
+
+const STATE: Record<LetterState, MessageDescriptor> = {
+  draft: msg({ message: "Draft", context: "letter" }),
+  submitted: msg`Waits for approval`,
+  approved: msg({ message: "Approved, not sent yet", context: "letter" }),
+  sending: msg`With the mail server`,
+  sent: msg({ message: "Sent", context: "letter" }),
+  delivered: msg({ message: "Delivered", context: "letter" }),
+  returned: msg({ message: "Came back", context: "letter" }),
+  failed: msg({ message: "Could not be delivered", context: "letter" }),
+  withdrawn: msg({ message: "Withdrawn", context: "letter" }),
+};
+
+const WAY: Record<Way, MessageDescriptor> = {
+  post: msg`By post`,
+  registered: msg`By registered post`,
+  "by-hand": msg`By hand`,
+  email: msg`By e-mail`,
+  electronic: msg`By an electronic service`,
+};
+
+const THROUGH: Record<Through, MessageDescriptor> = {
+  direct: msg`Directly`,
+  lawyer: msg`Through the lawyer`,
+};
+
+const STATUS: Record<DeliveryStatus, MessageDescriptor> = {
+  sent: msg({ message: "Sent", context: "letter" }),
+  delivered: msg({ message: "Delivered", context: "letter" }),
+  returned: msg({ message: "Came back", context: "letter" }),
+  failed: msg({ message: "Could not be delivered", context: "letter" }),
+};
+
+const SAFE_CONTACT: Record<SafeContact, MessageDescriptor> = {
+  any: msg`May be written to and telephoned`,
+  "do-not-write": msg`Do not write`,
+  "do-not-phone": msg`Do not telephone`,
+  "do-not-write-or-phone": msg`Do not write or telephone`,
+  "only-next-visit": msg`Speak only in private, at the next visit`,
+  "through-lawyer": msg`Only through the lawyer`,
+  "do-not-contact": msg`Do not contact`,
+};
+
+const ALTERNATIVE: Record<Alternative, MessageDescriptor> = {
+  "by-hand-at-next-visit": msg`Give it by hand, in private, at the next visit`,
+  "through-lawyer": msg`Send it through the lawyer`,
+  "note-on-file": msg`Write a note on file instead`,
+};
+
+const PARTY: Record<PartyRole, MessageDescriptor> = {
+  complainant: msg`Complainant`,
+  "person-concerned": msg`Person concerned`,
+};
+
+const OUTCOME: Record<Outcome, MessageDescriptor> = {
+  resolved: msg`Resolved`,
+  "partly-resolved": msg`Resolved in part`,
+  upheld: msg`Upheld`,
+  "partly-upheld": msg`Upheld in part`,
+  "not-upheld": msg`Not upheld`,
+  inadmissible: msg`Inadmissible`,
+  referred: msg`Referred to another body`,
+  "advice-given": msg`Advice given`,
+  withdrawn: msg`Withdrawn`,
+  "no-action": msg`No action`,
+};
+
+const FIELD: Record<string, MessageDescriptor> = {
+  author: msg`who wrote the letter`,
+  authority: msg`the authority it is to`,
+  body_complained_about: msg`the body complained about`,
+  complainant_name: msg`the complainant’s name`,
+  complainant_number: msg`the complainant’s number`,
+  letter_date: msg`the day of the letter`,
+  office: msg`our office`,
+  person_concerned_birth_date: msg`when the person concerned was born`,
+  person_concerned_name: msg`the name of the person concerned`,
+  person_concerned_number: msg`the number of the person concerned`,
+  place: msg`the place`,
+  received_on: msg`the day the complaint came`,
+  recipient_address: msg`the recipient’s address`,
+  recipient_name: msg`the recipient’s name`,
+  recipient_number: msg`the recipient’s number`,
+  reference: msg`the complaint’s reference`,
+  summary: msg`the summary`,
+};
+
+/** Why a mail server did not take a letter, as far as a person can do something about it. */
+const FAULT: Record<string, MessageDescriptor> = {
+  "no-connection": msg`The mail server could not be reached.`,
+  "sign-in": msg`The mail server did not accept our sign-in.`,
+  "hung-up": msg`The mail server hung up in the middle.`,
+  "process-died": msg`Daylight stopped in the middle.`,
+  "contact-unsafe": msg`How the person may be reached changed meanwhile.`,
+};
+
+/** Why a template or a text is not taken, in the words of the screen. */
+const PROBLEM: Record<string, MessageDescriptor> = {
+  "contact-unsafe": msg`How this person may safely be reached does not allow this way.`,
+  unfinished: msg`The text still has places to be filled in: look for … and empty numbers.`,
+  "unknown-field": msg`It names a field that does not exist.`,
+  "field-empty": msg`It names a field for which nothing is known. Take it out of the text.`,
+  "sealed-to-authority": msg`A letter to an authority does not say who anybody is.`,
+  "sealed-of-another": msg`A letter to one person does not say who another is.`,
+  "no-address": msg`No e-mail address is known of this person.`,
+  "not-docx": msg`This is not a Word document (.docx).`,
+  macros: msg`This file holds macros. Save it as a plain .docx without them.`,
+  "external-link": msg`This file points to something outside itself: a link, a linked picture or a computed field. Write addresses as plain text and insert pictures.`,
+  "embedded-object": msg`Another file or object is embedded in this one. Remove it first.`,
+  "unpacks-too-large": msg`This file unpacks to far more than a letter needs.`,
+  "password-protected": msg`This file is protected by a password. Take it off first.`,
+  damaged: msg`This file is damaged inside. Save it again in Word.`,
+  "template-syntax": msg`A mark in this template is not closed, or asks for more than a field or a condition.`,
+  "no-text-marks": msg`Mark where the text of the letter stands, with plain paragraphs in it: “How to write one” below says how.`,
+};
+
+export function useLetterLabels() {
+  const { _ } = useLingui();
+  const of =
+    <T extends string>(labels: Record<T, MessageDescriptor>) =>
+    (value: T): string =>
+      labels[value] ? _(labels[value]) : value;
+  return {
+    kind: of(KIND),
+    state: of(STATE),
+    way: of(WAY),
+    through: of(THROUGH),
+    status: of(STATUS),
+    safeContact: of(SAFE_CONTACT),
+    alternative: of(ALTERNATIVE),
+    party: of(PARTY),
+    outcome: of(OUTCOME),
+    field: of<string>(FIELD),
+    fault: of<string>(FAULT),
+    problem: (code: string) => (PROBLEM[code] ? _(PROBLEM[code]) : null),
+  };
+}

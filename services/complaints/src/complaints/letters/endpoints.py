@@ -1,0 +1,279 @@
+"""The HTTP surface of letters."""
+
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import APIRouter, Depends, Query, Request, Response
+from servicekit.auth import CurrentPrincipal
+from servicekit.db import Session
+from servicekit.etag import IfMatch, tag
+from servicekit.idempotency import OnceOnly
+from servicekit.languages import ReaderLanguages
+from servicekit.pages import MAX_LIMIT, Page, link_next
+from starlette.responses import StreamingResponse
+
+from complaints.complaints.endpoints import Work
+from complaints.letters import repository
+from complaints.letters.contacts import Contacts
+from complaints.letters.mail import DOCX
+from complaints.letters.mailing import server_of
+from complaints.letters.presentation import present_waiting
+from complaints.letters.schemas import (
+    Fulfilment,
+    LetterDraft,
+    LetterOut,
+    LetterPatch,
+    LetterReadingOut,
+    PartyContactOut,
+    ReadingDraft,
+    RecipientsOut,
+    Report,
+    SafeContactChange,
+    SendBack,
+    Sending,
+    Submission,
+    View,
+    WaitingLetter,
+)
+from complaints.letters.sending import Post
+from complaints.letters.service import Letters
+from complaints.persons.service import Persons
+
+router = APIRouter(tags=["letters"])
+
+_OF = "/complaints/{complaint}/letters"
+_ONE = f"{_OF}/{{letter}}"
+
+
+async def letters(
+    request: Request, session: Session, principal: CurrentPrincipal, languages: ReaderLanguages
+) -> Letters:
+    state = request.app.state
+    return Letters(session, principal, Persons(session, principal, state.keys), state.files, languages)
+
+
+Use = Annotated[Letters, Depends(letters, scope="function")]
+
+
+async def post(request: Request, use: Use) -> Post:
+    return Post(use, request.app.state.keys, server_of(request.app) is not None)
+
+
+async def contacts(session: Session, principal: CurrentPrincipal) -> Contacts:
+    return Contacts(session, principal)
+
+
+UsePost = Annotated[Post, Depends(post, scope="function")]
+UseContacts = Annotated[Contacts, Depends(contacts, scope="function")]
+
+
+@router.get("/letters", response_model=Page[WaitingLetter])
+async def list_waiting_letters(
+    request: Request,
+    response: Response,
+    session: Session,
+    principal: CurrentPrincipal,
+    view: View = "approval",
+    cursor: Annotated[str | None, Query(max_length=500)] = None,
+    limit: Annotated[int, Query(ge=1, le=MAX_LIMIT)] = 50,
+) -> Page[WaitingLetter]:
+    """Letters that wait for the asker's approval, or the asker's own that wait to be finished or sent."""
+    found = await repository.fetch_waiting(session, principal, view, cursor, limit)
+    page: Page[WaitingLetter] = Page(items=await present_waiting(session, found), next=found.next)
+    if cursor is None:
+        page.count = await repository.count_waiting(session, principal, view)
+    return link_next(request, response, page)
+
+
+@router.get("/complaints/{complaint}/letter-recipients")
+async def list_letter_recipients(complaint: UUID, request: Request, use: UseContacts) -> RecipientsOut:
+    """Who could be written to, and the ways that are safe."""
+    return RecipientsOut(
+        parties=await use.recipients(complaint), sends_mail=server_of(request.app) is not None
+    )
+
+
+@router.put("/complaints/{complaint}/parties/{party}/safe-contact")
+async def change_safe_contact(
+    complaint: UUID,
+    party: UUID,
+    change: SafeContactChange,
+    use: UseContacts,
+    version: IfMatch,
+    response: Response,
+) -> PartyContactOut:
+    """How somebody may be reached from now on; If-Match takes the complaint's version."""
+    return tag(response, await use.change(complaint, party, change, version))
+
+
+@router.get(_OF)
+async def list_letters(complaint: UUID, use: Use, work: Work) -> list[LetterOut]:
+    """The complaint's letters, newest first."""
+    await work.opened(complaint, "letters")
+    return await use.list(complaint)
+
+
+@router.post(_OF, status_code=201)
+async def draft_letter(
+    complaint: UUID, draft: LetterDraft, use: Use, once: OnceOnly, response: Response
+) -> LetterOut:
+    """A draft with the wording of its template."""
+    made = await once.do(lambda: use.draft(complaint, draft), lambda letter: use.get(complaint, letter))
+    return tag(response, made)
+
+
+@router.get(_ONE)
+async def get_letter(complaint: UUID, letter: UUID, use: Use, work: Work, response: Response) -> LetterOut:
+    await work.opened(complaint, "letter")
+    return tag(response, await use.get(complaint, letter))
+
+
+@router.patch(_ONE)
+async def change_letter(
+    complaint: UUID, letter: UUID, patch: LetterPatch, use: Use, version: IfMatch, response: Response
+) -> LetterOut:
+    """Changes what is sent; a letter that was submitted or approved is a draft again."""
+    return tag(response, await use.change(complaint, letter, patch, version))
+
+
+@router.post(f"{_ONE}/submissions")
+async def submit_letter(
+    complaint: UUID,
+    letter: UUID,
+    body: Submission,
+    use: Use,
+    version: IfMatch,
+    once: OnceOnly,
+    response: Response,
+) -> LetterOut:
+    """Makes the file and asks a second person to approve it."""
+    made = await once.do(
+        lambda: use.submit(complaint, letter, body.purpose, version), lambda done: use.get(complaint, done)
+    )
+    return tag(response, made)
+
+
+@router.post(f"{_ONE}/approvals")
+async def approve_letter(
+    complaint: UUID, letter: UUID, use: Use, version: IfMatch, once: OnceOnly, response: Response
+) -> LetterOut:
+    """The second signature; never of who wrote in it."""
+    made = await once.do(
+        lambda: use.approve(complaint, letter, version), lambda done: use.get(complaint, done)
+    )
+    return tag(response, made)
+
+
+@router.post(f"{_ONE}/returns")
+async def send_letter_back(
+    complaint: UUID,
+    letter: UUID,
+    body: SendBack,
+    use: Use,
+    version: IfMatch,
+    once: OnceOnly,
+    response: Response,
+) -> LetterOut:
+    """Back to who wrote it, with a reason."""
+    made = await once.do(
+        lambda: use.send_back(complaint, letter, body.reason, version), lambda done: use.get(complaint, done)
+    )
+    return tag(response, made)
+
+
+@router.post(f"{_ONE}/withdrawals")
+async def withdraw_letter(
+    complaint: UUID, letter: UUID, use: Use, version: IfMatch, once: OnceOnly, response: Response
+) -> LetterOut:
+    """It will not be sent."""
+    made = await once.do(
+        lambda: use.withdraw(complaint, letter, version), lambda done: use.get(complaint, done)
+    )
+    return tag(response, made)
+
+
+@router.post(f"{_ONE}/sendings")
+async def send_letter(
+    complaint: UUID,
+    letter: UUID,
+    body: Sending,
+    use: UsePost,
+    version: IfMatch,
+    once: OnceOnly,
+    response: Response,
+) -> LetterOut:
+    """Notes that it went out, or gives it to the mail server."""
+    made = await once.do(
+        lambda: use.send(complaint, letter, body, version), lambda done: use.letters.get(complaint, done)
+    )
+    return tag(response, made)
+
+
+@router.post(f"{_ONE}/reports")
+async def report_on_letter(
+    complaint: UUID,
+    letter: UUID,
+    body: Report,
+    use: UsePost,
+    version: IfMatch,
+    once: OnceOnly,
+    response: Response,
+) -> LetterOut:
+    """What was heard of it: that it arrived, came back, or failed."""
+    made = await once.do(
+        lambda: use.report(complaint, letter, body, version), lambda done: use.letters.get(complaint, done)
+    )
+    return tag(response, made)
+
+
+@router.post(f"{_ONE}/fulfilments")
+async def fulfil_by_letter(
+    complaint: UUID,
+    letter: UUID,
+    body: Fulfilment,
+    use: UsePost,
+    work: Work,
+    version: IfMatch,
+    once: OnceOnly,
+    response: Response,
+) -> LetterOut:
+    """This letter was what was due: the complaint moves on."""
+    made = await once.do(
+        lambda: use.fulfil(complaint, letter, body, version, work),
+        lambda done: use.letters.get(complaint, done),
+    )
+    return tag(response, made)
+
+
+@router.post(f"{_ONE}/readings", status_code=201)
+async def open_letter(
+    complaint: UUID, letter: UUID, body: ReadingDraft, use: Use, once: OnceOnly
+) -> LetterReadingOut:
+    """Opens the letter's file for a quarter of an hour; one that names somebody, for a purpose only."""
+
+    async def act() -> LetterReadingOut:
+        return await use.read_file(complaint, letter, body.purpose)
+
+    async def again(reading: UUID) -> LetterReadingOut:
+        return LetterReadingOut(id=(await use.reading(complaint, letter, reading)).id)
+
+    return await once.do(act, again)
+
+
+@router.get(
+    f"{_ONE}/readings/{{reading}}/content",
+    response_class=StreamingResponse,
+    responses={200: {"content": {"application/octet-stream": {}}, "description": "The letter"}},
+)
+async def get_letter_content(
+    complaint: UUID, letter: UUID, reading: UUID, request: Request, use: Use
+) -> StreamingResponse:
+    """The letter as a DOCX, always as a download."""
+    opened = await use.reading(complaint, letter, reading)
+    headers = {
+        "Content-Disposition": 'attachment; filename="letter.docx"',
+        "Cache-Control": "no-store",
+        "X-Content-Type-Options": "nosniff",
+    }
+    content = request.app.state.files.read(opened.file)
+    return StreamingResponse(content, media_type="/".join(DOCX), headers=headers)

@@ -1,0 +1,100 @@
+"""Templates of letters, letters with what hangs on them, and what comes in."""
+
+from dataclasses import replace
+
+from servicekit.policy import Facts, Policy
+from sqlalchemy import and_, exists, or_
+from sqlmodel import col
+
+from complaints.models import (
+    Delivery,
+    Incoming,
+    IncomingFile,
+    Letter,
+    LetterFile,
+    LetterReading,
+    LetterTemplate,
+    OutgoingMail,
+)
+from complaints.policy.permissions import HEAD, PERMISSIONS, REGISTER, SETTINGS
+from complaints.policy.rules import READS, Condition, of_readable_complaint, on_complaint, side_reached
+
+
+def _template_readable(who: Facts) -> Condition:
+    staff = or_(*(who.holds(permission) for permission in PERMISSIONS))
+    return and_(staff, side_reached(who, col(LetterTemplate.side), SETTINGS))
+
+
+def _template_writable(who: Facts) -> Condition:
+    return and_(who.everywhere(SETTINGS), side_reached(who, col(LetterTemplate.side), SETTINGS))
+
+
+def incoming_readable(who: Facts) -> Condition:
+    """In the inbox for who registers there or heads it; once filed, for who reads the complaint and nobody else."""
+    office, team = col(Incoming.office), col(Incoming.team)
+    return and_(
+        col(Incoming.side) == who.side,
+        or_(
+            and_(
+                col(Incoming.complaint).is_(None),
+                or_(who.covers(REGISTER, office, team), who.covers(HEAD, office, team)),
+            ),
+            of_readable_complaint(col(Incoming.complaint))(who),
+        ),
+    )
+
+
+def _of_readable_incoming(who: Facts) -> Condition:
+    return exists().where(col(Incoming.id) == IncomingFile.incoming, incoming_readable(who))
+
+
+LETTERS = (
+    Policy(
+        LetterTemplate,
+        read=_template_readable,
+        insert=_template_writable,
+        update=_template_writable,
+        worker=READS,
+        worker_columns=("file",),
+    ),
+    replace(
+        on_complaint(Letter, col(Letter.complaint), worker=frozenset({"select", "update"})),
+        delete=None,
+        worker_columns=("id", "complaint", "kind", "state", "version"),
+        worker_updates=("state", "version", "updated_at"),
+    ),
+    replace(
+        on_complaint(LetterFile, col(LetterFile.complaint), worker=READS),
+        update=None,
+        delete=None,
+        worker_columns=("id",),
+    ),
+    replace(on_complaint(LetterReading, col(LetterReading.complaint)), update=None, delete=None),
+    replace(
+        on_complaint(Delivery, col(Delivery.complaint), worker=frozenset({"insert"})),
+        update=None,
+        delete=None,
+    ),
+    # The sender opens one address at a time with the file's key, which lies outside the database.
+    replace(
+        on_complaint(OutgoingMail, col(OutgoingMail.complaint), worker=frozenset({"select", "update"})),
+        update=None,
+        delete=None,
+        worker_updates=("state", "tries", "due_at", "taken_at", "fault"),
+    ),
+    Policy(
+        Incoming,
+        read=incoming_readable,
+        insert=incoming_readable,
+        update=incoming_readable,
+        worker=READS,
+        worker_columns=("id",),
+    ),
+    Policy(
+        IncomingFile,
+        read=_of_readable_incoming,
+        insert=_of_readable_incoming,
+        worker=READS,
+        worker_columns=("id",),
+    ),
+)
