@@ -16,7 +16,8 @@ from servicekit.sealed import KeyStore, SweepRefused
 from sqlalchemy import ARRAY, Uuid, any_, literal, select, union_all
 from sqlmodel import col
 
-from complaints.models import Attachment, Import, SealedPerson
+from complaints.models import Attachment, HandoverOffer, Import, Referral, SealedPerson
+from complaints.models.handover import HandoverState
 
 KEPT = timedelta(days=30)
 """Long after any transaction has ended, and long enough that somebody who restores an older database and then the newer
@@ -60,9 +61,13 @@ class Sweeper:
 
     async def _known(self, ids: Collection[UUID]) -> Collection[UUID]:
         wanted = any_(literal(list(ids), ARRAY(Uuid)))
-        named = [col(Attachment.id), col(SealedPerson.id), col(Import.file)]
+        named = [col(Attachment.id), col(SealedPerson.id), col(Import.file), col(Referral.package)]
+        among = [select(each).where(each == wanted) for each in named]
+        # The key of an offer that was taken or withdrawn opens nothing any more.
+        offered = col(HandoverOffer.state) == HandoverState.OFFERED.value
+        among.append(select(col(HandoverOffer.id)).where(col(HandoverOffer.id) == wanted, offered))
         async with self._database.session() as session:
-            found = await session.execute(union_all(*(select(each).where(each == wanted) for each in named)))
+            found = await session.execute(union_all(*among))
             return {id_ for (id_,) in found if id_}
 
 

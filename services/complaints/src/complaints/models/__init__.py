@@ -2,6 +2,7 @@
 
 from complaints.models.attachment import Attachment
 from complaints.models.complaint import Complaint, ComplaintChange, ComplaintTheme, ExternalReference, Note
+from complaints.models.consent import Consent, Disclosure, DisclosureException
 from complaints.models.deadline import (
     Calendar,
     Deadline,
@@ -9,6 +10,7 @@ from complaints.models.deadline import (
     DeadlinePause,
     DeadlineRevision,
 )
+from complaints.models.handover import Handover, HandoverOffer, HandoverReceipt
 from complaints.models.imports import Import, ImportFinding, SavedMapping
 from complaints.models.known import (
     KnownAccount,
@@ -19,21 +21,29 @@ from complaints.models.known import (
     KnownTheme,
 )
 from complaints.models.person import BlindEntry, Party, PartyReading, SealedPerson
+from complaints.models.referral import Agreement, Referral
 from complaints.models.table import METADATA
 
 __all__ = [
     "METADATA",
+    "Agreement",
     "Attachment",
     "BlindEntry",
     "Calendar",
     "Complaint",
     "ComplaintChange",
     "ComplaintTheme",
+    "Consent",
     "Deadline",
     "DeadlineExtension",
     "DeadlinePause",
     "DeadlineRevision",
+    "Disclosure",
+    "DisclosureException",
     "ExternalReference",
+    "Handover",
+    "HandoverOffer",
+    "HandoverReceipt",
     "Import",
     "ImportFinding",
     "KnownAccount",
@@ -45,6 +55,7 @@ __all__ = [
     "Note",
     "Party",
     "PartyReading",
+    "Referral",
     "SavedMapping",
     "SealedPerson",
 ]
