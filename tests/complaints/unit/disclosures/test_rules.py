@@ -117,7 +117,7 @@ def test_whatever_covers_says_so_itself(wanted: Wanted, kept: list[Agreed]) -> N
         assert one.piece.content in found.content
         assert found.withdrawn_on is None
         assert found.given_on <= TODAY
-        assert found.until is None or TODAY <= found.until
+        assert found.until is None or found.until >= TODAY
         assert found.capacity is not Capacity.NONE or found.given_by is GivenBy.GUARDIAN
         assert found.capacity is not Capacity.FLUCTUATING or (found.review_by or date.min) >= TODAY
 
@@ -148,7 +148,9 @@ def test_withdrawn_for_all_covers_nothing(wanted: Wanted, kept: list[Agreed]) ->
 
 
 @given(disclosures(), st.lists(consents(), max_size=6), contents)
-def test_asking_for_less_is_never_harder(wanted: Wanted, kept: list[Agreed], less: frozenset[Content]) -> None:
+def test_asking_for_less_is_never_harder(
+    wanted: Wanted, kept: list[Agreed], less: frozenset[Content]
+) -> None:
     assume(wanted.content & less)
     if asked(wanted, kept).allowed:
         assert asked(replace(wanted, content=wanted.content & less), kept).allowed

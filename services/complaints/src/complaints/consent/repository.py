@@ -15,7 +15,8 @@ from complaints.models.referral import ReferralState
 async def roles_of(session: AsyncSession, complaint: UUID) -> dict[UUID, str]:
     """What each party is."""
     statement = select(col(Party.id), col(Party.role)).where(col(Party.complaint) == complaint)
-    return dict((await session.execute(statement)).tuples().all())
+    found = await session.execute(statement)
+    return {row[0]: row[1] for row in found}
 
 
 async def open_referrals(session: AsyncSession, complaint: UUID) -> Sequence[tuple[Referral, UUID]]:
@@ -25,7 +26,7 @@ async def open_referrals(session: AsyncSession, complaint: UUID) -> Sequence[tup
         .join(Agreement, col(Agreement.id) == Referral.agreement)
         .where(col(Referral.complaint) == complaint, col(Referral.state) == ReferralState.OFFERED.value)
     )
-    return [(referral, body) for referral, body in (await session.execute(statement)).tuples()]
+    return [(row[0], row[1]) for row in await session.execute(statement)]
 
 
 async def open_handovers(session: AsyncSession, complaint: UUID) -> Sequence[tuple[Handover, HandoverOffer]]:
@@ -36,4 +37,4 @@ async def open_handovers(session: AsyncSession, complaint: UUID) -> Sequence[tup
         .where(col(Handover.complaint) == complaint, col(HandoverOffer.state) == HandoverState.OFFERED.value)
         .with_for_update(of=HandoverOffer)
     )
-    return [(handover, offer) for handover, offer in (await session.execute(statement)).tuples()]
+    return [(row[0], row[1]) for row in await session.execute(statement)]

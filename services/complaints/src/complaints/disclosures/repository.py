@@ -37,7 +37,7 @@ async def persons_of(
         .where(person_openable(PrincipalFacts(principal)), col(Party.complaint) == complaint)
         .order_by(col(Party.id))
     )
-    return {party.id: (party, person) for party, person in (await session.execute(statement)).tuples()}
+    return {row[0].id: (row[0], row[1]) for row in await session.execute(statement)}
 
 
 async def consents_of(session: AsyncSession, complaint: UUID) -> Sequence[Consent]:

@@ -25,7 +25,7 @@ async def given(
     )
     if handover is not None:
         statement = statement.where(col(Handover.id) == handover).with_for_update(of=HandoverOffer)
-    return [(one, offer) for one, offer in (await session.execute(statement)).tuples()]
+    return [(row[0], row[1]) for row in await session.execute(statement)]
 
 
 async def received(session: AsyncSession, complaint: UUID) -> Sequence[tuple[HandoverReceipt, HandoverOffer]]:
@@ -34,7 +34,7 @@ async def received(session: AsyncSession, complaint: UUID) -> Sequence[tuple[Han
         .join(HandoverOffer, col(HandoverOffer.id) == HandoverReceipt.handover)
         .where(col(HandoverReceipt.complaint) == complaint)
     )
-    return [(one, offer) for one, offer in (await session.execute(statement)).tuples()]
+    return [(row[0], row[1]) for row in await session.execute(statement)]
 
 
 async def offers_to(session: AsyncSession, principal: Principal, side: str) -> Sequence[HandoverOffer]:

@@ -23,4 +23,4 @@ async def referrals_of(session: AsyncSession, complaint: UUID) -> Sequence[tuple
         .where(col(Referral.complaint) == complaint)
         .order_by(col(Referral.id).desc())
     )
-    return [(one, under) for one, under in (await session.execute(statement)).tuples()]
+    return [(row[0], row[1]) for row in await session.execute(statement)]
