@@ -109,7 +109,7 @@ async def test_partner_gets_the_chosen_fields_and_nothing_else(complaints: Bench
     assert left["content"] == ["case", "place"]
     assert len(left["consents"]) == 2
     acts = [row["act"] for row in await complaints.sql("SELECT act FROM audit_entry ORDER BY id")]
-    assert acts[-1] == "referral.taken-out"
+    assert "referral.taken-out" in acts
     assert "complaint.disclosed" in acts
 
 
