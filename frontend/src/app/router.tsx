@@ -113,6 +113,12 @@ const importWork = createRoute({
   component: lazyRouteComponent(() => import("./routes/import-work"), "ImportPage"),
 });
 
+const offers = createRoute({
+  getParentRoute: () => shell,
+  path: "/complaints/offers",
+  component: lazyRouteComponent(() => import("./routes/offers"), "OffersPage"),
+});
+
 const places = createRoute({
   getParentRoute: () => shell,
   path: "/places",
@@ -188,6 +194,12 @@ const calendars = createRoute({
   component: lazyRouteComponent(() => import("./routes/calendars"), "CalendarsPage"),
 });
 
+const agreements = createRoute({
+  getParentRoute: () => shell,
+  path: "/settings/agreements",
+  component: lazyRouteComponent(() => import("./routes/agreements"), "AgreementsPage"),
+});
+
 const routeTree = root.addChildren([
   gate.addChildren([signIn, firstAccount, invitation, newPassword]),
   shell.addChildren([
@@ -197,6 +209,7 @@ const routeTree = root.addChildren([
     imports,
     newImport,
     importWork,
+    offers,
     complaint,
     places,
     newPlace,
@@ -211,6 +224,7 @@ const routeTree = root.addChildren([
     account,
     settings,
     calendars,
+    agreements,
   ]),
 ]);
 

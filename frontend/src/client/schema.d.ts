@@ -3619,7 +3619,7 @@ export interface components {
             reviewed_on?: string | null;
             /** Review By */
             review_by?: string | null;
-            purpose: components["schemas"]["complaints_complaints__models__consent__Purpose"];
+            purpose: components["schemas"]["complaints_DisclosurePurpose"];
             recipient_kind: components["schemas"]["complaints_RecipientKind"];
             /** Recipient */
             recipient?: string | null;
@@ -3657,7 +3657,7 @@ export interface components {
             reviewed_on: string | null;
             /** Review By */
             review_by: string | null;
-            purpose: components["schemas"]["complaints_Purpose-Output"];
+            purpose: components["schemas"]["complaints_DisclosurePurpose"];
             recipient_kind: components["schemas"]["complaints_RecipientKind"];
             recipient: components["schemas"]["complaints_Named"] | null;
             /** Content */
@@ -3814,7 +3814,7 @@ export interface components {
              * Format: uuid
              */
             id: string;
-            purpose: components["schemas"]["complaints_Purpose-Output"];
+            purpose: components["schemas"]["complaints_DisclosurePurpose"];
             recipient_kind: components["schemas"]["complaints_RecipientKind"];
             recipient: components["schemas"]["complaints_Named"] | null;
             /** Content */
@@ -3845,6 +3845,12 @@ export interface components {
             /** Version */
             version: number;
         };
+        /**
+         * DisclosurePurpose
+         * @description What something is disclosed for.
+         * @enum {string}
+         */
+        complaints_DisclosurePurpose: "referral" | "letter" | "handover" | "export" | "staff-reading";
         /**
          * EncodingFound
          * @description The encoding of a text file, with what else it could be and how an excerpt would look then.
@@ -4770,10 +4776,12 @@ export interface components {
         };
         /**
          * Purpose
-         * @description What something is disclosed for.
-         * @enum {string}
+         * @description Why a sealed record is opened. Kept with the reading, encrypted.
          */
-        "complaints_Purpose-Output": "referral" | "letter" | "handover" | "export" | "staff-reading";
+        complaints_Purpose: {
+            /** Purpose */
+            purpose: string;
+        };
         /**
          * Reading
          * @description How a file is to be read; everything left out is guessed.
@@ -5246,20 +5254,6 @@ export interface components {
             /** Beyond Recall */
             beyond_recall: components["schemas"]["complaints_DisclosureOut"][];
         };
-        /**
-         * Purpose
-         * @description Why a sealed record is opened. Kept with the reading, encrypted.
-         */
-        complaints_complaints__complaints__schemas__Purpose: {
-            /** Purpose */
-            purpose: string;
-        };
-        /**
-         * Purpose
-         * @description What something is disclosed for.
-         * @enum {string}
-         */
-        complaints_complaints__models__consent__Purpose: "referral" | "letter" | "handover" | "export" | "staff-reading";
         /** ProblemField */
         complaints_ProblemField: {
             /** Pointer */
@@ -14051,7 +14045,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["complaints_complaints__complaints__schemas__Purpose"];
+                "application/json": components["schemas"]["complaints_Purpose"];
             };
         };
         responses: {
@@ -18755,7 +18749,7 @@ export interface operations {
     complaints_check_disclosure: {
         parameters: {
             query: {
-                purpose: components["schemas"]["complaints_complaints__models__consent__Purpose"];
+                purpose: components["schemas"]["complaints_DisclosurePurpose"];
                 recipient_kind: components["schemas"]["complaints_RecipientKind"];
                 content: components["schemas"]["complaints_Content"][];
                 recipient?: string | null;

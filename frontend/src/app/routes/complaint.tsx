@@ -14,7 +14,9 @@ import { RecordMargin } from "@/features/complaints/components/record-margin";
 import { SafeContactStrips } from "@/features/complaints/components/safe-contact";
 import { ComplaintTimeline } from "@/features/complaints/components/timeline";
 import type { Complaint } from "@/features/complaints/schemas";
+import { ConsentAndDisclosure } from "@/features/disclosure/components/consent-and-disclosure";
 import "@/features/complaints/complaints.css";
+import "@/features/disclosure/disclosure.css";
 import { useFormat } from "@/i18n/format";
 
 const route = getRouteApi("/shell/complaints/$complaint");
@@ -46,6 +48,9 @@ function Record({ complaint }: { complaint: Complaint }) {
         </a>
         <a href="#people">
           <Trans>People</Trans> <span className="faint">{complaint.parties.length}</span>
+        </a>
+        <a href="#consent">
+          <Trans>Consent and disclosure</Trans>
         </a>
         <a href="#files">
           <Trans>Files</Trans>
@@ -80,6 +85,13 @@ function Record({ complaint }: { complaint: Complaint }) {
                 <Trans>Nobody is named in this complaint.</Trans>
               </p>
             )}
+          </Section>
+          <Section
+            id="consent"
+            title={<Trans>Consent and disclosure</Trans>}
+            note={<Trans>Nothing leaves that nobody agreed to</Trans>}
+          >
+            <ConsentAndDisclosure subject={complaint} />
           </Section>
           <Section id="files" title={<Trans>Files</Trans>}>
             <Files complaint={complaint.id} />

@@ -1,5 +1,6 @@
 import { useLingui } from "@lingui/react/macro";
 import { PageHead } from "@/components/page";
+import { AgreementsSection } from "@/features/settings/components/agreements-section";
 import { CalendarsSection } from "@/features/settings/components/calendars-section";
 import { HatsSection } from "@/features/settings/components/hats-section";
 import { LookSection } from "@/features/settings/components/look-section";
@@ -13,6 +14,7 @@ export function SettingsPage() {
       <LookSection />
       <PasswordSection />
       <CalendarsSection />
+      <AgreementsSection />
       <HatsSection />
     </>
   );

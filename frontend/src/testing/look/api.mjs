@@ -1,3 +1,5 @@
+import { DISCLOSURE } from "./disclosure.mjs";
+
 // An invented office for looking at pages: answers in the shapes of the real services. Never part of what is shipped.
 const day = (offset) => {
   const date = new Date();
@@ -434,6 +436,7 @@ const PERMISSIONS = [
   "complaints.complaint.head",
   "complaints.complaint.register",
   "complaints.complaint.work",
+  "complaints.settings.write",
   "complaints.complaint.assign",
   "complaints.complaint.import",
   "complaints.complaint.export",
@@ -562,6 +565,7 @@ const PLACE_IMPORT = {
 };
 
 const ROUTES = [
+  ...DISCLOSURE,
   [
     "/api/welcome",
     () => ({ institution: "Mediator of Kelmara", default_language: "en", first_account_needed: false }),

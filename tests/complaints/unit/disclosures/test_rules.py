@@ -17,7 +17,7 @@ from complaints.disclosures.rules import (
     check,
     pieces,
 )
-from complaints.models.consent import Capacity, Content, GivenBy, Purpose, RecipientKind
+from complaints.models.consent import Capacity, Content, DisclosurePurpose, GivenBy, RecipientKind
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
@@ -32,7 +32,7 @@ contents = st.frozensets(st.sampled_from(Content), min_size=1)
 
 
 @st.composite
-def recipients(draw: st.DrawFn, purpose: Purpose, *, open_: bool) -> Recipient:
+def recipients(draw: st.DrawFn, purpose: DisclosurePurpose, *, open_: bool) -> Recipient:
     kind = draw(st.sampled_from(sorted(KINDS[purpose])))
     if kind not in NAMED:
         return Recipient(kind)
@@ -41,7 +41,7 @@ def recipients(draw: st.DrawFn, purpose: Purpose, *, open_: bool) -> Recipient:
 
 @st.composite
 def consents(draw: st.DrawFn) -> Agreed:
-    purpose = draw(st.sampled_from(Purpose))
+    purpose = draw(st.sampled_from(DisclosurePurpose))
     capacity = draw(st.sampled_from(Capacity))
     withdrawn = draw(st.none() | days)
     return Agreed(
@@ -63,7 +63,7 @@ def consents(draw: st.DrawFn) -> Agreed:
 
 @st.composite
 def disclosures(draw: st.DrawFn) -> Wanted:
-    purpose = draw(st.sampled_from(Purpose))
+    purpose = draw(st.sampled_from(DisclosurePurpose))
     return Wanted(
         purpose,
         draw(recipients(purpose, open_=False)),
@@ -82,7 +82,7 @@ def consent(party: UUID = SON, **changes: object) -> Agreed:
         party=party,
         given_by=GivenBy.SELF,
         capacity=Capacity.FULL,
-        purpose=Purpose.HANDOVER,
+        purpose=DisclosurePurpose.HANDOVER,
         recipient=Recipient(RecipientKind.OTHER_SIDE),
         content=frozenset(Content),
         given_on=TODAY - timedelta(10),
@@ -92,7 +92,9 @@ def consent(party: UUID = SON, **changes: object) -> Agreed:
 
 
 HANDOVER = Wanted(
-    Purpose.HANDOVER, Recipient(RecipientKind.OTHER_SIDE), frozenset({Content.PLACE, Content.SUMMARY})
+    DisclosurePurpose.HANDOVER,
+    Recipient(RecipientKind.OTHER_SIDE),
+    frozenset({Content.PLACE, Content.SUMMARY}),
 )
 
 
@@ -235,10 +237,12 @@ def test_older_consent_does_not_outlive_a_withdrawal_but_a_newer_one_does() -> N
 
 def test_consent_to_one_partner_is_not_one_to_another() -> None:
     wanted = Wanted(
-        Purpose.REFERRAL, Recipient(RecipientKind.PARTNER, OTHER_PARTNER), frozenset({Content.SUMMARY})
+        DisclosurePurpose.REFERRAL,
+        Recipient(RecipientKind.PARTNER, OTHER_PARTNER),
+        frozenset({Content.SUMMARY}),
     )
     to_one = Recipient(RecipientKind.PARTNER, PARTNER)
-    kept = [consent(party, purpose=Purpose.REFERRAL, recipient=to_one) for party in (MOTHER, SON)]
+    kept = [consent(party, purpose=DisclosurePurpose.REFERRAL, recipient=to_one) for party in (MOTHER, SON)]
     assert {one.lack for one in asked(wanted, kept).missing} == {Lack.OTHER_RECIPIENT}
     to_any = [replace(one, recipient=Recipient(RecipientKind.PARTNER)) for one in kept]
     assert asked(wanted, to_any).allowed

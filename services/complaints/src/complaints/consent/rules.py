@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from complaints.disclosures.rules import KINDS, NAMED
-from complaints.models.consent import Capacity, GivenBy, Purpose, RecipientKind
+from complaints.models.consent import Capacity, DisclosurePurpose, GivenBy, RecipientKind
 
 LONGEST_REVIEW = timedelta(days=92)
 """A capacity that comes and goes is looked at again within three months."""
@@ -50,7 +50,7 @@ def check_review(reviewed_on: date | None, review_by: date | None, today: date) 
 
 
 def check_scope(
-    purpose: Purpose,
+    purpose: DisclosurePurpose,
     kind: RecipientKind,
     named: bool,
     capacity: Capacity,
@@ -67,6 +67,6 @@ def check_scope(
         raise ConsentRefused("given_on", "future", "This day is still to come")
     if until is not None and until < given_on:
         raise ConsentRefused("until", "order", "It cannot end before it was given")
-    if purpose is Purpose.STAFF_READING and (until is not None or capacity is Capacity.FLUCTUATING):
+    if purpose is DisclosurePurpose.STAFF_READING and (until is not None or capacity is Capacity.FLUCTUATING):
         fault = "What the whole staff has read cannot end by a date: it lasts until it is withdrawn"
         raise ConsentRefused("until", "lasting", fault)

@@ -8,7 +8,7 @@ from servicekit.names import Named
 
 from complaints.complaints.schemas import Line, Wire
 from complaints.disclosures.schemas import Contents, DisclosureOut
-from complaints.models.consent import Capacity, Content, GivenBy, GivenHow, Purpose, RecipientKind
+from complaints.models.consent import Capacity, Content, DisclosurePurpose, GivenBy, GivenHow, RecipientKind
 from complaints.models.person import PartyRole
 
 
@@ -21,7 +21,7 @@ class ConsentDraft(Wire):
     reviewed_on: date | None = None
     review_by: date | None = None
     """The last day before a capacity that fluctuates is looked at again."""
-    purpose: Purpose
+    purpose: DisclosurePurpose
     recipient_kind: RecipientKind
     recipient: UUID | None = None
     """The body; left out: any of that kind."""
@@ -51,7 +51,7 @@ class ConsentOut(BaseModel):
     guardian_basis: str | None
     reviewed_on: date | None
     review_by: date | None
-    purpose: Purpose
+    purpose: DisclosurePurpose
     recipient_kind: RecipientKind
     recipient: Named | None
     content: list[Content]

@@ -31,7 +31,7 @@ from complaints.events import COMPLAINT_CHANGED, CONSENT_CHANGED, emit_complaint
 from complaints.handovers.withdrawing import withdraw_offer
 from complaints.models import Complaint, Consent, KnownAuthority
 from complaints.models.complaint import Level
-from complaints.models.consent import Capacity, Content, Purpose, RecipientKind
+from complaints.models.consent import Capacity, Content, DisclosurePurpose, RecipientKind
 from complaints.models.referral import ReferralState
 from complaints.policy.permissions import REGISTER, WORK
 
@@ -152,7 +152,7 @@ class Consents:
         stopped = []
         for referral, body in await repository.open_referrals(self.session, record.id):
             wanted = Wanted(
-                Purpose.REFERRAL,
+                DisclosurePurpose.REFERRAL,
                 Recipient(RecipientKind.PARTNER, body),
                 frozenset(map(Content, referral.content)),
                 frozenset(map(UUID, referral.persons)),
@@ -166,7 +166,7 @@ class Consents:
             stopped.append(StoppedOut(kind="referral", id=referral.id))
         for handover, offer in await repository.open_handovers(self.session, record.id):
             wanted = Wanted(
-                Purpose.HANDOVER,
+                DisclosurePurpose.HANDOVER,
                 Recipient(RecipientKind.OTHER_SIDE),
                 frozenset(map(Content, offer.content)),
                 frozenset(map(UUID, handover.persons)),
@@ -186,7 +186,7 @@ class Consents:
 
     async def _close_again(self, record: Complaint, consent: Consent) -> bool:
         """What the whole staff could read under this consent goes back to the team, and out of others' search."""
-        if consent.purpose != Purpose.STAFF_READING or record.level != Level.INTERNAL:
+        if consent.purpose != DisclosurePurpose.STAFF_READING or record.level != Level.INTERNAL:
             return False
         record.level = Level.CONFIDENTIAL
         change: Change = {"field": "level", "from": Level.INTERNAL.value, "to": Level.CONFIDENTIAL.value}
@@ -229,8 +229,7 @@ class Consents:
         consent.updated_at = utcnow()
 
     async def _keep(self, record: Complaint, consent: Consent, act: str) -> None:
-        fields = {"purpose": consent.purpose, "recipient_kind": consent.recipient_kind}
-        await self.disclosures.touch(record, act, fields)
+        await self.disclosures.touch(record, act)
         await emit_consent(self.session, CONSENT_CHANGED, record, consent)
 
 

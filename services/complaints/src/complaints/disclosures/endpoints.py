@@ -24,7 +24,7 @@ from complaints.disclosures.schemas import (
     VerdictOut,
 )
 from complaints.disclosures.service import Disclosures
-from complaints.models.consent import Content, Purpose, RecipientKind
+from complaints.models.consent import Content, DisclosurePurpose, RecipientKind
 
 router = APIRouter(tags=["disclosures"])
 _OF = "/complaints/{complaint}"
@@ -43,7 +43,7 @@ Door = Annotated[Disclosures, Depends(disclosures, scope="function")]
 async def check_disclosure(
     complaint: UUID,
     door: Door,
-    purpose: Purpose,
+    purpose: DisclosurePurpose,
     recipient_kind: RecipientKind,
     content: Annotated[list[Content], Query(min_length=1, max_length=20)],
     recipient: UUID | None = None,

@@ -19,7 +19,7 @@ from complaints.disclosures.schemas import (
     VerdictOut,
 )
 from complaints.models import Disclosure, DisclosureException
-from complaints.models.consent import ExceptionState, Purpose
+from complaints.models.consent import DisclosurePurpose, ExceptionState
 from complaints.policy.permissions import AGREE
 
 
@@ -49,14 +49,14 @@ async def present_disclosures(
     """``withdrawn``: the consents that were taken back since."""
     ids: set[UUID] = {one.account for one in found} | {one.recipient for one in found if one.recipient}
     names = Names(await cases.names_of(session, ids), languages)
-    offered = [one.source for one in found if one.purpose == Purpose.HANDOVER]
+    offered = [one.source for one in found if one.purpose == DisclosurePurpose.HANDOVER]
     taken = await repository.taken_handovers(session, offered)
     return [
         DisclosureOut(
             **_plain(one, "recipient"),
             recipient=names.maybe(one.recipient),
             by=names.of(one.account),
-            reached=one.purpose != Purpose.HANDOVER or one.source in taken,
+            reached=one.purpose != DisclosurePurpose.HANDOVER or one.source in taken,
             rests_on_withdrawn=bool(withdrawn.intersection(one.consents)),
         )
         for one in found

@@ -6,14 +6,14 @@ from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
-from complaints.models.consent import Capacity, Content, GivenBy, Purpose, RecipientKind
+from complaints.models.consent import Capacity, Content, DisclosurePurpose, GivenBy, RecipientKind
 
-KINDS: dict[Purpose, frozenset[RecipientKind]] = {
-    Purpose.REFERRAL: frozenset({RecipientKind.PARTNER}),
-    Purpose.LETTER: frozenset({RecipientKind.AUTHORITY, RecipientKind.PARTNER}),
-    Purpose.HANDOVER: frozenset({RecipientKind.OTHER_SIDE}),
-    Purpose.EXPORT: frozenset({RecipientKind.AUTHORITY, RecipientKind.PARTNER}),
-    Purpose.STAFF_READING: frozenset({RecipientKind.STAFF}),
+KINDS: dict[DisclosurePurpose, frozenset[RecipientKind]] = {
+    DisclosurePurpose.REFERRAL: frozenset({RecipientKind.PARTNER}),
+    DisclosurePurpose.LETTER: frozenset({RecipientKind.AUTHORITY, RecipientKind.PARTNER}),
+    DisclosurePurpose.HANDOVER: frozenset({RecipientKind.OTHER_SIDE}),
+    DisclosurePurpose.EXPORT: frozenset({RecipientKind.AUTHORITY, RecipientKind.PARTNER}),
+    DisclosurePurpose.STAFF_READING: frozenset({RecipientKind.STAFF}),
 }
 """To whom something goes for what."""
 
@@ -59,7 +59,7 @@ class Agreed:
     party: UUID
     given_by: GivenBy
     capacity: Capacity
-    purpose: Purpose
+    purpose: DisclosurePurpose
     recipient: Recipient
     content: frozenset[Content]
     given_on: date
@@ -90,7 +90,7 @@ class Exempted:
 class Wanted:
     """A disclosure that somebody has in mind."""
 
-    purpose: Purpose
+    purpose: DisclosurePurpose
     recipient: Recipient
     content: frozenset[Content]
     persons: frozenset[UUID] = frozenset()

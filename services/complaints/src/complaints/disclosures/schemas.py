@@ -9,7 +9,7 @@ from servicekit.names import Named
 
 from complaints.complaints.schemas import Line, Wire
 from complaints.disclosures.rules import Lack
-from complaints.models.consent import Content, ExceptionState, Ground, Purpose, RecipientKind
+from complaints.models.consent import Content, DisclosurePurpose, ExceptionState, Ground, RecipientKind
 
 Reason = Annotated[str, StringConstraints(strip_whitespace=True, min_length=12, max_length=2000)]
 Contents = Annotated[list[Content], Field(min_length=1, max_length=len(Content))]
@@ -39,7 +39,7 @@ class VerdictOut(BaseModel):
 
 class DisclosureOut(BaseModel):
     id: UUID
-    purpose: Purpose
+    purpose: DisclosurePurpose
     recipient_kind: RecipientKind
     recipient: Named | None
     content: list[Content]

@@ -7,7 +7,6 @@ from uuid import UUID
 
 from servicekit import audit
 from servicekit.errors import Conflict, FieldError, Forbidden, Invalid, NotFound, PreconditionFailed
-from servicekit.history import Change
 from servicekit.ids import today, utcnow
 from servicekit.principal import Principal
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -27,9 +26,9 @@ from complaints.models import Complaint, Consent, Disclosure, DisclosureExceptio
 from complaints.models.consent import (
     Capacity,
     Content,
+    DisclosurePurpose,
     ExceptionState,
     GivenBy,
-    Purpose,
     RecipientKind,
 )
 from complaints.policy.permissions import AGREE, WORK
@@ -55,7 +54,7 @@ class Disclosures:
     async def check(
         self,
         complaint: UUID,
-        purpose: Purpose,
+        purpose: DisclosurePurpose,
         recipient: Recipient,
         content: Iterable[Content],
         persons: Iterable[UUID] = (),
@@ -170,7 +169,7 @@ class Disclosures:
             asked_by=self.principal.account,
         )
         self.session.add(asked)
-        await self.touch(record, "exception-asked", {"ground": draft.ground.value})
+        await self.touch(record, "exception-asked")
         return await self.exception(complaint, asked.id)
 
     async def decide_exception(
@@ -198,9 +197,7 @@ class Disclosures:
         found.version += 1
         found.updated_at = utcnow()
         act = "exception-agreed" if draft.agrees else "exception-refused"
-        await journal.note(
-            self.session, self.principal, record.id, act, [{"field": "ground", "to": found.ground}]
-        )
+        await journal.note(self.session, self.principal, record.id, act)
         await self.session.flush()
         return await self.exception(complaint, exception)
 
@@ -221,13 +218,12 @@ class Disclosures:
         if not any(self.principal.may(permission) for permission in permissions):
             raise Forbidden
 
-    async def touch(self, record: Complaint, act: str, fields: dict[str, str] | None = None) -> None:
+    async def touch(self, record: Complaint, act: str) -> None:
         """A new version of the complaint, with the act in its history and in the audit trail."""
         record.version += 1
         record.updated_at = utcnow()
         await self.session.flush()
-        changes: list[Change] = [{"field": name, "to": value} for name, value in (fields or {}).items()]
-        await journal.note(self.session, self.principal, record.id, act, changes)
+        await journal.note(self.session, self.principal, record.id, act)
 
     async def _verdict(self, record: Complaint, wanted: Wanted) -> Verdict:
         day = today()
@@ -251,7 +247,7 @@ def agreed(consent: Consent) -> Agreed:
         party=consent.party,
         given_by=GivenBy(consent.given_by),
         capacity=Capacity(consent.capacity),
-        purpose=Purpose(consent.purpose),
+        purpose=DisclosurePurpose(consent.purpose),
         recipient=Recipient(RecipientKind(consent.recipient_kind), consent.recipient),
         content=frozenset(map(Content, consent.content)),
         given_on=consent.given_on,

@@ -43,7 +43,7 @@ from complaints.models import (
     KnownTheme,
 )
 from complaints.models.complaint import Channel
-from complaints.models.consent import Purpose, RecipientKind
+from complaints.models.consent import DisclosurePurpose, RecipientKind
 from complaints.models.handover import HandoverState
 from complaints.policy.permissions import REGISTER, WORK
 
@@ -100,7 +100,7 @@ class Handovers:
         record = await self.disclosures.find_for_change(complaint)
         content = frozenset(draft.content)
         persons = frozenset(draft.persons) if content & OF_ONE else frozenset()
-        wanted = Wanted(Purpose.HANDOVER, Recipient(RecipientKind.OTHER_SIDE), content, persons)
+        wanted = Wanted(DisclosurePurpose.HANDOVER, Recipient(RecipientKind.OTHER_SIDE), content, persons)
         verdict = await self.disclosures.demand(record, wanted)
         marks = check_marks(record, content, draft.marks, draft.checked)
         search = NameSearch(self.session, self.principal, self.keys)

@@ -13,7 +13,7 @@ from sqlmodel import Field
 from complaints.models.table import Table
 
 
-class Purpose(StrEnum):
+class DisclosurePurpose(StrEnum):
     """What something is disclosed for."""
 
     REFERRAL = "referral"
@@ -82,7 +82,7 @@ class Consent(Identified, Table, table=True):
     __table_args__ = (
         one_of("given_by", GivenBy),
         one_of("capacity", Capacity),
-        one_of("purpose", Purpose),
+        one_of("purpose", DisclosurePurpose),
         one_of("recipient_kind", RecipientKind),
         one_of("given_how", GivenHow),
         one_of("withdrawn_by", GivenBy),
@@ -153,7 +153,7 @@ class Disclosure(Table, table=True):
 
     __tablename__ = "disclosure"
     __table_args__ = (
-        one_of("purpose", Purpose),
+        one_of("purpose", DisclosurePurpose),
         one_of("recipient_kind", RecipientKind),
         ForeignKeyConstraint(["complaint"], ["complaint.id"], ondelete="CASCADE"),
         Index("disclosure_complaint", "complaint"),

@@ -22,7 +22,7 @@ from complaints.disclosures.rules import OF_ONE, Recipient, Wanted
 from complaints.disclosures.schemas import SpanWire
 from complaints.disclosures.service import Disclosures
 from complaints.models import Agreement, Complaint, Referral
-from complaints.models.consent import Content, Purpose, RecipientKind
+from complaints.models.consent import Content, DisclosurePurpose, RecipientKind
 from complaints.models.referral import ReferralState
 from complaints.policy.permissions import WORK
 from complaints.referrals import package, repository
@@ -202,7 +202,9 @@ class Referrals:
 def _wanted(agreement: Agreement, content: Sequence[str], persons: Sequence[str | UUID]) -> Wanted:
     chosen = frozenset(map(Content, content))
     named = frozenset(UUID(str(one)) for one in persons) if chosen & OF_ONE else frozenset()
-    return Wanted(Purpose.REFERRAL, Recipient(RecipientKind.PARTNER, agreement.authority), chosen, named)
+    return Wanted(
+        DisclosurePurpose.REFERRAL, Recipient(RecipientKind.PARTNER, agreement.authority), chosen, named
+    )
 
 
 def _check_named_in(agreement: Agreement, wanted: Wanted) -> None:
