@@ -9,7 +9,7 @@ import { ConsentList } from "./consent-list";
 import { DisclosureList } from "./disclosure-list";
 import { AskException, ExceptionList } from "./exception-part";
 import { HandoverForm } from "./handover-form";
-import { HandoverList } from "./handover-list";
+import { CameByHandover, HandoverList } from "./handover-list";
 import { ReferralForm } from "./referral-form";
 import { ReferralList } from "./referral-list";
 
@@ -29,7 +29,7 @@ export function ConsentAndDisclosure({ subject }: { subject: Subject }) {
   );
   return (
     <div className="disclosure stack">
-      <HandoverList subject={subject} writes={works} />
+      <CameByHandover subject={subject} />
       <ConsentList subject={subject} writes={records} />
       <div className="acts">
         {records && subject.parties.length > 0
@@ -47,6 +47,7 @@ export function ConsentAndDisclosure({ subject }: { subject: Subject }) {
       </div>
       <ExceptionList subject={subject} />
       <ReferralList subject={subject} writes={works} />
+      <HandoverList subject={subject} writes={works} />
       <DisclosureList subject={subject} writes={works} />
       <Dialog title={<Trans>Record a consent</Trans>} isOpen={asking === "consent"} onClose={close}>
         <ConsentForm subject={subject} onClose={close} />

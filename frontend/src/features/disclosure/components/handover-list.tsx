@@ -12,32 +12,33 @@ import { handoversQuery, useWithdrawHandover } from "../api/handovers";
 import { useDisclosureLabels } from "../labels";
 import type { Handover, Receipt, Subject } from "../schemas";
 
-/** What was given of the record to the other side, and what it came by itself. */
+/** By which handover the record came here, if it did. */
+export function CameByHandover({ subject }: { subject: Subject }) {
+  const handovers = useQuery(handoversQuery(subject.id));
+  return handovers.data?.received.map((receipt) => <CameBy key={receipt.id} receipt={receipt} />);
+}
+
+/** What was given of the record to the other side. */
 export function HandoverList({ subject, writes }: { subject: Subject; writes: boolean }) {
   const handovers = useQuery(handoversQuery(subject.id));
   return (
     <Fetched query={handovers} tight>
-      {({ given, received }) => (
-        <>
-          {received.map((receipt) => (
-            <CameBy key={receipt.id} receipt={receipt} />
-          ))}
-          {given.length > 0 ? (
-            <section className="stack">
-              <h3>
-                <Trans>Handed over</Trans>
-              </h3>
-              <ul className="plain-list stack">
-                {given.map((handover) => (
-                  <li key={handover.id}>
-                    <Given subject={subject} handover={handover} writes={writes} />
-                  </li>
-                ))}
-              </ul>
-            </section>
-          ) : null}
-        </>
-      )}
+      {({ given }) =>
+        given.length > 0 ? (
+          <section className="stack">
+            <h3>
+              <Trans>Handed over</Trans>
+            </h3>
+            <ul className="plain-list stack">
+              {given.map((handover) => (
+                <li key={handover.id}>
+                  <Given subject={subject} handover={handover} writes={writes} />
+                </li>
+              ))}
+            </ul>
+          </section>
+        ) : null
+      }
     </Fetched>
   );
 }
@@ -57,8 +58,11 @@ function CameBy({ receipt }: { receipt: Receipt }) {
             <Trans>This record came by a handover</Trans>
           )}
         </b>
+        <div className="marks">
+          <SideMark side={receipt.from_side} />
+        </div>
         <p className="small">
-          <SideMark side={receipt.from_side} /> {receipt.content.map(labels.content).join(" · ")}
+          {receipt.content.map(labels.content).join(" · ")}
           {receipt.accepted_at ? (
             <>
               {" · "}
@@ -82,9 +86,10 @@ function Given({ subject, handover, writes }: GivenProps) {
   const format = useFormat();
   return (
     <article className="stack-s">
-      <p>
-        <b>{labels.handover(handover.state)}</b> · <SideMark side={handover.to_side} />
-      </p>
+      <div className="marks">
+        <b>{labels.handover(handover.state)}</b>
+        <SideMark side={handover.to_side} />
+      </div>
       <p className="small soft">
         {handover.content.map(labels.content).join(" · ")}
         {" · "}

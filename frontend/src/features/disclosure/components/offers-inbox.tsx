@@ -74,10 +74,11 @@ function OneOffer({ offer }: { offer: Offer }) {
   return (
     <article className="stack-s">
       <h3 dir="auto">{offer.message}</h3>
-      <p>
-        <b>{labels.handover(offer.state)}</b> · <SideMark side={offer.from_side} /> ·{" "}
+      <div className="marks">
+        <b>{labels.handover(offer.state)}</b>
+        <SideMark side={offer.from_side} />
         <bdi>{format.moment(offer.offered_at)}</bdi>
-      </p>
+      </div>
       <p className="small soft">
         {offer.content.map(labels.content).join(" · ")}
         {offer.open_until && offer.state === "offered" ? (

@@ -60,9 +60,7 @@ function OneReferral({ subject, referral, writes }: OneProps) {
         {referral.sent_at ? (
           <>
             {" · "}
-            <Trans>
-              sent <bdi>{format.moment(referral.sent_at)}</bdi>
-            </Trans>
+            <bdi>{format.moment(referral.sent_at)}</bdi>
           </>
         ) : null}
         {referral.ended_because === "consent-withdrawn" ? (

@@ -74,10 +74,8 @@ function NotAllowed({ verdict, parties }: { verdict: Verdict; parties: Party[] }
         <ul className="small">
           {verdict.missing.map((one) => (
             <li key={`${one.content} ${one.party}`}>
-              {labels.content(one.content)}
-              {": "}
-              {one.party ? `${labels.party(parties, one.party)} ` : null}
-              {labels.lack(one.lack)}
+              {one.party ? `${labels.party(parties, one.party)}: ` : null}
+              {labels.lack(one.lack)} ({labels.content(one.content)})
             </li>
           ))}
         </ul>
