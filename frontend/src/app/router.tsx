@@ -136,6 +136,11 @@ const pattern = createRoute({
   path: "/complaints/patterns/$pattern",
   component: lazyRouteComponent(() => import("./routes/pattern"), "PatternPage"),
 });
+const offers = createRoute({
+  getParentRoute: () => shell,
+  path: "/complaints/offers",
+  component: lazyRouteComponent(() => import("./routes/offers"), "OffersPage"),
+});
 
 const places = createRoute({
   getParentRoute: () => shell,
@@ -231,6 +236,12 @@ const letterTemplates = createRoute({
 // An address nobody knows keeps the frame around it, so that one can go on from there.
 const unknown = createRoute({ getParentRoute: () => shell, path: "$", component: NotHere });
 
+const agreements = createRoute({
+  getParentRoute: () => shell,
+  path: "/settings/agreements",
+  component: lazyRouteComponent(() => import("./routes/agreements"), "AgreementsPage"),
+});
+
 const routeTree = root.addChildren([
   gate.addChildren([signIn, firstAccount, invitation, newPassword]),
   shell.addChildren([
@@ -244,6 +255,7 @@ const routeTree = root.addChildren([
     importWork,
     patterns,
     pattern,
+    offers,
     complaint,
     places,
     newPlace,
@@ -262,6 +274,7 @@ const routeTree = root.addChildren([
     calendars,
     unknown,
     letterTemplates,
+    agreements,
   ]),
 ]);
 

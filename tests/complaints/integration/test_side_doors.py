@@ -148,7 +148,11 @@ async def test_who_read_a_confidential_complaint_can_be_told(complaints: Bench) 
     assert kept[0]["count"] == 0
 
 
-@pytest.mark.parametrize("table", ["note", "party", "attachment", "complaint_change", "sealed_person"])
+_WORDS = ["note", "party", "attachment", "complaint_change", "sealed_person"]
+_WORDS += ["consent", "disclosure", "disclosure_exception", "referral", "handover", "handover_offer"]
+
+
+@pytest.mark.parametrize("table", _WORDS)
 async def test_worker_reads_no_words_of_anybody(complaints: Bench, table: str) -> None:
     with pytest.raises(asyncpg.InsufficientPrivilegeError):
         await complaints.sql(f"SELECT * FROM {table}", as_role="worker")

@@ -50,6 +50,18 @@ async def test_events_twice_and_in_reverse_leave_what_the_owner_has(desk: Any, p
     assert len(await desk.bench.sql("SELECT 1 FROM read_record")) == 1
 
 
+async def test_consent_that_changed_brings_its_complaint_anew(desk: Any, project: Any) -> None:
+    record = project("Laundry", "night shift", version=2)
+    await desk.record(record)
+    desk.owners.put(record.model_copy(update={"text": "", "version": 3}))
+    changed = event("consent.changed", uuid7(), 2, complaint=str(record.id), withdrawn=True)
+    for _ in range(2):
+        await deliver(desk, changed)
+        await desk.settle()
+        assert await found(desk, "shift") == []
+    assert await found(desk, "laundry") == [str(record.id)]
+
+
 async def test_an_older_answer_does_not_overwrite_a_newer_one(desk: Any, project: Any) -> None:
     record = project("Water", "tepid", version=2)
     await desk.record(record)

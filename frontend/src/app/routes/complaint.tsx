@@ -23,6 +23,8 @@ import { FiledMail } from "@/features/incoming/components/filed-mail";
 import { Letters } from "@/features/letters/components/letters";
 import { SafeContactForm } from "@/features/letters/components/safe-contact-form";
 import "@/features/letters/letters.css";
+import { ConsentAndDisclosure } from "@/features/disclosure/components/consent-and-disclosure";
+import "@/features/disclosure/disclosure.css";
 import { useFormat } from "@/i18n/format";
 
 const route = getRouteApi("/shell/complaints/$complaint");
@@ -58,6 +60,9 @@ function Record({ complaint }: { complaint: Complaint }) {
         </a>
         <a href="#letters">
           <Trans>Letters</Trans>
+        </a>
+        <a href="#consent">
+          <Trans>Consent and disclosure</Trans>
         </a>
         <a href="#files">
           <Trans>Files</Trans>
@@ -105,6 +110,13 @@ function Record({ complaint }: { complaint: Complaint }) {
           >
             <Letters complaint={complaint.id} side={complaint.side} language={complaint.language} />
             <FiledMail complaint={complaint.id} />
+          </Section>
+          <Section
+            id="consent"
+            title={<Trans>Consent and disclosure</Trans>}
+            note={<Trans>Nothing leaves that nobody agreed to</Trans>}
+          >
+            <ConsentAndDisclosure subject={complaint} />
           </Section>
           <Section id="files" title={<Trans>Files</Trans>}>
             <Files complaint={complaint.id} />

@@ -17,6 +17,7 @@ import { QueueTable } from "@/features/complaints/components/queue-table";
 import { countOf, QueueTools } from "@/features/complaints/components/queue-tools";
 import { Views } from "@/features/complaints/components/views";
 import { filtersOf } from "@/features/complaints/filters";
+import { OffersLink } from "@/features/disclosure/components/offers-inbox";
 import "@/features/complaints/complaints.css";
 
 const route = getRouteApi("/shell/complaints");
@@ -83,6 +84,7 @@ function QueueActs() {
           <Trans>Import</Trans>
         </Link>
       ) : null}
+      {may("complaints.complaint.register") ? <OffersLink /> : null}
       {may("complaints.complaint.register") ? (
         <Link className="btn primary" to="/complaints/new" aria-keyshortcuts="N">
           <Icon name="plus" small />

@@ -1,5 +1,6 @@
 import { useLingui } from "@lingui/react/macro";
 import { PageHead } from "@/components/page";
+import { AgreementsSection } from "@/features/settings/components/agreements-section";
 import { CalendarsSection } from "@/features/settings/components/calendars-section";
 import { FeedSection } from "@/features/settings/components/feed-section";
 import { HatsSection } from "@/features/settings/components/hats-section";
@@ -17,6 +18,7 @@ export function SettingsPage() {
       <FeedSection />
       <CalendarsSection />
       <LettersSection />
+      <AgreementsSection />
       <HatsSection />
     </>
   );

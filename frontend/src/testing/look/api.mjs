@@ -1,3 +1,5 @@
+import { DISCLOSURE } from "./disclosure.mjs";
+
 // An invented office for looking at pages: answers in the shapes of the real services. Never part of what is shipped.
 import { PATTERNS } from "./patterns.mjs";
 
@@ -437,6 +439,7 @@ const PERMISSIONS = [
   "complaints.complaint.head",
   "complaints.complaint.register",
   "complaints.complaint.work",
+  "complaints.settings.write",
   "complaints.complaint.assign",
   "complaints.complaint.import",
   "complaints.complaint.export",
@@ -800,6 +803,7 @@ const LETTER_ROUTES = [
 
 const ROUTES = [
   ...LETTER_ROUTES,
+  ...DISCLOSURE,
   [
     "/api/welcome",
     () => ({ institution: "Mediator of Kelmara", default_language: "en", first_account_needed: false }),

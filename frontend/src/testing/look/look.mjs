@@ -28,6 +28,24 @@ const PAGES = {
     path: "/complaints/c412",
     act: (page) => page.locator(".sealed .btn").first().click(),
   },
+  "complaint-consent": {
+    path: "/complaints/c412",
+    act: (page) => page.locator("#consent .acts .btn:has(.i)").first().click(),
+  },
+  "complaint-referral": {
+    path: "/complaints/c412",
+    act: async (page) => {
+      await page.locator("#consent .disclosure > .acts .btn").nth(1).click();
+      await page.locator(".dlg .choice input").nth(1).check();
+      await page.locator(".dlg .choice input").nth(3).check();
+      await page.locator(".dlg .btn:has(.i)").first().click();
+    },
+  },
+  offers: { path: "/complaints/offers" },
+  agreements: {
+    path: "/settings/agreements",
+    act: (page) => page.locator("details summary").first().click(),
+  },
   "complaint-none": { path: "/complaints/zzz" },
   "complaint-new": {
     path: "/complaints/new",

@@ -10,7 +10,7 @@ from servicekit.events import Emits, emit, emit_many
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from complaints.deadlines.rules import Duty
-from complaints.models import Complaint, Import
+from complaints.models import Complaint, Consent, Import
 from complaints.models.complaint import State
 from complaints.patterns.rules import Kind
 
@@ -52,6 +52,18 @@ class PatternFacts(BaseModel):
     theme: UUID | None
 
 
+class ConsentFacts(ComplaintFacts):
+    """What a consent is for, and whether it was taken back; whose it is and what they said stays here."""
+
+    complaint: UUID
+    purpose: str
+    withdrawn: bool
+
+
+class NothingMore(BaseModel):
+    """The record's id is all that is told."""
+
+
 COMPLAINT_RECEIVED = Emits("complaint.received", ComplaintFacts, "A complaint was registered")
 COMPLAINT_ACKNOWLEDGED = Emits("complaint.acknowledged", ComplaintFacts, "Its receipt was acknowledged")
 COMPLAINT_ASSESSED = Emits("complaint.assessed", ComplaintFacts, "It was assessed")
@@ -67,6 +79,10 @@ DEADLINE_EXTENDED = Emits("deadline.extended", DeadlineFacts, "It was extended")
 DEADLINE_MET = Emits("deadline.met", DeadlineFacts, "What was due was done")
 DEADLINES_MOVED = Emits("deadlines.moved", ComplaintIds, "A calendar or a period moved what is due in these")
 PATTERN_DETECTED = Emits("pattern.detected", PatternFacts, "Complaints are more, or fewer, than expected")
+CONSENT_CHANGED = Emits("consent.changed", ConsentFacts, "It was given, looked at again or withdrawn")
+HANDOVER_OFFERED = Emits("handover.offered", NothingMore, "One side offers chosen fields to the other")
+HANDOVER_ACCEPTED = Emits("handover.accepted", NothingMore, "The other side took them")
+HANDOVER_WITHDRAWN = Emits("handover.withdrawn", NothingMore, "The giver took the offer, or its leave, back")
 
 EMITS = (
     COMPLAINT_RECEIVED,
@@ -84,6 +100,10 @@ EMITS = (
     DEADLINE_MET,
     DEADLINES_MOVED,
     PATTERN_DETECTED,
+    CONSENT_CHANGED,
+    HANDOVER_OFFERED,
+    HANDOVER_ACCEPTED,
+    HANDOVER_WITHDRAWN,
 )
 
 OF_MOVE: Mapping[State, Emits] = {
@@ -115,6 +135,21 @@ async def emit_deadline(session: AsyncSession, what: Emits, complaint: Complaint
         due_on=duty.due_on,
     )
     await emit(session, what.event(duty.id, duty.version, facts, side=complaint.side))
+
+
+async def emit_consent(session: AsyncSession, what: Emits, complaint: Complaint, consent: Consent) -> None:
+    facts = ConsentFacts(
+        **_facts(complaint),
+        complaint=complaint.id,
+        purpose=consent.purpose,
+        withdrawn=consent.withdrawn_on is not None,
+    )
+    await emit(session, what.event(consent.id, consent.version, facts, side=complaint.side))
+
+
+async def emit_handover(session: AsyncSession, what: Emits, offer: UUID, version: int) -> None:
+    """Of neither side: both hear it, and it says nothing of either's record."""
+    await emit(session, what.event(offer, version, NothingMore()))
 
 
 async def emit_deadlines_moved(session: AsyncSession, side: str, revision: int, ids: Sequence[UUID]) -> None:

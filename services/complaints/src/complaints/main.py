@@ -11,14 +11,18 @@ from servicekit.sealed import KeyStore
 from servicekit.service import Service
 
 from complaints import sweeping
+from complaints.agreements import endpoints as agreements
 from complaints.attachments import endpoints as attachments
 from complaints.complaints import endpoints as complaints
+from complaints.consent import endpoints as consent
 from complaints.consumers import CONSUMES, COPIES, consumers
 from complaints.deadlines import calendar_endpoints as calendars
 from complaints.deadlines import endpoints as deadlines
 from complaints.deadlines import recalculation
+from complaints.disclosures import endpoints as disclosures
 from complaints.events import EMITS
 from complaints.figures import endpoints as figures
+from complaints.handovers import endpoints as handovers
 from complaints.imports import endpoints as imports
 from complaints.imports import runner
 from complaints.incoming import endpoints as incoming
@@ -30,6 +34,7 @@ from complaints.models import METADATA
 from complaints.patterns import computing
 from complaints.patterns import endpoints as patterns
 from complaints.policy import POLICIES
+from complaints.referrals import endpoints as referrals
 from complaints.register import endpoints as register
 from complaints.settings import Settings
 
@@ -68,6 +73,11 @@ SERVICE = Service(
         imports.router,
         patterns.router,
         indexing.router,
+        consent.router,
+        disclosures.router,
+        agreements.router,
+        referrals.router,
+        handovers.router,
     ],
     policies=POLICIES,
     metadata=METADATA,

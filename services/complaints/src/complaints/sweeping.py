@@ -18,13 +18,16 @@ from sqlmodel import col
 
 from complaints.models import (
     Attachment,
+    HandoverOffer,
     Import,
     Incoming,
     IncomingFile,
     LetterFile,
     LetterTemplate,
+    Referral,
     SealedPerson,
 )
+from complaints.models.handover import HandoverState
 
 KEPT = timedelta(days=30)
 """Long after any transaction has ended, and long enough that somebody who restores an older database and then the newer
@@ -71,9 +74,14 @@ class Sweeper:
         named = [
             *(col(table.id) for table in (Attachment, SealedPerson, LetterFile, Incoming, IncomingFile)),
             *(col(table.file) for table in (Import, LetterTemplate)),
+            col(Referral.package),
         ]
+        among = [select(each).where(each == wanted) for each in named]
+        # The key of an offer that was taken or withdrawn opens nothing any more.
+        offered = col(HandoverOffer.state) == HandoverState.OFFERED.value
+        among.append(select(col(HandoverOffer.id)).where(col(HandoverOffer.id) == wanted, offered))
         async with self._database.session() as session:
-            found = await session.execute(union_all(*(select(each).where(each == wanted) for each in named)))
+            found = await session.execute(union_all(*among))
             return {id_ for (id_,) in found if id_}
 
 

@@ -28,6 +28,10 @@ class Ids(BaseModel):
     ids: list[UUID]
 
 
+class OfComplaint(BaseModel):
+    complaint: UUID
+
+
 class ReferenceKind(BaseModel):
     kind: str
 
@@ -44,6 +48,7 @@ CONSUMES = (
     ),
     Consumes("complaints.imported", Ids, "complaints"),
     Consumes("complaints.import-undone", Ids, "complaints"),
+    Consumes("consent.changed", OfComplaint, "complaints"),
     *(Consumes(f"recommendation.{what}", Nothing, "recommendations") for what in ("changed", "issued")),
     Consumes("authority.changed", Nothing, "recommendations"),
 )
@@ -59,6 +64,8 @@ async def queue_records(session: AsyncSession, events: Sequence[CloudEvent]) -> 
         record = event.name.split(".")[0]
         if record in _BULK:
             wanted.setdefault(_BULK[record], set()).update(event.read(Ids).ids)
+        elif event.name == "consent.changed":
+            wanted.setdefault(Kind.COMPLAINT, set()).add(event.read(OfComplaint).complaint)
         elif record in _KINDS:
             wanted.setdefault(Kind(record), set()).add(event.record)
     for kind, ids in wanted.items():

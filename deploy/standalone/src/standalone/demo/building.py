@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from standalone.demo import country, recommendations
+from standalone.demo import country, disclosures, recommendations
 from standalone.demo.calls import Caller
 from standalone.demo.register import mapping, register
 from standalone.errors import StartError
@@ -40,6 +40,7 @@ class Building:
         await self._calendar()
         await self._register()
         await self._assign()
+        await self._disclosures()
         await self._recommendations()
 
     async def _institution(self) -> None:
@@ -180,6 +181,13 @@ class Building:
                 headers = {"If-Match": f'"{item["version"]}"'}
                 body = {"account": self.accounts[login], "team": self.teams[team]}
                 await self.caller.post(f"{queue}/{item['id']}/assignments", body, headers=headers)
+
+    async def _disclosures(self) -> None:
+        team = "Complaints, south"
+        place = next(one for one in country.places() if one.region not in ("KM-01", "KM-02"))
+        office = self.offices[country.TEAMS[team][0]]
+        await disclosures.add(self.caller, office, self.teams[team], self.places[place.code])
+        self.say("demo: an agreement with a partner, and a handover that waits")
 
     async def _recommendations(self) -> None:
         self.caller.wear(country.PREVENTIVE)

@@ -2,6 +2,7 @@
 
 from complaints.models.attachment import Attachment
 from complaints.models.complaint import Complaint, ComplaintChange, ComplaintTheme, ExternalReference, Note
+from complaints.models.consent import Consent, Disclosure, DisclosureException
 from complaints.models.deadline import (
     Calendar,
     Deadline,
@@ -9,6 +10,7 @@ from complaints.models.deadline import (
     DeadlinePause,
     DeadlineRevision,
 )
+from complaints.models.handover import Handover, HandoverOffer, HandoverReceipt
 from complaints.models.imports import Import, ImportFinding, SavedMapping
 from complaints.models.incoming import Incoming, IncomingFile
 from complaints.models.known import (
@@ -31,23 +33,31 @@ from complaints.models.letter import (
 )
 from complaints.models.pattern import Pattern, PatternDecision, PatternRun, PatternSilence
 from complaints.models.person import BlindEntry, Party, PartyReading, SealedPerson
+from complaints.models.referral import Agreement, Referral
 from complaints.models.register import PublicSummary, RegisterEntry
 from complaints.models.table import METADATA
 
 __all__ = [
     "METADATA",
+    "Agreement",
     "Attachment",
     "BlindEntry",
     "Calendar",
     "Complaint",
     "ComplaintChange",
     "ComplaintTheme",
+    "Consent",
     "Deadline",
     "DeadlineExtension",
     "DeadlinePause",
     "DeadlineRevision",
     "Delivery",
+    "Disclosure",
+    "DisclosureException",
     "ExternalReference",
+    "Handover",
+    "HandoverOffer",
+    "HandoverReceipt",
     "Import",
     "ImportFinding",
     "Incoming",
@@ -73,6 +83,7 @@ __all__ = [
     "PatternRun",
     "PatternSilence",
     "PublicSummary",
+    "Referral",
     "RegisterEntry",
     "SavedMapping",
     "SealedPerson",

@@ -4,6 +4,7 @@ from servicekit.kit_policies import kit_policies
 from servicekit.policy import PolicySet
 
 from complaints.policy.cases import CASES
+from complaints.policy.consent import CONSENT
 from complaints.policy.deadlines import DEADLINES
 from complaints.policy.imports import IMPORTS
 from complaints.policy.known import KNOWN
@@ -17,6 +18,7 @@ POLICIES = PolicySet(
     [
         *CASES,
         *PERSONS,
+        *CONSENT,
         *DEADLINES,
         *IMPORTS,
         *REGISTER,

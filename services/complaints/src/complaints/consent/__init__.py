@@ -1,0 +1,1 @@
+"""What persons agreed to: recorded, looked at again, withdrawn."""

@@ -1,0 +1,91 @@
+"""From rows to what is shown of disclosures and exceptions."""
+
+from collections.abc import Sequence
+from typing import Any
+from uuid import UUID
+
+from servicekit.names import Names
+from servicekit.principal import Principal
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from complaints.complaints import repository as cases
+from complaints.disclosures import repository
+from complaints.disclosures.rules import Verdict
+from complaints.disclosures.schemas import (
+    CoveredOut,
+    DisclosureOut,
+    ExceptionOut,
+    MissingOut,
+    VerdictOut,
+)
+from complaints.models import Disclosure, DisclosureException
+from complaints.models.consent import DisclosurePurpose, ExceptionState
+from complaints.policy.permissions import AGREE
+
+
+def present_verdict(verdict: Verdict) -> VerdictOut:
+    return VerdictOut(
+        allowed=verdict.allowed,
+        covered=[
+            CoveredOut(
+                content=one.piece.content,
+                party=one.piece.party,
+                consent=one.consent,
+                exception=one.exception,
+                ends_on=one.ends_on,
+            )
+            for one in verdict.covered
+        ],
+        missing=[
+            MissingOut(content=one.piece.content, party=one.piece.party, lack=one.lack)
+            for one in verdict.missing
+        ],
+    )
+
+
+async def present_disclosures(
+    session: AsyncSession, found: Sequence[Disclosure], withdrawn: set[str], languages: Sequence[str]
+) -> list[DisclosureOut]:
+    """``withdrawn``: the consents that were taken back since."""
+    ids: set[UUID] = {one.account for one in found} | {one.recipient for one in found if one.recipient}
+    names = Names(await cases.names_of(session, ids), languages)
+    offered = [one.source for one in found if one.purpose == DisclosurePurpose.HANDOVER]
+    taken = await repository.taken_handovers(session, offered)
+    return [
+        DisclosureOut(
+            **_plain(one, "recipient"),
+            recipient=names.maybe(one.recipient),
+            by=names.of(one.account),
+            reached=one.purpose != DisclosurePurpose.HANDOVER or one.source in taken,
+            rests_on_withdrawn=bool(withdrawn.intersection(one.consents)),
+        )
+        for one in found
+    ]
+
+
+async def present_exceptions(
+    session: AsyncSession,
+    principal: Principal,
+    found: Sequence[DisclosureException],
+    languages: Sequence[str],
+) -> list[ExceptionOut]:
+    ids = {one.asked_by for one in found} | {one.recipient for one in found}
+    ids |= {one.decided_by for one in found if one.decided_by}
+    names = Names(await cases.names_of(session, ids), languages)
+    return [
+        ExceptionOut(
+            **_plain(one, "recipient", "asked_by", "decided_by"),
+            recipient=names.of(one.recipient),
+            asked_by=names.of(one.asked_by),
+            asked_at=one.created_at,
+            decided_by=names.maybe(one.decided_by),
+            may_decide=one.state == ExceptionState.ASKED
+            and one.asked_by != principal.account
+            and principal.may(AGREE),
+        )
+        for one in found
+    ]
+
+
+def _plain(row: Disclosure | DisclosureException, *named: str) -> dict[str, Any]:
+    return row.model_dump(exclude=set(named))

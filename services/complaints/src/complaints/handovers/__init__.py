@@ -1,0 +1,1 @@
+"""What passes between the preventive side and the complaints side."""

@@ -1,0 +1,1 @@
+"""Referrals to partner bodies, under an agreement and a consent."""
