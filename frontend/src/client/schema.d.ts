@@ -550,6 +550,331 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/complaints/v1/assignments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Assign Complaints
+         * @description Gives up to 500 complaints to persons or teams in one transaction, and says of each what became of it.
+         */
+        post: operations["complaints_assign_complaints"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/complaints/v1/workloads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Workloads
+         * @description Who holds how much that is open, of all the asker may read; disabled accounts first.
+         */
+        get: operations["complaints_list_workloads"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/complaints/v1/passings-on": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Pass Work On
+         * @description Passes up to 500 of somebody's open complaints, and their tasks, on to colleagues; repeat until none remain.
+         */
+        post: operations["complaints_pass_work_on"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/complaints/v1/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Tasks
+         * @description Open tasks, the soonest due first: one's own, of whom one stands in for, or given to others.
+         */
+        get: operations["complaints_list_tasks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/complaints/v1/complaints/{complaint}/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List Tasks Of Complaint */
+        get: operations["complaints_list_tasks_of_complaint"];
+        put?: never;
+        /** Add Task */
+        post: operations["complaints_add_task"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/complaints/v1/complaints/{complaint}/tasks/{task}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change Task */
+        patch: operations["complaints_change_task"];
+        trace?: never;
+    };
+    "/api/complaints/v1/complaints/{complaint}/watch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Watch
+         * @description Who follows the complaint without working on it.
+         */
+        get: operations["complaints_get_watch"];
+        /**
+         * Watch Complaint
+         * @description Begins to watch it; of one that is watched, says that it was looked at.
+         */
+        put: operations["complaints_watch_complaint"];
+        post?: never;
+        /** Unwatch Complaint */
+        delete: operations["complaints_unwatch_complaint"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/complaints/v1/watched-news": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Watched News
+         * @description What others did on watched complaints since one looked at them, the latest first.
+         */
+        get: operations["complaints_list_watched_news"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/complaints/v1/complaints/{complaint}/presence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List Presence */
+        get: operations["complaints_list_presence"];
+        /**
+         * Tell Presence
+         * @description To be said anew at least every minute, as long as the form is open.
+         */
+        put: operations["complaints_tell_presence"];
+        post?: never;
+        /** End Presence */
+        delete: operations["complaints_end_presence"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/complaints/v1/substitutions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Substitutions
+         * @description Who stands in for whom, now and to come.
+         */
+        get: operations["complaints_list_substitutions"];
+        put?: never;
+        /**
+         * Arrange Substitution
+         * @description From the first day to the last, somebody sees and does what the absent one's assignments allow.
+         */
+        post: operations["complaints_arrange_substitution"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/complaints/v1/substitutions/{substitution}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * End Substitution
+         * @description Ends it now; by itself it ends after its last day.
+         */
+        delete: operations["complaints_end_substitution"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/complaints/v1/routing-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Routing Rules
+         * @description In the order in which they are tried.
+         */
+        get: operations["complaints_list_routing_rules"];
+        put?: never;
+        /** Add Routing Rule */
+        post: operations["complaints_add_routing_rule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/complaints/v1/routing-previews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Preview Routing
+         * @description How many open complaints that nobody holds each rule would have taken.
+         */
+        get: operations["complaints_preview_routing"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/complaints/v1/routing-rules/{rule}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change Routing Rule
+         * @description Puts these terms in place of the old ones; what it took before stays where it is.
+         */
+        put: operations["complaints_change_routing_rule"];
+        post?: never;
+        /** Remove Routing Rule */
+        delete: operations["complaints_remove_routing_rule"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/complaints/v1/routing-rules/{rule}/position": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Move Routing Rule */
+        put: operations["complaints_move_routing_rule"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/complaints/v1/complaints/{complaint}/routing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Routing
+         * @description By what rule the complaint came to whom it is with.
+         */
+        get: operations["complaints_get_routing"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/complaints/v1/complaints": {
         parameters: {
             query?: never;
@@ -2679,6 +3004,40 @@ export interface components {
              */
             current: unknown | null;
         };
+        /** ActEntry */
+        complaints_ActEntry: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            by: components["schemas"]["complaints_Named"];
+            /** Act */
+            act: string;
+            /** Reason */
+            reason: string | null;
+            /** Fields */
+            fields: components["schemas"]["complaints_FieldChange"][];
+            on_behalf_of: components["schemas"]["complaints_Named"] | null;
+        };
+        /** AssignedRow */
+        complaints_AssignedRow: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            result: components["schemas"]["complaints_Result"];
+            /** Version */
+            version: number | null;
+            /** Readable */
+            readable: boolean;
+        };
         /**
          * AssignmentDraft
          * @description Who works on it from now on. No account: it goes back to the team's pool.
@@ -2700,6 +3059,46 @@ export interface components {
             version: number;
             /** Readable */
             readable: boolean;
+        };
+        /**
+         * AssignmentRow
+         * @description Whom one complaint goes to, if it is still at ``version``; without a team it stays with the one it has.
+         */
+        complaints_AssignmentRow: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Version */
+            version: number;
+            /** Account */
+            account?: string | null;
+            /** Team */
+            team?: string | null;
+        };
+        /** AssignmentsDraft */
+        complaints_AssignmentsDraft: {
+            /** Rows */
+            rows: components["schemas"]["complaints_AssignmentRow"][];
+        };
+        /**
+         * AssignmentsOut
+         * @description What became of each, in the order in which they were sent.
+         */
+        complaints_AssignmentsOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Version
+             * @default 1
+             */
+            version: number;
+            /** Rows */
+            rows: components["schemas"]["complaints_AssignedRow"][];
         };
         /** AttachmentOut */
         complaints_AttachmentOut: {
@@ -3132,6 +3531,7 @@ export interface components {
         complaints_Counts: {
             /** Views */
             views: components["schemas"]["complaints_ViewCount"][];
+            tasks: components["schemas"]["complaints_Count"];
         };
         /**
          * DateOrder
@@ -3332,26 +3732,6 @@ export interface components {
          * @enum {string}
          */
         complaints_Format: "csv" | "xlsx" | "ndjson";
-        /** HistoryEntry */
-        complaints_HistoryEntry: {
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /**
-             * At
-             * Format: date-time
-             */
-            at: string;
-            by: components["schemas"]["complaints_Named"];
-            /** Act */
-            act: string;
-            /** Reason */
-            reason: string | null;
-            /** Fields */
-            fields: components["schemas"]["complaints_FieldChange"][];
-        };
         /** HolidaysOut */
         complaints_HolidaysOut: {
             /** Known */
@@ -3684,6 +4064,33 @@ export interface components {
          * @enum {string}
          */
         complaints_Nature: "weekend" | "holiday" | "own";
+        /**
+         * News
+         * @description The last that others did on a watched complaint since it was looked at.
+         */
+        complaints_News: {
+            /**
+             * Complaint
+             * Format: uuid
+             */
+            complaint: string;
+            /** Reference */
+            reference: string;
+            /** Summary */
+            summary: string;
+            /** Language */
+            language: string;
+            /** Act */
+            act: string;
+            by: components["schemas"]["complaints_Named"];
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Count */
+            count: number;
+        };
         /** NoteDraft */
         complaints_NoteDraft: {
             /** Text */
@@ -3750,6 +4157,14 @@ export interface components {
             /** Next */
             next?: string | null;
         };
+        /** Page[TaskListItem] */
+        complaints_Page_TaskListItem_: {
+            /** Items */
+            items: components["schemas"]["complaints_TaskListItem"][];
+            count?: components["schemas"]["complaints_Count"] | null;
+            /** Next */
+            next?: string | null;
+        };
         /** PartyDraft */
         complaints_PartyDraft: {
             role: components["schemas"]["complaints_PartyRole"];
@@ -3791,6 +4206,37 @@ export interface components {
          * @enum {string}
          */
         complaints_PartyRole: "complainant" | "person-concerned";
+        /** PassedOn */
+        complaints_PassedOn: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Version
+             * @default 1
+             */
+            version: number;
+            /** Complaints */
+            complaints: number;
+            /** Tasks */
+            tasks: number;
+            remaining: components["schemas"]["complaints_Count"];
+        };
+        /**
+         * PassingOn
+         * @description Open complaints and tasks of ``holder``, in turn to each of ``to``; a piece at a time.
+         */
+        complaints_PassingOn: {
+            /**
+             * Holder
+             * Format: uuid
+             */
+            holder: string;
+            /** To */
+            to: string[];
+        };
         /** PauseDraft */
         complaints_PauseDraft: {
             /**
@@ -3862,6 +4308,29 @@ export interface components {
              * @enum {string}
              */
             code: "nothing-like-it" | "same-code" | "same-name";
+        };
+        /** Presences */
+        complaints_Presences: {
+            /** Others */
+            others: components["schemas"]["complaints_Present"][];
+        };
+        /** Present */
+        complaints_Present: {
+            who: components["schemas"]["complaints_Named"];
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+        };
+        /** Preview */
+        complaints_Preview: {
+            /** Looked At */
+            looked_at: number;
+            /** Capped */
+            capped: boolean;
+            /** Rules */
+            rules: components["schemas"]["complaints_RulePreview"][];
         };
         /**
          * ProblemKind
@@ -3960,6 +4429,175 @@ export interface components {
             different: number;
             /** Filled */
             filled: number;
+        };
+        /**
+         * Result
+         * @enum {string}
+         */
+        complaints_Result: "changed" | "unchanged" | "missing" | "changed-meanwhile" | "other-office";
+        /**
+         * Routed
+         * @description The rule that sent it where it is; null when none did, or somebody gave it away since.
+         */
+        complaints_Routed: {
+            by: components["schemas"]["complaints_Named"] | null;
+        };
+        /** RuleDraft */
+        complaints_RuleDraft: {
+            /** Name */
+            name: string;
+            /**
+             * Active
+             * @default true
+             */
+            active: boolean;
+            /**
+             * Themes
+             * @default []
+             */
+            themes: string[];
+            /**
+             * Authorities
+             * @default []
+             */
+            authorities: string[];
+            /**
+             * Regions
+             * @default []
+             */
+            regions: string[];
+            /**
+             * Offices
+             * @default []
+             */
+            offices: string[];
+            /**
+             * Languages
+             * @default []
+             */
+            languages: string[];
+            /**
+             * Channels
+             * @default []
+             */
+            channels: components["schemas"]["complaints_Channel"][];
+            /**
+             * Severities
+             * @default []
+             */
+            severities: components["schemas"]["complaints_Severity"][];
+            /** Team */
+            team?: string | null;
+            /** Account */
+            account?: string | null;
+            side?: components["schemas"]["complaints_Side"] | null;
+        };
+        /** RuleOut */
+        complaints_RuleOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            side: components["schemas"]["complaints_Side"];
+            /** Position */
+            position: number;
+            /** Name */
+            name: string;
+            /** Active */
+            active: boolean;
+            /** Themes */
+            themes: components["schemas"]["complaints_Named"][];
+            /** Authorities */
+            authorities: components["schemas"]["complaints_Named"][];
+            /** Regions */
+            regions: components["schemas"]["complaints_Named"][];
+            /** Offices */
+            offices: components["schemas"]["complaints_Named"][];
+            /** Languages */
+            languages: string[];
+            /** Channels */
+            channels: components["schemas"]["complaints_Channel"][];
+            /** Severities */
+            severities: components["schemas"]["complaints_Severity"][];
+            team: components["schemas"]["complaints_Named"] | null;
+            account: components["schemas"]["complaints_Named"] | null;
+            /** Gone */
+            gone: boolean;
+            /** Version */
+            version: number;
+        };
+        /** RulePosition */
+        complaints_RulePosition: {
+            /** Position */
+            position: number;
+        };
+        /**
+         * RulePreview
+         * @description What a rule would have done with open complaints that nobody holds.
+         */
+        complaints_RulePreview: {
+            /**
+             * Rule
+             * Format: uuid
+             */
+            rule: string;
+            /** Fits */
+            fits: number;
+            /** Takes */
+            takes: number;
+        };
+        /**
+         * RuleTerms
+         * @description Which complaints it takes, and to whom. An empty list takes all; of several values any fits.
+         */
+        complaints_RuleTerms: {
+            /** Name */
+            name: string;
+            /**
+             * Active
+             * @default true
+             */
+            active: boolean;
+            /**
+             * Themes
+             * @default []
+             */
+            themes: string[];
+            /**
+             * Authorities
+             * @default []
+             */
+            authorities: string[];
+            /**
+             * Regions
+             * @default []
+             */
+            regions: string[];
+            /**
+             * Offices
+             * @default []
+             */
+            offices: string[];
+            /**
+             * Languages
+             * @default []
+             */
+            languages: string[];
+            /**
+             * Channels
+             * @default []
+             */
+            channels: components["schemas"]["complaints_Channel"][];
+            /**
+             * Severities
+             * @default []
+             */
+            severities: components["schemas"]["complaints_Severity"][];
+            /** Team */
+            team?: string | null;
+            /** Account */
+            account?: string | null;
         };
         /**
          * SafeContact
@@ -4098,6 +4736,55 @@ export interface components {
             unknown_years: number[];
         };
         /**
+         * SubstitutionDraft
+         * @description Without ``absent`` one's own absence.
+         */
+        complaints_SubstitutionDraft: {
+            /** Absent */
+            absent?: string | null;
+            /**
+             * Substitute
+             * Format: uuid
+             */
+            substitute: string;
+            /**
+             * From On
+             * Format: date
+             */
+            from_on: string;
+            /**
+             * Until On
+             * Format: date
+             */
+            until_on: string;
+        };
+        /** SubstitutionOut */
+        complaints_SubstitutionOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            absent: components["schemas"]["complaints_Named"];
+            substitute: components["schemas"]["complaints_Named"];
+            /**
+             * From On
+             * Format: date
+             */
+            from_on: string;
+            /**
+             * Until On
+             * Format: date
+             */
+            until_on: string;
+            /** Running */
+            running: boolean;
+            /** May End */
+            may_end: boolean;
+            /** Version */
+            version: number;
+        };
+        /**
          * Sureness
          * @description How far a guess may be relied on without looking.
          * @enum {string}
@@ -4146,6 +4833,86 @@ export interface components {
          */
         complaints_Target: "external_id" | "received_on" | "state" | "outcome" | "closed_on" | "due_on" | "place" | "unit" | "theme" | "authority" | "problem_kind" | "summary" | "narrative" | "note" | "severity" | "urgent" | "language" | "channel" | "complainant_role" | "appeal_level" | "complainant_name" | "complainant_contact" | "complainant_birth_date" | "complainant_number" | "concerned_name" | "concerned_contact" | "concerned_birth_date" | "concerned_number";
         /**
+         * TaskDraft
+         * @description Without an assignee it is one's own.
+         */
+        complaints_TaskDraft: {
+            /** Text */
+            text: string;
+            /** Assignee */
+            assignee?: string | null;
+            /** Due On */
+            due_on?: string | null;
+        };
+        /**
+         * TaskListItem
+         * @description A task with the complaint it belongs to.
+         */
+        complaints_TaskListItem: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Text */
+            text: string;
+            /** Due On */
+            due_on: string | null;
+            assignee: components["schemas"]["complaints_Named"];
+            /**
+             * Complaint
+             * Format: uuid
+             */
+            complaint: string;
+            /** Reference */
+            reference: string;
+            /** Summary */
+            summary: string;
+            /** Language */
+            language: string;
+            level: components["schemas"]["complaints_Level"];
+            /** Version */
+            version: number;
+        };
+        /** TaskOut */
+        complaints_TaskOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Text */
+            text: string;
+            assignee: components["schemas"]["complaints_Named"];
+            /** Due On */
+            due_on: string | null;
+            created_by: components["schemas"]["complaints_Named"];
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Done At */
+            done_at: string | null;
+            done_by: components["schemas"]["complaints_Named"] | null;
+            /** Version */
+            version: number;
+        };
+        /**
+         * TaskPatch
+         * @description Only the fields that are sent change; ``done`` false opens it again.
+         */
+        complaints_TaskPatch: {
+            /** Text */
+            text?: string | null;
+            /** Assignee */
+            assignee?: string | null;
+            /** Due On */
+            due_on?: string | null;
+            /** Done */
+            done?: boolean | null;
+        };
+        /**
          * Unit
          * @enum {string}
          */
@@ -4156,11 +4923,29 @@ export interface components {
              * View
              * @enum {string}
              */
-            view: "open" | "mine" | "unassigned" | "soon" | "late" | "escalated" | "waiting" | "all";
+            view: "open" | "mine" | "standing-in" | "team" | "unassigned" | "soon" | "late" | "escalated" | "waiting" | "watching" | "all";
             /** Value */
             value: number;
             /** Capped */
             capped: boolean;
+        };
+        /** Watch */
+        complaints_Watch: {
+            /** Watching */
+            watching: boolean;
+            /** Watchers */
+            watchers: components["schemas"]["complaints_Named"][];
+        };
+        /**
+         * Workload
+         * @description What somebody holds of all that the asker may read.
+         */
+        complaints_Workload: {
+            account: components["schemas"]["complaints_Named"];
+            /** Gone */
+            gone: boolean;
+            complaints: components["schemas"]["complaints_Count"];
+            tasks: components["schemas"]["complaints_Count"];
         };
         /** ProblemField */
         complaints_ProblemField: {
@@ -11574,13 +12359,3188 @@ export interface operations {
             };
         };
     };
+    complaints_assign_complaints: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A new UUID for each act */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["complaints_AssignmentsDraft"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["complaints_AssignmentsOut"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description There is nothing here that you can read */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This does not fit with what is already there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Someone changed this record meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This kind of content is not accepted here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Some of what was sent cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Say which version you are changing (If-Match) */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Too many tries; wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This part of Daylight does not answer at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+        };
+    };
+    complaints_list_workloads: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["complaints_Workload"][];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description There is nothing here that you can read */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This does not fit with what is already there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Someone changed this record meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This kind of content is not accepted here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Some of what was sent cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Say which version you are changing (If-Match) */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Too many tries; wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This part of Daylight does not answer at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+        };
+    };
+    complaints_pass_work_on: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A new UUID for each act */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["complaints_PassingOn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["complaints_PassedOn"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description There is nothing here that you can read */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This does not fit with what is already there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Someone changed this record meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This kind of content is not accepted here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Some of what was sent cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Say which version you are changing (If-Match) */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Too many tries; wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This part of Daylight does not answer at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+        };
+    };
+    complaints_list_tasks: {
+        parameters: {
+            query?: {
+                view?: "mine" | "standing-in" | "given";
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["complaints_Page_TaskListItem_"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description There is nothing here that you can read */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This does not fit with what is already there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Someone changed this record meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This kind of content is not accepted here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Some of what was sent cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Say which version you are changing (If-Match) */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Too many tries; wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This part of Daylight does not answer at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+        };
+    };
+    complaints_list_tasks_of_complaint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                complaint: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["complaints_TaskOut"][];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description There is nothing here that you can read */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This does not fit with what is already there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Someone changed this record meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This kind of content is not accepted here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Some of what was sent cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Say which version you are changing (If-Match) */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Too many tries; wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This part of Daylight does not answer at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+        };
+    };
+    complaints_add_task: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A new UUID for each act */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                complaint: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["complaints_TaskDraft"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["complaints_TaskOut"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description There is nothing here that you can read */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This does not fit with what is already there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Someone changed this record meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This kind of content is not accepted here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Some of what was sent cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Say which version you are changing (If-Match) */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Too many tries; wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This part of Daylight does not answer at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+        };
+    };
+    complaints_change_task: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the version that is changed */
+                "if-match"?: string | null;
+            };
+            path: {
+                complaint: string;
+                task: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["complaints_TaskPatch"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["complaints_TaskOut"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description There is nothing here that you can read */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This does not fit with what is already there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Someone changed this record meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This kind of content is not accepted here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Some of what was sent cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Say which version you are changing (If-Match) */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Too many tries; wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This part of Daylight does not answer at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+        };
+    };
+    complaints_get_watch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                complaint: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["complaints_Watch"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description There is nothing here that you can read */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This does not fit with what is already there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Someone changed this record meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This kind of content is not accepted here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Some of what was sent cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Say which version you are changing (If-Match) */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Too many tries; wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This part of Daylight does not answer at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+        };
+    };
+    complaints_watch_complaint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                complaint: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["complaints_Watch"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description There is nothing here that you can read */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This does not fit with what is already there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Someone changed this record meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This kind of content is not accepted here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Some of what was sent cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Say which version you are changing (If-Match) */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Too many tries; wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This part of Daylight does not answer at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+        };
+    };
+    complaints_unwatch_complaint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                complaint: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["complaints_Watch"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description There is nothing here that you can read */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This does not fit with what is already there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Someone changed this record meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This kind of content is not accepted here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Some of what was sent cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Say which version you are changing (If-Match) */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Too many tries; wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This part of Daylight does not answer at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+        };
+    };
+    complaints_list_watched_news: {
+        parameters: {
+            query?: {
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["complaints_News"][];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description There is nothing here that you can read */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This does not fit with what is already there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Someone changed this record meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This kind of content is not accepted here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Some of what was sent cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Say which version you are changing (If-Match) */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Too many tries; wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This part of Daylight does not answer at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+        };
+    };
+    complaints_list_presence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                complaint: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["complaints_Presences"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description There is nothing here that you can read */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This does not fit with what is already there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Someone changed this record meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This kind of content is not accepted here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Some of what was sent cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Say which version you are changing (If-Match) */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Too many tries; wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This part of Daylight does not answer at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+        };
+    };
+    complaints_tell_presence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                complaint: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["complaints_Presences"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description There is nothing here that you can read */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This does not fit with what is already there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Someone changed this record meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This kind of content is not accepted here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Some of what was sent cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Say which version you are changing (If-Match) */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Too many tries; wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This part of Daylight does not answer at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+        };
+    };
+    complaints_end_presence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                complaint: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description There is nothing here that you can read */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This does not fit with what is already there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Someone changed this record meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This kind of content is not accepted here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Some of what was sent cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Say which version you are changing (If-Match) */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Too many tries; wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This part of Daylight does not answer at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+        };
+    };
+    complaints_list_substitutions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["complaints_SubstitutionOut"][];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description There is nothing here that you can read */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This does not fit with what is already there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Someone changed this record meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This kind of content is not accepted here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Some of what was sent cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Say which version you are changing (If-Match) */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Too many tries; wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This part of Daylight does not answer at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+        };
+    };
+    complaints_arrange_substitution: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A new UUID for each act */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["complaints_SubstitutionDraft"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["complaints_SubstitutionOut"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description There is nothing here that you can read */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This does not fit with what is already there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Someone changed this record meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This kind of content is not accepted here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Some of what was sent cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Say which version you are changing (If-Match) */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Too many tries; wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This part of Daylight does not answer at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+        };
+    };
+    complaints_end_substitution: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the version that is changed */
+                "if-match"?: string | null;
+            };
+            path: {
+                substitution: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["complaints_SubstitutionOut"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description There is nothing here that you can read */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This does not fit with what is already there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Someone changed this record meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This kind of content is not accepted here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Some of what was sent cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Say which version you are changing (If-Match) */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Too many tries; wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This part of Daylight does not answer at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+        };
+    };
+    complaints_list_routing_rules: {
+        parameters: {
+            query?: never;
+            header?: {
+                "accept-language"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["complaints_RuleOut"][];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description There is nothing here that you can read */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This does not fit with what is already there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Someone changed this record meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This kind of content is not accepted here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Some of what was sent cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Say which version you are changing (If-Match) */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Too many tries; wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This part of Daylight does not answer at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+        };
+    };
+    complaints_add_routing_rule: {
+        parameters: {
+            query?: never;
+            header?: {
+                "accept-language"?: string | null;
+                /** @description A new UUID for each act */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["complaints_RuleDraft"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["complaints_RuleOut"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description There is nothing here that you can read */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This does not fit with what is already there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Someone changed this record meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This kind of content is not accepted here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Some of what was sent cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Say which version you are changing (If-Match) */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Too many tries; wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This part of Daylight does not answer at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+        };
+    };
+    complaints_preview_routing: {
+        parameters: {
+            query?: never;
+            header?: {
+                "accept-language"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["complaints_Preview"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description There is nothing here that you can read */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This does not fit with what is already there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Someone changed this record meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This kind of content is not accepted here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Some of what was sent cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Say which version you are changing (If-Match) */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Too many tries; wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This part of Daylight does not answer at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+        };
+    };
+    complaints_change_routing_rule: {
+        parameters: {
+            query?: never;
+            header?: {
+                "accept-language"?: string | null;
+                /** @description The ETag of the version that is changed */
+                "if-match"?: string | null;
+            };
+            path: {
+                rule: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["complaints_RuleTerms"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["complaints_RuleOut"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description There is nothing here that you can read */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This does not fit with what is already there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Someone changed this record meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This kind of content is not accepted here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Some of what was sent cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Say which version you are changing (If-Match) */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Too many tries; wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This part of Daylight does not answer at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+        };
+    };
+    complaints_remove_routing_rule: {
+        parameters: {
+            query?: never;
+            header?: {
+                "accept-language"?: string | null;
+                /** @description The ETag of the version that is changed */
+                "if-match"?: string | null;
+            };
+            path: {
+                rule: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description There is nothing here that you can read */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This does not fit with what is already there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Someone changed this record meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This kind of content is not accepted here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Some of what was sent cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Say which version you are changing (If-Match) */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Too many tries; wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This part of Daylight does not answer at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+        };
+    };
+    complaints_move_routing_rule: {
+        parameters: {
+            query?: never;
+            header?: {
+                "accept-language"?: string | null;
+                /** @description The ETag of the version that is changed */
+                "if-match"?: string | null;
+            };
+            path: {
+                rule: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["complaints_RulePosition"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["complaints_RuleOut"][];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description There is nothing here that you can read */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This does not fit with what is already there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Someone changed this record meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This kind of content is not accepted here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Some of what was sent cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Say which version you are changing (If-Match) */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Too many tries; wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This part of Daylight does not answer at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+        };
+    };
+    complaints_get_routing: {
+        parameters: {
+            query?: never;
+            header?: {
+                "accept-language"?: string | null;
+            };
+            path: {
+                complaint: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["complaints_Routed"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description There is nothing here that you can read */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This does not fit with what is already there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Someone changed this record meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This kind of content is not accepted here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Some of what was sent cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Say which version you are changing (If-Match) */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Too many tries; wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This part of Daylight does not answer at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+        };
+    };
     complaints_list_complaints: {
         parameters: {
             query?: {
                 sort?: string;
                 cursor?: string | null;
                 limit?: number;
-                view?: "open" | "mine" | "unassigned" | "soon" | "late" | "escalated" | "waiting" | "all";
+                view?: "open" | "mine" | "standing-in" | "team" | "unassigned" | "soon" | "late" | "escalated" | "waiting" | "watching" | "all";
                 state?: components["schemas"]["complaints_State"][];
                 place?: string[];
                 /** @description A theme takes in those below it */
@@ -12824,7 +16784,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["complaints_HistoryEntry"][];
+                    "application/json": components["schemas"]["complaints_ActEntry"][];
                 };
             };
             /** @description The request cannot be read */

@@ -12,12 +12,14 @@ from complaints.models import (
     KnownAuthority,
     KnownOffice,
     KnownPlace,
+    KnownRegion,
     KnownTeam,
     KnownTheme,
 )
 
 COPIES = (
     Copy("visits", "place", KnownPlace, ("daylight.visits.place.*",)),
+    Copy("visits", "region", KnownRegion, ("daylight.visits.reference.changed",)),
     Copy("visits", "theme", KnownTheme, ("daylight.visits.reference.changed",)),
     Copy("recommendations", "authority", KnownAuthority, ("daylight.recommendations.authority.changed",)),
     Copy("gateway", "account", KnownAccount, ("daylight.gateway.account.changed",)),

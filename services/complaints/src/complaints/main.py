@@ -11,6 +11,9 @@ from servicekit.sealed import KeyStore
 from servicekit.service import Service
 
 from complaints import sweeping
+from complaints.absences import endpoints as absences
+from complaints.absences import telling
+from complaints.assigning import endpoints as assigning
 from complaints.attachments import endpoints as attachments
 from complaints.complaints import endpoints as complaints
 from complaints.consumers import CONSUMES, COPIES, consumers
@@ -23,7 +26,11 @@ from complaints.imports import runner
 from complaints.indexing import endpoints as indexing
 from complaints.models import METADATA
 from complaints.policy import POLICIES
+from complaints.presence import endpoints as presence
+from complaints.routing import endpoints as routing
 from complaints.settings import Settings
+from complaints.tasks import endpoints as tasks
+from complaints.watching import endpoints as watching
 
 
 def prepare(app: FastAPI) -> None:
@@ -48,6 +55,12 @@ SERVICE = Service(
     version="0.1.0",
     settings=Settings,
     routers=[
+        assigning.router,
+        tasks.router,
+        watching.router,
+        presence.router,
+        absences.router,
+        routing.router,
         complaints.router,
         deadlines.router,
         calendars.router,
@@ -67,5 +80,6 @@ SERVICE = Service(
         runner.running(app),
         recalculation.running(app),
         sweeping.running(app),
+        telling.running(app),
     ],
 )

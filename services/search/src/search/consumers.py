@@ -43,6 +43,7 @@ CONSUMES = (
         for what in ("received", "acknowledged", "assessed", "assigned", "changed", "closed", "reopened")
     ),
     Consumes("complaints.imported", Ids, "complaints"),
+    Consumes("complaints.assigned", Ids, "complaints"),
     Consumes("complaints.import-undone", Ids, "complaints"),
     *(Consumes(f"recommendation.{what}", Nothing, "recommendations") for what in ("changed", "issued")),
     Consumes("authority.changed", Nothing, "recommendations"),

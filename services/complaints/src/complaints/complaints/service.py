@@ -15,6 +15,7 @@ from servicekit.placement import placement, side_of
 from servicekit.principal import Principal
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from complaints.absences.repository import hand_on
 from complaints.complaints import journal, presentation, repository
 from complaints.complaints.rules import MoveRefused, check_move
 from complaints.complaints.schemas import (
@@ -48,6 +49,7 @@ from complaints.models import (
 from complaints.models.complaint import Level, Outcome, State
 from complaints.persons.service import Persons
 from complaints.policy.permissions import ASSIGN, HEAD, READ, REGISTER, WORK
+from complaints.routing.routing import route
 
 _CODED = frozenset(
     [
@@ -167,6 +169,8 @@ class CaseWork:
             await self.persons.add(record, party)
         await journal.note(self.session, self.principal, record.id, "registered", [])
         await self.deadlines.settle(record)
+        if draft.team is None:
+            await route(self.session, self.principal, record)
         await emit_complaint(self.session, COMPLAINT_RECEIVED, record)
         return await self._present(record)
 
@@ -222,10 +226,12 @@ class CaseWork:
         self._need(ASSIGN)
         record = await self._find_for_change(complaint, version)
         await self._check_assignable(draft)
+        await self._check_team(draft.team, record.office)
         await self._grant(record, self.principal.account, "handing-over")
         fields = {"assignee": draft.account, "team": draft.team or record.team}
         changes = self._apply(record, fields)
         await self._save(record, "assigned", changes, COMPLAINT_ASSIGNED)
+        await hand_on(self.session, self.principal.account, [record.id])
         await end_grants(self.session, record.id, ["assigned", "registrar", "handing-over"])
         if draft.account is not None:
             await self._grant(record, draft.account, "assigned")

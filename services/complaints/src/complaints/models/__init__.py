@@ -15,11 +15,13 @@ from complaints.models.known import (
     KnownAuthority,
     KnownOffice,
     KnownPlace,
+    KnownRegion,
     KnownTeam,
     KnownTheme,
 )
 from complaints.models.person import BlindEntry, Party, PartyReading, SealedPerson
 from complaints.models.table import METADATA
+from complaints.models.teamwork import Presence, RoutedComplaint, RoutingRule, Substitution, Task, Watcher
 
 __all__ = [
     "METADATA",
@@ -40,11 +42,18 @@ __all__ = [
     "KnownAuthority",
     "KnownOffice",
     "KnownPlace",
+    "KnownRegion",
     "KnownTeam",
     "KnownTheme",
     "Note",
     "Party",
     "PartyReading",
+    "Presence",
+    "RoutedComplaint",
+    "RoutingRule",
     "SavedMapping",
     "SealedPerson",
+    "Substitution",
+    "Task",
+    "Watcher",
 ]

@@ -24,6 +24,11 @@ class KnownPlace(_Named, Table, table=True):
     __tablename__ = "known_place"
     code: str | None = Field(default=None, sa_type=Text)
     category: str | None = Field(default=None, sa_type=Text)
+    region: UUID | None = None
+
+
+class KnownRegion(_Named, Table, table=True):
+    __tablename__ = "known_region"
 
 
 class KnownTheme(_Named, Table, table=True):
@@ -51,3 +56,4 @@ class KnownTeam(_Known, Table, table=True):
     __tablename__ = "known_team"
     name: str = Field(sa_type=Text)
     office: UUID | None = None
+    side: str | None = Field(default=None, sa_type=Text)

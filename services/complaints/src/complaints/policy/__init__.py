@@ -9,6 +9,7 @@ from complaints.policy.imports import IMPORTS
 from complaints.policy.known import KNOWN
 from complaints.policy.permissions import PERMISSIONS
 from complaints.policy.persons import PERSONS
+from complaints.policy.teamwork import TEAMWORK
 
 POLICIES = PolicySet(
     [
@@ -16,6 +17,7 @@ POLICIES = PolicySet(
         *PERSONS,
         *DEADLINES,
         *IMPORTS,
+        *TEAMWORK,
         *KNOWN,
         *kit_policies(),
     ],
