@@ -9,12 +9,14 @@ import {
   type SearchSchemaInput,
 } from "@tanstack/react-router";
 import { keepTheme } from "@/client/device";
+import { oneOf } from "@/client/search-values";
 import { sessionQuery } from "@/client/session";
 import { Failure, Loading, NotHere } from "@/components/states";
 import { parseQueueSearch, type QueueSearch } from "@/features/complaints/filters";
 import { parsePlaceSearch } from "@/features/places/filters";
 import { parseRecommendationSearch } from "@/features/recommendations/filters";
 import { parseSearchSearch, type SearchFilters } from "@/features/search/filters";
+import { TASK_VIEWS, type TaskView } from "@/features/tasks/schemas";
 import { parseSearch, stringifySearch } from "./search-params";
 import { Gate } from "./shell/gate";
 import { Shell } from "./shell/shell";
@@ -94,6 +96,15 @@ const complaint = createRoute({
   getParentRoute: () => shell,
   path: "/complaints/$complaint",
   component: lazyRouteComponent(() => import("./routes/complaint"), "ComplaintPage"),
+});
+const tasks = createRoute({
+  getParentRoute: () => shell,
+  path: "/complaints/tasks",
+  validateSearch: (search: Record<string, unknown>): { view?: TaskView } => {
+    const view = oneOf(search.view, TASK_VIEWS);
+    return view ? { view } : {};
+  },
+  component: lazyRouteComponent(() => import("./routes/tasks"), "TasksPage"),
 });
 const imports = createRoute({
   getParentRoute: () => shell,
@@ -188,12 +199,24 @@ const calendars = createRoute({
   component: lazyRouteComponent(() => import("./routes/calendars"), "CalendarsPage"),
 });
 
+const routing = createRoute({
+  getParentRoute: () => shell,
+  path: "/settings/routing",
+  component: lazyRouteComponent(() => import("./routes/routing"), "RoutingPage"),
+});
+const absences = createRoute({
+  getParentRoute: () => shell,
+  path: "/settings/absences",
+  component: lazyRouteComponent(() => import("./routes/absences"), "AbsencesPage"),
+});
+
 const routeTree = root.addChildren([
   gate.addChildren([signIn, firstAccount, invitation, newPassword]),
   shell.addChildren([
     home,
     complaints,
     newComplaint,
+    tasks,
     imports,
     newImport,
     importWork,
@@ -211,6 +234,8 @@ const routeTree = root.addChildren([
     account,
     settings,
     calendars,
+    routing,
+    absences,
   ]),
 ]);
 

@@ -4,6 +4,7 @@ import { CalendarsSection } from "@/features/settings/components/calendars-secti
 import { HatsSection } from "@/features/settings/components/hats-section";
 import { LookSection } from "@/features/settings/components/look-section";
 import { PasswordSection } from "@/features/settings/components/password-section";
+import { TeamSection } from "@/features/settings/components/team-section";
 
 export function SettingsPage() {
   const { t } = useLingui();
@@ -12,6 +13,7 @@ export function SettingsPage() {
       <PageHead title={t`Your settings`} />
       <LookSection />
       <PasswordSection />
+      <TeamSection />
       <CalendarsSection />
       <HatsSection />
     </>

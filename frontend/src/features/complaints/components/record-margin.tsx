@@ -1,5 +1,6 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
+import type { ReactNode } from "react";
 import { Fact, Facts } from "@/components/facts";
 import { useSeverityName } from "@/components/marks";
 import { useFormat } from "@/i18n/format";
@@ -7,12 +8,21 @@ import { useLabels } from "../labels";
 import type { Complaint } from "../schemas";
 import { AssignSection } from "./assign-section";
 
-export function RecordMargin({ complaint }: { complaint: Complaint }) {
+interface RecordMarginProps {
+  complaint: Complaint;
+  /** Under whom it is with: how it came there. */
+  routed?: ReactNode;
+  /** After whom it is with: who else follows it. */
+  watchers?: ReactNode;
+}
+
+export function RecordMargin({ complaint, routed, watchers }: RecordMarginProps) {
   const { t } = useLingui();
   const format = useFormat();
   return (
     <aside className="margin" aria-label={t`Facts`}>
-      <AssignSection complaint={complaint} />
+      <AssignSection complaint={complaint} routed={routed} />
+      {watchers}
       <section>
         <h2>
           <Trans>Facts</Trans>

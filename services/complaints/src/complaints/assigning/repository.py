@@ -58,14 +58,14 @@ async def readable_among(
     wanted = col(Complaint.id) == any_(literal(list(complaints), ARRAY(Uuid())))
     statement = select(col(Complaint.id), col(Complaint.version))
     found = await session.execute(statement.where(POLICIES.readable_by(Complaint, principal), wanted))
-    return dict(found.tuples().all())
+    return {row.id: row.version for row in found}
 
 
 async def offices_of(session: AsyncSession, teams: Sequence[UUID]) -> Mapping[UUID, UUID | None]:
     found = await session.execute(
         select(col(KnownTeam.id), col(KnownTeam.office)).where(col(KnownTeam.id).in_(teams))
     )
-    return dict(found.tuples().all())
+    return {row.id: row.office for row in found}
 
 
 _LET_GO = text(
@@ -201,11 +201,11 @@ _WORKLOADS = text(
         SELECT a.id, a.name, a.closed,
                (SELECT count(*) FROM (
                    SELECT FROM complaint c WHERE c.assignee = a.id AND c.state = ANY(CAST(:open AS text[])) LIMIT :most
-               ) AS some) AS complaints,
+               ) AS counted) AS complaints,
                (SELECT count(*) FROM (
                    SELECT FROM task t JOIN complaint c ON c.id = t.complaint
                    WHERE t.assignee = a.id AND t.done_at IS NULL LIMIT :most
-               ) AS some) AS tasks
+               ) AS counted) AS tasks
         FROM known_account a
     ) AS held WHERE complaints > 0 OR tasks > 0 ORDER BY closed DESC, name
     """

@@ -209,4 +209,4 @@ async def region_names(session: AsyncSession, ids: set[UUID]) -> dict[UUID, dict
     found = await session.execute(
         select(col(KnownRegion.id), col(KnownRegion.names)).where(col(KnownRegion.id).in_(ids))
     )
-    return dict(found.tuples().all())
+    return {row.id: row.names for row in found}
