@@ -45,9 +45,7 @@ function Record({ complaint }: { complaint: Complaint }) {
     <>
       <RecordHead complaint={complaint} />
       <SafeContactStrips parties={complaint.parties} className="safe" />
-      <div className="safe">
-        <SomeoneElse complaint={complaint.id} />
-      </div>
+      <SomeoneElse complaint={complaint.id} className="safe" />
       <nav className="jump" aria-label={t`On this page`}>
         <a href="#said">
           <Trans>What was said</Trans>

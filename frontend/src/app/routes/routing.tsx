@@ -7,6 +7,7 @@ import { NotHere } from "@/components/states";
 import { useLabels } from "@/features/complaints/labels";
 import { previewQuery, rulesQuery } from "@/features/routing/api/rules";
 import { RulesOfSide } from "@/features/routing/components/rules-of-side";
+import "@/features/routing/routing.css";
 import "@/features/work/work.css";
 import { useFormat } from "@/i18n/format";
 

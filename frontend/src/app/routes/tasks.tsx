@@ -17,7 +17,7 @@ export function TasksPage() {
   const list = useInfiniteQuery(openTasksQuery(view));
   const rows = list.data?.pages.flatMap((page) => page.items) ?? [];
   const names: Record<TaskView, string> = {
-    mine: t`Mine`,
+    mine: t`My own`,
     "standing-in": t`Standing in`,
     given: t`Given to others`,
   };

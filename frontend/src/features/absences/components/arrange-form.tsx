@@ -88,7 +88,6 @@ export function ArrangeForm() {
         />
         <TextField
           label={t`Last day`}
-          hint={t`It ends by itself when this day is over.`}
           type="date"
           required
           min={from}
@@ -96,6 +95,9 @@ export function ArrangeForm() {
           onChange={(event) => setUntil(event.target.value)}
         />
       </div>
+      <p className="small soft">
+        <Trans>It ends by itself when the last day is over.</Trans>
+      </p>
       <p className="acts">
         <button
           type="submit"

@@ -47,9 +47,11 @@ function Line({ substitution }: { substitution: Substitution }) {
           </Trans>
         </p>
         <p className="meta">
-          <Trans>
-            <bdi>{format.day(substitution.from_on)}</bdi> to <bdi>{format.day(substitution.until_on)}</bdi>
-          </Trans>
+          <span>
+            <Trans>
+              <bdi>{format.day(substitution.from_on)}</bdi> to <bdi>{format.day(substitution.until_on)}</bdi>
+            </Trans>
+          </span>
         </p>
       </div>
       <div className="do">
@@ -65,7 +67,7 @@ function Line({ substitution }: { substitution: Substitution }) {
               })
             }
           >
-            <Trans>End now</Trans>
+            {substitution.running ? <Trans>End now</Trans> : <Trans>Call it off</Trans>}
           </button>
         ) : null}
       </div>

@@ -42,7 +42,7 @@ export function MergeScreen({ clash, theirs, busy, onSave, onBack }: MergeScreen
           <legend>{labels.field(field)}</legend>
           <Version
             name={field}
-            title={t`Mine`}
+            title={t`My version`}
             checked={choices[field] === "mine"}
             onChoose={() => setChoices({ ...choices, [field]: "mine" })}
           >
@@ -50,7 +50,7 @@ export function MergeScreen({ clash, theirs, busy, onSave, onBack }: MergeScreen
           </Version>
           <Version
             name={field}
-            title={t`Theirs`}
+            title={t`Their version`}
             checked={choices[field] === "theirs"}
             onChoose={() => setChoices({ ...choices, [field]: "theirs" })}
           >

@@ -66,9 +66,11 @@ function TaskLine({ complaint, task, writes }: { complaint: string; task: Task; 
         </p>
         <p className="meta">
           {done && task.done_at ? (
-            <Trans>
-              <bdi>{task.done_by?.name}</bdi>, {format.moment(task.done_at)}
-            </Trans>
+            <span>
+              <Trans>
+                <bdi>{task.done_by?.name}</bdi>, {format.moment(task.done_at)}
+              </Trans>
+            </span>
           ) : (
             <bdi>{task.assignee.name}</bdi>
           )}

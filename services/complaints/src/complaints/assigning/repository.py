@@ -80,9 +80,10 @@ _MOVE = text(
     UPDATE complaint c SET assignee = going.account, team = going.team, version = c.version + 1,
            updated_at = CAST(:now AS timestamptz)
     FROM unnest(CAST(:ids AS uuid[]), CAST(:accounts AS uuid[]), CAST(:teams AS uuid[])) AS going (id, account, team)
-    WHERE c.id = going.id
+    WHERE c.id = going.id AND c.id = ANY(CAST(:ids AS uuid[]))
     """
 )
+# The list of ids twice: by it the rows are found through their index; by the join alone every complaint was read.
 _REMEMBER = text(
     """
     INSERT INTO complaint_change (id, complaint, at, account, on_behalf_of, act, fields)
@@ -203,8 +204,7 @@ _WORKLOADS = text(
                    SELECT FROM complaint c WHERE c.assignee = a.id AND c.state = ANY(CAST(:open AS text[])) LIMIT :most
                ) AS counted) AS complaints,
                (SELECT count(*) FROM (
-                   SELECT FROM task t JOIN complaint c ON c.id = t.complaint
-                   WHERE t.assignee = a.id AND t.done_at IS NULL LIMIT :most
+                   SELECT FROM task t WHERE t.assignee = a.id AND t.done_at IS NULL LIMIT :most
                ) AS counted) AS tasks
         FROM known_account a
     ) AS held WHERE complaints > 0 OR tasks > 0 ORDER BY closed DESC, name

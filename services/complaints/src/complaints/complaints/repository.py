@@ -133,7 +133,7 @@ def _view(principal: Principal, filters: Filters) -> list[ColumnElement[bool]]:
             return [is_open, col(Complaint.assignee).is_(None), _in_own_teams(principal)]
         case "watching":
             watched = select(col(Watcher.complaint)).where(col(Watcher.account) == principal.account)
-            return [col(Complaint.id).in_(watched)]
+            return [among(watched)]
         case "standing-in":
             absent = select(col(Substitution.absent)).where(
                 col(Substitution.substitute) == principal.account,
@@ -156,6 +156,11 @@ def _view(principal: Principal, filters: Filters) -> list[ColumnElement[bool]]:
 def _in_own_teams(principal: Principal) -> ColumnElement[bool]:
     own = principal.teams(READ) | principal.teams(WORK)
     return col(Complaint.team) == any_(literal(sorted(own), ARRAY(Uuid())))
+
+
+def among(complaints: Select[UUID]) -> ColumnElement[bool]:
+    """Those whose ids ``complaints`` gives, found by their index: as a set to join, every complaint would be read."""
+    return col(Complaint.id) == any_(func.array(complaints.scalar_subquery(), type_=ARRAY(Uuid())))
 
 
 def themes_column() -> ColumnElement[list[UUID]]:

@@ -30,6 +30,11 @@ def _substitution_writable(who: Facts) -> Condition:
     return and_(col(Substitution.side) == who.side, or_(own, who.holds(HEAD)))
 
 
+def _watcher_readable(who: Facts) -> Condition:
+    """One's own needs no look at the complaint: what is listed of it starts from those that are readable."""
+    return or_(col(Watcher.account) == who.account, of_readable_complaint(col(Watcher.complaint))(who))
+
+
 def _own_watching(who: Facts) -> Condition:
     return and_(col(Watcher.account) == who.account, of_readable_complaint(col(Watcher.complaint))(who))
 
@@ -62,7 +67,7 @@ TEAMWORK = (
     ),
     Policy(
         Watcher,
-        read=of_readable_complaint(col(Watcher.complaint)),
+        read=_watcher_readable,
         insert=_own_watching,
         update=_own_watching,
         delete=_own_watching,

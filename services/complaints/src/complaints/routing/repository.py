@@ -64,7 +64,7 @@ _MOVE = text(
     """
     UPDATE complaint c SET team = routed.team, assignee = routed.account
     FROM unnest(CAST(:ids AS uuid[]), CAST(:teams AS uuid[]), CAST(:accounts AS uuid[])) AS routed (id, team, account)
-    WHERE c.id = routed.id
+    WHERE c.id = routed.id AND c.id = ANY(CAST(:ids AS uuid[]))
     """
 )
 _SAY_WHICH = text(

@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, Select, SQLColumnExpression, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
+from complaints.complaints.repository import among
 from complaints.complaints.rules import OPEN_STATES
 from complaints.models import Complaint, Substitution, Task
 from complaints.policy import POLICIES
@@ -57,6 +58,7 @@ def _open(principal: Principal, view: TaskView) -> Select[*tuple[Any, ...]]:
             col(Complaint.state).in_(OPEN_STATES),
             col(Task.done_at).is_(None),
             _of(principal, view),
+            among(select(col(Task.complaint)).where(_of(principal, view), col(Task.done_at).is_(None))),
         )
     )
 

@@ -11,6 +11,7 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
+from complaints.complaints.repository import among
 from complaints.models import Complaint, ComplaintChange, Watcher
 from complaints.policy import POLICIES
 
@@ -46,7 +47,11 @@ async def news_of(session: AsyncSession, principal: Principal, limit: int) -> Se
             col(Watcher.seen_at),
         )
         .join(Watcher, col(Watcher.complaint) == col(Complaint.id))
-        .where(col(Watcher.account) == principal.account, POLICIES.readable_by(Complaint, principal))
+        .where(
+            col(Watcher.account) == principal.account,
+            among(select(col(Watcher.complaint)).where(col(Watcher.account) == principal.account)),
+            POLICIES.readable_by(Complaint, principal),
+        )
         .limit(_MOST_WATCHED)
         .subquery()
     )
