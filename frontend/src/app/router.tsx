@@ -9,6 +9,7 @@ import {
   type SearchSchemaInput,
 } from "@tanstack/react-router";
 import { keepTheme } from "@/client/device";
+import { oneOf } from "@/client/search-values";
 import { sessionQuery } from "@/client/session";
 import { Failure, Loading, NotHere } from "@/components/states";
 import { parseQueueSearch, type QueueSearch } from "@/features/complaints/filters";
@@ -17,6 +18,7 @@ import { type PatternFilters, parsePatternSearch } from "@/features/patterns/fil
 import { parsePlaceSearch } from "@/features/places/filters";
 import { parseRecommendationSearch } from "@/features/recommendations/filters";
 import { parseSearchSearch, type SearchFilters } from "@/features/search/filters";
+import { TASK_VIEWS, type TaskView } from "@/features/tasks/schemas";
 import { parseSearch, stringifySearch } from "./search-params";
 import { Gate } from "./shell/gate";
 import { Shell } from "./shell/shell";
@@ -106,6 +108,15 @@ const incomingItem = createRoute({
   getParentRoute: () => shell,
   path: "/complaints/incoming/$incoming",
   component: lazyRouteComponent(() => import("./routes/incoming-item"), "IncomingItemPage"),
+});
+const tasks = createRoute({
+  getParentRoute: () => shell,
+  path: "/complaints/tasks",
+  validateSearch: (search: Record<string, unknown>): { view?: TaskView } => {
+    const view = oneOf(search.view, TASK_VIEWS);
+    return view ? { view } : {};
+  },
+  component: lazyRouteComponent(() => import("./routes/tasks"), "TasksPage"),
 });
 const imports = createRoute({
   getParentRoute: () => shell,
@@ -242,6 +253,17 @@ const agreements = createRoute({
   component: lazyRouteComponent(() => import("./routes/agreements"), "AgreementsPage"),
 });
 
+const routing = createRoute({
+  getParentRoute: () => shell,
+  path: "/settings/routing",
+  component: lazyRouteComponent(() => import("./routes/routing"), "RoutingPage"),
+});
+const absences = createRoute({
+  getParentRoute: () => shell,
+  path: "/settings/absences",
+  component: lazyRouteComponent(() => import("./routes/absences"), "AbsencesPage"),
+});
+
 const routeTree = root.addChildren([
   gate.addChildren([signIn, firstAccount, invitation, newPassword]),
   shell.addChildren([
@@ -250,6 +272,7 @@ const routeTree = root.addChildren([
     newComplaint,
     incoming,
     incomingItem,
+    tasks,
     imports,
     newImport,
     importWork,
@@ -275,6 +298,8 @@ const routeTree = root.addChildren([
     unknown,
     letterTemplates,
     agreements,
+    routing,
+    absences,
   ]),
 ]);
 

@@ -41,11 +41,24 @@ export function TimelineEntry({ at, title, kind, icon, mark, children }: EntryPr
   );
 }
 
+interface ActByProps {
+  name: string;
+  /** For whom, by somebody standing in. */
+  behalf?: string;
+  reason: string | null;
+}
+
 /** Who did it, and why if that was said. */
-export function ActBy({ name, reason }: { name: string; reason: string | null }) {
+export function ActBy({ name, behalf, reason }: ActByProps) {
   return (
     <p className="by">
-      <bdi>{name}</bdi>
+      {behalf ? (
+        <Trans>
+          <bdi>{name}</bdi> for <bdi>{behalf}</bdi>
+        </Trans>
+      ) : (
+        <bdi>{name}</bdi>
+      )}
       {reason ? (
         <>
           {" · "}

@@ -5,7 +5,18 @@ from uuid import UUID
 
 import asyncpg
 import pytest
-from complaints.models import Complaint, Incoming, Letter, Note, Party, SealedPerson
+from complaints.models import (
+    Complaint,
+    Incoming,
+    Letter,
+    Note,
+    Party,
+    Presence,
+    SealedPerson,
+    Substitution,
+    Task,
+    Watcher,
+)
 from complaints.policy.permissions import ASSIGN, HEAD, PERMISSIONS, READ, READ_INTERNAL
 from servicekit.ids import uuid7
 from servicekit.principal import Kind, Membership, Principal, Side
@@ -89,9 +100,34 @@ async def _fill(connection: asyncpg.Connection, chance: random.Random) -> None:
                 record,
                 chance.choice(ACCOUNTS),
                 side,
-                chance.choice(["assigned", "registrar", "named"]),
+                chance.choice(["assigned", "registrar", "named", "substitute"]),
                 chance.choice([-1, 1, None]),
             )
+        await connection.execute(
+            "INSERT INTO task (id, created_at, updated_at, version, complaint, text, assignee, created_by)"
+            " VALUES ($1, now(), now(), 1, $2, 't', $3, $3)",
+            uuid7(),
+            record,
+            chance.choice(ACCOUNTS),
+        )
+        for table, moments in (("watcher", "since, seen_at"), ("presence", "at")):
+            now = ", ".join("now()" for _ in moments.split(","))
+            await connection.execute(
+                f"INSERT INTO {table} (complaint, account, {moments}) VALUES ($1, $2, {now})",
+                record,
+                chance.choice(ACCOUNTS),
+            )
+    for side in Side:
+        await connection.execute(
+            "INSERT INTO substitution (id, created_at, updated_at, version, side, absent, substitute, from_on,"
+            " until_on,"
+            " starts_at, ends_at, created_by, begun_told, ended_told)"
+            " VALUES ($1, now(), now(), 1, $2, $3, $4, '2026-01-01', '2026-01-02', now(), now(), $3, true, true)",
+            uuid7(),
+            side.value,
+            ACCOUNTS[0],
+            ACCOUNTS[1],
+        )
 
 
 def somebody(chance: random.Random) -> Principal:
@@ -105,13 +141,27 @@ def somebody(chance: random.Random) -> Principal:
     return Principal(chance.choice(ACCOUNTS), Kind.PERSON, chance.choice([*Side, None]), memberships)
 
 
+TABLES = (
+    Complaint,
+    Note,
+    Party,
+    SealedPerson,
+    Letter,
+    Incoming,
+    Task,
+    Watcher,
+    Presence,
+    Substitution,
+)
+
+
 async def test_filter_and_database_agree_for_everybody(complaints: Bench) -> None:
     chance = random.Random(20261122)
     await fill(complaints, chance)
     shown = 0
     for _ in range(30):
         principal = somebody(chance)
-        for table in (Complaint, Note, Party, SealedPerson, Letter, Incoming):
+        for table in TABLES:
             by_filter, by_policy = await visible_both_ways(complaints, table, principal)
             assert by_filter == by_policy, (table.__name__, principal)
             shown += len(by_policy)

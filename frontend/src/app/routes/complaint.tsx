@@ -1,11 +1,14 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
+import { useState } from "react";
 import { useMay } from "@/client/session";
 import { Fetched } from "@/components/fetched";
+import { Icon } from "@/components/icon";
 import { Section } from "@/components/page";
 import { complaintQuery } from "@/features/complaints/api/get-complaint";
 import { Deadlines } from "@/features/complaints/components/deadlines";
+import { EditSection } from "@/features/complaints/components/edit-section";
 import { Files } from "@/features/complaints/components/files";
 import { NoteForm } from "@/features/complaints/components/note-form";
 import { PartyCard } from "@/features/complaints/components/party-card";
@@ -25,6 +28,10 @@ import { SafeContactForm } from "@/features/letters/components/safe-contact-form
 import "@/features/letters/letters.css";
 import { ConsentAndDisclosure } from "@/features/disclosure/components/consent-and-disclosure";
 import "@/features/disclosure/disclosure.css";
+import { BeingThere, SomeoneElse } from "@/features/presence/components/presence";
+import { RoutedBy } from "@/features/routing/components/routed-by";
+import { TasksSection } from "@/features/tasks/components/tasks-section";
+import { WatchSection } from "@/features/watching/components/watch-section";
 import { useFormat } from "@/i18n/format";
 
 const route = getRouteApi("/shell/complaints/$complaint");
@@ -43,11 +50,13 @@ function Record({ complaint }: { complaint: Complaint }) {
   const { t } = useLingui();
   const may = useMay();
   const labels = useLabels();
+  const [editing, setEditing] = useState(false);
   const writes = may("complaints.complaint.work") || may("complaints.complaint.register");
   return (
     <>
       <RecordHead complaint={complaint} />
       <SafeContactStrips parties={complaint.parties} className="safe" />
+      <SomeoneElse complaint={complaint.id} className="safe" />
       <nav className="jump" aria-label={t`On this page`}>
         <a href="#said">
           <Trans>What was said</Trans>
@@ -64,6 +73,9 @@ function Record({ complaint }: { complaint: Complaint }) {
         <a href="#consent">
           <Trans>Consent and disclosure</Trans>
         </a>
+        <a href="#tasks">
+          <Trans>Tasks</Trans>
+        </a>
         <a href="#files">
           <Trans>Files</Trans>
         </a>
@@ -73,7 +85,13 @@ function Record({ complaint }: { complaint: Complaint }) {
       </nav>
       <div className="record">
         <div>
-          <Said complaint={complaint} />
+          {editing ? (
+            <BeingThere complaint={complaint.id}>
+              <EditSection complaint={complaint} onDone={() => setEditing(false)} />
+            </BeingThere>
+          ) : (
+            <Said complaint={complaint} onEdit={writes ? () => setEditing(true) : undefined} />
+          )}
           <Section
             id="deadlines"
             title={<Trans>Deadlines</Trans>}
@@ -118,6 +136,9 @@ function Record({ complaint }: { complaint: Complaint }) {
           >
             <ConsentAndDisclosure subject={complaint} />
           </Section>
+          <Section id="tasks" title={<Trans>Tasks</Trans>}>
+            <TasksSection complaint={complaint.id} />
+          </Section>
           <Section id="files" title={<Trans>Files</Trans>}>
             <Files complaint={complaint.id} />
           </Section>
@@ -146,7 +167,11 @@ function Record({ complaint }: { complaint: Complaint }) {
             <ComplaintTimeline complaint={complaint} />
           </section>
         </div>
-        <RecordMargin complaint={complaint}>
+        <RecordMargin
+          complaint={complaint}
+          routed={<RoutedBy complaint={complaint.id} />}
+          watchers={<WatchSection complaint={complaint.id} />}
+        >
           <PatternsAround around={{ complaint: complaint.id }} />
         </RecordMargin>
       </div>
@@ -157,7 +182,7 @@ function Record({ complaint }: { complaint: Complaint }) {
   );
 }
 
-function Said({ complaint }: { complaint: Complaint }) {
+function Said({ complaint, onEdit }: { complaint: Complaint; onEdit?: () => void }) {
   const format = useFormat();
   const language = complaint.language === "und" ? undefined : complaint.language;
   return (
@@ -180,6 +205,14 @@ function Said({ complaint }: { complaint: Complaint }) {
           Registered by <bdi>{complaint.registered_by.name}</bdi>, {format.moment(complaint.created_at)}
         </Trans>
       </p>
+      {onEdit ? (
+        <p className="gap-t">
+          <button type="button" className="btn compact" onClick={onEdit}>
+            <Icon name="pen" small />
+            <Trans>Correct the record</Trans>
+          </button>
+        </p>
+      ) : null}
     </Section>
   );
 }

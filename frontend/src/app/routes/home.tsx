@@ -4,6 +4,9 @@ import { useMay } from "@/client/session";
 import { Icon } from "@/components/icon";
 import { PageHead } from "@/components/page";
 import { WaitingLetters } from "@/features/letters/components/waiting-letters";
+import { useLabels } from "@/features/complaints/labels";
+import { MyTasks } from "@/features/tasks/components/my-tasks";
+import { WatchedNews } from "@/features/watching/components/watched-news";
 import { FirstSteps } from "@/features/work/components/first-steps";
 import { HomeLead, MyWork } from "@/features/work/components/my-work";
 import { ResponsesDue } from "@/features/work/components/responses-due";
@@ -15,6 +18,7 @@ export function HomePage() {
   const { t } = useLingui();
   const format = useFormat();
   const may = useMay();
+  const labels = useLabels();
   const reads = may("complaints.complaint.read") || may("complaints.complaint.register");
   return (
     <>
@@ -37,7 +41,7 @@ export function HomePage() {
         }
       />
       <WaitingLetters />
-      {reads ? <MyWork /> : null}
+      {reads ? <MyWork tasks={<MyTasks />} news={<WatchedNews act={labels.act} />} /> : null}
       {!reads && may("recommendations.recommendation.read") ? <ResponsesDue /> : null}
       {reads ? null : <FirstSteps />}
     </>

@@ -7,6 +7,7 @@ import { HatsSection } from "@/features/settings/components/hats-section";
 import { LettersSection } from "@/features/settings/components/letters-section";
 import { LookSection } from "@/features/settings/components/look-section";
 import { PasswordSection } from "@/features/settings/components/password-section";
+import { TeamSection } from "@/features/settings/components/team-section";
 
 export function SettingsPage() {
   const { t } = useLingui();
@@ -16,6 +17,7 @@ export function SettingsPage() {
       <LookSection />
       <PasswordSection />
       <FeedSection />
+      <TeamSection />
       <CalendarsSection />
       <LettersSection />
       <AgreementsSection />

@@ -3,25 +3,47 @@ import { assignAll } from "./assign-all";
 
 afterEach(() => vi.unstubAllGlobals());
 
-it("assigns what it can, and one refusal does not stop the others", async () => {
+function answers(result: (id: string) => string): Request[] {
+  const sent: Request[] = [];
   vi.stubGlobal("fetch", async (request: Request) => {
-    if (request.url.includes("/c2/")) {
-      const problem = { type: "urn:daylight:problem:changed-meanwhile", title: "", status: 412 };
-      return Response.json(problem, { status: 412 });
-    }
-    expect(request.headers.get("if-match")).toBe('"3"');
-    return Response.json({ id: "c", version: 4, readable: true });
+    sent.push(request.clone());
+    const { rows } = (await request.json()) as { rows: { id: string; version: number }[] };
+    return Response.json({
+      id: "act",
+      version: 1,
+      rows: rows.map(({ id, version }) => ({
+        id,
+        result: result(id),
+        version: version + 1,
+        readable: true,
+      })),
+    });
   });
-  const wanted = ["c1", "c2", "c3"].map((id) => ({
-    id,
+  return sent;
+}
+
+const wanted = (count: number) =>
+  Array.from({ length: count }, (_, at) => ({
+    id: `c${at}`,
     version: 3,
     from: { account: null },
     to: { account: "a1" },
   }));
-  const { done, refused } = await assignAll(wanted);
+
+it("assigns what it can in one act, and one refusal does not stop the others", async () => {
+  const sent = answers((id) => (id === "c1" ? "changed-meanwhile" : "changed"));
+  const { done, refused } = await assignAll(wanted(3));
+  expect(sent).toHaveLength(1);
   expect(done.map((each) => [each.id, each.version])).toEqual([
-    ["c1", 4],
-    ["c3", 4],
+    ["c0", 4],
+    ["c2", 4],
   ]);
-  expect(refused).toHaveLength(1);
+  expect(refused).toEqual(["changed-meanwhile"]);
+});
+
+it("sends no more at once than the service takes", async () => {
+  const sent = answers(() => "changed");
+  const { done } = await assignAll(wanted(1001));
+  expect(sent).toHaveLength(3);
+  expect(done).toHaveLength(1001);
 });

@@ -1,4 +1,4 @@
-import { assignComplaint } from "./api/assign-complaint";
+import { type AssignmentRow, assignComplaints } from "./api/assign-complaints";
 import type { Assignment } from "./schemas";
 
 export interface Reassignment {
@@ -14,23 +14,32 @@ export interface Reassigned extends Reassignment {
   readable: boolean;
 }
 
-const AT_ONCE = 4;
+/** As many as the service takes in one transaction. */
+const AT_ONCE = 500;
 
-/** Assigns several, a few at a time; one that is refused does not stop the others. */
-export async function assignAll(wanted: Reassignment[]): Promise<{ done: Reassigned[]; refused: unknown[] }> {
+/** Why one was not assigned; `missing` is also one that is not the asker's to see. */
+export type Refusal = "missing" | "changed-meanwhile" | "other-office";
+
+/** Assigns several at once; one that is refused does not stop the others. */
+export async function assignAll(wanted: Reassignment[]): Promise<{ done: Reassigned[]; refused: Refusal[] }> {
   const done: Reassigned[] = [];
-  const refused: unknown[] = [];
-  const waiting = [...wanted];
-  const work = async () => {
-    for (let next = waiting.shift(); next; next = waiting.shift()) {
-      try {
-        const assigned = await assignComplaint(next.id, next.version, next.to);
-        done.push({ ...next, version: assigned.version, readable: assigned.readable });
-      } catch (error) {
-        refused.push(error);
-      }
+  const refused: Refusal[] = [];
+  for (let at = 0; at < wanted.length; at += AT_ONCE) {
+    const some = wanted.slice(at, at + AT_ONCE);
+    const rows: AssignmentRow[] = some.map(({ id, version, to }) => ({
+      id,
+      version,
+      account: to.account ?? null,
+      team: to.team ?? null,
+    }));
+    const answer = await assignComplaints(rows);
+    for (const [index, row] of answer.rows.entries()) {
+      const asked = some[index];
+      if (!asked || row.result === "unchanged") continue;
+      if (row.result === "changed") {
+        done.push({ ...asked, version: row.version ?? asked.version, readable: row.readable });
+      } else refused.push(row.result);
     }
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, work));
+  }
   return { done, refused };
 }

@@ -40,8 +40,11 @@ const VIEW: Record<View, MessageDescriptor> = {
   late: msg`Late`,
   escalated: msg`Before the head`,
   mine: msg`Mine`,
+  "standing-in": msg`Standing in`,
+  team: msg`My team’s pool`,
   unassigned: msg`Not assigned`,
   waiting: msg`Waiting for others`,
+  watching: msg`Watching`,
   all: msg`All`,
 };
 
@@ -165,6 +168,11 @@ const ACT: Record<string, MessageDescriptor> = {
   "handover-withdrawn": msg`Handover withdrawn`,
   "handover-stopped": msg`Handover stopped, because consent was withdrawn`,
   "handover-received": msg`Came by a handover`,
+  routed: msg`Sent by a rule`,
+  "task-added": msg`Task given`,
+  "task-changed": msg`Task changed`,
+  "task-done": msg`Task done`,
+  "task-reopened": msg`Task opened again`,
 };
 
 const FIELD: Record<string, MessageDescriptor> = {
@@ -178,6 +186,8 @@ const FIELD: Record<string, MessageDescriptor> = {
   "deadline-next-contact": msg`Next contact`,
   assignee: msg`With`,
   team: msg`Team`,
+  "task-assignee": msg`Task of`,
+  "task-due_on": msg`Task due on`,
   level: msg`Level`,
   received_on: msg`Received on`,
   due_on: msg`Due on`,

@@ -2,7 +2,15 @@ import { expect, it } from "vitest";
 import { merged } from "./merged-timeline";
 
 const by = { id: "a", name: "A" };
-const act = (id: string, at: string, what: string) => ({ id, at, by, act: what, reason: null, fields: [] });
+const act = (id: string, at: string, what: string) => ({
+  id,
+  at,
+  by,
+  act: what,
+  reason: null,
+  fields: [],
+  on_behalf_of: null,
+});
 const note = (id: string, at: string) => ({ id, at, by, text: "x", version: 1 });
 
 it("puts notes, acts and a passed deadline in one order, newest first", () => {

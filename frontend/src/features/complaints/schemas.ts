@@ -16,7 +16,7 @@ export type Party = Schema["complaints_PartyOut"];
 export type PartyDraft = Schema["complaints_PartyDraft"];
 export type SealedFields = Schema["complaints_SealedFields"];
 export type Note = Schema["complaints_NoteOut"];
-export type HistoryEntry = Schema["complaints_HistoryEntry"];
+export type HistoryEntry = Schema["complaints_ActEntry"];
 export type Attachment = Schema["complaints_AttachmentOut"];
 /** What is due, and how the day came about. */
 export type Deadline = Schema["complaints_DeadlineOut"];
@@ -50,11 +50,14 @@ export const STATES = [
 export const VIEWS = [
   "open",
   "mine",
+  "standing-in",
+  "team",
   "unassigned",
   "soon",
   "late",
   "escalated",
   "waiting",
+  "watching",
   "all",
 ] as const satisfies readonly View[];
 /** What a complaint may say nothing of. */

@@ -800,6 +800,61 @@ const LETTER_ROUTES = [
     }),
   ],
 ];
+const TASKS = [
+  ["tk1", "Ask the prison for the camera images of wing C", day(-1), ME, null],
+  ["tk2", "Call the lawyer back", day(2), PEOPLE[2], null],
+  ["tk3", "Translate the nurse’s note", null, PEOPLE[1], moment(-3)],
+].map(([id, text, due_on, assignee, done_at]) => ({
+  id,
+  text,
+  due_on,
+  assignee,
+  created_by: ME,
+  created_at: moment(-5),
+  done_at,
+  done_by: done_at ? assignee : null,
+  version: 1,
+}));
+
+const routingRule = (position, name, terms) => ({
+  id: `ru${position}`,
+  side: "complaints",
+  position,
+  name,
+  active: true,
+  themes: [],
+  authorities: [],
+  regions: [],
+  offices: [],
+  languages: [],
+  channels: [],
+  severities: [],
+  team: null,
+  account: null,
+  gone: false,
+  version: 1,
+  ...terms,
+});
+const RULES = [
+  routingRule(1, "Ill-treatment in the south", {
+    themes: [theme("th1")],
+    severities: ["serious", "grave"],
+    team: named("t3", "Protection"),
+    account: PEOPLE[2],
+  }),
+  routingRule(2, "Health in the north", {
+    themes: [theme("th7")],
+    regions: [named("rg1", "North Shore"), named("rg2", "Ivel")],
+    languages: ["ar", "fr"],
+    team: TEAM,
+  }),
+  routingRule(3, "Everything of the public form", {
+    channels: ["form"],
+    active: false,
+    gone: true,
+    team: TEAM,
+  }),
+];
 
 const ROUTES = [
   ...LETTER_ROUTES,
@@ -812,14 +867,114 @@ const ROUTES = [
   [
     "/api/complaints/v1/complaints/counts",
     () => ({
-      views: ["open", "mine", "unassigned", "late", "waiting", "all"].map((view, at) => ({
-        view,
-        value: [84, 18, 9, 6, 14, 1000][at],
-        capped: at === 5,
-      })),
+      views: Object.entries({
+        open: 84,
+        mine: 18,
+        "standing-in": 3,
+        team: 4,
+        unassigned: 9,
+        soon: 7,
+        late: 6,
+        escalated: 2,
+        waiting: 14,
+        watching: 5,
+        all: 1000,
+      }).map(([view, value]) => ({ view, value, capped: value === 1000 })),
+      tasks: { value: 3, capped: false },
     }),
   ],
   ["/api/complaints/v1/complaints/none", null],
+  [/^\/api\/complaints\/v1\/complaints\/[^/]+\/tasks$/, () => TASKS],
+  [
+    "/api/complaints/v1/tasks",
+    () => ({
+      ...page(
+        TASKS.slice(0, 2).map(({ id, text, due_on, assignee, version }, at) => ({
+          id,
+          text,
+          due_on,
+          assignee,
+          version,
+          complaint: COMPLAINTS[at].id,
+          reference: COMPLAINTS[at].reference,
+          summary: COMPLAINTS[at].summary,
+          language: "en",
+          level: "confidential",
+        })),
+      ),
+      count: { value: 2, capped: false },
+    }),
+  ],
+  [
+    /^\/api\/complaints\/v1\/complaints\/[^/]+\/watch$/,
+    () => ({ watching: true, watchers: [ME, PEOPLE[2]] }),
+  ],
+  [
+    /^\/api\/complaints\/v1\/complaints\/[^/]+\/presence$/,
+    () => ({ others: [{ who: PEOPLE[1], at: moment(0) }] }),
+  ],
+  [
+    /^\/api\/complaints\/v1\/complaints\/[^/]+\/routing$/,
+    () => ({ by: named("ru1", "Ill-treatment in the south") }),
+  ],
+  [
+    "/api/complaints/v1/watched-news",
+    () =>
+      COMPLAINTS.slice(3, 5).map(({ id, reference, summary, language }, at) => ({
+        complaint: id,
+        reference,
+        summary,
+        language,
+        act: ["note-added", "moved"][at],
+        by: PEOPLE[at + 1],
+        at: moment(-at),
+        count: 3 - at,
+      })),
+  ],
+  ["/api/complaints/v1/routing-rules", () => RULES],
+  [
+    "/api/complaints/v1/routing-previews",
+    () => ({
+      looked_at: 211,
+      capped: false,
+      rules: RULES.map(({ id }, at) => ({ rule: id, fits: [31, 12, 0][at], takes: [31, 9, 0][at] })),
+    }),
+  ],
+  [
+    "/api/complaints/v1/substitutions",
+    () => [
+      {
+        id: "s1",
+        absent: PEOPLE[1],
+        substitute: ME,
+        from_on: day(-2),
+        until_on: day(9),
+        running: true,
+        may_end: true,
+        version: 1,
+      },
+      {
+        id: "s2",
+        absent: ME,
+        substitute: PEOPLE[2],
+        from_on: day(20),
+        until_on: day(34),
+        running: false,
+        may_end: true,
+        version: 1,
+      },
+    ],
+  ],
+  [
+    "/api/complaints/v1/workloads",
+    () =>
+      PEOPLE.map((account, at) => ({
+        account,
+        gone: at === 3,
+        complaints: { value: [18, 23, 11, 41][at], capped: false },
+        tasks: { value: [3, 0, 5, 2][at], capped: false },
+      })).reverse(),
+  ],
   [
     /^\/api\/complaints\/v1\/complaints\/[^/]+\/notes$/,
     () => [

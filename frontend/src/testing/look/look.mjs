@@ -46,6 +46,38 @@ const PAGES = {
     path: "/settings/agreements",
     act: (page) => page.locator("details summary").first().click(),
   },
+  "complaint-edit": { path: "/complaints/c412", act: (page) => page.locator("#said .btn").first().click() },
+  "complaint-merge": {
+    path: "/complaints/c412",
+    act: async (page) => {
+      await page.locator("#said .btn").first().click();
+      await page.locator("#said textarea").fill("They came before the morning count.");
+      await page
+        .locator("#said input[type=text], #said input:not([type])")
+        .first()
+        .fill("Beaten in a cell search");
+      await page.route("**/complaints/c412", async (route) => {
+        const [, body] = answer(route.request().url(), {});
+        const newer = { ...body, version: 9, narrative: "They came at five.", urgent: false, unit: "Wing D" };
+        const stale = { type: "urn:daylight:problem:changed-meanwhile", title: "", status: 412 };
+        return route.request().method() === "PATCH"
+          ? route.fulfill({ status: 412, json: stale })
+          : route.fulfill({ json: newer });
+      });
+      await page.locator("#said button[type=submit]").click();
+      await page.waitForSelector("#said [type=radio]");
+    },
+  },
+  tasks: { path: "/complaints/tasks" },
+  absences: {
+    path: "/settings/absences",
+    act: (page) => page.locator(".sec").last().locator(".btn").first().click(),
+  },
+  routing: { path: "/settings/routing" },
+  "routing-edit": {
+    path: "/settings/routing",
+    act: (page) => page.locator("ol .btn:not(.quiet)").first().click(),
+  },
   "complaint-none": { path: "/complaints/zzz" },
   "complaint-new": {
     path: "/complaints/new",

@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, Column, DateTime, Index, Text, func, text
+from sqlalchemy import CheckConstraint, Column, DateTime, Index, Text, func
 from sqlmodel import Field, SQLModel
 
 from servicekit.audit.tables import AuditEntry, AuditSeal, AuditUnsealed
@@ -43,7 +43,7 @@ class RecordGrant(SQLModel, table=True):
     __tablename__ = "record_grant"
     __table_args__ = (
         CheckConstraint("ends_at IS NULL OR ends_at >= starts_at", name="record_grant_order"),
-        Index("record_grant_account", "account", "record", postgresql_where=text("ends_at IS NULL")),
+        Index("record_grant_account", "account", "record"),
         Index("record_grant_record", "record"),
     )
 

@@ -14,12 +14,14 @@ from complaints.models import (
     KnownOffice,
     KnownPlace,
     KnownRecommended,
+    KnownRegion,
     KnownTeam,
     KnownTheme,
 )
 
 COPIES = (
     Copy("visits", "place", KnownPlace, ("daylight.visits.place.*",)),
+    Copy("visits", "region", KnownRegion, ("daylight.visits.reference.changed",)),
     Copy("visits", "theme", KnownTheme, ("daylight.visits.reference.changed",)),
     Copy("recommendations", "authority", KnownAuthority, ("daylight.recommendations.authority.changed",)),
     Copy("visits", "reading", KnownExposure, ("daylight.visits.reading.*",)),

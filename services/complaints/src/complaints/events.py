@@ -68,6 +68,7 @@ COMPLAINT_RECEIVED = Emits("complaint.received", ComplaintFacts, "A complaint wa
 COMPLAINT_ACKNOWLEDGED = Emits("complaint.acknowledged", ComplaintFacts, "Its receipt was acknowledged")
 COMPLAINT_ASSESSED = Emits("complaint.assessed", ComplaintFacts, "It was assessed")
 COMPLAINT_ASSIGNED = Emits("complaint.assigned", ComplaintFacts, "Somebody else works on it")
+COMPLAINTS_ASSIGNED = Emits("complaints.assigned", ComplaintIds, "Others work on these, or read them")
 COMPLAINT_CHANGED = Emits("complaint.changed", ComplaintFacts, "Something in it changed")
 COMPLAINT_CLOSED = Emits("complaint.closed", ComplaintFacts, "It was closed with an outcome")
 COMPLAINT_REOPENED = Emits("complaint.reopened", ComplaintFacts, "It was opened again")
@@ -89,6 +90,7 @@ EMITS = (
     COMPLAINT_ACKNOWLEDGED,
     COMPLAINT_ASSESSED,
     COMPLAINT_ASSIGNED,
+    COMPLAINTS_ASSIGNED,
     COMPLAINT_CHANGED,
     COMPLAINT_CLOSED,
     COMPLAINT_REOPENED,
@@ -157,6 +159,15 @@ async def emit_deadlines_moved(session: AsyncSession, side: str, revision: int, 
     for at in range(0, len(ids), _IDS_AT_ONCE):
         some = list(ids[at : at + _IDS_AT_ONCE])
         await emit(session, DEADLINES_MOVED.event(some[0], revision, ComplaintIds(ids=some), side=side))
+
+
+async def emit_assigned(session: AsyncSession, side: str, version: int, ids: Sequence[UUID]) -> None:
+    """One event for every thousand of ``ids``; its record is the first of them."""
+    some = [list(ids[at : at + _IDS_AT_ONCE]) for at in range(0, len(ids), _IDS_AT_ONCE)]
+    await emit_many(
+        session,
+        [COMPLAINTS_ASSIGNED.event(part[0], version, ComplaintIds(ids=part), side=side) for part in some],
+    )
 
 
 async def emit_imported(

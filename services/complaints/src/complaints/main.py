@@ -11,7 +11,10 @@ from servicekit.sealed import KeyStore
 from servicekit.service import Service
 
 from complaints import sweeping
+from complaints.absences import endpoints as absences
+from complaints.absences import telling
 from complaints.agreements import endpoints as agreements
+from complaints.assigning import endpoints as assigning
 from complaints.attachments import endpoints as attachments
 from complaints.complaints import endpoints as complaints
 from complaints.consent import endpoints as consent
@@ -34,9 +37,13 @@ from complaints.models import METADATA
 from complaints.patterns import computing
 from complaints.patterns import endpoints as patterns
 from complaints.policy import POLICIES
+from complaints.presence import endpoints as presence
 from complaints.referrals import endpoints as referrals
 from complaints.register import endpoints as register
+from complaints.routing import endpoints as routing
 from complaints.settings import Settings
+from complaints.tasks import endpoints as tasks
+from complaints.watching import endpoints as watching
 
 
 def prepare(app: FastAPI) -> None:
@@ -61,6 +68,12 @@ SERVICE = Service(
     version="0.1.0",
     settings=Settings,
     routers=[
+        assigning.router,
+        tasks.router,
+        watching.router,
+        presence.router,
+        absences.router,
+        routing.router,
         complaints.router,
         deadlines.router,
         calendars.router,
@@ -93,5 +106,6 @@ SERVICE = Service(
         computing.running(app),
         sweeping.running(app),
         mailing.running(app),
+        telling.running(app),
     ],
 )

@@ -47,6 +47,7 @@ CONSUMES = (
         for what in ("received", "acknowledged", "assessed", "assigned", "changed", "closed", "reopened")
     ),
     Consumes("complaints.imported", Ids, "complaints"),
+    Consumes("complaints.assigned", Ids, "complaints"),
     Consumes("complaints.import-undone", Ids, "complaints"),
     Consumes("consent.changed", OfComplaint, "complaints"),
     *(Consumes(f"recommendation.{what}", Nothing, "recommendations") for what in ("changed", "issued")),

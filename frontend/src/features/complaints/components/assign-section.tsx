@@ -1,7 +1,7 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { useMay } from "@/client/session";
 import { Fetched } from "@/components/fetched";
 import { directoryQuery } from "@/components/pickers/colleagues";
@@ -12,7 +12,7 @@ import type { Assigned, Assignment, Complaint } from "../schemas";
 import { AssignFields } from "./assign-fields";
 import { LeavesYou, useLeaves } from "./leaves-you";
 
-export function AssignSection({ complaint }: { complaint: Complaint }) {
+export function AssignSection({ complaint, routed }: { complaint: Complaint; routed?: ReactNode }) {
   const may = useMay();
   const [changing, setChanging] = useState(false);
   return (
@@ -33,6 +33,7 @@ export function AssignSection({ complaint }: { complaint: Complaint }) {
                 <bdi>{complaint.team.name}</bdi>
               </p>
             ) : null}
+            {routed}
           </div>
           {may("complaints.complaint.assign") ? (
             <button type="button" className="btn compact" onClick={() => setChanging(true)}>

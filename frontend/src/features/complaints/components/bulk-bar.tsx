@@ -6,7 +6,7 @@ import { Fetched } from "@/components/fetched";
 import { directoryQuery } from "@/components/pickers/colleagues";
 import { useProblemText } from "@/components/problem-text";
 import { say } from "@/components/toast";
-import { assignAll, type Reassigned } from "../assign-all";
+import { assignAll, type Reassigned, type Refusal } from "../assign-all";
 import type { Assignment, ComplaintRow } from "../schemas";
 import { AssignFields } from "./assign-fields";
 import { LeavesYou, useLeaves } from "./leaves-you";
@@ -96,6 +96,15 @@ function AssignForm({ rows, onDone, onCancel }: AssignFormProps) {
   );
 }
 
+function useRefusalText(): (why: Refusal) => string {
+  const { t } = useLingui();
+  return (why) => {
+    if (why === "changed-meanwhile") return t`somebody changed it meanwhile.`;
+    if (why === "other-office") return t`the team belongs to another office.`;
+    return t`it is not there, or not yours to assign.`;
+  };
+}
+
 interface Handover {
   rows: ComplaintRow[];
   to: Assignment;
@@ -106,6 +115,7 @@ interface Handover {
 function useBulkAssign() {
   const queryClient = useQueryClient();
   const problem = useProblemText();
+  const refusal = useRefusalText();
   const refresh = () => void queryClient.invalidateQueries({ queryKey: ["complaints"] });
   const takeBack = (done: Reassigned[]) => {
     void assignAll(done.map((each) => ({ ...each, to: each.from }))).then(refresh);
@@ -152,10 +162,11 @@ function useBulkAssign() {
         say(
           <Trans>
             <Plural value={refused.length} one="# was not assigned" other="# were not assigned" />:{" "}
-            {problem(refused[0])}
+            {refused[0] ? refusal(refused[0]) : null}
           </Trans>,
         );
       }
     },
+    onError: (error) => say(problem(error)),
   });
 }

@@ -5,7 +5,9 @@ import { useFormat } from "@/i18n/format";
 import type { Answers } from "../draft";
 
 /** Languages people write in to the institutions we know; a register may hold any other by import. */
-const LANGUAGES = "ar en fr es pt ru uk tr fa ps ur so ti am sw de it pl ro sq sr ka hy und".split(" ");
+export const LANGUAGES = "ar en fr es pt ru uk tr fa ps ur so ti am sw de it pl ro sq sr ka hy und".split(
+  " ",
+);
 
 export function LanguageField({ error }: { error?: string }) {
   const { t } = useLingui();

@@ -1,9 +1,18 @@
 import { Trans } from "@lingui/react/macro";
 import { useBlocker } from "@tanstack/react-router";
+import type { ReactNode } from "react";
 import { Dialog } from "@/components/dialog";
 
-/** Asks before what was written is lost. `loses` is asked at the moment of leaving. */
-export function LeaveGuard({ loses }: { loses: () => boolean }) {
+interface LeaveGuardProps {
+  /** Asked at the moment of leaving. */
+  loses: () => boolean;
+  title?: ReactNode;
+  /** Why it cannot be kept. */
+  why?: ReactNode;
+}
+
+/** Asks before what was written is lost. */
+export function LeaveGuard({ loses, title, why }: LeaveGuardProps) {
   const leaving = useBlocker({
     // Who is signed out must not be held on a page with names on it.
     shouldBlockFn: ({ next }) => next.pathname !== "/sign-in" && loses(),
@@ -13,13 +22,13 @@ export function LeaveGuard({ loses }: { loses: () => boolean }) {
   return (
     <Dialog
       grave
-      title={<Trans>Leave without registering?</Trans>}
+      title={title ?? <Trans>Leave without registering?</Trans>}
       isOpen={leaving.status === "blocked"}
       onClose={() => leaving.reset?.()}
     >
       <div className="stack">
         <p>
-          <Trans>What you wrote names somebody, so it is kept nowhere until it is registered.</Trans>
+          {why ?? <Trans>What you wrote names somebody, so it is kept nowhere until it is registered.</Trans>}
         </p>
         <div className="dlg-acts">
           <button type="button" className="btn" onClick={() => leaving.proceed?.()}>

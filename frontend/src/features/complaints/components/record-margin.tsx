@@ -8,18 +8,23 @@ import { useLabels } from "../labels";
 import type { Complaint } from "../schemas";
 import { AssignSection } from "./assign-section";
 
-interface Props {
+interface RecordMarginProps {
   complaint: Complaint;
   /** What other features say beside it. */
   children?: ReactNode;
+  /** Under whom it is with: how it came there. */
+  routed?: ReactNode;
+  /** After whom it is with: who else follows it. */
+  watchers?: ReactNode;
 }
 
-export function RecordMargin({ complaint, children }: Props) {
+export function RecordMargin({ complaint, routed, watchers, children }: RecordMarginProps) {
   const { t } = useLingui();
   const format = useFormat();
   return (
     <aside className="margin" aria-label={t`Facts`}>
-      <AssignSection complaint={complaint} />
+      <AssignSection complaint={complaint} routed={routed} />
+      {watchers}
       <section>
         <h2>
           <Trans>Facts</Trans>

@@ -74,7 +74,7 @@ function ActEntry({ act }: { act: HistoryEntry }) {
       mark={first ? "key" : undefined}
       title={<ActTitle act={act} />}
     >
-      <ActBy name={act.by.name} reason={act.reason} />
+      <ActBy name={act.by.name} behalf={act.on_behalf_of?.name} reason={act.reason} />
       <FieldChanges act={act} />
     </TimelineEntry>
   );
@@ -85,6 +85,13 @@ function ActTitle({ act }: { act: HistoryEntry }) {
   const changed = (name: string) => act.fields.find((field) => field.field === name);
   const state = changed("state")?.to;
   if (state) return <Trans>Moved to: {labels.state(state as State)}</Trans>;
+  if (act.act === "routed") {
+    return (
+      <Trans>
+        Sent by rule “<bdi>{act.reason}</bdi>”
+      </Trans>
+    );
+  }
   if (act.act === "assigned") {
     const person = changed("assignee")?.to;
     if (!person) return <Trans>Back in the pool of the team</Trans>;

@@ -2,6 +2,7 @@ import { useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { CountText } from "@/components/count";
+import { Icon } from "@/components/icon";
 import { viewCountsQuery } from "../api/count-views";
 import { useLabels } from "../labels";
 import { VIEWS, type View } from "../schemas";
@@ -13,7 +14,9 @@ export function Views({ current }: { current: View }) {
   return (
     <nav className="views" aria-label={t`Views`}>
       {VIEWS.map((view) => {
-        const count = counts.data?.find((each) => each.view === view);
+        const count = counts.data?.views.find((each) => each.view === view);
+        // Only who stands in for somebody has anything there.
+        if (view === "standing-in" && view !== current && !count?.value) return null;
         return (
           <Link
             key={view}
@@ -31,6 +34,15 @@ export function Views({ current }: { current: View }) {
           </Link>
         );
       })}
+      <Link to="/complaints/tasks">
+        <Icon name="check" small />
+        {t`Tasks`}
+        {counts.data ? (
+          <span className="n">
+            <CountText count={counts.data.tasks} />
+          </span>
+        ) : null}
+      </Link>
     </nav>
   );
 }

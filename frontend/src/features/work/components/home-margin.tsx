@@ -1,6 +1,7 @@
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
+import type { ReactNode } from "react";
 import { useMay } from "@/client/session";
 import { CountText } from "@/components/count";
 import { Due } from "@/components/due";
@@ -8,12 +9,13 @@ import { Reference } from "@/components/marks";
 import { dueRecommendationsQuery } from "../api/due-recommendations";
 import { viewCountsQuery } from "../api/view-counts";
 
-export function HomeMargin() {
+export function HomeMargin({ news }: { news?: ReactNode }) {
   const { t } = useLingui();
   const may = useMay();
   return (
     <aside className="margin" aria-label={t`The side as a whole`}>
       {may("complaints.complaint.read") || may("complaints.complaint.register") ? <SideCounts /> : null}
+      {news}
       {may("recommendations.recommendation.read") ? <DueRecommendations /> : null}
       <section>
         <p className="small soft">

@@ -1,6 +1,7 @@
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
+import type { ReactNode } from "react";
 import { useMay } from "@/client/session";
 import { Fetched } from "@/components/fetched";
 import { Empty } from "@/components/states";
@@ -35,7 +36,14 @@ export function HomeLead() {
   );
 }
 
-export function MyWork() {
+interface MyWorkProps {
+  /** One's own tasks, before the complaints. */
+  tasks?: ReactNode;
+  /** What others did on watched complaints. */
+  news?: ReactNode;
+}
+
+export function MyWork({ tasks, news }: MyWorkProps) {
   const { t } = useLingui();
   const mine = useQuery(myComplaintsQuery);
   return (
@@ -43,6 +51,7 @@ export function MyWork() {
       {mine.data && mine.data.items.length > 0 ? <Ruler waiting={mine.data.items} /> : null}
       <div className="record">
         <div className="pad home-body">
+          {tasks}
           <BeforeTheHead />
           <Fetched query={mine} tight>
             {({ items }) => {
@@ -58,7 +67,7 @@ export function MyWork() {
             }}
           </Fetched>
         </div>
-        <HomeMargin />
+        <HomeMargin news={news} />
       </div>
     </>
   );

@@ -57,6 +57,19 @@ async def record(
     return written
 
 
+async def record_each(
+    session: AsyncSession,
+    principal: Principal,
+    act: str,
+    record_kind: str,
+    details: Mapping[UUID, Detail],
+) -> None:
+    """An entry for each record of one act on many; ``details`` by record."""
+    entries = [_entry(principal, act, record_kind, record, detail) for record, detail in details.items()]
+    if entries:
+        await session.execute(_ADD, entries)
+
+
 async def record_reading(
     session: AsyncSession, principal: Principal, record_kind: str, record_id: UUID | None, detail: Detail
 ) -> None:

@@ -17,6 +17,7 @@ from complaints.attachments import pictures, repository, rules
 from complaints.attachments.schemas import AttachmentOut
 from complaints.complaints import repository as complaints
 from complaints.complaints.finding import find, find_for
+from complaints.complaints.journal import acting_for
 from complaints.models import Attachment
 from complaints.models.complaint import Level
 from complaints.policy.permissions import REGISTER, WORK
@@ -83,14 +84,16 @@ class Attachments:
             created_by=self.principal.account,
         )
         self.session.add(row)
-        await complaints.add_change(self.session, record.id, self.principal.account, "file-added", None, [])
+        stood_in_for = await complaints.add_change(
+            self.session, record.id, self.principal.account, "file-added", None, []
+        )
         await audit.record(
             self.session,
             self.principal,
             "attachment.added",
             "complaint",
             record.id,
-            detail={"attachment": str(attachment)},
+            detail={"attachment": str(attachment), **acting_for(stood_in_for)},
         )
         await self.session.flush()
         return present(row)

@@ -10,8 +10,8 @@ from servicekit.auth import CurrentPrincipal, require
 from servicekit.db import Session
 from servicekit.errors import Forbidden
 from servicekit.etag import IfMatch, tag
-from servicekit.history import HistoryEntry
 from servicekit.idempotency import OnceOnly
+from servicekit.ids import today
 from servicekit.languages import ReaderLanguages
 from servicekit.pages import MAX_LIMIT, Page, link_next
 from servicekit.tables import in_batches, table_response, wanted_table
@@ -20,6 +20,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from complaints.complaints import presentation, repository
 from complaints.complaints.repository import Filters
 from complaints.complaints.schemas import (
+    ActEntry,
     AssignmentDraft,
     AssignmentOut,
     ComplaintDraft,
@@ -43,6 +44,7 @@ from complaints.models.complaint import Channel, ComplainantRole, Outcome, Probl
 from complaints.models.deadline import DeadlineKind
 from complaints.persons.service import Persons
 from complaints.policy.permissions import EXPORT, REGISTER
+from complaints.tasks.repository import count_due
 
 router = APIRouter(tags=["complaints"])
 
@@ -185,7 +187,7 @@ async def count_complaints(session: Session, principal: CurrentPrincipal) -> Cou
     for view in get_args(View):
         count = await repository.count_queue(session, principal, Filters(view=view))
         views.append(ViewCount(view=view, value=count.value, capped=count.capped))
-    return Counts(views=views)
+    return Counts(views=views, tasks=await count_due(session, principal, today()))
 
 
 @router.post("/complaints", status_code=201, dependencies=[Depends(require(REGISTER))])
@@ -242,7 +244,7 @@ async def add_note(complaint: UUID, draft: NoteDraft, work: Work, once: OnceOnly
 @router.get("/complaints/{complaint}/history")
 async def get_history(
     complaint: UUID, work: Work, session: Session, languages: ReaderLanguages
-) -> list[HistoryEntry]:
+) -> list[ActEntry]:
     """Who did what, newest first."""
     await work.opened(complaint, "history")
     changes = await repository.history_of(session, complaint)

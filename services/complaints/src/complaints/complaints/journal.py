@@ -11,6 +11,11 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from complaints.complaints import repository
 
 
+def acting_for(stood_in_for: UUID | None) -> audit.Detail:
+    """Of an act in somebody's stead the trail names both."""
+    return {"for": str(stood_in_for)} if stood_in_for else {}
+
+
 async def note(
     session: AsyncSession,
     principal: Principal,
@@ -20,12 +25,12 @@ async def note(
     reason: str | None = None,
 ) -> None:
     """``act`` is a past tense, such as ``deadline-paused``."""
-    await repository.add_change(session, complaint, principal.account, act, reason, changes)
+    stood_in_for = await repository.add_change(session, complaint, principal.account, act, reason, changes)
     await audit.record(
         session,
         principal,
         act=f"complaint.{act}",
         record_kind="complaint",
         record_id=complaint,
-        detail={"fields": [str(change["field"]) for change in changes]},
+        detail={"fields": [str(change["field"]) for change in changes], **acting_for(stood_in_for)},
     )

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from servicekit.history import HistoryEntry, entries_of, ids_in
+from servicekit.history import entries_of, ids_in
 from servicekit.names import Names
 from servicekit.pages import Slice
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -12,6 +12,7 @@ from complaints.complaints import repository
 from complaints.complaints.repository import Surroundings
 from complaints.complaints.rules import MOVES
 from complaints.complaints.schemas import (
+    ActEntry,
     ComplaintListItem,
     ComplaintOut,
     ExternalReferenceIn,
@@ -83,6 +84,10 @@ async def present_note(session: AsyncSession, note: Note) -> NoteOut:
 
 async def present_history(
     session: AsyncSession, changes: Sequence[ComplaintChange], languages: Sequence[str]
-) -> list[HistoryEntry]:
-    names = Names(await repository.names_of(session, ids_in(changes)), languages)
-    return entries_of(changes, names)
+) -> list[ActEntry]:
+    absent = {change.on_behalf_of for change in changes if change.on_behalf_of}
+    names = Names(await repository.names_of(session, ids_in(changes) | absent), languages)
+    return [
+        ActEntry(**entry.model_dump(by_alias=True), on_behalf_of=names.maybe(change.on_behalf_of))
+        for change, entry in zip(changes, entries_of(changes, names), strict=True)
+    ]

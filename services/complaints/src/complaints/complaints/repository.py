@@ -6,7 +6,9 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from servicekit.grants import live as grants_live
 from servicekit.ids import today, utcnow, uuid7
+from servicekit.models import RecordGrant
 from servicekit.pages import Count, Order, Slice, choose_order, count_up_to, fetch_slice
 from servicekit.policy import PrincipalFacts
 from servicekit.principal import Principal
@@ -18,14 +20,17 @@ from sqlalchemy import (
     Row,
     Select,
     SQLColumnExpression,
+    Text,
     Uuid,
     and_,
     any_,
     bindparam,
+    cast,
     delete,
     exists,
     func,
     insert,
+    literal,
     or_,
     select,
     text,
@@ -52,10 +57,13 @@ from complaints.models import (
     Note,
     Party,
     PartyReading,
+    Substitution,
+    Watcher,
 )
 from complaints.models.complaint import State
 from complaints.models.deadline import Standing
 from complaints.policy import POLICIES
+from complaints.policy.permissions import READ, WORK
 from complaints.policy.rules import complaint_reached
 
 SORTS: dict[str, SQLColumnExpression[Any]] = {
@@ -194,6 +202,18 @@ def _view(principal: Principal, filters: Filters) -> list[ColumnElement[bool]]:
             return [is_open, col(Complaint.assignee) == principal.account]
         case "unassigned":
             return [is_open, col(Complaint.assignee).is_(None)]
+        case "team":
+            return [is_open, col(Complaint.assignee).is_(None), _in_own_teams(principal)]
+        case "watching":
+            watched = select(col(Watcher.complaint)).where(col(Watcher.account) == principal.account)
+            return [among(watched)]
+        case "standing-in":
+            absent = select(col(Substitution.absent)).where(
+                col(Substitution.substitute) == principal.account,
+                col(Substitution.starts_at) <= func.now(),
+                col(Substitution.ends_at) > func.now(),
+            )
+            return [is_open, col(Complaint.assignee).in_(absent)]
         case "soon":
             return [is_open, col(Complaint.warn_on) <= filters.today, col(Complaint.due_on) >= filters.today]
         case "escalated":
@@ -204,6 +224,16 @@ def _view(principal: Principal, filters: Filters) -> list[ColumnElement[bool]]:
             return [col(Complaint.state) == State.WAITING]
         case "all":
             return []
+
+
+def _in_own_teams(principal: Principal) -> ColumnElement[bool]:
+    own = principal.teams(READ) | principal.teams(WORK)
+    return col(Complaint.team) == any_(literal(sorted(own), ARRAY(Uuid())))
+
+
+def among(complaints: Select[UUID]) -> ColumnElement[bool]:
+    """Those whose ids ``complaints`` gives, found by their index: as a set to join, every complaint would be read."""
+    return col(Complaint.id) == any_(func.array(complaints.scalar_subquery(), type_=ARRAY(Uuid())))
 
 
 def themes_column() -> ColumnElement[list[UUID]]:
@@ -396,15 +426,30 @@ async def fetch_whole(
 
 
 _CHANGE = table_of(ComplaintChange)
-_ADD_CHANGE = insert(_CHANGE)
+_STOOD_IN_FOR = (
+    select(col(Substitution.absent))
+    .join(RecordGrant, col(RecordGrant.purpose) == cast(col(Substitution.id), Text))
+    .where(
+        col(RecordGrant.record) == bindparam("of_complaint", type_=Uuid()),
+        col(RecordGrant.account) == bindparam("by_account", type_=Uuid()),
+        col(RecordGrant.kind) == "substitute",
+        grants_live(),
+    )
+    .limit(1)
+    .scalar_subquery()
+)
+_ADD_CHANGE = insert(_CHANGE).values(on_behalf_of=_STOOD_IN_FOR).returning(_CHANGE.c.on_behalf_of)
 
 
 async def add_change(
     session: AsyncSession, complaint: UUID, account: UUID, act: str, reason: str | None, fields: Sequence[Any]
-) -> None:
-    """Keeps one act in the complaint's history."""
+) -> UUID | None:
+    """Keeps one act in the complaint's history; answers for whom it was done, where the account stood in."""
     values = {"complaint": complaint, "account": account, "act": act, "reason": reason, "fields": fields}
-    await session.execute(_ADD_CHANGE, {"id": uuid7(), "at": utcnow(), **values})
+    asked = {"of_complaint": complaint, "by_account": account}
+    kept = await session.execute(_ADD_CHANGE, {"id": uuid7(), "at": utcnow(), **values, **asked})
+    stood_in_for: UUID | None = kept.scalar_one()
+    return stood_in_for
 
 
 async def notes_of(session: AsyncSession, complaint: UUID) -> Sequence[Note]:

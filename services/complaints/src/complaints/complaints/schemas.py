@@ -5,7 +5,9 @@ from typing import Annotated, Literal
 from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from servicekit.history import HistoryEntry
 from servicekit.names import Named
+from servicekit.pages import Count
 
 from complaints.models.complaint import (
     Channel,
@@ -225,7 +227,19 @@ Emptiable = Literal[
 ]
 """What a complaint may say nothing of, and the queue be asked for."""
 
-View = Literal["open", "mine", "unassigned", "soon", "late", "escalated", "waiting", "all"]
+View = Literal[
+    "open",
+    "mine",
+    "standing-in",
+    "team",
+    "unassigned",
+    "soon",
+    "late",
+    "escalated",
+    "waiting",
+    "watching",
+    "all",
+]
 
 
 class ViewCount(BaseModel):
@@ -236,3 +250,10 @@ class ViewCount(BaseModel):
 
 class Counts(BaseModel):
     views: list[ViewCount]
+    tasks: Count
+    """The asker's open tasks that are due by today, or have no day."""
+
+
+class ActEntry(HistoryEntry):
+    on_behalf_of: Named | None
+    """For whom it was done, by somebody standing in."""

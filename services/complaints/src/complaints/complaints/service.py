@@ -15,6 +15,7 @@ from servicekit.placement import placement, side_of
 from servicekit.principal import Principal
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from complaints.absences.repository import hand_on
 from complaints.complaints import journal, presentation, repository
 from complaints.complaints.finding import find, find_for, hold_for
 from complaints.complaints.rules import MoveRefused, check_move
@@ -50,6 +51,7 @@ from complaints.models.complaint import Level, Outcome, State
 from complaints.persons.service import Persons
 from complaints.policy.permissions import ASSIGN, HEAD, READ, REGISTER, WORK
 from complaints.register import repository as register
+from complaints.routing.routing import route
 
 _CODED = frozenset(
     [
@@ -165,6 +167,8 @@ class CaseWork:
             await self.persons.add(record, party)
         await journal.note(self.session, self.principal, record.id, "registered", [])
         await self.deadlines.settle(record)
+        if draft.team is None:
+            await route(self.session, self.principal, record)
         await emit_complaint(self.session, COMPLAINT_RECEIVED, record)
         return await self._present(record)
 
@@ -219,10 +223,12 @@ class CaseWork:
         """
         record = await self._find_for_change(complaint, version, ASSIGN)
         await self._check_assignable(draft)
+        await self._check_team(draft.team, record.office)
         await self._grant(record, self.principal.account, "handing-over")
         fields = {"assignee": draft.account, "team": draft.team or record.team}
         changes = self._apply(record, fields)
         await self._save(record, "assigned", changes, COMPLAINT_ASSIGNED)
+        await hand_on(self.session, self.principal.account, [record.id])
         await end_grants(self.session, record.id, ["assigned", "registrar", "handing-over"])
         if draft.account is not None:
             await self._grant(record, draft.account, "assigned")

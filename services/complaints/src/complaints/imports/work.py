@@ -37,6 +37,7 @@ from complaints.models import Import
 from complaints.models.complaint import Channel, ComplainantRole, Level, Outcome, ProblemKind, Severity, State
 from complaints.models.imports import ImportState
 from complaints.policy.permissions import HEAD, IMPORT, READ, READ_INTERNAL
+from complaints.routing.routing import route_all
 from complaints.settings import Settings
 
 CHOICES: dict[Target, list[str]] = {
@@ -248,7 +249,9 @@ class _Passing:
         written: list[UUID] = []
         gone: list[UUID] = []
         if new := chosen.get(Verdict.CREATE):
-            written += await writer.create(new, grant=not self._reads_what_it_writes())
+            created = await writer.create(new, grant=not self._reads_what_it_writes())
+            await route_all(session, self.principal, created)
+            written += created
         if changed := [
             NewRow(complaint, row)
             for row in chosen.get(Verdict.UPDATE, ())

@@ -23,7 +23,7 @@ from complaints.policy.rules import complaint_imported_over
 
 WORKED_ON = (
     "EXISTS (SELECT 1 FROM complaint_change h "
-    "WHERE h.complaint = c.id AND h.act NOT IN ('imported', 'import-updated', 'deadline-moved'))"
+    "WHERE h.complaint = c.id AND h.act NOT IN ('imported', 'import-updated', 'deadline-moved', 'routed'))"
 )
 UNTOUCHED = f"c.import_id IS NOT NULL AND c.version = c.import_version AND NOT {WORKED_ON}"
 

@@ -20,6 +20,7 @@ from complaints.models.known import (
     KnownOffice,
     KnownPlace,
     KnownRecommended,
+    KnownRegion,
     KnownTeam,
     KnownTheme,
 )
@@ -36,6 +37,7 @@ from complaints.models.person import BlindEntry, Party, PartyReading, SealedPers
 from complaints.models.referral import Agreement, Referral
 from complaints.models.register import PublicSummary, RegisterEntry
 from complaints.models.table import METADATA
+from complaints.models.teamwork import Presence, RoutedComplaint, RoutingRule, Substitution, Task, Watcher
 
 __all__ = [
     "METADATA",
@@ -68,6 +70,7 @@ __all__ = [
     "KnownOffice",
     "KnownPlace",
     "KnownRecommended",
+    "KnownRegion",
     "KnownTeam",
     "KnownTheme",
     "Letter",
@@ -82,9 +85,15 @@ __all__ = [
     "PatternDecision",
     "PatternRun",
     "PatternSilence",
+    "Presence",
     "PublicSummary",
     "Referral",
     "RegisterEntry",
+    "RoutedComplaint",
+    "RoutingRule",
     "SavedMapping",
     "SealedPerson",
+    "Substitution",
+    "Task",
+    "Watcher",
 ]

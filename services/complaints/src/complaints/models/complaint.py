@@ -203,6 +203,8 @@ class ComplaintChange(Table, table=True):
     complaint: UUID
     at: datetime = moment()
     account: UUID
+    on_behalf_of: UUID | None = None
+    """Whose assignment let the account act, when it stood in for somebody."""
     act: str = Field(sa_type=Text)
     reason: str | None = Field(default=None, sa_type=Text)
     fields: list[dict[str, str | None]] = Field(default_factory=list, sa_column=Column(JSONB, nullable=False))

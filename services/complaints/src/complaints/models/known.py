@@ -25,6 +25,11 @@ class KnownPlace(_Named, Table, table=True):
     __tablename__ = "known_place"
     code: str | None = Field(default=None, sa_type=Text)
     category: str | None = Field(default=None, sa_type=Text)
+    region: UUID | None = None
+
+
+class KnownRegion(_Named, Table, table=True):
+    __tablename__ = "known_region"
 
 
 class KnownTheme(_Named, Table, table=True):
@@ -52,6 +57,7 @@ class KnownTeam(_Known, Table, table=True):
     __tablename__ = "known_team"
     name: str = Field(sa_type=Text)
     office: UUID | None = None
+    side: str | None = Field(default=None, sa_type=Text)
 
 
 class KnownExposure(Table, table=True):

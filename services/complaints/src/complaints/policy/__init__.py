@@ -13,6 +13,7 @@ from complaints.policy.patterns import PATTERNS
 from complaints.policy.permissions import PERMISSIONS
 from complaints.policy.persons import PERSONS
 from complaints.policy.register import REGISTER
+from complaints.policy.teamwork import TEAMWORK
 
 POLICIES = PolicySet(
     [
@@ -24,6 +25,7 @@ POLICIES = PolicySet(
         *REGISTER,
         *PATTERNS,
         *LETTERS,
+        *TEAMWORK,
         *KNOWN,
         *kit_policies(),
     ],

@@ -45,13 +45,20 @@ def _grant_writable(who: Facts) -> Condition:
         col(RecordGrant.side) == who.side,
         col(RecordGrant.kind) != "named",
         col(RecordGrant.granted_by) == who.account,
-        or_(who.holds(ASSIGN), who.holds(REGISTER), who.holds(HEAD), who.holds(IMPORT)),
+        or_(
+            *(who.holds(permission) for permission in (ASSIGN, REGISTER, HEAD, IMPORT)),
+            and_(col(RecordGrant.kind) == "substitute", who.holds(WORK)),
+        ),
     )
 
 
 def _grant_endable(who: Facts) -> Condition:
     return and_(
-        col(RecordGrant.side) == who.side, or_(who.holds(ASSIGN), who.holds(REGISTER), who.holds(HEAD))
+        col(RecordGrant.side) == who.side,
+        or_(
+            *(who.holds(permission) for permission in (ASSIGN, REGISTER, HEAD)),
+            and_(col(RecordGrant.kind) == "substitute", who.holds(WORK)),
+        ),
     )
 
 

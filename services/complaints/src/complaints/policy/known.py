@@ -2,11 +2,19 @@
 
 from servicekit.policy import Policy, everyone
 
-from complaints.models import KnownAccount, KnownAuthority, KnownOffice, KnownPlace, KnownTeam, KnownTheme
+from complaints.models import (
+    KnownAccount,
+    KnownAuthority,
+    KnownOffice,
+    KnownPlace,
+    KnownRegion,
+    KnownTeam,
+    KnownTheme,
+)
 
 _FOLLOWS = frozenset({"select", "insert", "update", "delete"})
 
 KNOWN = tuple(
     Policy(table, read=everyone, worker=_FOLLOWS)
-    for table in (KnownPlace, KnownTheme, KnownAuthority, KnownAccount, KnownOffice, KnownTeam)
+    for table in (KnownPlace, KnownRegion, KnownTheme, KnownAuthority, KnownAccount, KnownOffice, KnownTeam)
 )

@@ -1,0 +1,1 @@
+"""Somebody stands in for somebody absent."""

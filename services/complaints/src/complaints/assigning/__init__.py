@@ -1,0 +1,1 @@
+"""Assignments of many complaints at once, and the work of colleagues who leave."""

@@ -1,0 +1,1 @@
+"""Who has a complaint's form open just now."""

@@ -1,0 +1,1 @@
+"""Rules that send complaints to the team or person they are for."""

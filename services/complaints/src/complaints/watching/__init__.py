@@ -1,0 +1,1 @@
+"""Complaints one follows without working on them."""
