@@ -11,16 +11,20 @@ from servicekit.sealed import KeyStore
 from servicekit.service import Service
 
 from complaints import sweeping
+from complaints.assessments import endpoints as assessments
 from complaints.attachments import endpoints as attachments
 from complaints.complaints import endpoints as complaints
 from complaints.consumers import CONSUMES, COPIES, consumers
 from complaints.deadlines import calendar_endpoints as calendars
 from complaints.deadlines import endpoints as deadlines
 from complaints.deadlines import recalculation
+from complaints.directory import endpoints as directory
 from complaints.events import EMITS
+from complaints.groups import endpoints as groups
 from complaints.imports import endpoints as imports
 from complaints.imports import runner
 from complaints.indexing import endpoints as indexing
+from complaints.issues import endpoints as issues
 from complaints.models import METADATA
 from complaints.policy import POLICIES
 from complaints.settings import Settings
@@ -49,6 +53,10 @@ SERVICE = Service(
     settings=Settings,
     routers=[
         complaints.router,
+        assessments.router,
+        issues.router,
+        groups.router,
+        directory.router,
         deadlines.router,
         calendars.router,
         attachments.router,

@@ -2,6 +2,15 @@
 
 from servicekit.audit.policies import audit_policies
 from servicekit.audit.sealer import Sealer
-from servicekit.audit.trail import Detail, Purpose, read_purpose, record, record_reading
+from servicekit.audit.trail import Detail, Purpose, read_purpose, record, record_all, record_reading
 
-__all__ = ["Detail", "Purpose", "Sealer", "audit_policies", "read_purpose", "record", "record_reading"]
+__all__ = [
+    "Detail",
+    "Purpose",
+    "Sealer",
+    "audit_policies",
+    "read_purpose",
+    "record",
+    "record_all",
+    "record_reading",
+]

@@ -57,6 +57,19 @@ async def record(
     return written
 
 
+async def record_all(
+    session: AsyncSession,
+    principal: Principal,
+    act: str,
+    record_kind: str,
+    records: Mapping[UUID, Detail],
+) -> None:
+    """The same act on each of ``records``, in one statement."""
+    if records:
+        entries = [_entry(principal, act, record_kind, id_, detail) for id_, detail in records.items()]
+        await session.execute(_ADD, entries)
+
+
 async def record_reading(
     session: AsyncSession, principal: Principal, record_kind: str, record_id: UUID | None, detail: Detail
 ) -> None:

@@ -37,7 +37,7 @@ from complaints.complaints.schemas import (
 )
 from complaints.complaints.service import CaseWork
 from complaints.deadlines.service import Deadlines
-from complaints.models.complaint import Severity, State
+from complaints.models.complaint import CaseKind, Severity, State
 from complaints.persons.service import Persons
 from complaints.policy.permissions import EXPORT, REGISTER
 
@@ -62,6 +62,10 @@ async def filters(
     assignee: Annotated[list[UUID], Query()] = [],  # noqa: B006
     team: Annotated[list[UUID], Query()] = [],  # noqa: B006
     severity: Annotated[list[Severity], Query()] = [],  # noqa: B006
+    kind: Annotated[list[CaseKind], Query()] = [],  # noqa: B006
+    group: Annotated[
+        UUID | None, Query(description="A lead complaint: it and what is handled with it")
+    ] = None,
     import_id: UUID | None = None,
     reference: Annotated[str | None, Query(max_length=120, description="Ours, or another system's")] = None,
     received_from: date | None = None,
@@ -75,6 +79,8 @@ async def filters(
         assignee=assignee,
         team=team,
         severity=severity,
+        kind=kind,
+        group=group,
         import_id=import_id,
         reference=reference,
         received_from=received_from,

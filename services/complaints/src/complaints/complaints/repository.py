@@ -1,6 +1,6 @@
 """All the SQL of case work. Every read starts from what the principal may read."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -37,7 +37,9 @@ from complaints.complaints.schemas import View
 from complaints.models import (
     Complaint,
     ComplaintChange,
+    ComplaintLink,
     ComplaintTheme,
+    DirectoryEntry,
     ExternalReference,
     KnownAccount,
     KnownAuthority,
@@ -49,7 +51,8 @@ from complaints.models import (
     Party,
     PartyReading,
 )
-from complaints.models.complaint import State
+from complaints.models.case import LinkKind
+from complaints.models.complaint import CaseKind, State
 from complaints.policy import POLICIES
 
 SORTS: dict[str, SQLColumnExpression[Any]] = {
@@ -70,6 +73,8 @@ class Filters:
     assignee: Sequence[UUID] = ()
     team: Sequence[UUID] = ()
     severity: Sequence[str] = ()
+    kind: Sequence[CaseKind] = ()
+    group: UUID | None = None
     import_id: UUID | None = None
     reference: str | None = None
     received_from: date | None = None
@@ -90,6 +95,7 @@ def _conditions(principal: Principal, filters: Filters) -> list[ColumnElement[bo
         (col(record.assignee), filters.assignee),
         (col(record.team), filters.team),
         (col(record.severity), filters.severity),
+        (col(record.kind), filters.kind),
     ]
     conditions += [column.in_(values) for column, values in among if values]
     if filters.theme:
@@ -98,6 +104,13 @@ def _conditions(principal: Principal, filters: Filters) -> list[ColumnElement[bo
         )
         links = select(col(ComplaintTheme.complaint)).where(col(ComplaintTheme.theme).in_(wanted))
         conditions.append(col(record.id).in_(links))
+    if filters.group:
+        members = select(col(ComplaintLink.complaint)).where(
+            POLICIES.readable_by(ComplaintLink, principal),
+            col(ComplaintLink.other) == filters.group,
+            col(ComplaintLink.kind) == LinkKind.MEMBER,
+        )
+        conditions.append(or_(col(record.id) == filters.group, col(record.id).in_(members.correlate(None))))
     if filters.import_id:
         conditions.append(col(record.import_id) == filters.import_id)
     if filters.reference:
@@ -139,6 +152,7 @@ _LIST_COLUMNS = (
     col(Complaint.id),
     col(Complaint.reference),
     col(Complaint.side),
+    col(Complaint.kind),
     col(Complaint.level),
     col(Complaint.state),
     col(Complaint.summary),
@@ -184,6 +198,15 @@ async def fetch_for_change(session: AsyncSession, principal: Principal, complain
     """The same, locked until the transaction ends."""
     statement = readable(principal).where(col(Complaint.id) == complaint).with_for_update()
     return (await session.execute(statement)).scalar_one_or_none()
+
+
+async def fetch_all_for_change(
+    session: AsyncSession, principal: Principal, complaints: Sequence[UUID]
+) -> Sequence[Complaint]:
+    """Those of them that are readable, locked in the order of their ids, so that two at once never wait in a ring."""
+    wanted = col(Complaint.id).in_(complaints)
+    statement = readable(principal).where(wanted).order_by(col(Complaint.id)).with_for_update()
+    return (await session.execute(statement)).scalars().all()
 
 
 async def is_readable(session: AsyncSession, principal: Principal, complaint: UUID) -> bool:
@@ -238,7 +261,14 @@ def _surroundings() -> tuple[ColumnElement[Any], ...]:
         .where(col(PartyReading.party) == Party.id)
         .scalar_subquery()
     )
-    party = _json(Party, "id", "role", "safe_contact", "safe_contact_note", readings=readings)
+    entry = (
+        select(_json(DirectoryEntry, "id", "name", "kind"))
+        .where(col(DirectoryEntry.id) == Party.entry)
+        .scalar_subquery()
+    )
+    party = _json(
+        Party, "id", "role", "safe_contact", "safe_contact_note", "version", entry=entry, readings=readings
+    )
     number = _json(ExternalReference, "system", "value")
     references = select(func.jsonb_agg(aggregate_order_by(number, col(ExternalReference.id))))
     parties = select(func.jsonb_agg(aggregate_order_by(party, col(Party.id))))
@@ -262,6 +292,7 @@ def _names_around() -> ColumnElement[Any]:
         (KnownOffice, [record.office]),
         (KnownTeam, [record.team]),
         (KnownAccount, [record.assignee, record.registered_by]),
+        (KnownAccount, select(func.unnest(col(record.about))).correlate(record)),
         (KnownTheme, themes),
     ]
     return func.jsonb_build_array(
@@ -315,6 +346,17 @@ async def add_change(
     """Keeps one act in the complaint's history."""
     values = {"complaint": complaint, "account": account, "act": act, "reason": reason, "fields": fields}
     await session.execute(_ADD_CHANGE, {"id": uuid7(), "at": utcnow(), **values})
+
+
+async def add_changes(
+    session: AsyncSession, account: UUID, act: str, reason: str | None, fields: Mapping[UUID, Sequence[Any]]
+) -> None:
+    """The same act in the histories of several."""
+    if not fields:
+        return
+    shared = {"account": account, "act": act, "reason": reason, "at": utcnow()}
+    rows = [{"id": uuid7(), "complaint": one, "fields": made, **shared} for one, made in fields.items()]
+    await session.execute(_ADD_CHANGE, rows)
 
 
 async def notes_of(session: AsyncSession, complaint: UUID) -> Sequence[Note]:

@@ -1,6 +1,7 @@
 """Tables of the complaints service."""
 
 from complaints.models.attachment import Attachment
+from complaints.models.case import ComplaintBody, ComplaintLink, FollowUp, Issue, Practice
 from complaints.models.complaint import Complaint, ComplaintChange, ComplaintTheme, ExternalReference, Note
 from complaints.models.deadline import (
     Calendar,
@@ -9,6 +10,7 @@ from complaints.models.deadline import (
     DeadlinePause,
     DeadlineRevision,
 )
+from complaints.models.directory import DirectoryEntry
 from complaints.models.imports import Import, ImportFinding, SavedMapping
 from complaints.models.known import (
     KnownAccount,
@@ -27,15 +29,20 @@ __all__ = [
     "BlindEntry",
     "Calendar",
     "Complaint",
+    "ComplaintBody",
     "ComplaintChange",
+    "ComplaintLink",
     "ComplaintTheme",
     "Deadline",
     "DeadlineExtension",
     "DeadlinePause",
     "DeadlineRevision",
+    "DirectoryEntry",
     "ExternalReference",
+    "FollowUp",
     "Import",
     "ImportFinding",
+    "Issue",
     "KnownAccount",
     "KnownAuthority",
     "KnownOffice",
@@ -45,6 +52,7 @@ __all__ = [
     "Note",
     "Party",
     "PartyReading",
+    "Practice",
     "SavedMapping",
     "SealedPerson",
 ]

@@ -3,6 +3,7 @@
 from servicekit.kit_policies import kit_policies
 from servicekit.policy import PolicySet
 
+from complaints.policy.case_work import CASE_WORK
 from complaints.policy.cases import CASES
 from complaints.policy.deadlines import DEADLINES
 from complaints.policy.imports import IMPORTS
@@ -13,6 +14,7 @@ from complaints.policy.persons import PERSONS
 POLICIES = PolicySet(
     [
         *CASES,
+        *CASE_WORK,
         *PERSONS,
         *DEADLINES,
         *IMPORTS,
