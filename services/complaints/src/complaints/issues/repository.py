@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from servicekit.principal import Principal
-from sqlalchemy import case, delete, exists, func, or_, select, update
+from sqlalchemy import Uuid, case, cast, delete, exists, func, null, or_, select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
@@ -63,7 +63,7 @@ async def remove_body(session: AsyncSession, body: UUID) -> None:
 
 async def swap_main(session: AsyncSession, complaint: UUID, body: UUID) -> None:
     """Issues against the main body are against the further one now, and the other way about."""
-    against = case((col(Issue.body).is_(None), body), else_=None)
+    against = case((col(Issue.body).is_(None), cast(body, Uuid())), else_=cast(null(), Uuid()))
     statement = (
         update(Issue)
         .where(col(Issue.complaint) == complaint, or_(col(Issue.body).is_(None), col(Issue.body) == body))
