@@ -86,14 +86,21 @@ const complaints = createRoute({
 const newComplaint = createRoute({
   getParentRoute: () => shell,
   path: "/complaints/new",
-  validateSearch: (search: Record<string, unknown>): { place?: string } =>
-    typeof search.place === "string" ? { place: search.place } : {},
+  validateSearch: (search: Record<string, unknown>): { place?: string; from?: string } => ({
+    ...(typeof search.place === "string" ? { place: search.place } : {}),
+    ...(typeof search.from === "string" ? { from: search.from } : {}),
+  }),
   component: lazyRouteComponent(() => import("./routes/complaint-new"), "NewComplaintPage"),
 });
 const complaint = createRoute({
   getParentRoute: () => shell,
   path: "/complaints/$complaint",
   component: lazyRouteComponent(() => import("./routes/complaint"), "ComplaintPage"),
+});
+const directory = createRoute({
+  getParentRoute: () => shell,
+  path: "/complaints/directory",
+  component: lazyRouteComponent(() => import("./routes/directory"), "DirectoryPage"),
 });
 const imports = createRoute({
   getParentRoute: () => shell,
@@ -187,6 +194,11 @@ const calendars = createRoute({
   path: "/settings/calendars",
   component: lazyRouteComponent(() => import("./routes/calendars"), "CalendarsPage"),
 });
+const practice = createRoute({
+  getParentRoute: () => shell,
+  path: "/settings/complaints",
+  component: lazyRouteComponent(() => import("./routes/practice"), "PracticePage"),
+});
 
 const routeTree = root.addChildren([
   gate.addChildren([signIn, firstAccount, invitation, newPassword]),
@@ -194,6 +206,7 @@ const routeTree = root.addChildren([
     home,
     complaints,
     newComplaint,
+    directory,
     imports,
     newImport,
     importWork,
@@ -211,6 +224,7 @@ const routeTree = root.addChildren([
     account,
     settings,
     calendars,
+    practice,
   ]),
 ]);
 

@@ -4509,17 +4509,11 @@ export interface components {
             outcome?: components["schemas"]["complaints_Outcome"] | null;
             /** Reason */
             reason?: string | null;
-            /**
-             * Issues
-             * @default []
-             */
-            issues: components["schemas"]["complaints_IssueOutcome"][];
+            /** Issues */
+            issues?: components["schemas"]["complaints_IssueOutcome"][] | null;
             open_issues?: components["schemas"]["complaints_Outcome"] | null;
-            /**
-             * Reopened Issues
-             * @default []
-             */
-            reopened_issues: string[];
+            /** Reopened Issues */
+            reopened_issues?: string[] | null;
         };
         /**
          * Named

@@ -4,6 +4,12 @@ import { getRouteApi } from "@tanstack/react-router";
 import { useMay } from "@/client/session";
 import { Fetched } from "@/components/fetched";
 import { Section } from "@/components/page";
+import { AddOrganisation } from "@/features/case-work/components/add-organisation";
+import { AlsoIn } from "@/features/case-work/components/also-in";
+import { AssessmentPart } from "@/features/case-work/components/assessment-part";
+import { IssueList } from "@/features/case-work/components/issue-list";
+import { OrganisationCard } from "@/features/case-work/components/organisation-card";
+import { RelationsPart } from "@/features/case-work/components/relations-part";
 import { complaintQuery } from "@/features/complaints/api/get-complaint";
 import { Deadlines } from "@/features/complaints/components/deadlines";
 import { Files } from "@/features/complaints/components/files";
@@ -13,6 +19,7 @@ import { RecordHead } from "@/features/complaints/components/record-head";
 import { RecordMargin } from "@/features/complaints/components/record-margin";
 import { SafeContactStrips } from "@/features/complaints/components/safe-contact";
 import { ComplaintTimeline } from "@/features/complaints/components/timeline";
+import { useLabels } from "@/features/complaints/labels";
 import type { Complaint } from "@/features/complaints/schemas";
 import "@/features/complaints/complaints.css";
 import { useFormat } from "@/i18n/format";
@@ -32,6 +39,7 @@ export function ComplaintPage() {
 function Record({ complaint }: { complaint: Complaint }) {
   const { t } = useLingui();
   const may = useMay();
+  const labels = useLabels();
   const writes = may("complaints.complaint.work") || may("complaints.complaint.register");
   return (
     <>
@@ -41,11 +49,20 @@ function Record({ complaint }: { complaint: Complaint }) {
         <a href="#said">
           <Trans>What was said</Trans>
         </a>
+        <a href="#issues">
+          <Trans>Bodies and issues</Trans>
+        </a>
+        <a href="#assessment">
+          <Trans>Assessment</Trans>
+        </a>
         <a href="#deadlines">
           <Trans>Deadlines</Trans>
         </a>
         <a href="#people">
           <Trans>People</Trans> <span className="faint">{complaint.parties.length}</span>
+        </a>
+        <a href="#together">
+          <Trans>Belongs together</Trans>
         </a>
         <a href="#files">
           <Trans>Files</Trans>
@@ -57,6 +74,20 @@ function Record({ complaint }: { complaint: Complaint }) {
       <div className="record">
         <div>
           <Said complaint={complaint} />
+          <Section
+            id="issues"
+            title={<Trans>Bodies and issues</Trans>}
+            note={<Trans>Each issue ends by itself</Trans>}
+          >
+            <IssueList complaint={complaint} />
+          </Section>
+          <Section
+            id="assessment"
+            title={<Trans>Assessment</Trans>}
+            note={<Trans>What to look at, what was decided</Trans>}
+          >
+            <AssessmentPart complaint={complaint} />
+          </Section>
           <Section
             id="deadlines"
             title={<Trans>Deadlines</Trans>}
@@ -72,7 +103,19 @@ function Record({ complaint }: { complaint: Complaint }) {
             {complaint.parties.length > 0 ? (
               <div className="parties">
                 {complaint.parties.map((party) => (
-                  <PartyCard key={party.id} complaint={complaint.id} party={party} />
+                  <div key={party.id} className="stack-s">
+                    {party.entry ? (
+                      <OrganisationCard
+                        complaint={complaint.id}
+                        party={party}
+                        role={labels.party(party.role)}
+                        contact={labels.safeContact(party.safe_contact)}
+                      />
+                    ) : (
+                      <PartyCard complaint={complaint.id} party={party} />
+                    )}
+                    <AlsoIn complaint={complaint.id} party={party.id} />
+                  </div>
                 ))}
               </div>
             ) : (
@@ -80,6 +123,14 @@ function Record({ complaint }: { complaint: Complaint }) {
                 <Trans>Nobody is named in this complaint.</Trans>
               </p>
             )}
+            <AddOrganisation complaint={complaint.id} />
+          </Section>
+          <Section
+            id="together"
+            title={<Trans>Belongs together</Trans>}
+            note={<Trans>Only what you may read</Trans>}
+          >
+            <RelationsPart complaint={complaint} />
           </Section>
           <Section id="files" title={<Trans>Files</Trans>}>
             <Files complaint={complaint.id} />

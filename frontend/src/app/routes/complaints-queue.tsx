@@ -65,6 +65,9 @@ function QueueActs() {
   const may = useMay();
   return (
     <>
+      <Link className="btn" to="/complaints/directory">
+        <Trans>Directory</Trans>
+      </Link>
       {may("complaints.complaint.import") ? (
         <Link className="btn" to="/complaints/imports">
           <Icon name="upload" small />

@@ -1,5 +1,14 @@
 import { aDay, many, manyOf, one, oneOf } from "@/client/search-values";
-import { SEVERITIES, type Severity, STATES, type State, VIEWS, type View } from "./schemas";
+import {
+  CASE_KINDS,
+  type CaseKind,
+  SEVERITIES,
+  type Severity,
+  STATES,
+  type State,
+  VIEWS,
+  type View,
+} from "./schemas";
 
 export const SORTS = ["due", "-received_on", "received_on", "-updated_at"] as const;
 export type Sort = (typeof SORTS)[number];
@@ -13,6 +22,9 @@ export interface QueueFilters {
   assignee?: string[];
   team?: string[];
   severity?: Severity[];
+  kind?: CaseKind[];
+  /** A lead complaint: it, and what is handled with it. */
+  group?: string;
   import_id?: string;
   reference?: string;
   received_from?: string;
@@ -36,6 +48,8 @@ export function parseQueueSearch(search: Record<string, unknown>): QueueSearch {
     assignee: many(search.assignee),
     team: many(search.team),
     severity: manyOf(search.severity, SEVERITIES),
+    kind: manyOf(search.kind, CASE_KINDS),
+    group: one(search.group),
     import_id: one(search.import_id),
     reference: one(search.reference),
     received_from: aDay(search.received_from),
@@ -63,6 +77,8 @@ export const NARROWING = [
   "reference",
   "received_from",
   "received_to",
+  "kind",
+  "group",
   "import_id",
 ] as const satisfies readonly (keyof QueueFilters)[];
 export type Narrowing = (typeof NARROWING)[number];

@@ -63,6 +63,8 @@ function ChipText({ name, search }: { name: Narrowing; search: QueueSearch }) {
     ],
     theme: () => [t`Theme`, several(search.theme ?? [], themeName)],
     severity: () => [t`Severity`, several(search.severity ?? [], severity)],
+    kind: () => [t`Kind of case`, several(search.kind ?? [], (value) => labels.kind(value as never))],
+    group: () => [t`Group`, t`one group`],
     assignee: () => [t`With`, several(search.assignee ?? [], person)],
     team: () => [t`Team`, t`${search.team?.length ?? 0} chosen`],
     reference: () => [t`Reference`, search.reference],

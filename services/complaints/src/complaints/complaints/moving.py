@@ -111,12 +111,12 @@ class Moving:
 def _check_issues(move: Move, known: set[UUID]) -> None:
     faults = [
         FieldError(f"/issues/{at}/issue", "This complaint has no such issue", "unknown")
-        for at, one in enumerate(move.issues)
+        for at, one in enumerate(move.issues or ())
         if one.issue not in known
     ]
     faults += [
         FieldError(f"/reopened_issues/{at}", "This complaint has no such issue", "unknown")
-        for at, issue in enumerate(move.reopened_issues)
+        for at, issue in enumerate(move.reopened_issues or ())
         if issue not in known
     ]
     if faults:
@@ -158,11 +158,11 @@ def _given(its: Sequence[Issue], move: Move) -> dict[UUID, Outcome | None]:
         given: dict[UUID, Outcome | None] = {}
         if move.open_issues is not None:
             given |= {issue.id: move.open_issues for issue in its if issue.outcome is None}
-        return given | {one.issue: one.outcome for one in move.issues if one.issue in own}
+        return given | {one.issue: one.outcome for one in move.issues or () if one.issue in own}
     if move.issues or move.open_issues is not None:
         raise MoveRefused("issues", "not-here", "Outcomes of issues are given when closing, or one by one")
     if move.to is State.REOPENED:
-        return {issue: None for issue in move.reopened_issues if issue in own}
+        return {issue: None for issue in move.reopened_issues or () if issue in own}
     return {}
 
 

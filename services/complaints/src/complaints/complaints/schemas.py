@@ -215,11 +215,11 @@ class Move(Wire):
     outcome: Outcome | None = None
     """Of the whole; where it is left out, it follows from the outcomes of the issues."""
     reason: Line | None = None
-    issues: Annotated[list[IssueOutcome], Field(max_length=100)] = []
+    issues: Annotated[list[IssueOutcome], Field(max_length=100)] | None = None
     """Outcomes given while closing."""
     open_issues: Outcome | None = None
     """When closing: for every issue that has no outcome yet."""
-    reopened_issues: Annotated[list[UUID], Field(max_length=100)] = []
+    reopened_issues: Annotated[list[UUID], Field(max_length=100)] | None = None
     """When opening again: the issues that are to be examined anew; the others keep their outcome."""
 
 
