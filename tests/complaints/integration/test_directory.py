@@ -1,15 +1,16 @@
 """Organisations in a directory, and persons known already: linked by right, never found by anybody else."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from typing import Any
 
 import pytest
-from complaints.policy.permissions import READ, REGISTER, UNSEAL, WORK
+from complaints.policy.permissions import HEAD, IMPORT, READ, REGISTER, UNSEAL, WORK
 from servicekit.ids import uuid7
 from servicekit.principal import Principal, Side
 from servicekit.testing import Bench, person
 
 from .cases import OFFICE, OTHER_TEAM, TEAM, Case, at, caseworker, faults
+from .conftest import FIELDS
 
 PURPOSE = {"purpose": "To see whether this man wrote before"}
 
@@ -170,3 +171,27 @@ async def test_directory_of_another_side_is_like_a_missing_one(complaints: Bench
     async with complaints.client(person(READ, office=OFFICE, team=TEAM)) as reader:
         answer = await reader.post("/v1/directory", json={"kind": "group", "name": "x"})
         assert answer.status_code == 403
+
+
+async def test_undone_import_leaves_a_person_who_is_known_elsewhere(
+    complaints: Bench, importing: Callable[[Principal], Any]
+) -> None:
+    rights = (READ, HEAD, REGISTER, WORK, IMPORT, UNSEAL)
+    use = importing(person(*rights, office=OFFICE))
+    fields = [*FIELDS, {"target": "complainant_name", "columns": ["who"]}]
+    record = await use.mapped(
+        await use.begun(b"id,received,who\n1,2011-01-02,Ann Invented\n2,2011-01-03,Bo Invented\n"),
+        fields=fields,
+    )
+    done = await use.run(record)
+    case = Case(use.client)
+    asked = PURPOSE | {"name": "Ann Invented"}
+    found = (await case.call("POST", "/person-lookups", 201, json=asked))["persons"]
+    mine = await case.register(parties=[party(known=found[0]["known"])])
+    undone = await use.undone(done)
+    assert (undone["removed"], undone["kept"]) == (2, 0)
+    assert (await complaints.sql("SELECT count(*) FROM sealed_person"))[0]["count"] == 1
+    opened = await case.call(
+        "POST", f"/complaints/{mine['id']}/parties/{mine['parties'][0]['id']}/readings", 201, json=PURPOSE
+    )
+    assert opened["person"]["name"] == "Ann Invented"

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from standalone.demo import country, recommendations
+from standalone.demo import case_work, country, recommendations
 from standalone.demo.calls import Caller
 from standalone.demo.register import mapping, register
 from standalone.errors import StartError
@@ -39,7 +39,10 @@ class Building:
         await self._places()
         await self._register()
         await self._assign()
+        await self._case_work()
         await self._recommendations()
+        # Last: from here on moves are held to it.
+        await case_work.say_how_complaints_are_treated(self.caller)
 
     async def _institution(self) -> None:
         for office in country.OFFICES:
@@ -176,6 +179,17 @@ class Building:
                 headers = {"If-Match": f'"{item["version"]}"'}
                 body = {"account": self.accounts[login], "team": self.teams[team]}
                 await self.caller.post(f"{queue}/{item['id']}/assignments", body, headers=headers)
+
+    async def _case_work(self) -> None:
+        await case_work.add(
+            self.caller,
+            office=self.offices[country.TEAMS["Complaints, south"][0]],
+            team=self.teams["Complaints, south"],
+            themes=self.themes,
+            main_body=self.authorities["justice"],
+            further_body=self.authorities["interior"],
+        )
+        self.say("demo: an inquiry of its own, a group of complaints, a directory")
 
     async def _recommendations(self) -> None:
         self.caller.wear(country.PREVENTIVE)

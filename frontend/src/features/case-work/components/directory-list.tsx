@@ -102,7 +102,7 @@ function Entries({ items, onOpen }: { items: Entry[]; onOpen?: (entry: Entry) =>
                 </span>
               ) : null}
               {entry.other_names.length > 0 ? (
-                <span className="who">
+                <span className="other-names">
                   <bdi>{entry.other_names.join(" · ")}</bdi>
                 </span>
               ) : null}
@@ -117,13 +117,9 @@ function Entries({ items, onOpen }: { items: Entry[]; onOpen?: (entry: Entry) =>
             </td>
             {onOpen ? (
               <td>
-                <button
-                  type="button"
-                  className="btn quiet compact"
-                  aria-label={t`Change: ${entry.name}`}
-                  onClick={() => onOpen(entry)}
-                >
+                <button type="button" className="btn quiet compact" onClick={() => onOpen(entry)}>
                   <Trans>Change</Trans>
+                  <span className="vh">{entry.name}</span>
                 </button>
               </td>
             ) : null}

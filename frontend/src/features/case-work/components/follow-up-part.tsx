@@ -29,7 +29,12 @@ export function FollowUpPart({ complaint, due }: { complaint: string; due: Follo
               <span className="soft">
                 {" "}
                 · <bdi>{format.day(due.done_on)}</bdi>
-                {due.by ? <bdi> · {due.by.name}</bdi> : null}
+                {due.by ? (
+                  <>
+                    {" · "}
+                    <bdi>{due.by.name}</bdi>
+                  </>
+                ) : null}
               </span>
             ) : null}
           </p>

@@ -2,6 +2,7 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { useState } from "react";
 import { SelectField, TextField } from "@/components/fields";
 import { Icon } from "@/components/icon";
+import { useFormat } from "@/i18n/format";
 import { useCaseLabels } from "../labels";
 import type { Decision, OwnGround, StandardGround } from "../schemas";
 
@@ -73,6 +74,7 @@ interface AddProps {
 
 function AddGround({ decision, taken, onAdd }: AddProps) {
   const { t, i18n } = useLingui();
+  const format = useFormat();
   const [name, setName] = useState("");
   const [language, setLanguage] = useState(i18n.locale);
   const add = () => {
@@ -90,7 +92,7 @@ function AddGround({ decision, taken, onAdd }: AddProps) {
       <SelectField label={t`Language`} value={language} onChange={(event) => setLanguage(event.target.value)}>
         {["en", "fr", "es", "ar"].map((each) => (
           <option key={each} value={each}>
-            {each}
+            {format.language(each)}
           </option>
         ))}
       </SelectField>

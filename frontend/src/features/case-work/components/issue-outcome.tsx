@@ -69,7 +69,12 @@ export function IssueOutcome({ complaint, issue }: { complaint: Complaint; issue
       {issue.decided_on ? (
         <span className="small faint">
           <bdi>{format.day(issue.decided_on)}</bdi>
-          {issue.decided_by ? <bdi> · {issue.decided_by.name}</bdi> : null}
+          {issue.decided_by ? (
+            <>
+              {" · "}
+              <bdi>{issue.decided_by.name}</bdi>
+            </>
+          ) : null}
         </span>
       ) : null}
     </div>

@@ -1,4 +1,4 @@
-import { Trans, useLingui } from "@lingui/react/macro";
+import { Trans } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
 import { Icon } from "@/components/icon";
 import { useCaseLabels } from "../labels";
@@ -10,7 +10,6 @@ interface Props {
 }
 
 export function RelatedList({ complaints, onRemove }: Props) {
-  const { t } = useLingui();
   const labels = useCaseLabels();
   return (
     <ul className="related">
@@ -21,22 +20,18 @@ export function RelatedList({ complaints, onRemove }: Props) {
               {each.reference}
             </bdi>
           </Link>
-          <span className="related-what" dir="auto">
-            {each.summary}
+          <span className="related-what">
+            <bdi>{each.summary}</bdi>
           </span>
           <span className="soft small">
             {labels.state(each.state)}
             {each.outcome ? ` · ${labels.outcome(each.outcome)}` : null}
           </span>
           {onRemove ? (
-            <button
-              type="button"
-              className="btn quiet compact"
-              aria-label={t`Take out: ${each.reference}`}
-              onClick={() => onRemove(each)}
-            >
+            <button type="button" className="btn quiet compact" onClick={() => onRemove(each)}>
               <Icon name="x" small />
               <Trans>Take out</Trans>
+              <span className="vh">{each.reference}</span>
             </button>
           ) : null}
         </li>

@@ -174,6 +174,7 @@ export function RegisterForm({ place, from }: RegisterFormProps) {
             <CircumstanceFields errorOf={errorOf} />
             <OfficeField error={errorOf("office")} {...register("office", { required: needed })} />
           </div>
+          <RegisterWarnings />
         </Section>
         <Section title={<Trans>Where and what about</Trans>}>
           <div className="form stack">
@@ -223,7 +224,6 @@ export function RegisterForm({ place, from }: RegisterFormProps) {
         <Section title={<Trans>More</Trans>}>
           <MoreFields errorOf={errorOf} />
         </Section>
-        <RegisterWarnings />
         <div className="form-foot">
           <span className="saved">
             <Trans>You can add to all of this later.</Trans>

@@ -27,7 +27,7 @@ export function RegisterWarnings() {
   const told = warnings.data?.warnings.filter(({ code }) => code !== "no-body") ?? [];
   if (told.length === 0) return null;
   return (
-    <div className="pad gap-b">
+    <div className="gap-t">
       <WarningList warnings={told} />
     </div>
   );

@@ -29,7 +29,7 @@ from complaints.models.complaint import Decision, Outcome, State
 
 
 @dataclass(frozen=True, slots=True)
-class _Plan:
+class Plan:
     """What moving one complaint comes to."""
 
     fields: dict[str, Any]
@@ -55,10 +55,10 @@ class Moving:
             of[issue.complaint].append(issue)
         _check_issues(move, {issue.id for its in of.values() for issue in its})
         refused: dict[UUID, MoveRefused] = {}
-        plans: list[tuple[Complaint, _Plan]] = []
+        plans: list[tuple[Complaint, Plan]] = []
         for record in records:
             try:
-                plans.append((record, _plan(record, of[record.id], move, terms)))
+                plans.append((record, plan_move(record, of[record.id], move, terms)))
             except MoveRefused as why:
                 refused[record.id] = why
         if move.to is State.REOPENED:
@@ -72,7 +72,7 @@ class Moving:
 
     async def _carry_out(
         self,
-        plans: Sequence[tuple[Complaint, _Plan]],
+        plans: Sequence[tuple[Complaint, Plan]],
         of: Mapping[UUID, Sequence[Issue]],
         move: Move,
     ) -> None:
@@ -123,7 +123,7 @@ def _check_issues(move: Move, known: set[UUID]) -> None:
         raise Invalid(errors=faults)
 
 
-def _plan(record: Complaint, its: Sequence[Issue], move: Move, terms: Terms | None) -> _Plan:
+def plan_move(record: Complaint, its: Sequence[Issue], move: Move, terms: Terms | None) -> Plan:
     """Raises MoveRefused."""
     now = standing_of(record)
     given = _given(its, move)
@@ -145,10 +145,10 @@ def _plan(record: Complaint, its: Sequence[Issue], move: Move, terms: Terms | No
                 check_outcome(terms, now, each, "issues")
         assert outcome is not None
         check_outcome(terms, now, outcome)
-        return _Plan({"state": move.to.value, "outcome": outcome.value, "closed_on": today()}, given)
+        return Plan({"state": move.to.value, "outcome": outcome.value, "closed_on": today()}, given)
     if move.to is State.REOPENED:
-        return _Plan({"state": move.to.value, "outcome": None, "closed_on": None}, given)
-    return _Plan({"state": move.to.value})
+        return Plan({"state": move.to.value, "outcome": None, "closed_on": None}, given)
+    return Plan({"state": move.to.value})
 
 
 def _given(its: Sequence[Issue], move: Move) -> dict[UUID, Outcome | None]:
