@@ -90,8 +90,10 @@ const complaints = createRoute({
 const newComplaint = createRoute({
   getParentRoute: () => shell,
   path: "/complaints/new",
-  validateSearch: (search: Record<string, unknown>): { place?: string } =>
-    typeof search.place === "string" ? { place: search.place } : {},
+  validateSearch: (search: Record<string, unknown>): { place?: string; from?: string } => ({
+    ...(typeof search.place === "string" ? { place: search.place } : {}),
+    ...(typeof search.from === "string" ? { from: search.from } : {}),
+  }),
   component: lazyRouteComponent(() => import("./routes/complaint-new"), "NewComplaintPage"),
 });
 const complaint = createRoute({
@@ -117,6 +119,11 @@ const tasks = createRoute({
     return view ? { view } : {};
   },
   component: lazyRouteComponent(() => import("./routes/tasks"), "TasksPage"),
+});
+const directory = createRoute({
+  getParentRoute: () => shell,
+  path: "/complaints/directory",
+  component: lazyRouteComponent(() => import("./routes/directory"), "DirectoryPage"),
 });
 const imports = createRoute({
   getParentRoute: () => shell,
@@ -263,6 +270,11 @@ const absences = createRoute({
   path: "/settings/absences",
   component: lazyRouteComponent(() => import("./routes/absences"), "AbsencesPage"),
 });
+const practice = createRoute({
+  getParentRoute: () => shell,
+  path: "/settings/complaints",
+  component: lazyRouteComponent(() => import("./routes/practice"), "PracticePage"),
+});
 
 const routeTree = root.addChildren([
   gate.addChildren([signIn, firstAccount, invitation, newPassword]),
@@ -273,6 +285,7 @@ const routeTree = root.addChildren([
     incoming,
     incomingItem,
     tasks,
+    directory,
     imports,
     newImport,
     importWork,
@@ -300,6 +313,7 @@ const routeTree = root.addChildren([
     agreements,
     routing,
     absences,
+    practice,
   ]),
 ]);
 

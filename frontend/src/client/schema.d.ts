@@ -572,6 +572,331 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/complaints/v1/assignments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Assign Complaints
+         * @description Gives up to 500 complaints to persons or teams in one transaction, and says of each what became of it.
+         */
+        post: operations["complaints_assign_complaints"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/complaints/v1/workloads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Workloads
+         * @description Who holds how much that is open, of all the asker may read; disabled accounts first.
+         */
+        get: operations["complaints_list_workloads"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/complaints/v1/passings-on": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Pass Work On
+         * @description Passes up to 500 of somebody's open complaints, and their tasks, on to colleagues; repeat until none remain.
+         */
+        post: operations["complaints_pass_work_on"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/complaints/v1/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Tasks
+         * @description Open tasks, the soonest due first: one's own, of whom one stands in for, or given to others.
+         */
+        get: operations["complaints_list_tasks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/complaints/v1/complaints/{complaint}/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List Tasks Of Complaint */
+        get: operations["complaints_list_tasks_of_complaint"];
+        put?: never;
+        /** Add Task */
+        post: operations["complaints_add_task"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/complaints/v1/complaints/{complaint}/tasks/{task}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change Task */
+        patch: operations["complaints_change_task"];
+        trace?: never;
+    };
+    "/api/complaints/v1/complaints/{complaint}/watch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Watch
+         * @description Who follows the complaint without working on it.
+         */
+        get: operations["complaints_get_watch"];
+        /**
+         * Watch Complaint
+         * @description Begins to watch it; of one that is watched, says that it was looked at.
+         */
+        put: operations["complaints_watch_complaint"];
+        post?: never;
+        /** Unwatch Complaint */
+        delete: operations["complaints_unwatch_complaint"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/complaints/v1/watched-news": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Watched News
+         * @description What others did on watched complaints since one looked at them, the latest first.
+         */
+        get: operations["complaints_list_watched_news"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/complaints/v1/complaints/{complaint}/presence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List Presence */
+        get: operations["complaints_list_presence"];
+        /**
+         * Tell Presence
+         * @description To be said anew at least every minute, as long as the form is open.
+         */
+        put: operations["complaints_tell_presence"];
+        post?: never;
+        /** End Presence */
+        delete: operations["complaints_end_presence"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/complaints/v1/substitutions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Substitutions
+         * @description Who stands in for whom, now and to come.
+         */
+        get: operations["complaints_list_substitutions"];
+        put?: never;
+        /**
+         * Arrange Substitution
+         * @description From the first day to the last, somebody sees and does what the absent one's assignments allow.
+         */
+        post: operations["complaints_arrange_substitution"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/complaints/v1/substitutions/{substitution}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * End Substitution
+         * @description Ends it now; by itself it ends after its last day.
+         */
+        delete: operations["complaints_end_substitution"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/complaints/v1/routing-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Routing Rules
+         * @description In the order in which they are tried.
+         */
+        get: operations["complaints_list_routing_rules"];
+        put?: never;
+        /** Add Routing Rule */
+        post: operations["complaints_add_routing_rule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/complaints/v1/routing-previews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Preview Routing
+         * @description How many open complaints that nobody holds each rule would have taken.
+         */
+        get: operations["complaints_preview_routing"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/complaints/v1/routing-rules/{rule}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change Routing Rule
+         * @description Puts these terms in place of the old ones; what it took before stays where it is.
+         */
+        put: operations["complaints_change_routing_rule"];
+        post?: never;
+        /** Remove Routing Rule */
+        delete: operations["complaints_remove_routing_rule"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/complaints/v1/routing-rules/{rule}/position": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Move Routing Rule */
+        put: operations["complaints_move_routing_rule"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/complaints/v1/complaints/{complaint}/routing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Routing
+         * @description By what rule the complaint came to whom it is with.
+         */
+        get: operations["complaints_get_routing"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/complaints/v1/complaints": {
         parameters: {
             query?: never;
@@ -723,6 +1048,451 @@ export interface paths {
          * @description Opens a sealed person for a purpose. Each opening is kept: who, when and why.
          */
         post: operations["complaints_open_party"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/complaints/v1/complaint-warnings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Warnings
+         * @description What to look at in a complaint that is not registered yet. Nothing here forbids anything.
+         */
+        get: operations["complaints_list_warnings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/complaints/v1/complaints/{complaint}/assessment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Assessment
+         * @description What is to be looked at, what can be decided, and how it may end.
+         */
+        get: operations["complaints_get_assessment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/complaints/v1/complaints/{complaint}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Decide Complaint
+         * @description Decides on admissibility, or what else becomes of it; null takes the decision back.
+         */
+        put: operations["complaints_decide_complaint"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/complaints/v1/complaints/{complaint}/follow-up": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Follow Up Complaint
+         * @description What became of a complaint in the sample; ``If-Match`` is the version of the follow-up.
+         */
+        put: operations["complaints_follow_up_complaint"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/complaints/v1/practices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Practices
+         * @description How the sides treat complaints, as far as they said.
+         */
+        get: operations["complaints_list_practices"];
+        put?: never;
+        /** Add Practice */
+        post: operations["complaints_add_practice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/complaints/v1/practices/{practice}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Change Practice */
+        put: operations["complaints_change_practice"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/complaints/v1/complaints/{complaint}/issues": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Issues
+         * @description The bodies complained about and the issues, each with its outcome.
+         */
+        get: operations["complaints_list_issues"];
+        put?: never;
+        /**
+         * Add Issue
+         * @description Adds an issue; against several bodies, one for each.
+         */
+        post: operations["complaints_add_issue"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/complaints/v1/complaints/{complaint}/issues/{issue}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove Issue
+         * @description Takes out an issue without an outcome; ``If-Match`` is the version of the issue.
+         */
+        delete: operations["complaints_remove_issue"];
+        options?: never;
+        head?: never;
+        /**
+         * Change Issue
+         * @description Changes an issue or says how it ended; ``If-Match`` is the version of the issue.
+         */
+        patch: operations["complaints_change_issue"];
+        trace?: never;
+    };
+    "/api/complaints/v1/complaints/{complaint}/bodies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add Body
+         * @description Adds a body complained about; the first is the main one, by whose calendar deadlines are counted.
+         */
+        post: operations["complaints_add_body"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/complaints/v1/complaints/{complaint}/main-body/{body}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Make Main Body
+         * @description Makes a further body the main one; ``If-Match`` is the version of the body.
+         */
+        put: operations["complaints_make_main_body"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/complaints/v1/complaints/{complaint}/bodies/{body}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove Body
+         * @description Takes out a further body without issues; ``If-Match`` is the version of the body.
+         */
+        delete: operations["complaints_remove_body"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/complaints/v1/complaints/{complaint}/relations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Relations
+         * @description What belongs together with it, as far as the reader may read that.
+         */
+        get: operations["complaints_get_relations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/complaints/v1/complaints/{complaint}/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add Members
+         * @description Takes complaints into the group that this one leads.
+         */
+        post: operations["complaints_add_members"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/complaints/v1/complaints/{complaint}/members/{member}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove Member
+         * @description Takes a complaint out of the group; it goes on by itself.
+         */
+        delete: operations["complaints_remove_member"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/complaints/v1/complaints/{complaint}/group-acts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Act On Group
+         * @description Does the same to this one and to what is handled with it, and says to which it was not done.
+         */
+        post: operations["complaints_act_on_group"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/complaints/v1/complaints/{complaint}/derived": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Derive Complaint
+         * @description Makes a new complaint out of this one, with the parts that were chosen.
+         */
+        post: operations["complaints_derive_complaint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/complaints/v1/directory": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Directory
+         * @description Organisations and groups, by name.
+         */
+        get: operations["complaints_list_directory"];
+        put?: never;
+        /** Add Entry */
+        post: operations["complaints_add_entry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/complaints/v1/directory/{entry}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get Entry */
+        get: operations["complaints_get_entry"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change Entry */
+        patch: operations["complaints_change_entry"];
+        trace?: never;
+    };
+    "/api/complaints/v1/person-lookups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Look Up Person
+         * @description Whether somebody is known from a complaint that is readable. Each lookup is kept: who, when and why.
+         */
+        post: operations["complaints_look_up_person"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/complaints/v1/complaints/{complaint}/parties": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add Party
+         * @description Adds a new person, somebody known already, or an organisation of the directory.
+         */
+        post: operations["complaints_add_party"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/complaints/v1/complaints/{complaint}/parties/{party}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove Party
+         * @description Undoes a link to an organisation, or to a person known from another complaint.
+         */
+        delete: operations["complaints_remove_party"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/complaints/v1/complaints/{complaint}/also-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Also In
+         * @description For each party the other complaints, readable ones, that they are part of.
+         */
+        get: operations["complaints_list_also_in"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1109,6 +1879,536 @@ export interface paths {
          * @description The file, always as a download.
          */
         get: operations["complaints_get_attachment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/complaints/v1/letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Waiting Letters
+         * @description Letters that wait for the asker's approval, or the asker's own that wait to be finished or sent.
+         */
+        get: operations["complaints_list_waiting_letters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/complaints/v1/complaints/{complaint}/letter-recipients": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Letter Recipients
+         * @description Who could be written to, and the ways that are safe.
+         */
+        get: operations["complaints_list_letter_recipients"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/complaints/v1/complaints/{complaint}/parties/{party}/safe-contact": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change Safe Contact
+         * @description How somebody may be reached from now on; If-Match takes the complaint's version.
+         */
+        put: operations["complaints_change_safe_contact"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/complaints/v1/complaints/{complaint}/letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Letters
+         * @description The complaint's letters, newest first.
+         */
+        get: operations["complaints_list_letters"];
+        put?: never;
+        /**
+         * Draft Letter
+         * @description A draft with the wording of its template.
+         */
+        post: operations["complaints_draft_letter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/complaints/v1/complaints/{complaint}/letters/{letter}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get Letter */
+        get: operations["complaints_get_letter"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change Letter
+         * @description Changes what is sent; a letter that was submitted or approved is a draft again.
+         */
+        patch: operations["complaints_change_letter"];
+        trace?: never;
+    };
+    "/api/complaints/v1/complaints/{complaint}/letters/{letter}/submissions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Submit Letter
+         * @description Makes the file and asks a second person to approve it.
+         */
+        post: operations["complaints_submit_letter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/complaints/v1/complaints/{complaint}/letters/{letter}/approvals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Approve Letter
+         * @description The second signature; never of who wrote in it.
+         */
+        post: operations["complaints_approve_letter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/complaints/v1/complaints/{complaint}/letters/{letter}/returns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send Letter Back
+         * @description Back to who wrote it, with a reason.
+         */
+        post: operations["complaints_send_letter_back"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/complaints/v1/complaints/{complaint}/letters/{letter}/withdrawals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraw Letter
+         * @description It will not be sent.
+         */
+        post: operations["complaints_withdraw_letter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/complaints/v1/complaints/{complaint}/letters/{letter}/sendings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send Letter
+         * @description Notes that it went out, or gives it to the mail server.
+         */
+        post: operations["complaints_send_letter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/complaints/v1/complaints/{complaint}/letters/{letter}/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Report On Letter
+         * @description What was heard of it: that it arrived, came back, or failed.
+         */
+        post: operations["complaints_report_on_letter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/complaints/v1/complaints/{complaint}/letters/{letter}/fulfilments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Fulfil By Letter
+         * @description This letter was what was due: the complaint moves on.
+         */
+        post: operations["complaints_fulfil_by_letter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/complaints/v1/complaints/{complaint}/letters/{letter}/readings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Open Letter
+         * @description Opens the letter's file for a quarter of an hour; one that names somebody, for a purpose only.
+         */
+        post: operations["complaints_open_letter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/complaints/v1/complaints/{complaint}/letters/{letter}/readings/{reading}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Letter Content
+         * @description The letter as a DOCX, always as a download.
+         */
+        get: operations["complaints_get_letter_content"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/complaints/v1/letter-templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Letter Templates
+         * @description The institution's own and those that come with Daylight, with the fields that a template may name.
+         */
+        get: operations["complaints_list_letter_templates"];
+        put?: never;
+        /**
+         * Add Letter Template
+         * @description Takes the DOCX that is the body into use, in the place of one of the same kind, language and name.
+         */
+        post: operations["complaints_add_letter_template"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/complaints/v1/letter-templates/{template}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Retire Letter Template
+         * @description Nothing new is written with it.
+         */
+        delete: operations["complaints_retire_letter_template"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/complaints/v1/letter-templates/{template}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Letter Template Content
+         * @description The template as it was uploaded.
+         */
+        get: operations["complaints_get_letter_template_content"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/complaints/v1/letter-templates/built-in/{kind}/{language}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Built In Template
+         * @description A template that comes with Daylight, to begin an own one from.
+         */
+        get: operations["complaints_get_built_in_template"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/complaints/v1/incoming": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Incoming
+         * @description The office's inbox: what is not filed yet, oldest first.
+         */
+        get: operations["complaints_list_incoming"];
+        put?: never;
+        /**
+         * Register Incoming
+         * @description A letter or message that came in.
+         */
+        post: operations["complaints_register_incoming"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/complaints/v1/incoming-mails": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Register Incoming Mail
+         * @description An e-mail (.eml) that is the body of the request.
+         */
+        post: operations["complaints_register_incoming_mail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/complaints/v1/incoming/{incoming}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get Incoming */
+        get: operations["complaints_get_incoming"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/complaints/v1/incoming/{incoming}/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add Incoming File
+         * @description Adds the file that is the body of the request.
+         */
+        post: operations["complaints_add_incoming_file"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/complaints/v1/incoming/{incoming}/files/{file}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Incoming File
+         * @description The file, always as a download.
+         */
+        get: operations["complaints_get_incoming_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/complaints/v1/incoming/{incoming}/filings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * File Incoming
+         * @description Files it to a complaint, to another one, or back to the inbox.
+         */
+        post: operations["complaints_file_incoming"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/complaints/v1/incoming/{incoming}/sender-readings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Open Incoming Sender
+         * @description Opens who it is from, for a purpose. Each opening is kept.
+         */
+        post: operations["complaints_open_incoming_sender"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/complaints/v1/complaints/{complaint}/incoming": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Incoming Of Complaint
+         * @description What was filed to the complaint, newest first.
+         */
+        get: operations["complaints_list_incoming_of_complaint"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1522,6 +2822,394 @@ export interface paths {
         get: operations["complaints_get_pattern_run"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/complaints/v1/complaints/{complaint}/consents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Consents
+         * @description What the persons of the complaint agreed to, newest first; what was withdrawn with it.
+         */
+        get: operations["complaints_list_consents"];
+        put?: never;
+        /** Record Consent */
+        post: operations["complaints_record_consent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/complaints/v1/complaints/{complaint}/consents/{consent}/reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Review Consent
+         * @description Keeps that a capacity that fluctuates was looked at again.
+         */
+        post: operations["complaints_review_consent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/complaints/v1/complaints/{complaint}/consents/{consent}/withdrawals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraw Consent
+         * @description Takes a consent back: what was prepared under it stops, and what cannot be called back is listed.
+         */
+        post: operations["complaints_withdraw_consent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/complaints/v1/complaints/{complaint}/disclosure-check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Check Disclosure
+         * @description Whether something may be disclosed: covered by which consent or exception, or what is missing.
+         */
+        get: operations["complaints_check_disclosure"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/complaints/v1/complaints/{complaint}/disclosures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Disclosures
+         * @description What left: what, to whom, under what, when, by whom; newest first.
+         */
+        get: operations["complaints_list_disclosures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/complaints/v1/complaints/{complaint}/disclosures/{disclosure}/recalls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Recall Disclosure
+         * @description Keeps that the recipient was asked not to use any more what cannot be called back.
+         */
+        post: operations["complaints_recall_disclosure"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/complaints/v1/complaints/{complaint}/name-searches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Look For Names
+         * @description Where sealed names and numbers stand in the summary and the narrative, for a person to mark.
+         */
+        post: operations["complaints_look_for_names"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/complaints/v1/complaints/{complaint}/disclosure-exceptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List Exceptions */
+        get: operations["complaints_list_exceptions"];
+        put?: never;
+        /**
+         * Ask Exception
+         * @description Asks a second person to agree that an independent body is told without anybody's consent.
+         */
+        post: operations["complaints_ask_exception"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/complaints/v1/complaints/{complaint}/disclosure-exceptions/{exception}/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decide Exception
+         * @description Agrees or refuses, as a second person.
+         */
+        post: operations["complaints_decide_exception"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/complaints/v1/agreements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Agreements
+         * @description What was agreed with which bodies.
+         */
+        get: operations["complaints_list_agreements"];
+        put?: never;
+        /** Add Agreement */
+        post: operations["complaints_add_agreement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/complaints/v1/agreements/{agreement}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change Agreement
+         * @description Puts these terms in place of the old ones.
+         */
+        put: operations["complaints_change_agreement"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/complaints/v1/complaints/{complaint}/referrals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List Referrals */
+        get: operations["complaints_list_referrals"];
+        put?: never;
+        /**
+         * Offer Referral
+         * @description Prepares a referral of the chosen fields; nothing goes yet.
+         */
+        post: operations["complaints_offer_referral"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/complaints/v1/complaints/{complaint}/referrals/{referral}/sendings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send Referral
+         * @description Checks once more, makes the sealed package and keeps that it was disclosed.
+         */
+        post: operations["complaints_send_referral"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/complaints/v1/complaints/{complaint}/referrals/{referral}/moves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Move Referral
+         * @description What the partner said, or that it was taken back.
+         */
+        post: operations["complaints_move_referral"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/complaints/v1/complaints/{complaint}/referrals/{referral}/package": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Package
+         * @description The package as it goes: only the partner opens it.
+         */
+        get: operations["complaints_get_package"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/complaints/v1/complaints/{complaint}/handovers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Handovers
+         * @description What was given of it to the other side, and what it came by itself.
+         */
+        get: operations["complaints_list_handovers"];
+        put?: never;
+        /**
+         * Offer Handover
+         * @description Offers chosen fields to the other side.
+         */
+        post: operations["complaints_offer_handover"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/complaints/v1/complaints/{complaint}/handovers/{handover}/withdrawals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraw Handover
+         * @description Takes an offer back; where it was taken, the other side is told that the leave to use it ended.
+         */
+        post: operations["complaints_withdraw_handover"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/complaints/v1/handover-offers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Offers
+         * @description What the other side offers to the side one stands on, newest first.
+         */
+        get: operations["complaints_list_offers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/complaints/v1/handover-offers/{offer}/acceptances": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accept Handover
+         * @description Takes the offered fields into a new record of one's own side.
+         */
+        post: operations["complaints_accept_handover"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3019,6 +4707,218 @@ export interface components {
             current: unknown | null;
         };
         /**
+         * AcceptanceDraft
+         * @description What the receiver adds for its own record.
+         */
+        complaints_AcceptanceDraft: {
+            /** Team */
+            team?: string | null;
+            /** Summary */
+            summary?: string | null;
+        };
+        /** AcceptanceOut */
+        complaints_AcceptanceOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Version */
+            version: number;
+            /**
+             * Complaint
+             * Format: uuid
+             */
+            complaint: string;
+            /** Reference */
+            reference: string;
+        };
+        /** ActEntry */
+        complaints_ActEntry: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            by: components["schemas"]["complaints_Named"];
+            /** Act */
+            act: string;
+            /** Reason */
+            reason: string | null;
+            /** Fields */
+            fields: components["schemas"]["complaints_FieldChange"][];
+            on_behalf_of: components["schemas"]["complaints_Named"] | null;
+        };
+        /** AgreementDraft */
+        complaints_AgreementDraft: {
+            /** Title */
+            title: string;
+            /**
+             * Independent
+             * @default false
+             */
+            independent: boolean;
+            /**
+             * Valid From
+             * Format: date
+             */
+            valid_from: string;
+            /** Valid Until */
+            valid_until?: string | null;
+            /** Purpose */
+            purpose: string;
+            /** Content */
+            content: components["schemas"]["complaints_Content"][];
+            /** Contact */
+            contact?: string | null;
+            /** Public Key */
+            public_key: string;
+            /**
+             * Answer Days
+             * @default 30
+             */
+            answer_days: number;
+            side?: components["schemas"]["complaints_Side"] | null;
+            /**
+             * Authority
+             * Format: uuid
+             */
+            authority: string;
+        };
+        /** AgreementOut */
+        complaints_AgreementOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            side: components["schemas"]["complaints_Side"];
+            authority: components["schemas"]["complaints_Named"];
+            /** Title */
+            title: string;
+            /** Independent */
+            independent: boolean;
+            /**
+             * Valid From
+             * Format: date
+             */
+            valid_from: string;
+            /** Valid Until */
+            valid_until: string | null;
+            /** In Force */
+            in_force: boolean;
+            /** Purpose */
+            purpose: string;
+            /** Content */
+            content: components["schemas"]["complaints_Content"][];
+            /** Contact */
+            contact: string | null;
+            /** Public Key */
+            public_key: string;
+            /** Answer Days */
+            answer_days: number;
+            /** Version */
+            version: number;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+        };
+        /** AgreementTerms */
+        complaints_AgreementTerms: {
+            /** Title */
+            title: string;
+            /**
+             * Independent
+             * @default false
+             */
+            independent: boolean;
+            /**
+             * Valid From
+             * Format: date
+             */
+            valid_from: string;
+            /** Valid Until */
+            valid_until?: string | null;
+            /** Purpose */
+            purpose: string;
+            /** Content */
+            content: components["schemas"]["complaints_Content"][];
+            /** Contact */
+            contact?: string | null;
+            /** Public Key */
+            public_key: string;
+            /**
+             * Answer Days
+             * @default 30
+             */
+            answer_days: number;
+        };
+        /**
+         * AlsoIn
+         * @description The other complaints that a party is part of, as far as the reader may read them.
+         */
+        complaints_AlsoIn: {
+            /**
+             * Party
+             * Format: uuid
+             */
+            party: string;
+            /** Complaints */
+            complaints: components["schemas"]["complaints_Related"][];
+        };
+        /**
+         * Alternative
+         * @description What can be done instead.
+         * @enum {string}
+         */
+        complaints_Alternative: "by-hand-at-next-visit" | "through-lawyer" | "note-on-file";
+        /**
+         * AssessmentOut
+         * @description What is to be looked at, what can be decided, and how it may end.
+         */
+        complaints_AssessmentOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Version */
+            version: number;
+            /** Decides */
+            decides: boolean | null;
+            decision: components["schemas"]["complaints_Decision"] | null;
+            ground: components["schemas"]["complaints_GroundOut"] | null;
+            /** Decided On */
+            decided_on: string | null;
+            /** Choices */
+            choices: components["schemas"]["complaints_DecisionChoice"][];
+            /** Outcomes */
+            outcomes: components["schemas"]["complaints_Outcome"][];
+            /** Warnings */
+            warnings: components["schemas"]["complaints_WarningOut"][];
+            follow_up: components["schemas"]["complaints_FollowUpOut"] | null;
+        };
+        /** AssignedRow */
+        complaints_AssignedRow: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            result: components["schemas"]["complaints_Result"];
+            /** Version */
+            version: number | null;
+            /** Readable */
+            readable: boolean;
+        };
+        /**
          * AssignmentDraft
          * @description Who works on it from now on. No account: it goes back to the team's pool.
          */
@@ -3039,6 +4939,46 @@ export interface components {
             version: number;
             /** Readable */
             readable: boolean;
+        };
+        /**
+         * AssignmentRow
+         * @description Whom one complaint goes to, if it is still at ``version``; without a team it stays with the one it has.
+         */
+        complaints_AssignmentRow: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Version */
+            version: number;
+            /** Account */
+            account?: string | null;
+            /** Team */
+            team?: string | null;
+        };
+        /** AssignmentsDraft */
+        complaints_AssignmentsDraft: {
+            /** Rows */
+            rows: components["schemas"]["complaints_AssignmentRow"][];
+        };
+        /**
+         * AssignmentsOut
+         * @description What became of each, in the order in which they were sent.
+         */
+        complaints_AssignmentsOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Version
+             * @default 1
+             */
+            version: number;
+            /** Rows */
+            rows: components["schemas"]["complaints_AssignedRow"][];
         };
         /** AttachmentOut */
         complaints_AttachmentOut: {
@@ -3065,6 +5005,49 @@ export interface components {
             low: number;
             /** High */
             high: number | null;
+        };
+        /**
+         * BlockedOut
+         * @description Why it cannot go the way it was to go, and what can be done instead.
+         */
+        complaints_BlockedOut: {
+            safe_contact: components["schemas"]["complaints_SafeContact"];
+            /** Alternatives */
+            alternatives: components["schemas"]["complaints_Alternative"][];
+        };
+        /** BodyDraft */
+        complaints_BodyDraft: {
+            /**
+             * Authority
+             * Format: uuid
+             */
+            authority: string;
+            /** Place */
+            place?: string | null;
+        };
+        /**
+         * BodyOut
+         * @description A body complained about; the main one has no id of its own.
+         */
+        complaints_BodyOut: {
+            /** Id */
+            id: string | null;
+            authority: components["schemas"]["complaints_Named"];
+            place: components["schemas"]["complaints_Named"] | null;
+            /** Main */
+            main: boolean;
+            /** Version */
+            version: number | null;
+        };
+        /** BuiltInOut */
+        complaints_BuiltInOut: {
+            kind: components["schemas"]["complaints_LetterKind"];
+            /** Language */
+            language: string;
+            /** Fields */
+            fields: string[];
+            /** Sealed */
+            sealed: boolean;
         };
         /** CalendarDraft */
         complaints_CalendarDraft: {
@@ -3171,11 +5154,27 @@ export interface components {
             escalate_days?: number | null;
         };
         /**
+         * Capacity
+         * @enum {string}
+         */
+        complaints_Capacity: "full" | "fluctuating" | "none";
+        /**
+         * Carried
+         * @description Parts of a complaint that a derived one can begin with.
+         * @enum {string}
+         */
+        complaints_Carried: "bodies" | "themes" | "issues" | "persons" | "narrative" | "circumstances";
+        /**
+         * CaseKind
+         * @enum {string}
+         */
+        complaints_CaseKind: "complaint" | "own-initiative" | "about-office";
+        /**
          * Channel
          * @description How the complaint came.
          * @enum {string}
          */
-        complaints_Channel: "visit" | "letter" | "phone" | "email" | "form" | "box" | "other-body" | "import";
+        complaints_Channel: "visit" | "letter" | "phone" | "email" | "form" | "box" | "other-body" | "own-initiative" | "import";
         /** CodeBookOut */
         complaints_CodeBookOut: {
             target: components["schemas"]["complaints_Target"];
@@ -3290,6 +5289,22 @@ export interface components {
             summary: string;
             /** Narrative */
             narrative?: string | null;
+            /** @default complaint */
+            kind: components["schemas"]["complaints_CaseKind"];
+            /**
+             * About
+             * @default []
+             */
+            about: string[];
+            /** Happened On */
+            happened_on?: string | null;
+            /** Pending Before */
+            pending_before?: string | null;
+            /**
+             * Started From
+             * @default []
+             */
+            started_from: string[];
             /**
              * External References
              * @default []
@@ -3315,6 +5330,7 @@ export interface components {
             reference: string;
             /** Side */
             side: string;
+            kind: components["schemas"]["complaints_CaseKind"];
             level: components["schemas"]["complaints_Level"];
             state: components["schemas"]["complaints_State"];
             /** Summary */
@@ -3354,6 +5370,7 @@ export interface components {
             reference: string;
             /** Side */
             side: string;
+            kind: components["schemas"]["complaints_CaseKind"];
             level: components["schemas"]["complaints_Level"];
             state: components["schemas"]["complaints_State"];
             /** Summary */
@@ -3391,6 +5408,17 @@ export interface components {
             /** Appeal Level */
             appeal_level: string | null;
             outcome: components["schemas"]["complaints_Outcome"] | null;
+            decision: components["schemas"]["complaints_Decision"] | null;
+            /** Ground */
+            ground: string | null;
+            /** Decided On */
+            decided_on: string | null;
+            /** About */
+            about: components["schemas"]["complaints_Named"][];
+            /** Happened On */
+            happened_on: string | null;
+            /** Pending Before */
+            pending_before: string | null;
             /** Closed On */
             closed_on: string | null;
             /** Due By Hand */
@@ -3446,6 +5474,97 @@ export interface components {
             summary?: string | null;
             /** Narrative */
             narrative?: string | null;
+            /** About */
+            about?: string[] | null;
+            /** Happened On */
+            happened_on?: string | null;
+            /** Pending Before */
+            pending_before?: string | null;
+        };
+        /** ConsentDraft */
+        complaints_ConsentDraft: {
+            /**
+             * Party
+             * Format: uuid
+             */
+            party: string;
+            /** @default self */
+            given_by: components["schemas"]["complaints_GivenBy"];
+            /** @default full */
+            capacity: components["schemas"]["complaints_Capacity"];
+            /** Guardian Basis */
+            guardian_basis?: string | null;
+            /** Reviewed On */
+            reviewed_on?: string | null;
+            /** Review By */
+            review_by?: string | null;
+            purpose: components["schemas"]["complaints_DisclosurePurpose"];
+            recipient_kind: components["schemas"]["complaints_RecipientKind"];
+            /** Recipient */
+            recipient?: string | null;
+            /** Content */
+            content: components["schemas"]["complaints_Content"][];
+            /**
+             * Given On
+             * Format: date
+             */
+            given_on: string;
+            given_how: components["schemas"]["complaints_GivenHow"];
+            /** Until */
+            until?: string | null;
+            /** Note */
+            note?: string | null;
+        };
+        /** ConsentOut */
+        complaints_ConsentOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Party
+             * Format: uuid
+             */
+            party: string;
+            party_role: components["schemas"]["complaints_PartyRole"];
+            given_by: components["schemas"]["complaints_GivenBy"];
+            capacity: components["schemas"]["complaints_Capacity"];
+            /** Guardian Basis */
+            guardian_basis: string | null;
+            /** Reviewed On */
+            reviewed_on: string | null;
+            /** Review By */
+            review_by: string | null;
+            purpose: components["schemas"]["complaints_DisclosurePurpose"];
+            recipient_kind: components["schemas"]["complaints_RecipientKind"];
+            recipient: components["schemas"]["complaints_Named"] | null;
+            /** Content */
+            content: components["schemas"]["complaints_Content"][];
+            /**
+             * Given On
+             * Format: date
+             */
+            given_on: string;
+            given_how: components["schemas"]["complaints_GivenHow"];
+            /** Until */
+            until: string | null;
+            /** Note */
+            note: string | null;
+            recorded_by: components["schemas"]["complaints_Named"];
+            /**
+             * Recorded At
+             * Format: date-time
+             */
+            recorded_at: string;
+            /** In Force */
+            in_force: boolean;
+            /** Withdrawn On */
+            withdrawn_on: string | null;
+            withdrawn_by: components["schemas"]["complaints_GivenBy"] | null;
+            withdrawal_recorded_by: components["schemas"]["complaints_Named"] | null;
+            /** Version */
+            version: number;
         };
         /** ContactDraft */
         complaints_ContactDraft: {
@@ -3455,6 +5574,12 @@ export interface components {
              */
             on: string;
         };
+        /**
+         * Content
+         * @description Groups of fields that are agreed to, and disclosed, one by one.
+         * @enum {string}
+         */
+        complaints_Content: "case" | "place" | "summary" | "narrative" | "identity" | "contact";
         /**
          * Count
          * @description How many there are; ``capped`` means "this many or more".
@@ -3481,6 +5606,19 @@ export interface components {
         complaints_Counts: {
             /** Views */
             views: components["schemas"]["complaints_ViewCount"][];
+            tasks: components["schemas"]["complaints_Count"];
+        };
+        /** CoveredOut */
+        complaints_CoveredOut: {
+            content: components["schemas"]["complaints_Content"];
+            /** Party */
+            party: string | null;
+            /** Consent */
+            consent: string | null;
+            /** Exception */
+            exception: string | null;
+            /** Ends On */
+            ends_on: string | null;
         };
         /**
          * DateOrder
@@ -3557,18 +5695,116 @@ export interface components {
         };
         /**
          * Decision
+         * @description What becomes of a complaint after it was assessed; the first two where complaints are decided.
          * @enum {string}
          */
-        complaints_Decision: "seen" | "not-a-signal" | "acted-on";
-        /**
-         * DecisionDraft
-         * @description Having seen a pattern needs no reason; putting it aside, or having acted on it, does.
-         */
-        complaints_DecisionDraft: {
+        complaints_Decision: "admissible" | "inadmissible" | "raised" | "referred" | "used-preventively";
+        /** DecisionChoice */
+        complaints_DecisionChoice: {
             decision: components["schemas"]["complaints_Decision"];
+            /** Grounds */
+            grounds: components["schemas"]["complaints_GroundOut"][];
+        };
+        /** DecisionDraft */
+        complaints_DecisionDraft: {
+            decision: components["schemas"]["complaints_Decision"] | null;
+            /** Ground */
+            ground?: string | null;
             /** Reason */
             reason?: string | null;
         };
+        /** DeliveryOut */
+        complaints_DeliveryOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            way: components["schemas"]["complaints_Way"];
+            through: components["schemas"]["complaints_Through"];
+            status: components["schemas"]["complaints_DeliveryStatus"];
+            /**
+             * On Day
+             * Format: date
+             */
+            on_day: string;
+            /** Tracking */
+            tracking: string | null;
+            /** Note */
+            note: string | null;
+            by: components["schemas"]["complaints_Named"];
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+        };
+        /**
+         * DeliveryStatus
+         * @enum {string}
+         */
+        complaints_DeliveryStatus: "sent" | "delivered" | "returned" | "failed";
+        /** DerivedDraft */
+        complaints_DerivedDraft: {
+            /** Summary */
+            summary: string;
+            /** Narrative */
+            narrative?: string | null;
+            /**
+             * Received On
+             * Format: date
+             */
+            received_on: string;
+            /**
+             * Carry
+             * @default []
+             */
+            carry: components["schemas"]["complaints_Carried"][];
+        };
+        /** DisclosureOut */
+        complaints_DisclosureOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            purpose: components["schemas"]["complaints_DisclosurePurpose"];
+            recipient_kind: components["schemas"]["complaints_RecipientKind"];
+            recipient: components["schemas"]["complaints_Named"] | null;
+            /** Content */
+            content: components["schemas"]["complaints_Content"][];
+            /** Persons */
+            persons: string[];
+            /** Consents */
+            consents: string[];
+            /** Exceptions */
+            exceptions: string[];
+            /**
+             * Source
+             * Format: uuid
+             */
+            source: string;
+            by: components["schemas"]["complaints_Named"];
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Reached */
+            reached: boolean;
+            /** Recalled On */
+            recalled_on: string | null;
+            /** Rests On Withdrawn */
+            rests_on_withdrawn: boolean;
+            /** Version */
+            version: number;
+        };
+        /**
+         * DisclosurePurpose
+         * @description What something is disclosed for.
+         * @enum {string}
+         */
+        complaints_DisclosurePurpose: "referral" | "letter" | "handover" | "export" | "staff-reading";
         /**
          * EncodingFound
          * @description The encoding of a text file, with what else it could be and how an excerpt would look then.
@@ -3592,39 +5828,156 @@ export interface components {
          * @enum {string}
          */
         complaints_EncodingReason: "byte-order-mark" | "plain-letters" | "reads-as-utf-8" | "damaged-before" | "zero-bytes" | "makes-words" | "chosen";
+        /** EntryDraft */
+        complaints_EntryDraft: {
+            kind: components["schemas"]["complaints_EntryKind"];
+            /** Name */
+            name: string;
+            /**
+             * Other Names
+             * @default []
+             */
+            other_names: string[];
+            /** Email */
+            email?: string | null;
+            /** Phone */
+            phone?: string | null;
+            /** Address */
+            address?: string | null;
+            /** Website */
+            website?: string | null;
+        };
         /**
-         * EntryOut
-         * @description A line of the register, as the public reads it.
+         * EntryKind
+         * @enum {string}
          */
-        complaints_EntryOut: {
-            outcome: components["schemas"]["complaints_Outcome"];
-            /** Received Year */
-            received_year: number;
-            /** Closed Year */
-            closed_year: number;
-            /** Themes */
-            themes: components["schemas"]["complaints_Named"][];
-            authority: components["schemas"]["complaints_Named"] | null;
-            place: components["schemas"]["complaints_Named"] | null;
+        complaints_EntryKind: "civil-society" | "lawyers" | "union" | "faith" | "public-body" | "group" | "other";
+        /** EntryName */
+        complaints_EntryName: {
             /**
              * Id
              * Format: uuid
              */
             id: string;
-            /** Number */
-            number: string;
+            /** Name */
+            name: string;
+            kind: components["schemas"]["complaints_EntryKind"];
+        };
+        /** EntryOut */
+        complaints_EntryOut: {
             /**
-             * Published On
-             * Format: date
+             * Id
+             * Format: uuid
              */
-            published_on: string;
-            /** Language */
-            language: string;
-            /** Text */
-            text: string;
+            id: string;
+            kind: components["schemas"]["complaints_EntryKind"];
+            /** Name */
+            name: string;
+            /** Other Names */
+            other_names: string[];
+            /** Email */
+            email: string | null;
+            /** Phone */
+            phone: string | null;
+            /** Address */
+            address: string | null;
+            /** Website */
+            website: string | null;
+            /** Closed */
+            closed: boolean;
             /** Version */
             version: number;
         };
+        /**
+         * EntryPatch
+         * @description Only the fields that are sent change; null empties a field that may be empty.
+         */
+        complaints_EntryPatch: {
+            kind?: components["schemas"]["complaints_EntryKind"] | null;
+            /** Name */
+            name?: string | null;
+            /** Other Names */
+            other_names?: string[] | null;
+            /** Email */
+            email?: string | null;
+            /** Phone */
+            phone?: string | null;
+            /** Address */
+            address?: string | null;
+            /** Website */
+            website?: string | null;
+            /** Closed */
+            closed?: boolean | null;
+        };
+        /** ExceptionDecision */
+        complaints_ExceptionDecision: {
+            /** Agrees */
+            agrees: boolean;
+            /** Reason */
+            reason?: string | null;
+        };
+        /** ExceptionDraft */
+        complaints_ExceptionDraft: {
+            /**
+             * Recipient
+             * Format: uuid
+             */
+            recipient: string;
+            /** Content */
+            content: components["schemas"]["complaints_Content"][];
+            ground: components["schemas"]["complaints_Ground"];
+            /** Reason */
+            reason: string;
+            /** Tried */
+            tried: string;
+            /**
+             * Until
+             * Format: date
+             */
+            until: string;
+        };
+        /** ExceptionOut */
+        complaints_ExceptionOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            recipient: components["schemas"]["complaints_Named"];
+            /** Content */
+            content: components["schemas"]["complaints_Content"][];
+            ground: components["schemas"]["complaints_Ground"];
+            /** Reason */
+            reason: string;
+            /** Tried */
+            tried: string;
+            /**
+             * Until
+             * Format: date
+             */
+            until: string;
+            state: components["schemas"]["complaints_ExceptionState"];
+            asked_by: components["schemas"]["complaints_Named"];
+            /**
+             * Asked At
+             * Format: date-time
+             */
+            asked_at: string;
+            decided_by: components["schemas"]["complaints_Named"] | null;
+            /** Decided At */
+            decided_at: string | null;
+            /** Decision Reason */
+            decision_reason: string | null;
+            /** May Decide */
+            may_decide: boolean;
+            /** Version */
+            version: number;
+        };
+        /**
+         * ExceptionState
+         * @enum {string}
+         */
+        complaints_ExceptionState: "asked" | "agreed" | "refused";
         /** ExtensionDraft */
         complaints_ExtensionDraft: {
             /** Days */
@@ -3695,6 +6048,13 @@ export interface components {
             /** To */
             to?: string | null;
         };
+        /** FieldOut */
+        complaints_FieldOut: {
+            /** Name */
+            name: string;
+            /** Sealed */
+            sealed: boolean;
+        };
         /**
          * FieldRule
          * @description One field and the columns that fill it; several columns are joined, blank parts left out.
@@ -3741,6 +6101,16 @@ export interface components {
             /** Groups */
             groups: components["schemas"]["complaints_Group"][];
         };
+        /**
+         * Filing
+         * @description Where it belongs; without a complaint it goes back to the inbox.
+         */
+        complaints_Filing: {
+            /** Complaint */
+            complaint?: string | null;
+            /** Party */
+            party?: string | null;
+        };
         /** FindingOut */
         complaints_FindingOut: {
             /** Row */
@@ -3768,12 +6138,85 @@ export interface components {
             /** Next Row */
             next_row: number | null;
         };
+        /** FollowUpDraft */
+        complaints_FollowUpDraft: {
+            result: components["schemas"]["complaints_FollowUpResult"];
+            /** Note */
+            note?: string | null;
+        };
+        /** FollowUpOut */
+        complaints_FollowUpOut: {
+            /**
+             * Due On
+             * Format: date
+             */
+            due_on: string;
+            /** Done On */
+            done_on: string | null;
+            result: components["schemas"]["complaints_FollowUpResult"] | null;
+            /** Note */
+            note: string | null;
+            by: components["schemas"]["complaints_Named"] | null;
+            /** Version */
+            version: number;
+        };
+        /**
+         * FollowUpResult
+         * @enum {string}
+         */
+        complaints_FollowUpResult: "answered" | "answered-late" | "not-answered" | "reprisals-feared" | "cannot-be-told";
         /**
          * Format
          * @description Kinds of file that can be read.
          * @enum {string}
          */
         complaints_Format: "csv" | "xlsx" | "ndjson";
+        /** FoundNames */
+        complaints_FoundNames: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Version */
+            version: number;
+            /** Checked */
+            checked: string;
+            /** Found */
+            found: components["schemas"]["complaints_SpanWire"][];
+            /** Unreadable */
+            unreadable: number;
+        };
+        /**
+         * Fulfilment
+         * @description That this letter was what was due: the complaint moves on.
+         */
+        complaints_Fulfilment: {
+            outcome?: components["schemas"]["complaints_Outcome"] | null;
+        };
+        /**
+         * GivenBy
+         * @enum {string}
+         */
+        complaints_GivenBy: "self" | "guardian";
+        /**
+         * GivenHow
+         * @enum {string}
+         */
+        complaints_GivenHow: "signed" | "written" | "spoken" | "interpreted";
+        /**
+         * Ground
+         * @description Why somebody is not asked.
+         * @enum {string}
+         */
+        complaints_Ground: "asking-raises-risk" | "cannot-consent";
+        /** GroundOut */
+        complaints_GroundOut: {
+            /** Code */
+            code: string;
+            /** Name */
+            name: string | null;
+        };
         /** Group */
         complaints_Group: {
             /** Key */
@@ -3787,25 +6230,95 @@ export interface components {
             /** Before */
             before: number | null;
         };
-        /** HistoryEntry */
-        complaints_HistoryEntry: {
+        /**
+         * GroupAct
+         * @description One act for a lead and all that is handled with it.
+         */
+        complaints_GroupAct: {
+            move?: components["schemas"]["complaints_Move"] | null;
+            note?: components["schemas"]["complaints_NoteDraft"] | null;
+        };
+        /** GroupActOut */
+        complaints_GroupActOut: {
             /**
              * Id
              * Format: uuid
              */
             id: string;
+            /** Version */
+            version: number;
+            /** Done */
+            done: components["schemas"]["complaints_Related"][];
+            /** Left */
+            left: components["schemas"]["complaints_Left"][];
+        };
+        /** HandoverDraft */
+        complaints_HandoverDraft: {
+            /** Content */
+            content: components["schemas"]["complaints_Content"][];
             /**
-             * At
+             * Persons
+             * @default []
+             */
+            persons: string[];
+            /** Message */
+            message: string;
+            /**
+             * Marks
+             * @default []
+             */
+            marks: components["schemas"]["complaints_SpanWire"][];
+            /** Checked */
+            checked?: string | null;
+        };
+        /**
+         * HandoverOut
+         * @description The giver's view: who gave it, and of whom.
+         */
+        complaints_HandoverOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            from_side: components["schemas"]["complaints_Side"];
+            to_side: components["schemas"]["complaints_Side"];
+            state: components["schemas"]["complaints_HandoverState"];
+            /** Content */
+            content: components["schemas"]["complaints_Content"][];
+            /** Persons */
+            persons: number;
+            /** Message */
+            message: string;
+            /**
+             * Offered At
              * Format: date-time
              */
-            at: string;
-            by: components["schemas"]["complaints_Named"];
-            /** Act */
-            act: string;
-            /** Reason */
-            reason: string | null;
-            /** Fields */
-            fields: components["schemas"]["complaints_FieldChange"][];
+            offered_at: string;
+            /** Open Until */
+            open_until: string | null;
+            /** Accepted At */
+            accepted_at: string | null;
+            /** Withdrawn At */
+            withdrawn_at: string | null;
+            /** Version */
+            version: number;
+            /** Of Persons */
+            of_persons: string[];
+            offered_by: components["schemas"]["complaints_Named"];
+            withdrawn_by: components["schemas"]["complaints_Named"] | null;
+        };
+        /**
+         * HandoverState
+         * @enum {string}
+         */
+        complaints_HandoverState: "offered" | "accepted" | "withdrawn";
+        /** HandoversOut */
+        complaints_HandoversOut: {
+            /** Given */
+            given: components["schemas"]["complaints_HandoverOut"][];
+            /** Received */
+            received: components["schemas"]["complaints_ReceiptOut"][];
         };
         /** HolidaysOut */
         complaints_HolidaysOut: {
@@ -3943,6 +6456,117 @@ export interface components {
          * @enum {string}
          */
         complaints_ImportState: "receiving" | "inspecting" | "ready" | "checking" | "checked" | "running" | "paused" | "stopped" | "cancelled" | "broken" | "done" | "undoing" | "undone";
+        /**
+         * IncomingDraft
+         * @description A letter or message that came in. Where it belongs comes from the hat when it is not said.
+         */
+        complaints_IncomingDraft: {
+            /** Office */
+            office?: string | null;
+            /**
+             * Received On
+             * Format: date
+             */
+            received_on: string;
+            way: components["schemas"]["complaints_IncomingWay"];
+            /** @default unknown */
+            sender_kind: components["schemas"]["complaints_SenderKind"];
+            sender?: components["schemas"]["complaints_SenderFields"] | null;
+            /** Authority */
+            authority?: string | null;
+            /** Subject */
+            subject: string;
+            /** Text */
+            text?: string | null;
+        };
+        /** IncomingFileOut */
+        complaints_IncomingFileOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Media Type */
+            media_type: string;
+            /** Size */
+            size: number;
+            /** Version */
+            version: number;
+        };
+        /** IncomingOut */
+        complaints_IncomingOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Received On
+             * Format: date
+             */
+            received_on: string;
+            way: components["schemas"]["complaints_IncomingWay"];
+            sender_kind: components["schemas"]["complaints_SenderKind"];
+            authority: components["schemas"]["complaints_Named"] | null;
+            /** Subject */
+            subject: string;
+            /** Files */
+            files: number;
+            office: components["schemas"]["complaints_Named"];
+            /** Complaint */
+            complaint: string | null;
+            role: components["schemas"]["complaints_PartyRole"] | null;
+            registered_by: components["schemas"]["complaints_Named"];
+            /** Version */
+            version: number;
+            /** Text */
+            text: string | null;
+            /** Has Sender */
+            has_sender: boolean;
+            /** Kept */
+            kept: components["schemas"]["complaints_IncomingFileOut"][];
+            /** Left Out */
+            left_out: components["schemas"]["complaints_LeftOut"][];
+            /** Suggested */
+            suggested: components["schemas"]["complaints_Suggestion"][];
+            filed_by: components["schemas"]["complaints_Named"] | null;
+            /** Filed At */
+            filed_at: string | null;
+        };
+        /** IncomingRow */
+        complaints_IncomingRow: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Received On
+             * Format: date
+             */
+            received_on: string;
+            way: components["schemas"]["complaints_IncomingWay"];
+            sender_kind: components["schemas"]["complaints_SenderKind"];
+            authority: components["schemas"]["complaints_Named"] | null;
+            /** Subject */
+            subject: string;
+            /** Files */
+            files: number;
+            office: components["schemas"]["complaints_Named"];
+            /** Complaint */
+            complaint: string | null;
+            role: components["schemas"]["complaints_PartyRole"] | null;
+            registered_by: components["schemas"]["complaints_Named"];
+            /** Version */
+            version: number;
+        };
+        /**
+         * IncomingWay
+         * @enum {string}
+         */
+        complaints_IncomingWay: "letter" | "email" | "by-hand" | "fax" | "electronic";
         /** IndexBatch */
         complaints_IndexBatch: {
             /** Items */
@@ -4052,6 +6676,82 @@ export interface components {
             /** Targets */
             targets: components["schemas"]["complaints_Target"][];
         };
+        /** IssueDraft */
+        complaints_IssueDraft: {
+            /** Text */
+            text: string;
+            /** Theme */
+            theme?: string | null;
+            problem_kind?: components["schemas"]["complaints_ProblemKind"] | null;
+            /**
+             * Bodies
+             * @default [
+             *       null
+             *     ]
+             */
+            bodies: (string | null)[];
+        };
+        /** IssueOut */
+        complaints_IssueOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Text */
+            text: string;
+            theme: components["schemas"]["complaints_Named"] | null;
+            problem_kind: components["schemas"]["complaints_ProblemKind"] | null;
+            /** Body */
+            body: string | null;
+            outcome: components["schemas"]["complaints_Outcome"] | null;
+            /** Decided On */
+            decided_on: string | null;
+            decided_by: components["schemas"]["complaints_Named"] | null;
+            /** Version */
+            version: number;
+        };
+        /** IssueOutcome */
+        complaints_IssueOutcome: {
+            /**
+             * Issue
+             * Format: uuid
+             */
+            issue: string;
+            outcome: components["schemas"]["complaints_Outcome"];
+        };
+        /**
+         * IssuePatch
+         * @description Only the fields that are sent change; null empties a field that may be empty.
+         */
+        complaints_IssuePatch: {
+            /** Text */
+            text?: string | null;
+            /** Theme */
+            theme?: string | null;
+            problem_kind?: components["schemas"]["complaints_ProblemKind"] | null;
+            /** Body */
+            body?: string | null;
+            outcome?: components["schemas"]["complaints_Outcome"] | null;
+        };
+        /**
+         * IssuesOut
+         * @description The bodies and issues of a complaint.
+         */
+        complaints_IssuesOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Version */
+            version: number;
+            /** Bodies */
+            bodies: components["schemas"]["complaints_BodyOut"][];
+            /** Issues */
+            issues: components["schemas"]["complaints_IssueOut"][];
+            outcome: components["schemas"]["complaints_Outcome"] | null;
+        };
         /**
          * JoinedColumnReason
          * @description ``holds-joined``: the column repeats the two, put together; ``joined``: it is one of the two.
@@ -4068,10 +6768,185 @@ export interface components {
             second: string;
         };
         /**
+         * Judgement
+         * @enum {string}
+         */
+        complaints_Judgement: "seen" | "not-a-signal" | "acted-on";
+        /**
+         * JudgementDraft
+         * @description Having seen a pattern needs no reason; putting it aside, or having acted on it, does.
+         */
+        complaints_JudgementDraft: {
+            decision: components["schemas"]["complaints_Judgement"];
+            /** Reason */
+            reason?: string | null;
+        };
+        /**
          * Kind
          * @enum {string}
          */
         complaints_Kind: "cluster" | "silence" | "chronic-silence" | "mass-filing" | "repeat";
+        /**
+         * KnownPerson
+         * @description Somebody who seems to be the same person. Who it is is not said: for that, it is opened.
+         */
+        complaints_KnownPerson: {
+            /**
+             * Known
+             * Format: uuid
+             */
+            known: string;
+            role: components["schemas"]["complaints_PartyRole"];
+            /** Matched */
+            matched: string[];
+            /** Complaints */
+            complaints: components["schemas"]["complaints_Related"][];
+        };
+        /**
+         * Lack
+         * @description Why nothing covers a piece; the further down, the nearer something came.
+         * @enum {string}
+         */
+        complaints_Lack: "nobody-to-ask" | "not-asked" | "other-purpose" | "other-recipient" | "other-content" | "withdrawn" | "ended" | "not-yet" | "review-due";
+        /**
+         * Left
+         * @description A complaint of the group that the act was not applied to, and why.
+         */
+        complaints_Left: {
+            complaint: components["schemas"]["complaints_Related"];
+            /** Code */
+            code: string;
+            /** Detail */
+            detail: string;
+        };
+        /** LeftOut */
+        complaints_LeftOut: {
+            /** Name */
+            name: string;
+            /**
+             * Reason
+             * @enum {string}
+             */
+            reason: "kind" | "too-large" | "empty" | "mail-in-mail" | "broken";
+        };
+        /** LetterDraft */
+        complaints_LetterDraft: {
+            kind: components["schemas"]["complaints_LetterKind"];
+            /**
+             * Language
+             * @example ar
+             */
+            language: string;
+            /** Template */
+            template?: string | null;
+            /** Party */
+            party?: string | null;
+            /** Authority */
+            authority?: string | null;
+            way: components["schemas"]["complaints_Way"];
+            /** @default direct */
+            through: components["schemas"]["complaints_Through"];
+        };
+        /** LetterFileOut */
+        complaints_LetterFileOut: {
+            /** Size */
+            size: number;
+            /** Sealed */
+            sealed: boolean;
+        };
+        /**
+         * LetterKind
+         * @enum {string}
+         */
+        complaints_LetterKind: "acknowledgement" | "question" | "decision" | "to-authority" | "inadmissible" | "closing" | "other";
+        /** LetterOut */
+        complaints_LetterOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Complaint
+             * Format: uuid
+             */
+            complaint: string;
+            kind: components["schemas"]["complaints_LetterKind"];
+            /** Language */
+            language: string;
+            /** Right To Left */
+            right_to_left: boolean;
+            /** Template */
+            template: string | null;
+            /** Party */
+            party: string | null;
+            role: components["schemas"]["complaints_PartyRole"] | null;
+            authority: components["schemas"]["complaints_Named"] | null;
+            way: components["schemas"]["complaints_Way"];
+            through: components["schemas"]["complaints_Through"];
+            /** Text */
+            text: string;
+            /** Sealed Fields */
+            sealed_fields: components["schemas"]["complaints_Sealed"][];
+            state: components["schemas"]["complaints_LetterState"];
+            created_by: components["schemas"]["complaints_Named"];
+            submitted_by: components["schemas"]["complaints_Named"] | null;
+            /** Submitted At */
+            submitted_at: string | null;
+            approved_by: components["schemas"]["complaints_Named"] | null;
+            /** Approved At */
+            approved_at: string | null;
+            /** Sent Back */
+            sent_back: string | null;
+            file: components["schemas"]["complaints_LetterFileOut"] | null;
+            /** Deliveries */
+            deliveries: components["schemas"]["complaints_DeliveryOut"][];
+            mail: components["schemas"]["complaints_MailOut"] | null;
+            blocked: components["schemas"]["complaints_BlockedOut"] | null;
+            fulfils: components["schemas"]["complaints_State"] | null;
+            /** Acts */
+            acts: ("change" | "submit" | "approve" | "send-back" | "send" | "report" | "withdraw")[];
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * LetterPatch
+         * @description Only what is sent changes. Of an approved letter any change takes the approval away.
+         */
+        complaints_LetterPatch: {
+            /** Text */
+            text?: string | null;
+            way?: components["schemas"]["complaints_Way"] | null;
+            through?: components["schemas"]["complaints_Through"] | null;
+        };
+        /** LetterReadingOut */
+        complaints_LetterReadingOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Version
+             * @default 1
+             */
+            version: number;
+        };
+        /**
+         * LetterState
+         * @enum {string}
+         */
+        complaints_LetterState: "draft" | "submitted" | "approved" | "sending" | "sent" | "delivered" | "returned" | "failed" | "withdrawn";
         /**
          * Level
          * @description Who may read a record; see the access policy.
@@ -4091,6 +6966,51 @@ export interface components {
             /** Text */
             text: string;
         };
+        /**
+         * LookupDraft
+         * @description What is known of somebody, to see whether they are known here. Kept nowhere.
+         */
+        complaints_LookupDraft: {
+            /** Purpose */
+            purpose: string;
+            /** Name */
+            name?: string | null;
+            /** Number */
+            number?: string | null;
+            /** Phone */
+            phone?: string | null;
+            /** Email */
+            email?: string | null;
+        };
+        /** LookupOut */
+        complaints_LookupOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Version
+             * @default 1
+             */
+            version: number;
+            /** Persons */
+            persons: components["schemas"]["complaints_KnownPerson"][];
+        };
+        /** MailOut */
+        complaints_MailOut: {
+            state: components["schemas"]["complaints_MailState"];
+            /** Tries */
+            tries: number;
+            /** Fault */
+            fault: string | null;
+        };
+        /**
+         * MailState
+         * @description ``taken`` is written before the mail server hears of it: what a dead process leaves in it is never sent again.
+         * @enum {string}
+         */
+        complaints_MailState: "waiting" | "taken" | "sent" | "failed" | "unclear" | "blocked";
         /**
          * Mapping
          * @description How one kind of file becomes complaints. Holds nothing of a person: it can be saved and reused.
@@ -4124,12 +7044,29 @@ export interface components {
          * @enum {string}
          */
         complaints_Mark: "mass-filing" | "rare-code" | "population-unknown";
+        /** MembersDraft */
+        complaints_MembersDraft: {
+            /** Complaints */
+            complaints: string[];
+        };
+        /** MissingOut */
+        complaints_MissingOut: {
+            content: components["schemas"]["complaints_Content"];
+            /** Party */
+            party: string | null;
+            lack: components["schemas"]["complaints_Lack"];
+        };
         /** Move */
         complaints_Move: {
             to: components["schemas"]["complaints_State"];
             outcome?: components["schemas"]["complaints_Outcome"] | null;
             /** Reason */
             reason?: string | null;
+            /** Issues */
+            issues?: components["schemas"]["complaints_IssueOutcome"][] | null;
+            open_issues?: components["schemas"]["complaints_Outcome"] | null;
+            /** Reopened Issues */
+            reopened_issues?: string[] | null;
         };
         /**
          * Named
@@ -4150,6 +7087,33 @@ export interface components {
          * @enum {string}
          */
         complaints_Nature: "weekend" | "holiday" | "own";
+        /**
+         * News
+         * @description The last that others did on a watched complaint since it was looked at.
+         */
+        complaints_News: {
+            /**
+             * Complaint
+             * Format: uuid
+             */
+            complaint: string;
+            /** Reference */
+            reference: string;
+            /** Summary */
+            summary: string;
+            /** Language */
+            language: string;
+            /** Act */
+            act: string;
+            by: components["schemas"]["complaints_Named"];
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Count */
+            count: number;
+        };
         /** NoteDraft */
         complaints_NoteDraft: {
             /** Text */
@@ -4174,6 +7138,39 @@ export interface components {
             version: number;
         };
         /**
+         * OfferOut
+         * @description What both sides see of it: nothing of either's record.
+         */
+        complaints_OfferOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            from_side: components["schemas"]["complaints_Side"];
+            to_side: components["schemas"]["complaints_Side"];
+            state: components["schemas"]["complaints_HandoverState"];
+            /** Content */
+            content: components["schemas"]["complaints_Content"][];
+            /** Persons */
+            persons: number;
+            /** Message */
+            message: string;
+            /**
+             * Offered At
+             * Format: date-time
+             */
+            offered_at: string;
+            /** Open Until */
+            open_until: string | null;
+            /** Accepted At */
+            accepted_at: string | null;
+            /** Withdrawn At */
+            withdrawn_at: string | null;
+            /** Version */
+            version: number;
+        };
+        /**
          * Otherwise
          * @description What happens to a value that has no entry.
          * @enum {string}
@@ -4184,7 +7181,7 @@ export interface components {
          * @description How a complaint ended; one word each, as registers have them.
          * @enum {string}
          */
-        complaints_Outcome: "resolved" | "partly-resolved" | "upheld" | "partly-upheld" | "not-upheld" | "inadmissible" | "referred" | "advice-given" | "withdrawn" | "no-action";
+        complaints_Outcome: "resolved" | "partly-resolved" | "upheld" | "partly-upheld" | "not-upheld" | "inadmissible" | "referred" | "advice-given" | "withdrawn" | "no-action" | "raised" | "used-preventively";
         /** OwnDayWire */
         complaints_OwnDayWire: {
             /**
@@ -4199,6 +7196,16 @@ export interface components {
             works: boolean;
             /** Name */
             name: string;
+        };
+        /** OwnGroundWire */
+        complaints_OwnGroundWire: {
+            /** Code */
+            code: string;
+            decision: components["schemas"]["complaints_Decision"];
+            /** Names */
+            names: {
+                [key: string]: string;
+            };
         };
         /** Page[ComplaintListItem] */
         complaints_Page_ComplaintListItem_: {
@@ -4224,6 +7231,14 @@ export interface components {
             /** Next */
             next?: string | null;
         };
+        /** Page[IncomingRow] */
+        complaints_Page_IncomingRow_: {
+            /** Items */
+            items: components["schemas"]["complaints_IncomingRow"][];
+            count?: components["schemas"]["complaints_Count"] | null;
+            /** Next */
+            next?: string | null;
+        };
         /** Page[PatternListItem] */
         complaints_Page_PatternListItem_: {
             /** Items */
@@ -4232,10 +7247,54 @@ export interface components {
             /** Next */
             next?: string | null;
         };
-        /** PartyDraft */
+        /** Page[RegisterEntryOut] */
+        complaints_Page_RegisterEntryOut_: {
+            /** Items */
+            items: components["schemas"]["complaints_RegisterEntryOut"][];
+            count?: components["schemas"]["complaints_Count"] | null;
+            /** Next */
+            next?: string | null;
+        };
+        /** Page[TaskListItem] */
+        complaints_Page_TaskListItem_: {
+            /** Items */
+            items: components["schemas"]["complaints_TaskListItem"][];
+            count?: components["schemas"]["complaints_Count"] | null;
+            /** Next */
+            next?: string | null;
+        };
+        /** Page[WaitingLetter] */
+        complaints_Page_WaitingLetter_: {
+            /** Items */
+            items: components["schemas"]["complaints_WaitingLetter"][];
+            count?: components["schemas"]["complaints_Count"] | null;
+            /** Next */
+            next?: string | null;
+        };
+        /** PartyContactOut */
+        complaints_PartyContactOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            safe_contact: components["schemas"]["complaints_SafeContact"];
+            /** Safe Contact Note */
+            safe_contact_note: string | null;
+            /** Version */
+            version: number;
+        };
+        /**
+         * PartyDraft
+         * @description One of three: a new person, somebody known already, or an organisation of the directory.
+         */
         complaints_PartyDraft: {
             role: components["schemas"]["complaints_PartyRole"];
-            person: components["schemas"]["complaints_SealedFields"];
+            person?: components["schemas"]["complaints_SealedFields"] | null;
+            /** Known */
+            known?: string | null;
+            /** Entry */
+            entry?: string | null;
             safe_contact: components["schemas"]["complaints_SafeContact"];
             /** Safe Contact Note */
             safe_contact_note?: string | null;
@@ -4254,8 +7313,11 @@ export interface components {
             safe_contact: components["schemas"]["complaints_SafeContact"];
             /** Safe Contact Note */
             safe_contact_note: string | null;
+            entry: components["schemas"]["complaints_EntryName"] | null;
             /** Readings */
             readings: number;
+            /** Version */
+            version: number;
         };
         /** PartyReading */
         complaints_PartyReading: {
@@ -4273,6 +7335,37 @@ export interface components {
          * @enum {string}
          */
         complaints_PartyRole: "complainant" | "person-concerned";
+        /** PassedOn */
+        complaints_PassedOn: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Version
+             * @default 1
+             */
+            version: number;
+            /** Complaints */
+            complaints: number;
+            /** Tasks */
+            tasks: number;
+            remaining: components["schemas"]["complaints_Count"];
+        };
+        /**
+         * PassingOn
+         * @description Open complaints and tasks of ``holder``, in turn to each of ``to``; a piece at a time.
+         */
+        complaints_PassingOn: {
+            /**
+             * Holder
+             * Format: uuid
+             */
+            holder: string;
+            /** To */
+            to: string[];
+        };
         /** PatternDecisionOut */
         complaints_PatternDecisionOut: {
             /**
@@ -4286,7 +7379,7 @@ export interface components {
              */
             at: string;
             by: components["schemas"]["complaints_Named"];
-            decision: components["schemas"]["complaints_Decision"];
+            decision: components["schemas"]["complaints_Judgement"];
             /** Reason */
             reason: string | null;
         };
@@ -4321,7 +7414,7 @@ export interface components {
             marks: components["schemas"]["complaints_Mark"][];
             /** Recommendation */
             recommendation: string | null;
-            decision: components["schemas"]["complaints_Decision"] | null;
+            decision: components["schemas"]["complaints_Judgement"] | null;
             /** Decided At */
             decided_at: string | null;
             /** Gone On */
@@ -4387,7 +7480,7 @@ export interface components {
             marks: components["schemas"]["complaints_Mark"][];
             /** Recommendation */
             recommendation: string | null;
-            decision: components["schemas"]["complaints_Decision"] | null;
+            decision: components["schemas"]["complaints_Judgement"] | null;
             /** Decided At */
             decided_at: string | null;
             /** Gone On */
@@ -4516,6 +7609,138 @@ export interface components {
              */
             code: "nothing-like-it" | "same-code" | "same-name";
         };
+        /** PracticeDraft */
+        complaints_PracticeDraft: {
+            /** Decides */
+            decides: boolean;
+            /** Too Old Days */
+            too_old_days?: number | null;
+            /**
+             * Anonymous Accepted
+             * @default true
+             */
+            anonymous_accepted: boolean;
+            /**
+             * Outside Remit
+             * @default []
+             */
+            outside_remit: string[];
+            /**
+             * Unused Grounds
+             * @default []
+             */
+            unused_grounds: string[];
+            /**
+             * Own Grounds
+             * @default []
+             */
+            own_grounds: components["schemas"]["complaints_OwnGroundWire"][];
+            /**
+             * Sample Percent
+             * @default 0
+             */
+            sample_percent: number;
+            /**
+             * Follow Up Days
+             * @default 90
+             */
+            follow_up_days: number;
+            side?: components["schemas"]["complaints_Side"] | null;
+        };
+        /** PracticeOut */
+        complaints_PracticeOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            side: components["schemas"]["complaints_Side"];
+            /** Decides */
+            decides: boolean;
+            /** Too Old Days */
+            too_old_days: number | null;
+            /** Anonymous Accepted */
+            anonymous_accepted: boolean;
+            /** Outside Remit */
+            outside_remit: components["schemas"]["complaints_Named"][];
+            /** Unused Grounds */
+            unused_grounds: string[];
+            /** Own Grounds */
+            own_grounds: components["schemas"]["complaints_OwnGroundWire"][];
+            /** Sample Percent */
+            sample_percent: number;
+            /** Follow Up Days */
+            follow_up_days: number;
+            /** Version */
+            version: number;
+        };
+        /** PracticeTerms */
+        complaints_PracticeTerms: {
+            /** Decides */
+            decides: boolean;
+            /** Too Old Days */
+            too_old_days?: number | null;
+            /**
+             * Anonymous Accepted
+             * @default true
+             */
+            anonymous_accepted: boolean;
+            /**
+             * Outside Remit
+             * @default []
+             */
+            outside_remit: string[];
+            /**
+             * Unused Grounds
+             * @default []
+             */
+            unused_grounds: string[];
+            /**
+             * Own Grounds
+             * @default []
+             */
+            own_grounds: components["schemas"]["complaints_OwnGroundWire"][];
+            /**
+             * Sample Percent
+             * @default 0
+             */
+            sample_percent: number;
+            /**
+             * Follow Up Days
+             * @default 90
+             */
+            follow_up_days: number;
+        };
+        /** PracticesOut */
+        complaints_PracticesOut: {
+            /** Practices */
+            practices: components["schemas"]["complaints_PracticeOut"][];
+            /** Standard Grounds */
+            standard_grounds: components["schemas"]["complaints_StandardGround"][];
+        };
+        /** Presences */
+        complaints_Presences: {
+            /** Others */
+            others: components["schemas"]["complaints_Present"][];
+        };
+        /** Present */
+        complaints_Present: {
+            who: components["schemas"]["complaints_Named"];
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+        };
+        /** Preview */
+        complaints_Preview: {
+            /** Looked At */
+            looked_at: number;
+            /** Capped */
+            capped: boolean;
+            /** Rules */
+            rules: components["schemas"]["complaints_RulePreview"][];
+        };
         /**
          * ProblemKind
          * @enum {string}
@@ -4584,6 +7809,270 @@ export interface components {
             /** Header Row */
             header_row?: number | null;
         };
+        /** ReadingDraft */
+        complaints_ReadingDraft: {
+            /** Purpose */
+            purpose?: string | null;
+        };
+        /** RecallDraft */
+        complaints_RecallDraft: {
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+        };
+        /**
+         * ReceiptOut
+         * @description The receiver's view: which of its records came by it.
+         */
+        complaints_ReceiptOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            from_side: components["schemas"]["complaints_Side"];
+            to_side: components["schemas"]["complaints_Side"];
+            state: components["schemas"]["complaints_HandoverState"];
+            /** Content */
+            content: components["schemas"]["complaints_Content"][];
+            /** Persons */
+            persons: number;
+            /** Message */
+            message: string;
+            /**
+             * Offered At
+             * Format: date-time
+             */
+            offered_at: string;
+            /** Open Until */
+            open_until: string | null;
+            /** Accepted At */
+            accepted_at: string | null;
+            /** Withdrawn At */
+            withdrawn_at: string | null;
+            /** Version */
+            version: number;
+            accepted_by: components["schemas"]["complaints_Named"];
+        };
+        /**
+         * RecipientKind
+         * @enum {string}
+         */
+        complaints_RecipientKind: "partner" | "authority" | "other-side" | "staff";
+        /**
+         * RecipientOut
+         * @description Somebody who could be written to, as far as it is safe.
+         */
+        complaints_RecipientOut: {
+            /**
+             * Party
+             * Format: uuid
+             */
+            party: string;
+            role: components["schemas"]["complaints_PartyRole"];
+            safe_contact: components["schemas"]["complaints_SafeContact"];
+            /** Safe Contact Note */
+            safe_contact_note: string | null;
+            /** Routes */
+            routes: components["schemas"]["complaints_RouteOut"][];
+            /** Alternatives */
+            alternatives: components["schemas"]["complaints_Alternative"][];
+        };
+        /** RecipientsOut */
+        complaints_RecipientsOut: {
+            /** Parties */
+            parties: components["schemas"]["complaints_RecipientOut"][];
+            /** Sends Mail */
+            sends_mail: boolean;
+        };
+        /** ReferralDraft */
+        complaints_ReferralDraft: {
+            /**
+             * Agreement
+             * Format: uuid
+             */
+            agreement: string;
+            /** Content */
+            content: components["schemas"]["complaints_Content"][];
+            /**
+             * Persons
+             * @default []
+             */
+            persons: string[];
+            /**
+             * Language
+             * @default en
+             * @enum {string}
+             */
+            language: "en" | "fr" | "es" | "ar";
+            /** Question */
+            question: string;
+            /**
+             * Marks
+             * @default []
+             */
+            marks: components["schemas"]["complaints_SpanWire"][];
+            /** Checked */
+            checked?: string | null;
+        };
+        /** ReferralMove */
+        complaints_ReferralMove: {
+            to: components["schemas"]["complaints_ReferralState"];
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            /** Answer */
+            answer?: string | null;
+            /** Their Reference */
+            their_reference?: string | null;
+        };
+        /** ReferralOut */
+        complaints_ReferralOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Reference */
+            reference: string;
+            state: components["schemas"]["complaints_ReferralState"];
+            /**
+             * Agreement
+             * Format: uuid
+             */
+            agreement: string;
+            /** Agreement Title */
+            agreement_title: string;
+            partner: components["schemas"]["complaints_Named"];
+            /** Contact */
+            contact: string | null;
+            /** Content */
+            content: components["schemas"]["complaints_Content"][];
+            /** Persons */
+            persons: string[];
+            /** Question */
+            question: string;
+            /** Language */
+            language: string;
+            /** Marks */
+            marks: number;
+            prepared_by: components["schemas"]["complaints_Named"];
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            sent_by: components["schemas"]["complaints_Named"] | null;
+            /** Sent At */
+            sent_at: string | null;
+            /** Due On */
+            due_on: string | null;
+            /** Acknowledged On */
+            acknowledged_on: string | null;
+            /** Answered On */
+            answered_on: string | null;
+            /** Answer */
+            answer: string | null;
+            /** Their Reference */
+            their_reference: string | null;
+            /** Ended Because */
+            ended_because: string | null;
+            /** Has Package */
+            has_package: boolean;
+            /** Moves */
+            moves: components["schemas"]["complaints_ReferralState"][];
+            /** Version */
+            version: number;
+        };
+        /**
+         * ReferralState
+         * @enum {string}
+         */
+        complaints_ReferralState: "offered" | "sent" | "acknowledged" | "answered" | "declined" | "withdrawn";
+        /**
+         * RegisterEntryOut
+         * @description A line of the register, as the public reads it.
+         */
+        complaints_RegisterEntryOut: {
+            outcome: components["schemas"]["complaints_Outcome"];
+            /** Received Year */
+            received_year: number;
+            /** Closed Year */
+            closed_year: number;
+            /** Themes */
+            themes: components["schemas"]["complaints_Named"][];
+            authority: components["schemas"]["complaints_Named"] | null;
+            place: components["schemas"]["complaints_Named"] | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Number */
+            number: string;
+            /**
+             * Published On
+             * Format: date
+             */
+            published_on: string;
+            /** Language */
+            language: string;
+            /** Text */
+            text: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * Related
+         * @description Another complaint, as far as a list shows it.
+         */
+        complaints_Related: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Reference */
+            reference: string;
+            kind: components["schemas"]["complaints_CaseKind"];
+            state: components["schemas"]["complaints_State"];
+            outcome: components["schemas"]["complaints_Outcome"] | null;
+            /** Summary */
+            summary: string;
+            /**
+             * Received On
+             * Format: date
+             */
+            received_on: string;
+        };
+        /**
+         * RelationsOut
+         * @description What belongs together with a complaint, as far as the reader may read it.
+         */
+        complaints_RelationsOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Version */
+            version: number;
+            lead: components["schemas"]["complaints_Related"] | null;
+            /** Members */
+            members: components["schemas"]["complaints_Related"][];
+            /** Derived From */
+            derived_from: components["schemas"]["complaints_Related"][];
+            /** Derived */
+            derived: components["schemas"]["complaints_Related"][];
+            /** Started From */
+            started_from: components["schemas"]["complaints_Related"][];
+            /** Inquiries */
+            inquiries: components["schemas"]["complaints_Related"][];
+        };
         /**
          * RepeatedNameNotice
          * @description A second column of the same name, and what it is called here to tell it apart.
@@ -4615,6 +8104,208 @@ export interface components {
             filled: number;
         };
         /**
+         * Report
+         * @description What was heard of a letter that is out.
+         */
+        complaints_Report: {
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "delivered" | "returned" | "failed";
+            /** On Day */
+            on_day?: string | null;
+            /** Note */
+            note?: string | null;
+        };
+        /**
+         * Result
+         * @enum {string}
+         */
+        complaints_Result: "changed" | "unchanged" | "missing" | "changed-meanwhile" | "other-office";
+        /** ReviewDraft */
+        complaints_ReviewDraft: {
+            /**
+             * Reviewed On
+             * Format: date
+             */
+            reviewed_on: string;
+            /**
+             * Review By
+             * Format: date
+             */
+            review_by: string;
+        };
+        /** RouteOut */
+        complaints_RouteOut: {
+            way: components["schemas"]["complaints_Way"];
+            through: components["schemas"]["complaints_Through"];
+        };
+        /**
+         * Routed
+         * @description The rule that sent it where it is; null when none did, or somebody gave it away since.
+         */
+        complaints_Routed: {
+            by: components["schemas"]["complaints_Named"] | null;
+        };
+        /** RuleDraft */
+        complaints_RuleDraft: {
+            /** Name */
+            name: string;
+            /**
+             * Active
+             * @default true
+             */
+            active: boolean;
+            /**
+             * Themes
+             * @default []
+             */
+            themes: string[];
+            /**
+             * Authorities
+             * @default []
+             */
+            authorities: string[];
+            /**
+             * Regions
+             * @default []
+             */
+            regions: string[];
+            /**
+             * Offices
+             * @default []
+             */
+            offices: string[];
+            /**
+             * Languages
+             * @default []
+             */
+            languages: string[];
+            /**
+             * Channels
+             * @default []
+             */
+            channels: components["schemas"]["complaints_Channel"][];
+            /**
+             * Severities
+             * @default []
+             */
+            severities: components["schemas"]["complaints_Severity"][];
+            /** Team */
+            team?: string | null;
+            /** Account */
+            account?: string | null;
+            side?: components["schemas"]["complaints_Side"] | null;
+        };
+        /** RuleOut */
+        complaints_RuleOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            side: components["schemas"]["complaints_Side"];
+            /** Position */
+            position: number;
+            /** Name */
+            name: string;
+            /** Active */
+            active: boolean;
+            /** Themes */
+            themes: components["schemas"]["complaints_Named"][];
+            /** Authorities */
+            authorities: components["schemas"]["complaints_Named"][];
+            /** Regions */
+            regions: components["schemas"]["complaints_Named"][];
+            /** Offices */
+            offices: components["schemas"]["complaints_Named"][];
+            /** Languages */
+            languages: string[];
+            /** Channels */
+            channels: components["schemas"]["complaints_Channel"][];
+            /** Severities */
+            severities: components["schemas"]["complaints_Severity"][];
+            team: components["schemas"]["complaints_Named"] | null;
+            account: components["schemas"]["complaints_Named"] | null;
+            /** Gone */
+            gone: boolean;
+            /** Version */
+            version: number;
+        };
+        /** RulePosition */
+        complaints_RulePosition: {
+            /** Position */
+            position: number;
+        };
+        /**
+         * RulePreview
+         * @description What a rule would have done with open complaints that nobody holds.
+         */
+        complaints_RulePreview: {
+            /**
+             * Rule
+             * Format: uuid
+             */
+            rule: string;
+            /** Fits */
+            fits: number;
+            /** Takes */
+            takes: number;
+        };
+        /**
+         * RuleTerms
+         * @description Which complaints it takes, and to whom. An empty list takes all; of several values any fits.
+         */
+        complaints_RuleTerms: {
+            /** Name */
+            name: string;
+            /**
+             * Active
+             * @default true
+             */
+            active: boolean;
+            /**
+             * Themes
+             * @default []
+             */
+            themes: string[];
+            /**
+             * Authorities
+             * @default []
+             */
+            authorities: string[];
+            /**
+             * Regions
+             * @default []
+             */
+            regions: string[];
+            /**
+             * Offices
+             * @default []
+             */
+            offices: string[];
+            /**
+             * Languages
+             * @default []
+             */
+            languages: string[];
+            /**
+             * Channels
+             * @default []
+             */
+            channels: components["schemas"]["complaints_Channel"][];
+            /**
+             * Severities
+             * @default []
+             */
+            severities: components["schemas"]["complaints_Severity"][];
+            /** Team */
+            team?: string | null;
+            /** Account */
+            account?: string | null;
+        };
+        /**
          * RunState
          * @enum {string}
          */
@@ -4625,6 +8316,12 @@ export interface components {
          * @enum {string}
          */
         complaints_SafeContact: "any" | "do-not-write" | "do-not-phone" | "do-not-write-or-phone" | "only-next-visit" | "through-lawyer" | "do-not-contact";
+        /** SafeContactChange */
+        complaints_SafeContactChange: {
+            safe_contact: components["schemas"]["complaints_SafeContact"];
+            /** Safe Contact Note */
+            safe_contact_note?: string | null;
+        };
         /** SavedMappingIn */
         complaints_SavedMappingIn: {
             /** Columns */
@@ -4659,6 +8356,12 @@ export interface components {
          */
         complaints_Scope: "readable" | "office";
         /**
+         * Sealed
+         * @description Only where a template or a text names them, and then only by the right to unseal, for a purpose.
+         * @enum {string}
+         */
+        complaints_Sealed: "recipient_name" | "recipient_address" | "recipient_number" | "complainant_name" | "complainant_number" | "person_concerned_name" | "person_concerned_number" | "person_concerned_birth_date";
+        /**
          * SealedFields
          * @description What identifies a person. Encrypted on arrival; read back only for a stated purpose.
          */
@@ -4675,6 +8378,60 @@ export interface components {
             email?: string | null;
             /** Address */
             address?: string | null;
+        };
+        /** SendBack */
+        complaints_SendBack: {
+            /** Reason */
+            reason: string;
+        };
+        /**
+         * SenderFields
+         * @description Who it is from. Encrypted on arrival; read back only for a stated purpose.
+         */
+        complaints_SenderFields: {
+            /** Name */
+            name?: string | null;
+            /** Address */
+            address?: string | null;
+        };
+        /**
+         * SenderKind
+         * @enum {string}
+         */
+        complaints_SenderKind: "person" | "authority" | "unknown";
+        /** SenderOut */
+        complaints_SenderOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            sender: components["schemas"]["complaints_SenderFields"];
+            /** Version */
+            version: number;
+        };
+        /**
+         * Sending
+         * @description How it goes out; what is left out is as planned.
+         */
+        complaints_Sending: {
+            way?: components["schemas"]["complaints_Way"] | null;
+            through?: components["schemas"]["complaints_Through"] | null;
+            /** On Day */
+            on_day?: string | null;
+            /** Tracking */
+            tracking?: string | null;
+            /** Note */
+            note?: string | null;
+            /**
+             * By System
+             * @default false
+             */
+            by_system: boolean;
+            /** Address */
+            address?: string | null;
+            /** Purpose */
+            purpose?: string | null;
         };
         /** SeparatedByNotice */
         complaints_SeparatedByNotice: {
@@ -4729,6 +8486,24 @@ export interface components {
             blank: number;
         };
         /**
+         * SpanWire
+         * @description A place in a text, in characters (code points) from its start.
+         */
+        complaints_SpanWire: {
+            /** Field */
+            field: string;
+            /** Start */
+            start: number;
+            /** End */
+            end: number;
+        };
+        /** StandardGround */
+        complaints_StandardGround: {
+            /** Code */
+            code: string;
+            decision: components["schemas"]["complaints_Decision"];
+        };
+        /**
          * Standing
          * @enum {string}
          */
@@ -4765,6 +8540,86 @@ export interface components {
             paused: number;
             /** Unknown Years */
             unknown_years: number[];
+        };
+        /**
+         * StoppedOut
+         * @description Something that was not sent yet and now will not be.
+         */
+        complaints_StoppedOut: {
+            /** Kind */
+            kind: string;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+        };
+        /** Submission */
+        complaints_Submission: {
+            /** Purpose */
+            purpose?: string | null;
+        };
+        /**
+         * SubstitutionDraft
+         * @description Without ``absent`` one's own absence.
+         */
+        complaints_SubstitutionDraft: {
+            /** Absent */
+            absent?: string | null;
+            /**
+             * Substitute
+             * Format: uuid
+             */
+            substitute: string;
+            /**
+             * From On
+             * Format: date
+             */
+            from_on: string;
+            /**
+             * Until On
+             * Format: date
+             */
+            until_on: string;
+        };
+        /** SubstitutionOut */
+        complaints_SubstitutionOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            absent: components["schemas"]["complaints_Named"];
+            substitute: components["schemas"]["complaints_Named"];
+            /**
+             * From On
+             * Format: date
+             */
+            from_on: string;
+            /**
+             * Until On
+             * Format: date
+             */
+            until_on: string;
+            /** Running */
+            running: boolean;
+            /** May End */
+            may_end: boolean;
+            /** Version */
+            version: number;
+        };
+        /**
+         * Suggestion
+         * @description A complaint whose number stands in it.
+         */
+        complaints_Suggestion: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Reference */
+            reference: string;
         };
         /** SummaryDraft */
         complaints_SummaryDraft: {
@@ -4878,6 +8733,129 @@ export interface components {
          */
         complaints_Target: "external_id" | "received_on" | "state" | "outcome" | "closed_on" | "due_on" | "place" | "unit" | "theme" | "authority" | "problem_kind" | "summary" | "narrative" | "note" | "severity" | "urgent" | "language" | "channel" | "complainant_role" | "appeal_level" | "complainant_name" | "complainant_contact" | "complainant_birth_date" | "complainant_number" | "concerned_name" | "concerned_contact" | "concerned_birth_date" | "concerned_number";
         /**
+         * TaskDraft
+         * @description Without an assignee it is one's own.
+         */
+        complaints_TaskDraft: {
+            /** Text */
+            text: string;
+            /** Assignee */
+            assignee?: string | null;
+            /** Due On */
+            due_on?: string | null;
+        };
+        /**
+         * TaskListItem
+         * @description A task with the complaint it belongs to.
+         */
+        complaints_TaskListItem: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Text */
+            text: string;
+            /** Due On */
+            due_on: string | null;
+            assignee: components["schemas"]["complaints_Named"];
+            /**
+             * Complaint
+             * Format: uuid
+             */
+            complaint: string;
+            /** Reference */
+            reference: string;
+            /** Summary */
+            summary: string;
+            /** Language */
+            language: string;
+            level: components["schemas"]["complaints_Level"];
+            /** Version */
+            version: number;
+        };
+        /** TaskOut */
+        complaints_TaskOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Text */
+            text: string;
+            assignee: components["schemas"]["complaints_Named"];
+            /** Due On */
+            due_on: string | null;
+            created_by: components["schemas"]["complaints_Named"];
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Done At */
+            done_at: string | null;
+            done_by: components["schemas"]["complaints_Named"] | null;
+            /** Version */
+            version: number;
+        };
+        /**
+         * TaskPatch
+         * @description Only the fields that are sent change; ``done`` false opens it again.
+         */
+        complaints_TaskPatch: {
+            /** Text */
+            text?: string | null;
+            /** Assignee */
+            assignee?: string | null;
+            /** Due On */
+            due_on?: string | null;
+            /** Done */
+            done?: boolean | null;
+        };
+        /** TemplateOut */
+        complaints_TemplateOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            side: components["schemas"]["complaints_Side"];
+            kind: components["schemas"]["complaints_LetterKind"];
+            /** Language */
+            language: string;
+            /** Name */
+            name: string;
+            /** Size */
+            size: number;
+            /** Fields */
+            fields: string[];
+            /** Sealed */
+            sealed: boolean;
+            by: components["schemas"]["complaints_Named"];
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Version */
+            version: number;
+        };
+        /** TemplatesOut */
+        complaints_TemplatesOut: {
+            /** Own */
+            own: components["schemas"]["complaints_TemplateOut"][];
+            /** Built In */
+            built_in: components["schemas"]["complaints_BuiltInOut"][];
+            /** Known Fields */
+            known_fields: components["schemas"]["complaints_FieldOut"][];
+        };
+        /**
+         * Through
+         * @description Into whose hands it goes.
+         * @enum {string}
+         */
+        complaints_Through: "direct" | "lawyer";
+        /**
          * Times
          * @description How much more, or less, than expected; left out where either number is too small to be shown.
          * @enum {string}
@@ -4925,17 +8903,131 @@ export interface components {
          * @enum {string}
          */
         complaints_Unit: "working" | "calendar";
+        /** VerdictOut */
+        complaints_VerdictOut: {
+            /** Allowed */
+            allowed: boolean;
+            /** Covered */
+            covered: components["schemas"]["complaints_CoveredOut"][];
+            /** Missing */
+            missing: components["schemas"]["complaints_MissingOut"][];
+        };
         /** ViewCount */
         complaints_ViewCount: {
             /**
              * View
              * @enum {string}
              */
-            view: "open" | "mine" | "unassigned" | "soon" | "late" | "escalated" | "waiting" | "all";
+            view: "open" | "mine" | "standing-in" | "team" | "unassigned" | "soon" | "late" | "escalated" | "waiting" | "watching" | "all";
             /** Value */
             value: number;
             /** Capped */
             capped: boolean;
+        };
+        /**
+         * WaitingLetter
+         * @description A row of the list: nothing of what it says, nor to whom.
+         */
+        complaints_WaitingLetter: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Complaint
+             * Format: uuid
+             */
+            complaint: string;
+            /** Reference */
+            reference: string;
+            kind: components["schemas"]["complaints_LetterKind"];
+            /** Language */
+            language: string;
+            state: components["schemas"]["complaints_LetterState"];
+            by: components["schemas"]["complaints_Named"];
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
+            /** Sent Back */
+            sent_back: boolean;
+            /** Due On */
+            due_on: string | null;
+        };
+        /**
+         * WarningCode
+         * @enum {string}
+         */
+        complaints_WarningCode: "out-of-remit" | "too-old" | "pending-elsewhere" | "anonymous" | "no-body";
+        /**
+         * WarningOut
+         * @description Something to look at before going on. It forbids nothing.
+         */
+        complaints_WarningOut: {
+            code: components["schemas"]["complaints_WarningCode"];
+            /** Field */
+            field: string;
+            /** Days */
+            days: number | null;
+            /** Limit */
+            limit: number | null;
+        };
+        /** WarningsOut */
+        complaints_WarningsOut: {
+            /** Warnings */
+            warnings: components["schemas"]["complaints_WarningOut"][];
+        };
+        /** Watch */
+        complaints_Watch: {
+            /** Watching */
+            watching: boolean;
+            /** Watchers */
+            watchers: components["schemas"]["complaints_Named"][];
+        };
+        /**
+         * Way
+         * @description By what a letter goes out.
+         * @enum {string}
+         */
+        complaints_Way: "post" | "registered" | "by-hand" | "email" | "electronic";
+        /** WithdrawalDraft */
+        complaints_WithdrawalDraft: {
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            /** @default self */
+            by: components["schemas"]["complaints_GivenBy"];
+        };
+        /** WithdrawalOut */
+        complaints_WithdrawalOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Version */
+            version: number;
+            /** Stopped */
+            stopped: components["schemas"]["complaints_StoppedOut"][];
+            /** Closed Again */
+            closed_again: boolean;
+            /** Beyond Recall */
+            beyond_recall: components["schemas"]["complaints_DisclosureOut"][];
+        };
+        /**
+         * Workload
+         * @description What somebody holds of all that the asker may read.
+         */
+        complaints_Workload: {
+            account: components["schemas"]["complaints_Named"];
+            /** Gone */
+            gone: boolean;
+            complaints: components["schemas"]["complaints_Count"];
+            tasks: components["schemas"]["complaints_Count"];
         };
         /** ProblemField */
         complaints_ProblemField: {
@@ -12780,13 +16872,3188 @@ export interface operations {
             };
         };
     };
+    complaints_assign_complaints: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A new UUID for each act */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["complaints_AssignmentsDraft"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["complaints_AssignmentsOut"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description There is nothing here that you can read */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This does not fit with what is already there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Someone changed this record meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This kind of content is not accepted here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Some of what was sent cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Say which version you are changing (If-Match) */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Too many tries; wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This part of Daylight does not answer at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+        };
+    };
+    complaints_list_workloads: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["complaints_Workload"][];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description There is nothing here that you can read */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This does not fit with what is already there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Someone changed this record meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This kind of content is not accepted here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Some of what was sent cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Say which version you are changing (If-Match) */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Too many tries; wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This part of Daylight does not answer at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+        };
+    };
+    complaints_pass_work_on: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A new UUID for each act */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["complaints_PassingOn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["complaints_PassedOn"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description There is nothing here that you can read */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This does not fit with what is already there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Someone changed this record meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This kind of content is not accepted here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Some of what was sent cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Say which version you are changing (If-Match) */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Too many tries; wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This part of Daylight does not answer at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+        };
+    };
+    complaints_list_tasks: {
+        parameters: {
+            query?: {
+                view?: "mine" | "standing-in" | "given";
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["complaints_Page_TaskListItem_"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description There is nothing here that you can read */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This does not fit with what is already there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Someone changed this record meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This kind of content is not accepted here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Some of what was sent cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Say which version you are changing (If-Match) */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Too many tries; wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This part of Daylight does not answer at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+        };
+    };
+    complaints_list_tasks_of_complaint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                complaint: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["complaints_TaskOut"][];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description There is nothing here that you can read */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This does not fit with what is already there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Someone changed this record meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This kind of content is not accepted here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Some of what was sent cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Say which version you are changing (If-Match) */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Too many tries; wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This part of Daylight does not answer at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+        };
+    };
+    complaints_add_task: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A new UUID for each act */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                complaint: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["complaints_TaskDraft"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["complaints_TaskOut"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description There is nothing here that you can read */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This does not fit with what is already there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Someone changed this record meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This kind of content is not accepted here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Some of what was sent cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Say which version you are changing (If-Match) */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Too many tries; wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This part of Daylight does not answer at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+        };
+    };
+    complaints_change_task: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the version that is changed */
+                "if-match"?: string | null;
+            };
+            path: {
+                complaint: string;
+                task: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["complaints_TaskPatch"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["complaints_TaskOut"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description There is nothing here that you can read */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This does not fit with what is already there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Someone changed this record meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This kind of content is not accepted here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Some of what was sent cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Say which version you are changing (If-Match) */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Too many tries; wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This part of Daylight does not answer at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+        };
+    };
+    complaints_get_watch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                complaint: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["complaints_Watch"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description There is nothing here that you can read */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This does not fit with what is already there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Someone changed this record meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This kind of content is not accepted here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Some of what was sent cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Say which version you are changing (If-Match) */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Too many tries; wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This part of Daylight does not answer at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+        };
+    };
+    complaints_watch_complaint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                complaint: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["complaints_Watch"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description There is nothing here that you can read */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This does not fit with what is already there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Someone changed this record meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This kind of content is not accepted here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Some of what was sent cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Say which version you are changing (If-Match) */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Too many tries; wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This part of Daylight does not answer at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+        };
+    };
+    complaints_unwatch_complaint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                complaint: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["complaints_Watch"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description There is nothing here that you can read */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This does not fit with what is already there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Someone changed this record meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This kind of content is not accepted here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Some of what was sent cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Say which version you are changing (If-Match) */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Too many tries; wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This part of Daylight does not answer at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+        };
+    };
+    complaints_list_watched_news: {
+        parameters: {
+            query?: {
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["complaints_News"][];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description There is nothing here that you can read */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This does not fit with what is already there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Someone changed this record meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This kind of content is not accepted here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Some of what was sent cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Say which version you are changing (If-Match) */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Too many tries; wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This part of Daylight does not answer at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+        };
+    };
+    complaints_list_presence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                complaint: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["complaints_Presences"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description There is nothing here that you can read */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This does not fit with what is already there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Someone changed this record meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This kind of content is not accepted here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Some of what was sent cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Say which version you are changing (If-Match) */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Too many tries; wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This part of Daylight does not answer at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+        };
+    };
+    complaints_tell_presence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                complaint: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["complaints_Presences"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description There is nothing here that you can read */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This does not fit with what is already there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Someone changed this record meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This kind of content is not accepted here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Some of what was sent cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Say which version you are changing (If-Match) */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Too many tries; wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This part of Daylight does not answer at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+        };
+    };
+    complaints_end_presence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                complaint: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description There is nothing here that you can read */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This does not fit with what is already there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Someone changed this record meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This kind of content is not accepted here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Some of what was sent cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Say which version you are changing (If-Match) */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Too many tries; wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This part of Daylight does not answer at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+        };
+    };
+    complaints_list_substitutions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["complaints_SubstitutionOut"][];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description There is nothing here that you can read */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This does not fit with what is already there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Someone changed this record meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This kind of content is not accepted here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Some of what was sent cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Say which version you are changing (If-Match) */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Too many tries; wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This part of Daylight does not answer at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+        };
+    };
+    complaints_arrange_substitution: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A new UUID for each act */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["complaints_SubstitutionDraft"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["complaints_SubstitutionOut"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description There is nothing here that you can read */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This does not fit with what is already there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Someone changed this record meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This kind of content is not accepted here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Some of what was sent cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Say which version you are changing (If-Match) */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Too many tries; wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This part of Daylight does not answer at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+        };
+    };
+    complaints_end_substitution: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the version that is changed */
+                "if-match"?: string | null;
+            };
+            path: {
+                substitution: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["complaints_SubstitutionOut"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description There is nothing here that you can read */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This does not fit with what is already there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Someone changed this record meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This kind of content is not accepted here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Some of what was sent cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Say which version you are changing (If-Match) */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Too many tries; wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This part of Daylight does not answer at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+        };
+    };
+    complaints_list_routing_rules: {
+        parameters: {
+            query?: never;
+            header?: {
+                "accept-language"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["complaints_RuleOut"][];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description There is nothing here that you can read */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This does not fit with what is already there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Someone changed this record meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This kind of content is not accepted here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Some of what was sent cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Say which version you are changing (If-Match) */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Too many tries; wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This part of Daylight does not answer at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+        };
+    };
+    complaints_add_routing_rule: {
+        parameters: {
+            query?: never;
+            header?: {
+                "accept-language"?: string | null;
+                /** @description A new UUID for each act */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["complaints_RuleDraft"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["complaints_RuleOut"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description There is nothing here that you can read */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This does not fit with what is already there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Someone changed this record meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This kind of content is not accepted here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Some of what was sent cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Say which version you are changing (If-Match) */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Too many tries; wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This part of Daylight does not answer at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+        };
+    };
+    complaints_preview_routing: {
+        parameters: {
+            query?: never;
+            header?: {
+                "accept-language"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["complaints_Preview"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description There is nothing here that you can read */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This does not fit with what is already there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Someone changed this record meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This kind of content is not accepted here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Some of what was sent cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Say which version you are changing (If-Match) */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Too many tries; wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This part of Daylight does not answer at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+        };
+    };
+    complaints_change_routing_rule: {
+        parameters: {
+            query?: never;
+            header?: {
+                "accept-language"?: string | null;
+                /** @description The ETag of the version that is changed */
+                "if-match"?: string | null;
+            };
+            path: {
+                rule: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["complaints_RuleTerms"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["complaints_RuleOut"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description There is nothing here that you can read */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This does not fit with what is already there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Someone changed this record meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This kind of content is not accepted here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Some of what was sent cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Say which version you are changing (If-Match) */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Too many tries; wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This part of Daylight does not answer at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+        };
+    };
+    complaints_remove_routing_rule: {
+        parameters: {
+            query?: never;
+            header?: {
+                "accept-language"?: string | null;
+                /** @description The ETag of the version that is changed */
+                "if-match"?: string | null;
+            };
+            path: {
+                rule: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description There is nothing here that you can read */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This does not fit with what is already there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Someone changed this record meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This kind of content is not accepted here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Some of what was sent cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Say which version you are changing (If-Match) */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Too many tries; wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This part of Daylight does not answer at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+        };
+    };
+    complaints_move_routing_rule: {
+        parameters: {
+            query?: never;
+            header?: {
+                "accept-language"?: string | null;
+                /** @description The ETag of the version that is changed */
+                "if-match"?: string | null;
+            };
+            path: {
+                rule: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["complaints_RulePosition"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["complaints_RuleOut"][];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description There is nothing here that you can read */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This does not fit with what is already there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Someone changed this record meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This kind of content is not accepted here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Some of what was sent cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Say which version you are changing (If-Match) */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Too many tries; wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This part of Daylight does not answer at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+        };
+    };
+    complaints_get_routing: {
+        parameters: {
+            query?: never;
+            header?: {
+                "accept-language"?: string | null;
+            };
+            path: {
+                complaint: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["complaints_Routed"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description There is nothing here that you can read */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This does not fit with what is already there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Someone changed this record meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This kind of content is not accepted here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Some of what was sent cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Say which version you are changing (If-Match) */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Too many tries; wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This part of Daylight does not answer at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+        };
+    };
     complaints_list_complaints: {
         parameters: {
             query?: {
                 sort?: string;
                 cursor?: string | null;
                 limit?: number;
-                view?: "open" | "mine" | "unassigned" | "soon" | "late" | "escalated" | "waiting" | "all";
+                view?: "open" | "mine" | "standing-in" | "team" | "unassigned" | "soon" | "late" | "escalated" | "waiting" | "watching" | "all";
                 state?: components["schemas"]["complaints_State"][];
                 place?: string[];
                 /** @description A theme takes in those below it */
@@ -12807,6 +20074,9 @@ export interface operations {
                 kept?: components["schemas"]["complaints_DeadlineKind"][];
                 /** @description Deadlines met too late, or late now */
                 missed?: components["schemas"]["complaints_DeadlineKind"][];
+                kind?: components["schemas"]["complaints_CaseKind"][];
+                /** @description A lead complaint: it and what is handled with it */
+                group?: string | null;
                 import_id?: string | null;
                 /** @description Ours, or another system's */
                 reference?: string | null;
@@ -14045,7 +21315,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["complaints_HistoryEntry"][];
+                    "application/json": components["schemas"]["complaints_ActEntry"][];
                 };
             };
             /** @description The request cannot be read */
@@ -14185,6 +21455,3668 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["complaints_PartyReading"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description There is nothing here that you can read */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This does not fit with what is already there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Someone changed this record meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This kind of content is not accepted here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Some of what was sent cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Say which version you are changing (If-Match) */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Too many tries; wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This part of Daylight does not answer at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+        };
+    };
+    complaints_list_warnings: {
+        parameters: {
+            query: {
+                received_on: string;
+                happened_on?: string | null;
+                kind?: components["schemas"]["complaints_CaseKind"];
+                complainant_role?: components["schemas"]["complaints_ComplainantRole"] | null;
+                authority?: string[];
+                placed?: boolean;
+                pending?: boolean;
+            };
+            header?: {
+                "accept-language"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["complaints_WarningsOut"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description There is nothing here that you can read */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This does not fit with what is already there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Someone changed this record meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This kind of content is not accepted here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Some of what was sent cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Say which version you are changing (If-Match) */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Too many tries; wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This part of Daylight does not answer at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+        };
+    };
+    complaints_get_assessment: {
+        parameters: {
+            query?: never;
+            header?: {
+                "accept-language"?: string | null;
+            };
+            path: {
+                complaint: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["complaints_AssessmentOut"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description There is nothing here that you can read */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This does not fit with what is already there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Someone changed this record meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This kind of content is not accepted here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Some of what was sent cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Say which version you are changing (If-Match) */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Too many tries; wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This part of Daylight does not answer at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+        };
+    };
+    complaints_decide_complaint: {
+        parameters: {
+            query?: never;
+            header?: {
+                "accept-language"?: string | null;
+                /** @description The ETag of the version that is changed */
+                "if-match"?: string | null;
+            };
+            path: {
+                complaint: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["complaints_DecisionDraft"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["complaints_AssessmentOut"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description There is nothing here that you can read */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This does not fit with what is already there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Someone changed this record meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This kind of content is not accepted here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Some of what was sent cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Say which version you are changing (If-Match) */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Too many tries; wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This part of Daylight does not answer at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+        };
+    };
+    complaints_follow_up_complaint: {
+        parameters: {
+            query?: never;
+            header?: {
+                "accept-language"?: string | null;
+                /** @description The ETag of the version that is changed */
+                "if-match"?: string | null;
+            };
+            path: {
+                complaint: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["complaints_FollowUpDraft"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["complaints_AssessmentOut"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description There is nothing here that you can read */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This does not fit with what is already there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Someone changed this record meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This kind of content is not accepted here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Some of what was sent cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Say which version you are changing (If-Match) */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Too many tries; wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This part of Daylight does not answer at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+        };
+    };
+    complaints_list_practices: {
+        parameters: {
+            query?: never;
+            header?: {
+                "accept-language"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["complaints_PracticesOut"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description There is nothing here that you can read */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This does not fit with what is already there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Someone changed this record meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This kind of content is not accepted here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Some of what was sent cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Say which version you are changing (If-Match) */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Too many tries; wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This part of Daylight does not answer at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+        };
+    };
+    complaints_add_practice: {
+        parameters: {
+            query?: never;
+            header?: {
+                "accept-language"?: string | null;
+                /** @description A new UUID for each act */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["complaints_PracticeDraft"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["complaints_PracticeOut"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description There is nothing here that you can read */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This does not fit with what is already there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Someone changed this record meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This kind of content is not accepted here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Some of what was sent cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Say which version you are changing (If-Match) */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Too many tries; wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This part of Daylight does not answer at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+        };
+    };
+    complaints_change_practice: {
+        parameters: {
+            query?: never;
+            header?: {
+                "accept-language"?: string | null;
+                /** @description The ETag of the version that is changed */
+                "if-match"?: string | null;
+            };
+            path: {
+                practice: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["complaints_PracticeTerms"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["complaints_PracticeOut"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description There is nothing here that you can read */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This does not fit with what is already there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Someone changed this record meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This kind of content is not accepted here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Some of what was sent cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Say which version you are changing (If-Match) */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Too many tries; wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This part of Daylight does not answer at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+        };
+    };
+    complaints_list_issues: {
+        parameters: {
+            query?: never;
+            header?: {
+                "accept-language"?: string | null;
+            };
+            path: {
+                complaint: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["complaints_IssuesOut"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description There is nothing here that you can read */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This does not fit with what is already there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Someone changed this record meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This kind of content is not accepted here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Some of what was sent cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Say which version you are changing (If-Match) */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Too many tries; wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This part of Daylight does not answer at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+        };
+    };
+    complaints_add_issue: {
+        parameters: {
+            query?: never;
+            header?: {
+                "accept-language"?: string | null;
+                /** @description A new UUID for each act */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                complaint: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["complaints_IssueDraft"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["complaints_IssuesOut"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description There is nothing here that you can read */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This does not fit with what is already there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Someone changed this record meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This kind of content is not accepted here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Some of what was sent cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Say which version you are changing (If-Match) */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Too many tries; wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This part of Daylight does not answer at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+        };
+    };
+    complaints_remove_issue: {
+        parameters: {
+            query?: never;
+            header?: {
+                "accept-language"?: string | null;
+                /** @description The ETag of the version that is changed */
+                "if-match"?: string | null;
+            };
+            path: {
+                complaint: string;
+                issue: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["complaints_IssuesOut"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description There is nothing here that you can read */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This does not fit with what is already there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Someone changed this record meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This kind of content is not accepted here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Some of what was sent cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Say which version you are changing (If-Match) */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Too many tries; wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This part of Daylight does not answer at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+        };
+    };
+    complaints_change_issue: {
+        parameters: {
+            query?: never;
+            header?: {
+                "accept-language"?: string | null;
+                /** @description The ETag of the version that is changed */
+                "if-match"?: string | null;
+            };
+            path: {
+                complaint: string;
+                issue: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["complaints_IssuePatch"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["complaints_IssuesOut"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description There is nothing here that you can read */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This does not fit with what is already there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Someone changed this record meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This kind of content is not accepted here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Some of what was sent cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Say which version you are changing (If-Match) */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Too many tries; wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This part of Daylight does not answer at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+        };
+    };
+    complaints_add_body: {
+        parameters: {
+            query?: never;
+            header?: {
+                "accept-language"?: string | null;
+                /** @description A new UUID for each act */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                complaint: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["complaints_BodyDraft"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["complaints_IssuesOut"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description There is nothing here that you can read */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This does not fit with what is already there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Someone changed this record meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This kind of content is not accepted here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Some of what was sent cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Say which version you are changing (If-Match) */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Too many tries; wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This part of Daylight does not answer at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+        };
+    };
+    complaints_make_main_body: {
+        parameters: {
+            query?: never;
+            header?: {
+                "accept-language"?: string | null;
+                /** @description The ETag of the version that is changed */
+                "if-match"?: string | null;
+            };
+            path: {
+                complaint: string;
+                body: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["complaints_IssuesOut"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description There is nothing here that you can read */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This does not fit with what is already there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Someone changed this record meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This kind of content is not accepted here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Some of what was sent cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Say which version you are changing (If-Match) */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Too many tries; wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This part of Daylight does not answer at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+        };
+    };
+    complaints_remove_body: {
+        parameters: {
+            query?: never;
+            header?: {
+                "accept-language"?: string | null;
+                /** @description The ETag of the version that is changed */
+                "if-match"?: string | null;
+            };
+            path: {
+                complaint: string;
+                body: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["complaints_IssuesOut"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description There is nothing here that you can read */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This does not fit with what is already there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Someone changed this record meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This kind of content is not accepted here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Some of what was sent cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Say which version you are changing (If-Match) */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Too many tries; wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This part of Daylight does not answer at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+        };
+    };
+    complaints_get_relations: {
+        parameters: {
+            query?: never;
+            header?: {
+                "accept-language"?: string | null;
+            };
+            path: {
+                complaint: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["complaints_RelationsOut"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description There is nothing here that you can read */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This does not fit with what is already there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Someone changed this record meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This kind of content is not accepted here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Some of what was sent cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Say which version you are changing (If-Match) */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Too many tries; wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This part of Daylight does not answer at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+        };
+    };
+    complaints_add_members: {
+        parameters: {
+            query?: never;
+            header?: {
+                "accept-language"?: string | null;
+                /** @description A new UUID for each act */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                complaint: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["complaints_MembersDraft"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["complaints_RelationsOut"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description There is nothing here that you can read */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This does not fit with what is already there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Someone changed this record meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This kind of content is not accepted here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Some of what was sent cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Say which version you are changing (If-Match) */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Too many tries; wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This part of Daylight does not answer at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+        };
+    };
+    complaints_remove_member: {
+        parameters: {
+            query?: never;
+            header?: {
+                "accept-language"?: string | null;
+            };
+            path: {
+                complaint: string;
+                member: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["complaints_RelationsOut"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description There is nothing here that you can read */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This does not fit with what is already there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Someone changed this record meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This kind of content is not accepted here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Some of what was sent cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Say which version you are changing (If-Match) */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Too many tries; wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This part of Daylight does not answer at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+        };
+    };
+    complaints_act_on_group: {
+        parameters: {
+            query?: never;
+            header?: {
+                "accept-language"?: string | null;
+                /** @description The ETag of the version that is changed */
+                "if-match"?: string | null;
+                /** @description A new UUID for each act */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                complaint: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["complaints_GroupAct"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["complaints_GroupActOut"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description There is nothing here that you can read */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This does not fit with what is already there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Someone changed this record meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This kind of content is not accepted here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Some of what was sent cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Say which version you are changing (If-Match) */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Too many tries; wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This part of Daylight does not answer at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+        };
+    };
+    complaints_derive_complaint: {
+        parameters: {
+            query?: never;
+            header?: {
+                "accept-language"?: string | null;
+                /** @description A new UUID for each act */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                complaint: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["complaints_DerivedDraft"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["complaints_ComplaintOut"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description There is nothing here that you can read */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This does not fit with what is already there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Someone changed this record meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This kind of content is not accepted here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Some of what was sent cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Say which version you are changing (If-Match) */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Too many tries; wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This part of Daylight does not answer at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+        };
+    };
+    complaints_list_directory: {
+        parameters: {
+            query?: {
+                /** @description Part of a name */
+                q?: string | null;
+                closed?: boolean;
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["complaints_Page_EntryOut_"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description There is nothing here that you can read */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This does not fit with what is already there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Someone changed this record meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This kind of content is not accepted here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Some of what was sent cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Say which version you are changing (If-Match) */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Too many tries; wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This part of Daylight does not answer at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+        };
+    };
+    complaints_add_entry: {
+        parameters: {
+            query?: never;
+            header?: {
+                "accept-language"?: string | null;
+                /** @description A new UUID for each act */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["complaints_EntryDraft"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["complaints_EntryOut"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description There is nothing here that you can read */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This does not fit with what is already there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Someone changed this record meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This kind of content is not accepted here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Some of what was sent cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Say which version you are changing (If-Match) */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Too many tries; wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This part of Daylight does not answer at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+        };
+    };
+    complaints_get_entry: {
+        parameters: {
+            query?: never;
+            header?: {
+                "accept-language"?: string | null;
+            };
+            path: {
+                entry: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["complaints_EntryOut"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description There is nothing here that you can read */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This does not fit with what is already there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Someone changed this record meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This kind of content is not accepted here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Some of what was sent cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Say which version you are changing (If-Match) */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Too many tries; wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This part of Daylight does not answer at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+        };
+    };
+    complaints_change_entry: {
+        parameters: {
+            query?: never;
+            header?: {
+                "accept-language"?: string | null;
+                /** @description The ETag of the version that is changed */
+                "if-match"?: string | null;
+            };
+            path: {
+                entry: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["complaints_EntryPatch"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["complaints_EntryOut"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description There is nothing here that you can read */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This does not fit with what is already there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Someone changed this record meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This kind of content is not accepted here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Some of what was sent cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Say which version you are changing (If-Match) */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Too many tries; wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This part of Daylight does not answer at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+        };
+    };
+    complaints_look_up_person: {
+        parameters: {
+            query?: never;
+            header?: {
+                "accept-language"?: string | null;
+                /** @description A new UUID for each act */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["complaints_LookupDraft"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["complaints_LookupOut"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description There is nothing here that you can read */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This does not fit with what is already there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Someone changed this record meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This kind of content is not accepted here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Some of what was sent cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Say which version you are changing (If-Match) */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Too many tries; wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This part of Daylight does not answer at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+        };
+    };
+    complaints_add_party: {
+        parameters: {
+            query?: never;
+            header?: {
+                "accept-language"?: string | null;
+                /** @description A new UUID for each act */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                complaint: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["complaints_PartyDraft"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["complaints_PartyOut"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description There is nothing here that you can read */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This does not fit with what is already there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Someone changed this record meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This kind of content is not accepted here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Some of what was sent cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Say which version you are changing (If-Match) */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Too many tries; wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This part of Daylight does not answer at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+        };
+    };
+    complaints_remove_party: {
+        parameters: {
+            query?: never;
+            header?: {
+                "accept-language"?: string | null;
+                /** @description The ETag of the version that is changed */
+                "if-match"?: string | null;
+            };
+            path: {
+                complaint: string;
+                party: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description There is nothing here that you can read */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This does not fit with what is already there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Someone changed this record meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This kind of content is not accepted here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Some of what was sent cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Say which version you are changing (If-Match) */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Too many tries; wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This part of Daylight does not answer at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+        };
+    };
+    complaints_list_also_in: {
+        parameters: {
+            query?: never;
+            header?: {
+                "accept-language"?: string | null;
+            };
+            path: {
+                complaint: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["complaints_AlsoIn"][];
                 };
             };
             /** @description The request cannot be read */
@@ -15931,7 +26863,7 @@ export interface operations {
                 /** @description Today, if left out */
                 last?: string | null;
                 day?: components["schemas"]["complaints_Day"];
-                view?: "open" | "mine" | "unassigned" | "soon" | "late" | "escalated" | "waiting" | "all";
+                view?: "open" | "mine" | "standing-in" | "team" | "unassigned" | "soon" | "late" | "escalated" | "waiting" | "watching" | "all";
                 state?: components["schemas"]["complaints_State"][];
                 place?: string[];
                 /** @description A theme takes in those below it */
@@ -15952,6 +26884,9 @@ export interface operations {
                 kept?: components["schemas"]["complaints_DeadlineKind"][];
                 /** @description Deadlines met too late, or late now */
                 missed?: components["schemas"]["complaints_DeadlineKind"][];
+                kind?: components["schemas"]["complaints_CaseKind"][];
+                /** @description A lead complaint: it and what is handled with it */
+                group?: string | null;
                 import_id?: string | null;
                 /** @description Ours, or another system's */
                 reference?: string | null;
@@ -16097,7 +27032,7 @@ export interface operations {
                 /** @description Today, if left out */
                 last?: string | null;
                 day?: components["schemas"]["complaints_Day"];
-                view?: "open" | "mine" | "unassigned" | "soon" | "late" | "escalated" | "waiting" | "all";
+                view?: "open" | "mine" | "standing-in" | "team" | "unassigned" | "soon" | "late" | "escalated" | "waiting" | "watching" | "all";
                 state?: components["schemas"]["complaints_State"][];
                 place?: string[];
                 /** @description A theme takes in those below it */
@@ -16118,6 +27053,9 @@ export interface operations {
                 kept?: components["schemas"]["complaints_DeadlineKind"][];
                 /** @description Deadlines met too late, or late now */
                 missed?: components["schemas"]["complaints_DeadlineKind"][];
+                kind?: components["schemas"]["complaints_CaseKind"][];
+                /** @description A lead complaint: it and what is handled with it */
+                group?: string | null;
                 import_id?: string | null;
                 /** @description Ours, or another system's */
                 reference?: string | null;
@@ -17088,7 +28026,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["complaints_Page_EntryOut_"];
+                    "application/json": components["schemas"]["complaints_Page_RegisterEntryOut_"];
                 };
             };
             /** @description The request cannot be read */
@@ -17490,6 +28428,4084 @@ export interface operations {
                 };
                 content: {
                     "application/octet-stream": unknown;
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description There is nothing here that you can read */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This does not fit with what is already there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Someone changed this record meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This kind of content is not accepted here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Some of what was sent cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Say which version you are changing (If-Match) */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Too many tries; wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This part of Daylight does not answer at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+        };
+    };
+    complaints_list_waiting_letters: {
+        parameters: {
+            query?: {
+                view?: "approval" | "mine";
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["complaints_Page_WaitingLetter_"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description There is nothing here that you can read */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This does not fit with what is already there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Someone changed this record meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This kind of content is not accepted here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Some of what was sent cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Say which version you are changing (If-Match) */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Too many tries; wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This part of Daylight does not answer at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+        };
+    };
+    complaints_list_letter_recipients: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                complaint: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["complaints_RecipientsOut"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description There is nothing here that you can read */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This does not fit with what is already there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Someone changed this record meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This kind of content is not accepted here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Some of what was sent cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Say which version you are changing (If-Match) */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Too many tries; wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This part of Daylight does not answer at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+        };
+    };
+    complaints_change_safe_contact: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the version that is changed */
+                "if-match"?: string | null;
+            };
+            path: {
+                complaint: string;
+                party: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["complaints_SafeContactChange"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["complaints_PartyContactOut"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description There is nothing here that you can read */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This does not fit with what is already there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Someone changed this record meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This kind of content is not accepted here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Some of what was sent cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Say which version you are changing (If-Match) */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Too many tries; wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This part of Daylight does not answer at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+        };
+    };
+    complaints_list_letters: {
+        parameters: {
+            query?: never;
+            header?: {
+                "accept-language"?: string | null;
+            };
+            path: {
+                complaint: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["complaints_LetterOut"][];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description There is nothing here that you can read */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This does not fit with what is already there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Someone changed this record meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This kind of content is not accepted here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Some of what was sent cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Say which version you are changing (If-Match) */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Too many tries; wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This part of Daylight does not answer at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+        };
+    };
+    complaints_draft_letter: {
+        parameters: {
+            query?: never;
+            header?: {
+                "accept-language"?: string | null;
+                /** @description A new UUID for each act */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                complaint: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["complaints_LetterDraft"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["complaints_LetterOut"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description There is nothing here that you can read */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This does not fit with what is already there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Someone changed this record meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This kind of content is not accepted here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Some of what was sent cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Say which version you are changing (If-Match) */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Too many tries; wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This part of Daylight does not answer at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+        };
+    };
+    complaints_get_letter: {
+        parameters: {
+            query?: never;
+            header?: {
+                "accept-language"?: string | null;
+            };
+            path: {
+                complaint: string;
+                letter: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["complaints_LetterOut"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description There is nothing here that you can read */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This does not fit with what is already there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Someone changed this record meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This kind of content is not accepted here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Some of what was sent cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Say which version you are changing (If-Match) */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Too many tries; wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This part of Daylight does not answer at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+        };
+    };
+    complaints_change_letter: {
+        parameters: {
+            query?: never;
+            header?: {
+                "accept-language"?: string | null;
+                /** @description The ETag of the version that is changed */
+                "if-match"?: string | null;
+            };
+            path: {
+                complaint: string;
+                letter: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["complaints_LetterPatch"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["complaints_LetterOut"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description There is nothing here that you can read */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This does not fit with what is already there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Someone changed this record meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This kind of content is not accepted here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Some of what was sent cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Say which version you are changing (If-Match) */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Too many tries; wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This part of Daylight does not answer at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+        };
+    };
+    complaints_submit_letter: {
+        parameters: {
+            query?: never;
+            header?: {
+                "accept-language"?: string | null;
+                /** @description The ETag of the version that is changed */
+                "if-match"?: string | null;
+                /** @description A new UUID for each act */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                complaint: string;
+                letter: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["complaints_Submission"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["complaints_LetterOut"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description There is nothing here that you can read */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This does not fit with what is already there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Someone changed this record meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This kind of content is not accepted here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Some of what was sent cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Say which version you are changing (If-Match) */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Too many tries; wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This part of Daylight does not answer at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+        };
+    };
+    complaints_approve_letter: {
+        parameters: {
+            query?: never;
+            header?: {
+                "accept-language"?: string | null;
+                /** @description The ETag of the version that is changed */
+                "if-match"?: string | null;
+                /** @description A new UUID for each act */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                complaint: string;
+                letter: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["complaints_LetterOut"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description There is nothing here that you can read */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This does not fit with what is already there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Someone changed this record meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This kind of content is not accepted here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Some of what was sent cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Say which version you are changing (If-Match) */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Too many tries; wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This part of Daylight does not answer at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+        };
+    };
+    complaints_send_letter_back: {
+        parameters: {
+            query?: never;
+            header?: {
+                "accept-language"?: string | null;
+                /** @description The ETag of the version that is changed */
+                "if-match"?: string | null;
+                /** @description A new UUID for each act */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                complaint: string;
+                letter: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["complaints_SendBack"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["complaints_LetterOut"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description There is nothing here that you can read */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This does not fit with what is already there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Someone changed this record meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This kind of content is not accepted here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Some of what was sent cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Say which version you are changing (If-Match) */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Too many tries; wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This part of Daylight does not answer at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+        };
+    };
+    complaints_withdraw_letter: {
+        parameters: {
+            query?: never;
+            header?: {
+                "accept-language"?: string | null;
+                /** @description The ETag of the version that is changed */
+                "if-match"?: string | null;
+                /** @description A new UUID for each act */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                complaint: string;
+                letter: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["complaints_LetterOut"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description There is nothing here that you can read */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This does not fit with what is already there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Someone changed this record meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This kind of content is not accepted here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Some of what was sent cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Say which version you are changing (If-Match) */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Too many tries; wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This part of Daylight does not answer at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+        };
+    };
+    complaints_send_letter: {
+        parameters: {
+            query?: never;
+            header?: {
+                "accept-language"?: string | null;
+                /** @description The ETag of the version that is changed */
+                "if-match"?: string | null;
+                /** @description A new UUID for each act */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                complaint: string;
+                letter: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["complaints_Sending"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["complaints_LetterOut"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description There is nothing here that you can read */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This does not fit with what is already there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Someone changed this record meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This kind of content is not accepted here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Some of what was sent cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Say which version you are changing (If-Match) */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Too many tries; wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This part of Daylight does not answer at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+        };
+    };
+    complaints_report_on_letter: {
+        parameters: {
+            query?: never;
+            header?: {
+                "accept-language"?: string | null;
+                /** @description The ETag of the version that is changed */
+                "if-match"?: string | null;
+                /** @description A new UUID for each act */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                complaint: string;
+                letter: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["complaints_Report"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["complaints_LetterOut"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description There is nothing here that you can read */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This does not fit with what is already there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Someone changed this record meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This kind of content is not accepted here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Some of what was sent cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Say which version you are changing (If-Match) */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Too many tries; wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This part of Daylight does not answer at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+        };
+    };
+    complaints_fulfil_by_letter: {
+        parameters: {
+            query?: never;
+            header?: {
+                "accept-language"?: string | null;
+                /** @description The ETag of the version that is changed */
+                "if-match"?: string | null;
+                /** @description A new UUID for each act */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                complaint: string;
+                letter: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["complaints_Fulfilment"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["complaints_LetterOut"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description There is nothing here that you can read */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This does not fit with what is already there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Someone changed this record meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This kind of content is not accepted here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Some of what was sent cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Say which version you are changing (If-Match) */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Too many tries; wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This part of Daylight does not answer at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+        };
+    };
+    complaints_open_letter: {
+        parameters: {
+            query?: never;
+            header?: {
+                "accept-language"?: string | null;
+                /** @description A new UUID for each act */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                complaint: string;
+                letter: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["complaints_ReadingDraft"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["complaints_LetterReadingOut"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description There is nothing here that you can read */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This does not fit with what is already there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Someone changed this record meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This kind of content is not accepted here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Some of what was sent cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Say which version you are changing (If-Match) */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Too many tries; wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This part of Daylight does not answer at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+        };
+    };
+    complaints_get_letter_content: {
+        parameters: {
+            query?: never;
+            header?: {
+                "accept-language"?: string | null;
+            };
+            path: {
+                complaint: string;
+                letter: string;
+                reading: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The letter */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": unknown;
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description There is nothing here that you can read */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This does not fit with what is already there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Someone changed this record meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This kind of content is not accepted here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Some of what was sent cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Say which version you are changing (If-Match) */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Too many tries; wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This part of Daylight does not answer at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+        };
+    };
+    complaints_list_letter_templates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["complaints_TemplatesOut"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description There is nothing here that you can read */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This does not fit with what is already there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Someone changed this record meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This kind of content is not accepted here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Some of what was sent cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Say which version you are changing (If-Match) */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Too many tries; wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This part of Daylight does not answer at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+        };
+    };
+    complaints_add_letter_template: {
+        parameters: {
+            query: {
+                kind: components["schemas"]["complaints_LetterKind"];
+                language: string;
+                /** @description Its name */
+                name: string;
+                side?: components["schemas"]["complaints_Side"] | null;
+            };
+            header?: {
+                /** @description A new UUID for each act */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["complaints_TemplateOut"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description There is nothing here that you can read */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This does not fit with what is already there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Someone changed this record meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This kind of content is not accepted here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Some of what was sent cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Say which version you are changing (If-Match) */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Too many tries; wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This part of Daylight does not answer at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+        };
+    };
+    complaints_retire_letter_template: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the version that is changed */
+                "if-match"?: string | null;
+            };
+            path: {
+                template: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description There is nothing here that you can read */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This does not fit with what is already there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Someone changed this record meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This kind of content is not accepted here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Some of what was sent cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Say which version you are changing (If-Match) */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Too many tries; wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This part of Daylight does not answer at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+        };
+    };
+    complaints_get_letter_template_content: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                template: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The template */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": unknown;
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description There is nothing here that you can read */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This does not fit with what is already there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Someone changed this record meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This kind of content is not accepted here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Some of what was sent cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Say which version you are changing (If-Match) */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Too many tries; wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This part of Daylight does not answer at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+        };
+    };
+    complaints_get_built_in_template: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                kind: components["schemas"]["complaints_LetterKind"];
+                language: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The template */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": unknown;
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description There is nothing here that you can read */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This does not fit with what is already there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Someone changed this record meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This kind of content is not accepted here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Some of what was sent cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Say which version you are changing (If-Match) */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Too many tries; wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This part of Daylight does not answer at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+        };
+    };
+    complaints_list_incoming: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: {
+                "accept-language"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["complaints_Page_IncomingRow_"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description There is nothing here that you can read */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This does not fit with what is already there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Someone changed this record meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This kind of content is not accepted here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Some of what was sent cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Say which version you are changing (If-Match) */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Too many tries; wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This part of Daylight does not answer at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+        };
+    };
+    complaints_register_incoming: {
+        parameters: {
+            query?: never;
+            header?: {
+                "accept-language"?: string | null;
+                /** @description A new UUID for each act */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["complaints_IncomingDraft"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["complaints_IncomingOut"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description There is nothing here that you can read */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This does not fit with what is already there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Someone changed this record meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This kind of content is not accepted here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Some of what was sent cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Say which version you are changing (If-Match) */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Too many tries; wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This part of Daylight does not answer at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+        };
+    };
+    complaints_register_incoming_mail: {
+        parameters: {
+            query?: {
+                office?: string | null;
+            };
+            header?: {
+                "accept-language"?: string | null;
+                /** @description A new UUID for each act */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["complaints_IncomingOut"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description There is nothing here that you can read */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This does not fit with what is already there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Someone changed this record meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This kind of content is not accepted here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Some of what was sent cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Say which version you are changing (If-Match) */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Too many tries; wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This part of Daylight does not answer at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+        };
+    };
+    complaints_get_incoming: {
+        parameters: {
+            query?: never;
+            header?: {
+                "accept-language"?: string | null;
+            };
+            path: {
+                incoming: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["complaints_IncomingOut"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description There is nothing here that you can read */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This does not fit with what is already there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Someone changed this record meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This kind of content is not accepted here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Some of what was sent cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Say which version you are changing (If-Match) */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Too many tries; wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This part of Daylight does not answer at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+        };
+    };
+    complaints_add_incoming_file: {
+        parameters: {
+            query: {
+                /** @description The file's name, with its ending */
+                name: string;
+            };
+            header?: {
+                "accept-language"?: string | null;
+                /** @description A new UUID for each act */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                incoming: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["complaints_IncomingFileOut"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description There is nothing here that you can read */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This does not fit with what is already there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Someone changed this record meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This kind of content is not accepted here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Some of what was sent cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Say which version you are changing (If-Match) */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Too many tries; wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This part of Daylight does not answer at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+        };
+    };
+    complaints_get_incoming_file: {
+        parameters: {
+            query?: never;
+            header?: {
+                "accept-language"?: string | null;
+            };
+            path: {
+                incoming: string;
+                file: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": unknown;
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description There is nothing here that you can read */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This does not fit with what is already there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Someone changed this record meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This kind of content is not accepted here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Some of what was sent cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Say which version you are changing (If-Match) */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Too many tries; wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This part of Daylight does not answer at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+        };
+    };
+    complaints_file_incoming: {
+        parameters: {
+            query?: never;
+            header?: {
+                "accept-language"?: string | null;
+                /** @description The ETag of the version that is changed */
+                "if-match"?: string | null;
+                /** @description A new UUID for each act */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                incoming: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["complaints_Filing"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["complaints_IncomingOut"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description There is nothing here that you can read */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This does not fit with what is already there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Someone changed this record meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This kind of content is not accepted here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Some of what was sent cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Say which version you are changing (If-Match) */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Too many tries; wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This part of Daylight does not answer at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+        };
+    };
+    complaints_open_incoming_sender: {
+        parameters: {
+            query?: never;
+            header?: {
+                "accept-language"?: string | null;
+                /** @description A new UUID for each act */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                incoming: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["complaints_Purpose"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["complaints_SenderOut"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description There is nothing here that you can read */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This does not fit with what is already there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Someone changed this record meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This kind of content is not accepted here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Some of what was sent cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Say which version you are changing (If-Match) */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Too many tries; wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This part of Daylight does not answer at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+        };
+    };
+    complaints_list_incoming_of_complaint: {
+        parameters: {
+            query?: never;
+            header?: {
+                "accept-language"?: string | null;
+            };
+            path: {
+                complaint: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["complaints_IncomingRow"][];
                 };
             };
             /** @description The request cannot be read */
@@ -19744,7 +34760,7 @@ export interface operations {
                 kind?: components["schemas"]["complaints_Kind"][];
                 place?: string[];
                 theme?: string[];
-                decision?: components["schemas"]["complaints_Decision"][];
+                decision?: components["schemas"]["complaints_Judgement"][];
                 /** @description Nobody decided about it, or it has gone on since */
                 undecided?: boolean;
                 /** @description Only those this complaint is part of */
@@ -20288,7 +35304,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["complaints_DecisionDraft"];
+                "application/json": components["schemas"]["complaints_JudgementDraft"];
             };
         };
         responses: {
@@ -20563,6 +35579,3275 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["complaints_PatternRunOut"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description There is nothing here that you can read */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This does not fit with what is already there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Someone changed this record meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This kind of content is not accepted here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Some of what was sent cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Say which version you are changing (If-Match) */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Too many tries; wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This part of Daylight does not answer at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+        };
+    };
+    complaints_list_consents: {
+        parameters: {
+            query?: never;
+            header?: {
+                "accept-language"?: string | null;
+            };
+            path: {
+                complaint: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["complaints_ConsentOut"][];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description There is nothing here that you can read */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This does not fit with what is already there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Someone changed this record meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This kind of content is not accepted here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Some of what was sent cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Say which version you are changing (If-Match) */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Too many tries; wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This part of Daylight does not answer at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+        };
+    };
+    complaints_record_consent: {
+        parameters: {
+            query?: never;
+            header?: {
+                "accept-language"?: string | null;
+                /** @description A new UUID for each act */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                complaint: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["complaints_ConsentDraft"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["complaints_ConsentOut"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description There is nothing here that you can read */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This does not fit with what is already there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Someone changed this record meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This kind of content is not accepted here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Some of what was sent cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Say which version you are changing (If-Match) */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Too many tries; wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This part of Daylight does not answer at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+        };
+    };
+    complaints_review_consent: {
+        parameters: {
+            query?: never;
+            header?: {
+                "accept-language"?: string | null;
+                /** @description The ETag of the version that is changed */
+                "if-match"?: string | null;
+                /** @description A new UUID for each act */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                complaint: string;
+                consent: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["complaints_ReviewDraft"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["complaints_ConsentOut"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description There is nothing here that you can read */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This does not fit with what is already there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Someone changed this record meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This kind of content is not accepted here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Some of what was sent cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Say which version you are changing (If-Match) */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Too many tries; wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This part of Daylight does not answer at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+        };
+    };
+    complaints_withdraw_consent: {
+        parameters: {
+            query?: never;
+            header?: {
+                "accept-language"?: string | null;
+                /** @description The ETag of the version that is changed */
+                "if-match"?: string | null;
+                /** @description A new UUID for each act */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                complaint: string;
+                consent: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["complaints_WithdrawalDraft"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["complaints_WithdrawalOut"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description There is nothing here that you can read */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This does not fit with what is already there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Someone changed this record meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This kind of content is not accepted here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Some of what was sent cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Say which version you are changing (If-Match) */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Too many tries; wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This part of Daylight does not answer at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+        };
+    };
+    complaints_check_disclosure: {
+        parameters: {
+            query: {
+                purpose: components["schemas"]["complaints_DisclosurePurpose"];
+                recipient_kind: components["schemas"]["complaints_RecipientKind"];
+                content: components["schemas"]["complaints_Content"][];
+                recipient?: string | null;
+                persons?: string[];
+            };
+            header?: {
+                "accept-language"?: string | null;
+            };
+            path: {
+                complaint: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["complaints_VerdictOut"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description There is nothing here that you can read */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This does not fit with what is already there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Someone changed this record meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This kind of content is not accepted here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Some of what was sent cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Say which version you are changing (If-Match) */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Too many tries; wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This part of Daylight does not answer at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+        };
+    };
+    complaints_list_disclosures: {
+        parameters: {
+            query?: never;
+            header?: {
+                "accept-language"?: string | null;
+            };
+            path: {
+                complaint: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["complaints_DisclosureOut"][];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description There is nothing here that you can read */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This does not fit with what is already there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Someone changed this record meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This kind of content is not accepted here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Some of what was sent cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Say which version you are changing (If-Match) */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Too many tries; wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This part of Daylight does not answer at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+        };
+    };
+    complaints_recall_disclosure: {
+        parameters: {
+            query?: never;
+            header?: {
+                "accept-language"?: string | null;
+                /** @description The ETag of the version that is changed */
+                "if-match"?: string | null;
+                /** @description A new UUID for each act */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                complaint: string;
+                disclosure: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["complaints_RecallDraft"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["complaints_DisclosureOut"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description There is nothing here that you can read */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This does not fit with what is already there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Someone changed this record meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This kind of content is not accepted here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Some of what was sent cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Say which version you are changing (If-Match) */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Too many tries; wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This part of Daylight does not answer at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+        };
+    };
+    complaints_look_for_names: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A new UUID for each act */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                complaint: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["complaints_FoundNames"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description There is nothing here that you can read */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This does not fit with what is already there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Someone changed this record meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This kind of content is not accepted here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Some of what was sent cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Say which version you are changing (If-Match) */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Too many tries; wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This part of Daylight does not answer at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+        };
+    };
+    complaints_list_exceptions: {
+        parameters: {
+            query?: never;
+            header?: {
+                "accept-language"?: string | null;
+            };
+            path: {
+                complaint: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["complaints_ExceptionOut"][];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description There is nothing here that you can read */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This does not fit with what is already there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Someone changed this record meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This kind of content is not accepted here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Some of what was sent cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Say which version you are changing (If-Match) */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Too many tries; wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This part of Daylight does not answer at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+        };
+    };
+    complaints_ask_exception: {
+        parameters: {
+            query?: never;
+            header?: {
+                "accept-language"?: string | null;
+                /** @description A new UUID for each act */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                complaint: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["complaints_ExceptionDraft"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["complaints_ExceptionOut"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description There is nothing here that you can read */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This does not fit with what is already there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Someone changed this record meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This kind of content is not accepted here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Some of what was sent cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Say which version you are changing (If-Match) */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Too many tries; wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This part of Daylight does not answer at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+        };
+    };
+    complaints_decide_exception: {
+        parameters: {
+            query?: never;
+            header?: {
+                "accept-language"?: string | null;
+                /** @description The ETag of the version that is changed */
+                "if-match"?: string | null;
+                /** @description A new UUID for each act */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                complaint: string;
+                exception: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["complaints_ExceptionDecision"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["complaints_ExceptionOut"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description There is nothing here that you can read */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This does not fit with what is already there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Someone changed this record meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This kind of content is not accepted here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Some of what was sent cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Say which version you are changing (If-Match) */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Too many tries; wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This part of Daylight does not answer at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+        };
+    };
+    complaints_list_agreements: {
+        parameters: {
+            query?: never;
+            header?: {
+                "accept-language"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["complaints_AgreementOut"][];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description There is nothing here that you can read */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This does not fit with what is already there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Someone changed this record meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This kind of content is not accepted here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Some of what was sent cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Say which version you are changing (If-Match) */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Too many tries; wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This part of Daylight does not answer at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+        };
+    };
+    complaints_add_agreement: {
+        parameters: {
+            query?: never;
+            header?: {
+                "accept-language"?: string | null;
+                /** @description A new UUID for each act */
+                "idempotency-key"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["complaints_AgreementDraft"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["complaints_AgreementOut"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description There is nothing here that you can read */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This does not fit with what is already there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Someone changed this record meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This kind of content is not accepted here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Some of what was sent cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Say which version you are changing (If-Match) */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Too many tries; wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This part of Daylight does not answer at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+        };
+    };
+    complaints_change_agreement: {
+        parameters: {
+            query?: never;
+            header?: {
+                "accept-language"?: string | null;
+                /** @description The ETag of the version that is changed */
+                "if-match"?: string | null;
+            };
+            path: {
+                agreement: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["complaints_AgreementTerms"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["complaints_AgreementOut"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description There is nothing here that you can read */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This does not fit with what is already there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Someone changed this record meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This kind of content is not accepted here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Some of what was sent cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Say which version you are changing (If-Match) */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Too many tries; wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This part of Daylight does not answer at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+        };
+    };
+    complaints_list_referrals: {
+        parameters: {
+            query?: never;
+            header?: {
+                "accept-language"?: string | null;
+            };
+            path: {
+                complaint: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["complaints_ReferralOut"][];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description There is nothing here that you can read */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This does not fit with what is already there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Someone changed this record meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This kind of content is not accepted here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Some of what was sent cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Say which version you are changing (If-Match) */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Too many tries; wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This part of Daylight does not answer at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+        };
+    };
+    complaints_offer_referral: {
+        parameters: {
+            query?: never;
+            header?: {
+                "accept-language"?: string | null;
+                /** @description A new UUID for each act */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                complaint: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["complaints_ReferralDraft"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["complaints_ReferralOut"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description There is nothing here that you can read */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This does not fit with what is already there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Someone changed this record meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This kind of content is not accepted here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Some of what was sent cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Say which version you are changing (If-Match) */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Too many tries; wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This part of Daylight does not answer at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+        };
+    };
+    complaints_send_referral: {
+        parameters: {
+            query?: never;
+            header?: {
+                "accept-language"?: string | null;
+                /** @description The ETag of the version that is changed */
+                "if-match"?: string | null;
+                /** @description A new UUID for each act */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                complaint: string;
+                referral: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["complaints_ReferralOut"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description There is nothing here that you can read */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This does not fit with what is already there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Someone changed this record meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This kind of content is not accepted here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Some of what was sent cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Say which version you are changing (If-Match) */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Too many tries; wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This part of Daylight does not answer at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+        };
+    };
+    complaints_move_referral: {
+        parameters: {
+            query?: never;
+            header?: {
+                "accept-language"?: string | null;
+                /** @description The ETag of the version that is changed */
+                "if-match"?: string | null;
+                /** @description A new UUID for each act */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                complaint: string;
+                referral: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["complaints_ReferralMove"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["complaints_ReferralOut"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description There is nothing here that you can read */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This does not fit with what is already there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Someone changed this record meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This kind of content is not accepted here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Some of what was sent cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Say which version you are changing (If-Match) */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Too many tries; wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This part of Daylight does not answer at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+        };
+    };
+    complaints_get_package: {
+        parameters: {
+            query?: never;
+            header?: {
+                "accept-language"?: string | null;
+            };
+            path: {
+                complaint: string;
+                referral: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The sealed package */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": unknown;
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description There is nothing here that you can read */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This does not fit with what is already there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Someone changed this record meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This kind of content is not accepted here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Some of what was sent cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Say which version you are changing (If-Match) */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Too many tries; wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This part of Daylight does not answer at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+        };
+    };
+    complaints_list_handovers: {
+        parameters: {
+            query?: never;
+            header?: {
+                "accept-language"?: string | null;
+            };
+            path: {
+                complaint: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["complaints_HandoversOut"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description There is nothing here that you can read */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This does not fit with what is already there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Someone changed this record meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This kind of content is not accepted here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Some of what was sent cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Say which version you are changing (If-Match) */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Too many tries; wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This part of Daylight does not answer at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+        };
+    };
+    complaints_offer_handover: {
+        parameters: {
+            query?: never;
+            header?: {
+                "accept-language"?: string | null;
+                /** @description A new UUID for each act */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                complaint: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["complaints_HandoverDraft"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["complaints_HandoverOut"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description There is nothing here that you can read */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This does not fit with what is already there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Someone changed this record meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This kind of content is not accepted here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Some of what was sent cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Say which version you are changing (If-Match) */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Too many tries; wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This part of Daylight does not answer at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+        };
+    };
+    complaints_withdraw_handover: {
+        parameters: {
+            query?: never;
+            header?: {
+                "accept-language"?: string | null;
+                /** @description The ETag of the version that is changed */
+                "if-match"?: string | null;
+                /** @description A new UUID for each act */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                complaint: string;
+                handover: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["complaints_HandoverOut"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description There is nothing here that you can read */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This does not fit with what is already there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Someone changed this record meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This kind of content is not accepted here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Some of what was sent cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Say which version you are changing (If-Match) */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Too many tries; wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This part of Daylight does not answer at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+        };
+    };
+    complaints_list_offers: {
+        parameters: {
+            query?: never;
+            header?: {
+                "accept-language"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["complaints_OfferOut"][];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description There is nothing here that you can read */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This does not fit with what is already there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Someone changed this record meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This kind of content is not accepted here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Some of what was sent cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Say which version you are changing (If-Match) */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Too many tries; wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This part of Daylight does not answer at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+        };
+    };
+    complaints_accept_handover: {
+        parameters: {
+            query?: never;
+            header?: {
+                "accept-language"?: string | null;
+                /** @description The ETag of the version that is changed */
+                "if-match"?: string | null;
+                /** @description A new UUID for each act */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                offer: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["complaints_AcceptanceDraft"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["complaints_AcceptanceOut"];
                 };
             };
             /** @description The request cannot be read */

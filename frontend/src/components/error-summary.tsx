@@ -1,7 +1,7 @@
 import { Plural } from "@lingui/react/macro";
 import { useEffect, useRef } from "react";
 import { Icon } from "./icon";
-import { useProblemText } from "./problem-text";
+import { fieldProblems, useFieldProblemText, useProblemText } from "./problem-text";
 import { SupportCode } from "./states";
 
 /** Why a form was not taken, at its head, where the focus goes. */
@@ -23,8 +23,25 @@ export function ErrorSummary({ error, fields = 0 }: { error: unknown; fields?: n
             text(error)
           )}
         </b>
+        {fields === 0 ? <Details error={error} /> : null}
         <SupportCode error={error} />
       </div>
     </div>
+  );
+}
+
+/** Where no field of the form bears the problem, it is said here. */
+function Details({ error }: { error: unknown }) {
+  const text = useFieldProblemText();
+  const problems = [...fieldProblems(error).values()];
+  if (problems.length === 0) return null;
+  return (
+    <ul>
+      {problems.map((problem) => (
+        <li key={problem.pointer} dir="auto">
+          {text(problem)}
+        </li>
+      ))}
+    </ul>
   );
 }

@@ -66,6 +66,18 @@ const FIELD_CODES: Record<string, MessageDescriptor> = {
   float_parsing: msg`This must be a number.`,
   greater_than_equal: msg`This is too small.`,
   less_than_equal: msg`This is too large.`,
+  "not-decided": msg`Decide first what becomes of it: it is worked on afterwards.`,
+  inadmissible: msg`It was found inadmissible. Close it, or decide anew before working on it.`,
+  "open-issues": msg`Some issues have no outcome yet.`,
+  "outcome-not-allowed": msg`As this side works, and as it was decided, it cannot end so.`,
+  "worked-on": msg`It is being worked on, so it was admitted: close it with an outcome instead.`,
+  "no-practice": msg`Say first in the settings how this side treats complaints.`,
+  "not-a-ground": msg`This is no ground for that decision.`,
+  member: msg`It is handled with another complaint already.`,
+  lead: msg`It leads a group of its own.`,
+  twice: msg`It is there already.`,
+  yourself: msg`Somebody else must do this: it is about you.`,
+  about: msg`It is about this person.`,
 };
 
 export function useFieldProblemText(): (problem: FieldProblem) => string {

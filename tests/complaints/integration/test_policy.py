@@ -7,10 +7,16 @@ import asyncpg
 import pytest
 from complaints.models import (
     Complaint,
+    ComplaintBody,
+    ComplaintLink,
+    DirectoryEntry,
+    FollowUp,
     Incoming,
+    Issue,
     Letter,
     Note,
     Party,
+    Practice,
     Presence,
     SealedPerson,
     Substitution,
@@ -92,6 +98,7 @@ async def _fill(connection: asyncpg.Connection, chance: random.Random) -> None:
             chance.choice([record, None]),
             chance.choice(ACCOUNTS),
         )
+        await _case_work(connection, chance, record, side)
         if chance.random() < 0.3:
             await connection.execute(
                 "INSERT INTO record_grant (id, record, account, side, kind, granted_by, starts_at, ends_at)"
@@ -128,6 +135,68 @@ async def _fill(connection: asyncpg.Connection, chance: random.Random) -> None:
             ACCOUNTS[0],
             ACCOUNTS[1],
         )
+
+
+async def _case_work(connection: asyncpg.Connection, chance: random.Random, record: UUID, side: str) -> None:
+    """Bodies, issues, a follow-up, a link to another complaint; now and then it is about somebody of the office."""
+    if chance.random() < 0.2:
+        await connection.execute(
+            "UPDATE complaint SET kind = 'about-office', about = $2 WHERE id = $1",
+            record,
+            chance.sample(ACCOUNTS, chance.randint(1, 2)),
+        )
+    await connection.execute(
+        "INSERT INTO complaint_body (id, created_at, updated_at, version, complaint, authority)"
+        " VALUES ($1, now(), now(), 1, $2, $3)",
+        uuid7(),
+        record,
+        uuid7(),
+    )
+    await connection.execute(
+        "INSERT INTO issue (id, created_at, updated_at, version, complaint, text)"
+        " VALUES ($1, now(), now(), 1, $2, 'i')",
+        uuid7(),
+        record,
+    )
+    await connection.execute(
+        "INSERT INTO follow_up (complaint, due_on, version) VALUES ($1, '2026-12-01', 1)", record
+    )
+    await connection.execute(
+        "INSERT INTO complaint_link (id, complaint, other, kind, account, at)"
+        " SELECT $1, $2, id, 'derived', $3, now() FROM complaint WHERE side = $4 AND id <> $2"
+        " ORDER BY random() LIMIT 1",
+        uuid7(),
+        record,
+        chance.choice(ACCOUNTS),
+        side,
+    )
+    await connection.execute(
+        "INSERT INTO directory_entry (id, created_at, updated_at, version, side, kind, name, other_names, closed)"
+        " VALUES ($1, now(), now(), 1, $2, 'group', 'g', '{}', false)",
+        uuid7(),
+        side,
+    )
+    await connection.execute(
+        "INSERT INTO practice (id, created_at, updated_at, version, side, decides, anonymous_accepted,"
+        " outside_remit, unused_grounds, own_grounds, sample_percent, follow_up_days)"
+        " VALUES ($1, now(), now(), 1, $2, true, true, '{}', '{}', '[]', 0, 90) ON CONFLICT DO NOTHING",
+        uuid7(),
+        side,
+    )
+
+
+TABLES = (
+    Complaint,
+    Note,
+    Party,
+    SealedPerson,
+    ComplaintBody,
+    Issue,
+    ComplaintLink,
+    FollowUp,
+    DirectoryEntry,
+    Practice,
+)
 
 
 def somebody(chance: random.Random) -> Principal:
@@ -176,3 +245,14 @@ async def test_no_permission_opens_a_sealed_record(complaints: Bench, permission
     async with complaints.app.state.database.session(principal) as session:
         rows = await session.execute(Complaint.__table__.select())  # type: ignore[attr-defined]
         assert all(row.level != "sealed" for row in rows)
+
+
+async def test_no_permission_opens_what_is_about_the_asker(complaints: Bench) -> None:
+    await fill(complaints, random.Random(2))
+    everything = Membership("any", None, None, frozenset(PERMISSIONS))
+    for account in ACCOUNTS:
+        principal = Principal(account, Kind.PERSON, Side.COMPLAINTS, (everything,))
+        async with complaints.app.state.database.session(principal) as session:
+            rows = (await session.execute(Complaint.__table__.select())).all()  # type: ignore[attr-defined]
+            assert rows
+            assert all(account not in row.about for row in rows)

@@ -12,7 +12,7 @@ const route = getRouteApi("/shell/complaints/new");
 
 export function NewComplaintPage() {
   const { t } = useLingui();
-  const { place: id } = route.useSearch();
+  const { place: id, from } = route.useSearch();
   const offices = useOffices();
   const place = useQuery({ ...placeNameQuery(id ?? ""), enabled: id !== undefined });
   return (
@@ -29,7 +29,7 @@ export function NewComplaintPage() {
       {id && place.isPending ? (
         <Loading />
       ) : (
-        <RegisterForm place={place.data ? { id: place.data.id, name: place.data.name } : null} />
+        <RegisterForm place={place.data ? { id: place.data.id, name: place.data.name } : null} from={from} />
       )}
     </>
   );

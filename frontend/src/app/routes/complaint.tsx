@@ -6,6 +6,12 @@ import { useMay } from "@/client/session";
 import { Fetched } from "@/components/fetched";
 import { Icon } from "@/components/icon";
 import { Section } from "@/components/page";
+import { AddOrganisation } from "@/features/case-work/components/add-organisation";
+import { AlsoIn } from "@/features/case-work/components/also-in";
+import { AssessmentPart } from "@/features/case-work/components/assessment-part";
+import { IssueList } from "@/features/case-work/components/issue-list";
+import { OrganisationCard } from "@/features/case-work/components/organisation-card";
+import { RelationsPart } from "@/features/case-work/components/relations-part";
 import { complaintQuery } from "@/features/complaints/api/get-complaint";
 import { Deadlines } from "@/features/complaints/components/deadlines";
 import { EditSection } from "@/features/complaints/components/edit-section";
@@ -61,6 +67,12 @@ function Record({ complaint }: { complaint: Complaint }) {
         <a href="#said">
           <Trans>What was said</Trans>
         </a>
+        <a href="#issues">
+          <Trans>Bodies and issues</Trans>
+        </a>
+        <a href="#assessment">
+          <Trans>Assessment</Trans>
+        </a>
         <a href="#deadlines">
           <Trans>Deadlines</Trans>
         </a>
@@ -75,6 +87,9 @@ function Record({ complaint }: { complaint: Complaint }) {
         </a>
         <a href="#tasks">
           <Trans>Tasks</Trans>
+        </a>
+        <a href="#together">
+          <Trans>Belongs together</Trans>
         </a>
         <a href="#files">
           <Trans>Files</Trans>
@@ -93,6 +108,20 @@ function Record({ complaint }: { complaint: Complaint }) {
             <Said complaint={complaint} onEdit={writes ? () => setEditing(true) : undefined} />
           )}
           <Section
+            id="issues"
+            title={<Trans>Bodies and issues</Trans>}
+            note={<Trans>Each issue ends by itself</Trans>}
+          >
+            <IssueList complaint={complaint} />
+          </Section>
+          <Section
+            id="assessment"
+            title={<Trans>Assessment</Trans>}
+            note={<Trans>What to look at, what was decided</Trans>}
+          >
+            <AssessmentPart complaint={complaint} />
+          </Section>
+          <Section
             id="deadlines"
             title={<Trans>Deadlines</Trans>}
             note={<Trans>Each says how its day came about</Trans>}
@@ -107,9 +136,19 @@ function Record({ complaint }: { complaint: Complaint }) {
             {complaint.parties.length > 0 ? (
               <div className="parties">
                 {complaint.parties.map((party) => (
-                  <div key={party.id}>
-                    <PartyCard complaint={complaint.id} party={party} />
-                    {writes ? (
+                  <div key={party.id} className="stack-s">
+                    {party.entry ? (
+                      <OrganisationCard
+                        complaint={complaint.id}
+                        party={party}
+                        role={labels.party(party.role)}
+                        contact={labels.safeContact(party.safe_contact)}
+                      />
+                    ) : (
+                      <PartyCard complaint={complaint.id} party={party} />
+                    )}
+                    <AlsoIn complaint={complaint.id} party={party.id} />
+                    {writes && !party.entry ? (
                       <SafeContactForm complaint={complaint.id} version={complaint.version} party={party} />
                     ) : null}
                   </div>
@@ -120,6 +159,14 @@ function Record({ complaint }: { complaint: Complaint }) {
                 <Trans>Nobody is named in this complaint.</Trans>
               </p>
             )}
+            <AddOrganisation complaint={complaint.id} />
+          </Section>
+          <Section
+            id="together"
+            title={<Trans>Belongs together</Trans>}
+            note={<Trans>Only what you may read</Trans>}
+          >
+            <RelationsPart complaint={complaint} />
           </Section>
           <Section
             id="letters"

@@ -78,6 +78,9 @@ function QueueActs() {
           <Trans>Incoming mail</Trans>
         </Link>
       ) : null}
+      <Link className="btn" to="/complaints/directory">
+        <Trans>Directory</Trans>
+      </Link>
       {may("complaints.complaint.import") ? (
         <Link className="btn" to="/complaints/imports">
           <Icon name="upload" small />

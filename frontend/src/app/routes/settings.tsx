@@ -7,6 +7,7 @@ import { HatsSection } from "@/features/settings/components/hats-section";
 import { LettersSection } from "@/features/settings/components/letters-section";
 import { LookSection } from "@/features/settings/components/look-section";
 import { PasswordSection } from "@/features/settings/components/password-section";
+import { PracticeSection } from "@/features/settings/components/practice-section";
 import { TeamSection } from "@/features/settings/components/team-section";
 
 export function SettingsPage() {
@@ -21,6 +22,7 @@ export function SettingsPage() {
       <CalendarsSection />
       <LettersSection />
       <AgreementsSection />
+      <PracticeSection />
       <HatsSection />
     </>
   );

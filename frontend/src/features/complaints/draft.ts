@@ -1,5 +1,6 @@
 import type { Named } from "@/client/session";
 import type {
+  CaseKind,
   Channel,
   ComplainantRole,
   ComplaintDraft,
@@ -31,6 +32,13 @@ export interface Answers {
   level: Level;
   due_on: string;
   people: PersonAnswers[];
+  kind: CaseKind;
+  /** The accounts a complaint about the office is about. */
+  about: string[];
+  happened_on: string;
+  pending_before: string;
+  /** The complaints an inquiry of our own is begun because of. */
+  started_from: string[];
 }
 
 export interface PersonAnswers {
@@ -44,6 +52,8 @@ export interface PersonAnswers {
   /** Empty until somebody chose: what is supposed here can get a person beaten. */
   safe_contact: SafeContact | "";
   safe_contact_note: string;
+  /** Their part in another complaint, when they are known already: it is the same person. */
+  known: string;
 }
 
 interface Given {
@@ -72,6 +82,11 @@ export function emptyAnswers({ today, language, place, office }: Given): Answers
     level: "confidential",
     due_on: "",
     people: [],
+    kind: "complaint",
+    about: [],
+    happened_on: "",
+    pending_before: "",
+    started_from: [],
   };
 }
 
@@ -86,18 +101,25 @@ export function emptyPerson(role: PartyRole): PersonAnswers {
     address: "",
     safe_contact: "",
     safe_contact_note: "",
+    known: "",
   };
 }
 
 /** What is sent: nothing that was left empty. */
 export function draftFrom(answers: Answers): ComplaintDraft {
+  const own = answers.kind === "own-initiative";
   return {
     summary: answers.summary.trim(),
     narrative: text(answers.narrative),
     language: answers.language,
     received_on: answers.received_on,
-    channel: answers.channel,
-    complainant_role: answers.complainant_role || null,
+    kind: answers.kind,
+    about: answers.kind === "about-office" ? answers.about : [],
+    happened_on: answers.happened_on || null,
+    pending_before: text(answers.pending_before),
+    started_from: own ? answers.started_from : [],
+    channel: own ? "own-initiative" : answers.channel,
+    complainant_role: own ? null : answers.complainant_role || null,
     ...(answers.office ? { office: answers.office } : {}),
     place: answers.place?.id ?? null,
     unit: text(answers.unit),
@@ -106,10 +128,10 @@ export function draftFrom(answers: Answers): ComplaintDraft {
     problem_kind: answers.problem_kind || null,
     severity: answers.severity || null,
     urgent: answers.urgent,
-    level: answers.level,
+    level: answers.kind === "about-office" ? "confidential" : answers.level,
     due_on: answers.due_on || null,
     external_references: [],
-    parties: answers.people.map(partyFrom),
+    parties: answers.people.filter((person) => !own || person.role !== "complainant").map(partyFrom),
   };
 }
 
@@ -121,6 +143,7 @@ function partyFrom(person: PersonAnswers): PartyDraft {
   }
   return {
     role: person.role,
+    ...(person.known ? { known: person.known } : {}),
     person: sealed,
     // The form asks for it; should it ever be missing, the safest holds.
     safe_contact: person.safe_contact || "do-not-contact",

@@ -1,6 +1,8 @@
 import { aDay, many, manyOf, one, oneOf } from "@/client/search-values";
 import { DEADLINE_KINDS, type DeadlineKind } from "@/components/deadline-kind";
 import {
+  CASE_KINDS,
+  type CaseKind,
   CHANNELS,
   type Channel,
   COMPLAINANT_ROLES,
@@ -41,6 +43,9 @@ export interface QueueFilters {
   without?: Emptiable[];
   kept?: DeadlineKind[];
   missed?: DeadlineKind[];
+  kind?: CaseKind[];
+  /** A lead complaint: it, and what is handled with it. */
+  group?: string;
   import_id?: string;
   reference?: string;
   received_from?: string;
@@ -76,6 +81,8 @@ export function parseQueueSearch(search: Record<string, unknown>): QueueSearch {
     without: manyOf(search.without, EMPTIABLE),
     kept: manyOf(search.kept, DEADLINE_KINDS),
     missed: manyOf(search.missed, DEADLINE_KINDS),
+    kind: manyOf(search.kind, CASE_KINDS),
+    group: one(search.group),
     import_id: one(search.import_id),
     reference: one(search.reference),
     received_from: aDay(search.received_from),
@@ -117,6 +124,8 @@ export const NARROWING = [
   "received_to",
   "closed_from",
   "closed_to",
+  "kind",
+  "group",
   "import_id",
 ] as const satisfies readonly (keyof QueueFilters)[];
 export type Narrowing = (typeof NARROWING)[number];

@@ -4,6 +4,7 @@ import { useLingui } from "@lingui/react";
 import type { IconName } from "@/components/icon";
 import type { Sort } from "./filters";
 import type {
+  CaseKind,
   Channel,
   ComplainantRole,
   Outcome,
@@ -63,6 +64,7 @@ const CHANNEL: Record<Channel, MessageDescriptor> = {
   form: msg`Public form`,
   box: msg`Complaints box`,
   "other-body": msg`From another body`,
+  "own-initiative": msg`Own initiative`,
   import: msg({ message: "Import", context: "channel" }),
 };
 
@@ -96,6 +98,14 @@ const OUTCOME: Record<Outcome, MessageDescriptor> = {
   "advice-given": msg`Advice given`,
   withdrawn: msg`Withdrawn`,
   "no-action": msg`No action`,
+  raised: msg`Raised`,
+  "used-preventively": msg`Used preventively`,
+};
+
+const KIND: Record<CaseKind, MessageDescriptor> = {
+  complaint: msg`Complaint`,
+  "own-initiative": msg`Inquiry of our own`,
+  "about-office": msg`About the office itself`,
 };
 
 const SAFE_CONTACT: Record<SafeContact, MessageDescriptor> = {
@@ -173,6 +183,23 @@ const ACT: Record<string, MessageDescriptor> = {
   "task-changed": msg`Task changed`,
   "task-done": msg`Task done`,
   "task-reopened": msg`Task opened again`,
+  "body-added": msg`Body added`,
+  "body-removed": msg`Body taken out`,
+  "main-body-changed": msg`Another body made the main one`,
+  "issue-added": msg`Issue added`,
+  "issue-changed": msg`Issue changed`,
+  "issue-removed": msg`Issue taken out`,
+  "issues-decided": msg`Outcome of issues said`,
+  decided: msg`Decided`,
+  "decision-withdrawn": msg`Decision taken back`,
+  "followed-up": msg`Followed up`,
+  "joined-group": msg`Handled with another one from now on`,
+  "left-group": msg`Handled by itself again`,
+  "group-grew": msg`Others handled with it from now on`,
+  derived: msg`A new complaint made out of it`,
+  "derived-from": msg`Made out of another complaint`,
+  "party-added": msg`Party added`,
+  "party-removed": msg`Party taken out`,
 };
 
 const FIELD: Record<string, MessageDescriptor> = {
@@ -225,6 +252,17 @@ const MAIL: Record<string, MessageDescriptor> = {
   electronic: msg`By an electronic service`,
   letter: msg`Letter`,
   fax: msg`Fax`,
+  kind: msg`Kind of case`,
+  about: msg`Whom it is about`,
+  happened_on: msg`When it happened`,
+  pending_before: msg`Pending elsewhere`,
+  ground: msg`Ground`,
+  decided_on: msg`Decided on`,
+  "issue-outcome": msg`Outcome of an issue`,
+  issues: msg`Issues`,
+  body: msg`Further body`,
+  "follow-up": msg`Follow-up`,
+  lead: msg`Group`,
 };
 
 export function useLabels() {
@@ -241,6 +279,7 @@ export function useLabels() {
     role: of(ROLE),
     problem: of(PROBLEM),
     outcome: of(OUTCOME),
+    kind: of(KIND),
     safeContact: of(SAFE_CONTACT),
     party: of(PARTY),
     act: of<string>(ACT),

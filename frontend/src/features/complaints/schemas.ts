@@ -26,6 +26,10 @@ export type PauseDraft = Schema["complaints_PauseDraft"];
 export type ExtensionDraft = Schema["complaints_ExtensionDraft"];
 export type ViewCount = Schema["complaints_ViewCount"];
 
+export type LookupDraft = Schema["complaints_LookupDraft"];
+/** Somebody who seems to be the same person; who it is, is not said. */
+export type KnownPerson = Schema["complaints_KnownPerson"];
+
 export type State = Schema["complaints_State"];
 export type Level = Schema["complaints_Level"];
 export type Severity = Schema["complaints_Severity"];
@@ -33,6 +37,7 @@ export type Channel = Schema["complaints_Channel"];
 export type ComplainantRole = Schema["complaints_ComplainantRole"];
 export type ProblemKind = Schema["complaints_ProblemKind"];
 export type Outcome = Schema["complaints_Outcome"];
+export type CaseKind = Schema["complaints_CaseKind"];
 export type SafeContact = Schema["complaints_SafeContact"];
 export type PartyRole = Schema["complaints_PartyRole"];
 export type View = ViewCount["view"];
@@ -74,6 +79,11 @@ export const EMPTIABLE = [
 ] as const;
 export type Emptiable = (typeof EMPTIABLE)[number];
 export const SEVERITIES = ["minor", "serious", "grave"] as const satisfies readonly Severity[];
+export const CASE_KINDS = [
+  "complaint",
+  "own-initiative",
+  "about-office",
+] as const satisfies readonly CaseKind[];
 export const CHANNELS = [
   "visit",
   "letter",
@@ -82,6 +92,7 @@ export const CHANNELS = [
   "form",
   "box",
   "other-body",
+  "own-initiative",
   "import",
 ] as const satisfies readonly Channel[];
 export const COMPLAINANT_ROLES = [
@@ -112,6 +123,8 @@ export const OUTCOMES = [
   "advice-given",
   "withdrawn",
   "no-action",
+  "raised",
+  "used-preventively",
 ] as const satisfies readonly Outcome[];
 export const SAFE_CONTACTS = [
   "any",

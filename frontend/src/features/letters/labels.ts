@@ -96,6 +96,8 @@ const OUTCOME: Record<Outcome, MessageDescriptor> = {
   "partly-upheld": msg`Upheld in part`,
   "not-upheld": msg`Not upheld`,
   inadmissible: msg`Inadmissible`,
+  raised: msg`Raised`,
+  "used-preventively": msg`Used preventively`,
   referred: msg`Referred to another body`,
   "advice-given": msg`Advice given`,
   withdrawn: msg`Withdrawn`,

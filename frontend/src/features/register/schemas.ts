@@ -9,4 +9,4 @@ export type SummaryMove = Schema["complaints_SummaryMove"];
 export type SummaryState = PublicSummary["state"];
 export type PublicFacts = Schema["complaints_FactsOut"];
 /** A line of the register, as the public reads it. */
-export type RegisterEntry = Schema["complaints_EntryOut"];
+export type RegisterEntry = Schema["complaints_RegisterEntryOut"];

@@ -5,6 +5,8 @@ type Schema = components["schemas"];
 /** Where complaints go that fit; the first rule that fits is the one that applies. */
 export type Rule = Schema["complaints_RuleOut"];
 export type RuleDraft = Schema["complaints_RuleDraft"];
+/** Inquiries of our own do not come in, so no rule is asked about them; their channel is named all the same. */
+export type RoutedChannel = Schema["complaints_Channel"];
 export type RulePreview = Schema["complaints_RulePreview"];
 
 export const CHANNELS = [

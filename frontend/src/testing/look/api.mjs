@@ -48,6 +48,7 @@ const theme = (id) => named(id, themes.find((each) => each.id === id).name);
 const NARRATIVE =
   "They came before the morning count and said undress. I took off my shirt. I said not the rest, not in front of everyone. One of them hit me here, on the ear, and the other with the knee. After that they put me alone and nobody wrote anything. Nine days. The nurse saw me on the second day and said it was an old bruise.";
 const complaint = (n, summary, state, due, at, severity, assignee, extra = {}) => ({
+  kind: "complaint",
   id: `c${n}`,
   reference: `C-2026-000${n}`,
   side: "complaints",
@@ -122,16 +123,164 @@ const whole = (row) => ({
       role: "complainant",
       safe_contact: "only-next-visit",
       safe_contact_note: "Letters are read by staff in the wing.",
+      entry: null,
       readings: 4,
+      version: 1,
     },
-    { id: "pt2", role: "person-concerned", safe_contact: "any", safe_contact_note: null, readings: 1 },
+    {
+      id: "pt2",
+      role: "person-concerned",
+      safe_contact: "any",
+      safe_contact_note: null,
+      entry: null,
+      readings: 1,
+      version: 1,
+    },
+    {
+      id: "pt3",
+      role: "complainant",
+      safe_contact: "any",
+      safe_contact_note: null,
+      entry: { id: "en1", name: "Prison Watch of Kelmara", kind: "civil-society" },
+      readings: 0,
+      version: 1,
+    },
   ],
+  decision: "admissible",
+  ground: null,
+  decided_on: day(-10),
+  about: [],
+  happened_on: day(-420),
+  pending_before: "District court of Sarn",
   provenance: { import_id: "i1", row: 412 },
   registered_by: PEOPLE[1],
   moves: ["waiting", "closed"],
   created_at: moment(-20),
   updated_at: moment(-1),
 });
+
+const related = (at) => {
+  const { id, reference, kind, state, summary, received_on } = COMPLAINTS[at];
+  return { id, reference, kind, state, summary, received_on, outcome: null };
+};
+const OUTCOMES = ["resolved", "partly-resolved", "upheld", "partly-upheld", "not-upheld", "withdrawn"];
+const WARNINGS = [
+  { code: "too-old", field: "happened_on", days: 400, limit: 365 },
+  { code: "pending-elsewhere", field: "pending_before", days: null, limit: null },
+];
+const STANDARD_GROUNDS = [
+  ...["out-of-remit", "too-old", "pending-elsewhere", "remedies-not-tried", "anonymous", "unfounded"].map(
+    (code) => ({ code, decision: "inadmissible" }),
+  ),
+  ...["no-consent", "for-the-next-visit"].map((code) => ({ code, decision: "used-preventively" })),
+  ...["with-consent", "danger"].map((code) => ({ code, decision: "raised" })),
+  ...["competent-body", "agreement"].map((code) => ({ code, decision: "referred" })),
+];
+const issue = (id, text, of, kind, body, outcome) => ({
+  id,
+  text,
+  theme: theme(of),
+  problem_kind: kind,
+  body,
+  outcome,
+  decided_on: outcome ? day(-3) : null,
+  decided_by: outcome ? ME : null,
+  version: 1,
+});
+const CASE_WORK = {
+  issues: {
+    id: "c412",
+    version: 3,
+    bodies: [
+      {
+        id: null,
+        authority: named("au1", "Prison Administration"),
+        place: place(0),
+        main: true,
+        version: null,
+      },
+      { id: "b2", authority: named("au2", "National Police"), place: place(6), main: false, version: 1 },
+    ],
+    issues: [
+      issue("is1", "Struck during a search", "th2", "practice", null, null),
+      issue("is2", "Nine days apart without an order", "th6", "procedure", null, "upheld"),
+      issue("is3", "No doctor on arrest", "th8", "practice", "b2", "partly-upheld"),
+    ],
+    outcome: null,
+  },
+  assessment: {
+    id: "c412",
+    version: 3,
+    decides: true,
+    decision: "admissible",
+    ground: null,
+    decided_on: day(-10),
+    choices: [
+      { decision: "admissible", grounds: [] },
+      {
+        decision: "inadmissible",
+        grounds: STANDARD_GROUNDS.slice(0, 6).map(({ code }) => ({ code, name: null })),
+      },
+    ],
+    outcomes: OUTCOMES,
+    warnings: WARNINGS,
+    follow_up: {
+      due_on: day(40),
+      done_on: null,
+      result: null,
+      note: null,
+      by: null,
+      version: 1,
+    },
+  },
+  relations: () => ({
+    id: "c412",
+    version: 3,
+    lead: null,
+    members: [related(7), related(6)],
+    derived_from: [],
+    derived: [related(2)],
+    started_from: [],
+    inquiries: [],
+  }),
+  "also-in": () => [{ party: "pt1", complaints: [related(1)] }],
+};
+const ENTRIES = [
+  ["en1", "civil-society", "Prison Watch of Kelmara", ["PWK", "مرصد السجون"], "desk@pwk.example"],
+  ["en2", "lawyers", "Legal aid desk of the Sarn bar", [], null],
+  ["en3", "group", "Relatives of Wing C", [], null],
+].map(([id, kind, name, other_names, email]) => ({
+  id,
+  kind,
+  name,
+  other_names,
+  email,
+  phone: null,
+  address: null,
+  website: null,
+  closed: false,
+  version: 1,
+}));
+const PRACTICES = {
+  practices: [
+    {
+      id: "pr1",
+      side: "complaints",
+      decides: true,
+      too_old_days: 365,
+      anonymous_accepted: true,
+      outside_remit: [named("au9", "Courts")],
+      unused_grounds: ["anonymous"],
+      own_grounds: [
+        { code: "own-1", decision: "inadmissible", names: { en: "Settled by a friendly agreement" } },
+      ],
+      sample_percent: 0,
+      follow_up_days: 90,
+      version: 1,
+    },
+  ],
+  standard_grounds: STANDARD_GROUNDS,
+};
 
 const READINGS = Array.from({ length: 22 }, (_, at) => ({
   id: `r${at}`,
@@ -987,6 +1136,13 @@ const ROUTES = [
       },
     ],
   ],
+  ...Object.entries(CASE_WORK).map(([part, body]) => [
+    new RegExp(`^/api/complaints/v1/complaints/c[^/]+/${part}$`),
+    () => (typeof body === "function" ? body() : body),
+  ]),
+  ["/api/complaints/v1/complaint-warnings", () => ({ warnings: WARNINGS })],
+  ["/api/complaints/v1/directory", () => ({ items: ENTRIES, next: null, count: null })],
+  ["/api/complaints/v1/practices", () => PRACTICES],
   [
     /^\/api\/complaints\/v1\/complaints\/[^/]+\/attachments$/,
     () => [

@@ -78,6 +78,26 @@ const PAGES = {
     path: "/settings/routing",
     act: (page) => page.locator("ol .btn:not(.quiet)").first().click(),
   },
+  "complaint-close": {
+    path: "/complaints/c412",
+    act: async (page) => {
+      await page.locator(".head .btn.primary").first().click();
+      await page.locator("[role=menuitem]").last().click();
+    },
+  },
+  "complaint-decide": {
+    path: "/complaints/c412",
+    act: async (page) => {
+      await page.locator("#assessment .btn").first().click();
+      await page.locator("[role=dialog] input[type=radio]").last().check();
+    },
+  },
+  "complaint-group": {
+    path: "/complaints/c412",
+    act: (page) => page.locator("#together > div > .stack > .acts .btn").first().click(),
+  },
+  directory: { path: "/complaints/directory" },
+  practice: { path: "/settings/complaints" },
   "complaint-none": { path: "/complaints/zzz" },
   "complaint-new": {
     path: "/complaints/new",

@@ -128,15 +128,36 @@ def _facts(complaint: Complaint) -> dict[str, Any]:
     return {name: getattr(complaint, name) for name in ComplaintFacts.model_fields}
 
 
+async def emit_complaints(session: AsyncSession, what: Emits, complaints: Sequence[Complaint]) -> None:
+    """The same happened to each."""
+    events = [
+        what.event(one.id, one.version, ComplaintFacts(**_facts(one)), side=one.side) for one in complaints
+    ]
+    await emit_many(session, events)
+
+
 async def emit_deadline(session: AsyncSession, what: Emits, complaint: Complaint, duty: Duty) -> None:
-    facts = DeadlineFacts(
+    await emit_deadlines(session, what, [(complaint, duty)])
+
+
+async def emit_deadlines(
+    session: AsyncSession, what: Emits, duties: Sequence[tuple[Complaint, Duty]]
+) -> None:
+    events = [
+        what.event(duty.id, duty.version, _deadline_facts(complaint, duty), side=complaint.side)
+        for complaint, duty in duties
+    ]
+    await emit_many(session, events)
+
+
+def _deadline_facts(complaint: Complaint, duty: Duty) -> DeadlineFacts:
+    return DeadlineFacts(
         **_facts(complaint),
         complaint=complaint.id,
         kind=duty.kind,
         standing=duty.standing,
         due_on=duty.due_on,
     )
-    await emit(session, what.event(duty.id, duty.version, facts, side=complaint.side))
 
 
 async def emit_consent(session: AsyncSession, what: Emits, complaint: Complaint, consent: Consent) -> None:

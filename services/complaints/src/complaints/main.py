@@ -14,6 +14,7 @@ from complaints import sweeping
 from complaints.absences import endpoints as absences
 from complaints.absences import telling
 from complaints.agreements import endpoints as agreements
+from complaints.assessments import endpoints as assessments
 from complaints.assigning import endpoints as assigning
 from complaints.attachments import endpoints as attachments
 from complaints.complaints import endpoints as complaints
@@ -22,14 +23,17 @@ from complaints.consumers import CONSUMES, COPIES, consumers
 from complaints.deadlines import calendar_endpoints as calendars
 from complaints.deadlines import endpoints as deadlines
 from complaints.deadlines import recalculation
+from complaints.directory import endpoints as directory
 from complaints.disclosures import endpoints as disclosures
 from complaints.events import EMITS
 from complaints.figures import endpoints as figures
+from complaints.groups import endpoints as groups
 from complaints.handovers import endpoints as handovers
 from complaints.imports import endpoints as imports
 from complaints.imports import runner
 from complaints.incoming import endpoints as incoming
 from complaints.indexing import endpoints as indexing
+from complaints.issues import endpoints as issues
 from complaints.letter_templates import endpoints as letter_templates
 from complaints.letters import endpoints as letters
 from complaints.letters import mailing
@@ -75,6 +79,10 @@ SERVICE = Service(
         absences.router,
         routing.router,
         complaints.router,
+        assessments.router,
+        issues.router,
+        groups.router,
+        directory.router,
         deadlines.router,
         calendars.router,
         figures.router,

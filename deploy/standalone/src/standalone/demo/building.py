@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from standalone.demo import country, disclosures, recommendations
+from standalone.demo import case_work, country, disclosures, recommendations
 from standalone.demo.calls import Caller
 from standalone.demo.register import mapping, register
 from standalone.errors import StartError
@@ -41,7 +41,10 @@ class Building:
         await self._register()
         await self._assign()
         await self._disclosures()
+        await self._case_work()
         await self._recommendations()
+        # Last: from here on moves are held to it.
+        await case_work.say_how_complaints_are_treated(self.caller)
 
     async def _institution(self) -> None:
         for office in country.OFFICES:
@@ -188,6 +191,17 @@ class Building:
         office = self.offices[country.TEAMS[team][0]]
         await disclosures.add(self.caller, office, self.teams[team], self.places[place.code])
         self.say("demo: an agreement with a partner, and a handover that waits")
+
+    async def _case_work(self) -> None:
+        await case_work.add(
+            self.caller,
+            office=self.offices[country.TEAMS["Complaints, south"][0]],
+            team=self.teams["Complaints, south"],
+            themes=self.themes,
+            main_body=self.authorities["justice"],
+            further_body=self.authorities["interior"],
+        )
+        self.say("demo: an inquiry of its own, a group of complaints, a directory")
 
     async def _recommendations(self) -> None:
         self.caller.wear(country.PREVENTIVE)

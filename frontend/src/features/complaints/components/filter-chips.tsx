@@ -84,6 +84,8 @@ function ChipText({ name, search }: { name: Narrowing; search: QueueSearch }) {
     ],
     kept: () => [t`Met in time`, several(search.kept ?? [], (value) => kind(value as never))],
     missed: () => [t`Met late, or late now`, several(search.missed ?? [], (value) => kind(value as never))],
+    kind: () => [t`Kind of case`, several(search.kind ?? [], (value) => labels.kind(value as never))],
+    group: () => [t`Group`, t`one group`],
     assignee: () => [t`With`, several(search.assignee ?? [], person)],
     team: () => [t`Team`, t`${search.team?.length ?? 0} chosen`],
     reference: () => [t`Reference`, search.reference],

@@ -12,7 +12,7 @@ import { RecordPicker } from "@/components/pickers/record-picker";
 import { ThemeField } from "@/components/pickers/theme-field";
 import { filtersOf, type QueueFilters, type QueueSearch } from "../filters";
 import { useLabels } from "../labels";
-import { SEVERITIES, STATES } from "../schemas";
+import { CASE_KINDS, SEVERITIES, STATES } from "../schemas";
 
 interface FilterDialogProps {
   search: QueueSearch;
@@ -52,6 +52,13 @@ function FilterForm({ search, onClose }: Omit<FilterDialogProps, "isOpen">) {
         chosen={filters.state ?? []}
         text={labels.state}
         onChange={(state) => set({ state: state.length ? state : undefined })}
+      />
+      <Checks
+        label={t`Kind of case`}
+        values={CASE_KINDS}
+        chosen={filters.kind ?? []}
+        text={labels.kind}
+        onChange={(kind) => set({ kind: kind.length ? kind : undefined })}
       />
       <PlaceFilter value={filters.place} onChange={(place) => set({ place })} />
       <ThemeField

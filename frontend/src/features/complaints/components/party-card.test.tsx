@@ -10,6 +10,8 @@ const PARTY: Party = {
   role: "complainant",
   safe_contact: "any",
   safe_contact_note: null,
+  entry: null,
+  version: 1,
   readings: 0,
 };
 const UNSEAL = "complaints.complaint.unseal";

@@ -6,23 +6,28 @@ import { LevelMark } from "@/components/marks";
 import { type Answers, emptyPerson } from "../draft";
 import { useLabels } from "../labels";
 import { type PartyRole, SAFE_CONTACTS } from "../schemas";
+import { KnownPerson } from "./known-person";
 
 /** Two sealed records: who complains, and whom it is about. They may be one and the same. */
-export function PeopleFields() {
+export function PeopleFields({ own = false }: { own?: boolean }) {
   const { t } = useLingui();
   const { control } = useFormContext<Answers>();
   const people = useFieldArray({ control, name: "people" });
   const add = (role: PartyRole) => people.append(emptyPerson(role));
   return (
     <div className="form stack">
-      {people.fields.map((person, at) => (
-        <PersonFields key={person.id} at={at} role={person.role} onRemove={() => people.remove(at)} />
-      ))}
+      {people.fields.map((person, at) =>
+        own && person.role === "complainant" ? null : (
+          <PersonFields key={person.id} at={at} role={person.role} onRemove={() => people.remove(at)} />
+        ),
+      )}
       <div className="acts">
-        <button type="button" className="btn compact" onClick={() => add("complainant")}>
-          <Icon name="plus" small />
-          {t`Complainant`}
-        </button>
+        {own ? null : (
+          <button type="button" className="btn compact" onClick={() => add("complainant")}>
+            <Icon name="plus" small />
+            {t`Complainant`}
+          </button>
+        )}
         <button type="button" className="btn compact" onClick={() => add("person-concerned")}>
           <Icon name="plus" small />
           {t`Person concerned`}
@@ -58,6 +63,7 @@ function PersonFields({ at, role, onRemove }: { at: number; role: PartyRole; onR
         <TextField label={t`Address`} {...field("address")} />
       </div>
       <div className="sealed-f stack-s">
+        <KnownPerson at={at} />
         <SelectField
           label={t`How may we reach them?`}
           hint={t`Choose what is safe for them. If you are not sure, choose the last one.`}

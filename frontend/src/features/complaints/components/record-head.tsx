@@ -37,6 +37,9 @@ export function RecordHead({ complaint }: { complaint: Complaint }) {
           </span>
           <LevelMark level={complaint.level} strong />
           <SideMark side={complaint.side} />
+          {complaint.kind !== "complaint" ? (
+            <span className="badge">{labels.kind(complaint.kind)}</span>
+          ) : null}
           {complaint.urgent ? (
             <span className="badge late">
               <Trans>Urgent</Trans>

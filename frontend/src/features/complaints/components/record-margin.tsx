@@ -64,6 +64,15 @@ function ComplaintFacts({ complaint }: { complaint: Complaint }) {
       </Fact>
       <Fact label={t`Unit`}>{complaint.unit ? <bdi>{complaint.unit}</bdi> : null}</Fact>
       <Fact label={t`About`}>{complaint.authority ? <bdi>{complaint.authority.name}</bdi> : null}</Fact>
+      <Fact label={t`Whom it is about`}>
+        {complaint.about.length > 0 ? <bdi>{complaint.about.map(({ name }) => name).join(", ")}</bdi> : null}
+      </Fact>
+      <Fact label={t`When it happened`}>
+        {complaint.happened_on ? format.day(complaint.happened_on) : null}
+      </Fact>
+      <Fact label={t`Pending elsewhere`}>
+        {complaint.pending_before ? <bdi>{complaint.pending_before}</bdi> : null}
+      </Fact>
       <Fact label={t`Themes`}>
         {complaint.themes.length > 0 ? (
           <ul>

@@ -23,13 +23,21 @@ import { forgetAnswers } from "../kept-answers";
 import { useLabels } from "../labels";
 import { CHANNELS, COMPLAINANT_ROLES, SEVERITIES } from "../schemas";
 import { useKeptForm } from "../use-kept-form";
+import { CircumstanceFields, KindFields } from "./kind-fields";
 import { LanguageField } from "./language-field";
 import { LeaveGuard } from "./leave-guard";
 import { MoreFields } from "./more-fields";
 import { PeopleFields } from "./people-fields";
+import { RegisterWarnings } from "./register-warnings";
 
 /** Only what is needed at first; the rest can be added on the record. */
-export function RegisterForm({ place }: { place: Named | null }) {
+interface RegisterFormProps {
+  place: Named | null;
+  /** A complaint that an inquiry of our own is begun because of. */
+  from?: string;
+}
+
+export function RegisterForm({ place, from }: RegisterFormProps) {
   const { t, i18n } = useLingui();
   const labels = useLabels();
   const severityName = useSeverityName();
@@ -37,8 +45,10 @@ export function RegisterForm({ place }: { place: Named | null }) {
   const queryClient = useQueryClient();
   const navigate = useNavigate();
   const offices = useOffices();
-  const empty = () =>
-    emptyAnswers({ today: today(), language: i18n.locale, place, office: offices[0]?.id ?? null });
+  const empty = (): Answers => ({
+    ...emptyAnswers({ today: today(), language: i18n.locale, place, office: offices[0]?.id ?? null }),
+    ...(from ? { kind: "own-initiative", started_from: [from] } : {}),
+  });
   const { form, restored, loses, letGo } = useKeptForm(empty);
   const [told, setTold] = useState(restored);
   const { register, control, formState } = form;
@@ -62,6 +72,7 @@ export function RegisterForm({ place }: { place: Named | null }) {
     const own = formState.errors[name]?.message;
     return typeof own === "string" ? own : problem ? problemText(problem) : undefined;
   };
+  const own = form.watch("kind") === "own-initiative";
   const needed = t`This is needed.`;
   return (
     <FormProvider {...form}>
@@ -127,6 +138,7 @@ export function RegisterForm({ place }: { place: Named | null }) {
         </Section>
         <Section title={<Trans>How it came</Trans>}>
           <div className="form cols">
+            <KindFields errorOf={errorOf} />
             <TextField
               label={t`Received on`}
               type="date"
@@ -134,27 +146,35 @@ export function RegisterForm({ place }: { place: Named | null }) {
               error={errorOf("received_on")}
               {...register("received_on", { required: needed })}
             />
-            <SelectField label={t`How it came`} error={errorOf("channel")} {...register("channel")}>
-              {CHANNELS.filter((channel) => channel !== "import").map((channel) => (
-                <option key={channel} value={channel}>
-                  {labels.channel(channel)}
-                </option>
-              ))}
-            </SelectField>
-            <SelectField
-              label={t`Who complains`}
-              error={errorOf("complainant_role")}
-              {...register("complainant_role")}
-            >
-              <option value="">{t`Not known`}</option>
-              {COMPLAINANT_ROLES.map((role) => (
-                <option key={role} value={role}>
-                  {labels.role(role)}
-                </option>
-              ))}
-            </SelectField>
+            {own ? null : (
+              <>
+                <SelectField label={t`How it came`} error={errorOf("channel")} {...register("channel")}>
+                  {CHANNELS.filter((channel) => channel !== "import" && channel !== "own-initiative").map(
+                    (channel) => (
+                      <option key={channel} value={channel}>
+                        {labels.channel(channel)}
+                      </option>
+                    ),
+                  )}
+                </SelectField>
+                <SelectField
+                  label={t`Who complains`}
+                  error={errorOf("complainant_role")}
+                  {...register("complainant_role")}
+                >
+                  <option value="">{t`Not known`}</option>
+                  {COMPLAINANT_ROLES.map((role) => (
+                    <option key={role} value={role}>
+                      {labels.role(role)}
+                    </option>
+                  ))}
+                </SelectField>
+              </>
+            )}
+            <CircumstanceFields errorOf={errorOf} />
             <OfficeField error={errorOf("office")} {...register("office", { required: needed })} />
           </div>
+          <RegisterWarnings />
         </Section>
         <Section title={<Trans>Where and what about</Trans>}>
           <div className="form stack">
@@ -199,7 +219,7 @@ export function RegisterForm({ place }: { place: Named | null }) {
           title={<Trans>People</Trans>}
           note={<Trans>Sealed on arrival: nobody reads it again without a purpose</Trans>}
         >
-          <PeopleFields />
+          <PeopleFields own={own} />
         </Section>
         <Section title={<Trans>More</Trans>}>
           <MoreFields errorOf={errorOf} />

@@ -12,13 +12,13 @@ import { byName, referenceQuery } from "@/components/pickers/reference";
 import { ThemeField } from "@/components/pickers/theme-field";
 import { useFormat } from "@/i18n/format";
 import { useKeepRule } from "../api/rules";
-import { CHANNELS, LANGUAGES, type Rule, type RuleDraft, SEVERITIES } from "../schemas";
+import { CHANNELS, LANGUAGES, type RoutedChannel, type Rule, type RuleDraft, SEVERITIES } from "../schemas";
 import { Several } from "./several";
 
 interface RuleFormProps {
   kept: Rule | null;
   side: Side;
-  channel: (channel: (typeof CHANNELS)[number]) => string;
+  channel: (channel: RoutedChannel) => string;
   onDone: () => void;
 }
 

@@ -5,13 +5,13 @@ import { useProblemText } from "@/components/problem-text";
 import { say } from "@/components/toast";
 import { useFormat } from "@/i18n/format";
 import { useMoveRule, useRemoveRule } from "../api/rules";
-import type { CHANNELS, Rule, RulePreview } from "../schemas";
+import type { RoutedChannel, Rule, RulePreview } from "../schemas";
 
 interface RuleLineProps {
   rule: Rule;
   last: boolean;
   preview: RulePreview | undefined;
-  channel: (channel: (typeof CHANNELS)[number]) => string;
+  channel: (channel: RoutedChannel) => string;
   onEdit: () => void;
 }
 

@@ -4,7 +4,7 @@ import type { Side } from "@/client/session";
 import { Icon } from "@/components/icon";
 import { SideMark } from "@/components/marks";
 import { Section } from "@/components/page";
-import type { CHANNELS, Rule, RulePreview } from "../schemas";
+import type { RoutedChannel, Rule, RulePreview } from "../schemas";
 import { RuleForm } from "./rule-form";
 import { RuleLine } from "./rule-line";
 
@@ -12,7 +12,7 @@ interface RulesOfSideProps {
   side: Side;
   rules: Rule[];
   previews: RulePreview[];
-  channel: (channel: (typeof CHANNELS)[number]) => string;
+  channel: (channel: RoutedChannel) => string;
 }
 
 /** The rules of one side, in the order in which they are tried. */

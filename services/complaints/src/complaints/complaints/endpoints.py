@@ -40,7 +40,15 @@ from complaints.complaints.schemas import (
 )
 from complaints.complaints.service import CaseWork
 from complaints.deadlines.service import Deadlines
-from complaints.models.complaint import Channel, ComplainantRole, Outcome, ProblemKind, Severity, State
+from complaints.models.complaint import (
+    CaseKind,
+    Channel,
+    ComplainantRole,
+    Outcome,
+    ProblemKind,
+    Severity,
+    State,
+)
 from complaints.models.deadline import DeadlineKind
 from complaints.persons.service import Persons
 from complaints.policy.permissions import EXPORT, REGISTER
@@ -77,6 +85,10 @@ async def filters(
     without: Annotated[list[Emptiable], Query(description="Nothing is said of these")] = [],  # noqa: B006
     kept: Annotated[list[DeadlineKind], Query(description="Deadlines that were met in time")] = [],  # noqa: B006
     missed: Annotated[list[DeadlineKind], Query(description="Deadlines met too late, or late now")] = [],  # noqa: B006
+    kind: Annotated[list[CaseKind], Query()] = [],  # noqa: B006
+    group: Annotated[
+        UUID | None, Query(description="A lead complaint: it and what is handled with it")
+    ] = None,
     import_id: UUID | None = None,
     reference: Annotated[str | None, Query(max_length=120, description="Ours, or another system's")] = None,
     received_from: date | None = None,
@@ -102,6 +114,8 @@ async def filters(
         without=without,
         kept=kept,
         missed=missed,
+        kind=kind,
+        group=group,
         import_id=import_id,
         reference=reference,
         received_from=received_from,

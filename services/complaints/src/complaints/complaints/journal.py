@@ -1,6 +1,6 @@
 """What is kept of each act on a complaint: a line in its history and one in the audit trail."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from uuid import UUID
 
 from servicekit import audit
@@ -34,3 +34,19 @@ async def note(
         record_id=complaint,
         detail={"fields": [str(change["field"]) for change in changes], **acting_for(stood_in_for)},
     )
+
+
+async def note_all(
+    session: AsyncSession,
+    principal: Principal,
+    act: str,
+    changes: Mapping[UUID, Sequence[Change]],
+    reason: str | None = None,
+) -> None:
+    """The same act on several complaints, each with what changed in it."""
+    await repository.add_changes(session, principal.account, act, reason, changes)
+    details = {
+        complaint: {"fields": [str(change["field"]) for change in made]}
+        for complaint, made in changes.items()
+    }
+    await audit.record_each(session, principal, f"complaint.{act}", "complaint", details)

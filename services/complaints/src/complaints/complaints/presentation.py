@@ -8,9 +8,9 @@ from servicekit.names import Names
 from servicekit.pages import Slice
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from complaints.assessments.rules import Standing, moves_from
 from complaints.complaints import repository
 from complaints.complaints.repository import Surroundings
-from complaints.complaints.rules import MOVES
 from complaints.complaints.schemas import (
     ActEntry,
     ComplaintListItem,
@@ -21,7 +21,7 @@ from complaints.complaints.schemas import (
     Provenance,
 )
 from complaints.models import Complaint, ComplaintChange, Note
-from complaints.models.complaint import State
+from complaints.models.complaint import CaseKind, Decision, State
 
 
 async def present_queue(
@@ -43,7 +43,7 @@ async def present_queue(
 
 
 def _plain(row: Mapping[Any, Any]) -> dict[str, Any]:
-    named = {"themes", "place", "assignee", "team", "office", "authority", "registered_by"}
+    named = {"themes", "place", "assignee", "team", "office", "authority", "registered_by", "about"}
     return {key: value for key, value in row.items() if key not in named and not key.startswith("_")}
 
 
@@ -57,6 +57,7 @@ def present(record: Complaint, around: Surroundings, languages: Sequence[str]) -
         assignee=names.maybe(record.assignee),
         team=names.maybe(record.team),
         registered_by=names.of(record.registered_by),
+        about=[names.of(account) for account in record.about],
         themes=[names.of(theme) for theme in around.themes],
         external_references=[ExternalReferenceIn(**reference) for reference in around.references],
         parties=[PartyOut(**party) for party in around.parties],
@@ -66,8 +67,13 @@ def present(record: Complaint, around: Surroundings, languages: Sequence[str]) -
             else None
         ),
         due_by_hand=record.due_on is not None and not record.due_counted,
-        moves=sorted(MOVES[State(record.state)]),
+        moves=moves_from(standing_of(record)),
     )
+
+
+def standing_of(record: Complaint) -> Standing:
+    decision = Decision(record.decision) if record.decision else None
+    return Standing(State(record.state), CaseKind(record.kind), decision)
 
 
 async def present_notes(session: AsyncSession, notes: Sequence[Note]) -> list[NoteOut]:

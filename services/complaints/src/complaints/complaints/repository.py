@@ -1,6 +1,6 @@
 """All the SQL of case work. Every read starts from what the principal may read."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from datetime import date
 from typing import Any
@@ -45,8 +45,10 @@ from complaints.complaints.schemas import View
 from complaints.models import (
     Complaint,
     ComplaintChange,
+    ComplaintLink,
     ComplaintTheme,
     Deadline,
+    DirectoryEntry,
     ExternalReference,
     KnownAccount,
     KnownAuthority,
@@ -60,7 +62,8 @@ from complaints.models import (
     Substitution,
     Watcher,
 )
-from complaints.models.complaint import State
+from complaints.models.case import LinkKind
+from complaints.models.complaint import CaseKind, State
 from complaints.models.deadline import Standing
 from complaints.policy import POLICIES
 from complaints.policy.permissions import READ, WORK
@@ -96,6 +99,8 @@ class Filters:
     kept: Sequence[str] = ()
     missed: Sequence[str] = ()
     """Kinds of deadlines that were met in time, and that were not, or are late now."""
+    kind: Sequence[CaseKind] = ()
+    group: UUID | None = None
     import_id: UUID | None = None
     reference: str | None = None
     received_from: date | None = None
@@ -130,6 +135,7 @@ AMONG = (
     "language",
     "authority",
     "office",
+    "kind",
 )
 """Filters that are named as their column: any of the values."""
 
@@ -148,6 +154,13 @@ def conditions(principal: Principal, filters: Filters) -> list[ColumnElement[boo
         )
         links = select(col(ComplaintTheme.complaint)).where(col(ComplaintTheme.theme).in_(wanted))
         conditions.append(col(record.id).in_(links))
+    if filters.group:
+        members = select(col(ComplaintLink.complaint)).where(
+            POLICIES.readable_by(ComplaintLink, principal),
+            col(ComplaintLink.other) == filters.group,
+            col(ComplaintLink.kind) == LinkKind.MEMBER,
+        )
+        conditions.append(or_(col(record.id) == filters.group, col(record.id).in_(members.correlate(None))))
     if filters.import_id:
         conditions.append(col(record.import_id) == filters.import_id)
     if filters.reference:
@@ -246,6 +259,7 @@ _LIST_COLUMNS = (
     col(Complaint.id),
     col(Complaint.reference),
     col(Complaint.side),
+    col(Complaint.kind),
     col(Complaint.level),
     col(Complaint.state),
     col(Complaint.summary),
@@ -306,6 +320,17 @@ async def reaches(
     return (await session.execute(statement)).scalar_one_or_none() is not None
 
 
+async def fetch_all_for_change(
+    session: AsyncSession, principal: Principal, complaints: Sequence[UUID], *permissions: str
+) -> Sequence[Complaint]:
+    """Those of them that are readable and that one of the permissions is good for, locked in the order of their ids,
+    so that two at once never wait in a ring."""
+    reached = complaint_reached(*permissions)(PrincipalFacts(principal))
+    wanted = col(Complaint.id).in_(complaints)
+    statement = readable(principal).where(wanted, reached).order_by(col(Complaint.id)).with_for_update()
+    return (await session.execute(statement)).scalars().all()
+
+
 async def is_readable(session: AsyncSession, principal: Principal, complaint: UUID) -> bool:
     statement = select(col(Complaint.id)).where(
         POLICIES.readable_by(Complaint, principal), col(Complaint.id) == complaint
@@ -358,7 +383,14 @@ def _surroundings() -> tuple[ColumnElement[Any], ...]:
         .where(col(PartyReading.party) == Party.id)
         .scalar_subquery()
     )
-    party = _json(Party, "id", "role", "safe_contact", "safe_contact_note", readings=readings)
+    entry = (
+        select(_json(DirectoryEntry, "id", "name", "kind"))
+        .where(col(DirectoryEntry.id) == Party.entry)
+        .scalar_subquery()
+    )
+    party = _json(
+        Party, "id", "role", "safe_contact", "safe_contact_note", "version", entry=entry, readings=readings
+    )
     number = _json(ExternalReference, "system", "value")
     references = select(func.jsonb_agg(aggregate_order_by(number, col(ExternalReference.id))))
     parties = select(func.jsonb_agg(aggregate_order_by(party, col(Party.id))))
@@ -382,6 +414,7 @@ def _names_around() -> ColumnElement[Any]:
         (KnownOffice, [record.office]),
         (KnownTeam, [record.team]),
         (KnownAccount, [record.assignee, record.registered_by]),
+        (KnownAccount, select(func.unnest(col(record.about))).correlate(record)),
         (KnownTheme, themes),
     ]
     return func.jsonb_build_array(
@@ -450,6 +483,17 @@ async def add_change(
     kept = await session.execute(_ADD_CHANGE, {"id": uuid7(), "at": utcnow(), **values, **asked})
     stood_in_for: UUID | None = kept.scalar_one()
     return stood_in_for
+
+
+async def add_changes(
+    session: AsyncSession, account: UUID, act: str, reason: str | None, fields: Mapping[UUID, Sequence[Any]]
+) -> None:
+    """The same act in the histories of several."""
+    if not fields:
+        return
+    shared = {"account": account, "act": act, "reason": reason, "at": utcnow()}
+    rows = [{"id": uuid7(), "complaint": one, "fields": made, **shared} for one, made in fields.items()]
+    await session.execute(_ADD_CHANGE, rows)
 
 
 async def notes_of(session: AsyncSession, complaint: UUID) -> Sequence[Note]:

@@ -27,7 +27,10 @@ class MoveRefused(Exception):
 
 
 def check_move(current: State, to: State, outcome: Outcome | None, reason: str | None) -> None:
-    """Raises MoveRefused when the state does not allow it, or closing lacks an outcome, or reopening a reason."""
+    """Raises MoveRefused when the state does not allow it, or closing lacks an outcome, or reopening a reason.
+
+    ``outcome`` is the one that was said, or that follows from the outcomes of the issues.
+    """
     if to not in MOVES[current]:
         allowed = ", ".join(sorted(MOVES[current]))
         raise MoveRefused("to", "move-not-allowed", f"From {current} a complaint can move to: {allowed}")

@@ -1,23 +1,26 @@
 """What a complaint looks like on the wire."""
 
 from datetime import date, datetime
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 from servicekit.history import HistoryEntry
 from servicekit.names import Named
 from servicekit.pages import Count
 
 from complaints.models.complaint import (
+    CaseKind,
     Channel,
     ComplainantRole,
+    Decision,
     Level,
     Outcome,
     ProblemKind,
     Severity,
     State,
 )
+from complaints.models.directory import EntryKind
 from complaints.models.person import PartyRole, SafeContact
 
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300)]
@@ -51,11 +54,24 @@ class SealedFields(Wire):
 
 
 class PartyDraft(Wire):
+    """One of three: a new person, somebody known already, or an organisation of the directory."""
+
     role: PartyRole
-    person: SealedFields
+    person: SealedFields | None = None
+    """Of somebody known already: fills what was not known of them, and changes nothing that was."""
+    known: UUID | None = None
+    """A person's part in another complaint, as a lookup answered it: it is the same person."""
+    entry: UUID | None = None
     safe_contact: SafeContact
     """Never supposed: a letter to the wrong place can get somebody beaten."""
     safe_contact_note: Line | None = None
+
+    @model_validator(mode="after")
+    def _is_somebody(self) -> Self:
+        somebody = self.person is not None or self.known is not None
+        if somebody is (self.entry is not None):
+            raise ValueError("say who it is: a person, or an organisation of the directory")
+        return self
 
 
 class ComplaintDraft(Wire):
@@ -80,6 +96,13 @@ class ComplaintDraft(Wire):
     language: Language = "und"
     summary: Line
     narrative: Prose | None = None
+    kind: CaseKind = CaseKind.COMPLAINT
+    about: Annotated[list[UUID], Field(max_length=20)] = []
+    """The accounts a complaint about the office is about."""
+    happened_on: date | None = None
+    pending_before: Line | None = None
+    started_from: Annotated[list[UUID], Field(max_length=200)] = []
+    """The complaints an inquiry of one's own initiative was begun because of."""
     external_references: Annotated[list[ExternalReferenceIn], Field(max_length=20)] = []
     parties: Annotated[list[PartyDraft], Field(max_length=20)] = []
 
@@ -102,6 +125,9 @@ class ComplaintPatch(Wire):
     language: Language | None = None
     summary: Line | None = None
     narrative: Prose | None = None
+    about: Annotated[list[UUID], Field(max_length=20)] | None = None
+    happened_on: date | None = None
+    pending_before: Line | None = None
 
 
 class ComplaintListItem(BaseModel):
@@ -110,6 +136,7 @@ class ComplaintListItem(BaseModel):
     id: UUID
     reference: str
     side: str
+    kind: CaseKind
     level: Level
     state: State
     summary: str
@@ -129,6 +156,12 @@ class ComplaintListItem(BaseModel):
     version: int
 
 
+class EntryName(BaseModel):
+    id: UUID
+    name: str
+    kind: EntryKind
+
+
 class PartyOut(BaseModel):
     """A person's part in the complaint; the person stays sealed."""
 
@@ -136,8 +169,11 @@ class PartyOut(BaseModel):
     role: PartyRole
     safe_contact: SafeContact
     safe_contact_note: str | None
+    entry: EntryName | None
+    """An organisation or group of the directory, in place of a person."""
     readings: int
     """How often it was opened."""
+    version: int
 
 
 class Provenance(BaseModel):
@@ -156,6 +192,13 @@ class ComplaintOut(ComplaintListItem):
     problem_kind: ProblemKind | None
     appeal_level: str | None
     outcome: Outcome | None
+    decision: Decision | None
+    ground: str | None
+    decided_on: date | None
+    about: list[Named]
+    """The accounts it is about, which never read it."""
+    happened_on: date | None
+    pending_before: str | None
     closed_on: date | None
     due_by_hand: bool
     """Somebody set the day it is due, so it does not follow from the deadlines."""
@@ -170,10 +213,22 @@ class ComplaintOut(ComplaintListItem):
     updated_at: datetime
 
 
+class IssueOutcome(Wire):
+    issue: UUID
+    outcome: Outcome
+
+
 class Move(Wire):
     to: State
     outcome: Outcome | None = None
+    """Of the whole; where it is left out, it follows from the outcomes of the issues."""
     reason: Line | None = None
+    issues: Annotated[list[IssueOutcome], Field(max_length=100)] | None = None
+    """Outcomes given while closing."""
+    open_issues: Outcome | None = None
+    """When closing: for every issue that has no outcome yet."""
+    reopened_issues: Annotated[list[UUID], Field(max_length=100)] | None = None
+    """When opening again: the issues that are to be examined anew; the others keep their outcome."""
 
 
 class AssignmentDraft(Wire):

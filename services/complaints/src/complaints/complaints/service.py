@@ -10,15 +10,15 @@ from servicekit.errors import FieldError, Forbidden, Invalid, NotFound, Precondi
 from servicekit.events import Emits
 from servicekit.grants import add_grant, end_grants
 from servicekit.history import Change, as_text
-from servicekit.ids import today, utcnow, uuid7
+from servicekit.ids import utcnow, uuid7
 from servicekit.placement import placement, side_of
 from servicekit.principal import Principal
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from complaints.absences.repository import hand_on
-from complaints.complaints import journal, presentation, repository
+from complaints.complaints import journal, kinds, presentation, repository
 from complaints.complaints.finding import find, find_for, hold_for
-from complaints.complaints.rules import MoveRefused, check_move
+from complaints.complaints.moving import Moving
 from complaints.complaints.schemas import (
     AssignmentDraft,
     AssignmentOut,
@@ -34,9 +34,9 @@ from complaints.events import (
     COMPLAINT_ASSIGNED,
     COMPLAINT_CHANGED,
     COMPLAINT_RECEIVED,
-    OF_MOVE,
     emit_complaint,
 )
+from complaints.groups import relations
 from complaints.models import (
     Complaint,
     ExternalReference,
@@ -47,10 +47,10 @@ from complaints.models import (
     KnownTheme,
     Note,
 )
-from complaints.models.complaint import Level, Outcome, State
+from complaints.models.case import LinkKind
+from complaints.models.complaint import CaseKind, Level
 from complaints.persons.service import Persons
 from complaints.policy.permissions import ASSIGN, HEAD, READ, REGISTER, WORK
-from complaints.register import repository as register
 from complaints.routing.routing import route
 
 _CODED = frozenset(
@@ -59,6 +59,7 @@ _CODED = frozenset(
         "state",
         "received_on",
         "due_on",
+        "happened_on",
         "closed_on",
         "reopened_on",
         "outcome",
@@ -79,7 +80,7 @@ _CODED = frozenset(
 _COUNTED_FROM = frozenset({"received_on", "due_on", "authority"})
 """Fields that what is due follows from."""
 
-_REQUIRED = ("level", "received_on", "channel", "urgent", "language", "summary", "themes")
+_REQUIRED = ("level", "received_on", "channel", "urgent", "language", "summary", "themes", "about")
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,10 +140,15 @@ class CaseWork:
             elsewhere="You register complaints for another office",
         )
         _check_level(draft.level)
+        kinds.check(draft, self.principal.account)
+        if draft.kind is CaseKind.ABOUT_OFFICE:
+            team = None
         await self._check_team(team, office)
         await self._check_known(draft.place, draft.authority, draft.themes)
+        await self._check_accounts(draft.about)
         fields = draft.model_dump(
-            exclude={"id", "office", "team", "themes", "external_references", "parties"}, mode="python"
+            exclude={"id", "office", "team", "themes", "external_references", "parties", "started_from"},
+            mode="python",
         )
         record = Complaint(
             **fields,
@@ -150,6 +156,7 @@ class CaseWork:
             side=side_of(self.principal),
             office=office,
             team=team,
+            state=kinds.first_state(draft.kind),
             registered_by=self.principal.account,
             reference=await repository.next_reference(self.session, draft.received_on.year),
         )
@@ -163,8 +170,11 @@ class CaseWork:
                     complaint=record.id, side=record.side, system=number.system, value=number.value
                 )
             )
-        for party in draft.parties:
-            await self.persons.add(record, party)
+        for at, party in enumerate(draft.parties):
+            await self.persons.add(record, party, f"/parties/{at}")
+        await relations.link_all(
+            self.session, self.principal, record.id, draft.started_from, LinkKind.STARTED_FROM
+        )
         await journal.note(self.session, self.principal, record.id, "registered", [])
         await self.deadlines.settle(record)
         if draft.team is None:
@@ -179,6 +189,9 @@ class CaseWork:
         refuse_emptied(patch, _REQUIRED)
         if "level" in sent:
             self._check_opening(record, sent["level"])
+        if "about" in sent:
+            kinds.check_about(record, sent["about"], self.principal.account)
+            await self._check_accounts(sent["about"])
         await self._check_known(sent.get("place"), sent.get("authority"), sent.get("themes") or ())
         changes: list[Change] = []
         if (themes := sent.pop("themes", None)) is not None:
@@ -198,21 +211,11 @@ class CaseWork:
     async def move(self, complaint: UUID, move: Move, version: int) -> ComplaintOut:
         """Moves the complaint to another state, as far as its present one allows."""
         record = await self._find_for_change(complaint, version, WORK)
-        try:
-            check_move(State(record.state), move.to, move.outcome, move.reason)
-        except MoveRefused as refused:
+        moving = Moving(self.session, self.principal, self.deadlines)
+        refused = (await moving.move([record], move)).get(record.id)
+        if refused is not None:
             fault = FieldError(f"/{refused.field}", str(refused), refused.code)
             raise Invalid(errors=[fault]) from refused
-        fields: dict[str, Any] = {"state": move.to.value}
-        if move.to is State.CLOSED:
-            fields |= {"outcome": Outcome(str(move.outcome)).value, "closed_on": today()}
-        elif move.to is State.REOPENED:
-            fields |= {"outcome": None, "closed_on": None, "reopened_on": await self.deadlines.today(record)}
-        what = OF_MOVE.get(move.to, COMPLAINT_CHANGED)
-        await self._save(record, "moved", self._apply(record, fields), what, move.reason)
-        if move.to is State.REOPENED:
-            await register.take_back(self.session, record.id)
-        await self.deadlines.settle(record, moved=True)
         return await self._present(record)
 
     async def assign(self, complaint: UUID, draft: AssignmentDraft, version: int) -> AssignmentOut:
@@ -224,6 +227,7 @@ class CaseWork:
         record = await self._find_for_change(complaint, version, ASSIGN)
         await self._check_assignable(draft)
         await self._check_team(draft.team, record.office)
+        kinds.check_assignment(record, draft.account, self.principal)
         await self._grant(record, self.principal.account, "handing-over")
         fields = {"assignee": draft.account, "team": draft.team or record.team}
         changes = self._apply(record, fields)
@@ -272,9 +276,23 @@ class CaseWork:
     def _check_opening(self, record: Complaint, level: Level) -> None:
         """To more readers than a team: for who heads the office, not for everybody who works on it."""
         _check_level(level)
+        if level is Level.INTERNAL and record.kind == CaseKind.ABOUT_OFFICE:
+            raise Invalid(
+                errors=[FieldError("/level", "A complaint about the office stays confidential", "kind")]
+            )
         opens = level is Level.INTERNAL and record.level != Level.INTERNAL.value
         if opens and not self.principal.covers(HEAD, record.office, record.team):
             raise Forbidden("Only who heads the office opens a complaint to the whole staff")
+
+    async def _check_accounts(self, about: Sequence[UUID]) -> None:
+        unknown = await repository.unknown_of(self.session, KnownAccount, about)
+        faults = [
+            FieldError(f"/about/{at}", "This account is not known, or disabled", "unknown")
+            for at, account in enumerate(about)
+            if account in unknown
+        ]
+        if faults:
+            raise Invalid(errors=faults)
 
     async def _check_team(self, team: UUID | None, office: UUID) -> None:
         if team is not None and await repository.is_team_elsewhere(self.session, team, office):

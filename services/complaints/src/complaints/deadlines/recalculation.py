@@ -18,10 +18,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from complaints.deadlines import repository
 from complaints.deadlines.repository import Calendars, Overdue
-from complaints.deadlines.rules import Case, Due, Duty, due_of, next_due, settle
-from complaints.deadlines.settling import Settled, compare, terms_for, told
+from complaints.deadlines.rules import Due, Duty, due_of, next_due, settle
+from complaints.deadlines.settling import Settled, case_of, compare, terms_for, told
 from complaints.events import emit_deadlines_moved
-from complaints.models.complaint import State
 
 _PIECE = 500
 _LOOK_AGAIN = 1.0
@@ -96,7 +95,7 @@ async def _settle_piece(
 def _settle(case: Any, before: list[Duty], calendars: Calendars) -> tuple[Settled, Due]:
     """What changed, and when the complaint is due next."""
     terms = terms_for(calendars.of, case.authority)
-    of = Case(State(case.state), case.received_on, case.reopened_on)
+    of = case_of(case)
     after = settle(of, before, terms, terms.calendar.day_of(utcnow()))
     due_on = next_due(after) if case.due_counted or case.due_on is None else case.due_on
     return compare(before, after), due_of(due_on, terms)

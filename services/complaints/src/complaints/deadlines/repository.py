@@ -242,7 +242,7 @@ _BEHIND = text(
 )
 _PIECE = text(
     """
-    SELECT id, state, received_on, reopened_on, authority, due_on, due_counted FROM complaint
+    SELECT id, kind, state, received_on, reopened_on, authority, due_on, due_counted FROM complaint
     WHERE side = :side AND deadlines_revision < :number AND state <> 'closed'
     LIMIT :limit FOR UPDATE SKIP LOCKED
     """

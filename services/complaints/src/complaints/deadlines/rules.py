@@ -68,6 +68,8 @@ class Case:
     state: State
     received_on: dt.date
     reopened_on: dt.date | None = None
+    has_complainant: bool = True
+    """Otherwise there is nobody to acknowledge it to, or to stay in contact with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +122,7 @@ def _settle_one(case: Case, duty: Duty, terms: Terms, on: dt.date) -> Duty:
 
 
 def _begun(case: Case, kind: DeadlineKind, terms: Terms, on: dt.date, moved: bool) -> Duty | None:
-    if case.state not in _OWED[kind]:
+    if case.state not in _OWED[kind] or (kind in _SPEAKS_TO_SOMEBODY and not case.has_complainant):
         return None
     if kind is DeadlineKind.NEXT_CONTACT:
         since = {State.ACKNOWLEDGED: Since.ACKNOWLEDGED, State.REOPENED: Since.REOPENED}.get(case.state)

@@ -19,7 +19,6 @@ from complaints.deadlines import repository
 from complaints.deadlines.counting import Pause, Period, StepKind
 from complaints.deadlines.repository import Calendars
 from complaints.deadlines.rules import (
-    Case,
     Duty,
     PauseRefused,
     Terms,
@@ -30,10 +29,16 @@ from complaints.deadlines.rules import (
     settle,
 )
 from complaints.deadlines.schemas import ContactDraft, ExtensionDraft, PauseDraft, PauseEnd
-from complaints.deadlines.settling import Settled, compare, terms_for, told
-from complaints.events import DEADLINE_EXTENDED, DEADLINE_MET, DEADLINE_MOVED, DEADLINE_PAUSED, emit_deadline
+from complaints.deadlines.settling import Settled, case_of, compare, terms_for, told
+from complaints.events import (
+    DEADLINE_EXTENDED,
+    DEADLINE_MET,
+    DEADLINE_MOVED,
+    DEADLINE_PAUSED,
+    emit_deadline,
+    emit_deadlines,
+)
 from complaints.models import Complaint, DeadlineExtension, DeadlinePause, KnownAccount
-from complaints.models.complaint import State
 from complaints.models.deadline import DeadlineKind, Standing
 from complaints.policy.permissions import WORK
 
@@ -47,39 +52,39 @@ class Deadlines:
 
     async def settle(self, record: Complaint, *, moved: bool = False) -> None:
         """Brings a complaint's deadlines to what it is now; ``moved``: it came into its state just now."""
-        calendars = await repository.calendars_for(self.session, record.side, [record.authority])
+        await self.settle_all([record], moved=moved)
+
+    async def settle_all(self, records: Sequence[Complaint], *, moved: bool = False) -> None:
+        """The same for complaints of one side."""
+        if not records:
+            return
+        authorities = [record.authority for record in records]
+        calendars = await repository.calendars_for(self.session, records[0].side, authorities)
         if calendars.revision == 0:
             return
-        terms = terms_for(calendars.of, record.authority)
-        before = (await repository.duties_of(self.session, [record.id]))[record.id]
-        today = terms.calendar.day_of(utcnow())
-        after = settle(_case(record), before, terms, today, moved)
-        settled = await self._write(record, before, after, calendars, terms)
-        if settled.moved:
-            await journal.note(self.session, self.principal, record.id, "deadline-moved", told(settled.moved))
-        for duty, _ in settled.moved:
-            await emit_deadline(self.session, DEADLINE_MOVED, record, duty)
+        duties = await repository.duties_of(self.session, [record.id for record in records])
+        settled = [(record, _settle(record, duties[record.id], calendars, moved=moved)) for record in records]
+        written = [(record.id, duty) for record, found in settled for duty in found.changed]
+        await repository.write(self.session, written)
+        await self.session.flush()
+        told_of = {record.id: told(found.moved) for record, found in settled if found.moved}
+        await journal.note_all(self.session, self.principal, "deadline-moved", told_of)
+        due = [(record, duty) for record, found in settled for duty, _ in found.moved]
+        await emit_deadlines(self.session, DEADLINE_MOVED, due)
 
     async def today(self, record: Complaint) -> date:
         """The day it is where the complaint's deadlines are counted."""
-        calendars = await repository.calendars_for(self.session, record.side, [record.authority])
-        return terms_for(calendars.of, record.authority).calendar.day_of(utcnow())
+        return (await self.today_of([record]))[record.id]
 
-    async def _write(
-        self,
-        record: Complaint,
-        before: Sequence[Duty],
-        after: Iterable[Duty],
-        calendars: Calendars,
-        terms: Terms,
-    ) -> Settled:
-        after = list(after)
-        settled = compare(before, after)
-        await repository.write(self.session, [(record.id, duty) for duty in settled.changed])
-        record.deadlines_revision = calendars.revision
-        _set_due(record, after, terms)
-        await self.session.flush()
-        return settled
+    async def today_of(self, records: Sequence[Complaint]) -> dict[UUID, date]:
+        """The same for complaints of one side."""
+        if not records:
+            return {}
+        authorities = {record.authority for record in records}
+        calendars = await repository.calendars_for(self.session, records[0].side, authorities)
+        now = utcnow()
+        days = {one: terms_for(calendars.of, one).calendar.day_of(now) for one in authorities}
+        return {record.id: days[record.authority] for record in records}
 
     async def pause(self, complaint: UUID, deadline: UUID, draft: PauseDraft, version: int) -> UUID:
         """Days that are not counted; answers the deadline's id."""
@@ -208,5 +213,9 @@ def _set_due(record: Complaint, duties: Iterable[Duty], terms: Terms) -> None:
     record.warn_on, record.escalate_on = due.warn_on, due.escalate_on
 
 
-def _case(record: Complaint) -> Case:
-    return Case(State(record.state), record.received_on, record.reopened_on)
+def _settle(record: Complaint, before: Sequence[Duty], calendars: Calendars, *, moved: bool) -> Settled:
+    terms = terms_for(calendars.of, record.authority)
+    after = settle(case_of(record), before, terms, terms.calendar.day_of(utcnow()), moved)
+    record.deadlines_revision = calendars.revision
+    _set_due(record, after, terms)
+    return compare(before, after)

@@ -3,14 +3,29 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from typing import Any, Protocol
 from uuid import UUID
 
 from complaints.deadlines.calendars import CalendarTerms, OwnDay, working_calendar
 from complaints.deadlines.counting import Period, Unit
-from complaints.deadlines.rules import Duty, Promise, Reminders, Terms
+from complaints.deadlines.rules import Case, Duty, Promise, Reminders, Terms
 from complaints.models import Calendar
+from complaints.models.complaint import CaseKind, State
 from complaints.models.deadline import DeadlineKind, Standing
+
+
+class Counted(Protocol):
+    """What of a complaint's row its deadlines are counted from."""
+
+    kind: str
+    state: str
+    received_on: date
+    reopened_on: date | None
+
+
+def case_of(row: Counted) -> Case:
+    has_complainant = row.kind != CaseKind.OWN_INITIATIVE
+    return Case(State(row.state), row.received_on, row.reopened_on, has_complainant)
 
 
 def terms_for(calendars: Mapping[UUID | None, Calendar], authority: UUID | None) -> Terms:

@@ -165,8 +165,15 @@ _CHANGES = text(
     """
 )
 _NO_THEMES = text("DELETE FROM complaint_theme WHERE complaint IN (SELECT id FROM import_staging)")
-_PERSONS_OF = text("SELECT person FROM party WHERE complaint = ANY(CAST(:complaints AS uuid[]))")
-_NO_PERSONS = text("DELETE FROM sealed_person WHERE id = ANY(CAST(:persons AS uuid[])) RETURNING id")
+# A person who is part of another complaint as well stays; whether there is one may be hidden from the importer.
+_PERSONS_OF = text(
+    "SELECT p.id FROM sealed_person p WHERE NOT p.shared "
+    "AND p.id IN (SELECT person FROM party WHERE complaint = ANY(CAST(:complaints AS uuid[])))"
+)
+_NO_PARTIES = text("DELETE FROM party WHERE complaint = ANY(CAST(:complaints AS uuid[]))")
+_NO_PERSONS = text(
+    "DELETE FROM sealed_person WHERE id = ANY(CAST(:persons AS uuid[])) AND NOT shared RETURNING id"
+)
 
 
 class Writer:
@@ -210,10 +217,11 @@ class Writer:
     async def remove_persons(self, complaints: Sequence[UUID]) -> list[UUID]:
         """Removes the sealed persons of these complaints; their keys are to be destroyed after the commit."""
         persons = list((await self.session.execute(_PERSONS_OF, {"complaints": list(complaints)})).scalars())
-        if not persons:
-            return []
-        # Only of what is gone: a key that is destroyed comes back for nobody.
-        return list((await self.session.execute(_NO_PERSONS, {"persons": persons})).scalars())
+        gone: list[UUID] = []
+        if persons:
+            gone = list((await self.session.execute(_NO_PERSONS, {"persons": persons})).scalars())
+        await self.session.execute(_NO_PARTIES, {"complaints": list(complaints)})
+        return gone
 
     async def _linked(self, rows: Sequence[NewRow]) -> None:
         if any(one.row.themes for one in rows):

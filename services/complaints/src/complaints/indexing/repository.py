@@ -11,13 +11,20 @@ from sqlmodel import col
 
 from complaints.complaints.repository import themes_column
 from complaints.indexing.schemas import IndexDocument
-from complaints.models import Complaint, ExternalReference
+from complaints.models import Complaint, ExternalReference, Issue
+from complaints.models.complaint import CaseKind
 
 
 def _numbers_elsewhere() -> ColumnElement[list[str]]:
     """What other systems call a complaint, within a query on complaints: people look for it by its old number."""
     numbers = select(col(ExternalReference.value)).where(col(ExternalReference.complaint) == Complaint.id)
     return func.array(numbers.order_by(col(ExternalReference.id)).scalar_subquery(), type_=ARRAY(Text()))
+
+
+def _issues() -> ColumnElement[list[str]]:
+    """What the issues of a complaint say, within a query on complaints."""
+    texts = select(col(Issue.text)).where(col(Issue.complaint) == Complaint.id)
+    return func.array(texts.order_by(col(Issue.id)).scalar_subquery(), type_=ARRAY(Text()))
 
 
 _COLUMNS = (
@@ -37,15 +44,19 @@ _COLUMNS = (
     col(Complaint.updated_at),
     themes_column().label("themes"),
     _numbers_elsewhere().label("numbers"),
+    _issues().label("issues"),
 )
+
+# Whom a complaint about the office is about must not find it, and search knows nothing of them.
+_INDEXED = col(Complaint.kind) != CaseKind.ABOUT_OFFICE.value
 
 
 async def by_ids(session: AsyncSession, ids: Sequence[UUID]) -> list[IndexDocument]:
-    return await _documents(session, select(*_COLUMNS).where(col(Complaint.id).in_(ids)))
+    return await _documents(session, select(*_COLUMNS).where(_INDEXED, col(Complaint.id).in_(ids)))
 
 
 async def after(session: AsyncSession, last: UUID | None, limit: int) -> list[IndexDocument]:
-    statement = select(*_COLUMNS).order_by(col(Complaint.id)).limit(limit)
+    statement = select(*_COLUMNS).where(_INDEXED).order_by(col(Complaint.id)).limit(limit)
     if last is not None:
         statement = statement.where(col(Complaint.id) > last)
     return await _documents(session, statement)
@@ -68,7 +79,7 @@ def _document(row: Row[*tuple[Any, ...]], granted: list[UUID]) -> IndexDocument:
         granted=granted,
         reference=row.reference,
         title=row.summary,
-        text=row.narrative or "",
+        text="\n\n".join(filter(None, [row.narrative, *row.issues])),
         names=row.numbers,
         language=row.language,
         places=[row.place] if row.place else [],

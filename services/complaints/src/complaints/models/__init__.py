@@ -1,6 +1,7 @@
 """Tables of the complaints service."""
 
 from complaints.models.attachment import Attachment
+from complaints.models.case import ComplaintBody, ComplaintLink, FollowUp, Issue, Practice
 from complaints.models.complaint import Complaint, ComplaintChange, ComplaintTheme, ExternalReference, Note
 from complaints.models.consent import Consent, Disclosure, DisclosureException
 from complaints.models.deadline import (
@@ -10,6 +11,7 @@ from complaints.models.deadline import (
     DeadlinePause,
     DeadlineRevision,
 )
+from complaints.models.directory import DirectoryEntry
 from complaints.models.handover import Handover, HandoverOffer, HandoverReceipt
 from complaints.models.imports import Import, ImportFinding, SavedMapping
 from complaints.models.incoming import Incoming, IncomingFile
@@ -46,7 +48,9 @@ __all__ = [
     "BlindEntry",
     "Calendar",
     "Complaint",
+    "ComplaintBody",
     "ComplaintChange",
+    "ComplaintLink",
     "ComplaintTheme",
     "Consent",
     "Deadline",
@@ -54,9 +58,11 @@ __all__ = [
     "DeadlinePause",
     "DeadlineRevision",
     "Delivery",
+    "DirectoryEntry",
     "Disclosure",
     "DisclosureException",
     "ExternalReference",
+    "FollowUp",
     "Handover",
     "HandoverOffer",
     "HandoverReceipt",
@@ -64,6 +70,7 @@ __all__ = [
     "ImportFinding",
     "Incoming",
     "IncomingFile",
+    "Issue",
     "KnownAccount",
     "KnownAuthority",
     "KnownExposure",
@@ -85,6 +92,7 @@ __all__ = [
     "PatternDecision",
     "PatternRun",
     "PatternSilence",
+    "Practice",
     "Presence",
     "PublicSummary",
     "Referral",

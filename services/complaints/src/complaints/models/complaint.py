@@ -8,7 +8,7 @@ from uuid import UUID
 from servicekit.ids import uuid7
 from servicekit.principal import Side
 from servicekit.records import Placed, moment, one_of
-from sqlalchemy import Column, ForeignKeyConstraint, Index, Text, UniqueConstraint, text
+from sqlalchemy import ARRAY, Column, ForeignKeyConstraint, Index, Text, UniqueConstraint, Uuid, text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlmodel import Field
 
@@ -43,6 +43,8 @@ class Channel(StrEnum):
     FORM = "form"
     BOX = "box"
     OTHER_BODY = "other-body"
+    OWN_INITIATIVE = "own-initiative"
+    """It came from nobody: the office began by itself."""
     IMPORT = "import"
 
 
@@ -84,6 +86,27 @@ class Outcome(StrEnum):
     ADVICE_GIVEN = "advice-given"
     WITHDRAWN = "withdrawn"
     NO_ACTION = "no-action"
+    RAISED = "raised"
+    USED_PREVENTIVELY = "used-preventively"
+
+
+class CaseKind(StrEnum):
+    COMPLAINT = "complaint"
+    OWN_INITIATIVE = "own-initiative"
+    """An inquiry that the office began by itself: nobody complained."""
+    ABOUT_OFFICE = "about-office"
+    """About somebody who works here, who neither reads nor handles it."""
+
+
+class Decision(StrEnum):
+    """What becomes of a complaint after it was assessed; the first two where complaints are decided."""
+
+    ADMISSIBLE = "admissible"
+    INADMISSIBLE = "inadmissible"
+    RAISED = "raised"
+    """With those who hold the person, or above them."""
+    REFERRED = "referred"
+    USED_PREVENTIVELY = "used-preventively"
 
 
 class Complaint(Placed, Table, table=True):
@@ -97,6 +120,16 @@ class Complaint(Placed, Table, table=True):
         one_of("problem_kind", ProblemKind),
         one_of("severity", Severity),
         one_of("outcome", Outcome),
+        one_of("kind", CaseKind),
+        one_of("decision", Decision),
+        Index(
+            "complaint_of_kind",
+            "side",
+            "kind",
+            "received_on",
+            "id",
+            postgresql_where=text("kind <> 'complaint'"),
+        ),
         Index("complaint_queue", "side", text("coalesce(due_on, 'infinity'::date)"), "id"),
         Index("complaint_received", "side", "received_on", "id"),
         Index("complaint_updated", "side", "updated_at", "id"),
@@ -142,6 +175,23 @@ class Complaint(Placed, Table, table=True):
     """BCP 47, of the summary and the narrative."""
     summary: str = Field(sa_type=Text)
     narrative: str | None = Field(default=None, sa_type=Text)
+    kind: str = Field(
+        default=CaseKind.COMPLAINT,
+        sa_type=Text,
+        sa_column_kwargs={"server_default": CaseKind.COMPLAINT.value},
+    )
+    about: list[UUID] = Field(
+        default_factory=list, sa_column=Column(ARRAY(Uuid()), nullable=False, server_default=text("'{}'"))
+    )
+    """The accounts a complaint about the office is about: it is hidden from them, whatever else they hold."""
+    happened_on: date | None = None
+    """When what is complained of happened, or ended."""
+    pending_before: str | None = Field(default=None, sa_type=Text)
+    """The court or body that has it too."""
+    decision: str | None = Field(default=None, sa_type=Text)
+    ground: str | None = Field(default=None, sa_type=Text)
+    """A code out of the grounds for this decision, the institution's own among them."""
+    decided_on: date | None = None
     assignee: UUID | None = None
     registered_by: UUID
     import_id: UUID | None = None

@@ -23,7 +23,7 @@ class PatternStanding(StrEnum):
     """Somebody decided about it, and then it was no longer found: the records it came from changed."""
 
 
-class Decision(StrEnum):
+class Judgement(StrEnum):
     SEEN = "seen"
     NOT_A_SIGNAL = "not-a-signal"
     ACTED_ON = "acted-on"
@@ -44,7 +44,7 @@ class Pattern(Identified, Table, table=True):
         one_of("side", Side),
         one_of("kind", Kind),
         one_of("standing", PatternStanding),
-        one_of("decision", Decision),
+        one_of("decision", Judgement),
         one_of("times", Times),
         Index("pattern_list", "side", "until", "id"),
         Index("pattern_place", "place", "side"),
@@ -78,7 +78,7 @@ class Pattern(Identified, Table, table=True):
 class PatternDecision(Table, table=True):
     __tablename__ = "pattern_decision"
     __table_args__ = (
-        one_of("decision", Decision),
+        one_of("decision", Judgement),
         ForeignKeyConstraint(["pattern"], ["pattern.id"], ondelete="CASCADE"),
         Index("pattern_decision_pattern", "pattern"),
     )

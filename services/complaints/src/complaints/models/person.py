@@ -6,7 +6,7 @@ from uuid import UUID
 
 from servicekit.ids import uuid7
 from servicekit.records import moment, one_of
-from sqlalchemy import ForeignKeyConstraint, Index, Text
+from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, Text, text
 from sqlmodel import Field
 
 from complaints.models.table import Table
@@ -38,10 +38,15 @@ class SealedPerson(Table, table=True):
     """Name, contact, birth date and numbers as one encrypted document; the row and its version are bound in."""
     created_at: datetime = moment()
     version: int = 1
+    shared: bool = Field(default=False, sa_column_kwargs={"server_default": text("false")})
+    """Part of more than one complaint, or once was: what removes a complaint leaves this person."""
 
 
 class Party(Table, table=True):
-    """That a person is part of a complaint, as what, and how it is safe to reach them. Says nothing of who it is."""
+    """That a person, or an organisation, is part of a complaint, as what, and how it is safe to reach them.
+
+    Of a person it says nothing of who it is.
+    """
 
     __tablename__ = "party"
     __table_args__ = (
@@ -49,13 +54,18 @@ class Party(Table, table=True):
         one_of("safe_contact", SafeContact),
         ForeignKeyConstraint(["complaint"], ["complaint.id"], ondelete="CASCADE"),
         ForeignKeyConstraint(["person"], ["sealed_person.id"], ondelete="CASCADE"),
+        ForeignKeyConstraint(["entry"], ["directory_entry.id"]),
+        CheckConstraint("num_nonnulls(person, entry) = 1", name="one_of_two"),
         Index("party_complaint", "complaint"),
         Index("party_person", "person"),
+        Index("party_entry", "entry", postgresql_where=text("entry IS NOT NULL")),
     )
 
     id: UUID = Field(default_factory=uuid7, primary_key=True)
     complaint: UUID
-    person: UUID
+    person: UUID | None = None
+    entry: UUID | None = None
+    """An organisation or group of the directory, in place of a person."""
     role: str = Field(sa_type=Text)
     safe_contact: str = Field(sa_type=Text)
     safe_contact_note: str | None = Field(default=None, sa_type=Text)

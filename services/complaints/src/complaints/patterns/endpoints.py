@@ -16,12 +16,12 @@ from servicekit.pages import MAX_LIMIT, Page, link_next
 from servicekit.tables import in_batches, table_response, wanted_table
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from complaints.models.pattern import Decision, PatternStanding
+from complaints.models.pattern import Judgement, PatternStanding
 from complaints.patterns.repository import Filters
 from complaints.patterns.rules import Kind
 from complaints.patterns.schemas import (
     BandOut,
-    DecisionDraft,
+    JudgementDraft,
     PatternListItem,
     PatternMonth,
     PatternOut,
@@ -48,7 +48,7 @@ async def filters(
     kind: Annotated[list[Kind], Query()] = [],  # noqa: B006
     place: Annotated[list[UUID], Query()] = [],  # noqa: B006
     theme: Annotated[list[UUID], Query()] = [],  # noqa: B006
-    decision: Annotated[list[Decision], Query()] = [],  # noqa: B006
+    decision: Annotated[list[Judgement], Query()] = [],  # noqa: B006
     undecided: Annotated[bool, Query(description="Nobody decided about it, or it has gone on since")] = False,
     complaint: Annotated[UUID | None, Query(description="Only those this complaint is part of")] = None,
 ) -> Filters:
@@ -138,7 +138,7 @@ async def _rows(months: Sequence[PatternMonth]) -> AsyncIterator[list[Sequence[A
 
 @router.post("/patterns/{pattern}/decisions", status_code=201)
 async def decide_pattern(
-    pattern: UUID, draft: DecisionDraft, book: Book, version: IfMatch, once: OnceOnly, response: Response
+    pattern: UUID, draft: JudgementDraft, book: Book, version: IfMatch, once: OnceOnly, response: Response
 ) -> PatternOut:
     """Seen, not a signal, or acted on: with the reason, and kept."""
 

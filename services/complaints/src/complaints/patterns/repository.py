@@ -24,7 +24,7 @@ from complaints.models import (
     PatternSilence,
 )
 from complaints.models.complaint import Level
-from complaints.models.pattern import Decision, PatternStanding, RunState
+from complaints.models.pattern import Judgement, PatternStanding, RunState
 from complaints.patterns.rules import Kind
 from complaints.policy import POLICIES
 
@@ -43,7 +43,7 @@ class Filters:
     kind: Sequence[Kind] = ()
     place: Sequence[UUID] = ()
     theme: Sequence[UUID] = ()
-    decision: Sequence[Decision] = ()
+    decision: Sequence[Judgement] = ()
     undecided: bool = False
     """Only those nobody decided about, or that went on since."""
     complaint: UUID | None = None

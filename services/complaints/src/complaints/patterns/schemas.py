@@ -7,7 +7,7 @@ from uuid import UUID
 from pydantic import BaseModel, ConfigDict, StringConstraints, model_validator
 from servicekit.names import Named
 
-from complaints.models.pattern import Decision, PatternStanding, RunState
+from complaints.models.pattern import Judgement, PatternStanding, RunState
 from complaints.patterns.rules import Kind, Mark, Silence, Times
 
 
@@ -35,7 +35,7 @@ class PatternListItem(BaseModel):
     """How much more or less than expected; null where the numbers are too small to say."""
     marks: list[Mark]
     recommendation: UUID | None
-    decision: Decision | None
+    decision: Judgement | None
     decided_at: datetime | None
     gone_on: bool
     """It has gone on since it was decided about."""
@@ -53,7 +53,7 @@ class PatternDecisionOut(BaseModel):
     id: UUID
     at: datetime
     by: Named
-    decision: Decision
+    decision: Judgement
     reason: str | None
 
 
@@ -68,17 +68,17 @@ class PatternOut(PatternListItem):
 Reason = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000)]
 
 
-class DecisionDraft(BaseModel):
+class JudgementDraft(BaseModel):
     """Having seen a pattern needs no reason; putting it aside, or having acted on it, does."""
 
-    decision: Decision
+    decision: Judgement
     reason: Reason | None = None
 
     model_config = ConfigDict(extra="forbid")
 
     @model_validator(mode="after")
     def _explained(self) -> Self:
-        if self.decision is not Decision.SEEN and self.reason is None:
+        if self.decision is not Judgement.SEEN and self.reason is None:
             raise ValueError("Say why")
         return self
 

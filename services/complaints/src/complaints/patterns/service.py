@@ -18,7 +18,7 @@ from complaints.models.pattern import PatternStanding
 from complaints.patterns import presentation, repository
 from complaints.patterns.repository import Filters
 from complaints.patterns.schemas import (
-    DecisionDraft,
+    JudgementDraft,
     PatternListItem,
     PatternOut,
     PatternOverview,
@@ -57,7 +57,7 @@ class PatternBook:
             self.languages,
         )
 
-    async def decide(self, pattern: UUID, draft: DecisionDraft, version: int) -> PatternOut:
+    async def decide(self, pattern: UUID, draft: JudgementDraft, version: int) -> PatternOut:
         """Keeps what somebody makes of a pattern; the last decision stands, those before it stay."""
         record = await self._find(pattern, lock=True)
         if record.version != version:

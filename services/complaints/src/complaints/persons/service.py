@@ -1,17 +1,18 @@
 """The use cases of sealed persons. Each runs in the request's transaction and never commits."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
 from servicekit import audit
-from servicekit.errors import Forbidden, NotFound
+from servicekit.errors import FieldError, Forbidden, Invalid, NotFound
 from servicekit.ids import uuid7
 from servicekit.principal import Principal
-from servicekit.sealed import Aad, Destroyed, KeyStore, Kind, open_, seal
+from servicekit.sealed import Aad, DataKey, Destroyed, KeyStore, Kind, open_, seal
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from complaints.complaints.schemas import PartyDraft, PartyReading, SealedFields
-from complaints.models import Complaint, Party
+from complaints.models import Complaint, Party, SealedPerson
 from complaints.persons import repository
 from complaints.policy.permissions import UNSEAL
 from complaints.register import repository as register
@@ -31,31 +32,103 @@ class Persons:
     principal: Principal
     keys: KeyStore
 
-    async def add(self, complaint: Complaint, draft: PartyDraft) -> Party:
-        """Seals the draft's person under a new key and links it to the complaint."""
-        person = uuid7()
-        content = draft.person.model_dump(mode="json", exclude_none=True)
-        key = (await self.keys.create([person]))[person]
-        sealed = seal(key, content, place(person))
-        await repository.add_person(self.session, person, complaint.side, sealed)
+    async def add(self, complaint: Complaint, draft: PartyDraft, at: str = "") -> Party:
+        """Links a person or an organisation to the complaint; ``at`` points to the draft in what was sent.
+
+        A new person is sealed under a new key; one known already stays the same person, under the same key.
+        """
+        person = None
+        if draft.entry is not None:
+            if not await repository.is_entry(self.session, self.principal, draft.entry):
+                fault = FieldError(f"{at}/entry", "This organisation is not in the directory", "unknown")
+                raise Invalid(errors=[fault])
+        elif draft.known is not None:
+            person = await self._share(draft.known, draft.person, at)
+        else:
+            person = await self._seal(complaint.side, draft.person or SealedFields())
         party = Party(
             complaint=complaint.id,
             person=person,
+            entry=draft.entry,
             role=draft.role,
             safe_contact=draft.safe_contact,
             safe_contact_note=draft.safe_contact_note,
         )
         self.session.add(party)
         await self.session.flush()
-        await self._index(person, complaint.side, content)
-        await register.take_back(self.session, complaint.id)
+        await register.take_back(self.session, [complaint.id])
         return party
 
-    async def _index(self, person: UUID, side: str, content: dict[str, str]) -> None:
+    async def _seal(self, side: str, fields: SealedFields) -> UUID:
+        person = uuid7()
+        content = fields.model_dump(mode="json", exclude_none=True)
+        key = (await self.keys.create([person]))[person]
+        sealed = seal(key, content, place(person))
+        await repository.add_person(self.session, person, side, sealed)
+        await self._index(person, side, content)
+        return person
+
+    async def _share(self, party: UUID, more: SealedFields | None, at: str) -> UUID:
+        """The person of another complaint, for one more; what is newly known of them is added."""
+        person = await repository.fetch_shareable(self.session, self.principal, party)
+        if person is None:
+            raise Invalid(errors=[FieldError(f"{at}/known", "Nobody you may open is known so", "unknown")])
+        person.shared = True
+        if more is not None:
+            await self._complete(person, more)
+        await self.session.flush()
+        await audit.record(
+            self.session, self.principal, "person.linked", "person", detail={"party": str(party)}
+        )
+        return person.id
+
+    async def carry(self, source: UUID, target: UUID) -> bool:
+        """Makes the parties of one complaint parties of another; False, and nothing is done, without the right."""
+        persons = await repository.persons_of(self.session, source)
+        openable = await repository.hold_openable(self.session, self.principal, persons)
+        if len(openable) < len(persons):
+            return False
+        for person in openable:
+            person.shared = True
+        await self.session.flush()
+        await repository.copy_parties(self.session, source, target)
+        detail: audit.Detail = {"from": str(source), "persons": len(persons)}
+        await audit.record(self.session, self.principal, "person.linked", "complaint", target, detail=detail)
+        return True
+
+    async def _complete(self, person: SealedPerson, more: SealedFields) -> None:
+        try:
+            key = await self.keys.get(person.id)
+        except Destroyed as error:
+            raise NotFound("This person was erased") from error
+        known = SealedFields.model_validate(open_(key, person.sealed, place(person.id)))
+        fields = known.model_dump(mode="json", exclude_none=True)
+        given = more.model_dump(mode="json", exclude_none=True)
+        new = {name: value for name, value in given.items() if name not in fields}
+        if not new:
+            return
+        person.sealed = seal(key, {**fields, **new}, place(person.id))
+        person.version += 1
+        await self._index(person.id, person.side, new)
+
+    async def _index(self, person: UUID, side: str, content: Mapping[str, str]) -> None:
+        await repository.add_lookups(self.session, person, await self._hashes(side, content))
+
+    async def _hashes(self, side: str, content: Mapping[str, str]) -> dict[Kind, str]:
         blind = await self.keys.blind_index(side)
         values = {kind: blind.of(kind, content.get(field, "")) for field, kind in LOOKED_UP.items()}
-        known = {kind: value for kind, value in values.items() if value}
-        await repository.add_lookups(self.session, person, known)
+        return {kind: value for kind, value in values.items() if value}
+
+    async def hashes(self, side: str, fields: SealedFields) -> dict[Kind, str]:
+        """What a person with these fields would be found by."""
+        return await self._hashes(side, fields.model_dump(mode="json", exclude_none=True))
+
+    async def key_of(self, person: UUID) -> DataKey | None:
+        """None when the person was erased."""
+        try:
+            return await self.keys.get(person)
+        except Destroyed:
+            return None
 
     async def open(self, complaint: UUID, party: UUID, purpose: str) -> PartyReading:
         """Reads a sealed person. The reading and its purpose commit together with the answer, or there is none."""

@@ -3,6 +3,7 @@
 from servicekit.kit_policies import kit_policies
 from servicekit.policy import PolicySet
 
+from complaints.policy.case_work import CASE_WORK
 from complaints.policy.cases import CASES
 from complaints.policy.consent import CONSENT
 from complaints.policy.deadlines import DEADLINES
@@ -18,6 +19,7 @@ from complaints.policy.teamwork import TEAMWORK
 POLICIES = PolicySet(
     [
         *CASES,
+        *CASE_WORK,
         *PERSONS,
         *CONSENT,
         *DEADLINES,

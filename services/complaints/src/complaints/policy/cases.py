@@ -8,7 +8,7 @@ from sqlalchemy import and_, or_
 from sqlmodel import col
 
 from complaints.models import Attachment, Complaint, ComplaintChange, ComplaintTheme, ExternalReference, Note
-from complaints.models.complaint import Level
+from complaints.models.complaint import CaseKind, Level
 from complaints.policy.permissions import ASSIGN, HEAD, IMPORT, REGISTER, WORK
 from complaints.policy.rules import (
     READS,
@@ -24,7 +24,16 @@ def _complaint_registrable(who: Facts) -> Condition:
     office, team = col(Complaint.office), col(Complaint.team)
     return and_(
         col(Complaint.side) == who.side,
-        or_(who.covers(REGISTER, office, team), who.covers(IMPORT, office, team)),
+        or_(
+            who.covers(REGISTER, office, team),
+            who.covers(IMPORT, office, team),
+            # One about the office is in no team: whoever registers takes it down for those who head the office.
+            and_(
+                who.holds(REGISTER),
+                col(Complaint.kind) == CaseKind.ABOUT_OFFICE.value,
+                team.is_(None),
+            ),
+        ),
     )
 
 

@@ -5,7 +5,7 @@ from typing import Any
 from servicekit.grants import live as grants_live
 from servicekit.models import RecordGrant
 from servicekit.policy import Facts, Policy, Rule
-from sqlalchemy import ColumnElement, SQLColumnExpression, and_, exists, or_, select
+from sqlalchemy import ColumnElement, SQLColumnExpression, all_, and_, exists, or_, select
 from sqlmodel import SQLModel, col
 
 from complaints.models import Complaint
@@ -34,6 +34,8 @@ def complaint_readable(who: Facts) -> Condition:
     office, team, level = col(Complaint.office), col(Complaint.team), col(Complaint.level)
     return and_(
         col(Complaint.side) == who.side,
+        # Whom it is about does not read it: not as head, not by a grant.
+        who.account != all_(col(Complaint.about)),
         or_(
             and_(level == Level.INTERNAL.value, who.covers(READ_INTERNAL, office, team)),
             and_(

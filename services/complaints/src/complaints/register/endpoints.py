@@ -18,7 +18,7 @@ from complaints.models.complaint import Outcome
 from complaints.register import repository
 from complaints.register.presentation import present_entries
 from complaints.register.repository import EntryFilters
-from complaints.register.schemas import EntryOut, SummaryDraft, SummaryMove, SummaryOut
+from complaints.register.schemas import RegisterEntryOut, SummaryDraft, SummaryMove, SummaryOut
 from complaints.register.service import PublicSummaries
 
 router = APIRouter(tags=["register"])
@@ -81,7 +81,7 @@ async def entry_filters(
     return EntryFilters(theme, outcome.value if outcome else None, year)
 
 
-@router.get("/register-entries", response_model=Page[EntryOut])
+@router.get("/register-entries", response_model=Page[RegisterEntryOut])
 async def list_register_entries(
     request: Request,
     response: Response,
@@ -95,7 +95,7 @@ async def list_register_entries(
 ) -> Any:
     """The published register. As CSV or XLSX by ``Accept``."""
 
-    async def fetch(session: AsyncSession, cursor: str | None, limit: int) -> Page[EntryOut]:
+    async def fetch(session: AsyncSession, cursor: str | None, limit: int) -> Page[RegisterEntryOut]:
         found = await repository.fetch_entries(session, principal, filters, sort, cursor, limit)
         items = await present_entries(session, [row[0] for row in found.rows], languages)
         return Page(items=items, next=found.next)
@@ -113,7 +113,7 @@ _HEADER = [
 ]  # fmt: skip
 
 
-def _row(entry: EntryOut) -> Sequence[Any]:
+def _row(entry: RegisterEntryOut) -> Sequence[Any]:
     return [
         entry.number,
         entry.published_on,

@@ -12,7 +12,7 @@ from complaints.models import PublicSummary, RegisterEntry
 from complaints.models.complaint import Outcome
 from complaints.models.register import SummaryState
 from complaints.register import repository
-from complaints.register.schemas import EntryOut, FactsOut, SummaryOut
+from complaints.register.schemas import FactsOut, RegisterEntryOut, SummaryOut
 
 
 async def present_summaries(
@@ -43,11 +43,11 @@ _AS_KEPT = {
 
 async def present_entries(
     session: AsyncSession, entries: Sequence[RegisterEntry], languages: Sequence[str]
-) -> list[EntryOut]:
+) -> list[RegisterEntryOut]:
     kept = [entry.model_dump(mode="json") for entry in entries]
     names = Names(await cases.names_of(session, {id_ for entry in kept for id_ in _ids(entry)}), languages)
     return [
-        EntryOut(
+        RegisterEntryOut(
             **entry.model_dump(include={"id", "number", "published_on", "language", "text", "version"}),
             **_facts(facts, names).model_dump(),
         )

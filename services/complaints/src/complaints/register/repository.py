@@ -65,13 +65,14 @@ async def persons_of(session: AsyncSession, complaint: UUID) -> Sequence[SealedP
 
 async def person_ids(session: AsyncSession, complaint: UUID) -> set[UUID]:
     statement = select(col(Party.person)).where(col(Party.complaint) == complaint)
-    return set((await session.execute(statement)).scalars())
+    return {person for person in (await session.execute(statement)).scalars() if person}
 
 
-async def take_back(session: AsyncSession, complaint: UUID) -> None:
-    """What was to be published is looked through again: the complaint is not any more what it was written on."""
+async def take_back(session: AsyncSession, complaints: Sequence[UUID]) -> None:
+    """What was to be published is looked through again: a complaint is not any more what it was written on."""
     waiting = and_(
-        col(PublicSummary.complaint) == complaint, col(PublicSummary.state) == SummaryState.SUBMITTED.value
+        col(PublicSummary.complaint).in_(complaints),
+        col(PublicSummary.state) == SummaryState.SUBMITTED.value,
     )
     again = {"state": SummaryState.DRAFT.value, "facts": None, "version": PublicSummary.version + 1}
     await session.execute(update(PublicSummary).where(waiting).values(again))

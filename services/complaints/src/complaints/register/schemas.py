@@ -55,7 +55,7 @@ class SummaryOut(BaseModel):
     version: int
 
 
-class EntryOut(FactsOut):
+class RegisterEntryOut(FactsOut):
     """A line of the register, as the public reads it."""
 
     id: UUID

@@ -1,0 +1,46 @@
+import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
+import { client, ifMatch, unwrap } from "@/client/http";
+import type { Assessment, DecisionDraft, FollowUp, FollowUpResult } from "../schemas";
+
+const CASE = "/api/complaints/v1/complaints/{complaint}";
+
+export function assessmentQuery(complaint: string) {
+  return queryOptions({
+    queryKey: ["complaints", "one", complaint, "assessment"],
+    queryFn: ({ signal }) =>
+      unwrap(client.GET(`${CASE}/assessment`, { params: { path: { complaint } }, signal })),
+  });
+}
+
+function useAct<T>(complaint: string, act: (body: T) => Promise<Assessment>) {
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: act,
+    onSuccess: (assessment) => {
+      queryClient.setQueryData(assessmentQuery(complaint).queryKey, assessment);
+      void queryClient.invalidateQueries({ queryKey: ["complaints"] });
+    },
+  });
+}
+
+export function useDecide(complaint: string) {
+  return useAct(complaint, ({ version, draft }: { version: number; draft: DecisionDraft }) =>
+    unwrap(
+      client.PUT(`${CASE}/decision`, {
+        params: { path: { complaint }, header: ifMatch(version) },
+        body: draft,
+      }),
+    ),
+  );
+}
+
+export function useFollowUp(complaint: string, due: FollowUp) {
+  return useAct(complaint, (body: { result: FollowUpResult; note: string | null }) =>
+    unwrap(
+      client.PUT(`${CASE}/follow-up`, {
+        params: { path: { complaint }, header: ifMatch(due.version) },
+        body,
+      }),
+    ),
+  );
+}

@@ -1,0 +1,74 @@
+import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
+import { client, ifMatch, unwrap } from "@/client/http";
+import type { Body, Issue, IssueDraft, IssuePatch, Issues } from "../schemas";
+
+const CASE = "/api/complaints/v1/complaints/{complaint}";
+const PATH = `${CASE}/issues` as const;
+const ONE = `${PATH}/{issue}` as const;
+
+export function issuesQuery(complaint: string) {
+  return queryOptions({
+    queryKey: ["complaints", "one", complaint, "issues"],
+    queryFn: ({ signal }) => unwrap(client.GET(PATH, { params: { path: { complaint } }, signal })),
+  });
+}
+
+function useAct<T>(complaint: string, act: (body: T) => Promise<Issues>) {
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: act,
+    onSuccess: (issues) => {
+      queryClient.setQueryData(issuesQuery(complaint).queryKey, issues);
+      void queryClient.invalidateQueries({ queryKey: ["complaints"] });
+    },
+  });
+}
+
+export function useAddIssue(complaint: string) {
+  return useAct(complaint, (body: IssueDraft) =>
+    unwrap(client.POST(PATH, { params: { path: { complaint } }, body })),
+  );
+}
+
+export function useChangeIssue(complaint: string) {
+  return useAct(complaint, ({ issue, patch }: { issue: Issue; patch: IssuePatch }) =>
+    unwrap(
+      client.PATCH(ONE, {
+        params: { path: { complaint, issue: issue.id }, header: ifMatch(issue.version) },
+        body: patch,
+      }),
+    ),
+  );
+}
+
+export function useRemoveIssue(complaint: string) {
+  return useAct(complaint, (issue: Issue) =>
+    unwrap(
+      client.DELETE(ONE, {
+        params: { path: { complaint, issue: issue.id }, header: ifMatch(issue.version) },
+      }),
+    ),
+  );
+}
+
+export function useAddBody(complaint: string) {
+  return useAct(complaint, (body: { authority: string; place: string | null }) =>
+    unwrap(client.POST(`${CASE}/bodies`, { params: { path: { complaint } }, body })),
+  );
+}
+
+function paramsOf(complaint: string, body: Body) {
+  return { path: { complaint, body: body.id ?? "" }, header: ifMatch(body.version ?? 0) };
+}
+
+export function useMakeMain(complaint: string) {
+  return useAct(complaint, (body: Body) =>
+    unwrap(client.PUT(`${CASE}/main-body/{body}`, { params: paramsOf(complaint, body) })),
+  );
+}
+
+export function useRemoveBody(complaint: string) {
+  return useAct(complaint, (body: Body) =>
+    unwrap(client.DELETE(`${CASE}/bodies/{body}`, { params: paramsOf(complaint, body) })),
+  );
+}

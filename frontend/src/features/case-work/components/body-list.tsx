@@ -1,0 +1,111 @@
+import { Trans, useLingui } from "@lingui/react/macro";
+import { useState } from "react";
+import { type Named, useMay } from "@/client/session";
+import { Dialog } from "@/components/dialog";
+import { Icon } from "@/components/icon";
+import { findAuthorities } from "@/components/pickers/authorities";
+import { findPlaces } from "@/components/pickers/places";
+import { RecordPicker } from "@/components/pickers/record-picker";
+import { useProblemText } from "@/components/problem-text";
+import { say } from "@/components/toast";
+import { useAddBody, useMakeMain, useRemoveBody } from "../api/issues";
+import type { Body, Complaint, Issues } from "../schemas";
+import { FormFrame } from "./form-frame";
+
+/** The main body, by whose calendar deadlines are counted, and the further ones. */
+export function BodyList({ complaint, found }: { complaint: Complaint; found: Issues }) {
+  const { t } = useLingui();
+  const may = useMay();
+  const [adding, setAdding] = useState(false);
+  const writes = may("complaints.complaint.work") || may("complaints.complaint.register");
+  return (
+    <div className="stack-s">
+      <h3>
+        <Trans>Bodies complained about</Trans>
+      </h3>
+      {found.bodies.length === 0 ? (
+        <p className="soft small">
+          <Trans>None named yet.</Trans>
+        </p>
+      ) : (
+        <ul className="bodies">
+          {found.bodies.map((body) => (
+            <BodyRow key={body.id ?? "main"} complaint={complaint.id} body={body} writes={writes} />
+          ))}
+        </ul>
+      )}
+      {writes ? (
+        <p className="acts">
+          <button type="button" className="btn compact" onClick={() => setAdding(true)}>
+            <Icon name="plus" small />
+            <Trans>Add a body</Trans>
+          </button>
+        </p>
+      ) : null}
+      <Dialog title={t`Add a body`} isOpen={adding} onClose={() => setAdding(false)}>
+        <BodyForm complaint={complaint.id} onDone={() => setAdding(false)} />
+      </Dialog>
+    </div>
+  );
+}
+
+function BodyRow({ complaint, body, writes }: { complaint: string; body: Body; writes: boolean }) {
+  const problem = useProblemText();
+  const makeMain = useMakeMain(complaint);
+  const remove = useRemoveBody(complaint);
+  const failed = { onError: (error: unknown) => say(problem(error)) };
+  return (
+    <li>
+      <span>
+        <bdi>{body.authority.name}</bdi>
+        {body.place ? (
+          <span className="soft">
+            {" "}
+            · <bdi>{body.place.name}</bdi>
+          </span>
+        ) : null}
+      </span>
+      {body.main ? (
+        <span className="badge">
+          <Trans>Main</Trans>
+        </span>
+      ) : writes ? (
+        <span className="acts">
+          <button type="button" className="btn quiet compact" onClick={() => makeMain.mutate(body, failed)}>
+            <Trans>Make it the main one</Trans>
+          </button>
+          <button type="button" className="btn quiet compact" onClick={() => remove.mutate(body, failed)}>
+            <Trans>Take out</Trans>
+          </button>
+        </span>
+      ) : null}
+    </li>
+  );
+}
+
+function BodyForm({ complaint, onDone }: { complaint: string; onDone: () => void }) {
+  const { t } = useLingui();
+  const add = useAddBody(complaint);
+  const [authority, setAuthority] = useState<Named | null>(null);
+  const [place, setPlace] = useState<Named | null>(null);
+  return (
+    <FormFrame
+      act={add}
+      ready={authority !== null}
+      words={<Trans>Add</Trans>}
+      onSubmit={() =>
+        authority && add.mutate({ authority: authority.id, place: place?.id ?? null }, { onSuccess: onDone })
+      }
+      onDone={onDone}
+    >
+      <RecordPicker label={t`Body`} value={authority} onChange={setAuthority} find={findAuthorities} />
+      <RecordPicker
+        label={t`Place`}
+        hint={t`If it is about this body at one place.`}
+        value={place}
+        onChange={setPlace}
+        find={findPlaces}
+      />
+    </FormFrame>
+  );
+}

@@ -1,0 +1,88 @@
+import { Trans, useLingui } from "@lingui/react/macro";
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { SelectField, TextField } from "@/components/fields";
+import { groupThemes, themesQuery } from "@/components/pickers/reference";
+import { useAddIssue } from "../api/issues";
+import { PROBLEM_KINDS, useCaseLabels } from "../labels";
+import type { Body, ProblemKind } from "../schemas";
+import { FormFrame } from "./form-frame";
+
+interface Props {
+  complaint: string;
+  bodies: Body[];
+  onDone: () => void;
+}
+
+export function IssueForm({ complaint, bodies, onDone }: Props) {
+  const { t } = useLingui();
+  const labels = useCaseLabels();
+  const add = useAddIssue(complaint);
+  const themes = useQuery(themesQuery);
+  const [text, setText] = useState("");
+  const [theme, setTheme] = useState("");
+  const [kind, setKind] = useState<ProblemKind | "">("");
+  const [against, setAgainst] = useState<(string | null)[]>([null]);
+  const toggle = (id: string | null) =>
+    setAgainst((before) => (before.includes(id) ? before.filter((each) => each !== id) : [...before, id]));
+  const submit = () =>
+    add.mutate(
+      { text, theme: theme || null, problem_kind: kind || null, bodies: against },
+      { onSuccess: onDone },
+    );
+  return (
+    <FormFrame
+      act={add}
+      ready={text.trim() !== "" && against.length > 0}
+      words={<Trans>Add</Trans>}
+      onSubmit={submit}
+      onDone={onDone}
+    >
+      <TextField
+        label={t`What is complained of`}
+        hint={t`Short, in the field’s terms. No names here.`}
+        maxLength={300}
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+      />
+      <SelectField label={t`Theme`} value={theme} onChange={(event) => setTheme(event.target.value)}>
+        <option value="">{t`None`}</option>
+        {groupThemes(themes.data ?? []).map(({ head, themes: below }) => (
+          <optgroup key={head.id} label={head.name}>
+            {[head, ...below].map((each) => (
+              <option key={each.id} value={each.id}>
+                {each.name}
+              </option>
+            ))}
+          </optgroup>
+        ))}
+      </SelectField>
+      <SelectField
+        label={t`Kind of problem`}
+        value={kind}
+        onChange={(event) => setKind(event.target.value as ProblemKind | "")}
+      >
+        <option value="">{t`Not judged yet`}</option>
+        {PROBLEM_KINDS.map((each) => (
+          <option key={each} value={each}>
+            {labels.problem(each)}
+          </option>
+        ))}
+      </SelectField>
+      {bodies.length > 1 ? (
+        <fieldset className="field">
+          <legend>{t`Against`}</legend>
+          <span className="hint">
+            <Trans>Against several bodies it becomes one issue for each.</Trans>
+          </span>
+          {bodies.map((body) => (
+            <label key={body.id ?? "main"} className="choice">
+              <input type="checkbox" checked={against.includes(body.id)} onChange={() => toggle(body.id)} />
+              <bdi>{body.authority.name}</bdi>
+            </label>
+          ))}
+        </fieldset>
+      ) : null}
+    </FormFrame>
+  );
+}

@@ -1,0 +1,29 @@
+import { Trans, useLingui } from "@lingui/react/macro";
+import { useState } from "react";
+import type { Named } from "@/client/session";
+import { RecordPicker } from "@/components/pickers/record-picker";
+import { findComplaints, useAddMember } from "../api/relations";
+import { FormFrame } from "./form-frame";
+
+export function MemberForm({ complaint, onDone }: { complaint: string; onDone: () => void }) {
+  const { t } = useLingui();
+  const add = useAddMember(complaint);
+  const [member, setMember] = useState<Named | null>(null);
+  return (
+    <FormFrame
+      act={add}
+      ready={member !== null}
+      words={<Trans>Handle together</Trans>}
+      onSubmit={() => member && add.mutate(member.id, { onSuccess: onDone })}
+      onDone={onDone}
+    >
+      <RecordPicker
+        label={t`Complaint`}
+        hint={t`Its whole reference, such as C-2026-000123, or its number in another system.`}
+        value={member}
+        onChange={setMember}
+        find={findComplaints}
+      />
+    </FormFrame>
+  );
+}

@@ -1,0 +1,115 @@
+"""The SQL of links between complaints."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from servicekit.ids import utcnow, uuid7
+from servicekit.principal import Principal
+from sqlalchemy import Row, delete, insert, or_, select, text
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col
+
+from complaints.models import Complaint, ComplaintLink
+from complaints.models.case import LinkKind
+from complaints.policy import POLICIES
+
+_SHOWN = (
+    col(Complaint.id),
+    col(Complaint.reference),
+    col(Complaint.kind),
+    col(Complaint.state),
+    col(Complaint.outcome),
+    col(Complaint.summary),
+    col(Complaint.received_on),
+)
+
+
+async def links_of(session: AsyncSession, principal: Principal, complaint: UUID) -> Sequence[ComplaintLink]:
+    """The links of a complaint whose other end is readable as well."""
+    statement = select(ComplaintLink).where(
+        POLICIES.readable_by(ComplaintLink, principal),
+        or_(col(ComplaintLink.complaint) == complaint, col(ComplaintLink.other) == complaint),
+    )
+    return (await session.execute(statement.order_by(col(ComplaintLink.id)))).scalars().all()
+
+
+async def links_among(
+    session: AsyncSession, principal: Principal, complaints: Sequence[UUID], kind: LinkKind
+) -> Sequence[ComplaintLink]:
+    """Links of one kind in which any of ``complaints`` is an end."""
+    statement = select(ComplaintLink).where(
+        POLICIES.readable_by(ComplaintLink, principal),
+        col(ComplaintLink.kind) == kind,
+        or_(col(ComplaintLink.complaint).in_(complaints), col(ComplaintLink.other).in_(complaints)),
+    )
+    return (await session.execute(statement)).scalars().all()
+
+
+async def readable_among(
+    session: AsyncSession, principal: Principal, complaints: Sequence[UUID]
+) -> Sequence[Row[*tuple[object, ...]]]:
+    """Those of ``complaints`` that are readable, in the order of their references."""
+    statement = select(*_SHOWN).where(
+        POLICIES.readable_by(Complaint, principal), col(Complaint.id).in_(complaints)
+    )
+    return (await session.execute(statement.order_by(col(Complaint.reference)))).all()
+
+
+async def add_links(
+    session: AsyncSession, links: Sequence[tuple[UUID, UUID]], kind: LinkKind, account: UUID
+) -> None:
+    """Each a complaint and its other."""
+    rows = [
+        {
+            "id": uuid7(),
+            "complaint": complaint,
+            "other": other,
+            "kind": kind.value,
+            "account": account,
+            "at": utcnow(),
+        }
+        for complaint, other in links
+    ]
+    if rows:
+        await session.execute(insert(ComplaintLink), rows)
+
+
+async def remove_member(session: AsyncSession, lead: UUID, member: UUID) -> bool:
+    statement = delete(ComplaintLink).where(
+        col(ComplaintLink.complaint) == member,
+        col(ComplaintLink.other) == lead,
+        col(ComplaintLink.kind) == LinkKind.MEMBER.value,
+    )
+    removed = await session.execute(statement.returning(col(ComplaintLink.id)))
+    return removed.scalar_one_or_none() is not None
+
+
+_COPY_BODIES = text(
+    """
+    INSERT INTO complaint_body (id, created_at, updated_at, version, complaint, authority, place)
+    SELECT gen_random_uuid(), now(), now(), 1, CAST(:target AS uuid), authority, place
+    FROM complaint_body WHERE complaint = :source
+    """
+)
+_COPY_ISSUES = text(
+    """
+    INSERT INTO issue (id, created_at, updated_at, version, complaint, body, theme, problem_kind, text)
+    SELECT gen_random_uuid(), now(), now(), 1, CAST(:target AS uuid), new.id, i.theme, i.problem_kind, i.text
+    FROM issue i
+    LEFT JOIN complaint_body old ON old.id = i.body
+    LEFT JOIN complaint_body new ON :with_bodies AND new.complaint = :target AND new.authority = old.authority
+         AND new.place IS NOT DISTINCT FROM old.place
+    WHERE i.complaint = :source ORDER BY i.id
+    """
+)
+
+
+async def copy_bodies(session: AsyncSession, source: UUID, target: UUID) -> None:
+    """Further bodies; the main one stands on the complaint itself."""
+    await session.execute(_COPY_BODIES, {"source": source, "target": target})
+
+
+async def copy_issues(session: AsyncSession, source: UUID, target: UUID, *, with_bodies: bool) -> None:
+    """Issues without their outcomes, each against the same body where bodies were copied."""
+    asked = {"source": source, "target": target, "with_bodies": with_bodies}
+    await session.execute(_COPY_ISSUES, asked)

@@ -1,0 +1,1 @@
+"""The bodies complained about, and the issues of a complaint with an outcome each."""
