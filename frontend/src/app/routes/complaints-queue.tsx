@@ -1,9 +1,10 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { getRouteApi, Link } from "@tanstack/react-router";
+import { getRouteApi, Link, useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { useMay } from "@/client/session";
 import { Icon } from "@/components/icon";
+import { Menu } from "@/components/menu";
 import { NextPage } from "@/components/next-page";
 import { PageHead } from "@/components/page";
 import { Failure, Loading } from "@/components/states";
@@ -66,28 +67,8 @@ function QueueActs() {
   const may = useMay();
   return (
     <>
-      {may("complaints.pattern.read") ? (
-        <Link className="btn" to="/complaints/patterns">
-          <Icon name="figures" small />
-          <Trans>Patterns</Trans>
-        </Link>
-      ) : null}
-      {may("complaints.complaint.register") ? (
-        <Link className="btn" to="/complaints/incoming">
-          <Icon name="letter" small />
-          <Trans>Incoming mail</Trans>
-        </Link>
-      ) : null}
-      <Link className="btn" to="/complaints/directory">
-        <Trans>Directory</Trans>
-      </Link>
-      {may("complaints.complaint.import") ? (
-        <Link className="btn" to="/complaints/imports">
-          <Icon name="upload" small />
-          <Trans>Import</Trans>
-        </Link>
-      ) : null}
       {may("complaints.complaint.register") ? <OffersLink /> : null}
+      <BesideTheQueue />
       {may("complaints.complaint.register") ? (
         <Link className="btn primary" to="/complaints/new" aria-keyshortcuts="N">
           <Icon name="plus" small />
@@ -95,5 +76,39 @@ function QueueActs() {
         </Link>
       ) : null}
     </>
+  );
+}
+
+/** What belongs to complaints and is not a list of them. */
+function BesideTheQueue() {
+  const { t } = useLingui();
+  const may = useMay();
+  const navigate = useNavigate();
+  const pages = [
+    {
+      id: "/complaints/incoming",
+      label: t`Incoming mail`,
+      icon: "letter",
+      needs: "complaints.complaint.register",
+    },
+    { id: "/complaints/directory", label: t`Directory`, icon: "people", needs: "complaints.complaint.read" },
+    { id: "/complaints/patterns", label: t`Patterns`, icon: "figures", needs: "complaints.pattern.read" },
+    { id: "/complaints/imports", label: t`Import`, icon: "upload", needs: "complaints.complaint.import" },
+  ] as const;
+  const open = pages.filter((page) => may(page.needs));
+  if (open.length === 0) return null;
+  return (
+    <Menu
+      buttonClass="btn"
+      button={
+        <>
+          <Trans>More</Trans>
+          <Icon name="down" small />
+        </>
+      }
+      label={t`More about complaints`}
+      choices={open.map(({ id, label, icon }) => ({ id, label, icon }))}
+      onChoose={(to) => void navigate({ to })}
+    />
   );
 }
