@@ -84,8 +84,8 @@ class Attachments:
             created_by=self.principal.account,
         )
         self.session.add(row)
-        stood_in_for = await complaints.add_change(
-            self.session, record.id, self.principal.account, "file-added", None, []
+        stood_in_for = await complaints.add_changes(
+            self.session, self.principal.account, "file-added", None, {record.id: []}
         )
         await audit.record(
             self.session,
@@ -93,7 +93,7 @@ class Attachments:
             "attachment.added",
             "complaint",
             record.id,
-            detail={"attachment": str(attachment), **acting_for(stood_in_for)},
+            detail={"attachment": str(attachment), **acting_for(stood_in_for.get(record.id))},
         )
         await self.session.flush()
         return present(row)

@@ -25,15 +25,7 @@ async def note(
     reason: str | None = None,
 ) -> None:
     """``act`` is a past tense, such as ``deadline-paused``."""
-    stood_in_for = await repository.add_change(session, complaint, principal.account, act, reason, changes)
-    await audit.record(
-        session,
-        principal,
-        act=f"complaint.{act}",
-        record_kind="complaint",
-        record_id=complaint,
-        detail={"fields": [str(change["field"]) for change in changes], **acting_for(stood_in_for)},
-    )
+    await note_all(session, principal, act, {complaint: changes}, reason)
 
 
 async def note_all(
@@ -44,9 +36,12 @@ async def note_all(
     reason: str | None = None,
 ) -> None:
     """The same act on several complaints, each with what changed in it."""
-    await repository.add_changes(session, principal.account, act, reason, changes)
-    details = {
-        complaint: {"fields": [str(change["field"]) for change in made]}
+    stood_in_for = await repository.add_changes(session, principal.account, act, reason, changes)
+    details: dict[UUID, audit.Detail] = {
+        complaint: {
+            "fields": [str(change["field"]) for change in made],
+            **acting_for(stood_in_for.get(complaint)),
+        }
         for complaint, made in changes.items()
     }
     await audit.record_each(session, principal, f"complaint.{act}", "complaint", details)

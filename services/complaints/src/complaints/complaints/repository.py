@@ -6,9 +6,8 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from servicekit.grants import live as grants_live
+import orjson
 from servicekit.ids import today, utcnow, uuid7
-from servicekit.models import RecordGrant
 from servicekit.pages import Count, Order, Slice, choose_order, count_up_to, fetch_slice
 from servicekit.policy import PrincipalFacts
 from servicekit.principal import Principal
@@ -17,6 +16,7 @@ from sqlalchemy import (
     ARRAY,
     ColumnElement,
     CompoundSelect,
+    DateTime,
     Row,
     Select,
     SQLColumnExpression,
@@ -25,7 +25,6 @@ from sqlalchemy import (
     and_,
     any_,
     bindparam,
-    cast,
     delete,
     exists,
     func,
@@ -458,42 +457,46 @@ async def fetch_whole(
     return row[0], Surroundings.of(row)
 
 
-_CHANGE = table_of(ComplaintChange)
-_STOOD_IN_FOR = (
-    select(col(Substitution.absent))
-    .join(RecordGrant, col(RecordGrant.purpose) == cast(col(Substitution.id), Text))
-    .where(
-        col(RecordGrant.record) == bindparam("of_complaint", type_=Uuid()),
-        col(RecordGrant.account) == bindparam("by_account", type_=Uuid()),
-        col(RecordGrant.kind) == "substitute",
-        grants_live(),
-    )
-    .limit(1)
-    .scalar_subquery()
+_ADD_CHANGES = text(
+    """
+    WITH made AS (SELECT * FROM jsonb_to_recordset(CAST(:rows AS jsonb)) AS m (id uuid, complaint uuid, fields jsonb))
+    INSERT INTO complaint_change (id, complaint, at, account, on_behalf_of, act, reason, fields)
+    SELECT made.id, made.complaint, :at, :account,
+           (SELECT s.absent FROM substitution s
+            JOIN record_grant g ON g.purpose = CAST(s.id AS text)
+            WHERE g.record = made.complaint AND g.account = :account AND g.kind = 'substitute'
+              AND g.starts_at <= now() AND (g.ends_at IS NULL OR g.ends_at > now())
+            LIMIT 1),
+           :act, :reason, made.fields
+    FROM made
+    RETURNING complaint, on_behalf_of
+    """
+).bindparams(
+    bindparam("at", type_=DateTime(timezone=True)),
+    bindparam("account", type_=Uuid()),
+    bindparam("act", type_=Text()),
+    bindparam("reason", type_=Text()),
 )
-_ADD_CHANGE = insert(_CHANGE).values(on_behalf_of=_STOOD_IN_FOR).returning(_CHANGE.c.on_behalf_of)
-
-
-async def add_change(
-    session: AsyncSession, complaint: UUID, account: UUID, act: str, reason: str | None, fields: Sequence[Any]
-) -> UUID | None:
-    """Keeps one act in the complaint's history; answers for whom it was done, where the account stood in."""
-    values = {"complaint": complaint, "account": account, "act": act, "reason": reason, "fields": fields}
-    asked = {"of_complaint": complaint, "by_account": account}
-    kept = await session.execute(_ADD_CHANGE, {"id": uuid7(), "at": utcnow(), **values, **asked})
-    stood_in_for: UUID | None = kept.scalar_one()
-    return stood_in_for
 
 
 async def add_changes(
     session: AsyncSession, account: UUID, act: str, reason: str | None, fields: Mapping[UUID, Sequence[Any]]
-) -> None:
-    """The same act in the histories of several."""
+) -> dict[UUID, UUID]:
+    """Keeps one act in the histories of complaints; answers for whom it was done, where the account stood in."""
     if not fields:
-        return
-    shared = {"account": account, "act": act, "reason": reason, "at": utcnow()}
-    rows = [{"id": uuid7(), "complaint": one, "fields": made, **shared} for one, made in fields.items()]
-    await session.execute(_ADD_CHANGE, rows)
+        return {}
+    rows = [{"id": uuid7(), "complaint": one, "fields": made} for one, made in fields.items()]
+    values = {"at": utcnow(), "account": account, "act": act, "reason": reason}
+    kept = await session.execute(_ADD_CHANGES, values | {"rows": orjson.dumps(rows, default=str).decode()})
+    return {row.complaint: row.on_behalf_of for row in kept if row.on_behalf_of}
+
+
+async def add_change_as_worker(
+    session: AsyncSession, complaint: UUID, account: UUID, act: str, fields: Sequence[Any]
+) -> None:
+    """What came of an act of ``account`` later on; the worker reads no history, so nothing is answered."""
+    values = {"complaint": complaint, "account": account, "act": act, "fields": fields}
+    await session.execute(insert(table_of(ComplaintChange)), {"id": uuid7(), "at": utcnow(), **values})
 
 
 async def notes_of(session: AsyncSession, complaint: UUID) -> Sequence[Note]:

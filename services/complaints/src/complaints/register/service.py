@@ -108,8 +108,8 @@ class PublicSummaries:
         detail: audit.Detail = {"complaint": str(found.complaint)}
         await audit.record(self.session, self.principal, act, "public-summary", found.id, detail=detail)
         if await cases.is_readable(self.session, self.principal, found.complaint):
-            await cases.add_change(
-                self.session, found.complaint, self.principal.account, act, move.reason, []
+            await cases.add_changes(
+                self.session, self.principal.account, act, move.reason, {found.complaint: []}
             )
         return await self._present(found)
 
