@@ -13,6 +13,8 @@ class Part(Enum):
     INTERNAL = "internal"
     """Only for services that prove themselves."""
     WEB = "web"
+    PUBLIC = "public"
+    """A service's pages for everybody, without an account."""
     NOTHING = "nothing"
 
 
@@ -28,6 +30,10 @@ OPEN = (b"/healthz", b"/readyz", b"/.well-known/jwks.json")
 CLOSED = ("/v1/index-batch", "/v1/index-scan", "/v1/known-batch", "/v1/known-scan", "/v1/internal")
 """What services say to each other only: it is behind scopes no one outside can have, and not reachable
 either."""
+
+
+PAGES = {b"/report": "complaints"}
+"""Pages that a service shows to everybody → the service; with all below them."""
 
 
 def closed(path: str) -> bool:
@@ -56,4 +62,7 @@ def place(raw_path: bytes, services: frozenset[str]) -> Place:
         return Place(Part.INTERNAL, path=raw_path)
     if raw_path == b"/api":
         return Place(Part.NOTHING)
+    for page, owner in PAGES.items():
+        if raw_path == page or raw_path.startswith(page + b"/"):
+            return Place(Part.PUBLIC, owner, raw_path) if owner in services else Place(Part.NOTHING)
     return Place(Part.WEB, path=raw_path)

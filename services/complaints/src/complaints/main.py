@@ -20,9 +20,12 @@ from complaints.deadlines import recalculation
 from complaints.events import EMITS
 from complaints.imports import endpoints as imports
 from complaints.imports import runner
+from complaints.inbox import endpoints as inbox
 from complaints.indexing import endpoints as indexing
 from complaints.models import METADATA
 from complaints.policy import POLICIES
+from complaints.public_form import desk as public_form
+from complaints.public_form import settings_endpoints as form_settings
 from complaints.settings import Settings
 
 
@@ -33,6 +36,7 @@ def prepare(app: FastAPI) -> None:
     )
     app.state.files = FileStore(app.state.settings.data_dir, "complaints", app.state.keys)
     runner.prepare(app)
+    public_form.prepare(app)
 
 
 @asynccontextmanager
@@ -54,6 +58,8 @@ SERVICE = Service(
         attachments.router,
         imports.router,
         indexing.router,
+        inbox.router,
+        form_settings.router,
     ],
     policies=POLICIES,
     metadata=METADATA,
@@ -67,5 +73,6 @@ SERVICE = Service(
         runner.running(app),
         recalculation.running(app),
         sweeping.running(app),
+        public_form.running(app),
     ],
 )

@@ -19,6 +19,7 @@ from complaints.models.known import (
     KnownTheme,
 )
 from complaints.models.person import BlindEntry, Party, PartyReading, SealedPerson
+from complaints.models.report import FormSettings, InboxMessage, Report
 from complaints.models.table import METADATA
 
 __all__ = [
@@ -34,8 +35,10 @@ __all__ = [
     "DeadlinePause",
     "DeadlineRevision",
     "ExternalReference",
+    "FormSettings",
     "Import",
     "ImportFinding",
+    "InboxMessage",
     "KnownAccount",
     "KnownAuthority",
     "KnownOffice",
@@ -45,6 +48,7 @@ __all__ = [
     "Note",
     "Party",
     "PartyReading",
+    "Report",
     "SavedMapping",
     "SealedPerson",
 ]

@@ -9,12 +9,14 @@ from complaints.policy.imports import IMPORTS
 from complaints.policy.known import KNOWN
 from complaints.policy.permissions import PERMISSIONS
 from complaints.policy.persons import PERSONS
+from complaints.policy.reports import REPORTS
 
 POLICIES = PolicySet(
     [
         *CASES,
         *PERSONS,
         *DEADLINES,
+        *REPORTS,
         *IMPORTS,
         *KNOWN,
         *kit_policies(),

@@ -16,7 +16,14 @@ from complaints.models import (
     DeadlineRevision,
 )
 from complaints.policy.permissions import CALENDAR, PERMISSIONS
-from complaints.policy.rules import READS, Condition, of_readable_complaint, on_complaint, side_reached
+from complaints.policy.rules import (
+    READS,
+    SEND,
+    Condition,
+    of_readable_complaint,
+    on_complaint,
+    side_reached,
+)
 
 
 def _of_readable_deadline(column: SQLColumnExpression[Any]) -> Callable[[Facts], Condition]:
@@ -28,8 +35,8 @@ def _of_readable_deadline(column: SQLColumnExpression[Any]) -> Callable[[Facts],
 
 
 def calendar_readable(who: Facts) -> Condition:
-    staff = or_(*(who.holds(permission) for permission in PERMISSIONS))
-    return and_(staff, side_reached(who, col(Calendar.side), CALENDAR))
+    asking = or_(*(who.holds(permission) for permission in (*PERMISSIONS, SEND)))
+    return and_(asking, side_reached(who, col(Calendar.side), CALENDAR))
 
 
 def _calendar_writable(who: Facts) -> Condition:

@@ -1,5 +1,7 @@
 """Who is part of a complaint, and who they are: the persons sealed apart."""
 
+from dataclasses import replace
+
 from servicekit.policy import Facts, Policy, everyone
 from sqlalchemy import and_, exists, or_
 from sqlmodel import col
@@ -8,12 +10,15 @@ from complaints.models import BlindEntry, Complaint, Party, PartyReading, Sealed
 from complaints.policy.permissions import IMPORT, REGISTER, UNSEAL, WORK
 from complaints.policy.rules import (
     READS,
+    SEND,
     Condition,
     complaint_readable,
     complaint_undoable,
+    either,
     granted,
     of_readable_complaint,
     on_complaint,
+    sends,
 )
 
 
@@ -42,6 +47,10 @@ def _person_writable(who: Facts) -> Condition:
     )
 
 
+def _person_reported(who: Facts) -> Condition:
+    return and_(col(SealedPerson.side) == who.side, who.holds(SEND))
+
+
 def _person_undoable(who: Facts) -> Condition:
     """A person who came by an import, for whom may undo it: the row can be removed; to read it takes its key."""
     undoable = exists().where(
@@ -66,12 +75,15 @@ def _blind_of_side(who: Facts) -> Condition:
 
 
 PERSONS = (
-    on_complaint(Party, col(Party.complaint)),
+    replace(
+        on_complaint(Party, col(Party.complaint)),
+        insert=either(of_readable_complaint(col(Party.complaint)), sends(col(Party.complaint))),
+    ),
     Policy(PartyReading, read=_of_readable_party, insert=_of_readable_party),
     Policy(
         SealedPerson,
         read=_person_visible,
-        insert=_person_writable,
+        insert=either(_person_writable, _person_reported),
         update=_person_writable,
         delete=_person_writable,
         worker=READS,

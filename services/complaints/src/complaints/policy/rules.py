@@ -15,6 +15,9 @@ from complaints.policy.permissions import ASSIGN, HEAD, IMPORT, READ, READ_INTER
 
 Condition = ColumnElement[bool]
 
+SEND = "complaints.report.send"
+"""No role has it: this service gives it to whoever sends a report, for that report alone (see ADR 14)."""
+
 READS = frozenset({"select"})
 
 
@@ -70,6 +73,19 @@ def of_readable_complaint(column: SQLColumnExpression[Any]) -> Callable[[Facts],
 def side_reached(who: Facts, side: SQLColumnExpression[Any], permission: str) -> Condition:
     """The asker's side; whoever holds ``permission`` and stands on none reaches both."""
     return or_(side == who.side, and_(who.side == "", who.holds(permission)))
+
+
+def sends(column: SQLColumnExpression[Any]) -> Callable[[Facts], Condition]:
+    """Whoever sends a report, or came back to it by its receipt, for the rows that ``column`` says belong to it."""
+
+    def rule(who: Facts) -> Condition:
+        return and_(who.holds(SEND), column == who.account)
+
+    return rule
+
+
+def either(*rules: Callable[[Facts], Condition]) -> Callable[[Facts], Condition]:
+    return lambda who: or_(*(rule(who) for rule in rules))
 
 
 def on_complaint(
