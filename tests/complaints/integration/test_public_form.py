@@ -1,35 +1,18 @@
 """The public form: from the first page to a complaint that the right team reads, and nobody sends twice."""
 
 import asyncio
-import dataclasses
 import json
 from uuid import UUID
 
 import pytest
-from argon2 import PasswordHasher
 from complaints.deadlines.recalculation import Recalculation
 from complaints.policy.permissions import HEAD, READ, UNSEAL, WORK
-from complaints.public_form.limits import Limits
-from complaints.public_form.receipt import Receipts
 from servicekit.ids import uuid7
 from servicekit.testing import Bench, person
 
-from tests.complaints.visitor import ANSWERS, OFFICE, TEAM, Visitor, set_up
+from tests.complaints.visitor import ANSWERS, OFFICE, TEAM, Visitor
 
 STAFF = (READ, WORK, UNSEAL)
-
-
-@pytest.fixture
-async def form(complaints: Bench) -> Bench:
-    """The form, open; hashing is cheap here, and nobody is too quick."""
-    await set_up(complaints)
-    state = complaints.app.state
-    state.form_limits = Limits()
-    state.form_receipts = Receipts(PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
-    state.form_sending = dataclasses.replace(
-        state.form_sending, receipts=state.form_receipts, limits=state.form_limits, quickest=0
-    )
-    return complaints
 
 
 async def test_an_anonymous_report_becomes_a_complaint_of_the_right_team(form: Bench) -> None:
