@@ -188,6 +188,12 @@ const calendars = createRoute({
   component: lazyRouteComponent(() => import("./routes/calendars"), "CalendarsPage"),
 });
 
+const publicForm = createRoute({
+  getParentRoute: () => shell,
+  path: "/settings/public-form",
+  component: lazyRouteComponent(() => import("./routes/public-form"), "PublicFormPage"),
+});
+
 const routeTree = root.addChildren([
   gate.addChildren([signIn, firstAccount, invitation, newPassword]),
   shell.addChildren([
@@ -211,6 +217,7 @@ const routeTree = root.addChildren([
     account,
     settings,
     calendars,
+    publicForm,
   ]),
 ]);
 

@@ -1,4 +1,4 @@
-"""Imports in tests: the gateway's place is taken by a register of principals, the lanes are driven by hand. And the form."""
+"""Imports in tests: the gateway's place is taken by a register of principals, the lanes are driven by hand."""
 
 import dataclasses
 from collections.abc import AsyncIterator

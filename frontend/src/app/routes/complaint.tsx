@@ -4,6 +4,7 @@ import { getRouteApi } from "@tanstack/react-router";
 import { useMay } from "@/client/session";
 import { Fetched } from "@/components/fetched";
 import { Section } from "@/components/page";
+import { useDoer } from "@/components/public";
 import { complaintQuery } from "@/features/complaints/api/get-complaint";
 import { Deadlines } from "@/features/complaints/components/deadlines";
 import { Files } from "@/features/complaints/components/files";
@@ -15,6 +16,7 @@ import { SafeContactStrips } from "@/features/complaints/components/safe-contact
 import { ComplaintTimeline } from "@/features/complaints/components/timeline";
 import type { Complaint } from "@/features/complaints/schemas";
 import "@/features/complaints/complaints.css";
+import { ReporterInbox } from "@/features/inbox/components/reporter-inbox";
 import { useFormat } from "@/i18n/format";
 
 const route = getRouteApi("/shell/complaints/$complaint");
@@ -41,6 +43,11 @@ function Record({ complaint }: { complaint: Complaint }) {
         <a href="#said">
           <Trans>What was said</Trans>
         </a>
+        {complaint.channel === "form" ? (
+          <a href="#inbox">
+            <Trans>Messages</Trans>
+          </a>
+        ) : null}
         <a href="#deadlines">
           <Trans>Deadlines</Trans>
         </a>
@@ -57,6 +64,15 @@ function Record({ complaint }: { complaint: Complaint }) {
       <div className="record">
         <div>
           <Said complaint={complaint} />
+          {complaint.channel === "form" ? (
+            <Section
+              id="inbox"
+              title={<Trans>Messages</Trans>}
+              note={<Trans>With who sent it by the public form</Trans>}
+            >
+              <ReporterInbox complaint={complaint.id} />
+            </Section>
+          ) : null}
           <Section
             id="deadlines"
             title={<Trans>Deadlines</Trans>}
@@ -107,6 +123,7 @@ function Record({ complaint }: { complaint: Complaint }) {
 
 function Said({ complaint }: { complaint: Complaint }) {
   const format = useFormat();
+  const doer = useDoer();
   const language = complaint.language === "und" ? undefined : complaint.language;
   return (
     <Section
@@ -125,7 +142,7 @@ function Said({ complaint }: { complaint: Complaint }) {
       )}
       <p className="small soft gap-t">
         <Trans>
-          Registered by <bdi>{complaint.registered_by.name}</bdi>, {format.moment(complaint.created_at)}
+          Registered by <bdi>{doer(complaint.registered_by)}</bdi>, {format.moment(complaint.created_at)}
         </Trans>
       </p>
     </Section>

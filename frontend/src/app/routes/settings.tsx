@@ -4,6 +4,7 @@ import { CalendarsSection } from "@/features/settings/components/calendars-secti
 import { HatsSection } from "@/features/settings/components/hats-section";
 import { LookSection } from "@/features/settings/components/look-section";
 import { PasswordSection } from "@/features/settings/components/password-section";
+import { PublicFormSection } from "@/features/settings/components/public-form-section";
 
 export function SettingsPage() {
   const { t } = useLingui();
@@ -13,6 +14,7 @@ export function SettingsPage() {
       <LookSection />
       <PasswordSection />
       <CalendarsSection />
+      <PublicFormSection />
       <HatsSection />
     </>
   );

@@ -122,6 +122,10 @@ const ACT: Record<string, MessageDescriptor> = {
   "deadline-resumed": msg`Pause of a deadline set to end`,
   "deadline-extended": msg`Deadline extended`,
   "contact-made": msg`Contact was made`,
+  "message-sent": msg`Wrote to who sent it`,
+  "message-received": msg`A message came from who sent it`,
+  "messages-read": msg`Messages marked as read`,
+  "receipt-revoked": msg`Code revoked`,
 };
 
 const FIELD: Record<string, MessageDescriptor> = {
