@@ -276,6 +276,12 @@ const practice = createRoute({
   component: lazyRouteComponent(() => import("./routes/practice"), "PracticePage"),
 });
 
+const publicForm = createRoute({
+  getParentRoute: () => shell,
+  path: "/settings/public-form",
+  component: lazyRouteComponent(() => import("./routes/public-form"), "PublicFormPage"),
+});
+
 const routeTree = root.addChildren([
   gate.addChildren([signIn, firstAccount, invitation, newPassword]),
   shell.addChildren([
@@ -314,6 +320,7 @@ const routeTree = root.addChildren([
     routing,
     absences,
     practice,
+    publicForm,
   ]),
 ]);
 

@@ -7,6 +7,7 @@ FastAPI application behind the same door, reached with the same internal token a
 
 import re
 import time
+from collections.abc import Callable
 from uuid import uuid4
 
 from fastapi import FastAPI
@@ -15,23 +16,26 @@ from servicekit.errors import NotFound, Problem, TooLarge, Unauthenticated, Unav
 from servicekit.http import CORRELATION_HEADER
 from servicekit.logging import correlation_id, logger, set_correlation_id
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+from starlette.responses import Response
 from starlette.types import Message, Receive, Scope, Send
 
 from gateway.codes import digest, same
 from gateway.credentials import presented
 from gateway.gateway import Gateway
-from gateway.headers import DATA_POLICY, PAGE_POLICY, Headers, security_headers
+from gateway.headers import DATA_POLICY, PAGE_POLICY, PUBLIC_POLICY, Headers, security_headers
 from gateway.proxy.exchange import exchange
 from gateway.proxy.headers import outward
 from gateway.proxy.upstream import Upstream
+from gateway.publicpage import sorry
 from gateway.routing import Part, Place, place
 from gateway.webapp import WebApp
 
 CORRELATION = CORRELATION_HEADER.lower().encode()
 _ACCEPTABLE = re.compile(r"[A-Za-z0-9_-]{8,64}")
 _METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"})
+_SHOWN = frozenset({"GET", "HEAD", "POST"})
 OWN_BODY = 1024 * 1024
-FEED_SERVICE, FEED_TARGET = "complaints", "/v1/due.ics"
+DUE_DAYS = Place(Part.SERVICE, "complaints", b"/v1/due.ics")
 
 PASSED = Counter("gateway_requests_total", "Requests passed to a service", ["service", "method", "status"])
 PASSING = Histogram("gateway_request_seconds", "Time to the last byte, service included", ["service"])
@@ -47,6 +51,7 @@ class Door:
         https = gateway.settings.https
         self._page_headers = security_headers(https=https, policy=PAGE_POLICY)
         self._data_headers = security_headers(https=https, policy=DATA_POLICY)
+        self._public_headers = security_headers(https=https, policy=PUBLIC_POLICY)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "lifespan":
@@ -58,8 +63,17 @@ class Door:
         set_correlation_id(correlation)
         where = place(scope.get("raw_path") or scope["path"].encode(), self._services)
         # Only the page that the browser shows needs more than data: see headers.
-        data = where.part in (Part.SERVICE, Part.FEED)
-        answer = Answer(send, (self._data_headers if data else self._page_headers), correlation)
+        policies = {
+            Part.SERVICE: self._data_headers,
+            Part.FEED: self._data_headers,
+            Part.PUBLIC: self._public_headers,
+        }
+        answer = Answer(
+            send,
+            policies.get(where.part, self._page_headers),
+            correlation,
+            rendered=sorry if where.part is Part.PUBLIC else Problem.response,
+        )
         try:
             await self._route(where, scope, receive, answer)
         except Problem as problem:
@@ -75,6 +89,8 @@ class Door:
             await self._serve(where, scope, receive, answer)
         elif where.part is Part.FEED:
             await self._feed(where, scope, receive, answer)
+        elif where.part is Part.PUBLIC:
+            await self._show(where, scope, receive, answer)
         elif where.part is Part.WEB:
             await self._web.answer(scope, answer.send_raw, where.path, answer.headers())
         elif where.part is Part.NOTHING:
@@ -96,9 +112,18 @@ class Door:
             scope = {**scope, "headers": _with_token(scope, token), "raw_path": where.path}
             await self._own(scope, receive, answer.as_service, scope["path"].removeprefix("/api/gateway"))
             return
-        query = scope["query_string"]
-        target = where.path + (b"?" + query if query else b"")
-        await self._pass(where.service, target.decode("latin-1"), token, scope, receive, answer)
+        await self._pass(where, token, self._limit(scope), scope, receive, answer)
+
+    async def _show(self, where: Place, scope: Scope, receive: Receive, answer: "Answer") -> None:
+        """A page that is open to all: asked for as the public, whoever is signed in here."""
+        if scope["method"] not in _SHOWN:
+            raise NotFound
+        peer = scope["client"][0] if scope.get("client") else ""
+        forwarded = next((v for n, v in scope["headers"] if n == b"x-forwarded-for"), None)
+        token = self._gateway.public_token(
+            peer, forwarded.decode("latin-1") if forwarded else None, where.service
+        )
+        await self._pass(where, token, self._public_limit(scope), scope, receive, answer)
 
     async def _feed(self, where: Place, scope: Scope, receive: Receive, answer: "Answer") -> None:
         """For a calendar program, which has nothing but the address: to the due days, as whose feed it is."""
@@ -108,22 +133,23 @@ class Door:
             entry = await self._gateway.standings.of_feed(digest(where.path.decode()))
         except Unauthenticated:
             raise NotFound from None
-        token = self._gateway.standings.token(entry, entry.standing.hat, FEED_SERVICE)
+        token = self._gateway.standings.token(entry, entry.standing.hat, DUE_DAYS.service)
         language = (entry.standing.language or "en").encode()
-        scope = {**scope, "headers": [(b"accept-language", language)]}
-        await self._pass(FEED_SERVICE, FEED_TARGET, token, scope, receive, answer)
+        scope = {**scope, "headers": [(b"accept-language", language)], "query_string": b""}
+        await self._pass(DUE_DAYS, token, self._limit(scope), scope, receive, answer)
 
     async def _pass(
-        self, service: str, target: str, token: str, scope: Scope, receive: Receive, answer: "Answer"
+        self, where: Place, token: str, limit: int, scope: Scope, receive: Receive, answer: "Answer"
     ) -> None:
-        limit = self._limit(scope)
         method = scope["method"]
+        query = scope["query_string"]
+        target = where.path + (b"?" + query if query else b"")
         started = time.perf_counter()
         status = 503
         try:
             status = await exchange(
-                self._upstreams[service],
-                target,
+                self._upstreams[where.service],
+                target.decode("latin-1"),
                 token,
                 answer.correlation,
                 limit,
@@ -135,10 +161,10 @@ class Door:
             status = problem.status
             raise
         finally:
-            PASSED.labels(service, method, status).inc()
-            PASSING.labels(service).observe(time.perf_counter() - started)
+            PASSED.labels(where.service, method, status).inc()
+            PASSING.labels(where.service).observe(time.perf_counter() - started)
             if status >= 500:
-                logger().warning("a service failed", upstream=service, method=method, status=status)
+                logger().warning("a service failed", upstream=where.service, method=method, status=status)
 
     async def _own(self, scope: Scope, receive: Receive, send: Send, path: str) -> None:
         if (_length(scope) or 0) > OWN_BODY:
@@ -156,18 +182,27 @@ class Door:
     def _limit(self, scope: Scope) -> int:
         """Bytes a request may carry. Raises TooLarge at once for one that says it is longer."""
         settings = self._gateway.settings
-        kind = next((v for n, v in scope["headers"] if n == b"content-type"), b"")
-        limit = settings.max_json_bytes if b"json" in kind else settings.max_upload_bytes
-        if (_length(scope) or 0) > limit:
-            raise TooLarge(headers={"Connection": "close"})
-        return limit
+        limit = settings.max_json_bytes if b"json" in _kind(scope) else settings.max_upload_bytes
+        return _checked(scope, limit)
+
+    def _public_limit(self, scope: Scope) -> int:
+        settings = self._gateway.settings
+        multipart = _kind(scope).startswith(b"multipart/form-data")
+        return _checked(scope, settings.max_public_upload_bytes if multipart else settings.max_public_bytes)
 
 
 class Answer:
     """The way back: adds to every answer what every answer carries."""
 
-    def __init__(self, send: Send, headers: Headers, correlation: str) -> None:
+    def __init__(
+        self,
+        send: Send,
+        headers: Headers,
+        correlation: str,
+        rendered: Callable[[Problem], Response] = Problem.response,
+    ) -> None:
         self._send = send
+        self._rendered = rendered
         self._headers = headers
         self.correlation = correlation
         self._started = False
@@ -206,7 +241,7 @@ class Answer:
         comes."""
         if self._started:
             return
-        response = problem.response()
+        response = self._rendered(problem)
         given = [(name, value) for name, value in response.raw_headers]
         given.append((b"cache-control", b"no-store"))
         await self.send({"type": "http.response.start", "status": response.status_code, "headers": given})
@@ -216,6 +251,16 @@ class Answer:
 def _correlation(scope: Scope) -> str:
     given = next((v for n, v in scope["headers"] if n == CORRELATION), b"").decode("latin-1")
     return given if _ACCEPTABLE.fullmatch(given) else uuid4().hex
+
+
+def _kind(scope: Scope) -> bytes:
+    return next((v for n, v in scope["headers"] if n == b"content-type"), b"").lower()
+
+
+def _checked(scope: Scope, limit: int) -> int:
+    if (_length(scope) or 0) > limit:
+        raise TooLarge(headers={"Connection": "close"})
+    return limit
 
 
 def _length(scope: Scope) -> int | None:

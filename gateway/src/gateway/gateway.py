@@ -10,6 +10,7 @@ from typing import Annotated
 from fastapi import Depends, FastAPI, Request
 from servicekit.db import Database
 from servicekit.logging import logger
+from servicekit.principal import PUBLIC, Kind, Side
 from sqlalchemy import delete
 from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import col
@@ -23,6 +24,7 @@ from gateway.ratelimits import Allowance, Attempts
 from gateway.services import ServiceSecrets
 from gateway.settings import GatewaySettings
 from gateway.standings import Standings
+from gateway.tokens import Bearer, internal_token
 
 CHORES_EVERY = 60.0
 FOR_LINKS = Allowance(pair=("30 per minute",), name=())
@@ -44,6 +46,14 @@ class Gateway:
     link_attempts: Attempts
     secrets: ServiceSecrets
     trusted: tuple[Network, ...]
+    digests: DailyDigest
+
+    def public_token(self, peer: str, forwarded_for: str | None, audience: str) -> str:
+        """For somebody without an account. Of where they call from, the service learns a digest to count by."""
+        caller = self.digests.of_address(client_address(peer, forwarded_for, self.trusted))
+        bearer = Bearer(PUBLIC, Kind.PUBLIC, Side.COMPLAINTS, caller=caller)
+        token, _ = internal_token(self.ring.signer(), bearer, audience, self.now())
+        return token
 
     def address_of(self, request: Request) -> str:
         peer = request.client.host if request.client else ""
@@ -72,6 +82,7 @@ def make_gateway(
         link_attempts=Attempts("link", digests, FOR_LINKS),
         secrets=ServiceSecrets(settings.service_secrets),
         trusted=networks(settings.trusted_proxies),
+        digests=digests,
     )
 
 

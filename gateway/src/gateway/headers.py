@@ -20,6 +20,18 @@ PAGE_POLICY = "; ".join(
 DATA_POLICY = "default-src 'none'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'"
 """For what services answer: an attachment opened in the browser may run and load nothing at all."""
 
+PUBLIC_POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        "style-src 'self'",
+        "img-src 'self'",
+        "form-action 'self'",
+        "base-uri 'none'",
+        "frame-ancestors 'none'",
+    )
+)
+"""For the pages that are open to all: no script at all, not even our own."""
+
 _UNUSED = (
     "accelerometer autoplay browsing-topics camera display-capture encrypted-media geolocation gyroscope hid "
     "identity-credentials-get magnetometer microphone midi payment serial usb xr-spatial-tracking"

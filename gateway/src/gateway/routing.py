@@ -16,6 +16,8 @@ class Part(Enum):
     INTERNAL = "internal"
     """Only for services that prove themselves."""
     WEB = "web"
+    PUBLIC = "public"
+    """A service's pages for everybody, without an account."""
     NOTHING = "nothing"
 
 
@@ -38,6 +40,10 @@ _FEED = re.compile(rb"/feeds/([A-Za-z0-9_-]{43})/due\.ics")
 
 def feed_path(code: str) -> str:
     return f"/feeds/{code}/due.ics"
+
+
+PAGES = {b"/report": "complaints"}
+"""Pages that a service shows to everybody → the service; with all below them."""
 
 
 def closed(path: str) -> bool:
@@ -68,4 +74,7 @@ def place(raw_path: bytes, services: frozenset[str]) -> Place:
         return Place(Part.INTERNAL, path=raw_path)
     if raw_path == b"/api":
         return Place(Part.NOTHING)
+    for page, owner in PAGES.items():
+        if raw_path == page or raw_path.startswith(page + b"/"):
+            return Place(Part.PUBLIC, owner, raw_path) if owner in services else Place(Part.NOTHING)
     return Place(Part.WEB, path=raw_path)

@@ -37,6 +37,9 @@ class GatewaySettings(ServiceSettings):
     session_days: int = 7
     max_json_bytes: int = 32 * 1024 * 1024
     max_upload_bytes: int = 8 * 1024 * 1024 * 1024
+    max_public_bytes: int = 1024 * 1024
+    """Of what somebody without an account sends, but for a file."""
+    max_public_upload_bytes: int = 52 * 1024 * 1024
     upstream_wait_seconds: float = 120.0
     """How long a service may take to begin its answer."""
 

@@ -43,6 +43,7 @@ class Bearer:
     side: Side | None
     memberships: tuple[Membership, ...] = ()
     scopes: frozenset[str] = frozenset()
+    caller: str = ""
 
 
 class TooManyMemberships(Forbidden):
@@ -67,6 +68,8 @@ def internal_token(key: SigningKey, bearer: Bearer, audience: str, now: datetime
         "m": [_short(m) for m in for_audience(bearer.memberships, audience)],
         "scp": sorted(bearer.scopes),
     }
+    if bearer.caller:
+        claims["clr"] = bearer.caller
     token = _sign(key, claims)
     if len(token) > LONGEST:
         raise TooManyMemberships

@@ -1,5 +1,6 @@
 """Imports in tests: the gateway's place is taken by a register of principals, the lanes are driven by hand."""
 
+import dataclasses
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -7,10 +8,15 @@ from uuid import UUID
 
 import httpx
 import pytest
+from argon2 import PasswordHasher
 from complaints.imports.runner import Lane
+from complaints.public_form.limits import Limits
+from complaints.public_form.receipt import Receipts
 from servicekit.errors import Forbidden
 from servicekit.principal import Principal, Side
 from servicekit.testing import Bench
+
+from tests.complaints.visitor import set_up
 
 FIELDS: list[dict[str, Any]] = [
     {"target": "external_id", "columns": ["id"]},
@@ -126,3 +132,16 @@ async def importing(complaints: Bench, gateway: Gateway) -> AsyncIterator[Any]:
     yield start
     for client in clients:
         await client.aclose()
+
+
+@pytest.fixture
+async def form(complaints: Bench) -> Bench:
+    """The form, open; hashing is cheap here, and nobody is too quick."""
+    await set_up(complaints)
+    state = complaints.app.state
+    state.form_limits = Limits()
+    state.form_receipts = Receipts(PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
+    state.form_sending = dataclasses.replace(
+        state.form_sending, receipts=state.form_receipts, limits=state.form_limits, quickest=0
+    )
+    return complaints

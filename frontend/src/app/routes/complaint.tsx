@@ -6,6 +6,7 @@ import { useMay } from "@/client/session";
 import { Fetched } from "@/components/fetched";
 import { Icon } from "@/components/icon";
 import { Section } from "@/components/page";
+import { useDoer } from "@/components/public";
 import { AddOrganisation } from "@/features/case-work/components/add-organisation";
 import { AlsoIn } from "@/features/case-work/components/also-in";
 import { AssessmentPart } from "@/features/case-work/components/assessment-part";
@@ -34,6 +35,7 @@ import { SafeContactForm } from "@/features/letters/components/safe-contact-form
 import "@/features/letters/letters.css";
 import { ConsentAndDisclosure } from "@/features/disclosure/components/consent-and-disclosure";
 import "@/features/disclosure/disclosure.css";
+import { ReporterInbox } from "@/features/inbox/components/reporter-inbox";
 import { BeingThere, SomeoneElse } from "@/features/presence/components/presence";
 import { RoutedBy } from "@/features/routing/components/routed-by";
 import { TasksSection } from "@/features/tasks/components/tasks-section";
@@ -67,6 +69,11 @@ function Record({ complaint }: { complaint: Complaint }) {
         <a href="#said">
           <Trans>What was said</Trans>
         </a>
+        {complaint.channel === "form" ? (
+          <a href="#inbox">
+            <Trans>Messages</Trans>
+          </a>
+        ) : null}
         <a href="#issues">
           <Trans>Bodies and issues</Trans>
         </a>
@@ -107,6 +114,15 @@ function Record({ complaint }: { complaint: Complaint }) {
           ) : (
             <Said complaint={complaint} onEdit={writes ? () => setEditing(true) : undefined} />
           )}
+          {complaint.channel === "form" ? (
+            <Section
+              id="inbox"
+              title={<Trans>Messages</Trans>}
+              note={<Trans>With who sent it by the public form</Trans>}
+            >
+              <ReporterInbox complaint={complaint.id} />
+            </Section>
+          ) : null}
           <Section
             id="issues"
             title={<Trans>Bodies and issues</Trans>}
@@ -231,6 +247,7 @@ function Record({ complaint }: { complaint: Complaint }) {
 
 function Said({ complaint, onEdit }: { complaint: Complaint; onEdit?: () => void }) {
   const format = useFormat();
+  const doer = useDoer();
   const language = complaint.language === "und" ? undefined : complaint.language;
   return (
     <Section
@@ -249,7 +266,7 @@ function Said({ complaint, onEdit }: { complaint: Complaint; onEdit?: () => void
       )}
       <p className="small soft gap-t">
         <Trans>
-          Registered by <bdi>{complaint.registered_by.name}</bdi>, {format.moment(complaint.created_at)}
+          Registered by <bdi>{doer(complaint.registered_by)}</bdi>, {format.moment(complaint.created_at)}
         </Trans>
       </p>
       {onEdit ? (

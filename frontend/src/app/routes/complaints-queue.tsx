@@ -1,5 +1,5 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { useInfiniteQuery } from "@tanstack/react-query";
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link, useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { useMay } from "@/client/session";
@@ -20,6 +20,7 @@ import { Views } from "@/features/complaints/components/views";
 import { filtersOf } from "@/features/complaints/filters";
 import { OffersLink } from "@/features/disclosure/components/offers-inbox";
 import "@/features/complaints/complaints.css";
+import { waitingMessagesQuery } from "@/features/inbox/api/inbox";
 
 const route = getRouteApi("/shell/complaints");
 
@@ -28,6 +29,8 @@ export function ComplaintsQueuePage() {
   const search = route.useSearch();
   const may = useMay();
   const list = useInfiniteQuery(complaintsQuery(filtersOf(search)));
+  const waiting = useQuery(waitingMessagesQuery).data;
+  const unread = new Set(waiting?.map(({ id }) => id));
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [filtering, setFiltering] = useState(false);
   const rows = list.data?.pages.flatMap((page) => page.items) ?? [];
@@ -49,6 +52,7 @@ export function ComplaintsQueuePage() {
             <QueueTable
               rows={rows}
               search={search}
+              unread={unread}
               chosen={chosen}
               onChoose={may("complaints.complaint.assign") ? setChosen : undefined}
             />

@@ -4,6 +4,7 @@ import { useMay } from "@/client/session";
 import { Icon } from "@/components/icon";
 import { PageHead } from "@/components/page";
 import { useLabels } from "@/features/complaints/labels";
+import { WaitingMessages } from "@/features/inbox/components/waiting-messages";
 import { WaitingLetters } from "@/features/letters/components/waiting-letters";
 import { MyTasks } from "@/features/tasks/components/my-tasks";
 import { WatchedNews } from "@/features/watching/components/watched-news";
@@ -41,6 +42,7 @@ export function HomePage() {
         }
       />
       <WaitingLetters />
+      {reads ? <WaitingMessages /> : null}
       {reads ? <MyWork tasks={<MyTasks />} news={<WatchedNews act={labels.act} />} /> : null}
       {!reads && may("recommendations.recommendation.read") ? <ResponsesDue /> : null}
       {reads ? null : <FirstSteps />}

@@ -8,6 +8,7 @@ import { LettersSection } from "@/features/settings/components/letters-section";
 import { LookSection } from "@/features/settings/components/look-section";
 import { PasswordSection } from "@/features/settings/components/password-section";
 import { PracticeSection } from "@/features/settings/components/practice-section";
+import { PublicFormSection } from "@/features/settings/components/public-form-section";
 import { TeamSection } from "@/features/settings/components/team-section";
 
 export function SettingsPage() {
@@ -23,6 +24,7 @@ export function SettingsPage() {
       <LettersSection />
       <AgreementsSection />
       <PracticeSection />
+      <PublicFormSection />
       <HatsSection />
     </>
   );

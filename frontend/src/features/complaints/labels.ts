@@ -200,6 +200,10 @@ const ACT: Record<string, MessageDescriptor> = {
   "derived-from": msg`Made out of another complaint`,
   "party-added": msg`Party added`,
   "party-removed": msg`Party taken out`,
+  "message-sent": msg`Wrote to who sent it`,
+  "message-received": msg`A message came from who sent it`,
+  "messages-read": msg`Messages marked as read`,
+  "receipt-revoked": msg`Code revoked`,
 };
 
 const FIELD: Record<string, MessageDescriptor> = {

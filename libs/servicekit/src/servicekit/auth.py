@@ -97,6 +97,22 @@ class TokenVerifier:
 
 
 async def current_principal(request: Request) -> Principal:
+    """Somebody with an account, a program or a service. The public is nobody, but where it is asked in."""
+    principal = await _bearer(request)
+    if principal.kind is Kind.PUBLIC:
+        raise Unauthenticated
+    return principal
+
+
+async def public_principal(request: Request) -> Principal:
+    """The public, at a page that is open to all; whoever has an account comes there as the public too."""
+    principal = await _bearer(request)
+    if principal.kind is not Kind.PUBLIC:
+        raise Unauthenticated
+    return principal
+
+
+async def _bearer(request: Request) -> Principal:
     scheme, _, token = request.headers.get("Authorization", "").partition(" ")
     if scheme.lower() != "bearer" or not token:
         raise Unauthenticated
@@ -105,6 +121,7 @@ async def current_principal(request: Request) -> Principal:
 
 
 CurrentPrincipal = Annotated[Principal, Depends(current_principal)]
+PublicPrincipal = Annotated[Principal, Depends(public_principal)]
 
 
 def require(permission: str) -> Callable[[Principal], Awaitable[Principal]]:

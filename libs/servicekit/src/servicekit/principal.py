@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 from typing import Any
-from uuid import UUID
+from uuid import NAMESPACE_URL, UUID, uuid5
 
 
 class Side(StrEnum):
@@ -17,6 +17,12 @@ class Kind(StrEnum):
     PERSON = "person"
     MACHINE = "machine"
     SERVICE = "service"
+    PUBLIC = "public"
+    """Somebody without an account, at a page that is open to all."""
+
+
+PUBLIC = uuid5(NAMESPACE_URL, "urn:daylight:public")
+"""The subject of everybody without an account."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +42,8 @@ class Principal:
     side: Side | None
     memberships: tuple[Membership, ...] = ()
     scopes: frozenset[str] = field(default_factory=frozenset)
+    caller: str = ""
+    """Of the public, where it calls from: a keyed digest that is another one each day. Only to count by."""
 
     @classmethod
     def from_claims(cls, claims: dict[str, Any]) -> "Principal":
@@ -54,6 +62,7 @@ class Principal:
                 for m in claims.get("m", ())
             ),
             scopes=frozenset(claims.get("scp", ())),
+            caller=str(claims.get("clr", "")),
         )
 
     def _with(self, permission: str) -> Iterable[Membership]:

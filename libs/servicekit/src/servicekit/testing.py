@@ -69,6 +69,7 @@ class Signer:
             "kind": principal.kind.value,
             "side": principal.side.value if principal.side else None,
             "scp": sorted(principal.scopes),
+            "clr": principal.caller,
             "m": [
                 {
                     "r": m.role,

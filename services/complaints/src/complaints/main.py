@@ -31,6 +31,7 @@ from complaints.groups import endpoints as groups
 from complaints.handovers import endpoints as handovers
 from complaints.imports import endpoints as imports
 from complaints.imports import runner
+from complaints.inbox import endpoints as inbox
 from complaints.incoming import endpoints as incoming
 from complaints.indexing import endpoints as indexing
 from complaints.issues import endpoints as issues
@@ -42,6 +43,8 @@ from complaints.patterns import computing
 from complaints.patterns import endpoints as patterns
 from complaints.policy import POLICIES
 from complaints.presence import endpoints as presence
+from complaints.public_form import desk as public_form
+from complaints.public_form import settings_endpoints as form_settings
 from complaints.referrals import endpoints as referrals
 from complaints.register import endpoints as register
 from complaints.routing import endpoints as routing
@@ -57,6 +60,7 @@ def prepare(app: FastAPI) -> None:
     )
     app.state.files = FileStore(app.state.settings.data_dir, "complaints", app.state.keys)
     runner.prepare(app)
+    public_form.prepare(app)
 
 
 @asynccontextmanager
@@ -99,6 +103,8 @@ SERVICE = Service(
         agreements.router,
         referrals.router,
         handovers.router,
+        inbox.router,
+        form_settings.router,
     ],
     policies=POLICIES,
     metadata=METADATA,
@@ -115,5 +121,6 @@ SERVICE = Service(
         sweeping.running(app),
         mailing.running(app),
         telling.running(app),
+        public_form.running(app),
     ],
 )

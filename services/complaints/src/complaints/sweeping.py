@@ -25,6 +25,7 @@ from complaints.models import (
     LetterFile,
     LetterTemplate,
     Referral,
+    Report,
     SealedPerson,
 )
 from complaints.models.handover import HandoverState
@@ -75,6 +76,7 @@ class Sweeper:
             *(col(table.id) for table in (Attachment, SealedPerson, LetterFile, Incoming, IncomingFile)),
             *(col(table.file) for table in (Import, LetterTemplate)),
             col(Referral.package),
+            col(Report.complaint),
         ]
         among = [select(each).where(each == wanted) for each in named]
         # The key of an offer that was taken or withdrawn opens nothing any more.

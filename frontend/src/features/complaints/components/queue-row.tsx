@@ -12,11 +12,13 @@ import { StateMark } from "./state-mark";
 interface QueueRowProps {
   row: ComplaintRow;
   search: QueueSearch;
+  /** A message of its reporter's waits to be read. */
+  unread: boolean;
   chosen: boolean;
   onChoose?: (id: string) => void;
 }
 
-export function QueueRow({ row, search, chosen, onChoose }: QueueRowProps) {
+export function QueueRow({ row, search, unread, chosen, onChoose }: QueueRowProps) {
   const navigate = useNavigate();
   const open = search.beside === row.id;
   // A click on the row shows the complaint beside the list; its title leads to the record itself.
@@ -59,6 +61,12 @@ export function QueueRow({ row, search, chosen, onChoose }: QueueRowProps) {
           <Reference>{row.reference}</Reference>
           {row.place ? <bdi>{row.place.name}</bdi> : null}
           {row.severity ? <SeverityMark severity={row.severity} /> : null}
+          {unread ? (
+            <span className="mark strong">
+              <Icon name="complaints" />
+              <Trans>New message</Trans>
+            </span>
+          ) : null}
           {row.urgent ? (
             <span className="mark strong">
               <Trans>Urgent</Trans>

@@ -6,12 +6,14 @@ import { QueueRow } from "./queue-row";
 interface QueueTableProps {
   rows: ComplaintRow[];
   search: QueueSearch;
+  /** Those with a message of their reporter's that nobody has read. */
+  unread: ReadonlySet<string>;
   chosen: ReadonlySet<string>;
   /** Absent when nothing can be done with several at once. */
   onChoose?: (chosen: ReadonlySet<string>) => void;
 }
 
-export function QueueTable({ rows, search, chosen, onChoose }: QueueTableProps) {
+export function QueueTable({ rows, search, unread, chosen, onChoose }: QueueTableProps) {
   const { t } = useLingui();
   const all = rows.length > 0 && rows.every((row) => chosen.has(row.id));
   const toggle = (id: string) => {
@@ -56,6 +58,7 @@ export function QueueTable({ rows, search, chosen, onChoose }: QueueTableProps) 
             key={row.id}
             row={row}
             search={search}
+            unread={unread.has(row.id)}
             chosen={chosen.has(row.id)}
             onChoose={onChoose ? toggle : undefined}
           />

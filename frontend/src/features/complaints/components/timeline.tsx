@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Fetched } from "@/components/fetched";
 import type { IconName } from "@/components/icon";
 import { useSeverityName } from "@/components/marks";
+import { useDoer } from "@/components/public";
 import { ActBy, DueEntry, TimelineEntry, TimelineNow } from "@/components/timeline";
 import { today } from "@/i18n/format";
 import { historyQuery } from "../api/get-history";
@@ -66,6 +67,7 @@ function NoteEntry({ note }: { note: Note }) {
 }
 
 function ActEntry({ act }: { act: HistoryEntry }) {
+  const doer = useDoer();
   const first = act.act === "registered" || act.act === "imported";
   return (
     <TimelineEntry
@@ -74,7 +76,7 @@ function ActEntry({ act }: { act: HistoryEntry }) {
       mark={first ? "key" : undefined}
       title={<ActTitle act={act} />}
     >
-      <ActBy name={act.by.name} behalf={act.on_behalf_of?.name} reason={act.reason} />
+      <ActBy name={doer(act.by)} behalf={act.on_behalf_of?.name} reason={act.reason} />
       <FieldChanges act={act} />
     </TimelineEntry>
   );

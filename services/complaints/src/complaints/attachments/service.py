@@ -63,26 +63,11 @@ class Attachments:
     async def add(self, complaint: UUID, name: str, content: AsyncIterable[bytes]) -> AttachmentOut:
         """Stores ``content``. Raises Invalid for a kind of file that is not taken, TooLarge for too much of it."""
         record = await find_for(self.session, self.principal, complaint, WORK, REGISTER)
-        name = plain_name(name)
+        attachment = uuid7()
         try:
-            head, rest = await _head(content)
-            media_type = rules.media_type(name, head)
-            if media_type in rules.IMAGES:
-                picture = await read_whole(rest, rules.MAX_BYTES, _TOO_LARGE)
-                rest = _once(await asyncio.to_thread(pictures.rebuild, picture, media_type))
+            row = await store(self.files, attachment, name, content, record.id, self.principal.account)
         except rules.FileRefused as refused:
             raise Invalid(errors=[FieldError("/name", str(refused), "file-refused")]) from refused
-        attachment = uuid7()
-        stored = await self.files.write(attachment, rest, limit=rules.MAX_BYTES)
-        row = Attachment(
-            id=attachment,
-            complaint=record.id,
-            name=name,
-            media_type=media_type,
-            size=stored.size,
-            sha256=stored.sha256,
-            created_by=self.principal.account,
-        )
         self.session.add(row)
         stood_in_for = await complaints.add_changes(
             self.session, self.principal.account, "file-added", None, {record.id: []}
@@ -97,6 +82,31 @@ class Attachments:
         )
         await self.session.flush()
         return present(row)
+
+
+async def store(
+    files: FileStore, attachment: UUID, name: str, content: AsyncIterable[bytes], complaint: UUID, by: UUID
+) -> Attachment:
+    """Checks and encrypts ``content``; the row is the caller's to add.
+
+    Raises FileRefused for a kind of file that is not taken, TooLarge for too much of it.
+    """
+    name = plain_name(name)
+    head, rest = await _head(content)
+    media_type = rules.media_type(name, head)
+    if media_type in rules.IMAGES:
+        picture = await read_whole(rest, rules.MAX_BYTES, _TOO_LARGE)
+        rest = _once(await asyncio.to_thread(pictures.rebuild, picture, media_type))
+    stored = await files.write(attachment, rest, limit=rules.MAX_BYTES)
+    return Attachment(
+        id=attachment,
+        complaint=complaint,
+        name=name,
+        media_type=media_type,
+        size=stored.size,
+        sha256=stored.sha256,
+        created_by=by,
+    )
 
 
 def present(attachment: Attachment) -> AttachmentOut:

@@ -491,10 +491,10 @@ async def add_changes(
     return {row.complaint: row.on_behalf_of for row in kept if row.on_behalf_of}
 
 
-async def add_change_as_worker(
+async def add_change_unread(
     session: AsyncSession, complaint: UUID, account: UUID, act: str, fields: Sequence[Any]
 ) -> None:
-    """What came of an act of ``account`` later on; the worker reads no history, so nothing is answered."""
+    """The same for who reads no history, as the worker and whoever sends a report: nothing is answered."""
     values = {"complaint": complaint, "account": account, "act": act, "fields": fields}
     await session.execute(insert(table_of(ComplaintChange)), {"id": uuid7(), "at": utcnow(), **values})
 

@@ -258,7 +258,7 @@ async def _retell(session: AsyncSession, mail: OutgoingMail, state: LetterState 
     changed = update(Letter).where(col(Letter.id) == mail.letter).values(**values)
     kind = (await session.execute(changed.returning(col(Letter.kind)))).scalar_one()
     fields = [{"field": "letter_kind", "from": None, "to": kind}]
-    await cases.add_change_as_worker(session, mail.complaint, mail.account, act, fields)
+    await cases.add_change_unread(session, mail.complaint, mail.account, act, fields)
     await audit.record(
         session, None, f"complaint.{act}", "complaint", mail.complaint, detail={"mail": str(mail.id)}
     )

@@ -38,6 +38,7 @@ from complaints.models.pattern import Pattern, PatternDecision, PatternRun, Patt
 from complaints.models.person import BlindEntry, Party, PartyReading, SealedPerson
 from complaints.models.referral import Agreement, Referral
 from complaints.models.register import PublicSummary, RegisterEntry
+from complaints.models.report import FormSettings, InboxMessage, Report
 from complaints.models.table import METADATA
 from complaints.models.teamwork import Presence, RoutedComplaint, RoutingRule, Substitution, Task, Watcher
 
@@ -63,11 +64,13 @@ __all__ = [
     "DisclosureException",
     "ExternalReference",
     "FollowUp",
+    "FormSettings",
     "Handover",
     "HandoverOffer",
     "HandoverReceipt",
     "Import",
     "ImportFinding",
+    "InboxMessage",
     "Incoming",
     "IncomingFile",
     "Issue",
@@ -97,6 +100,7 @@ __all__ = [
     "PublicSummary",
     "Referral",
     "RegisterEntry",
+    "Report",
     "RoutedComplaint",
     "RoutingRule",
     "SavedMapping",

@@ -14,6 +14,7 @@ from complaints.policy.patterns import PATTERNS
 from complaints.policy.permissions import PERMISSIONS
 from complaints.policy.persons import PERSONS
 from complaints.policy.register import REGISTER
+from complaints.policy.reports import REPORTS
 from complaints.policy.teamwork import TEAMWORK
 
 POLICIES = PolicySet(
@@ -23,6 +24,7 @@ POLICIES = PolicySet(
         *PERSONS,
         *CONSENT,
         *DEADLINES,
+        *REPORTS,
         *IMPORTS,
         *REGISTER,
         *PATTERNS,

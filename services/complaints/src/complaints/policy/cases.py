@@ -4,11 +4,12 @@ from dataclasses import replace
 
 from servicekit.models import RecordGrant
 from servicekit.policy import Facts, Policy
-from sqlalchemy import and_, or_
+from servicekit.principal import PUBLIC
+from sqlalchemy import Uuid, and_, literal, or_
 from sqlmodel import col
 
 from complaints.models import Attachment, Complaint, ComplaintChange, ComplaintTheme, ExternalReference, Note
-from complaints.models.complaint import CaseKind, Level
+from complaints.models.complaint import CaseKind, Channel, Level
 from complaints.policy.permissions import ASSIGN, HEAD, IMPORT, REGISTER, WORK
 from complaints.policy.rules import (
     READS,
@@ -16,7 +17,11 @@ from complaints.policy.rules import (
     complaint_readable,
     complaint_undoable,
     complaint_workable,
+    either,
+    of_readable_complaint,
+    of_workable_complaint,
     on_complaint,
+    sends,
 )
 
 
@@ -34,6 +39,24 @@ def _complaint_registrable(who: Facts) -> Condition:
                 team.is_(None),
             ),
         ),
+    )
+
+
+def _complaint_reported(who: Facts) -> Condition:
+    """By the public form: inserted once, and not read back."""
+    return and_(
+        sends(col(Complaint.id))(who),
+        col(Complaint.side) == who.side,
+        col(Complaint.level) == Level.CONFIDENTIAL.value,
+        col(Complaint.channel) == Channel.FORM.value,
+        col(Complaint.registered_by) == literal(PUBLIC, Uuid()),
+    )
+
+
+def _file_of_reporter(who: Facts) -> Condition:
+    return and_(
+        sends(col(Attachment.complaint))(who),
+        col(Attachment.created_by) == literal(PUBLIC, Uuid()),
     )
 
 
@@ -83,7 +106,7 @@ CASES = (
     Policy(
         Complaint,
         read=complaint_readable,
-        insert=_complaint_registrable,
+        insert=either(_complaint_registrable, _complaint_reported),
         update=complaint_workable,
         delete=complaint_undoable,
         worker=frozenset({"select", "update"}),
@@ -91,11 +114,26 @@ CASES = (
         worker_rows=_not_sealed,
     ),
     # Codes and numbers: for the index, and to tell an import which references are taken. No words of anybody.
-    on_complaint(ComplaintTheme, col(ComplaintTheme.complaint), worker=READS),
+    replace(
+        on_complaint(ComplaintTheme, col(ComplaintTheme.complaint), worker=READS),
+        insert=either(
+            of_workable_complaint(col(ComplaintTheme.complaint)), sends(col(ComplaintTheme.complaint))
+        ),
+    ),
     on_complaint(ExternalReference, col(ExternalReference.complaint), worker=READS),
     on_complaint(Note, col(Note.complaint)),
-    on_complaint(ComplaintChange, col(ComplaintChange.complaint), worker=frozenset({"insert"})),
-    replace(on_complaint(Attachment, col(Attachment.complaint), worker=READS), worker_columns=("id",)),
+    replace(
+        on_complaint(ComplaintChange, col(ComplaintChange.complaint), worker=frozenset({"insert"})),
+        insert=either(
+            of_workable_complaint(col(ComplaintChange.complaint)), sends(col(ComplaintChange.complaint))
+        ),
+    ),
+    replace(
+        on_complaint(Attachment, col(Attachment.complaint), worker=READS),
+        read=either(of_readable_complaint(col(Attachment.complaint)), _file_of_reporter),
+        insert=either(of_workable_complaint(col(Attachment.complaint)), _file_of_reporter),
+        worker_columns=("id",),
+    ),
     Policy(
         RecordGrant,
         read=_grant_visible,

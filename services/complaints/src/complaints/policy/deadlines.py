@@ -17,6 +17,7 @@ from complaints.models import (
 from complaints.policy.permissions import CALENDAR, PERMISSIONS
 from complaints.policy.rules import (
     READS,
+    SEND,
     Condition,
     of_readable_complaint,
     of_workable_complaint,
@@ -33,8 +34,8 @@ def _of_deadline(column: SQLColumnExpression[Any], complaint: Rule) -> Rule:
 
 
 def calendar_readable(who: Facts) -> Condition:
-    staff = or_(*(who.holds(permission) for permission in PERMISSIONS))
-    return and_(staff, side_reached(who, col(Calendar.side), CALENDAR))
+    asking = or_(*(who.holds(permission) for permission in (*PERMISSIONS, SEND)))
+    return and_(asking, side_reached(who, col(Calendar.side), CALENDAR))
 
 
 def _calendar_writable(who: Facts) -> Condition:

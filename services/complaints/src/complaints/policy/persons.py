@@ -10,12 +10,16 @@ from complaints.models import BlindEntry, Complaint, Party, PartyReading, Sealed
 from complaints.policy.permissions import IMPORT, REGISTER, UNSEAL, WORK
 from complaints.policy.rules import (
     READS,
+    SEND,
     Condition,
     complaint_readable,
     complaint_undoable,
+    either,
     granted,
     of_readable_complaint,
+    of_workable_complaint,
     on_complaint,
+    sends,
 )
 
 
@@ -42,6 +46,10 @@ def _person_writable(who: Facts) -> Condition:
     return and_(
         col(SealedPerson.side) == who.side, or_(who.holds(REGISTER), who.holds(WORK), who.holds(IMPORT))
     )
+
+
+def _person_reported(who: Facts) -> Condition:
+    return and_(col(SealedPerson.side) == who.side, who.holds(SEND))
 
 
 def _person_undoable(who: Facts) -> Condition:
@@ -71,13 +79,14 @@ PERSONS = (
     # How it is safe to reach somebody, for the sender of e-mails; the note beside it is not read.
     replace(
         on_complaint(Party, col(Party.complaint), worker=READS),
+        insert=either(of_workable_complaint(col(Party.complaint)), sends(col(Party.complaint))),
         worker_columns=("id", "complaint", "person", "safe_contact"),
     ),
     Policy(PartyReading, read=_of_readable_party, insert=_of_readable_party),
     Policy(
         SealedPerson,
         read=_person_visible,
-        insert=_person_writable,
+        insert=either(_person_writable, _person_reported),
         update=_person_writable,
         delete=_person_writable,
         worker=READS,

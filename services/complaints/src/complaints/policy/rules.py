@@ -14,6 +14,9 @@ from complaints.policy.permissions import ASSIGN, HEAD, IMPORT, READ, READ_INTER
 
 Condition = ColumnElement[bool]
 
+SEND = "complaints.report.send"
+"""No role has it: this service gives it to whoever sends a report, for that report alone (see ADR 14)."""
+
 READS = frozenset({"select"})
 
 
@@ -103,6 +106,19 @@ def of_workable_complaint(column: SQLColumnExpression[Any]) -> Rule:
 def side_reached(who: Facts, side: SQLColumnExpression[Any], permission: str) -> Condition:
     """The asker's side; whoever holds ``permission`` and stands on none reaches both."""
     return or_(side == who.side, and_(who.side == "", who.holds(permission)))
+
+
+def sends(column: SQLColumnExpression[Any]) -> Rule:
+    """Whoever sends a report, or came back to it by its receipt, for the rows that ``column`` says belong to it."""
+
+    def rule(who: Facts) -> Condition:
+        return and_(who.holds(SEND), column == who.account)
+
+    return rule
+
+
+def either(*rules: Rule) -> Rule:
+    return lambda who: or_(*(rule(who) for rule in rules))
 
 
 def on_complaint(

@@ -1,0 +1,51 @@
+"""What goes wrong on a public page is told on a page."""
+
+from collections.abc import Callable, Coroutine
+from typing import Any
+
+from fastapi import Request, Response
+from fastapi.exceptions import RequestValidationError
+from fastapi.routing import APIRoute
+from servicekit.errors import Problem, TooLarge, Unauthenticated
+from servicekit.languages import reader_languages
+from servicekit.logging import logger
+from sqlalchemy.exc import SQLAlchemyError
+
+from complaints.public_form.bodies import Unreadable
+from complaints.public_form.envelope import Stale
+from complaints.public_form.pages import Form, Pages, Reader, choose_language
+from complaints.public_form.texts import LANGUAGES
+
+
+class ShownRoute(APIRoute):
+    def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
+        handle = super().get_route_handler()
+
+        async def shown(request: Request) -> Response:
+            try:
+                return await handle(request)
+            except Unauthenticated:
+                raise
+            except Stale:
+                return _told(request, 410, "ended" if "/inbox" in request.url.path else "expired")
+            except (Unreadable, RequestValidationError):
+                return _told(request, 400, "failed")
+            except TooLarge:
+                return _told(request, 413, "failed")
+            except Problem as problem:
+                return _told(request, problem.status, "failed")
+            except (SQLAlchemyError, OSError, TimeoutError) as error:
+                logger().error("a public page failed", error=type(error).__name__)
+                return _told(request, 503, "failed")
+
+        return shown
+
+
+def _told(request: Request, status: int, told: str) -> Response:
+    """The office's own words may not be at hand now."""
+    pages: Pages = request.app.state.form_pages
+    language = choose_language(None, reader_languages(request.headers.get("accept-language")), LANGUAGES)
+    again = {"/report/inbox": "enter_title"} if told == "ended" else {"/report": "start_again"}
+    return pages.page(
+        "told", Form.of(None, language), Reader(language, False), status=status, told=told, links=again
+    )

@@ -1,0 +1,244 @@
+"""Coming back by a receipt: what is read and written on both sides, and that it ends when it should."""
+
+from typing import Any
+from uuid import UUID
+
+import pytest
+from complaints.policy.permissions import ASSIGN, HEAD, READ, READ_INTERNAL, RETAIN, WORK
+from servicekit.ids import uuid7
+from servicekit.principal import Principal, Side
+from servicekit.testing import Bench, person
+
+from tests.complaints.visitor import OFFICE, TEAM, Visitor
+
+CASEWORKER = person(READ, WORK, office=OFFICE, team=TEAM)
+
+
+@pytest.fixture
+async def reported(form: Bench) -> tuple[Visitor, str, str]:
+    """Somebody who sent a report: them, the receipt, the complaint."""
+    visitor = await Visitor.at(form).fill()
+    receipt = await visitor.send()
+    complaint = (await form.sql("SELECT id FROM complaint"))[0]["id"]
+    return visitor, receipt, str(complaint)
+
+
+async def call(service: Bench, who: Principal | None, method: str, path: str, **request: Any) -> Any:
+    async with service.client(who) as client:
+        return await client.request(method, f"/v1{path}", **request)
+
+
+async def test_the_office_asks_and_the_reporter_answers(
+    form: Bench,
+    reported: tuple[Visitor, str, str],
+) -> None:
+    visitor, receipt, complaint = reported
+    inbox = f"/complaints/{complaint}/inbox"
+    asked = await call(form, CASEWORKER, "POST", f"{inbox}/messages", json={"text": "Which cell?"})
+    assert asked.status_code == 201
+    await visitor.come_back(receipt)
+    assert "Which cell?" in visitor.page.text
+    await visitor.write("The last one.\nOn the left.")
+    assert "We have your message" in visitor.page.text
+    await visitor.write("They moved him today.")
+    waiting = (await call(form, CASEWORKER, "GET", "/waiting-messages")).json()
+    assert [(each["id"], each["mine"]) for each in waiting] == [(complaint, False)]
+    found = (await call(form, CASEWORKER, "GET", inbox)).json()
+    said = [(each["author"], each["text"], each["is_unread"]) for each in found["messages"]]
+    assert said == [
+        ("office", "Which cell?", False),
+        ("reporter", "The last one.\nOn the left.", True),
+        ("reporter", "They moved him today.", True),
+    ]
+    read = await call(form, CASEWORKER, "POST", f"{inbox}/readings")
+    assert read.json()["waiting_since"] is None
+    assert (await call(form, CASEWORKER, "GET", "/waiting-messages")).json() == []
+    acts = [row["act"] for row in await form.sql("SELECT act FROM complaint_change ORDER BY id")]
+    assert acts == ["registered", "message-sent", "message-received", "message-received", "messages-read"]
+    sealed = b"".join(row["sealed"] for row in await form.sql("SELECT sealed FROM inbox_message"))
+    assert b"last one" not in sealed
+
+
+async def test_state_is_told_in_plain_words_and_follows_every_move(
+    form: Bench,
+    reported: tuple[Visitor, str, str],
+) -> None:
+    visitor, receipt, complaint = reported
+    await visitor.come_back(receipt)
+    assert "Nobody has worked on it yet" in visitor.page.text
+    moved = await call(
+        form,
+        CASEWORKER,
+        "POST",
+        f"/complaints/{complaint}/moves",
+        json={"to": "acknowledged"},
+        headers={"If-Match": '"1"'},
+    )
+    assert moved.status_code == 200, moved.text
+    await visitor.post("/report/inbox", session=visitor.page.hidden["session"], go="look")
+    assert "We have read it." in visitor.page.text
+
+
+@pytest.mark.parametrize(
+    ("who", "status"),
+    [
+        pytest.param(None, 401, id="anonymous"),
+        pytest.param(person(READ, WORK, office=OFFICE, team=uuid7()), 404, id="another team"),
+        pytest.param(
+            person(READ, WORK, HEAD, side=Side.PREVENTIVE, office=OFFICE, team=TEAM), 404, id="another side"
+        ),
+        pytest.param(person(READ_INTERNAL, ASSIGN), 404, id="analyst"),
+        pytest.param(CASEWORKER, 200, id="who works on it"),
+    ],
+)
+async def test_messages_are_for_who_may_read_the_record(
+    form: Bench,
+    reported: tuple[Visitor, str, str],
+    who: Principal | None,
+    status: int,
+) -> None:
+    inbox = f"/complaints/{reported[2]}/inbox"
+    assert (await call(form, who, "GET", inbox)).status_code == status
+    writes = await call(form, who, "POST", f"{inbox}/messages", json={"text": "Which cell?"})
+    assert writes.status_code == (
+        201 if status == 200 else 403 if status == 404 and not _may(who) else status
+    )
+    if who is not None:
+        assert len((await call(form, who, "GET", "/waiting-messages")).json()) == 0
+
+
+def _may(who: Principal | None) -> bool:
+    return who is not None and who.may(WORK)
+
+
+async def test_a_complaint_that_came_another_way_has_no_inbox(form: Bench) -> None:
+    registrar = person(READ, WORK, "complaints.complaint.register", office=OFFICE, team=TEAM)
+    draft = {"received_on": "2026-05-04", "channel": "letter", "summary": "No doctor"}
+    made = (await call(form, registrar, "POST", "/complaints", json=draft)).json()
+    assert (await call(form, registrar, "GET", f"/complaints/{made['id']}/inbox")).status_code == 404
+
+
+async def test_who_only_reads_does_not_write(
+    form: Bench,
+    reported: tuple[Visitor, str, str],
+) -> None:
+    reader = person(READ, office=OFFICE, team=TEAM)
+    inbox = f"/complaints/{reported[2]}/inbox"
+    for path, body in (
+        ("messages", {"text": "?"}),
+        ("readings", None),
+        ("revocations", {"reason": "Was lost there"}),
+    ):
+        assert (await call(form, reader, "POST", f"{inbox}/{path}", json=body)).status_code == 403
+
+
+async def test_a_revoked_receipt_is_as_unknown_as_a_wrong_one(
+    form: Bench,
+    reported: tuple[Visitor, str, str],
+) -> None:
+    visitor, receipt, complaint = reported
+    await visitor.come_back(receipt)
+    session = visitor.page.hidden["session"]
+    inbox = f"/complaints/{complaint}/inbox"
+    head = person(READ, WORK, HEAD, RETAIN, office=OFFICE, team=TEAM)
+    reason = {"reason": "A guard has the code"}
+    assert (await call(form, CASEWORKER, "POST", f"{inbox}/revocations", json=reason)).status_code == 403
+    revoked = await call(form, head, "POST", f"{inbox}/revocations", json=reason)
+    assert revoked.json()["receipt"] is False
+    await visitor.post("/report/inbox", session=session, go="write", text="Is this still open?")
+    assert visitor.answer.status_code == 410
+    await visitor.come_back(receipt)
+    after = visitor.answer
+    await visitor.come_back("no such words at all in any of the reports")
+    assert (after.status_code, after.text) == (visitor.answer.status_code, visitor.answer.text)
+    assert (await call(form, head, "POST", f"{inbox}/messages", json={"text": "Hello?"})).status_code == 409
+
+
+async def test_erasing_the_complaint_takes_receipt_and_messages_along(
+    form: Bench,
+    reported: tuple[Visitor, str, str],
+) -> None:
+    visitor, receipt, complaint = reported
+    await visitor.come_back(receipt)
+    await visitor.write("One more thing.")
+    await form.app.state.keys.destroy(UUID(complaint))
+    await visitor.post("/report/inbox", session=visitor.page.hidden["session"], go="look")
+    assert "One more thing." not in visitor.page.text
+    await form.sql("DELETE FROM complaint")
+    assert await form.sql("SELECT FROM inbox_message") == []
+    await visitor.come_back(receipt)
+    assert visitor.answer.status_code == 422
+
+
+@pytest.mark.parametrize(
+    "spelt",
+    [
+        str.upper,
+        lambda code: code.replace(" ", ""),
+        lambda code: "\n".join(code.split()),
+        lambda code: f" {code}.,",
+    ],
+)
+async def test_a_receipt_is_known_however_it_is_written(
+    form: Bench,
+    reported: tuple[Visitor, str, str],
+    spelt: Any,
+) -> None:
+    visitor, receipt, _ = reported
+    await visitor.come_back(spelt(receipt))
+    assert "Your report" in visitor.page.heading
+
+
+async def test_digits_are_known_in_the_digits_of_their_language(form: Bench) -> None:
+    visitor = await Visitor.at(form).fill(lang="ar")
+    receipt = await visitor.send()
+    await visitor.come_back(receipt.translate(str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")))
+    assert visitor.answer.status_code == 200
+
+
+async def test_a_file_is_kept_for_the_office_and_a_wrong_one_told(
+    form: Bench,
+    reported: tuple[Visitor, str, str],
+) -> None:
+    visitor, receipt, complaint = reported
+    await visitor.come_back(receipt)
+    await visitor.upload(("../../etc/note.txt", b"Seen: the cell door. " * 9000))
+    assert "We have “note.txt”" in visitor.page.text
+    files = (await call(form, CASEWORKER, "GET", f"/complaints/{complaint}/attachments")).json()
+    assert [(each["name"], each["size"]) for each in files] == [("note.txt", 189_000)]
+    async with form.client(CASEWORKER) as client:
+        got = await client.get(f"/v1/complaints/{complaint}/attachments/{files[0]['id']}/content")
+    assert got.content.startswith(b"Seen: the cell door.")
+    assert (await call(form, CASEWORKER, "GET", "/waiting-messages")).json() != []
+    await visitor.upload(("photo.png", b"MZ this is a program"))
+    assert visitor.answer.status_code == 422
+    assert "“photo.png” is of a kind we cannot take" in visitor.page.text
+    await visitor.upload()
+    assert "Choose a file first" in visitor.page.text
+
+
+async def test_what_is_sent_twice_from_one_page_is_kept_once(
+    form: Bench,
+    reported: tuple[Visitor, str, str],
+) -> None:
+    visitor, receipt, _ = reported
+    await visitor.come_back(receipt)
+    session = visitor.page.hidden["session"]
+    for _ in range(2):
+        await visitor.post("/report/inbox", session=session, go="write", text="Once, please.")
+        await visitor.upload(("note.txt", b"the same"), session=session)
+        assert visitor.answer.status_code == 200
+    assert len(await form.sql("SELECT FROM inbox_message")) == 1
+    assert len(await form.sql("SELECT FROM attachment")) == 1
+
+
+async def test_one_receipt_opens_one_report(form: Bench) -> None:
+    visitor = await Visitor.at(form).fill(what={"what": "The first story."})
+    first = await visitor.send()
+    await Visitor.at(form).fill()
+    other = await Visitor.at(form).fill()
+    second = await other.send()
+    await visitor.come_back(first)
+    await visitor.write("A message to the first.")
+    await other.come_back(second)
+    assert "A message to the first" not in other.page.text
