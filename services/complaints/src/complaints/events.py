@@ -10,7 +10,8 @@ from servicekit.events import Emits, emit, emit_many
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from complaints.deadlines.rules import Duty
-from complaints.models import Complaint, Import
+from complaints.models import Allegation, Complaint, Import
+from complaints.models.allegation import AllegationLevel
 from complaints.models.complaint import State
 
 
@@ -43,6 +44,13 @@ class ComplaintIds(BaseModel):
     ids: list[UUID]
 
 
+class AllegationFacts(BaseModel):
+    """That it is there. Where, who and what stays here; of a sealed one, and of protection files, nothing is told."""
+
+    side: str
+    level: str
+
+
 COMPLAINT_RECEIVED = Emits("complaint.received", ComplaintFacts, "A complaint was registered")
 COMPLAINT_ACKNOWLEDGED = Emits("complaint.acknowledged", ComplaintFacts, "Its receipt was acknowledged")
 COMPLAINT_ASSESSED = Emits("complaint.assessed", ComplaintFacts, "It was assessed")
@@ -57,6 +65,8 @@ DEADLINE_PAUSED = Emits("deadline.paused", DeadlineFacts, "It was paused, or its
 DEADLINE_EXTENDED = Emits("deadline.extended", DeadlineFacts, "It was extended")
 DEADLINE_MET = Emits("deadline.met", DeadlineFacts, "What was due was done")
 DEADLINES_MOVED = Emits("deadlines.moved", ComplaintIds, "A calendar or a period moved what is due in these")
+ALLEGATION_RECORDED = Emits("allegation.recorded", AllegationFacts, "An allegation was recorded")
+ALLEGATION_CHANGED = Emits("allegation.changed", AllegationFacts, "Something in it changed")
 
 EMITS = (
     COMPLAINT_RECEIVED,
@@ -73,6 +83,8 @@ EMITS = (
     DEADLINE_EXTENDED,
     DEADLINE_MET,
     DEADLINES_MOVED,
+    ALLEGATION_RECORDED,
+    ALLEGATION_CHANGED,
 )
 
 OF_MOVE: Mapping[State, Emits] = {
@@ -120,3 +132,10 @@ async def emit_imported(
     some = [list(ids[at : at + _IDS_AT_ONCE]) for at in range(0, len(ids), _IDS_AT_ONCE)]
     facts = [ImportedIds(import_id=record.id, ids=part) for part in some]
     await emit_many(session, [what.event(record.id, version, part, side=record.side) for part in facts])
+
+
+async def emit_allegation(session: AsyncSession, what: Emits, allegation: Allegation) -> None:
+    if allegation.level == AllegationLevel.SEALED.value:
+        return
+    facts = AllegationFacts(side=allegation.side, level=allegation.level)
+    await emit(session, what.event(allegation.id, allegation.version, facts, side=allegation.side))

@@ -11,6 +11,7 @@ from servicekit.sealed import KeyStore
 from servicekit.service import Service
 
 from complaints import sweeping
+from complaints.allegations import endpoints as allegations
 from complaints.attachments import endpoints as attachments
 from complaints.complaints import endpoints as complaints
 from complaints.consumers import CONSUMES, COPIES, consumers
@@ -24,6 +25,7 @@ from complaints.imports import runner
 from complaints.indexing import endpoints as indexing
 from complaints.models import METADATA
 from complaints.policy import POLICIES
+from complaints.protection import endpoints as protection
 from complaints.register import endpoints as register
 from complaints.settings import Settings
 
@@ -55,6 +57,8 @@ SERVICE = Service(
         calendars.router,
         figures.router,
         register.router,
+        allegations.router,
+        protection.router,
         attachments.router,
         imports.router,
         indexing.router,

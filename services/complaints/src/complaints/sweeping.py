@@ -16,7 +16,7 @@ from servicekit.sealed import KeyStore, SweepRefused
 from sqlalchemy import ARRAY, Uuid, any_, literal, select, union_all
 from sqlmodel import col
 
-from complaints.models import Attachment, Import, SealedPerson
+from complaints.models import Allegation, Attachment, Import, ProtectionFile, SealedPerson
 
 KEPT = timedelta(days=30)
 """Long after any transaction has ended, and long enough that somebody who restores an older database and then the newer
@@ -60,7 +60,13 @@ class Sweeper:
 
     async def _known(self, ids: Collection[UUID]) -> Collection[UUID]:
         wanted = any_(literal(list(ids), ARRAY(Uuid)))
-        named = [col(Attachment.id), col(SealedPerson.id), col(Import.file)]
+        named = [
+            col(Attachment.id),
+            col(SealedPerson.id),
+            col(Import.file),
+            col(Allegation.id),
+            col(ProtectionFile.id),
+        ]
         async with self._database.session() as session:
             found = await session.execute(union_all(*(select(each).where(each == wanted) for each in named)))
             return {id_ for (id_,) in found if id_}

@@ -1,5 +1,11 @@
 """Tables of the complaints service."""
 
+from complaints.models.allegation import (
+    Allegation,
+    AllegationChange,
+    AllegationEntry,
+    AllegationException,
+)
 from complaints.models.attachment import Attachment
 from complaints.models.complaint import Complaint, ComplaintChange, ComplaintTheme, ExternalReference, Note
 from complaints.models.deadline import (
@@ -19,11 +25,23 @@ from complaints.models.known import (
     KnownTheme,
 )
 from complaints.models.person import BlindEntry, Party, PartyReading, SealedPerson
+from complaints.models.protection import (
+    Naming,
+    ProtectionCheckIn,
+    ProtectionEntry,
+    ProtectionFile,
+    ProtectionLink,
+    ProtectionReading,
+)
 from complaints.models.register import PublicSummary, RegisterEntry
 from complaints.models.table import METADATA
 
 __all__ = [
     "METADATA",
+    "Allegation",
+    "AllegationChange",
+    "AllegationEntry",
+    "AllegationException",
     "Attachment",
     "BlindEntry",
     "Calendar",
@@ -43,9 +61,15 @@ __all__ = [
     "KnownPlace",
     "KnownTeam",
     "KnownTheme",
+    "Naming",
     "Note",
     "Party",
     "PartyReading",
+    "ProtectionCheckIn",
+    "ProtectionEntry",
+    "ProtectionFile",
+    "ProtectionLink",
+    "ProtectionReading",
     "PublicSummary",
     "RegisterEntry",
     "SavedMapping",

@@ -3,12 +3,14 @@
 from servicekit.kit_policies import kit_policies
 from servicekit.policy import PolicySet
 
+from complaints.policy.allegations import ALLEGATIONS
 from complaints.policy.cases import CASES
 from complaints.policy.deadlines import DEADLINES
 from complaints.policy.imports import IMPORTS
 from complaints.policy.known import KNOWN
 from complaints.policy.permissions import PERMISSIONS
 from complaints.policy.persons import PERSONS
+from complaints.policy.protection import PROTECTION
 from complaints.policy.register import REGISTER
 
 POLICIES = PolicySet(
@@ -18,6 +20,8 @@ POLICIES = PolicySet(
         *DEADLINES,
         *IMPORTS,
         *REGISTER,
+        *ALLEGATIONS,
+        *PROTECTION,
         *KNOWN,
         *kit_policies(),
     ],
