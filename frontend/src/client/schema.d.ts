@@ -3314,7 +3314,7 @@ export interface components {
             consented_on: string | null;
             complaint: components["schemas"]["complaints_LinkedComplaint"] | null;
             /** Entries */
-            entries: components["schemas"]["complaints_complaints__allegations__schemas__EntryOut"][];
+            entries: components["schemas"]["complaints_AllegationEntryOut"][];
             /** Exceptions */
             exceptions: components["schemas"]["complaints_ExceptionOut"][];
             /** Namings */
@@ -3351,6 +3351,51 @@ export interface components {
             happened_from?: string | null;
             /** Happened To */
             happened_to?: string | null;
+        };
+        /** AllegationEntryDraft */
+        complaints_AllegationEntryDraft: {
+            kind: components["schemas"]["complaints_EntryKind"];
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            /** Who */
+            who?: string | null;
+            /** Text */
+            text?: string | null;
+            consistency?: components["schemas"]["complaints_Consistency"] | null;
+            proceeding?: components["schemas"]["complaints_Proceeding"] | null;
+            /** Exception */
+            exception?: string | null;
+        };
+        /** AllegationEntryOut */
+        complaints_AllegationEntryOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind: components["schemas"]["complaints_EntryKind"];
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            /** Who */
+            who: string | null;
+            /** Text */
+            text: string | null;
+            consistency: components["schemas"]["complaints_Consistency"] | null;
+            proceeding: components["schemas"]["complaints_Proceeding"] | null;
+            /** Exception */
+            exception: string | null;
+            by: components["schemas"]["complaints_Named"];
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
         };
         /**
          * AllegationItem
@@ -4052,7 +4097,7 @@ export interface components {
              */
             id: string;
             kind: components["schemas"]["complaints_DeadlineKind"];
-            standing: components["schemas"]["complaints_complaints__models__deadline__Standing"];
+            standing: components["schemas"]["complaints_Standing"];
             /** Due On */
             due_on: string | null;
             /** Ended On */
@@ -4092,28 +4137,44 @@ export interface components {
          * @enum {string}
          */
         complaints_EncodingReason: "byte-order-mark" | "plain-letters" | "reads-as-utf-8" | "damaged-before" | "zero-bytes" | "makes-words" | "chosen";
-        /** EntryDraft */
-        complaints_EntryDraft: {
-            kind: components["schemas"]["complaints_EntryKind"];
-            /**
-             * On
-             * Format: date
-             */
-            on: string;
-            /** Who */
-            who?: string | null;
-            /** Text */
-            text?: string | null;
-            consistency?: components["schemas"]["complaints_Consistency"] | null;
-            proceeding?: components["schemas"]["complaints_Proceeding"] | null;
-            /** Exception */
-            exception?: string | null;
-        };
         /**
          * EntryKind
          * @enum {string}
          */
         complaints_EntryKind: "examination" | "inquiry" | "investigation" | "prosecution" | "protection";
+        /**
+         * EntryOut
+         * @description A line of the register, as the public reads it.
+         */
+        complaints_EntryOut: {
+            outcome: components["schemas"]["complaints_Outcome"];
+            /** Received Year */
+            received_year: number;
+            /** Closed Year */
+            closed_year: number;
+            /** Themes */
+            themes: components["schemas"]["complaints_Named"][];
+            authority: components["schemas"]["complaints_Named"] | null;
+            place: components["schemas"]["complaints_Named"] | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Number */
+            number: string;
+            /**
+             * Published On
+             * Format: date
+             */
+            published_on: string;
+            /** Language */
+            language: string;
+            /** Text */
+            text: string;
+            /** Version */
+            version: number;
+        };
         /** ExceptionDraft */
         complaints_ExceptionDraft: {
             ground: components["schemas"]["complaints_Ground"];
@@ -4308,8 +4369,8 @@ export interface components {
             when?: components["schemas"]["complaints_RiskWhen"] | null;
             /** Who */
             who?: string | null;
-            standing?: components["schemas"]["complaints_Standing-Input"] | null;
-            form?: components["schemas"]["complaints_Form"] | null;
+            standing?: components["schemas"]["complaints_MeasureStanding"] | null;
+            form?: components["schemas"]["complaints_InvestigationForm"] | null;
             /** Replaces */
             replaces?: string | null;
         };
@@ -4337,8 +4398,8 @@ export interface components {
             when: components["schemas"]["complaints_RiskWhen"] | null;
             /** Who */
             who: string | null;
-            standing: components["schemas"]["complaints_complaints__protection__schemas__Standing"] | null;
-            form: components["schemas"]["complaints_Form"] | null;
+            standing: components["schemas"]["complaints_MeasureStanding"] | null;
+            form: components["schemas"]["complaints_InvestigationForm"] | null;
             from_place: components["schemas"]["complaints_Named"] | null;
             to_place: components["schemas"]["complaints_Named"] | null;
             /** Unit */
@@ -4450,11 +4511,6 @@ export interface components {
             /** Next Row */
             next_row: number | null;
         };
-        /**
-         * Form
-         * @enum {string}
-         */
-        complaints_Form: "disciplinary" | "criminal";
         /**
          * Format
          * @description Kinds of file that can be read.
@@ -4746,6 +4802,11 @@ export interface components {
             targets: components["schemas"]["complaints_Target"][];
         };
         /**
+         * InvestigationForm
+         * @enum {string}
+         */
+        complaints_InvestigationForm: "disciplinary" | "criminal";
+        /**
          * JoinedColumnReason
          * @description ``holds-joined``: the column repeats the two, put together; ``joined``: it is one of the two.
          */
@@ -4834,6 +4895,12 @@ export interface components {
              */
             update: boolean;
         };
+        /**
+         * MeasureStanding
+         * @description How a measure or an investigation that was asked for stands.
+         * @enum {string}
+         */
+        complaints_MeasureStanding: "proposed" | "asked" | "in-place" | "opened" | "refused" | "ended";
         /** Move */
         complaints_Move: {
             to: components["schemas"]["complaints_State"];
@@ -5007,7 +5074,7 @@ export interface components {
         /** Page[EntryOut] */
         complaints_Page_EntryOut_: {
             /** Items */
-            items: components["schemas"]["complaints_complaints__register__schemas__EntryOut"][];
+            items: components["schemas"]["complaints_EntryOut"][];
             count?: components["schemas"]["complaints_Count"] | null;
             /** Next */
             next?: string | null;
@@ -5381,10 +5448,9 @@ export interface components {
         };
         /**
          * Standing
-         * @description How a measure or an investigation that was asked for stands.
          * @enum {string}
          */
-        "complaints_Standing-Input": "proposed" | "asked" | "in-place" | "opened" | "refused" | "ended";
+        complaints_Standing: "open" | "met" | "dropped";
         /**
          * State
          * @enum {string}
@@ -5566,8 +5632,8 @@ export interface components {
             /** Missed */
             missed: number | null;
         };
-        /** Transfer */
-        complaints_Transfer: {
+        /** TransferDraft */
+        complaints_TransferDraft: {
             /**
              * On
              * Format: date
@@ -5607,78 +5673,6 @@ export interface components {
             value: number;
             /** Capped */
             capped: boolean;
-        };
-        /** EntryOut */
-        complaints_complaints__allegations__schemas__EntryOut: {
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            kind: components["schemas"]["complaints_EntryKind"];
-            /**
-             * On
-             * Format: date
-             */
-            on: string;
-            /** Who */
-            who: string | null;
-            /** Text */
-            text: string | null;
-            consistency: components["schemas"]["complaints_Consistency"] | null;
-            proceeding: components["schemas"]["complaints_Proceeding"] | null;
-            /** Exception */
-            exception: string | null;
-            by: components["schemas"]["complaints_Named"];
-            /**
-             * At
-             * Format: date-time
-             */
-            at: string;
-        };
-        /**
-         * Standing
-         * @enum {string}
-         */
-        complaints_complaints__models__deadline__Standing: "open" | "met" | "dropped";
-        /**
-         * Standing
-         * @description How a measure or an investigation that was asked for stands.
-         * @enum {string}
-         */
-        complaints_complaints__protection__schemas__Standing: "proposed" | "asked" | "in-place" | "opened" | "refused" | "ended";
-        /**
-         * EntryOut
-         * @description A line of the register, as the public reads it.
-         */
-        complaints_complaints__register__schemas__EntryOut: {
-            outcome: components["schemas"]["complaints_Outcome"];
-            /** Received Year */
-            received_year: number;
-            /** Closed Year */
-            closed_year: number;
-            /** Themes */
-            themes: components["schemas"]["complaints_Named"][];
-            authority: components["schemas"]["complaints_Named"] | null;
-            place: components["schemas"]["complaints_Named"] | null;
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /** Number */
-            number: string;
-            /**
-             * Published On
-             * Format: date
-             */
-            published_on: string;
-            /** Language */
-            language: string;
-            /** Text */
-            text: string;
-            /** Version */
-            version: number;
         };
         /** ProblemField */
         complaints_ProblemField: {
@@ -18729,7 +18723,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["complaints_EntryDraft"];
+                "application/json": components["schemas"]["complaints_AllegationEntryDraft"];
             };
         };
         responses: {
@@ -20375,7 +20369,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["complaints_Transfer"];
+                "application/json": components["schemas"]["complaints_TransferDraft"];
             };
         };
         responses: {

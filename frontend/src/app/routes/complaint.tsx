@@ -15,6 +15,7 @@ import { SafeContactStrips } from "@/features/complaints/components/safe-contact
 import { ComplaintTimeline } from "@/features/complaints/components/timeline";
 import type { Complaint } from "@/features/complaints/schemas";
 import "@/features/complaints/complaints.css";
+import { OfComplaint } from "@/features/protection/components/of-complaint";
 import { useFormat } from "@/i18n/format";
 
 const route = getRouteApi("/shell/complaints/$complaint");
@@ -81,6 +82,11 @@ function Record({ complaint }: { complaint: Complaint }) {
               </p>
             )}
           </Section>
+          {may("complaints.protection.work") ? (
+            <Section id="ill-treatment" title={<Trans>Ill-treatment</Trans>}>
+              <OfComplaint complaint={complaint.id} people={complaint.parties} />
+            </Section>
+          ) : null}
           <Section id="files" title={<Trans>Files</Trans>}>
             <Files complaint={complaint.id} />
           </Section>

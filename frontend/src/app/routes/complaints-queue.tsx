@@ -65,6 +65,16 @@ function QueueActs() {
   const may = useMay();
   return (
     <>
+      {may("complaints.protection.work") ? (
+        <>
+          <Link className="btn" to="/complaints/allegations">
+            <Trans>Allegations</Trans>
+          </Link>
+          <Link className="btn" to="/complaints/protection">
+            <Trans>Protection</Trans>
+          </Link>
+        </>
+      ) : null}
       {may("complaints.complaint.import") ? (
         <Link className="btn" to="/complaints/imports">
           <Icon name="upload" small />

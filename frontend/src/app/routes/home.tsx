@@ -3,6 +3,7 @@ import { Link } from "@tanstack/react-router";
 import { useMay } from "@/client/session";
 import { Icon } from "@/components/icon";
 import { PageHead } from "@/components/page";
+import { CheckInsDue } from "@/features/protection/components/check-ins-due";
 import { FirstSteps } from "@/features/work/components/first-steps";
 import { HomeLead, MyWork } from "@/features/work/components/my-work";
 import { ResponsesDue } from "@/features/work/components/responses-due";
@@ -34,6 +35,7 @@ export function HomePage() {
           ) : null
         }
       />
+      {reads || may("complaints.protection.work") ? <CheckInsDue /> : null}
       {reads ? <MyWork /> : null}
       {!reads && may("recommendations.recommendation.read") ? <ResponsesDue /> : null}
       {reads ? null : <FirstSteps />}

@@ -15,10 +15,10 @@ from complaints.allegations import repository
 from complaints.allegations.presentation import present_list
 from complaints.allegations.schemas import (
     AllegationDraft,
+    AllegationEntryDraft,
     AllegationItem,
     AllegationOut,
     AllegationPatch,
-    EntryDraft,
     ExceptionDraft,
     Sealing,
     VictimReading,
@@ -102,7 +102,12 @@ async def open_victim(
 
 @router.post("/allegations/{allegation}/entries", status_code=201)
 async def add_allegation_entry(
-    allegation: UUID, draft: EntryDraft, use: Use, version: IfMatch, once: OnceOnly, response: Response
+    allegation: UUID,
+    draft: AllegationEntryDraft,
+    use: Use,
+    version: IfMatch,
+    once: OnceOnly,
+    response: Response,
 ) -> AllegationOut:
     """An examination, an inquiry asked for, how proceedings stand, or what protects the person."""
     return tag(response, await once.do(lambda: use.add_entry(allegation, draft, version), use.get))

@@ -12,11 +12,11 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from complaints.allegations.repository import Parts
 from complaints.allegations.schemas import (
     AllegationContent,
+    AllegationEntryOut,
     AllegationItem,
     AllegationOut,
     Content,
     EntryContent,
-    EntryOut,
     ExceptionContent,
     ExceptionOut,
     LinkedComplaint,
@@ -101,11 +101,11 @@ async def present_content(
     )
 
 
-def _entry(entry: AllegationEntry, envelope: Envelope, names: Names) -> EntryOut:
+def _entry(entry: AllegationEntry, envelope: Envelope, names: Names) -> AllegationEntryOut:
     kind = EntryKind(entry.kind)
     said = envelope.open(EntryContent, entry.content, "allegation_entry", entry.id)
     examination = kind is EntryKind.EXAMINATION
-    return EntryOut(
+    return AllegationEntryOut(
         id=entry.id,
         kind=kind,
         on=entry.on,

@@ -69,7 +69,7 @@ class AllegationPatch(Wire):
     consented_on: date | None = None
 
 
-class EntryDraft(Wire):
+class AllegationEntryDraft(Wire):
     kind: EntryKind
     on: date
     who: Line | None = None
@@ -81,7 +81,7 @@ class EntryDraft(Wire):
     """The agreed exception an inquiry rests on, where there is no consent."""
 
 
-class EntryOut(BaseModel):
+class AllegationEntryOut(BaseModel):
     id: UUID
     kind: EntryKind
     on: date
@@ -154,7 +154,7 @@ class AllegationContent(BaseModel):
     consented_on: date | None
     complaint: LinkedComplaint | None
     """Only where the asker reads the complaint too."""
-    entries: list[EntryOut]
+    entries: list[AllegationEntryOut]
     exceptions: list[ExceptionOut]
     namings: list[NamingOut]
     history: list[HistoryEntry]

@@ -28,11 +28,11 @@ from complaints.allegations.presentation import present, present_content
 from complaints.allegations.rules import NoBasis, basis_of_inquiry, faults_of_entry
 from complaints.allegations.schemas import (
     AllegationDraft,
+    AllegationEntryDraft,
     AllegationOut,
     AllegationPatch,
     Content,
     EntryContent,
-    EntryDraft,
     ExceptionContent,
     ExceptionDraft,
     Sealing,
@@ -203,7 +203,7 @@ class Allegations:
         if record.consented_on is not None and record.consented_on > today():
             raise Invalid(errors=[FieldError("/consented_on", "This day is yet to come", "future")])
 
-    async def add_entry(self, allegation: UUID, draft: EntryDraft, version: int) -> AllegationOut:
+    async def add_entry(self, allegation: UUID, draft: AllegationEntryDraft, version: int) -> AllegationOut:
         record = await self._hold(allegation, version)
         faults = [
             FieldError(f"/{fault.field}", fault.message, fault.code)

@@ -24,7 +24,7 @@ from complaints.protection.schemas import (
     FileOut,
     FilePatch,
     FileReading,
-    Transfer,
+    TransferDraft,
 )
 from complaints.protection.service import ProtectionFiles
 
@@ -90,7 +90,7 @@ async def add_protection_entry(
 
 @router.post("/protection-files/{file}/transfers", status_code=201)
 async def record_transfer(
-    file: UUID, transfer: Transfer, use: Use, version: IfMatch, once: OnceOnly, response: Response
+    file: UUID, transfer: TransferDraft, use: Use, version: IfMatch, once: OnceOnly, response: Response
 ) -> FileOut:
     """The person was taken elsewhere. What is due goes with them, and a follow-up is proposed at once."""
     return tag(response, await once.do(lambda: use.transfer(file, transfer, version), use.get))

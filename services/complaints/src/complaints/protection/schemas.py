@@ -38,7 +38,7 @@ class RiskWhen(StrEnum):
     AFTER = "after"
 
 
-class Standing(StrEnum):
+class MeasureStanding(StrEnum):
     """How a measure or an investigation that was asked for stands."""
 
     PROPOSED = "proposed"
@@ -49,7 +49,7 @@ class Standing(StrEnum):
     ENDED = "ended"
 
 
-class Form(StrEnum):
+class InvestigationForm(StrEnum):
     DISCIPLINARY = "disciplinary"
     CRIMINAL = "criminal"
 
@@ -71,8 +71,8 @@ class EntryContent(BaseModel):
     risk: Risk | None = None
     when: RiskWhen | None = None
     who: str | None = None
-    standing: Standing | None = None
-    form: Form | None = None
+    standing: MeasureStanding | None = None
+    form: InvestigationForm | None = None
     from_place: UUID | None = None
     to_place: UUID | None = None
     unit: str | None = None
@@ -143,12 +143,12 @@ class FileEntryDraft(Wire):
     when: RiskWhen | None = None
     who: Line | None = None
     """The organisation that helps, or who was asked."""
-    standing: Standing | None = None
-    form: Form | None = None
+    standing: MeasureStanding | None = None
+    form: InvestigationForm | None = None
     replaces: UUID | None = None
 
 
-class Transfer(Wire):
+class TransferDraft(Wire):
     on: date
     place: UUID | None
     """None: nobody knows where yet."""
@@ -165,8 +165,8 @@ class FileEntryOut(BaseModel):
     risk: Risk | None
     when: RiskWhen | None
     who: str | None
-    standing: Standing | None
-    form: Form | None
+    standing: MeasureStanding | None
+    form: InvestigationForm | None
     from_place: Named | None
     to_place: Named | None
     unit: str | None

@@ -52,7 +52,7 @@ from complaints.protection.schemas import (
     FilePatch,
     FileReading,
     RiskWhen,
-    Transfer,
+    TransferDraft,
 )
 from complaints.sealing import Envelope, envelope_of, new_envelope
 
@@ -194,7 +194,7 @@ class ProtectionFiles:
         await self._add_entry(record, envelope, draft.kind, said, draft.replaces)
         return await self._save(record, f"{draft.kind.value}-added")
 
-    async def transfer(self, file: UUID, transfer: Transfer, version: int) -> FileOut:
+    async def transfer(self, file: UUID, transfer: TransferDraft, version: int) -> FileOut:
         """The person was taken elsewhere: the file goes with them, and a follow-up is proposed at once."""
         record = await self._hold(file, version)
         await self._check_place(transfer.place)
