@@ -260,7 +260,7 @@ async def test_nothing_of_it_stands_outside_in_clear(complaints: Bench) -> None:
         for row in await complaints.sql(f"SELECT t::text AS row FROM {table['n']} t"):
             assert not any(told in row["row"] for told in (*SECRETS, PURPOSE["purpose"])), table["n"]
     async with complaints.client(another_service("index")) as search:
-        batch = await search.post("/v1/index-batch", json={"ids": [record["id"]]})
+        batch = await search.post("/v1/index-batch", json={"kind": "complaint", "ids": [record["id"]]})
     assert batch.json() == {"items": [], "gone": [record["id"]]}
 
 

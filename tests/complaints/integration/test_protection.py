@@ -318,7 +318,7 @@ async def test_nothing_of_it_stands_outside_in_clear(complaints: Bench, place: U
             assert name in ("known_place",) or str(place) not in row["row"], name
     assert await complaints.sql("SELECT * FROM outbox") == []
     async with complaints.client(another_service("index")) as search:
-        batch = await search.post("/v1/index-batch", json={"ids": [file["id"]]})
+        batch = await search.post("/v1/index-batch", json={"kind": "complaint", "ids": [file["id"]]})
         assert batch.json() == {"items": [], "gone": [file["id"]]}
         scan = await search.get("/v1/index-scan?kind=complaint")
         assert scan.json()["items"] == []
