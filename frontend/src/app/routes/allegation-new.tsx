@@ -2,6 +2,7 @@ import { useLingui } from "@lingui/react/macro";
 import { getRouteApi } from "@tanstack/react-router";
 import { Crumb, PageHead } from "@/components/page";
 import { AllegationForm } from "@/features/protection/components/allegation-form";
+import "@/features/complaints/complaints.css";
 
 const route = getRouteApi("/shell/complaints/allegations/new");
 

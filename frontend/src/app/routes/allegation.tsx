@@ -12,6 +12,7 @@ import { PurposeForm } from "@/features/protection/components/purpose-form";
 import { useOpened } from "@/features/protection/components/use-opened";
 import { VictimCard } from "@/features/protection/components/victim-card";
 import type { Allegation } from "@/features/protection/schemas";
+import "@/features/complaints/complaints.css";
 
 const route = getRouteApi("/shell/complaints/allegations/$allegation");
 

@@ -12,6 +12,7 @@ import { PurposeForm } from "@/features/protection/components/purpose-form";
 import { useOpened } from "@/features/protection/components/use-opened";
 import { useLabels } from "@/features/protection/labels";
 import type { ProtectionFile } from "@/features/protection/schemas";
+import "@/features/complaints/complaints.css";
 
 const route = getRouteApi("/shell/complaints/protection/$file");
 

@@ -2,6 +2,7 @@ import { useLingui } from "@lingui/react/macro";
 import { getRouteApi } from "@tanstack/react-router";
 import { Crumb, PageHead } from "@/components/page";
 import { NewFileForm } from "@/features/protection/components/new-file-form";
+import "@/features/complaints/complaints.css";
 
 const route = getRouteApi("/shell/complaints/protection/new");
 

@@ -1,4 +1,6 @@
 // An invented office for looking at pages: answers in the shapes of the real services. Never part of what is shipped.
+import { protectionRoutes } from "./protection.mjs";
+
 const day = (offset) => {
   const date = new Date();
   date.setDate(date.getDate() + offset);
@@ -438,6 +440,7 @@ const PERMISSIONS = [
   "complaints.complaint.import",
   "complaints.complaint.export",
   "complaints.complaint.unseal",
+  "complaints.protection.work",
   "visits.place.read",
   "visits.place.write",
   "visits.place.import",
@@ -562,6 +565,7 @@ const PLACE_IMPORT = {
 };
 
 const ROUTES = [
+  ...protectionRoutes({ day, moment, people: PEOPLE, place }),
   [
     "/api/welcome",
     () => ({ institution: "Mediator of Kelmara", default_language: "en", first_account_needed: false }),

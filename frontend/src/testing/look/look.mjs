@@ -37,6 +37,16 @@ const PAGES = {
         .first()
         .click(),
   },
+  allegations: { path: "/complaints/allegations" },
+  allegation: { path: "/complaints/allegations/al1" },
+  "allegation-new": { path: "/complaints/allegations/new" },
+  protection: { path: "/complaints/protection" },
+  "protection-new": { path: "/complaints/protection/new" },
+  "protection-closed": { path: "/complaints/protection/pf1" },
+  "protection-file": {
+    path: "/complaints/protection/pf1",
+    act: (page) => page.locator("form .btn.primary").click(),
+  },
   imports: { path: "/complaints/imports" },
   "import-new": { path: "/complaints/imports/new" },
   "import-columns": { path: "/complaints/imports/i-ready" },

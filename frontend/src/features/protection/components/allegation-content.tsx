@@ -30,33 +30,35 @@ export function AllegationContent({ record, content, onChanged, victim, acts }: 
         <p className="voice" dir="auto">
           {content.facts}
         </p>
-        <Facts>
-          <Fact label={t`When`}>{days.join(" – ")}</Fact>
-          <Fact label={t`Place`}>{content.place ? <bdi>{content.place.name}</bdi> : null}</Fact>
-          <Fact label={t`Where exactly`}>
-            {content.whereabouts ? <bdi>{content.whereabouts}</bdi> : null}
-          </Fact>
-          <Fact label={t`Service`}>{content.authority ? <bdi>{content.authority.name}</bdi> : null}</Fact>
-          <Fact label={t`Unit or shift`}>
-            {content.service_unit ? <bdi>{content.service_unit}</bdi> : null}
-          </Fact>
-          <Fact label={t`From the complaint`}>
-            {content.complaint ? (
-              <Link to="/complaints/$complaint" params={{ complaint: content.complaint.id }}>
-                <Reference>{content.complaint.reference}</Reference>
-              </Link>
-            ) : null}
-          </Fact>
-          <Fact label={t`Consent to an inquiry`}>
-            {content.consented_on && content.consented_by ? (
-              <Trans>
-                <bdi>{content.consented_by}</bdi>, {format.day(content.consented_on)}
-              </Trans>
-            ) : (
-              t`None recorded`
-            )}
-          </Fact>
-        </Facts>
+        <div className="gap-t">
+          <Facts>
+            <Fact label={t`When`}>{days.join(" – ")}</Fact>
+            <Fact label={t`Place`}>{content.place ? <bdi>{content.place.name}</bdi> : null}</Fact>
+            <Fact label={t`Where exactly`}>
+              {content.whereabouts ? <bdi>{content.whereabouts}</bdi> : null}
+            </Fact>
+            <Fact label={t`Service`}>{content.authority ? <bdi>{content.authority.name}</bdi> : null}</Fact>
+            <Fact label={t`Unit or shift`}>
+              {content.service_unit ? <bdi>{content.service_unit}</bdi> : null}
+            </Fact>
+            <Fact label={t`From the complaint`}>
+              {content.complaint ? (
+                <Link to="/complaints/$complaint" params={{ complaint: content.complaint.id }}>
+                  <Reference>{content.complaint.reference}</Reference>
+                </Link>
+              ) : null}
+            </Fact>
+            <Fact label={t`Consent to an inquiry`}>
+              {content.consented_on && content.consented_by ? (
+                <Trans>
+                  <bdi>{content.consented_by}</bdi>, {format.day(content.consented_on)}
+                </Trans>
+              ) : (
+                t`None recorded`
+              )}
+            </Fact>
+          </Facts>
+        </div>
         <div className="gap-t">{acts}</div>
       </Section>
       <Section title={<Trans>Victim</Trans>}>{victim}</Section>

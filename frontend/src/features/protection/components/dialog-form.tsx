@@ -8,6 +8,8 @@ interface DialogFormProps {
   onSubmit: (answers: Answers) => void;
   onCancel: () => void;
   children: ReactNode;
+  /** It stands on a page of its own. */
+  page?: boolean;
 }
 
 /** What was typed into a form, by the names of its fields. */
@@ -25,7 +27,7 @@ export class Answers {
   }
 }
 
-export function DialogForm({ act, words, onSubmit, onCancel, children }: DialogFormProps) {
+export function DialogForm({ act, words, onSubmit, onCancel, children, page = false }: DialogFormProps) {
   return (
     <form
       className="stack"
@@ -37,7 +39,7 @@ export function DialogForm({ act, words, onSubmit, onCancel, children }: DialogF
     >
       <ErrorSummary error={act.error} />
       {children}
-      <div className="dlg-acts">
+      <div className={page ? "acts gap-t" : "dlg-acts"}>
         <button type="button" className="btn" onClick={onCancel}>
           <Trans>Cancel</Trans>
         </button>

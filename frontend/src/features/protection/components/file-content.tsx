@@ -1,7 +1,7 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
-import { Fact, Facts } from "@/components/facts";
+import { Fact } from "@/components/facts";
 import { Reference } from "@/components/marks";
 import { Section } from "@/components/page";
 import { ActBy, TimelineEntry } from "@/components/timeline";
@@ -26,15 +26,14 @@ export function FileContent({ reading, onChanged, acts }: Props) {
   return (
     <>
       <Section title={<Trans>Person at risk</Trans>}>
-        <PersonFacts person={reading.person} />
-        <Facts>
+        <PersonFacts person={reading.person}>
           <Fact label={t`Who is it?`}>{labels.covers(reading.covers)}</Fact>
           <Fact label={t`Place`}>{reading.place ? <bdi>{reading.place.name}</bdi> : t`Not known`}</Fact>
           <Fact label={t`Unit`}>{reading.unit ? <bdi>{reading.unit}</bdi> : null}</Fact>
           <Fact label={t`What else to know before contact`}>
             {reading.safe_contact_note ? <bdi>{reading.safe_contact_note}</bdi> : null}
           </Fact>
-        </Facts>
+        </PersonFacts>
         <p className="voice gap-t" dir="auto">
           {reading.feared}
         </p>

@@ -1,4 +1,6 @@
 import { Trans, useLingui } from "@lingui/react/macro";
+import type { ReactNode } from "react";
+import { Fact, Facts } from "@/components/facts";
 import { SelectField, TextField } from "@/components/fields";
 import { LevelMark } from "@/components/marks";
 import { useFormat } from "@/i18n/format";
@@ -29,9 +31,9 @@ function useFieldNames(): Record<(typeof FIELDS)[number], string> {
 export function PersonFields({ title }: { title: string }) {
   const names = useFieldNames();
   return (
-    <fieldset className="sealed">
+    <fieldset className="sealed" aria-label={title}>
       <div className="sealed-h">
-        <h3>{title}</h3>
+        <b>{title}</b>
         <LevelMark level="sealed" />
       </div>
       <div className="sealed-open cols">
@@ -50,23 +52,21 @@ export function PersonFields({ title }: { title: string }) {
   );
 }
 
-export function PersonFacts({ person }: { person: SealedFields }) {
+export function PersonFacts({ person, children }: { person: SealedFields; children?: ReactNode }) {
   const names = useFieldNames();
   const format = useFormat();
   return (
-    <dl className="facts">
+    <Facts>
       {FIELDS.map((field) => {
         const value = person[field];
-        return value ? (
-          <div key={field} className="pair">
-            <dt>{names[field]}</dt>
-            <dd>
-              <bdi>{field === "birth_date" ? format.day(value) : value}</bdi>
-            </dd>
-          </div>
-        ) : null;
+        return (
+          <Fact key={field} label={names[field]}>
+            {value ? <bdi>{field === "birth_date" ? format.day(value) : value}</bdi> : null}
+          </Fact>
+        );
       })}
-    </dl>
+      {children}
+    </Facts>
   );
 }
 
