@@ -159,6 +159,47 @@ const offers = createRoute({
   path: "/complaints/offers",
   component: lazyRouteComponent(() => import("./routes/offers"), "OffersPage"),
 });
+function origin(search: Record<string, unknown>): {
+  complaint?: string;
+  party?: string;
+  allegation?: string;
+} {
+  const text = (name: string) => (typeof search[name] === "string" ? { [name]: search[name] } : {});
+  return { ...text("complaint"), ...text("party"), ...text("allegation") };
+}
+
+const allegations = createRoute({
+  getParentRoute: () => shell,
+  path: "/complaints/allegations",
+  component: lazyRouteComponent(() => import("./routes/allegations"), "AllegationsPage"),
+});
+const newAllegation = createRoute({
+  getParentRoute: () => shell,
+  path: "/complaints/allegations/new",
+  validateSearch: origin,
+  component: lazyRouteComponent(() => import("./routes/allegation-new"), "NewAllegationPage"),
+});
+const allegation = createRoute({
+  getParentRoute: () => shell,
+  path: "/complaints/allegations/$allegation",
+  component: lazyRouteComponent(() => import("./routes/allegation"), "AllegationPage"),
+});
+const protection = createRoute({
+  getParentRoute: () => shell,
+  path: "/complaints/protection",
+  component: lazyRouteComponent(() => import("./routes/protection"), "ProtectionPage"),
+});
+const newProtectionFile = createRoute({
+  getParentRoute: () => shell,
+  path: "/complaints/protection/new",
+  validateSearch: origin,
+  component: lazyRouteComponent(() => import("./routes/protection-new"), "NewProtectionFilePage"),
+});
+const protectionFile = createRoute({
+  getParentRoute: () => shell,
+  path: "/complaints/protection/$file",
+  component: lazyRouteComponent(() => import("./routes/protection-file"), "ProtectionFilePage"),
+});
 
 const places = createRoute({
   getParentRoute: () => shell,
@@ -298,6 +339,12 @@ const routeTree = root.addChildren([
     patterns,
     pattern,
     offers,
+    allegations,
+    newAllegation,
+    allegation,
+    protection,
+    newProtectionFile,
+    protectionFile,
     complaint,
     places,
     newPlace,

@@ -40,6 +40,7 @@ import { BeingThere, SomeoneElse } from "@/features/presence/components/presence
 import { RoutedBy } from "@/features/routing/components/routed-by";
 import { TasksSection } from "@/features/tasks/components/tasks-section";
 import { WatchSection } from "@/features/watching/components/watch-section";
+import { OfComplaint } from "@/features/protection/components/of-complaint";
 import { useFormat } from "@/i18n/format";
 
 const route = getRouteApi("/shell/complaints/$complaint");
@@ -202,6 +203,11 @@ function Record({ complaint }: { complaint: Complaint }) {
           <Section id="tasks" title={<Trans>Tasks</Trans>}>
             <TasksSection complaint={complaint.id} />
           </Section>
+          {may("complaints.protection.work") ? (
+            <Section id="ill-treatment" title={<Trans>Ill-treatment</Trans>}>
+              <OfComplaint complaint={complaint.id} people={complaint.parties} />
+            </Section>
+          ) : null}
           <Section id="files" title={<Trans>Files</Trans>}>
             <Files complaint={complaint.id} />
           </Section>

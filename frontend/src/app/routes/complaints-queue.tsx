@@ -95,6 +95,18 @@ function BesideTheQueue() {
       icon: "letter",
       needs: "complaints.complaint.register",
     },
+    {
+      id: "/complaints/allegations",
+      label: t`Allegations`,
+      icon: "warn",
+      needs: "complaints.protection.work",
+    },
+    {
+      id: "/complaints/protection",
+      label: t`Protection`,
+      icon: "lv-sealed",
+      needs: "complaints.protection.work",
+    },
     { id: "/complaints/directory", label: t`Directory`, icon: "people", needs: "complaints.complaint.read" },
     { id: "/complaints/patterns", label: t`Patterns`, icon: "figures", needs: "complaints.pattern.read" },
     { id: "/complaints/imports", label: t`Import`, icon: "upload", needs: "complaints.complaint.import" },

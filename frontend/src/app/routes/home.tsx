@@ -8,6 +8,7 @@ import { WaitingMessages } from "@/features/inbox/components/waiting-messages";
 import { WaitingLetters } from "@/features/letters/components/waiting-letters";
 import { MyTasks } from "@/features/tasks/components/my-tasks";
 import { WatchedNews } from "@/features/watching/components/watched-news";
+import { CheckInsDue } from "@/features/protection/components/check-ins-due";
 import { FirstSteps } from "@/features/work/components/first-steps";
 import { HomeLead, MyWork } from "@/features/work/components/my-work";
 import { ResponsesDue } from "@/features/work/components/responses-due";
@@ -43,6 +44,7 @@ export function HomePage() {
       />
       <WaitingLetters />
       {reads ? <WaitingMessages /> : null}
+      {reads || may("complaints.protection.work") ? <CheckInsDue /> : null}
       {reads ? <MyWork tasks={<MyTasks />} news={<WatchedNews act={labels.act} />} /> : null}
       {!reads && may("recommendations.recommendation.read") ? <ResponsesDue /> : null}
       {reads ? null : <FirstSteps />}

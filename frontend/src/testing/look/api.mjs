@@ -2,6 +2,7 @@ import { DISCLOSURE } from "./disclosure.mjs";
 
 // An invented office for looking at pages: answers in the shapes of the real services. Never part of what is shipped.
 import { PATTERNS } from "./patterns.mjs";
+import { protectionRoutes } from "./protection.mjs";
 
 const day = (offset) => {
   const date = new Date();
@@ -595,6 +596,7 @@ const PERMISSIONS = [
   "complaints.complaint.unseal",
   "complaints.letter.approve",
   "complaints.settings.write",
+  "complaints.protection.work",
   "visits.place.read",
   "visits.place.write",
   "visits.place.import",
@@ -1008,6 +1010,7 @@ const RULES = [
 const ROUTES = [
   ...LETTER_ROUTES,
   ...DISCLOSURE,
+  ...protectionRoutes({ day, moment, people: PEOPLE, place }),
   [
     "/api/welcome",
     () => ({ institution: "Mediator of Kelmara", default_language: "en", first_account_needed: false }),

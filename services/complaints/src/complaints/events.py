@@ -10,7 +10,8 @@ from servicekit.events import Emits, emit, emit_many
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from complaints.deadlines.rules import Duty
-from complaints.models import Complaint, Consent, Import
+from complaints.models import Allegation, Complaint, Consent, Import
+from complaints.models.allegation import AllegationLevel
 from complaints.models.complaint import State
 from complaints.patterns.rules import Kind
 
@@ -64,6 +65,13 @@ class NothingMore(BaseModel):
     """The record's id is all that is told."""
 
 
+class AllegationFacts(BaseModel):
+    """That it is there. Where, who and what stays here; of a sealed one, and of protection files, nothing is told."""
+
+    side: str
+    level: str
+
+
 COMPLAINT_RECEIVED = Emits("complaint.received", ComplaintFacts, "A complaint was registered")
 COMPLAINT_ACKNOWLEDGED = Emits("complaint.acknowledged", ComplaintFacts, "Its receipt was acknowledged")
 COMPLAINT_ASSESSED = Emits("complaint.assessed", ComplaintFacts, "It was assessed")
@@ -84,6 +92,8 @@ CONSENT_CHANGED = Emits("consent.changed", ConsentFacts, "It was given, looked a
 HANDOVER_OFFERED = Emits("handover.offered", NothingMore, "One side offers chosen fields to the other")
 HANDOVER_ACCEPTED = Emits("handover.accepted", NothingMore, "The other side took them")
 HANDOVER_WITHDRAWN = Emits("handover.withdrawn", NothingMore, "The giver took the offer, or its leave, back")
+ALLEGATION_RECORDED = Emits("allegation.recorded", AllegationFacts, "An allegation was recorded")
+ALLEGATION_CHANGED = Emits("allegation.changed", AllegationFacts, "Something in it changed")
 
 EMITS = (
     COMPLAINT_RECEIVED,
@@ -106,6 +116,8 @@ EMITS = (
     HANDOVER_OFFERED,
     HANDOVER_ACCEPTED,
     HANDOVER_WITHDRAWN,
+    ALLEGATION_RECORDED,
+    ALLEGATION_CHANGED,
 )
 
 OF_MOVE: Mapping[State, Emits] = {
@@ -198,3 +210,10 @@ async def emit_imported(
     some = [list(ids[at : at + _IDS_AT_ONCE]) for at in range(0, len(ids), _IDS_AT_ONCE)]
     facts = [ImportedIds(import_id=record.id, ids=part) for part in some]
     await emit_many(session, [what.event(record.id, version, part, side=record.side) for part in facts])
+
+
+async def emit_allegation(session: AsyncSession, what: Emits, allegation: Allegation) -> None:
+    if allegation.level == AllegationLevel.SEALED.value:
+        return
+    facts = AllegationFacts(side=allegation.side, level=allegation.level)
+    await emit(session, what.event(allegation.id, allegation.version, facts, side=allegation.side))

@@ -14,6 +14,7 @@ from complaints import sweeping
 from complaints.absences import endpoints as absences
 from complaints.absences import telling
 from complaints.agreements import endpoints as agreements
+from complaints.allegations import endpoints as allegations
 from complaints.assessments import endpoints as assessments
 from complaints.assigning import endpoints as assigning
 from complaints.attachments import endpoints as attachments
@@ -43,6 +44,7 @@ from complaints.patterns import computing
 from complaints.patterns import endpoints as patterns
 from complaints.policy import POLICIES
 from complaints.presence import endpoints as presence
+from complaints.protection import endpoints as protection
 from complaints.public_form import desk as public_form
 from complaints.public_form import settings_endpoints as form_settings
 from complaints.referrals import endpoints as referrals
@@ -91,6 +93,8 @@ SERVICE = Service(
         calendars.router,
         figures.router,
         register.router,
+        allegations.router,
+        protection.router,
         attachments.router,
         letters.router,
         letter_templates.router,

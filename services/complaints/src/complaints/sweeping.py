@@ -17,6 +17,7 @@ from sqlalchemy import ARRAY, Uuid, any_, literal, select, union_all
 from sqlmodel import col
 
 from complaints.models import (
+    Allegation,
     Attachment,
     HandoverOffer,
     Import,
@@ -24,6 +25,7 @@ from complaints.models import (
     IncomingFile,
     LetterFile,
     LetterTemplate,
+    ProtectionFile,
     Referral,
     Report,
     SealedPerson,
@@ -77,6 +79,8 @@ class Sweeper:
             *(col(table.file) for table in (Import, LetterTemplate)),
             col(Referral.package),
             col(Report.complaint),
+            col(Allegation.id),
+            col(ProtectionFile.id),
         ]
         among = [select(each).where(each == wanted) for each in named]
         # The key of an offer that was taken or withdrawn opens nothing any more.

@@ -1,5 +1,11 @@
 """Tables of the complaints service."""
 
+from complaints.models.allegation import (
+    Allegation,
+    AllegationChange,
+    AllegationEntry,
+    AllegationException,
+)
 from complaints.models.attachment import Attachment
 from complaints.models.case import ComplaintBody, ComplaintLink, FollowUp, Issue, Practice
 from complaints.models.complaint import Complaint, ComplaintChange, ComplaintTheme, ExternalReference, Note
@@ -36,6 +42,14 @@ from complaints.models.letter import (
 )
 from complaints.models.pattern import Pattern, PatternDecision, PatternRun, PatternSilence
 from complaints.models.person import BlindEntry, Party, PartyReading, SealedPerson
+from complaints.models.protection import (
+    Naming,
+    ProtectionCheckIn,
+    ProtectionEntry,
+    ProtectionFile,
+    ProtectionLink,
+    ProtectionReading,
+)
 from complaints.models.referral import Agreement, Referral
 from complaints.models.register import PublicSummary, RegisterEntry
 from complaints.models.report import FormSettings, InboxMessage, Report
@@ -45,6 +59,10 @@ from complaints.models.teamwork import Presence, RoutedComplaint, RoutingRule, S
 __all__ = [
     "METADATA",
     "Agreement",
+    "Allegation",
+    "AllegationChange",
+    "AllegationEntry",
+    "AllegationException",
     "Attachment",
     "BlindEntry",
     "Calendar",
@@ -87,6 +105,7 @@ __all__ = [
     "LetterFile",
     "LetterReading",
     "LetterTemplate",
+    "Naming",
     "Note",
     "OutgoingMail",
     "Party",
@@ -97,6 +116,11 @@ __all__ = [
     "PatternSilence",
     "Practice",
     "Presence",
+    "ProtectionCheckIn",
+    "ProtectionEntry",
+    "ProtectionFile",
+    "ProtectionLink",
+    "ProtectionReading",
     "PublicSummary",
     "Referral",
     "RegisterEntry",

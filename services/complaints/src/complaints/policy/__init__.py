@@ -3,6 +3,7 @@
 from servicekit.kit_policies import kit_policies
 from servicekit.policy import PolicySet
 
+from complaints.policy.allegations import ALLEGATIONS
 from complaints.policy.case_work import CASE_WORK
 from complaints.policy.cases import CASES
 from complaints.policy.consent import CONSENT
@@ -13,6 +14,7 @@ from complaints.policy.letters import LETTERS
 from complaints.policy.patterns import PATTERNS
 from complaints.policy.permissions import PERMISSIONS
 from complaints.policy.persons import PERSONS
+from complaints.policy.protection import PROTECTION
 from complaints.policy.register import REGISTER
 from complaints.policy.reports import REPORTS
 from complaints.policy.teamwork import TEAMWORK
@@ -30,6 +32,8 @@ POLICIES = PolicySet(
         *PATTERNS,
         *LETTERS,
         *TEAMWORK,
+        *ALLEGATIONS,
+        *PROTECTION,
         *KNOWN,
         *kit_policies(),
     ],

@@ -16,7 +16,7 @@ from complaints.complaints import repository as cases
 from complaints.models import FormSettings, KnownOffice, KnownPlace
 from complaints.policy.permissions import SETTINGS
 from complaints.public_form import repository
-from complaints.public_form.settings_schemas import FormSettingsOut, FormTerms, FormRouteOut
+from complaints.public_form.settings_schemas import FormRouteOut, FormSettingsOut, FormTerms
 
 _SIDE = Side.COMPLAINTS
 

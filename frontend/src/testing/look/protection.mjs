@@ -1,0 +1,207 @@
+// An invented allegation and protection file, as their owner answers them.
+export function protectionRoutes({ day, moment, people, place }) {
+  const [me, other] = people;
+  const checkIn = (id, offset, state, contact) => ({
+    id,
+    file: "pf1",
+    reference: "P-4C1-9B2",
+    safe_contact: "only-next-visit",
+    due_on: day(offset),
+    contact,
+    account: me,
+    state,
+    done_on: state === "done" ? day(offset) : null,
+    text: null,
+    outcome: state === "done" ? "Seen alone in the library. Calm; asks for his mother to be told." : null,
+    done_by: state === "done" ? me : null,
+    version: 1,
+  });
+  const DUE = [checkIn("ci1", -2, "planned", "visit"), checkIn("ci2", 1, "proposed", "visit")];
+  const file = {
+    id: "pf1",
+    reference: "P-4C1-9B2",
+    created_at: moment(-30),
+    safe_contact: "only-next-visit",
+    next_check_in: day(-2),
+    closed_on: null,
+    works: true,
+    version: 4,
+  };
+  const blank = {
+    risk: null,
+    when: null,
+    who: null,
+    standing: null,
+    form: null,
+    from_place: null,
+    to_place: null,
+    unit: null,
+    replaces: null,
+    by: me,
+    at: moment(-1),
+  };
+  const naming = (id, account, extra) => ({
+    id,
+    account,
+    purpose: "Looks after him, and stands in at the weekend",
+    until: null,
+    named_by: me,
+    at: moment(-30),
+    ended_by: null,
+    ended_at: null,
+    ...extra,
+  });
+  const reading = {
+    id: "pf1",
+    version: 4,
+    file,
+    person: { name: "Ilan Testman", birth_date: "1991-03-02", number: "4471" },
+    covers: "detainee",
+    feared: "The same night shift will come again because he spoke with the monitors.",
+    place: place(1),
+    unit: "Wing B",
+    safe_contact_note: "Ask for the library, never for him",
+    entries: [
+      {
+        ...blank,
+        id: "e1",
+        kind: "transfer",
+        on: day(-1),
+        text: "His cell was empty.",
+        from_place: place(0),
+        to_place: place(1),
+      },
+      { ...blank, id: "e2", kind: "reprisal", on: day(-3), text: "Visits stopped for two weeks." },
+      {
+        ...blank,
+        id: "e3",
+        kind: "investigation",
+        on: day(-2),
+        form: "criminal",
+        standing: "asked",
+        who: "Regional prosecutor",
+        text: "Into the loss of visits",
+      },
+      { ...blank, id: "e4", kind: "risk", on: day(-30), risk: "high", when: "before" },
+    ],
+    check_ins: [...DUE, checkIn("ci3", -9, "done", "visit")],
+    links: [
+      { id: "l1", kind: "allegation", record: "al1", reference: "A-77F-0C3" },
+      { id: "l2", kind: "complaint", record: null, reference: null },
+    ],
+    namings: [naming("n1", me), naming("n2", other, { until: moment(20) })],
+    readings: [{ id: "r1", by: other, purpose: "To prepare the visit of Thursday", at: moment(-1) }],
+  };
+  const item = {
+    id: "al1",
+    reference: "A-77F-0C3",
+    side: "complaints",
+    level: "confidential",
+    created_at: moment(-34),
+    place: place(0),
+    authority: { id: "au1", name: "Prison administration" },
+    happened_from: day(-36),
+    inquiry: true,
+    investigation: "opened",
+    prosecution: null,
+    version: 3,
+  };
+  const entry = {
+    who: null,
+    text: null,
+    consistency: null,
+    proceeding: null,
+    exception: null,
+    by: me,
+    at: moment(-20),
+  };
+  const allegation = {
+    ...item,
+    office: { id: "o1", name: "Southern office" },
+    team: null,
+    updated_at: moment(-1),
+    recorded_by: me,
+    victim_known: true,
+    victim_safe_contact: "only-next-visit",
+    works: true,
+    content: {
+      facts:
+        "Three of the night shift took him to the laundry and struck the soles of his feet with a cable.",
+      place: place(0),
+      whereabouts: "Laundry",
+      authority: item.authority,
+      service_unit: "Night shift of wing B",
+      happened_from: day(-36),
+      happened_to: null,
+      consented_by: null,
+      consented_on: null,
+      complaint: { id: "c412", reference: "C-2026-000412" },
+      entries: [
+        {
+          ...entry,
+          id: "ae1",
+          kind: "investigation",
+          on: day(-12),
+          proceeding: "opened",
+          who: "Regional prosecutor",
+        },
+        { ...entry, id: "ae2", kind: "inquiry", on: day(-20), who: "Regional prosecutor", exception: "ex1" },
+        {
+          ...entry,
+          id: "ae3",
+          kind: "examination",
+          on: day(-30),
+          who: "Dr Testova",
+          consistency: "highly-consistent",
+          text: "Bruises of both soles, about four days old.",
+        },
+      ],
+      exceptions: [
+        {
+          id: "ex1",
+          ground: "asking-raises-the-risk",
+          reason: "He is watched.",
+          other_sources: "The infirmary's register.",
+          proposed_by: me,
+          proposed_at: moment(-22),
+          agreed_by: other,
+          agreed_at: moment(-21),
+          may_agree: false,
+        },
+      ],
+      namings: [],
+      history: [{ id: "h1", at: moment(-34), by: me, act: "recorded", reason: null, fields: [] }],
+    },
+  };
+  const base = "/api/complaints/v1";
+  return [
+    [`${base}/protection-files/pf1/readings`, () => reading],
+    [`${base}/protection-files/pf1`, () => file],
+    [
+      `${base}/protection-files`,
+      () => [file, { ...file, id: "pf2", reference: "P-0A7-D31", next_check_in: null }],
+    ],
+    [`${base}/protection-check-ins`, () => DUE],
+    [`${base}/allegations/al1`, () => allegation],
+    [
+      `${base}/allegations`,
+      () => ({
+        items: [
+          item,
+          {
+            ...item,
+            id: "al2",
+            reference: "A-B02-E19",
+            level: "sealed",
+            place: null,
+            authority: null,
+            happened_from: null,
+            inquiry: false,
+            investigation: null,
+          },
+        ],
+        next: null,
+      }),
+    ],
+  ];
+}

@@ -1,0 +1,1 @@
+"""Allegations of torture and other ill-treatment."""

@@ -1,0 +1,97 @@
+"""What an entry must say, and when an inquiry may be asked for. No I/O."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+from uuid import UUID
+
+from complaints.models.allegation import Consistency, EntryKind, Proceeding
+
+PROCEEDINGS = {
+    EntryKind.INVESTIGATION: frozenset(
+        {
+            Proceeding.NOT_OPENED,
+            Proceeding.OPENED,
+            Proceeding.SUSPENDED,
+            Proceeding.REFUSED,
+            Proceeding.DISCONTINUED,
+            Proceeding.DISCIPLINED,
+            Proceeding.CHARGED,
+        }
+    ),
+    EntryKind.PROSECUTION: frozenset(
+        {
+            Proceeding.NOT_OPENED,
+            Proceeding.CHARGED,
+            Proceeding.SUSPENDED,
+            Proceeding.ON_TRIAL,
+            Proceeding.DISCONTINUED,
+            Proceeding.CONVICTED,
+            Proceeding.ACQUITTED,
+        }
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    field: str
+    code: str
+    message: str
+
+
+def faults_of_entry(
+    kind: EntryKind,
+    who: str | None,
+    text: str | None,
+    consistency: Consistency | None,
+    proceeding: Proceeding | None,
+) -> list[Fault]:
+    faults = []
+    if kind is EntryKind.EXAMINATION:
+        if consistency is None:
+            faults.append(Fault("consistency", "missing", "Say how far the findings fit what is alleged"))
+        if not who:
+            faults.append(Fault("who", "missing", "Say who examined"))
+    elif consistency is not None:
+        faults.append(Fault("consistency", "not-here", "Only an examination has a degree of consistency"))
+    if kind in PROCEEDINGS:
+        if proceeding not in PROCEEDINGS[kind]:
+            faults.append(Fault("proceeding", "missing", "Say how it stands"))
+    elif proceeding is not None:
+        faults.append(
+            Fault("proceeding", "not-here", "Only an investigation or a prosecution stands somehow")
+        )
+    if kind is EntryKind.INQUIRY and not who:
+        faults.append(Fault("who", "missing", "Say who is asked"))
+    if kind is EntryKind.PROTECTION and not text:
+        faults.append(Fault("text", "missing", "Say what protects the person"))
+    return faults
+
+
+class NoBasis(Exception):
+    """Nobody may be asked to inquire: asking tells that somebody spoke."""
+
+
+class Agreed(Protocol):
+    @property
+    def id(self) -> UUID: ...
+    @property
+    def agreed_by(self) -> UUID | None: ...
+
+
+def basis_of_inquiry(
+    consented_on: date | None, exceptions: Iterable[Agreed], chosen: UUID | None
+) -> UUID | None:
+    """What an inquiry rests on: the agreed exception that was chosen, or (None) the consent the record holds.
+
+    The one place where this is asked. Raises NoBasis.
+    """
+    if chosen is not None:
+        if any(each.id == chosen and each.agreed_by is not None for each in exceptions):
+            return chosen
+        raise NoBasis
+    if consented_on is None:
+        raise NoBasis
+    return None

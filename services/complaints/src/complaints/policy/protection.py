@@ -1,0 +1,95 @@
+"""Protection files: for those named on one, and nobody else whatever they may hold."""
+
+from typing import Any
+
+from servicekit.policy import Facts, Policy, Rule
+from sqlalchemy import SQLColumnExpression, and_, exists, func, or_
+from sqlmodel import SQLModel, col
+
+from complaints.models import (
+    Naming,
+    ProtectionCheckIn,
+    ProtectionEntry,
+    ProtectionFile,
+    ProtectionLink,
+    ProtectionReading,
+)
+from complaints.policy.allegations import of_readable_naming, of_workable_naming
+from complaints.policy.naming import named_on
+from complaints.policy.permissions import PROTECT
+from complaints.policy.rules import READS, Condition
+
+
+def _being_opened(who: Facts) -> Condition:
+    """In the transaction that makes it, so that its opener can be named on it."""
+    return and_(
+        who.holds(PROTECT),
+        col(ProtectionFile.opened_by) == who.account,
+        col(ProtectionFile.created_at) == func.now(),
+    )
+
+
+def file_readable(who: Facts) -> Condition:
+    return and_(
+        col(ProtectionFile.side) == who.side,
+        or_(named_on(who, col(ProtectionFile.id)), _being_opened(who)),
+    )
+
+
+def file_workable(who: Facts) -> Condition:
+    return and_(who.holds(PROTECT), file_readable(who))
+
+
+def _openable(who: Facts) -> Condition:
+    return and_(col(ProtectionFile.side) == who.side, _being_opened(who))
+
+
+def _of(column: SQLColumnExpression[Any], rule: Rule) -> Rule:
+    def of(who: Facts) -> Condition:
+        return exists().where(col(ProtectionFile.id) == column, rule(who))
+
+    return of
+
+
+def _on(table: type[SQLModel], column: SQLColumnExpression[Any], *, changes: bool = False) -> Policy:
+    work = _of(column, file_workable)
+    return Policy(table, read=_of(column, file_readable), insert=work, update=work if changes else None)
+
+
+_check_in = col(ProtectionCheckIn.file)
+_reading = col(ProtectionReading.file)
+
+
+def _own_reading(who: Facts) -> Condition:
+    return and_(col(ProtectionReading.account) == who.account, _of(_reading, file_readable)(who))
+
+
+def _naming_readable(who: Facts) -> Condition:
+    return or_(_of(col(Naming.file), file_readable)(who), of_readable_naming(who))
+
+
+def _naming_writable(who: Facts) -> Condition:
+    return or_(_of(col(Naming.file), file_workable)(who), of_workable_naming(who))
+
+
+PROTECTION = (
+    Policy(
+        ProtectionFile,
+        read=file_readable,
+        insert=_openable,
+        update=file_workable,
+        worker=READS,
+        worker_columns=("id",),
+    ),
+    _on(ProtectionEntry, col(ProtectionEntry.file)),
+    # Whoever is named and sees to a check-in says how it went.
+    Policy(
+        ProtectionCheckIn,
+        read=_of(_check_in, file_readable),
+        insert=_of(_check_in, file_workable),
+        update=_of(_check_in, file_readable),
+    ),
+    _on(ProtectionLink, col(ProtectionLink.file)),
+    Policy(ProtectionReading, read=_of(_reading, file_readable), insert=_own_reading),
+    Policy(Naming, read=_naming_readable, insert=_naming_writable, update=_naming_writable),
+)

@@ -1,0 +1,1 @@
+"""Protection files: one per person at risk of reprisals, for those named on it."""

@@ -1,0 +1,242 @@
+"""What a protection file looks like on the wire, and what is sealed of it."""
+
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Annotated
+from uuid import UUID
+
+from pydantic import BaseModel, Field
+from servicekit.names import Named
+
+from complaints.complaints.schemas import Line, Prose, SealedFields, Wire
+from complaints.models.person import SafeContact
+from complaints.models.protection import CheckInState, Contact, FileEntryKind, LinkKind
+from complaints.naming.schemas import NamingDraft, NamingOut
+
+
+class Covers(StrEnum):
+    """Whom a reprisal may reach."""
+
+    DETAINEE = "detainee"
+    FELLOW_DETAINEE = "fellow-detainee"
+    RELATIVE = "relative"
+    STAFF = "staff"
+    SOURCE = "source"
+    OTHER = "other"
+
+
+class Risk(StrEnum):
+    LOW = "low"
+    MEDIUM = "medium"
+    HIGH = "high"
+    EXTREME = "extreme"
+
+
+class RiskWhen(StrEnum):
+    BEFORE = "before"
+    """Of what we do: before it, and after."""
+    AFTER = "after"
+
+
+class MeasureStanding(StrEnum):
+    """How a measure or an investigation that was asked for stands."""
+
+    PROPOSED = "proposed"
+    ASKED = "asked"
+    IN_PLACE = "in-place"
+    OPENED = "opened"
+    REFUSED = "refused"
+    ENDED = "ended"
+
+
+class InvestigationForm(StrEnum):
+    DISCIPLINARY = "disciplinary"
+    CRIMINAL = "criminal"
+
+
+class Content(BaseModel):
+    """Sealed under the file's key."""
+
+    person: SealedFields
+    covers: Covers
+    feared: str
+    place: UUID | None = None
+    unit: str | None = None
+    safe_contact_note: str | None = None
+
+
+class EntryContent(BaseModel):
+    on: date
+    text: str | None = None
+    risk: Risk | None = None
+    when: RiskWhen | None = None
+    who: str | None = None
+    standing: MeasureStanding | None = None
+    form: InvestigationForm | None = None
+    from_place: UUID | None = None
+    to_place: UUID | None = None
+    unit: str | None = None
+
+
+class CheckInContent(BaseModel):
+    text: str | None = None
+    outcome: str | None = None
+
+
+class CheckInDraft(Wire):
+    due_on: date
+    contact: Contact
+    account: UUID
+    """Who sees to it: somebody named on the file."""
+    text: Prose | None = None
+
+
+class CheckInPatch(Wire):
+    due_on: date | None = None
+    contact: Contact | None = None
+    account: UUID | None = None
+    cancelled: bool = False
+
+
+class CheckInDone(Wire):
+    done_on: date
+    outcome: Prose
+    next: CheckInDraft | None = None
+
+
+class FileDraft(Wire):
+    """The person is entered here, or taken over from a complaint or an allegation that the asker may open."""
+
+    person: SealedFields | None = None
+    complaint: UUID | None = None
+    party: UUID | None = None
+    allegation: UUID | None = None
+    covers: Covers
+    feared: Prose
+    """What, by whom, and because of what."""
+    risk: Risk
+    place: UUID | None = None
+    unit: Line | None = None
+    safe_contact: SafeContact
+    safe_contact_note: Line | None = None
+    purpose: Annotated[str, Field(min_length=8, max_length=500)]
+    """What the asker is named on it for."""
+    named: Annotated[list[NamingDraft], Field(max_length=20)] = []
+    check_in: CheckInDraft | None = None
+
+
+class FilePatch(Wire):
+    person: SealedFields | None = None
+    covers: Covers | None = None
+    feared: Prose | None = None
+    unit: Line | None = None
+    safe_contact: SafeContact | None = None
+    safe_contact_note: Line | None = None
+    closed: bool | None = None
+
+
+class FileEntryDraft(Wire):
+    kind: FileEntryKind
+    on: date
+    text: Prose | None = None
+    risk: Risk | None = None
+    when: RiskWhen | None = None
+    who: Line | None = None
+    """The organisation that helps, or who was asked."""
+    standing: MeasureStanding | None = None
+    form: InvestigationForm | None = None
+    replaces: UUID | None = None
+
+
+class TransferDraft(Wire):
+    on: date
+    place: UUID | None
+    """None: nobody knows where yet."""
+    unit: Line | None = None
+    text: Prose | None = None
+    """How it came to be known, and what is thought of it."""
+
+
+class FileEntryOut(BaseModel):
+    id: UUID
+    kind: FileEntryKind
+    on: date
+    text: str | None
+    risk: Risk | None
+    when: RiskWhen | None
+    who: str | None
+    standing: MeasureStanding | None
+    form: InvestigationForm | None
+    from_place: Named | None
+    to_place: Named | None
+    unit: str | None
+    replaces: UUID | None
+    by: Named
+    at: datetime
+
+
+class CheckInOut(BaseModel):
+    """What is due, and how the person may be reached; not who or where it is."""
+
+    id: UUID
+    file: UUID
+    reference: str
+    """Of the file."""
+    safe_contact: SafeContact
+    due_on: date
+    contact: Contact
+    account: Named
+    state: CheckInState
+    done_on: date | None
+    version: int
+
+
+class OpenedCheckIn(CheckInOut):
+    text: str | None
+    outcome: str | None
+    done_by: Named | None
+
+
+class LinkOut(BaseModel):
+    id: UUID
+    kind: LinkKind
+    record: UUID | None
+    """None where the asker does not read what is linked."""
+    reference: str | None
+
+
+class ReadingOut(BaseModel):
+    id: UUID
+    by: Named
+    purpose: str
+    at: datetime
+
+
+class FileOut(BaseModel):
+    """That there is a file, for those named on it. Everything else is opened for a purpose."""
+
+    id: UUID
+    reference: str
+    created_at: datetime
+    safe_contact: SafeContact
+    next_check_in: date | None
+    closed_on: date | None
+    works: bool
+    version: int
+
+
+class FileReading(BaseModel):
+    id: UUID
+    version: int
+    file: FileOut
+    person: SealedFields
+    covers: Covers
+    feared: str
+    place: Named | None
+    unit: str | None
+    safe_contact_note: str | None
+    entries: list[FileEntryOut]
+    check_ins: list[OpenedCheckIn]
+    links: list[LinkOut]
+    namings: list[NamingOut]
+    readings: list[ReadingOut]
