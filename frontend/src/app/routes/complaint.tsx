@@ -37,10 +37,10 @@ import { ConsentAndDisclosure } from "@/features/disclosure/components/consent-a
 import "@/features/disclosure/disclosure.css";
 import { ReporterInbox } from "@/features/inbox/components/reporter-inbox";
 import { BeingThere, SomeoneElse } from "@/features/presence/components/presence";
+import { OfComplaint } from "@/features/protection/components/of-complaint";
 import { RoutedBy } from "@/features/routing/components/routed-by";
 import { TasksSection } from "@/features/tasks/components/tasks-section";
 import { WatchSection } from "@/features/watching/components/watch-section";
-import { OfComplaint } from "@/features/protection/components/of-complaint";
 import { useFormat } from "@/i18n/format";
 
 const route = getRouteApi("/shell/complaints/$complaint");
