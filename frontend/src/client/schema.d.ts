@@ -5417,7 +5417,7 @@ export interface components {
             /** Entries */
             entries: components["schemas"]["complaints_AllegationEntryOut"][];
             /** Exceptions */
-            exceptions: components["schemas"]["complaints_complaints__allegations__schemas__ExceptionOut"][];
+            exceptions: components["schemas"]["complaints_InquiryExceptionOut"][];
             /** Namings */
             namings: components["schemas"]["complaints_NamingOut"][];
             /** History */
@@ -5455,7 +5455,7 @@ export interface components {
         };
         /** AllegationEntryDraft */
         complaints_AllegationEntryDraft: {
-            kind: components["schemas"]["complaints_complaints__models__allegation__EntryKind"];
+            kind: components["schemas"]["complaints_AllegationEntryKind"];
             /**
              * On
              * Format: date
@@ -5470,6 +5470,11 @@ export interface components {
             /** Exception */
             exception?: string | null;
         };
+        /**
+         * AllegationEntryKind
+         * @enum {string}
+         */
+        complaints_AllegationEntryKind: "examination" | "inquiry" | "investigation" | "prosecution" | "protection";
         /** AllegationEntryOut */
         complaints_AllegationEntryOut: {
             /**
@@ -5477,7 +5482,7 @@ export interface components {
              * Format: uuid
              */
             id: string;
-            kind: components["schemas"]["complaints_complaints__models__allegation__EntryKind"];
+            kind: components["schemas"]["complaints_AllegationEntryKind"];
             /**
              * On
              * Format: date
@@ -6663,7 +6668,7 @@ export interface components {
         complaints_EncodingReason: "byte-order-mark" | "plain-letters" | "reads-as-utf-8" | "damaged-before" | "zero-bytes" | "makes-words" | "chosen";
         /** EntryDraft */
         complaints_EntryDraft: {
-            kind: components["schemas"]["complaints_complaints__models__directory__EntryKind"];
+            kind: components["schemas"]["complaints_EntryKind"];
             /** Name */
             name: string;
             /**
@@ -6680,6 +6685,11 @@ export interface components {
             /** Website */
             website?: string | null;
         };
+        /**
+         * EntryKind
+         * @enum {string}
+         */
+        complaints_EntryKind: "civil-society" | "lawyers" | "union" | "faith" | "public-body" | "group" | "other";
         /** EntryName */
         complaints_EntryName: {
             /**
@@ -6689,7 +6699,7 @@ export interface components {
             id: string;
             /** Name */
             name: string;
-            kind: components["schemas"]["complaints_complaints__models__directory__EntryKind"];
+            kind: components["schemas"]["complaints_EntryKind"];
         };
         /** EntryOut */
         complaints_EntryOut: {
@@ -6698,7 +6708,7 @@ export interface components {
              * Format: uuid
              */
             id: string;
-            kind: components["schemas"]["complaints_complaints__models__directory__EntryKind"];
+            kind: components["schemas"]["complaints_EntryKind"];
             /** Name */
             name: string;
             /** Other Names */
@@ -6721,7 +6731,7 @@ export interface components {
          * @description Only the fields that are sent change; null empties a field that may be empty.
          */
         complaints_EntryPatch: {
-            kind?: components["schemas"]["complaints_complaints__models__directory__EntryKind"] | null;
+            kind?: components["schemas"]["complaints_EntryKind"] | null;
             /** Name */
             name?: string | null;
             /** Other Names */
@@ -6743,6 +6753,63 @@ export interface components {
             agrees: boolean;
             /** Reason */
             reason?: string | null;
+        };
+        /** ExceptionDraft */
+        complaints_ExceptionDraft: {
+            /**
+             * Recipient
+             * Format: uuid
+             */
+            recipient: string;
+            /** Content */
+            content: components["schemas"]["complaints_Content"][];
+            ground: components["schemas"]["complaints_Ground"];
+            /** Reason */
+            reason: string;
+            /** Tried */
+            tried: string;
+            /**
+             * Until
+             * Format: date
+             */
+            until: string;
+        };
+        /** ExceptionOut */
+        complaints_ExceptionOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            recipient: components["schemas"]["complaints_Named"];
+            /** Content */
+            content: components["schemas"]["complaints_Content"][];
+            ground: components["schemas"]["complaints_Ground"];
+            /** Reason */
+            reason: string;
+            /** Tried */
+            tried: string;
+            /**
+             * Until
+             * Format: date
+             */
+            until: string;
+            state: components["schemas"]["complaints_ExceptionState"];
+            asked_by: components["schemas"]["complaints_Named"];
+            /**
+             * Asked At
+             * Format: date-time
+             */
+            asked_at: string;
+            decided_by: components["schemas"]["complaints_Named"] | null;
+            /** Decided At */
+            decided_at: string | null;
+            /** Decision Reason */
+            decision_reason: string | null;
+            /** May Decide */
+            may_decide: boolean;
+            /** Version */
+            version: number;
         };
         /**
          * ExceptionState
@@ -7237,6 +7304,12 @@ export interface components {
          * @enum {string}
          */
         complaints_GivenHow: "signed" | "written" | "spoken" | "interpreted";
+        /**
+         * Ground
+         * @description Why somebody is not asked.
+         * @enum {string}
+         */
+        complaints_Ground: "asking-raises-risk" | "cannot-consent";
         /** GroundOut */
         complaints_GroundOut: {
             /** Code */
@@ -7733,6 +7806,44 @@ export interface components {
             /** Ids */
             ids: string[];
         };
+        /** InquiryExceptionDraft */
+        complaints_InquiryExceptionDraft: {
+            ground: components["schemas"]["complaints_InquiryGround"];
+            /** Reason */
+            reason: string;
+            /** Other Sources */
+            other_sources: string;
+        };
+        /** InquiryExceptionOut */
+        complaints_InquiryExceptionOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            ground: components["schemas"]["complaints_InquiryGround"];
+            /** Reason */
+            reason: string;
+            /** Other Sources */
+            other_sources: string;
+            proposed_by: components["schemas"]["complaints_Named"];
+            /**
+             * Proposed At
+             * Format: date-time
+             */
+            proposed_at: string;
+            agreed_by: components["schemas"]["complaints_Named"] | null;
+            /** Agreed At */
+            agreed_at: string | null;
+            /** May Agree */
+            may_agree: boolean;
+        };
+        /**
+         * InquiryGround
+         * @description On which a disclosure without consent may rest.
+         * @enum {string}
+         */
+        complaints_InquiryGround: "asking-raises-the-risk" | "cannot-consent";
         /**
          * InspectionOut
          * @description What was found in the file, and what each column is taken for.
@@ -10387,117 +10498,6 @@ export interface components {
             complaints: components["schemas"]["complaints_Count"];
             tasks: components["schemas"]["complaints_Count"];
         };
-        /** ExceptionDraft */
-        complaints_complaints__allegations__schemas__ExceptionDraft: {
-            ground: components["schemas"]["complaints_complaints__models__allegation__Ground"];
-            /** Reason */
-            reason: string;
-            /** Other Sources */
-            other_sources: string;
-        };
-        /** ExceptionOut */
-        complaints_complaints__allegations__schemas__ExceptionOut: {
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            ground: components["schemas"]["complaints_complaints__models__allegation__Ground"];
-            /** Reason */
-            reason: string;
-            /** Other Sources */
-            other_sources: string;
-            proposed_by: components["schemas"]["complaints_Named"];
-            /**
-             * Proposed At
-             * Format: date-time
-             */
-            proposed_at: string;
-            agreed_by: components["schemas"]["complaints_Named"] | null;
-            /** Agreed At */
-            agreed_at: string | null;
-            /** May Agree */
-            may_agree: boolean;
-        };
-        /** ExceptionDraft */
-        complaints_complaints__disclosures__schemas__ExceptionDraft: {
-            /**
-             * Recipient
-             * Format: uuid
-             */
-            recipient: string;
-            /** Content */
-            content: components["schemas"]["complaints_Content"][];
-            ground: components["schemas"]["complaints_complaints__models__consent__Ground"];
-            /** Reason */
-            reason: string;
-            /** Tried */
-            tried: string;
-            /**
-             * Until
-             * Format: date
-             */
-            until: string;
-        };
-        /** ExceptionOut */
-        complaints_complaints__disclosures__schemas__ExceptionOut: {
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            recipient: components["schemas"]["complaints_Named"];
-            /** Content */
-            content: components["schemas"]["complaints_Content"][];
-            ground: components["schemas"]["complaints_complaints__models__consent__Ground"];
-            /** Reason */
-            reason: string;
-            /** Tried */
-            tried: string;
-            /**
-             * Until
-             * Format: date
-             */
-            until: string;
-            state: components["schemas"]["complaints_ExceptionState"];
-            asked_by: components["schemas"]["complaints_Named"];
-            /**
-             * Asked At
-             * Format: date-time
-             */
-            asked_at: string;
-            decided_by: components["schemas"]["complaints_Named"] | null;
-            /** Decided At */
-            decided_at: string | null;
-            /** Decision Reason */
-            decision_reason: string | null;
-            /** May Decide */
-            may_decide: boolean;
-            /** Version */
-            version: number;
-        };
-        /**
-         * EntryKind
-         * @enum {string}
-         */
-        complaints_complaints__models__allegation__EntryKind: "examination" | "inquiry" | "investigation" | "prosecution" | "protection";
-        /**
-         * Ground
-         * @description On which a disclosure without consent may rest.
-         * @enum {string}
-         */
-        complaints_complaints__models__allegation__Ground: "asking-raises-the-risk" | "cannot-consent";
-        /**
-         * Ground
-         * @description Why somebody is not asked.
-         * @enum {string}
-         */
-        complaints_complaints__models__consent__Ground: "asking-raises-risk" | "cannot-consent";
-        /**
-         * EntryKind
-         * @enum {string}
-         */
-        complaints_complaints__models__directory__EntryKind: "civil-society" | "lawyers" | "union" | "faith" | "public-body" | "group" | "other";
         /** ProblemField */
         complaints_ProblemField: {
             /** Pointer */
@@ -30582,7 +30582,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["complaints_complaints__allegations__schemas__ExceptionDraft"];
+                "application/json": components["schemas"]["complaints_InquiryExceptionDraft"];
             };
         };
         responses: {
@@ -41827,7 +41827,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["complaints_complaints__disclosures__schemas__ExceptionOut"][];
+                    "application/json": components["schemas"]["complaints_ExceptionOut"][];
                 };
             };
             /** @description The request cannot be read */
@@ -41955,7 +41955,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["complaints_complaints__disclosures__schemas__ExceptionDraft"];
+                "application/json": components["schemas"]["complaints_ExceptionDraft"];
             };
         };
         responses: {
@@ -41965,7 +41965,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["complaints_complaints__disclosures__schemas__ExceptionOut"];
+                    "application/json": components["schemas"]["complaints_ExceptionOut"];
                 };
             };
             /** @description The request cannot be read */
@@ -42106,7 +42106,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["complaints_complaints__disclosures__schemas__ExceptionOut"];
+                    "application/json": components["schemas"]["complaints_ExceptionOut"];
                 };
             };
             /** @description The request cannot be read */

@@ -6,7 +6,7 @@ from uuid import UUID
 
 import pytest
 from complaints.allegations.rules import PROCEEDINGS, NoBasis, basis_of_inquiry, faults_of_entry
-from complaints.models.allegation import Consistency, EntryKind
+from complaints.models.allegation import AllegationEntryKind, Consistency
 from complaints.models.person import SafeContact
 from complaints.models.protection import Contact
 from complaints.naming.rules import named_now, somebody_stays
@@ -85,8 +85,8 @@ def test_inquiry_rests_on_consent_or_on_what_two_people_agreed() -> None:
             basis_of_inquiry(consent, exceptions, chosen)
 
 
-@given(st.sampled_from(EntryKind), st.sampled_from([*Consistency, None]))
-def test_only_an_examination_has_a_degree(kind: EntryKind, consistency: Consistency | None) -> None:
+@given(st.sampled_from(AllegationEntryKind), st.sampled_from([*Consistency, None]))
+def test_only_an_examination_has_a_degree(kind: AllegationEntryKind, consistency: Consistency | None) -> None:
     stands = sorted(PROCEEDINGS[kind])[0] if kind in PROCEEDINGS else None
     faults = faults_of_entry(kind, "somebody", "something", consistency, stands)
-    assert (faults == []) is ((kind is EntryKind.EXAMINATION) is (consistency is not None))
+    assert (faults == []) is ((kind is AllegationEntryKind.EXAMINATION) is (consistency is not None))

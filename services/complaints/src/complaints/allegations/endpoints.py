@@ -19,7 +19,7 @@ from complaints.allegations.schemas import (
     AllegationItem,
     AllegationOut,
     AllegationPatch,
-    ExceptionDraft,
+    InquiryExceptionDraft,
     Sealing,
     VictimReading,
 )
@@ -115,7 +115,12 @@ async def add_allegation_entry(
 
 @router.post("/allegations/{allegation}/exceptions", status_code=201)
 async def propose_exception(
-    allegation: UUID, draft: ExceptionDraft, use: Use, version: IfMatch, once: OnceOnly, response: Response
+    allegation: UUID,
+    draft: InquiryExceptionDraft,
+    use: Use,
+    version: IfMatch,
+    once: OnceOnly,
+    response: Response,
 ) -> AllegationOut:
     """Proposes that an inquiry be asked for without consent; it counts once a second person agreed."""
     return tag(response, await once.do(lambda: use.propose_exception(allegation, draft, version), use.get))

@@ -18,12 +18,12 @@ from complaints.allegations.schemas import (
     Content,
     EntryContent,
     ExceptionContent,
-    ExceptionOut,
+    InquiryExceptionOut,
     LinkedComplaint,
 )
 from complaints.complaints import repository as cases
 from complaints.models import Allegation, AllegationChange, AllegationEntry, AllegationException, Naming
-from complaints.models.allegation import AllegationLevel, EntryKind
+from complaints.models.allegation import AllegationEntryKind, AllegationLevel
 from complaints.naming.presentation import accounts_in, present_namings, reference_of
 from complaints.policy.permissions import AGREE
 from complaints.sealing import Envelope
@@ -102,9 +102,9 @@ async def present_content(
 
 
 def _entry(entry: AllegationEntry, envelope: Envelope, names: Names) -> AllegationEntryOut:
-    kind = EntryKind(entry.kind)
+    kind = AllegationEntryKind(entry.kind)
     said = envelope.open(EntryContent, entry.content, "allegation_entry", entry.id)
-    examination = kind is EntryKind.EXAMINATION
+    examination = kind is AllegationEntryKind.EXAMINATION
     return AllegationEntryOut(
         id=entry.id,
         kind=kind,
@@ -119,9 +119,9 @@ def _entry(entry: AllegationEntry, envelope: Envelope, names: Names) -> Allegati
 
 def _exception(
     exception: AllegationException, principal: Principal, envelope: Envelope, names: Names
-) -> ExceptionOut:
+) -> InquiryExceptionOut:
     said = envelope.open(ExceptionContent, exception.content, "allegation_exception", exception.id)
-    return ExceptionOut(
+    return InquiryExceptionOut(
         id=exception.id,
         ground=exception.ground,
         **said.model_dump(),

@@ -20,7 +20,7 @@ from complaints.models import (
     Complaint,
     Party,
 )
-from complaints.models.allegation import EntryKind
+from complaints.models.allegation import AllegationEntryKind
 from complaints.policy import POLICIES
 from complaints.policy.allegations import allegation_workable
 
@@ -53,7 +53,7 @@ async def is_workable(session: AsyncSession, principal: Principal, allegation: U
     return bool((await session.execute(select(workable))).scalar_one())
 
 
-def _latest(kind: EntryKind) -> ScalarSelect[Any]:
+def _latest(kind: AllegationEntryKind) -> ScalarSelect[Any]:
     return (
         select(col(AllegationEntry.code))
         .where(col(AllegationEntry.allegation) == Allegation.id, col(AllegationEntry.kind) == kind.value)
@@ -64,7 +64,8 @@ def _latest(kind: EntryKind) -> ScalarSelect[Any]:
 
 
 _INQUIRY = exists().where(
-    col(AllegationEntry.allegation) == Allegation.id, col(AllegationEntry.kind) == EntryKind.INQUIRY.value
+    col(AllegationEntry.allegation) == Allegation.id,
+    col(AllegationEntry.kind) == AllegationEntryKind.INQUIRY.value,
 )
 _COLUMNS = (
     col(Allegation.id),
@@ -76,8 +77,8 @@ _COLUMNS = (
     col(Allegation.happened_from),
     col(Allegation.version),
     _INQUIRY.label("inquiry"),
-    _latest(EntryKind.INVESTIGATION).label("investigation"),
-    _latest(EntryKind.PROSECUTION).label("prosecution"),
+    _latest(AllegationEntryKind.INVESTIGATION).label("investigation"),
+    _latest(AllegationEntryKind.PROSECUTION).label("prosecution"),
 )
 
 

@@ -6,10 +6,10 @@ from datetime import date
 from typing import Protocol
 from uuid import UUID
 
-from complaints.models.allegation import Consistency, EntryKind, Proceeding
+from complaints.models.allegation import AllegationEntryKind, Consistency, Proceeding
 
 PROCEEDINGS = {
-    EntryKind.INVESTIGATION: frozenset(
+    AllegationEntryKind.INVESTIGATION: frozenset(
         {
             Proceeding.NOT_OPENED,
             Proceeding.OPENED,
@@ -20,7 +20,7 @@ PROCEEDINGS = {
             Proceeding.CHARGED,
         }
     ),
-    EntryKind.PROSECUTION: frozenset(
+    AllegationEntryKind.PROSECUTION: frozenset(
         {
             Proceeding.NOT_OPENED,
             Proceeding.CHARGED,
@@ -42,14 +42,14 @@ class Fault:
 
 
 def faults_of_entry(
-    kind: EntryKind,
+    kind: AllegationEntryKind,
     who: str | None,
     text: str | None,
     consistency: Consistency | None,
     proceeding: Proceeding | None,
 ) -> list[Fault]:
     faults = []
-    if kind is EntryKind.EXAMINATION:
+    if kind is AllegationEntryKind.EXAMINATION:
         if consistency is None:
             faults.append(Fault("consistency", "missing", "Say how far the findings fit what is alleged"))
         if not who:
@@ -63,9 +63,9 @@ def faults_of_entry(
         faults.append(
             Fault("proceeding", "not-here", "Only an investigation or a prosecution stands somehow")
         )
-    if kind is EntryKind.INQUIRY and not who:
+    if kind is AllegationEntryKind.INQUIRY and not who:
         faults.append(Fault("who", "missing", "Say who is asked"))
-    if kind is EntryKind.PROTECTION and not text:
+    if kind is AllegationEntryKind.PROTECTION and not text:
         faults.append(Fault("text", "missing", "Say what protects the person"))
     return faults
 

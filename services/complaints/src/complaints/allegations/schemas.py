@@ -8,7 +8,13 @@ from servicekit.history import HistoryEntry
 from servicekit.names import Named
 
 from complaints.complaints.schemas import Line, Prose, Purpose, SealedFields, Wire
-from complaints.models.allegation import AllegationLevel, Consistency, EntryKind, Ground, Proceeding
+from complaints.models.allegation import (
+    AllegationEntryKind,
+    AllegationLevel,
+    Consistency,
+    InquiryGround,
+    Proceeding,
+)
 from complaints.models.person import SafeContact
 from complaints.naming.schemas import NamingDraft, NamingOut
 
@@ -70,7 +76,7 @@ class AllegationPatch(Wire):
 
 
 class AllegationEntryDraft(Wire):
-    kind: EntryKind
+    kind: AllegationEntryKind
     on: date
     who: Line | None = None
     """The examiner, or who was asked."""
@@ -83,7 +89,7 @@ class AllegationEntryDraft(Wire):
 
 class AllegationEntryOut(BaseModel):
     id: UUID
-    kind: EntryKind
+    kind: AllegationEntryKind
     on: date
     who: str | None
     text: str | None
@@ -94,16 +100,16 @@ class AllegationEntryOut(BaseModel):
     at: datetime
 
 
-class ExceptionDraft(Wire):
-    ground: Ground
+class InquiryExceptionDraft(Wire):
+    ground: InquiryGround
     reason: Prose
     other_sources: Prose
     """What was tried first, and why it does not suffice."""
 
 
-class ExceptionOut(BaseModel):
+class InquiryExceptionOut(BaseModel):
     id: UUID
-    ground: Ground
+    ground: InquiryGround
     reason: str
     other_sources: str
     proposed_by: Named
@@ -155,7 +161,7 @@ class AllegationContent(BaseModel):
     complaint: LinkedComplaint | None
     """Only where the asker reads the complaint too."""
     entries: list[AllegationEntryOut]
-    exceptions: list[ExceptionOut]
+    exceptions: list[InquiryExceptionOut]
     namings: list[NamingOut]
     history: list[HistoryEntry]
 

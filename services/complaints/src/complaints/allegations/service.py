@@ -34,7 +34,7 @@ from complaints.allegations.schemas import (
     Content,
     EntryContent,
     ExceptionContent,
-    ExceptionDraft,
+    InquiryExceptionDraft,
     Sealing,
     VictimReading,
 )
@@ -50,7 +50,7 @@ from complaints.models import (
     KnownAuthority,
     KnownPlace,
 )
-from complaints.models.allegation import AllegationLevel, EntryKind
+from complaints.models.allegation import AllegationEntryKind, AllegationLevel
 from complaints.naming.schemas import NamingDraft
 from complaints.naming.service import Namings
 from complaints.persons.service import Persons
@@ -216,7 +216,7 @@ class Allegations:
         if faults:
             raise Invalid(errors=faults)
         exception = None
-        if draft.kind is EntryKind.INQUIRY:
+        if draft.kind is AllegationEntryKind.INQUIRY:
             exception = await self._may_request_inquiry(record, draft.exception)
         envelope = await envelope_of(self.keys, record.id)
         entry = AllegationEntry(
@@ -244,7 +244,9 @@ class Allegations:
                 " person agreed to"
             ) from refused
 
-    async def propose_exception(self, allegation: UUID, draft: ExceptionDraft, version: int) -> AllegationOut:
+    async def propose_exception(
+        self, allegation: UUID, draft: InquiryExceptionDraft, version: int
+    ) -> AllegationOut:
         record = await self._hold(allegation, version)
         envelope = await envelope_of(self.keys, record.id)
         exception = AllegationException(

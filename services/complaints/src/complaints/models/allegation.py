@@ -46,7 +46,7 @@ class Proceeding(StrEnum):
     DISCIPLINED = "disciplined"
 
 
-class EntryKind(StrEnum):
+class AllegationEntryKind(StrEnum):
     EXAMINATION = "examination"
     INQUIRY = "inquiry"
     """Somebody was asked to inquire."""
@@ -55,7 +55,7 @@ class EntryKind(StrEnum):
     PROTECTION = "protection"
 
 
-class Ground(StrEnum):
+class InquiryGround(StrEnum):
     """On which a disclosure without consent may rest."""
 
     ASKING_RAISES_THE_RISK = "asking-raises-the-risk"
@@ -98,7 +98,7 @@ class AllegationEntry(Table, table=True):
 
     __tablename__ = "allegation_entry"
     __table_args__ = (
-        one_of("kind", EntryKind),
+        one_of("kind", AllegationEntryKind),
         ForeignKeyConstraint(["allegation"], ["allegation.id"], ondelete="CASCADE"),
         Index("allegation_entry_allegation", "allegation"),
     )
@@ -119,7 +119,7 @@ class AllegationException(Table, table=True):
 
     __tablename__ = "allegation_exception"
     __table_args__ = (
-        one_of("ground", Ground),
+        one_of("ground", InquiryGround),
         CheckConstraint("agreed_by <> proposed_by", name="second_person"),
         ForeignKeyConstraint(["allegation"], ["allegation.id"], ondelete="CASCADE"),
         Index("allegation_exception_allegation", "allegation"),
