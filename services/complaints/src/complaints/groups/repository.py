@@ -5,11 +5,11 @@ from uuid import UUID
 
 from servicekit.ids import utcnow, uuid7
 from servicekit.principal import Principal
-from sqlalchemy import Row, delete, insert, or_, select, text
+from sqlalchemy import Row, delete, func, insert, or_, select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
-from complaints.models import Complaint, ComplaintLink
+from complaints.models import Complaint, ComplaintBody, ComplaintLink, Issue
 from complaints.models.case import LinkKind
 from complaints.policy import POLICIES
 
@@ -87,29 +87,40 @@ async def remove_member(session: AsyncSession, lead: UUID, member: UUID) -> bool
 _COPY_BODIES = text(
     """
     INSERT INTO complaint_body (id, created_at, updated_at, version, complaint, authority, place)
-    SELECT gen_random_uuid(), now(), now(), 1, CAST(:target AS uuid), authority, place
-    FROM complaint_body WHERE complaint = :source
+    SELECT new.id, now(), now(), 1, CAST(:target AS uuid), b.authority, b.place
+    FROM (SELECT *, row_number() OVER (ORDER BY id) AS n FROM complaint_body WHERE complaint = :source) b
+    JOIN unnest(CAST(:ids AS uuid[])) WITH ORDINALITY AS new (id, n) ON new.n = b.n
     """
 )
 _COPY_ISSUES = text(
     """
     INSERT INTO issue (id, created_at, updated_at, version, complaint, body, theme, problem_kind, text)
-    SELECT gen_random_uuid(), now(), now(), 1, CAST(:target AS uuid), new.id, i.theme, i.problem_kind, i.text
-    FROM issue i
+    SELECT new.id, now(), now(), 1, CAST(:target AS uuid), same.id, i.theme, i.problem_kind, i.text
+    FROM (SELECT *, row_number() OVER (ORDER BY id) AS n FROM issue WHERE complaint = :source) i
+    JOIN unnest(CAST(:ids AS uuid[])) WITH ORDINALITY AS new (id, n) ON new.n = i.n
     LEFT JOIN complaint_body old ON old.id = i.body
-    LEFT JOIN complaint_body new ON :with_bodies AND new.complaint = :target AND new.authority = old.authority
-         AND new.place IS NOT DISTINCT FROM old.place
-    WHERE i.complaint = :source ORDER BY i.id
+    LEFT JOIN complaint_body same ON :with_bodies AND same.complaint = :target
+         AND same.authority = old.authority AND same.place IS NOT DISTINCT FROM old.place
     """
 )
 
 
 async def copy_bodies(session: AsyncSession, source: UUID, target: UUID) -> None:
-    """Further bodies; the main one stands on the complaint itself."""
-    await session.execute(_COPY_BODIES, {"source": source, "target": target})
+    """Further bodies, in their order; the main one stands on the complaint itself."""
+    ids = await _new_ids(session, ComplaintBody, source)
+    await session.execute(_COPY_BODIES, {"source": source, "target": target, "ids": ids})
 
 
 async def copy_issues(session: AsyncSession, source: UUID, target: UUID, *, with_bodies: bool) -> None:
-    """Issues without their outcomes, each against the same body where bodies were copied."""
-    asked = {"source": source, "target": target, "with_bodies": with_bodies}
+    """Issues in their order, without their outcomes, each against the same body where bodies were copied."""
+    ids = await _new_ids(session, Issue, source)
+    asked = {"source": source, "target": target, "with_bodies": with_bodies, "ids": ids}
     await session.execute(_COPY_ISSUES, asked)
+
+
+async def _new_ids(
+    session: AsyncSession, table: type[ComplaintBody] | type[Issue], complaint: UUID
+) -> list[UUID]:
+    """As many as there are rows of a complaint; lists are in the order of ids, so that copies keep theirs."""
+    rows = select(func.count()).select_from(table).where(col(table.complaint) == complaint)
+    return sorted(uuid7() for _ in range((await session.execute(rows)).scalar_one()))

@@ -8,7 +8,7 @@ from servicekit.ids import uuid7
 from servicekit.policy import PrincipalFacts
 from servicekit.principal import Principal
 from servicekit.sealed import Kind
-from sqlalchemy import and_, insert, or_, select, text
+from sqlalchemy import and_, func, insert, or_, select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 from sqlmodel import col
@@ -74,14 +74,18 @@ async def hold_openable(
 _COPY_PARTIES = text(
     """
     INSERT INTO party (id, complaint, person, entry, role, safe_contact, safe_contact_note, created_at, version)
-    SELECT gen_random_uuid(), CAST(:target AS uuid), person, entry, role, safe_contact, safe_contact_note, now(), 1
-    FROM party WHERE complaint = :source ORDER BY id
+    SELECT new.id, CAST(:target AS uuid), p.person, p.entry, p.role, p.safe_contact, p.safe_contact_note, now(), 1
+    FROM (SELECT *, row_number() OVER (ORDER BY id) AS n FROM party WHERE complaint = :source) p
+    JOIN unnest(CAST(:ids AS uuid[])) WITH ORDINALITY AS new (id, n) ON new.n = p.n
     """
 )
 
 
 async def copy_parties(session: AsyncSession, source: UUID, target: UUID) -> None:
-    await session.execute(_COPY_PARTIES, {"source": source, "target": target})
+    """In their order, which is that of their ids."""
+    parties = select(func.count()).select_from(Party).where(col(Party.complaint) == source)
+    ids = sorted(uuid7() for _ in range((await session.execute(parties)).scalar_one()))
+    await session.execute(_COPY_PARTIES, {"source": source, "target": target, "ids": ids})
 
 
 class Match(NamedTuple):
