@@ -15,7 +15,7 @@ from complaints.policy.permissions import ASSIGN, HEAD, IMPORT, READ, READ_INTER
 Condition = ColumnElement[bool]
 
 SEND = "complaints.report.send"
-"""No role has it: this service gives it to whoever sends a report, for that report alone (see ADR 14)."""
+"""No role has it: this service gives it to whoever sends a report, for that report alone (see ADR 17)."""
 
 READS = frozenset({"select"})
 
