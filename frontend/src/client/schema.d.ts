@@ -25623,7 +25623,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Part of a name */
-                q?: string | null;
+                q?: string;
                 closed?: boolean;
                 cursor?: string | null;
                 limit?: number;
@@ -35642,7 +35642,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/octet-stream": unknown;
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": unknown;
                 };
             };
             /** @description The request cannot be read */
@@ -36172,7 +36172,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/octet-stream": unknown;
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": unknown;
                 };
             };
             /** @description The request cannot be read */
@@ -36303,7 +36303,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/octet-stream": unknown;
+                    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": unknown;
                 };
             };
             /** @description The request cannot be read */

@@ -117,6 +117,8 @@ async def test_times_stand_against_what_was_promised(complaints: Bench) -> None:
     assert [item["id"] for item in page["items"]] == [late["id"]]
     page = await call(complaints, CASEWORKER, "GET", "/complaints", params={"kept": "acknowledge"})
     assert [item["id"] for item in page["items"]] == [in_time["id"]]
+    only = await call(complaints, CASEWORKER, "GET", "/times", params=period | {"kept": "acknowledge"})
+    assert {one["what"]: one["count"] for one in only["took"]} == {"acknowledge": 1, "close": 0}
     stranger = await call(complaints, caseworker(team=OTHER_TEAM), "GET", "/times", params=period)
     assert [one["count"] for one in stranger["took"]] == [0]
 

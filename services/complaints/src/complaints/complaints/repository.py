@@ -26,7 +26,6 @@ from sqlalchemy import (
     any_,
     bindparam,
     delete,
-    exists,
     func,
     insert,
     literal,
@@ -179,7 +178,8 @@ def conditions(principal: Principal, filters: Filters) -> list[ColumnElement[boo
 
 
 def _no_theme() -> ColumnElement[bool]:
-    return ~exists().where(col(ComplaintTheme.complaint) == Complaint.id)
+    themed = select(col(ComplaintTheme.theme)).where(col(ComplaintTheme.complaint) == Complaint.id)
+    return ~themed.correlate(Complaint).exists()
 
 
 def kept(_: date) -> ColumnElement[bool]:
@@ -197,9 +197,10 @@ def missed(today: date) -> ColumnElement[bool]:
 
 def _deadlines(filters: Filters) -> list[ColumnElement[bool]]:
     return [
-        exists().where(
-            col(Deadline.complaint) == Complaint.id, col(Deadline.kind).in_(kinds), rule(filters.today)
-        )
+        select(col(Deadline.id))
+        .where(col(Deadline.complaint) == Complaint.id, col(Deadline.kind).in_(kinds), rule(filters.today))
+        .correlate(Complaint)
+        .exists()
         for kinds, rule in ((filters.kept, kept), (filters.missed, missed))
         if kinds
     ]

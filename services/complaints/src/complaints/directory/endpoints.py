@@ -32,7 +32,7 @@ async def list_directory(
     response: Response,
     session: Session,
     principal: CurrentPrincipal,
-    q: Annotated[str | None, Query(max_length=100, description="Part of a name")] = None,
+    q: Annotated[str, Query(max_length=100, description="Part of a name")] = "",
     closed: bool = False,
     cursor: Annotated[str | None, Query(max_length=500)] = None,
     limit: Annotated[int, Query(ge=1, le=MAX_LIMIT)] = 50,

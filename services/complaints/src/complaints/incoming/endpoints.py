@@ -109,7 +109,7 @@ async def get_incoming_file(incoming: UUID, file: UUID, request: Request, use: U
         "X-Content-Type-Options": "nosniff",
     }
     content = request.app.state.files.read(found.id)
-    return StreamingResponse(content, media_type=found.media_type, headers=headers)
+    return StreamingResponse(content, media_type="application/octet-stream", headers=headers)
 
 
 @router.post("/incoming/{incoming}/filings")

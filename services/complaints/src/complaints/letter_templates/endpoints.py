@@ -28,7 +28,7 @@ TemplateName = Annotated[
     str, StringConstraints(strip_whitespace=True, min_length=1, max_length=120), Query(description="Its name")
 ]
 _FILE: dict[int | str, dict[str, Any]] = {
-    200: {"content": {"application/octet-stream": {}}, "description": "The template"}
+    200: {"content": {"/".join(DOCX): {}}, "description": "The template"}
 }
 
 

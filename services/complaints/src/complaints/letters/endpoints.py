@@ -263,7 +263,7 @@ async def open_letter(
 @router.get(
     f"{_ONE}/readings/{{reading}}/content",
     response_class=StreamingResponse,
-    responses={200: {"content": {"application/octet-stream": {}}, "description": "The letter"}},
+    responses={200: {"content": {"/".join(DOCX): {}}, "description": "The letter"}},
 )
 async def get_letter_content(
     complaint: UUID, letter: UUID, reading: UUID, request: Request, use: Use
