@@ -5,7 +5,6 @@ from typing import Any
 from uuid import UUID
 
 from servicekit.names import Names
-from servicekit.principal import Principal
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from complaints.complaints import repository as cases
@@ -20,7 +19,6 @@ from complaints.disclosures.schemas import (
 )
 from complaints.models import Disclosure, DisclosureException
 from complaints.models.consent import DisclosurePurpose, ExceptionState
-from complaints.policy.permissions import AGREE
 
 
 def present_verdict(verdict: Verdict) -> VerdictOut:
@@ -65,10 +63,11 @@ async def present_disclosures(
 
 async def present_exceptions(
     session: AsyncSession,
-    principal: Principal,
+    decides: UUID | None,
     found: Sequence[DisclosureException],
     languages: Sequence[str],
 ) -> list[ExceptionOut]:
+    """``decides``: the account, where it may agree to exceptions of this complaint."""
     ids = {one.asked_by for one in found} | {one.recipient for one in found}
     ids |= {one.decided_by for one in found if one.decided_by}
     names = Names(await cases.names_of(session, ids), languages)
@@ -79,9 +78,7 @@ async def present_exceptions(
             asked_by=names.of(one.asked_by),
             asked_at=one.created_at,
             decided_by=names.maybe(one.decided_by),
-            may_decide=one.state == ExceptionState.ASKED
-            and one.asked_by != principal.account
-            and principal.may(AGREE),
+            may_decide=decides not in (None, one.asked_by) and one.state == ExceptionState.ASKED,
         )
         for one in found
     ]

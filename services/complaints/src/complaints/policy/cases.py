@@ -9,13 +9,14 @@ from sqlmodel import col
 
 from complaints.models import Attachment, Complaint, ComplaintChange, ComplaintTheme, ExternalReference, Note
 from complaints.models.complaint import CaseKind, Level
-from complaints.policy.permissions import ASSIGN, HEAD, IMPORT, REGISTER, WORK
+from complaints.policy.permissions import AGREE, APPROVE, ASSIGN, HEAD, IMPORT, PUBLISH, REGISTER, WORK
 from complaints.policy.rules import (
     READS,
     Condition,
     complaint_readable,
     complaint_undoable,
     complaint_workable,
+    of_workable_complaint,
     on_complaint,
 )
 
@@ -94,7 +95,11 @@ CASES = (
     on_complaint(ComplaintTheme, col(ComplaintTheme.complaint), worker=READS),
     on_complaint(ExternalReference, col(ExternalReference.complaint), worker=READS),
     on_complaint(Note, col(Note.complaint)),
-    on_complaint(ComplaintChange, col(ComplaintChange.complaint), worker=frozenset({"insert"})),
+    # A second signature is an act like any other, by who may be given no other right on the complaint.
+    replace(
+        on_complaint(ComplaintChange, col(ComplaintChange.complaint), worker=frozenset({"insert"})),
+        insert=of_workable_complaint(col(ComplaintChange.complaint), APPROVE, AGREE, PUBLISH),
+    ),
     replace(on_complaint(Attachment, col(Attachment.complaint), worker=READS), worker_columns=("id",)),
     Policy(
         RecordGrant,
