@@ -30,6 +30,7 @@ from complaints.disclosures.rules import Recipient, Wanted, is_timely
 from complaints.disclosures.service import Disclosures, agreed
 from complaints.events import COMPLAINT_CHANGED, CONSENT_CHANGED, emit_complaint, emit_consent
 from complaints.handovers.withdrawing import withdraw_offer
+from complaints.letters.stopping import stop_uncovered
 from complaints.models import Complaint, Consent, KnownAuthority
 from complaints.models.complaint import Level
 from complaints.models.consent import Capacity, Content, DisclosurePurpose, RecipientKind
@@ -176,6 +177,8 @@ class Consents:
             await withdraw_offer(self.session, self.principal, handover, offer)
             await journal.note(self.session, self.principal, record.id, "handover-stopped")
             stopped.append(StoppedOut(kind="handover", id=offer.id))
+        letters = await stop_uncovered(self.session, self.principal, record)
+        stopped += [StoppedOut(kind="letter", id=letter) for letter in letters]
         return stopped
 
     async def _is_covered(self, complaint: UUID, wanted: Wanted) -> bool:

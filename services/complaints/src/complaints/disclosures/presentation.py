@@ -20,6 +20,9 @@ from complaints.disclosures.schemas import (
 from complaints.models import Disclosure, DisclosureException
 from complaints.models.consent import DisclosurePurpose, ExceptionState
 
+_LATER = (DisclosurePurpose.HANDOVER, DisclosurePurpose.LETTER)
+"""Let go at one moment, and taken by the other side or the mail server at another."""
+
 
 def present_verdict(verdict: Verdict) -> VerdictOut:
     return VerdictOut(
@@ -48,13 +51,16 @@ async def present_disclosures(
     ids: set[UUID] = {one.account for one in found} | {one.recipient for one in found if one.recipient}
     names = Names(await cases.names_of(session, ids), languages)
     offered = [one.source for one in found if one.purpose == DisclosurePurpose.HANDOVER]
-    taken = await repository.taken_handovers(session, offered)
+    posted = [one.source for one in found if one.purpose == DisclosurePurpose.LETTER]
+    there = await repository.taken_handovers(session, offered) | await repository.gone_letters(
+        session, posted
+    )
     return [
         DisclosureOut(
             **_plain(one, "recipient"),
             recipient=names.maybe(one.recipient),
             by=names.of(one.account),
-            reached=one.purpose != DisclosurePurpose.HANDOVER or one.source in taken,
+            reached=one.purpose not in _LATER or one.source in there,
             rests_on_withdrawn=bool(withdrawn.intersection(one.consents)),
         )
         for one in found

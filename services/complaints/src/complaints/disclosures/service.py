@@ -66,6 +66,11 @@ class Disclosures:
         check_wanted(wanted)
         return await self._verdict(record, wanted)
 
+    async def covers(self, record: Complaint, wanted: Wanted) -> bool:
+        """Whether all of it is covered as things stand. Raises Invalid."""
+        check_wanted(wanted)
+        return (await self._verdict(record, wanted)).allowed
+
     async def demand(self, record: Complaint, wanted: Wanted) -> Verdict:
         """The same, for whoever is about to disclose. Raises NotCovered, Invalid."""
         check_wanted(wanted)

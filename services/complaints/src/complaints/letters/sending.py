@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from complaints.complaints.schemas import Move
 from complaints.complaints.service import CaseWork
+from complaints.disclosures.service import Disclosures
 from complaints.letters import repository, rules
 from complaints.letters.schemas import Fulfilment, LetterOut, Report, Sending
 from complaints.letters.service import WRITERS, Held, Letters
@@ -55,11 +56,14 @@ class Post:
             raise Invalid(errors=[FieldError("/through", "An authority is written to directly", "through")])
         _check_sending(sending, way)
         record.way, record.through = way.value, through.value
-        await self.letters.check(held)
+        told = await self.letters.check(held)
         if sending.by_system:
             await self._hand_over(held, sending, way)
         else:
             await self._note_sent(record, sending)
+        if told is not None:
+            disclosures = Disclosures(self.session, self.letters.principal)
+            await disclosures.note(held.complaint, told.wanted, told.verdict, record.id)
         await self.letters.save(record)
         return await self.letters.present(held.complaint, record)
 

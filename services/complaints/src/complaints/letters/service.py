@@ -20,7 +20,7 @@ from complaints.complaints.finding import find, find_for, hold_for
 from complaints.documents import built_in, process
 from complaints.letters import repository, rules
 from complaints.letters.contact import Alternative, Blocked, check_contact
-from complaints.letters.disclosure import check_consent_to_disclose
+from complaints.letters.disclosure import Told, check_consent_to_disclose
 from complaints.letters.fields import KNOWN, about_another, fill, named_in, sealed_among
 from complaints.letters.presentation import fields_of, present_letters
 from complaints.letters.schemas import LetterDraft, LetterOut, LetterPatch, LetterReadingOut
@@ -213,8 +213,9 @@ class Letters:
             raise NotFound
         return found
 
-    async def check(self, held: Held) -> None:
-        """Whether the letter may go to whom it is to, with what it names, the way it is to go."""
+    async def check(self, held: Held) -> Told | None:
+        """Whether the letter may go to whom it is to, with what it names, the way it is to go; of one to an
+        authority, what it tells and under what."""
         record = held.letter
         named = fields_of(record, held.template)
         if unknown := sorted(named_in(record.text) - KNOWN):
@@ -222,16 +223,17 @@ class Letters:
             raise Invalid(errors=[FieldError("/text", fault, "unknown-field")])
         sealed = sealed_among(named)
         if record.authority is not None:
-            await check_consent_to_disclose(
-                self.session, self.principal, record.complaint, record.authority, sealed
+            return await check_consent_to_disclose(
+                self.session, self.principal, held.complaint, record, named
             )
-        elif record.party is not None:
+        if record.party is not None:
             await self.check_contact(record, Way(record.way), Through(record.through))
             parties = await repository.parties_of(self.session, self.principal, record.complaint)
             role = next(PartyRole(party.role) for party in parties if party.id == record.party)
             if another := about_another(sealed, role):
                 fault = f"A letter to one person does not say who another is: {', '.join(another)}"
                 raise Invalid(errors=[FieldError("/text", fault, "sealed-of-another")])
+        return None
 
     async def check_contact(self, letter: Letter, way: Way, through: Through) -> None:
         """Raises Invalid where the safe contact method does not allow it, as it stands now."""
