@@ -99,7 +99,7 @@ async def _place(service: Bench) -> str:
 
 async def everything(service: Bench) -> dict[str, Any]:
     """What every table holds, but for what is kept of each call."""
-    kept = {"audit_entry", "idempotency", "idempotency_key", "audit_chain"}
+    kept = {"audit_entry", "idempotency", "idempotency_key", "audit_chain", "audit_unsealed"}
     names = await service.sql(
         "SELECT table_name AS name FROM information_schema.tables WHERE table_schema = 'public'"
     )
@@ -120,7 +120,7 @@ CONSENT = {"party": "{party}", "purpose": "handover", "recipient_kind": "other-s
 CONSENT |= {"given_on": DAY, "given_how": "spoken"}
 EXCEPTION = {"recipient": "{authority}", "content": ["case"], "ground": "cannot-consent", "until": DAY}
 EXCEPTION |= {"reason": "He cannot be asked", "tried": "All the other sources"}
-SUMMARY = {"language": "en", "text": "Other words."}
+SUMMARY = {"language": "en", "text": "Somebody was beaten, they say."}
 TO_PARTY = {"kind": "question", "language": "en", "party": "{party}", "way": "by-hand"}
 NEW_PARTY = {"role": "witness", "person": {"name": "Nobody Invented"}, "safe_contact": "any"}
 
@@ -131,7 +131,7 @@ ACTS: dict[str, tuple[str, str, Any]] = {
     "note": ("POST", OF + "/notes", {"text": "Here"}),
     "attach": ("POST", OF + "/attachments?name=a.txt", None),
     "decide": ("PUT", OF + "/decision", {"decision": None}),
-    "follow up": ("PUT", OF + "/follow-up", {"result": "open"}),
+    "follow up": ("PUT", OF + "/follow-up", {"result": "answered"}),
     "add issue": ("POST", OF + "/issues", {"text": "More"}),
     "change issue": ("PATCH", OF + "/issues/{issue}", {"text": "Less"}),
     "decide issue": ("PATCH", OF + "/issues/{issue}", {"outcome": "upheld"}),
