@@ -122,7 +122,7 @@ EXCEPTION = {"recipient": "{authority}", "content": ["case"], "ground": "cannot-
 EXCEPTION |= {"reason": "He cannot be asked", "tried": "All the other sources"}
 SUMMARY = {"language": "en", "text": "Somebody was beaten, they say."}
 TO_PARTY = {"kind": "question", "language": "en", "party": "{party}", "way": "by-hand"}
-NEW_PARTY = {"role": "witness", "person": {"name": "Nobody Invented"}, "safe_contact": "any"}
+NEW_PARTY = {"role": "complainant", "person": {"name": "Nobody Invented"}, "safe_contact": "any"}
 
 ACTS: dict[str, tuple[str, str, Any]] = {
     "change": ("PATCH", OF, {"summary": "Nothing"}),
