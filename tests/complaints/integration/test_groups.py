@@ -2,13 +2,15 @@
 
 from collections.abc import AsyncIterator
 from typing import Any
+from uuid import UUID
 
 import pytest
-from complaints.policy.permissions import READ, REGISTER, WORK
+from complaints.policy.permissions import READ, READ_INTERNAL, REGISTER, WORK
 from servicekit.ids import uuid7
+from servicekit.principal import Kind, Membership, Principal, Side
 from servicekit.testing import Bench, person
 
-from .cases import OFFICE, OTHER_TEAM, TEAM, Case, at, caseworker, faults, known, practise
+from .cases import OFFICE, OTHER_OFFICE, OTHER_TEAM, TEAM, Case, at, caseworker, faults, known, practise
 
 
 @pytest.fixture
@@ -194,3 +196,32 @@ async def test_what_derives_from_a_complaint_about_the_office_is_one(complaints:
     draft = {"summary": "A part of it", "received_on": "2026-06-01", "carry": []}
     made = await case.call("POST", f"/complaints/{source['id']}/derived", 201, json=draft)
     assert (made["kind"], made["about"][0]["id"], made["team"]) == ("about-office", colleague, None)
+
+
+async def test_members_that_are_only_read_are_left_and_told_of(complaints: Bench, case: Case) -> None:
+    lead, member, third = [await case.register(level="internal") for _ in range(3)]
+    await grouped(case, lead, member)
+    moved = [UUID(one["id"]) for one in (member, third)]
+    away = "UPDATE complaint SET office = $1, team = $2 WHERE id = ANY($3)"
+    await complaints.sql(away, OTHER_OFFICE, OTHER_TEAM, moved)
+    await complaints.sql("UPDATE record_grant SET ends_at = now() WHERE record = ANY($1)", moved)
+    here = caseworker().memberships[0]
+    everywhere = Membership("analyst", None, None, frozenset({READ_INTERNAL}))
+    both = Principal(uuid7(), Kind.PERSON, Side.COMPLAINTS, (here, everywhere))
+    async with complaints.client(both) as client:
+        other = Case(client)
+        path = f"/complaints/{lead['id']}"
+        note = {"note": {"text": "Heard"}}
+        done = await other.call("POST", f"{path}/group-acts", json=note, headers=at(lead))
+        assert [one["id"] for one in done["done"]] == [lead["id"]]
+        assert [(one["complaint"]["id"], one["code"]) for one in done["left"]] == [
+            (member["id"], "not-yours")
+        ]
+        closing = {"move": {"to": "closed", "outcome": "upheld"}}
+        done = await other.call("POST", f"{path}/group-acts", json=closing, headers=at(lead))
+        assert [one["code"] for one in done["left"]] == ["not-yours"]
+        assert faults(await grouped(other, lead, third, expect=422)) == [("/complaints/0", "not-yours")]
+        await other.call("DELETE", f"{path}/members/{member['id']}", 403)
+    left = await complaints.sql("SELECT state FROM complaint WHERE id = $1", moved[0])
+    assert left[0]["state"] == "received"
+    assert await complaints.sql("SELECT id FROM note WHERE complaint = $1", moved[0]) == []

@@ -287,11 +287,11 @@ async def test_letter_to_an_authority_says_nobodys_name(complaints: Bench) -> No
         AUTHOR,
         "PATCH",
         url(record, letter),
-        422,
+        409,
         json={"text": "About {{ complainant_name }}"},
         headers=version(letter),
     )
-    assert named["errors"][0]["code"] == "sealed-to-authority"
+    assert named["errors"][0]["code"] == "not-covered"
     words = await call(
         complaints,
         AUTHOR,

@@ -177,6 +177,7 @@ const ACT: Record<string, MessageDescriptor> = {
   "handover-offered": msg`Offered to the other side`,
   "handover-withdrawn": msg`Handover withdrawn`,
   "handover-stopped": msg`Handover stopped, because consent was withdrawn`,
+  "letter-stopped": msg`Letter stopped, because consent was withdrawn`,
   "handover-received": msg`Came by a handover`,
   routed: msg`Sent by a rule`,
   "task-added": msg`Task given`,

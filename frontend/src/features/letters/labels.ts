@@ -131,6 +131,7 @@ const FAULT: Record<string, MessageDescriptor> = {
   "hung-up": msg`The mail server hung up in the middle.`,
   "process-died": msg`Daylight stopped in the middle.`,
   "contact-unsafe": msg`How the person may be reached changed meanwhile.`,
+  "consent-withdrawn": msg`Consent to it was withdrawn meanwhile.`,
 };
 
 /** Why a template or a text is not taken, in the words of the screen. */
@@ -139,7 +140,7 @@ const PROBLEM: Record<string, MessageDescriptor> = {
   unfinished: msg`The text still has places to be filled in: look for … and empty numbers.`,
   "unknown-field": msg`It names a field that does not exist.`,
   "field-empty": msg`It names a field for which nothing is known. Take it out of the text.`,
-  "sealed-to-authority": msg`A letter to an authority does not say who anybody is.`,
+  "not-covered": msg`It tells the authority something that not everybody concerned agreed to. Record their consent, or take it out.`,
   "sealed-of-another": msg`A letter to one person does not say who another is.`,
   "no-address": msg`No e-mail address is known of this person.`,
   "not-docx": msg`This is not a Word document (.docx).`,

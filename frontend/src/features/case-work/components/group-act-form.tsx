@@ -92,6 +92,7 @@ const WHY = new Set([
   "not-decided",
   "inadmissible",
   "outcome-not-allowed",
+  "not-yours",
 ]);
 
 function Told({ done, onDone }: { done: GroupActDone; onDone: () => void }) {
@@ -104,6 +105,7 @@ function Told({ done, onDone }: { done: GroupActDone; onDone: () => void }) {
       "not-decided": t`Not decided yet`,
       inadmissible: t`Found inadmissible`,
       "outcome-not-allowed": t`It cannot end so`,
+      "not-yours": t`You read it, but do not work on it`,
     }[code];
   };
   return (

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from servicekit.errors import FieldError, Forbidden, Invalid, NotFound, PreconditionFailed
+from servicekit.errors import FieldError, Invalid, NotFound, PreconditionFailed
 from servicekit.history import Change, as_text
 from servicekit.ids import today, utcnow
 from servicekit.languages import best_name
@@ -33,6 +33,7 @@ from complaints.assessments.schemas import (
 )
 from complaints.complaints import journal
 from complaints.complaints import repository as cases
+from complaints.complaints.finding import find, hold_for
 from complaints.complaints.presentation import standing_of
 from complaints.complaints.rules import MoveRefused
 from complaints.complaints.service import CaseWork
@@ -55,9 +56,7 @@ class Assessments:
     languages: Sequence[str]
 
     async def view(self, complaint: UUID) -> AssessmentOut:
-        record = await cases.fetch(self.session, self.principal, complaint)
-        if record is None:
-            raise NotFound
+        record = await find(self.session, self.principal, complaint)
         return await self._present(record)
 
     async def warn(self, side: str, facts: Facts) -> list[WarningOut]:
@@ -100,10 +99,7 @@ class Assessments:
 
     async def follow_up(self, complaint: UUID, draft: FollowUpDraft, version: int) -> AssessmentOut:
         """What became of a complaint that was raised or referred."""
-        self._need()
-        record = await cases.fetch_for_change(self.session, self.principal, complaint)
-        if record is None:
-            raise NotFound
+        record = await hold_for(self.session, self.principal, complaint, WORK)
         found = await repository.follow_up_of(self.session, self.principal, complaint, lock=True)
         if found is None:
             raise NotFound
@@ -118,15 +114,8 @@ class Assessments:
         await journal.note(self.session, self.principal, record.id, "followed-up", changes)
         return await self._present(record)
 
-    def _need(self) -> None:
-        if not self.principal.may(WORK):
-            raise Forbidden
-
     async def _hold(self, complaint: UUID, version: int) -> Complaint:
-        self._need()
-        record = await cases.fetch_for_change(self.session, self.principal, complaint)
-        if record is None:
-            raise NotFound
+        record = await hold_for(self.session, self.principal, complaint, WORK)
         if record.version != version:
             raise PreconditionFailed(current=await self._present(record))
         return record

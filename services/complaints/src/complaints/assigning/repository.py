@@ -9,8 +9,9 @@ import orjson
 from servicekit.history import Change
 from servicekit.ids import utcnow, uuid7
 from servicekit.pages import COUNT_LIMIT, Count, count_up_to
+from servicekit.policy import PrincipalFacts
 from servicekit.principal import Principal
-from sqlalchemy import ARRAY, Row, Select, Uuid, any_, literal, select, text
+from sqlalchemy import ARRAY, ColumnElement, Row, Select, Uuid, any_, literal, select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
@@ -18,6 +19,8 @@ from complaints.absences.repository import hand_on
 from complaints.complaints.rules import OPEN_STATES
 from complaints.models import Complaint, KnownTeam
 from complaints.policy import POLICIES
+from complaints.policy.permissions import ASSIGN
+from complaints.policy.rules import complaint_reached
 
 _HELD = (
     col(Complaint.id),
@@ -41,12 +44,17 @@ class Going:
     changes: list[Change]
 
 
+def _assignable(principal: Principal) -> tuple[ColumnElement[bool], ...]:
+    """Readable, and the right to assign is good for it."""
+    return (POLICIES.readable_by(Complaint, principal), complaint_reached(ASSIGN)(PrincipalFacts(principal)))
+
+
 async def hold(
     session: AsyncSession, principal: Principal, complaints: Sequence[UUID]
 ) -> dict[UUID, Row[*tuple[Any, ...]]]:
-    """Those that may be read, locked in the order of their ids: two at once never wait for each other in a ring."""
+    """Those that may be assigned, locked in the order of their ids: two at once never wait for each other in a ring."""
     wanted = col(Complaint.id) == any_(literal(list(complaints), ARRAY(Uuid())))
-    statement = select(*_HELD).where(POLICIES.readable_by(Complaint, principal), wanted)
+    statement = select(*_HELD).where(*_assignable(principal), wanted)
     rows = await session.execute(statement.order_by(col(Complaint.id)).with_for_update())
     return {row.id: row for row in rows}
 
@@ -145,7 +153,7 @@ async def move(
 
 def _open_of(principal: Principal, holder: UUID) -> Select[*tuple[Any, ...]]:
     return select(*_HELD).where(
-        POLICIES.readable_by(Complaint, principal),
+        *_assignable(principal),
         col(Complaint.assignee) == holder,
         col(Complaint.state).in_(OPEN_STATES),
     )
@@ -182,7 +190,7 @@ _PASS_TASKS = text(
 async def pass_tasks(session: AsyncSession, holder: UUID, to: Sequence[UUID], going: Sequence[Going]) -> int:
     """A task goes with its complaint to whom that goes; those on complaints of others go to ``to`` in turn.
 
-    The database shows only those on complaints that may be read.
+    The database moves only those on complaints that may be worked on.
     """
     asked = {
         "holder": holder,

@@ -320,6 +320,20 @@ async def reaches(
     return (await session.execute(statement)).scalar_one_or_none() is not None
 
 
+async def reached_among(
+    session: AsyncSession, principal: Principal, complaints: Sequence[UUID], *permissions: str
+) -> set[UUID]:
+    """Those of them that are readable and that every one of the permissions is good for."""
+    if not all(principal.may(permission) for permission in permissions):
+        return set()
+    facts = PrincipalFacts(principal)
+    reached = [complaint_reached(permission)(facts) for permission in permissions]
+    statement = select(col(Complaint.id)).where(
+        POLICIES.readable_by(Complaint, principal), col(Complaint.id).in_(complaints), *reached
+    )
+    return set((await session.execute(statement)).scalars())
+
+
 async def fetch_all_for_change(
     session: AsyncSession, principal: Principal, complaints: Sequence[UUID], *permissions: str
 ) -> Sequence[Complaint]:

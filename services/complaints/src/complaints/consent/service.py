@@ -14,6 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from complaints.complaints import journal
 from complaints.complaints import repository as cases
+from complaints.complaints.finding import find, hold_for
 from complaints.consent import repository
 from complaints.consent.rules import ConsentRefused, check_giving, check_review, check_scope
 from complaints.consent.schemas import (
@@ -29,6 +30,7 @@ from complaints.disclosures.rules import Recipient, Wanted, is_timely
 from complaints.disclosures.service import Disclosures, agreed
 from complaints.events import COMPLAINT_CHANGED, CONSENT_CHANGED, emit_complaint, emit_consent
 from complaints.handovers.withdrawing import withdraw_offer
+from complaints.letters.stopping import stop_uncovered
 from complaints.models import Complaint, Consent, KnownAuthority
 from complaints.models.complaint import Level
 from complaints.models.consent import Capacity, Content, DisclosurePurpose, RecipientKind
@@ -49,7 +51,7 @@ class Consents:
         return Disclosures(self.session, self.principal, self.languages)
 
     async def all_of(self, complaint: UUID) -> list[ConsentOut]:
-        await self.disclosures.find(complaint)
+        await find(self.session, self.principal, complaint)
         found = await disclosed.consents_of(self.session, complaint)
         roles = await repository.roles_of(self.session, complaint)
         ids = {one.recorded_by for one in found} | {one.recipient for one in found if one.recipient}
@@ -77,8 +79,7 @@ class Consents:
 
     async def add(self, complaint: UUID, draft: ConsentDraft) -> ConsentOut:
         """Records what a person, or a guardian for them, agreed to."""
-        self.disclosures.need(WORK, REGISTER)
-        record = await self.disclosures.find_for_change(complaint)
+        record = await hold_for(self.session, self.principal, complaint, WORK, REGISTER)
         with _refusing():
             check_giving(
                 draft.given_by,
@@ -143,7 +144,7 @@ class Consents:
 
     async def withdrawal(self, complaint: UUID, consent: UUID) -> WithdrawalOut:
         """What a repeated withdrawal answers."""
-        await self.disclosures.find(complaint)
+        await find(self.session, self.principal, complaint)
         found = await self._find(complaint, consent)
         return await self._told(complaint, found, [], False)
 
@@ -176,6 +177,8 @@ class Consents:
             await withdraw_offer(self.session, self.principal, handover, offer)
             await journal.note(self.session, self.principal, record.id, "handover-stopped")
             stopped.append(StoppedOut(kind="handover", id=offer.id))
+        letters = await stop_uncovered(self.session, self.principal, record)
+        stopped += [StoppedOut(kind="letter", id=letter) for letter in letters]
         return stopped
 
     async def _is_covered(self, complaint: UUID, wanted: Wanted) -> bool:
@@ -214,8 +217,7 @@ class Consents:
         return one
 
     async def _hold(self, complaint: UUID, consent: UUID, version: int) -> tuple[Complaint, Consent]:
-        self.disclosures.need(WORK, REGISTER)
-        record = await self.disclosures.find_for_change(complaint)
+        record = await hold_for(self.session, self.principal, complaint, WORK, REGISTER)
         found = await self._find(complaint, consent)
         if found.version != version:
             raise PreconditionFailed

@@ -11,7 +11,7 @@ from servicekit.principal import Principal
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from complaints.complaints import journal
-from complaints.complaints import repository as cases
+from complaints.complaints.finding import hold_for
 from complaints.complaints.schemas import PartyDraft, PartyOut
 from complaints.complaints.service import CaseWork
 from complaints.directory import repository
@@ -26,7 +26,7 @@ from complaints.directory.schemas import (
 )
 from complaints.groups import repository as related
 from complaints.groups.schemas import Related
-from complaints.models import Complaint, DirectoryEntry, Party
+from complaints.models import DirectoryEntry, Party
 from complaints.persons import repository as persons
 from complaints.persons.repository import Match
 from complaints.policy.permissions import REGISTER, UNSEAL, WORK
@@ -99,8 +99,7 @@ class Directory:
         return noted
 
     async def add_party(self, complaint: UUID, draft: PartyDraft) -> PartyOut:
-        self._need()
-        record = await self._hold(complaint)
+        record = await hold_for(self.session, self.principal, complaint, WORK, REGISTER)
         party = await self.work.persons.add(record, draft)
         await journal.note(self.session, self.principal, record.id, "party-added", [])
         return await self.party(complaint, party.id)
@@ -114,8 +113,7 @@ class Directory:
 
     async def remove_party(self, complaint: UUID, party: UUID, version: int) -> None:
         """Undoes a link: to an organisation, or to a person who is part of another complaint as well."""
-        self._need()
-        await self._hold(complaint)
+        await hold_for(self.session, self.principal, complaint, WORK, REGISTER)
         found = await repository.fetch_party(self.session, self.principal, complaint, party)
         if found is None:
             raise NotFound
@@ -143,12 +141,6 @@ class Directory:
     async def _related(self, ids: list[UUID]) -> list[Related]:
         rows = await related.readable_among(self.session, self.principal, ids)
         return [Related.model_validate(row, from_attributes=True) for row in rows]
-
-    async def _hold(self, complaint: UUID) -> Complaint:
-        record = await cases.fetch_for_change(self.session, self.principal, complaint)
-        if record is None:
-            raise NotFound
-        return record
 
     async def _find(self, entry: UUID, *, lock: bool = False) -> DirectoryEntry:
         record = await repository.fetch(self.session, self.principal, entry, lock=lock)

@@ -10,12 +10,12 @@ from servicekit.principal import Principal
 from servicekit.sealed import KeyStore, open_
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from complaints.complaints.finding import find_for
 from complaints.complaints.schemas import SealedFields
 from complaints.disclosures import names, repository
 from complaints.disclosures.names import Span
 from complaints.disclosures.rules import TEXTS, Wanted
 from complaints.disclosures.schemas import FoundNames, SpanWire
-from complaints.disclosures.service import Disclosures
 from complaints.models import Complaint, Party, SealedPerson
 from complaints.models.consent import Content
 from complaints.persons.service import place
@@ -38,9 +38,8 @@ class NameSearch:
 
     async def look(self, complaint: UUID) -> FoundNames:
         """Where the persons' names, numbers and contacts stand. It says where, never whose; the search is kept."""
-        if not (self.principal.may(UNSEAL) and self.principal.may(WORK)):
-            raise Forbidden
-        record = await Disclosures(self.session, self.principal).find(complaint)
+        record = await find_for(self.session, self.principal, complaint, WORK)
+        await find_for(self.session, self.principal, complaint, UNSEAL)
         persons = await repository.persons_of(self.session, self.principal, complaint)
         opened = await self.open(complaint, [person for _, person in persons.values()], _PURPOSE)
         known = [fields for fields in opened.values() if fields]

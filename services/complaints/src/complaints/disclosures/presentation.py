@@ -5,7 +5,6 @@ from typing import Any
 from uuid import UUID
 
 from servicekit.names import Names
-from servicekit.principal import Principal
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from complaints.complaints import repository as cases
@@ -20,7 +19,9 @@ from complaints.disclosures.schemas import (
 )
 from complaints.models import Disclosure, DisclosureException
 from complaints.models.consent import DisclosurePurpose, ExceptionState
-from complaints.policy.permissions import AGREE
+
+_LATER = (DisclosurePurpose.HANDOVER, DisclosurePurpose.LETTER)
+"""Let go at one moment, and taken by the other side or the mail server at another."""
 
 
 def present_verdict(verdict: Verdict) -> VerdictOut:
@@ -50,13 +51,16 @@ async def present_disclosures(
     ids: set[UUID] = {one.account for one in found} | {one.recipient for one in found if one.recipient}
     names = Names(await cases.names_of(session, ids), languages)
     offered = [one.source for one in found if one.purpose == DisclosurePurpose.HANDOVER]
-    taken = await repository.taken_handovers(session, offered)
+    posted = [one.source for one in found if one.purpose == DisclosurePurpose.LETTER]
+    there = await repository.taken_handovers(session, offered) | await repository.gone_letters(
+        session, posted
+    )
     return [
         DisclosureOut(
             **_plain(one, "recipient"),
             recipient=names.maybe(one.recipient),
             by=names.of(one.account),
-            reached=one.purpose != DisclosurePurpose.HANDOVER or one.source in taken,
+            reached=one.purpose not in _LATER or one.source in there,
             rests_on_withdrawn=bool(withdrawn.intersection(one.consents)),
         )
         for one in found
@@ -65,10 +69,11 @@ async def present_disclosures(
 
 async def present_exceptions(
     session: AsyncSession,
-    principal: Principal,
+    decides: UUID | None,
     found: Sequence[DisclosureException],
     languages: Sequence[str],
 ) -> list[ExceptionOut]:
+    """``decides``: the account, where it may agree to exceptions of this complaint."""
     ids = {one.asked_by for one in found} | {one.recipient for one in found}
     ids |= {one.decided_by for one in found if one.decided_by}
     names = Names(await cases.names_of(session, ids), languages)
@@ -79,9 +84,7 @@ async def present_exceptions(
             asked_by=names.of(one.asked_by),
             asked_at=one.created_at,
             decided_by=names.maybe(one.decided_by),
-            may_decide=one.state == ExceptionState.ASKED
-            and one.asked_by != principal.account
-            and principal.may(AGREE),
+            may_decide=decides not in (None, one.asked_by) and one.state == ExceptionState.ASKED,
         )
         for one in found
     ]

@@ -6,19 +6,22 @@ from uuid import UUID
 
 from servicekit.policy import PrincipalFacts
 from servicekit.principal import Principal
-from sqlalchemy import or_, select
+from sqlalchemy import or_, select, union
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from complaints.models import (
     Agreement,
     Consent,
+    Delivery,
     Disclosure,
     DisclosureException,
     HandoverOffer,
+    OutgoingMail,
     Party,
     SealedPerson,
 )
+from complaints.models.letter import DeliveryStatus, MailState
 from complaints.policy.persons import person_openable
 
 
@@ -61,6 +64,18 @@ async def taken_handovers(session: AsyncSession, handovers: Sequence[UUID]) -> s
         col(HandoverOffer.id).in_(handovers), col(HandoverOffer.accepted_at).is_not(None)
     )
     return set((await session.execute(statement)).scalars()) if handovers else set()
+
+
+async def gone_letters(session: AsyncSession, letters: Sequence[UUID]) -> set[UUID]:
+    """Those of ``letters`` that went out, or may have."""
+    sent = select(col(Delivery.letter)).where(
+        col(Delivery.letter).in_(letters), col(Delivery.status) == DeliveryStatus.SENT.value
+    )
+    unclear = [MailState.TAKEN.value, MailState.UNCLEAR.value]
+    mailed = select(col(OutgoingMail.letter)).where(
+        col(OutgoingMail.letter).in_(letters), col(OutgoingMail.state).in_(unclear)
+    )
+    return set((await session.execute(union(sent, mailed))).scalars()) if letters else set()
 
 
 async def independent_bodies(session: AsyncSession, side: str, on: date) -> set[UUID]:

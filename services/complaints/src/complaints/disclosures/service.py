@@ -13,6 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from complaints.complaints import journal
 from complaints.complaints import repository as cases
+from complaints.complaints.finding import find, find_for, hold_for
 from complaints.disclosures import presentation, repository, rules
 from complaints.disclosures.rules import Agreed, Exempted, Recipient, Verdict, Wanted
 from complaints.disclosures.schemas import (
@@ -60,10 +61,15 @@ class Disclosures:
         persons: Iterable[UUID] = (),
     ) -> Verdict:
         """What is covered by which consent or exception, and what is missing. Raises NotFound, Invalid."""
-        record = await self.find(complaint)
+        record = await find(self.session, self.principal, complaint)
         wanted = Wanted(purpose, recipient, frozenset(content), frozenset(persons))
         check_wanted(wanted)
         return await self._verdict(record, wanted)
+
+    async def covers(self, record: Complaint, wanted: Wanted) -> bool:
+        """Whether all of it is covered as things stand. Raises Invalid."""
+        check_wanted(wanted)
+        return (await self._verdict(record, wanted)).allowed
 
     async def demand(self, record: Complaint, wanted: Wanted) -> Verdict:
         """The same, for whoever is about to disclose. Raises NotCovered, Invalid."""
@@ -109,7 +115,7 @@ class Disclosures:
         return disclosure
 
     async def all_of(self, complaint: UUID) -> list[DisclosureOut]:
-        await self.find(complaint)
+        await find(self.session, self.principal, complaint)
         found = await repository.disclosures_of(self.session, complaint)
         withdrawn = {
             str(one.id)
@@ -120,8 +126,7 @@ class Disclosures:
 
     async def recall(self, complaint: UUID, disclosure: UUID, draft: RecallDraft, version: int) -> Disclosure:
         """Keeps that the recipient was asked not to use any more what cannot be called back."""
-        self.need(WORK)
-        record = await self.find_for_change(complaint)
+        record = await hold_for(self.session, self.principal, complaint, WORK)
         found = next(
             (d for d in await repository.disclosures_of(self.session, complaint) if d.id == disclosure), None
         )
@@ -137,9 +142,11 @@ class Disclosures:
         return found
 
     async def exceptions(self, complaint: UUID) -> list[ExceptionOut]:
-        await self.find(complaint)
+        record = await find(self.session, self.principal, complaint)
         found = await repository.exceptions_of(self.session, complaint)
-        return await presentation.present_exceptions(self.session, self.principal, found, self.languages)
+        agrees = await cases.reaches(self.session, self.principal, record, (AGREE,))
+        decides = self.principal.account if agrees else None
+        return await presentation.present_exceptions(self.session, decides, found, self.languages)
 
     async def exception(self, complaint: UUID, exception: UUID) -> ExceptionOut:
         found = next((one for one in await self.exceptions(complaint) if one.id == exception), None)
@@ -149,8 +156,7 @@ class Disclosures:
 
     async def ask_exception(self, complaint: UUID, draft: ExceptionDraft) -> ExceptionOut:
         """Asks a second person to agree to a disclosure that nobody can or should be asked for."""
-        self.need(WORK)
-        record = await self.find_for_change(complaint)
+        record = await hold_for(self.session, self.principal, complaint, WORK)
         day = today()
         if not 0 <= (draft.until - day).days <= LONGEST_EXCEPTION:
             fault = f"An exception ends within {LONGEST_EXCEPTION} days"
@@ -176,8 +182,7 @@ class Disclosures:
         self, complaint: UUID, exception: UUID, draft: ExceptionDecision, version: int
     ) -> ExceptionOut:
         """Agrees or refuses: never the one who asked."""
-        self.need(AGREE)
-        record = await self.find(complaint)
+        record = await find_for(self.session, self.principal, complaint, AGREE)
         found = next(
             (e for e in await repository.exceptions_of(self.session, complaint) if e.id == exception), None
         )
@@ -200,23 +205,6 @@ class Disclosures:
         await journal.note(self.session, self.principal, record.id, act)
         await self.session.flush()
         return await self.exception(complaint, exception)
-
-    async def find(self, complaint: UUID) -> Complaint:
-        record = await cases.fetch(self.session, self.principal, complaint)
-        if record is None:
-            raise NotFound
-        return record
-
-    async def find_for_change(self, complaint: UUID) -> Complaint:
-        """Locked: what is agreed to and what is sent come one after the other."""
-        record = await cases.fetch_for_change(self.session, self.principal, complaint)
-        if record is None:
-            raise NotFound
-        return record
-
-    def need(self, *permissions: str) -> None:
-        if not any(self.principal.may(permission) for permission in permissions):
-            raise Forbidden
 
     async def touch(self, record: Complaint, act: str) -> None:
         """A new version of the complaint, with the act in its history and in the audit trail."""

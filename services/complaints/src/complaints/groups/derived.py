@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from complaints.complaints import journal
 from complaints.complaints import repository as cases
+from complaints.complaints.finding import find_for
 from complaints.complaints.repository import Surroundings
 from complaints.complaints.schemas import ComplaintDraft, ComplaintOut
 from complaints.complaints.service import CaseWork
@@ -17,6 +18,7 @@ from complaints.groups.schemas import Carried, DerivedDraft
 from complaints.models import Complaint
 from complaints.models.case import LinkKind
 from complaints.persons.service import Persons
+from complaints.policy.permissions import REGISTER, WORK
 
 _OF_BODIES = ("place", "unit", "authority")
 _OF_CIRCUMSTANCES = (
@@ -39,6 +41,7 @@ class Deriving:
     persons: Persons
 
     async def derive(self, complaint: UUID, draft: DerivedDraft) -> ComplaintOut:
+        await find_for(self.session, self.principal, complaint, WORK, REGISTER)
         found = await cases.fetch_whole(self.session, self.principal, complaint)
         if found is None:
             raise NotFound

@@ -1,6 +1,6 @@
 """The use cases of complaints that belong together. Each runs in the request's transaction and never commits."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from complaints.complaints import journal
 from complaints.complaints import repository as cases
+from complaints.complaints.finding import find, need
 from complaints.complaints.moving import Moving
 from complaints.complaints.schemas import Move
 from complaints.complaints.service import CaseWork
@@ -24,6 +25,11 @@ from complaints.policy.permissions import WORK
 _LEAD: Change = {"field": "lead"}
 """Only that it joined or left: whoever reads the one need not read the other."""
 
+Whys = Mapping[UUID, tuple[str, str]]
+"""By complaint, why an act left it as it is: a code, and in words."""
+
+_NOT_YOURS = ("not-yours", "You read this complaint, but do not work on it")
+
 
 @dataclass(frozen=True, slots=True)
 class Groups:
@@ -34,9 +40,7 @@ class Groups:
     work: CaseWork
 
     async def view(self, complaint: UUID) -> RelationsOut:
-        record = await cases.fetch(self.session, self.principal, complaint)
-        if record is None:
-            raise NotFound
+        record = await find(self.session, self.principal, complaint)
         links = await repository.links_of(self.session, self.principal, complaint)
         shown = await self._related([_end(link, complaint) for link in links])
 
@@ -61,7 +65,7 @@ class Groups:
 
     async def add_members(self, lead: UUID, draft: MembersDraft) -> RelationsOut:
         """Takes complaints into the group that ``lead`` leads."""
-        self._need(WORK)
+        need(self.principal, WORK)
         wanted = list(dict.fromkeys(draft.complaints))
         held = {
             record.id: record
@@ -70,15 +74,16 @@ class Groups:
             )
         }
         if lead not in held:
-            raise NotFound
+            raise await self._unheld(lead)
         links = await repository.links_among(self.session, self.principal, [lead, *wanted], LinkKind.MEMBER)
         if any(link.complaint == lead for link in links):
             raise Conflict("It is handled with another complaint itself: add to that one")
         new = [one for one in wanted if (one, lead) not in {(link.complaint, link.other) for link in links}]
+        readable = {one.id for one in await self._related([one for one in new if one not in held])}
         faults = [
             fault
             for at, member in enumerate(draft.complaints)
-            if member in new and (fault := _refused(f"/complaints/{at}", member, lead, held, links))
+            if member in new and (fault := _refused(f"/complaints/{at}", member, lead, held, readable, links))
         ]
         if faults:
             raise Invalid(errors=faults)
@@ -92,10 +97,10 @@ class Groups:
         return await self.view(lead)
 
     async def remove_member(self, lead: UUID, member: UUID) -> RelationsOut:
-        self._need(WORK)
+        need(self.principal, WORK)
         held = await cases.fetch_all_for_change(self.session, self.principal, [lead, member], WORK)
-        if {record.id for record in held} != {lead, member}:
-            raise NotFound
+        for one in {lead, member} - {record.id for record in held}:
+            raise await self._unheld(one)
         if not await repository.remove_member(self.session, lead, member):
             raise NotFound
         await journal.note_all(self.session, self.principal, "left-group", {member: [_LEAD], lead: []})
@@ -104,49 +109,53 @@ class Groups:
     async def act(self, lead: UUID, act: GroupAct, version: int) -> GroupActOut:
         """Does the same to the lead and to what is handled with it, as far as each allows it.
 
-        What the asker may not read is neither touched nor told of.
+        What the asker may not read is neither touched nor told of; what they only read is told of.
         """
-        self._need(WORK)
-        records = await self._hold_group(lead)
-        first = next((record for record in records if record.id == lead), None)
-        if first is None:
-            raise NotFound
+        need(self.principal, WORK)
+        first, records, beyond = await self._hold_group(lead)
         if first.version != version:
             raise PreconditionFailed(current=await self.work.get(lead))
         if act.move is not None:
-            return await self._move(first, records, act.move)
+            return await self._move(first, records, beyond, act.move)
         assert act.note is not None
         for record in records:
             self.session.add(Note(complaint=record.id, text=act.note.text, created_by=self.principal.account))
         await self.session.flush()
         await journal.note_all(self.session, self.principal, "note-added", {one.id: [] for one in records})
-        return await self._told(first, records, {})
+        return await self._told(first, records, beyond)
 
     async def acted(self, lead: UUID, act: GroupAct) -> GroupActOut:
         """What a repeated act answers: how the group stands."""
-        records = await self._hold_group(lead)
-        first = next((record for record in records if record.id == lead), None)
-        if first is None:
-            raise NotFound
+        first, records, beyond = await self._hold_group(lead)
         to = act.move.to if act.move else None
         left = {one.id: ("not-moved", "It is in another state") for one in records if to and one.state != to}
-        return await self._told(first, records, left)
+        return await self._told(first, records, {**left, **beyond})
 
-    async def _move(self, lead: Complaint, records: Sequence[Complaint], move: Move) -> GroupActOut:
+    async def _move(
+        self, lead: Complaint, records: Sequence[Complaint], beyond: Whys, move: Move
+    ) -> GroupActOut:
         moving = Moving(self.session, self.principal, self.work.deadlines)
         refused = await moving.move(records, move)
         left = {record: (why.code, str(why)) for record, why in refused.items()}
-        return await self._told(lead, records, left)
+        return await self._told(lead, records, {**left, **beyond})
 
-    async def _hold_group(self, lead: UUID) -> Sequence[Complaint]:
+    async def _hold_group(self, lead: UUID) -> tuple[Complaint, Sequence[Complaint], Whys]:
+        """The lead, all that can be worked on (with the lead), and why not the rest of what is readable."""
         links = await repository.links_among(self.session, self.principal, [lead], LinkKind.MEMBER)
         members = [link.complaint for link in links if link.other == lead]
-        return await cases.fetch_all_for_change(self.session, self.principal, [lead, *members], WORK)
+        records = await cases.fetch_all_for_change(self.session, self.principal, [lead, *members], WORK)
+        held = {record.id: record for record in records}
+        if lead not in held:
+            raise await self._unheld(lead)
+        # A link shows only to who reads both of its ends.
+        return held[lead], records, {one: _NOT_YOURS for one in members if one not in held}
 
-    async def _told(
-        self, lead: Complaint, records: Sequence[Complaint], left: dict[UUID, tuple[str, str]]
-    ) -> GroupActOut:
-        shown = await self._related([record.id for record in records])
+    async def _unheld(self, complaint: UUID) -> NotFound | Forbidden:
+        readable = await cases.is_readable(self.session, self.principal, complaint)
+        return Forbidden() if readable else NotFound()
+
+    async def _told(self, lead: Complaint, records: Sequence[Complaint], left: Whys) -> GroupActOut:
+        shown = await self._related([*(record.id for record in records), *left])
         return GroupActOut(
             id=lead.id,
             version=lead.version,
@@ -162,18 +171,21 @@ class Groups:
         rows = await repository.readable_among(self.session, self.principal, ids)
         return [Related.model_validate(row, from_attributes=True) for row in rows]
 
-    def _need(self, *permissions: str) -> None:
-        if not any(self.principal.may(permission) for permission in permissions):
-            raise Forbidden
-
 
 def _end(link: ComplaintLink, complaint: UUID) -> UUID:
     return link.other if link.complaint == complaint else link.complaint
 
 
 def _refused(
-    pointer: str, member: UUID, lead: UUID, held: dict[UUID, Complaint], links: Collection[ComplaintLink]
+    pointer: str,
+    member: UUID,
+    lead: UUID,
+    held: dict[UUID, Complaint],
+    readable: Collection[UUID],
+    links: Collection[ComplaintLink],
 ) -> FieldError | None:
+    if member in readable:
+        return FieldError(pointer, "You read this complaint, but do not work on it", "not-yours")
     if member not in held:
         return FieldError(pointer, "There is no such complaint that you can read", "unknown")
     if member == lead:

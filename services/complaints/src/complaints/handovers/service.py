@@ -16,6 +16,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from complaints.complaints import journal
 from complaints.complaints import repository as cases
+from complaints.complaints.finding import find, hold_for
 from complaints.complaints.schemas import ComplaintDraft, PartyDraft
 from complaints.complaints.service import CaseWork
 from complaints.disclosures.looking import NameSearch, check_marks
@@ -67,7 +68,7 @@ class Handovers:
 
     async def of(self, complaint: UUID) -> HandoversOut:
         """What was given of this complaint, and what it came by."""
-        await self.disclosures.find(complaint)
+        await find(self.session, self.principal, complaint)
         given = await repository.given(self.session, complaint)
         received = await repository.received(self.session, complaint)
         ids = {one.account for one, _ in given} | {one.account for one, _ in received}
@@ -96,8 +97,7 @@ class Handovers:
 
     async def offer(self, complaint: UUID, draft: HandoverDraft) -> HandoverOut:
         """Offers chosen fields to the other side, as far as everybody concerned agreed to it."""
-        self.disclosures.need(WORK)
-        record = await self.disclosures.find_for_change(complaint)
+        record = await hold_for(self.session, self.principal, complaint, WORK)
         content = frozenset(draft.content)
         persons = frozenset(draft.persons) if content & OF_ONE else frozenset()
         wanted = Wanted(DisclosurePurpose.HANDOVER, Recipient(RecipientKind.OTHER_SIDE), content, persons)
@@ -138,8 +138,7 @@ class Handovers:
 
     async def withdraw(self, complaint: UUID, handover: UUID, version: int) -> HandoverOut:
         """Takes an offer back; where it was taken already, tells the other side that the leave to use it ended."""
-        self.disclosures.need(WORK)
-        record = await self.disclosures.find_for_change(complaint)
+        record = await hold_for(self.session, self.principal, complaint, WORK)
         found = await repository.given(self.session, complaint, handover)
         if not found:
             raise NotFound
@@ -197,7 +196,7 @@ class Handovers:
         receipt = await repository.receipt_of(self.session, self.principal, offer)
         if receipt is None:
             raise NotFound
-        record = await self.disclosures.find(receipt.complaint)
+        record = await find(self.session, self.principal, receipt.complaint)
         return AcceptanceOut(id=offer, version=1, complaint=record.id, reference=record.reference)
 
     async def _draft(

@@ -23,7 +23,7 @@ async def fetch(
 ) -> Incoming | None:
     statement = _readable(principal).where(col(Incoming.id) == incoming)
     if lock:
-        statement = statement.with_for_update()
+        statement = statement.with_for_update().execution_options(populate_existing=True)
     return (await session.execute(statement)).scalar_one_or_none()
 
 

@@ -25,6 +25,7 @@ from complaints.attachments import pictures
 from complaints.attachments import rules as uploads
 from complaints.complaints import journal
 from complaints.complaints import repository as cases
+from complaints.complaints.finding import find, find_for, need
 from complaints.documents import process
 from complaints.documents.refusals import DocumentRefused
 from complaints.incoming import repository
@@ -67,8 +68,7 @@ class Inbox:
         return [_row(row, names) for row in rows]
 
     async def of_complaint(self, complaint: UUID) -> list[IncomingRow]:
-        if await cases.fetch(self.session, self.principal, complaint) is None:
-            raise NotFound
+        await find(self.session, self.principal, complaint)
         return await self.rows(await repository.rows_of(self.session, self.principal, complaint))
 
     async def get(self, incoming: UUID) -> IncomingOut:
@@ -172,8 +172,7 @@ class Inbox:
         return record
 
     async def add_file(self, incoming: UUID, name: str, content: AsyncIterable[bytes]) -> IncomingFileOut:
-        self._need()
-        record = await self._find(incoming)
+        record = await self._find_for(incoming, REGISTER, WORK)
         whole = await read_whole(content, uploads.MAX_BYTES, _TOO_LARGE)
         try:
             kept = await self._keep(record, name, whole)
@@ -227,13 +226,10 @@ class Inbox:
 
     async def file_to(self, incoming: UUID, filing: Filing, version: int) -> IncomingOut:
         """Files it to a complaint, to another one, or back to the inbox."""
-        self._need()
-        record = await repository.fetch(self.session, self.principal, incoming, lock=True)
-        if record is None:
-            raise NotFound
+        record = await self._find_for(incoming, REGISTER, WORK, lock=True)
         if record.version != version:
             raise PreconditionFailed(current=await self.get(incoming))
-        await self._check(filing)
+        await self._check(record, filing)
         before, way = record.complaint, record.way
         record.complaint, record.party = filing.complaint, filing.party
         if filing.party is not None:
@@ -250,18 +246,20 @@ class Inbox:
         await audit.record(self.session, self.principal, "incoming.filed", "incoming", incoming)
         return await self.get(incoming)
 
-    async def _check(self, filing: Filing) -> None:
+    async def _check(self, record: Incoming, filing: Filing) -> None:
         if filing.complaint is None:
             if filing.party is not None:
                 raise Invalid(
                     errors=[FieldError("/complaint", "Say which complaint it belongs to", "missing")]
                 )
-            if not self.principal.may(REGISTER):
+            if not self.principal.covers(REGISTER, record.office, record.team):
                 raise Forbidden
             return
-        if await cases.fetch(self.session, self.principal, filing.complaint) is None:
+        try:
+            await find_for(self.session, self.principal, filing.complaint, REGISTER, WORK)
+        except NotFound:
             fault = "There is no such complaint that you can read"
-            raise Invalid(errors=[FieldError("/complaint", fault, "unknown")])
+            raise Invalid(errors=[FieldError("/complaint", fault, "unknown")]) from None
         if filing.party is not None:
             parties = await parties_of(self.session, self.principal, filing.complaint)
             if filing.party not in {party.id for party in parties}:
@@ -273,9 +271,7 @@ class Inbox:
 
     async def open_sender(self, incoming: UUID, purpose: str) -> SenderOut:
         """Reads who it is from. The reading and its purpose commit together with the answer."""
-        if not self.principal.may(UNSEAL):
-            raise Forbidden
-        record = await self._find(incoming)
+        record = await self._find_for(incoming, UNSEAL)
         if record.sender is None:
             raise NotFound
         try:
@@ -299,9 +295,18 @@ class Inbox:
             raise NotFound
         return record
 
-    def _need(self) -> None:
-        if not (self.principal.may(REGISTER) or self.principal.may(WORK)):
+    async def _find_for(self, incoming: UUID, *permissions: str, lock: bool = False) -> Incoming:
+        """Where one of the permissions is good for it: in the inbox by its office, filed by its complaint."""
+        need(self.principal, *permissions)
+        record = await repository.fetch(self.session, self.principal, incoming, lock=lock)
+        if record is None:
+            await self._find(incoming)
             raise Forbidden
+        if record.complaint is not None:
+            await find_for(self.session, self.principal, record.complaint, *permissions)
+        elif not any(self.principal.covers(one, record.office, record.team) for one in permissions):
+            raise Forbidden
+        return record
 
 
 def sender_place(incoming: UUID) -> Aad:

@@ -24,6 +24,7 @@ from complaints.assessments.repository import practice_of
 from complaints.assessments.rules import check_outcome
 from complaints.complaints import journal
 from complaints.complaints import repository as cases
+from complaints.complaints.finding import find, hold_for
 from complaints.complaints.moving import set_outcome
 from complaints.complaints.presentation import standing_of
 from complaints.complaints.rules import MoveRefused
@@ -46,9 +47,7 @@ class Issues:
     languages: Sequence[str]
 
     async def view(self, complaint: UUID) -> IssuesOut:
-        record = await cases.fetch(self.session, self.principal, complaint)
-        if record is None:
-            raise NotFound
+        record = await find(self.session, self.principal, complaint)
         return await self._present(record)
 
     async def add_body(self, complaint: UUID, draft: BodyDraft) -> IssuesOut:
@@ -161,12 +160,7 @@ class Issues:
         return await self._saved(record, "issue-removed", [{"field": "issues"}])
 
     async def _hold(self, complaint: UUID) -> Complaint:
-        if not (self.principal.may(WORK) or self.principal.may(REGISTER)):
-            raise Forbidden
-        record = await cases.fetch_for_change(self.session, self.principal, complaint)
-        if record is None:
-            raise NotFound
-        return record
+        return await hold_for(self.session, self.principal, complaint, WORK, REGISTER)
 
     async def _hold_issue(self, complaint: UUID, issue: UUID, version: int) -> tuple[Complaint, Issue]:
         record = await self._hold(complaint)
@@ -193,7 +187,7 @@ class Issues:
     async def _check_outcome(self, record: Complaint, outcome: Outcome | None) -> None:
         if outcome is None:
             return
-        if not self.principal.may(WORK):
+        if not await cases.reaches(self.session, self.principal, record, (WORK,)):
             raise Forbidden
         practice = await practice_of(self.session, record.side)
         try:

@@ -3,14 +3,14 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from servicekit.errors import Forbidden, NotFound, PreconditionFailed
+from servicekit.errors import NotFound, PreconditionFailed
 from servicekit.history import Change
 from servicekit.ids import utcnow
 from servicekit.principal import Principal
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from complaints.complaints import journal
-from complaints.complaints import repository as cases
+from complaints.complaints.finding import find, hold_for
 from complaints.events import COMPLAINT_CHANGED, emit_complaint
 from complaints.letters import repository
 from complaints.letters.contact import allowed_routes, alternatives_in
@@ -29,8 +29,7 @@ class Contacts:
 
     async def recipients(self, complaint: UUID) -> list[RecipientOut]:
         """The complaint's parties with the ways a letter may take to them."""
-        if await cases.fetch(self.session, self.principal, complaint) is None:
-            raise NotFound
+        await find(self.session, self.principal, complaint)
         parties = await repository.parties_of(self.session, self.principal, complaint)
         noted = await repository.safe_contacts_of(self.session, self.principal, [one.id for one in parties])
         return [_recipient(party, noted[party.id]) for party in parties]
@@ -39,11 +38,7 @@ class Contacts:
         self, complaint: UUID, party: UUID, change: SafeContactChange, version: int
     ) -> PartyContactOut:
         """What was approved and has not gone out is held to the new method from this moment on."""
-        if not (self.principal.may(WORK) or self.principal.may(REGISTER)):
-            raise Forbidden
-        record = await cases.fetch_for_change(self.session, self.principal, complaint)
-        if record is None:
-            raise NotFound
+        record = await hold_for(self.session, self.principal, complaint, WORK, REGISTER)
         parties = await repository.parties_of(self.session, self.principal, complaint)
         found = next((one for one in parties if one.id == party), None)
         if found is None:

@@ -1,7 +1,8 @@
 """Takes letters to the mail server, each once.
 
 That it is taken is committed before the server hears of it; what a process that died leaves behind is not known to
-have gone or not, and a person finds out. The safe contact method is asked again in the transaction that sends.
+have gone or not, and a person finds out. The safe contact method is asked again in the transaction that
+sends, and whether the letter was withdrawn.
 """
 
 import asyncio
@@ -162,9 +163,11 @@ class Sender:
             mail = await _held(session, mail_id)
             # The complaint is held: how its parties may be reached does not change before this commits.
             locked = select(col(Complaint.id)).where(col(Complaint.id) == mail.complaint).with_for_update()
-            if (await session.execute(locked)).scalar_one_or_none() is None or await _is_unsafe(
-                session, mail
-            ):
+            there = (await session.execute(locked)).scalar_one_or_none() is not None
+            if await _is_stopped(session, mail):
+                await _set(session, mail.id, state=MailState.BLOCKED.value, fault="consent-withdrawn")
+                return
+            if not there or await _is_unsafe(session, mail):
                 await self._block(session, mail)
                 return
             try:
@@ -231,6 +234,12 @@ async def _is_unsafe(session: AsyncSession, mail: OutgoingMail) -> bool:
     noted = (await repository.safe_contacts_of(session, None, [mail.party]))[mail.party]
     noted = noted or [SafeContact.DO_NOT_CONTACT]
     return check_contact(noted, Way.EMAIL, Through(mail.through)) is not None
+
+
+async def _is_stopped(session: AsyncSession, mail: OutgoingMail) -> bool:
+    """The letter was withdrawn while its mail waited."""
+    state = await session.execute(select(col(Letter.state)).where(col(Letter.id) == mail.letter))
+    return state.scalar_one() != LetterState.SENDING.value
 
 
 async def _set(session: AsyncSession, mail: UUID, **values: str | int | datetime | None) -> None:

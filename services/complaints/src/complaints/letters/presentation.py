@@ -62,6 +62,9 @@ async def present_letters(
         ids |= {one.authority, one.created_by, one.submitted_by, one.approved_by}
     names = Names(await cases.names_of(session, {id_ for id_ in ids if id_}), languages)
 
+    writes = await cases.reaches(session, principal, complaint, (WORK, REGISTER))
+    approves = await cases.reaches(session, principal, complaint, (APPROVE,))
+
     def show(one: Letter) -> LetterOut:
         party = parties.get(one.party) if one.party else None
         template = templates.get(one.template) if one.template else None
@@ -98,7 +101,13 @@ async def present_letters(
             mail=MailOut.model_validate(mail, from_attributes=True) if mail else None,
             blocked=_blocked(one, contacts),
             fulfils=rules.fulfilment(LetterKind(one.kind), state, State(complaint.state)),
-            acts=acts_of(one, principal, unclear=mail is not None and mail.state == "unclear"),
+            acts=acts_of(
+                one,
+                principal.account,
+                writes=writes,
+                approves=approves,
+                unclear=mail is not None and mail.state == "unclear",
+            ),
             created_at=one.created_at,
             updated_at=one.updated_at,
             version=one.version,
@@ -114,17 +123,18 @@ def _blocked(letter: Letter, contacts: dict[UUID, list[SafeContact]]) -> Blocked
     return present_blocked(check_contact(noted, Way(letter.way), Through(letter.through)))
 
 
-def acts_of(letter: Letter, principal: Principal, *, unclear: bool = False) -> list[Act]:
+def acts_of(
+    letter: Letter, account: UUID, *, writes: bool, approves: bool, unclear: bool = False
+) -> list[Act]:
     """What may be done with it now; the safe contact method may still stand against it."""
     state = LetterState(letter.state)
-    writes = principal.may(WORK) or principal.may(REGISTER)
     acts: list[Act] = []
     if writes and state in rules.CHANGEABLE:
         acts.append("change")
     if writes and state is LetterState.DRAFT:
         acts.append("submit")
-    if state is LetterState.SUBMITTED and principal.may(APPROVE):
-        if rules.may_approve(principal.account, letter.writers):
+    if state is LetterState.SUBMITTED and approves:
+        if rules.may_approve(account, letter.writers):
             acts.append("approve")
         acts.append("send-back")
     if writes and (state in rules.SENDABLE or (state is LetterState.SENDING and unclear)):

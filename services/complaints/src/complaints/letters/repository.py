@@ -12,6 +12,7 @@ from sqlalchemy import ARRAY, Select, Uuid, any_, literal, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
+from complaints.letters.rules import UNSENT
 from complaints.letters.schemas import View
 from complaints.models import (
     Complaint,
@@ -44,6 +45,20 @@ async def fetch(
     if lock:
         statement = statement.with_for_update().execution_options(populate_existing=True)
     return (await session.execute(statement)).scalar_one_or_none()
+
+
+async def unsent_to_authorities(
+    session: AsyncSession, principal: Principal, complaint: UUID
+) -> Sequence[Letter]:
+    """Held; without those of which nobody knows whether they went."""
+    unclear = select(col(OutgoingMail.letter)).where(col(OutgoingMail.state) == MailState.UNCLEAR.value)
+    statement = _letters(principal, complaint).where(
+        col(Letter.authority).is_not(None),
+        col(Letter.state).in_(UNSENT),
+        col(Letter.id).not_in(unclear.where(col(OutgoingMail.complaint) == complaint)),
+    )
+    held = statement.order_by(col(Letter.id)).with_for_update().execution_options(populate_existing=True)
+    return (await session.execute(held)).scalars().all()
 
 
 async def parties_of(session: AsyncSession, principal: Principal, complaint: UUID) -> Sequence[Party]:

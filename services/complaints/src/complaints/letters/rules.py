@@ -12,6 +12,7 @@ CHANGEABLE = frozenset({LetterState.DRAFT, LetterState.SUBMITTED, LetterState.AP
 SENDABLE = frozenset({LetterState.APPROVED, LetterState.RETURNED, LetterState.FAILED})
 """One that came back may go out again by another way: it is the same file."""
 WITHDRAWABLE = CHANGEABLE
+UNSENT = CHANGEABLE | {LetterState.SENDING}
 
 _TO_AUTHORITIES = frozenset({LetterKind.TO_AUTHORITY, LetterKind.OTHER})
 

@@ -12,13 +12,14 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from complaints.complaints.schemas import Move
 from complaints.complaints.service import CaseWork
+from complaints.disclosures.service import Disclosures
 from complaints.letters import repository, rules
 from complaints.letters.schemas import Fulfilment, LetterOut, Report, Sending
-from complaints.letters.service import Held, Letters
+from complaints.letters.service import WRITERS, Held, Letters
 from complaints.models import Delivery, Letter, OutgoingMail
 from complaints.models.complaint import State
 from complaints.models.letter import DeliveryStatus, LetterKind, LetterState, Through, Way
-from complaints.policy.permissions import REGISTER, WORK
+from complaints.policy.permissions import WORK
 
 
 def address_place(mail: UUID) -> Aad:
@@ -43,9 +44,8 @@ class Post:
 
         Everything that stands against it is asked again here, in the transaction that lets it go.
         """
-        self.letters.need(WORK, REGISTER)
         states = rules.SENDABLE | {LetterState.SENDING}
-        held = await self.letters.hold(complaint, letter, version, states)
+        held = await self.letters.hold(complaint, letter, version, states, *WRITERS)
         record = held.letter
         unclear = await repository.unclear_mail(self.session, letter)
         if record.state == LetterState.SENDING.value and (unclear is None or sending.by_system):
@@ -56,11 +56,14 @@ class Post:
             raise Invalid(errors=[FieldError("/through", "An authority is written to directly", "through")])
         _check_sending(sending, way)
         record.way, record.through = way.value, through.value
-        await self.letters.check(held)
+        told = await self.letters.check(held)
         if sending.by_system:
             await self._hand_over(held, sending, way)
         else:
             await self._note_sent(record, sending)
+        if told is not None:
+            disclosures = Disclosures(self.session, self.letters.principal)
+            await disclosures.note(held.complaint, told.wanted, told.verdict, record.id)
         await self.letters.save(record)
         return await self.letters.present(held.complaint, record)
 
@@ -120,9 +123,8 @@ class Post:
 
     async def report(self, complaint: UUID, letter: UUID, report: Report, version: int) -> LetterOut:
         """What was heard of a letter that is out."""
-        self.letters.need(WORK, REGISTER)
         states = {state for state in LetterState if rules.reportable(state)} | {LetterState.SENDING}
-        held = await self.letters.hold(complaint, letter, version, states)
+        held = await self.letters.hold(complaint, letter, version, states, *WRITERS)
         record = held.letter
         unclear = await repository.unclear_mail(self.session, letter) is not None
         if report.status not in rules.reportable(LetterState(record.state), unclear=unclear):
@@ -156,7 +158,7 @@ class Post:
         self, complaint: UUID, letter: UUID, fulfilment: Fulfilment, version: int, work: CaseWork
     ) -> LetterOut:
         """The person says that this letter was what was due: the complaint moves as it does otherwise."""
-        held = await self.letters.hold(complaint, letter, version, rules.OUT)
+        held = await self.letters.hold(complaint, letter, version, rules.OUT, WORK)
         record, case = held.letter, held.complaint
         to = rules.fulfilment(LetterKind(record.kind), LetterState(record.state), State(case.state))
         if to is None:

@@ -16,10 +16,11 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from complaints.complaints import journal
 from complaints.complaints import repository as cases
+from complaints.complaints.finding import find, find_for, hold_for
 from complaints.documents import built_in, process
 from complaints.letters import repository, rules
 from complaints.letters.contact import Alternative, Blocked, check_contact
-from complaints.letters.disclosure import check_consent_to_disclose
+from complaints.letters.disclosure import Told, check_consent_to_disclose
 from complaints.letters.fields import KNOWN, about_another, fill, named_in, sealed_among
 from complaints.letters.presentation import fields_of, present_letters
 from complaints.letters.schemas import LetterDraft, LetterOut, LetterPatch, LetterReadingOut
@@ -28,9 +29,12 @@ from complaints.models import Complaint, KnownAuthority, Letter, LetterFile, Let
 from complaints.models.letter import LetterState, Through, Way
 from complaints.models.person import PartyRole, SafeContact
 from complaints.persons.service import Persons
-from complaints.policy.permissions import APPROVE, REGISTER, WORK
+from complaints.policy.permissions import APPROVE, REGISTER, UNSEAL, WORK
 
 FILE_LIMIT = 20_000_000
+
+WRITERS = (WORK, REGISTER)
+"""Who writes letters, and sends them."""
 
 _INSTEAD = {
     Alternative.BY_HAND_AT_NEXT_VISIT: "give it by hand at the next visit",
@@ -59,12 +63,12 @@ class Letters:
     languages: Sequence[str]
 
     async def list(self, complaint: UUID) -> list[LetterOut]:
-        record = await self._complaint(complaint)
+        record = await find(self.session, self.principal, complaint)
         letters = await repository.letters_of(self.session, self.principal, complaint)
         return await present_letters(self.session, self.principal, record, letters, self.languages)
 
     async def get(self, complaint: UUID, letter: UUID) -> LetterOut:
-        record = await self._complaint(complaint)
+        record = await find(self.session, self.principal, complaint)
         found = await repository.fetch(self.session, self.principal, complaint, letter)
         if found is None:
             raise NotFound
@@ -75,8 +79,7 @@ class Letters:
 
     async def draft(self, complaint: UUID, draft: LetterDraft) -> LetterOut:
         """A letter with the wording of its template, the open fields filled in; sealed ones stay as named."""
-        self.need(WORK, REGISTER)
-        record = await self.lock(complaint)
+        record = await hold_for(self.session, self.principal, complaint, *WRITERS)
         if not rules.fits(draft.kind, draft.authority is not None):
             raise Invalid(errors=[FieldError("/kind", "A letter of this kind goes to somebody else", "kind")])
         await self._check_recipient(complaint, draft)
@@ -119,8 +122,7 @@ class Letters:
 
     async def change(self, complaint: UUID, letter: UUID, patch: LetterPatch, version: int) -> LetterOut:
         """Changes what was sent. What was submitted or approved is a draft again."""
-        self.need(WORK, REGISTER)
-        held = await self.hold(complaint, letter, version, rules.CHANGEABLE)
+        held = await self.hold(complaint, letter, version, rules.CHANGEABLE, *WRITERS)
         record = held.letter
         for name, value in patch.model_dump(exclude_unset=True, exclude_none=True).items():
             setattr(record, name, value)
@@ -135,8 +137,7 @@ class Letters:
 
     async def submit(self, complaint: UUID, letter: UUID, purpose: str | None, version: int) -> LetterOut:
         """Makes the file that is to go out, and asks somebody else to approve it."""
-        self.need(WORK, REGISTER)
-        held = await self.hold(complaint, letter, version, {LetterState.DRAFT})
+        held = await self.hold(complaint, letter, version, {LetterState.DRAFT}, *WRITERS)
         record = held.letter
         await self.check(held)
         content, sealed = await self._render(held, purpose)
@@ -151,8 +152,7 @@ class Letters:
 
     async def approve(self, complaint: UUID, letter: UUID, version: int) -> LetterOut:
         """The second signature. Never of who wrote in it."""
-        self.need(APPROVE)
-        held = await self.hold(complaint, letter, version, {LetterState.SUBMITTED}, alone=True)
+        held = await self.hold(complaint, letter, version, {LetterState.SUBMITTED}, APPROVE, alone=True)
         record = held.letter
         if not rules.may_approve(self.principal.account, record.writers):
             raise Forbidden("Somebody who did not write this letter approves it")
@@ -164,8 +164,7 @@ class Letters:
         return await self.present(held.complaint, record)
 
     async def send_back(self, complaint: UUID, letter: UUID, reason: str, version: int) -> LetterOut:
-        self.need(APPROVE)
-        held = await self.hold(complaint, letter, version, {LetterState.SUBMITTED}, alone=True)
+        held = await self.hold(complaint, letter, version, {LetterState.SUBMITTED}, APPROVE, alone=True)
         record = held.letter
         self._reopen(record)
         record.sent_back = reason
@@ -174,8 +173,7 @@ class Letters:
         return await self.present(held.complaint, record)
 
     async def withdraw(self, complaint: UUID, letter: UUID, version: int) -> LetterOut:
-        self.need(WORK, REGISTER)
-        held = await self.hold(complaint, letter, version, rules.WITHDRAWABLE)
+        held = await self.hold(complaint, letter, version, rules.WITHDRAWABLE, *WRITERS)
         held.letter.state = LetterState.WITHDRAWN.value
         await self.save(held.letter)
         await self.note(held.letter, "letter-withdrawn")
@@ -183,7 +181,7 @@ class Letters:
 
     async def read_file(self, complaint: UUID, letter: UUID, purpose: str | None) -> LetterReadingOut:
         """Opens the letter's file for a quarter of an hour; one that names somebody, for a purpose only."""
-        record = await self._complaint(complaint)
+        record = await find(self.session, self.principal, complaint)
         found = await repository.fetch(self.session, self.principal, complaint, letter)
         file = (
             (await repository.files_of(self.session, [found])).get(found.file)
@@ -193,6 +191,7 @@ class Letters:
         if found is None or file is None:
             raise NotFound
         if file.sealed:
+            await find_for(self.session, self.principal, complaint, UNSEAL)
             template = await self._template_of(found)
             parties = await repository.parties_of(self.session, self.principal, complaint)
             fields = sealed_among(fields_of(found, template))
@@ -214,8 +213,9 @@ class Letters:
             raise NotFound
         return found
 
-    async def check(self, held: Held) -> None:
-        """Whether the letter may go to whom it is to, with what it names, the way it is to go."""
+    async def check(self, held: Held) -> Told | None:
+        """Whether the letter may go to whom it is to, with what it names, the way it is to go; of one to an
+        authority, what it tells and under what."""
         record = held.letter
         named = fields_of(record, held.template)
         if unknown := sorted(named_in(record.text) - KNOWN):
@@ -223,16 +223,17 @@ class Letters:
             raise Invalid(errors=[FieldError("/text", fault, "unknown-field")])
         sealed = sealed_among(named)
         if record.authority is not None:
-            await check_consent_to_disclose(
-                self.session, self.principal, record.complaint, record.authority, sealed
+            return await check_consent_to_disclose(
+                self.session, self.principal, held.complaint, record, named
             )
-        elif record.party is not None:
+        if record.party is not None:
             await self.check_contact(record, Way(record.way), Through(record.through))
             parties = await repository.parties_of(self.session, self.principal, record.complaint)
             role = next(PartyRole(party.role) for party in parties if party.id == record.party)
             if another := about_another(sealed, role):
                 fault = f"A letter to one person does not say who another is: {', '.join(another)}"
                 raise Invalid(errors=[FieldError("/text", fault, "sealed-of-another")])
+        return None
 
     async def check_contact(self, letter: Letter, way: Way, through: Through) -> None:
         """Raises Invalid where the safe contact method does not allow it, as it stands now."""
@@ -302,37 +303,22 @@ class Letters:
         letter.file = letter.submitted_at = letter.submitted_by = None
         letter.approved_at = letter.approved_by = None
 
-    def need(self, *permissions: str) -> None:
-        if not any(self.principal.may(permission) for permission in permissions):
-            raise Forbidden
-
-    async def _complaint(self, complaint: UUID) -> Complaint:
-        record = await cases.fetch(self.session, self.principal, complaint)
-        if record is None:
-            raise NotFound
-        return record
-
-    async def lock(self, complaint: UUID) -> Complaint:
-        """The complaint, held until the transaction ends: so is how its parties may be reached."""
-        record = await cases.fetch_for_change(self.session, self.principal, complaint)
-        if record is None:
-            raise NotFound
-        return record
-
     async def hold(
         self,
         complaint: UUID,
         letter: UUID,
         version: int,
         states: AbstractSet[LetterState],
-        *,
+        *permissions: str,
         alone: bool = False,
     ) -> Held:
-        """The letter in one of ``states``, held. Raises NotFound, PreconditionFailed, Conflict.
+        """The letter in one of ``states``, held with its complaint: so is how its parties may be reached, and what
+        they agreed to. Raises NotFound, Forbidden, PreconditionFailed, Conflict.
 
         ``alone``: without its complaint, for whoever only signs and may change nothing of that.
         """
-        record = await (self._complaint(complaint) if alone else self.lock(complaint))
+        seek = find_for if alone else hold_for
+        record = await seek(self.session, self.principal, complaint, *permissions)
         found = await repository.fetch(self.session, self.principal, complaint, letter, lock=True)
         if found is None:
             raise NotFound

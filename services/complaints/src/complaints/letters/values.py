@@ -74,7 +74,7 @@ async def sealed_values(
     values: dict[str, str] = {}
     opened = {}
     for field in wanted:
-        party = _party_of(field, letter, parties)
+        party = party_of(field, letter, parties)
         if party is None:
             continue
         if party.id not in opened:
@@ -87,7 +87,7 @@ async def sealed_values(
     return values
 
 
-def _party_of(field: Sealed, letter: Letter, parties: Sequence[Party]) -> Party | None:
+def party_of(field: Sealed, letter: Letter, parties: Sequence[Party]) -> Party | None:
     """The recipient themselves where the field fits them, else the first party in that role."""
     role = role_of(field)
     recipient = next((party for party in parties if party.id == letter.party), None)

@@ -70,7 +70,7 @@ class MailState(StrEnum):
     UNCLEAR = "unclear"
     """It may have gone; a person finds out."""
     BLOCKED = "blocked"
-    """The safe contact method forbade it by then."""
+    """The safe contact method forbade it by then, or consent to it was withdrawn."""
 
 
 def _of_complaint() -> ForeignKeyConstraint:

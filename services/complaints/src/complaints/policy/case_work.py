@@ -12,6 +12,7 @@ from complaints.policy.rules import (
     READS,
     Condition,
     of_readable_complaint,
+    of_workable_complaint,
     on_cases,
     on_complaint,
     side_reached,
@@ -24,6 +25,11 @@ def _both_readable(who: Facts) -> Condition:
         of_readable_complaint(col(ComplaintLink.complaint))(who),
         of_readable_complaint(col(ComplaintLink.other))(who),
     )
+
+
+def _link_writable(who: Facts) -> Condition:
+    """By who works on the one that is handled with the other, or was made out of it."""
+    return and_(of_workable_complaint(col(ComplaintLink.complaint))(who), _both_readable(who))
 
 
 def _entry_readable(who: Facts) -> Condition:
@@ -51,7 +57,7 @@ CASE_WORK = (
     replace(
         on_complaint(Issue, col(Issue.complaint), worker=READS), worker_columns=("id", "complaint", "text")
     ),
-    Policy(ComplaintLink, read=_both_readable, insert=_both_readable, delete=_both_readable),
+    Policy(ComplaintLink, read=_both_readable, insert=_link_writable, delete=_link_writable),
     on_complaint(FollowUp, col(FollowUp.complaint)),
     Policy(DirectoryEntry, read=_entry_readable, insert=_entry_writable, update=_entry_writable),
     Policy(Practice, read=practice_readable, insert=_practice_writable, update=_practice_writable),

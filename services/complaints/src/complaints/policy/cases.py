@@ -11,7 +11,7 @@ from sqlmodel import col
 from complaints.models import Attachment, Complaint, ComplaintChange, ComplaintTheme, ExternalReference, Note
 from complaints.models.complaint import CaseKind, Channel, Level
 from complaints.policy.naming import NAMING, naming_writable
-from complaints.policy.permissions import ASSIGN, HEAD, IMPORT, REGISTER, WORK
+from complaints.policy.permissions import AGREE, APPROVE, ASSIGN, HEAD, IMPORT, PUBLISH, REGISTER, WORK
 from complaints.policy.rules import (
     READS,
     Condition,
@@ -129,10 +129,12 @@ CASES = (
     ),
     on_complaint(ExternalReference, col(ExternalReference.complaint), worker=READS),
     on_complaint(Note, col(Note.complaint)),
+    # A second signature is an act like any other, by who may be given no other right on the complaint.
     replace(
         on_complaint(ComplaintChange, col(ComplaintChange.complaint), worker=frozenset({"insert"})),
         insert=either(
-            of_workable_complaint(col(ComplaintChange.complaint)), sends(col(ComplaintChange.complaint))
+            of_workable_complaint(col(ComplaintChange.complaint), APPROVE, AGREE, PUBLISH),
+            sends(col(ComplaintChange.complaint)),
         ),
     ),
     replace(

@@ -17,11 +17,13 @@ from complaints.models import (
     HandoverReceipt,
     Referral,
 )
-from complaints.policy.permissions import PERMISSIONS, REGISTER, SETTINGS, WORK
+from complaints.policy.permissions import AGREE, PERMISSIONS, REGISTER, SETTINGS
 from complaints.policy.rules import (
     READS,
     Condition,
     complaint_readable,
+    complaint_workable,
+    of_workable_complaint,
     on_complaint,
     side_reached,
 )
@@ -42,6 +44,16 @@ def _given_by(who: Facts) -> Condition:
         col(Handover.id) == HandoverOffer.id,
         col(Complaint.id) == Handover.complaint,
         complaint_readable(who),
+    )
+
+
+def _given_by_worker(who: Facts) -> Condition:
+    """The same, and that the asker works on."""
+    return exists().where(
+        col(Handover.id) == HandoverOffer.id,
+        col(Complaint.id) == Handover.complaint,
+        complaint_readable(who),
+        complaint_workable(who),
     )
 
 
@@ -71,12 +83,11 @@ def offer_visible(who: Facts) -> Condition:
 
 
 def _offer_makable(who: Facts) -> Condition:
-    return and_(col(HandoverOffer.from_side) == who.side, _given_by(who), who.holds(WORK))
+    return and_(col(HandoverOffer.from_side) == who.side, _given_by_worker(who))
 
 
 def _offer_movable(who: Facts) -> Condition:
-    gives = and_(col(HandoverOffer.from_side) == who.side, _given_by(who))
-    return or_(and_(gives, or_(who.holds(WORK), who.holds(REGISTER))), _offered_to(who))
+    return or_(_offer_makable(who), _offered_to(who))
 
 
 def _kept(policy: Policy) -> Policy:
@@ -86,7 +97,10 @@ def _kept(policy: Policy) -> Policy:
 
 CONSENT = (
     _kept(on_complaint(Consent, col(Consent.complaint))),
-    _kept(on_complaint(DisclosureException, col(DisclosureException.complaint))),
+    replace(
+        _kept(on_complaint(DisclosureException, col(DisclosureException.complaint))),
+        update=of_workable_complaint(col(DisclosureException.complaint), AGREE),
+    ),
     _kept(on_complaint(Disclosure, col(Disclosure.complaint))),
     Policy(Agreement, read=agreement_readable, insert=_agreement_writable, update=_agreement_writable),
     replace(

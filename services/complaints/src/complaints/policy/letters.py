@@ -16,8 +16,15 @@ from complaints.models import (
     LetterTemplate,
     OutgoingMail,
 )
-from complaints.policy.permissions import HEAD, PERMISSIONS, REGISTER, SETTINGS
-from complaints.policy.rules import READS, Condition, of_readable_complaint, on_complaint, side_reached
+from complaints.policy.permissions import APPROVE, HEAD, PERMISSIONS, REGISTER, SETTINGS
+from complaints.policy.rules import (
+    READS,
+    Condition,
+    of_readable_complaint,
+    of_workable_complaint,
+    on_complaint,
+    side_reached,
+)
 
 
 def _template_readable(who: Facts) -> Condition:
@@ -44,8 +51,29 @@ def incoming_readable(who: Facts) -> Condition:
     )
 
 
+def _incoming_writable(who: Facts) -> Condition:
+    """Filed, it is part of the complaint, and changed by who works on that."""
+    return or_(
+        and_(col(Incoming.complaint).is_(None), incoming_readable(who)),
+        and_(
+            col(Incoming.side) == who.side,
+            of_workable_complaint(col(Incoming.complaint))(who),
+        ),
+    )
+
+
 def _of_readable_incoming(who: Facts) -> Condition:
     return exists().where(col(Incoming.id) == IncomingFile.incoming, incoming_readable(who))
+
+
+def _of_writable_incoming(who: Facts) -> Condition:
+    return exists().where(col(Incoming.id) == IncomingFile.incoming, _incoming_writable(who))
+
+
+def _own_reading(who: Facts) -> Condition:
+    return and_(
+        col(LetterReading.account) == who.account, of_readable_complaint(col(LetterReading.complaint))(who)
+    )
 
 
 LETTERS = (
@@ -59,6 +87,7 @@ LETTERS = (
     ),
     replace(
         on_complaint(Letter, col(Letter.complaint), worker=frozenset({"select", "update"})),
+        update=of_workable_complaint(col(Letter.complaint), APPROVE),
         delete=None,
         worker_columns=("id", "complaint", "kind", "state", "version"),
         worker_updates=("state", "version", "updated_at"),
@@ -69,7 +98,8 @@ LETTERS = (
         delete=None,
         worker_columns=("id",),
     ),
-    replace(on_complaint(LetterReading, col(LetterReading.complaint)), update=None, delete=None),
+    # Whoever reads the complaint reads its letters, and it is kept that they did.
+    Policy(LetterReading, read=of_readable_complaint(col(LetterReading.complaint)), insert=_own_reading),
     replace(
         on_complaint(Delivery, col(Delivery.complaint), worker=frozenset({"insert"})),
         update=None,
@@ -85,15 +115,15 @@ LETTERS = (
     Policy(
         Incoming,
         read=incoming_readable,
-        insert=incoming_readable,
-        update=incoming_readable,
+        insert=_incoming_writable,
+        update=_incoming_writable,
         worker=READS,
         worker_columns=("id",),
     ),
     Policy(
         IncomingFile,
         read=_of_readable_incoming,
-        insert=_of_readable_incoming,
+        insert=_of_writable_incoming,
         worker=READS,
         worker_columns=("id",),
     ),

@@ -71,7 +71,9 @@ def complaint_reached(*permissions: str) -> Rule:
     return rule
 
 
-complaint_workable = complaint_reached(WORK, ASSIGN, REGISTER, IMPORT)
+_WORKS = (WORK, ASSIGN, REGISTER, IMPORT)
+
+complaint_workable = complaint_reached(*_WORKS)
 """Row-level security adds that the row must be readable: nobody changes what they cannot see."""
 
 
@@ -99,8 +101,9 @@ def of_readable_complaint(column: SQLColumnExpression[Any]) -> Rule:
     return _of_complaint(column, complaint_readable)
 
 
-def of_workable_complaint(column: SQLColumnExpression[Any]) -> Rule:
-    return _of_complaint(column, complaint_readable, complaint_workable)
+def of_workable_complaint(column: SQLColumnExpression[Any], *more: str) -> Rule:
+    """``more``: what reaches it beside the permissions to work, such as that of a second signature."""
+    return _of_complaint(column, complaint_readable, complaint_reached(*_WORKS, *more))
 
 
 def side_reached(who: Facts, side: SQLColumnExpression[Any], permission: str) -> Condition:

@@ -1,11 +1,13 @@
 """Rules that route complaints, substitutions, watchers, tasks and presences."""
 
+from dataclasses import replace
+
 from servicekit.policy import Facts, Policy
 from sqlalchemy import and_, or_
 from sqlmodel import col
 
 from complaints.models import Presence, RoutedComplaint, RoutingRule, Substitution, Task, Watcher
-from complaints.policy.permissions import ASSIGN, HEAD, PERMISSIONS, REGISTER, SETTINGS, WORK
+from complaints.policy.permissions import HEAD, PERMISSIONS, REGISTER, SETTINGS, WORK
 from complaints.policy.rules import Condition, of_readable_complaint, on_cases, on_complaint, side_reached
 
 
@@ -43,11 +45,6 @@ def _own_presence(who: Facts) -> Condition:
     return and_(col(Presence.account) == who.account, of_readable_complaint(col(Presence.complaint))(who))
 
 
-def _task_writable(who: Facts) -> Condition:
-    works = or_(who.holds(WORK), who.holds(REGISTER), who.holds(ASSIGN))
-    return and_(works, of_readable_complaint(col(Task.complaint))(who))
-
-
 TEAMWORK = (
     Policy(
         RoutingRule,
@@ -72,12 +69,7 @@ TEAMWORK = (
         update=_own_watching,
         delete=_own_watching,
     ),
-    Policy(
-        Task,
-        read=of_readable_complaint(col(Task.complaint)),
-        insert=_task_writable,
-        update=_task_writable,
-    ),
+    replace(on_complaint(Task, col(Task.complaint)), delete=None),
     Policy(
         Presence,
         read=of_readable_complaint(col(Presence.complaint)),

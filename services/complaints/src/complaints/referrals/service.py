@@ -16,6 +16,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from complaints.agreements.service import Agreements, in_force
 from complaints.complaints import repository as cases
+from complaints.complaints.finding import find, find_for, hold_for
 from complaints.disclosures.looking import NameSearch, check_marks
 from complaints.disclosures.packing import packed
 from complaints.disclosures.rules import OF_ONE, Recipient, Wanted
@@ -47,7 +48,7 @@ class Referrals:
         return Disclosures(self.session, self.principal, self.languages)
 
     async def all_of(self, complaint: UUID) -> list[ReferralOut]:
-        await self.disclosures.find(complaint)
+        await find(self.session, self.principal, complaint)
         found = await repository.referrals_of(self.session, complaint)
         ids = {under.authority for _, under in found} | {one.prepared_by for one, _ in found}
         ids |= {one.sent_by for one, _ in found if one.sent_by}
@@ -62,8 +63,7 @@ class Referrals:
 
     async def offer(self, complaint: UUID, draft: ReferralDraft) -> ReferralOut:
         """Prepares a referral: only fields that both the agreement names and the consent covers."""
-        self.disclosures.need(WORK)
-        record = await self.disclosures.find_for_change(complaint)
+        record = await hold_for(self.session, self.principal, complaint, WORK)
         agreement = await self._agreement(record, draft.agreement)
         wanted = _wanted(agreement, draft.content, draft.persons)
         _check_named_in(agreement, wanted)
@@ -125,8 +125,7 @@ class Referrals:
 
     async def opened(self, complaint: UUID, referral: UUID) -> tuple[str, AsyncIterator[bytes]]:
         """The package, to be brought to the partner: its name and its bytes. Each taking is kept."""
-        self.disclosures.need(WORK)
-        await self.disclosures.find(complaint)
+        await find_for(self.session, self.principal, complaint, WORK)
         listed = await repository.referrals_of(self.session, complaint)
         found = next((one for one, _ in listed if one.id == referral), None)
         if found is None or found.package is None:
@@ -183,8 +182,7 @@ class Referrals:
     async def _hold(
         self, complaint: UUID, referral: UUID, version: int
     ) -> tuple[Complaint, Referral, Agreement]:
-        self.disclosures.need(WORK)
-        record = await self.disclosures.find_for_change(complaint)
+        record = await hold_for(self.session, self.principal, complaint, WORK)
         listed = await repository.referrals_of(self.session, complaint)
         found = next(((one, under) for one, under in listed if one.id == referral), None)
         if found is None:

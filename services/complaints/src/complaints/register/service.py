@@ -13,6 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from complaints.complaints import journal
 from complaints.complaints import repository as cases
+from complaints.complaints.finding import find
 from complaints.complaints.schemas import SealedFields
 from complaints.models import Complaint, PublicSummary, RegisterEntry
 from complaints.models.complaint import Level
@@ -47,13 +48,12 @@ class PublicSummaries:
     async def waiting(self) -> list[SummaryOut]:
         """What waits for a second person."""
         found = await repository.waiting(self.session, self.principal, _WAITING)
-        shown = [(summary, self._moves(summary)) for summary in found]
+        shown = await self._with_moves(found)
         return await present_summaries(self.session, shown, self.languages)
 
     async def write(self, complaint: UUID, draft: SummaryDraft) -> SummaryOut:
         """The first text; there is one a complaint."""
-        record = await self._complaint(complaint)
-        self._need_author(record)
+        record = await self._find_for_author(complaint)
         if await repository.of_complaint(self.session, self.principal, complaint) is not None:
             raise Conflict("There is a public summary of it already")
         persons = await self._check_text(record, draft.text)
@@ -74,8 +74,7 @@ class PublicSummaries:
 
     async def change(self, summary: UUID, draft: SummaryDraft, version: int) -> SummaryOut:
         found = await self._find_for_change(summary, version)
-        record = await self._complaint(found.complaint)
-        self._need_author(record)
+        record = await self._find_for_author(found.complaint)
         if found.state not in (SummaryState.DRAFT.value, SummaryState.RETURNED.value):
             raise Conflict("Only a draft is changed: take it back first")
         found.state = SummaryState.DRAFT.value
@@ -89,7 +88,8 @@ class PublicSummaries:
 
     async def move(self, summary: UUID, move: SummaryMove, version: int) -> SummaryOut:
         found = await self._find_for_change(summary, version)
-        if move.to not in self._moves(found):
+        [(_, moves)] = await self._with_moves([found])
+        if move.to not in moves:
             raise Conflict("It cannot move there now, or not by you: nobody publishes their own words")
         match move.to:
             case SummaryState.SUBMITTED:
@@ -107,7 +107,7 @@ class PublicSummaries:
         act = f"public-summary-{move.to.value}"
         detail: audit.Detail = {"complaint": str(found.complaint)}
         await audit.record(self.session, self.principal, act, "public-summary", found.id, detail=detail)
-        if await cases.is_readable(self.session, self.principal, found.complaint):
+        if await self._keeps_history(found.complaint):
             await cases.add_changes(
                 self.session, self.principal.account, act, move.reason, {found.complaint: []}
             )
@@ -171,33 +171,54 @@ class PublicSummaries:
         return [str(person.id) for person in persons]
 
     async def _complaint(self, complaint: UUID) -> Complaint:
-        record = await cases.fetch(self.session, self.principal, complaint)
-        if record is None:
-            raise NotFound
-        return record
+        return await find(self.session, self.principal, complaint)
 
-    async def _find(self, summary: UUID, *, lock: bool = False) -> PublicSummary:
-        found = await repository.fetch(self.session, self.principal, summary, lock=lock)
+    async def _find(self, summary: UUID) -> PublicSummary:
+        found = await repository.fetch(self.session, self.principal, summary)
         if found is None:
             raise NotFound
         return found
 
     async def _find_for_change(self, summary: UUID, version: int) -> PublicSummary:
-        found = await self._find(summary, lock=True)
+        found = await repository.fetch(self.session, self.principal, summary, lock=True)
+        if found is None:
+            await self._find(summary)
+            raise Forbidden
         if found.version != version:
             raise PreconditionFailed(current=await self._present(found))
         return found
 
-    def _need_author(self, record: Complaint) -> None:
-        if not (self.principal.may(WORK) and self.principal.may(UNSEAL)):
+    async def _find_for_author(self, complaint: UUID) -> Complaint:
+        record = await self._complaint(complaint)
+        if not await self._authored([complaint]):
             raise Forbidden(
                 "A public summary is written by who works on the complaint and may open its persons"
             )
+        return record
 
-    def _moves(self, summary: PublicSummary) -> frozenset[SummaryState]:
+    async def _authored(self, complaints: Sequence[UUID]) -> set[UUID]:
+        """Those of them whose summaries the asker writes."""
+        return await cases.reached_among(self.session, self.principal, complaints, WORK, UNSEAL)
+
+    async def _keeps_history(self, complaint: UUID) -> bool:
+        """Its second person need not read the complaint; then the audit trail alone keeps what they did."""
+        record = await cases.fetch(self.session, self.principal, complaint)
+        if record is None:
+            return False
+        return await cases.reaches(self.session, self.principal, record, (WORK, PUBLISH))
+
+    async def _with_moves(
+        self, summaries: Sequence[PublicSummary]
+    ) -> list[tuple[PublicSummary, frozenset[SummaryState]]]:
+        authored = await self._authored([summary.complaint for summary in summaries])
+        return [
+            (summary, self._moves(summary, authors=summary.complaint in authored)) for summary in summaries
+        ]
+
+    def _moves(self, summary: PublicSummary, *, authors: bool) -> frozenset[SummaryState]:
         state = SummaryState(summary.state)
         moves: frozenset[SummaryState] = frozenset()
-        if self.principal.may(WORK) and self.principal.may(UNSEAL):
+        if authors:
             moves |= AUTHORS[state]
         publishes = self.principal.covers(PUBLISH, summary.office, summary.team)
         if publishes and (summary.author != self.principal.account or state is SummaryState.PUBLISHED):
@@ -210,7 +231,7 @@ class PublicSummaries:
         await self.session.flush()
 
     async def _present(self, summary: PublicSummary) -> SummaryOut:
-        shown = [(summary, self._moves(summary))]
+        shown = await self._with_moves([summary])
         return (await present_summaries(self.session, shown, self.languages))[0]
 
 

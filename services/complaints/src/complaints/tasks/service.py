@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from servicekit.errors import FieldError, Forbidden, Invalid, NotFound, PreconditionFailed, refuse_emptied
+from servicekit.errors import FieldError, Invalid, NotFound, PreconditionFailed, refuse_emptied
 from servicekit.history import Change
 from servicekit.ids import utcnow
 from servicekit.names import Names
@@ -15,7 +15,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from complaints.complaints import journal
 from complaints.complaints import repository as cases
-from complaints.models import Complaint, KnownAccount, Task
+from complaints.complaints.finding import find, find_for
+from complaints.models import KnownAccount, Task
 from complaints.policy.permissions import REGISTER, WORK
 from complaints.tasks import repository
 from complaints.tasks.schemas import TaskDraft, TaskListItem, TaskOut, TaskPatch, TaskView
@@ -36,17 +37,16 @@ class Tasks:
         return page
 
     async def of(self, complaint: UUID) -> list[TaskOut]:
-        await self._complaint(complaint)
+        await find(self.session, self.principal, complaint)
         return await self._present(await repository.tasks_of(self.session, complaint))
 
     async def get(self, complaint: UUID, task: UUID) -> TaskOut:
-        await self._complaint(complaint)
+        await find(self.session, self.principal, complaint)
         return (await self._present([await self._find(complaint, task)]))[0]
 
     async def add(self, complaint: UUID, draft: TaskDraft) -> TaskOut:
         """What the task says stays in the task; the history keeps that there is one, and whose."""
-        self._need()
-        record = await self._complaint(complaint)
+        record = await find_for(self.session, self.principal, complaint, WORK, REGISTER)
         assignee = draft.assignee or self.principal.account
         await self._check_assignee(draft.assignee)
         task = Task(
@@ -62,8 +62,7 @@ class Tasks:
         return (await self._present([task]))[0]
 
     async def change(self, complaint: UUID, task: UUID, patch: TaskPatch, version: int) -> TaskOut:
-        self._need()
-        record = await self._complaint(complaint)
+        record = await find_for(self.session, self.principal, complaint, WORK, REGISTER)
         found = await self._find(complaint, task, lock=True)
         if found.version != version:
             raise PreconditionFailed(current=(await self._present([found]))[0])
@@ -83,16 +82,6 @@ class Tasks:
         await self.session.flush()
         await self._note(record.id, act, fields)
         return (await self._present([found]))[0]
-
-    def _need(self) -> None:
-        if not (self.principal.may(WORK) or self.principal.may(REGISTER)):
-            raise Forbidden
-
-    async def _complaint(self, complaint: UUID) -> Complaint:
-        record = await cases.fetch(self.session, self.principal, complaint)
-        if record is None:
-            raise NotFound
-        return record
 
     async def _find(self, complaint: UUID, task: UUID, *, lock: bool = False) -> Task:
         found = await repository.fetch(self.session, complaint, task, lock=lock)
