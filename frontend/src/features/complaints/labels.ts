@@ -234,6 +234,17 @@ const FIELD: Record<string, MessageDescriptor> = {
   letter_way: msg`How it goes`,
   incoming_way: msg`How it came`,
   safe_contact: msg`Safe contact`,
+  kind: msg`Kind of case`,
+  about: msg`Whom it is about`,
+  happened_on: msg`When it happened`,
+  pending_before: msg`Pending elsewhere`,
+  ground: msg`Ground`,
+  decided_on: msg`Decided on`,
+  "issue-outcome": msg`Outcome of an issue`,
+  issues: msg`Issues`,
+  body: msg`Further body`,
+  "follow-up": msg`Follow-up`,
+  lead: msg`Group`,
 };
 
 /** Codes of letters and incoming mail, as a history tells of them. */
@@ -252,17 +263,6 @@ const MAIL: Record<string, MessageDescriptor> = {
   electronic: msg`By an electronic service`,
   letter: msg`Letter`,
   fax: msg`Fax`,
-  kind: msg`Kind of case`,
-  about: msg`Whom it is about`,
-  happened_on: msg`When it happened`,
-  pending_before: msg`Pending elsewhere`,
-  ground: msg`Ground`,
-  decided_on: msg`Decided on`,
-  "issue-outcome": msg`Outcome of an issue`,
-  issues: msg`Issues`,
-  body: msg`Further body`,
-  "follow-up": msg`Follow-up`,
-  lead: msg`Group`,
 };
 
 export function useLabels() {
