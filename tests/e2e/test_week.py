@@ -129,7 +129,7 @@ async def decide(page: Page) -> None:
     """It is worked on only once somebody said that it is admissible."""
     await move(page, "Assessed")
     await move(page, "In progress", comes=False)
-    await expect(page.get_by_text("Say first whether it is admissible").first).to_be_visible()
+    await expect(page.get_by_text("Decide first what becomes of it").first).to_be_visible()
     assessment = part(page, "assessment")
     await assessment.get_by_role("button", name="Decide", exact=True).click()
     dialog = page.get_by_role("dialog")
@@ -203,7 +203,8 @@ async def approve(page: Page, address: str) -> None:
 
 
 async def send(page: Page) -> None:
-    """Seen without loading the page again: what a colleague did comes by itself."""
+    """By who wrote it, once a colleague has approved."""
+    await page.reload()
     card = to_authority(page)
     await card.get_by_role("button", name="Send…").click()
     dialog = page.get_by_role("dialog")
