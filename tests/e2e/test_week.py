@@ -16,6 +16,7 @@ expect.set_options(timeout=PATIENCE)
 
 MINISTRY = "Ministry of Justice of the Week"
 COMMISSION = "Equality Commission of the Week"
+AGREEMENT = "Agreement on conditions"
 SUMMARY = "Nights without heating in the east wing"
 NARRATIVE = "Bruno Madeup says the heating has been off at night since the first frost. He coughs since then."
 ISSUE = "No heating at night"
@@ -79,7 +80,7 @@ async def agree_with_a_partner(page: Page) -> None:
     await page.get_by_role("button", name="Add an agreement").first.click()
     form = page.locator("main form").last
     await pick(page, "Partner body", COMMISSION)
-    await form.get_by_label("What the agreement is called").fill("Agreement on conditions")
+    await form.get_by_label("What the agreement is called").fill(AGREEMENT)
     await form.get_by_label("Purpose of the agreement").fill("Conditions that make people ill")
     for part in ("The matter", "Place and unit", "What was said"):
         await form.get_by_role("checkbox", name=part).check()
@@ -219,6 +220,7 @@ async def refer(page: Page) -> None:
     section = part(page, "consent")
     dialog = page.get_by_role("dialog")
     await section.get_by_role("button", name="Refer to a partner").click()
+    await dialog.get_by_label("Under which agreement").select_option(label=f"{COMMISSION} · {AGREEMENT}")
     for content in ("The matter", "What was said"):
         await dialog.get_by_role("checkbox", name=content).check()
     await expect(dialog.get_by_role("status")).to_contain_text("This cannot go: consent is missing")
@@ -232,6 +234,7 @@ async def refer(page: Page) -> None:
     await expect(section).to_contain_text("In force")
 
     await section.get_by_role("button", name="Refer to a partner").click()
+    await dialog.get_by_label("Under which agreement").select_option(label=f"{COMMISSION} · {AGREEMENT}")
     for content in ("The matter", "What was said"):
         await dialog.get_by_role("checkbox", name=content).check()
     await expect(dialog.get_by_role("status")).to_contain_text("Everybody concerned has agreed to this")
@@ -242,7 +245,8 @@ async def refer(page: Page) -> None:
     await dialog.get_by_role("button", name="Prepare the referral").click()
     await expect(dialog).to_have_count(0)
 
-    referral = section.get_by_role("article").filter(has_text=COMMISSION)
+    heading = page.get_by_role("heading", level=4, name=COMMISSION)
+    referral = section.get_by_role("article").filter(has=heading)
     await referral.get_by_role("button", name="Send", exact=True).click()
     await page.get_by_role("alertdialog").get_by_role("button", name="Send", exact=True).click()
     await expect(referral).to_contain_text("Answer due")
