@@ -87,6 +87,9 @@ function Record({ complaint }: { complaint: Complaint }) {
         <a href="#people">
           <Trans>People</Trans> <span className="faint">{complaint.parties.length}</span>
         </a>
+        <a href="#together">
+          <Trans>Belongs together</Trans>
+        </a>
         <a href="#letters">
           <Trans>Letters</Trans>
         </a>
@@ -96,12 +99,14 @@ function Record({ complaint }: { complaint: Complaint }) {
         <a href="#tasks">
           <Trans>Tasks</Trans>
         </a>
-        <a href="#together">
-          <Trans>Belongs together</Trans>
-        </a>
         <a href="#files">
           <Trans>Files</Trans>
         </a>
+        {complaint.state === "closed" ? (
+          <a href="#public">
+            <Trans>For the public</Trans>
+          </a>
+        ) : null}
         <a href="#timeline">
           <Trans>Timeline</Trans>
         </a>

@@ -7,6 +7,7 @@ export function DirectoryPage() {
   return (
     <>
       <PageHead
+        hang={false}
         title={t`Directory`}
         crumb={<Crumb to="/complaints">{t`Complaints`}</Crumb>}
         lead={t`Organisations and groups that take part in complaints.`}

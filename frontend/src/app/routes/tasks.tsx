@@ -46,7 +46,7 @@ export function TasksPage() {
         {list.isPending ? <Loading lines={6} /> : null}
         {list.isError ? <Failure error={list.error} again={() => void list.refetch()} /> : null}
         {list.isSuccess && rows.length === 0 ? (
-          <Empty icon="done" title={<Trans>Nothing is to be done</Trans>}>
+          <Empty icon="done" tight title={<Trans>Nothing is to be done</Trans>}>
             <p>
               <Trans>Tasks are given on a complaint, and stand here until they are done.</Trans>
             </p>

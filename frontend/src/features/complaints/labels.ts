@@ -239,6 +239,18 @@ const FIELD: Record<string, MessageDescriptor> = {
   letter_way: msg`How it goes`,
   incoming_way: msg`How it came`,
   safe_contact: msg`Safe contact`,
+  kind: msg`Kind of case`,
+  about: msg`Whom it is about`,
+  happened_on: msg`When it happened`,
+  pending_before: msg`Pending elsewhere`,
+  decision: msg`Decision`,
+  ground: msg`Ground`,
+  decided_on: msg`Decided on`,
+  "issue-outcome": msg`Outcome of an issue`,
+  issues: msg`Issues`,
+  body: msg`Further body`,
+  "follow-up": msg`Follow-up`,
+  lead: msg`Group`,
 };
 
 /** Codes of letters and incoming mail, as a history tells of them. */
@@ -257,17 +269,38 @@ const MAIL: Record<string, MessageDescriptor> = {
   electronic: msg`By an electronic service`,
   letter: msg`Letter`,
   fax: msg`Fax`,
-  kind: msg`Kind of case`,
-  about: msg`Whom it is about`,
-  happened_on: msg`When it happened`,
-  pending_before: msg`Pending elsewhere`,
-  ground: msg`Ground`,
-  decided_on: msg`Decided on`,
-  "issue-outcome": msg`Outcome of an issue`,
-  issues: msg`Issues`,
-  body: msg`Further body`,
-  "follow-up": msg`Follow-up`,
-  lead: msg`Group`,
+};
+
+/** Codes of decisions, grounds and follow-ups, as a history tells of them. */
+const CASE: Record<string, MessageDescriptor> = {
+  admissible: msg`Admissible`,
+  inadmissible: msg`Inadmissible`,
+  raised: msg`Raised with those responsible`,
+  referred: msg`Referred to another body`,
+  "used-preventively": msg`Used preventively`,
+  "out-of-remit": msg`Outside our remit`,
+  "too-old": msg`Too long ago`,
+  "pending-elsewhere": msg`Pending before a court or another body`,
+  "remedies-not-tried": msg`Other remedies were not tried first`,
+  anonymous: msg({ message: "Anonymous", context: "ground" }),
+  "not-concerned": msg`The complainant is not concerned by it`,
+  unfounded: msg`Plainly unfounded`,
+  abusive: msg`Abusive`,
+  "dealt-with-already": msg`Dealt with already`,
+  "no-consent": msg`No consent to raise it`,
+  "shows-a-practice": msg`It shows a practice, not a single case`,
+  "for-the-next-visit": msg`To be looked at on the next visit`,
+  "with-consent": msg`With the person’s consent`,
+  "without-naming": msg`Without naming anybody`,
+  danger: msg`Somebody is in danger`,
+  "competent-body": msg`Another body is competent`,
+  agreement: msg`Under an agreement with another body`,
+  protection: msg`For protection`,
+  answered: msg`Answered in time`,
+  "answered-late": msg`Answered late`,
+  "not-answered": msg`Not answered`,
+  "reprisals-feared": msg`Reprisals are feared`,
+  "cannot-be-told": msg`Cannot be told`,
 };
 
 export function useLabels() {
@@ -290,5 +323,6 @@ export function useLabels() {
     act: of<string>(ACT),
     field: of<string>(FIELD),
     mail: of<string>(MAIL),
+    caseCode: of<string>(CASE),
   };
 }

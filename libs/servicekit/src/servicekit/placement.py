@@ -31,6 +31,9 @@ def placement(
         office = next((m.office for m in held if m.office), None)
         if team is None:
             team = next((m.team for m in held if m.team and (team_by or by) in m.permissions), None)
+    elif team is None and not principal.covers(by, office, None):
+        # Who works in one team of that office means it, and could put nothing beside it.
+        team = next((m.team for m in held if m.office == office and m.team), None)
     if office is None:
         raise Invalid(errors=[FieldError("/office", "Say which office this belongs to", "missing")])
     if not principal.covers(by, office, team):

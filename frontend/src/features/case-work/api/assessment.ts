@@ -18,7 +18,8 @@ function useAct<T>(complaint: string, act: (body: T) => Promise<Assessment>) {
     mutationFn: act,
     onSuccess: (assessment) => {
       queryClient.setQueryData(assessmentQuery(complaint).queryKey, assessment);
-      void queryClient.invalidateQueries({ queryKey: ["complaints"] });
+      // Until it came, the record on screen is of the version before, and the next act on it would be refused.
+      return queryClient.invalidateQueries({ queryKey: ["complaints"] });
     },
   });
 }

@@ -19,7 +19,8 @@ function useAct<T>(complaint: string, act: (body: T) => Promise<Issues>) {
     mutationFn: act,
     onSuccess: (issues) => {
       queryClient.setQueryData(issuesQuery(complaint).queryKey, issues);
-      void queryClient.invalidateQueries({ queryKey: ["complaints"] });
+      // Until it came, the record on screen is of the version before, and the next act on it would be refused.
+      return queryClient.invalidateQueries({ queryKey: ["complaints"] });
     },
   });
 }

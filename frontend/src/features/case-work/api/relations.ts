@@ -34,7 +34,8 @@ function useRelate<T>(complaint: string, act: (body: T) => Promise<Relations>) {
     mutationFn: act,
     onSuccess: (relations) => {
       queryClient.setQueryData(relationsQuery(complaint).queryKey, relations);
-      void queryClient.invalidateQueries({ queryKey: ["complaints"] });
+      // Until it came, the record on screen is of the version before, and the next act on it would be refused.
+      return queryClient.invalidateQueries({ queryKey: ["complaints"] });
     },
   });
 }

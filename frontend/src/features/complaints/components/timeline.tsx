@@ -5,7 +5,7 @@ import type { IconName } from "@/components/icon";
 import { useSeverityName } from "@/components/marks";
 import { useDoer } from "@/components/public";
 import { ActBy, DueEntry, TimelineEntry, TimelineNow } from "@/components/timeline";
-import { today } from "@/i18n/format";
+import { today, useFormat } from "@/i18n/format";
 import { historyQuery } from "../api/get-history";
 import { notesQuery } from "../api/notes";
 import { useLabels } from "../labels";
@@ -112,8 +112,16 @@ function ActTitle({ act }: { act: HistoryEntry }) {
 /** What the title does not say already. */
 const IN_TITLE: ReadonlySet<string> = new Set(["state", "assignee"]);
 
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+
 /** What belongs to an act and was nothing before. */
-const SAID_ONCE: ReadonlySet<string> = new Set(["letter_kind", "letter_way", "incoming_way"]);
+const SAID_ONCE: ReadonlySet<string> = new Set([
+  "letter_kind",
+  "letter_way",
+  "incoming_way",
+  "body",
+  "decided_on",
+]);
 
 function FieldChanges({ act }: { act: HistoryEntry }) {
   const labels = useLabels();
@@ -141,16 +149,22 @@ function FieldChanges({ act }: { act: HistoryEntry }) {
 function useFieldValue(): (field: string, value: string) => string {
   const labels = useLabels();
   const severity = useSeverityName();
+  const format = useFormat();
   const words: Record<string, (value: never) => string> = {
     channel: labels.channel,
     complainant_role: labels.role,
     problem_kind: labels.problem,
     outcome: labels.outcome,
+    "issue-outcome": labels.outcome,
+    decision: labels.caseCode,
+    ground: labels.caseCode,
+    "follow-up": labels.caseCode,
+    kind: labels.kind,
     severity,
     letter_kind: labels.mail,
     letter_way: labels.mail,
     incoming_way: labels.mail,
     safe_contact: labels.safeContact,
   };
-  return (field, value) => words[field]?.(value as never) ?? value;
+  return (field, value) => words[field]?.(value as never) ?? (DAY.test(value) ? format.day(value) : value);
 }

@@ -26,7 +26,7 @@ export function ConsentList({ subject, writes }: { subject: Subject; writes: boo
             ))}
           </ul>
         ) : (
-          <p className="soft">
+          <p className="soft small">
             <Trans>Nobody has been asked yet. Until then nothing of this leaves the team.</Trans>
           </p>
         )

@@ -40,14 +40,16 @@ export function OffersInbox() {
             ) : null}
           </>
         ) : (
-          <Empty icon="merge" title={<Trans>Nothing was offered yet</Trans>}>
-            <p>
-              <Trans>
-                When our other side hands something over, it waits here until somebody takes it into a record
-                of this side.
-              </Trans>
-            </p>
-          </Empty>
+          <Section first title={<Trans>Waiting</Trans>}>
+            <Empty icon="merge" title={<Trans>Nothing was offered yet</Trans>}>
+              <p>
+                <Trans>
+                  When our other side hands something over, it waits here until somebody takes it into a
+                  record of this side.
+                </Trans>
+              </p>
+            </Empty>
+          </Section>
         );
       }}
     </Fetched>

@@ -24,14 +24,6 @@ export function Letters({ complaint, side, language }: Props) {
   const writes = may("complaints.complaint.work") || may("complaints.complaint.register");
   return (
     <div className="stack">
-      {writes ? (
-        <p className="acts">
-          <button type="button" className="btn compact" onClick={() => setDrafting(true)}>
-            <Icon name="letter" small />
-            <Trans>Write a letter</Trans>
-          </button>
-        </p>
-      ) : null}
       <Fetched query={letters} tight>
         {(found) =>
           found.length > 0 ? (
@@ -52,6 +44,14 @@ export function Letters({ complaint, side, language }: Props) {
           )
         }
       </Fetched>
+      {writes ? (
+        <p className="acts">
+          <button type="button" className="btn compact" onClick={() => setDrafting(true)}>
+            <Icon name="letter" small />
+            <Trans>Write a letter</Trans>
+          </button>
+        </p>
+      ) : null}
       <Dialog title={<Trans>Write a letter</Trans>} isOpen={drafting} onClose={() => setDrafting(false)}>
         <DraftForm
           complaint={complaint}

@@ -79,7 +79,7 @@ function NothingWaits() {
     <Empty
       icon="done"
       tight
-      title={<Trans>Nothing waits for you</Trans>}
+      title={<Trans>Nothing is given to you</Trans>}
       actions={
         <>
           <Link className="btn" to="/complaints" search={{ view: "unassigned" }}>
