@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import pytest
 from playwright.async_api import Browser, Locator, Page, async_playwright, expect
 
-from tests.e2e.chromium import PATIENCE, launch, screen
+from tests.e2e.chromium import PATIENCE, Screen, launch, screen
 from tests.e2e.people import Institution, Person
 from tests.e2e.stack import Stack
 
@@ -72,6 +72,9 @@ async def test_a_caseworkers_week_by_clicking(browser: Browser, stack: Stack, te
         await refer(page)
         await close(page)
         await open_again(page)
+    for locale in ("en", "ar"):
+        async with screen(browser, stack.url, team.caseworker, locale=locale, strict_policy=False) as shown:
+            await see_without_barriers(shown, address, locale)
 
 
 async def agree_with_a_partner(page: Page) -> None:
@@ -241,7 +244,9 @@ async def refer(page: Page) -> None:
     await dialog.get_by_role("button", name="Look for names in the texts").click()
     await expect(dialog.locator(".blackout").first).to_have_attribute("aria-pressed", "true")
     await expect(dialog.locator(".blackout").first).to_have_text(re.compile("Bruno|Madeup"))
-    await dialog.get_by_label("What they are asked to do").fill("Please look at the heating of the east wing.")
+    await dialog.get_by_label("What they are asked to do").fill(
+        "Please look at the heating of the east wing."
+    )
     await dialog.get_by_role("button", name="Prepare the referral").click()
     await expect(dialog).to_have_count(0)
 
@@ -283,6 +288,16 @@ async def open_again(page: Page) -> None:
     await expect(issues.get_by_label(f"Outcome: {ISSUE}")).to_have_value("")
     await expect(issues.get_by_label(f"Outcome: {SECOND_ISSUE}")).to_have_value("not-upheld")
     await expect(part(page, "timeline")).to_contain_text("The heating failed again.")
+
+
+async def see_without_barriers(shown: Screen, address: str, locale: str) -> None:
+    """The record with all that the week left on it."""
+    await shown.page.goto(address)
+    await expect(shown.page.locator("html")).to_have_attribute("lang", locale)
+    await expect(shown.page.get_by_role("article").nth(3)).to_be_visible()
+    await expect(shown.page.locator("main [aria-busy=true]")).to_have_count(0)
+    faults = await shown.axe()
+    assert not faults, "\n".join(faults)
 
 
 def part(page: Page, name: str) -> Locator:

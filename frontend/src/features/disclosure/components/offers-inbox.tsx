@@ -41,7 +41,7 @@ export function OffersInbox() {
           </>
         ) : (
           <Section first title={<Trans>Waiting</Trans>}>
-            <Empty icon="merge" title={<Trans>Nothing was offered yet</Trans>}>
+            <Empty icon="merge" tight title={<Trans>Nothing was offered yet</Trans>}>
               <p>
                 <Trans>
                   When our other side hands something over, it waits here until somebody takes it into a
