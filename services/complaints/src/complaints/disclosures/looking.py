@@ -10,7 +10,7 @@ from servicekit.principal import Principal
 from servicekit.sealed import KeyStore, open_
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from complaints.complaints.finding import find_for
+from complaints.complaints.finding import find_for, need
 from complaints.complaints.schemas import SealedFields
 from complaints.disclosures import names, repository
 from complaints.disclosures.names import Span
@@ -38,6 +38,7 @@ class NameSearch:
 
     async def look(self, complaint: UUID) -> FoundNames:
         """Where the persons' names, numbers and contacts stand. It says where, never whose; the search is kept."""
+        need(self.principal, UNSEAL)
         record = await find_for(self.session, self.principal, complaint, WORK)
         await find_for(self.session, self.principal, complaint, UNSEAL)
         persons = await repository.persons_of(self.session, self.principal, complaint)
