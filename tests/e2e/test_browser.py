@@ -131,7 +131,8 @@ async def test_importing_old_complaints_by_clicking(
         page = shown.page
         await page.goto("/")
         await page.get_by_role("navigation", name="Main").get_by_role("link", name="Complaints").click()
-        await page.get_by_role("link", name="Import", exact=True).click()
+        await page.get_by_role("main").get_by_role("button", name="More", exact=True).click()
+        await page.get_by_role("menuitem", name="Import").click()
         await page.get_by_role("link", name=re.compile("Import|New import")).first.click()
         await page.locator("input[type=file]").set_input_files(register)
         await page.get_by_role("button", name="Send the file").click()
