@@ -321,6 +321,8 @@ async def test_events_say_where_it_stands_and_no_word_of_it(recommendations: Ben
     assert [(r["type"], r["version"], r["side"]) for r in rows] == [
         ("recommendation.changed", 1, "preventive"),
         ("recommendation.issued", 2, "preventive"),
+        # To both sides: that something was recommended, by its id alone.
+        ("recommended.changed", 2, None),
     ]
     assert not any("beating" in row["data"] for row in rows)
     acts = await recommendations.sql(

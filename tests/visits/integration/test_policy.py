@@ -91,7 +91,7 @@ async def test_a_session_without_a_principal_sees_and_writes_nothing(
 ) -> None:
     name = table.__tablename__
     assert await filled.sql(f"SELECT 1 FROM {name}"), "the test needs a row to hide"
-    worker_reads = ("place", "reference_entry")
+    worker_reads = ("place", "reference_entry", "place_reading")
     if role == "worker" and name in worker_reads:
         return
     try:
@@ -100,6 +100,13 @@ async def test_a_session_without_a_principal_sees_and_writes_nothing(
         assert role == "worker"
     with pytest.raises(asyncpg.InsufficientPrivilegeError):
         await filled.sql(f"INSERT INTO {name} SELECT * FROM {name} LIMIT 0", as_role="worker")
+
+
+@pytest.mark.parametrize("column", ["source", "deaths", "seclusions", "complaints_inside", "*"])
+async def test_of_readings_the_worker_sees_how_many_were_held_and_no_more(filled: Bench, column: str) -> None:
+    assert await filled.sql("SELECT place, taken_on, population FROM place_reading", as_role="worker")
+    with pytest.raises(asyncpg.InsufficientPrivilegeError):
+        await filled.sql(f"SELECT {column} FROM place_reading", as_role="worker")
 
 
 @pytest.mark.parametrize(
