@@ -33,7 +33,7 @@ class AgreementTerms(Wire):
         str, StringConstraints(strip_whitespace=True, max_length=200), AfterValidator(_public_key)
     ]
     """Of the body, for age: only who holds the other half opens what is sent."""
-    answer_days: Annotated[int, Field(ge=1, le=365)] = 30
+    answer_days: Annotated[int, Field(strict=True, ge=1, le=365)] = 30
     """Days until an answer is due."""
 
     @model_validator(mode="after")

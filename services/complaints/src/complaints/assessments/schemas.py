@@ -88,13 +88,13 @@ class OwnGroundWire(Wire):
 
 class PracticeTerms(Wire):
     decides: bool
-    too_old_days: Annotated[int, Field(ge=1, le=36_500)] | None = None
+    too_old_days: Annotated[int, Field(strict=True, ge=1, le=36_500)] | None = None
     anonymous_accepted: bool = True
     outside_remit: Annotated[list[UUID], Field(max_length=500)] = []
     unused_grounds: Annotated[list[GroundCode], Field(max_length=100)] = []
     own_grounds: Annotated[list[OwnGroundWire], Field(max_length=100)] = []
-    sample_percent: Annotated[int, Field(ge=0, le=100)] = 0
-    follow_up_days: Annotated[int, Field(ge=1, le=3_650)] = 90
+    sample_percent: Annotated[int, Field(strict=True, ge=0, le=100)] = 0
+    follow_up_days: Annotated[int, Field(strict=True, ge=1, le=3_650)] = 90
 
     @model_validator(mode="after")
     def _codes_once(self) -> Self:

@@ -14,8 +14,8 @@ from complaints.deadlines.counting import LONGEST, StepKind, Unit
 from complaints.models.deadline import DeadlineKind, Since, Standing
 from complaints.models.person import SafeContact
 
-Reminder = Annotated[int, Field(ge=1, le=60)]
-Days = Annotated[int, Field(ge=1, le=LONGEST)]
+Reminder = Annotated[int, Field(strict=True, ge=1, le=60)]
+Days = Annotated[int, Field(strict=True, ge=1, le=LONGEST)]
 
 
 class DayOffOut(BaseModel):
@@ -130,7 +130,9 @@ class CalendarTermsWire(Wire):
 
     country: Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")] | None = None
     subdivision: Annotated[str, StringConstraints(min_length=1, max_length=20)] | None = None
-    weekend: Annotated[list[Annotated[int, Field(ge=0, le=6)]], Field(max_length=6)] | None = None
+    weekend: Annotated[list[Annotated[int, Field(strict=True, ge=0, le=6)]], Field(max_length=6)] | None = (
+        None
+    )
     """Days of the week, Monday is 0; left out: as the country has it."""
     zone: Annotated[str, StringConstraints(max_length=60), AfterValidator(_zone)] = "UTC"
     own_days: Annotated[list[OwnDayWire], Field(max_length=2000)] = []

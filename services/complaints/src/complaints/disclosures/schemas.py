@@ -107,7 +107,7 @@ class SpanWire(Wire):
     """A place in a text, in characters (code points) from its start."""
 
     field: Annotated[str, StringConstraints(pattern="^(summary|narrative)$")]
-    start: Annotated[int, Field(ge=0)]
+    start: Annotated[int, Field(strict=True, ge=0)]
     end: Annotated[int, Field(gt=0)]
 
 

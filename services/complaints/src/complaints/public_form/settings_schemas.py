@@ -33,9 +33,9 @@ class FormTerms(Wire):
     office: UUID
     team: UUID | None = None
     routes: Annotated[list[Route], Field(max_length=500)] = []
-    reports_per_hour: Annotated[int, Field(ge=1, le=10_000)] = 10
-    reports_per_caller: Annotated[int, Field(ge=1, le=10_000)] = 5
-    files_per_hour: Annotated[int, Field(ge=1, le=10_000)] = 30
+    reports_per_hour: Annotated[int, Field(strict=True, ge=1, le=10_000)] = 10
+    reports_per_caller: Annotated[int, Field(strict=True, ge=1, le=10_000)] = 5
+    files_per_hour: Annotated[int, Field(strict=True, ge=1, le=10_000)] = 30
 
 
 class FormRouteOut(BaseModel):

@@ -37,7 +37,7 @@ class RuleDraft(RuleTerms):
 
 
 class RulePosition(Wire):
-    position: Annotated[int, Field(ge=1, le=1000)]
+    position: Annotated[int, Field(strict=True, ge=1, le=1000)]
 
 
 class RuleOut(BaseModel):

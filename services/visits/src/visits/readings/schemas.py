@@ -10,7 +10,7 @@ from servicekit.names import Named
 from visits.models.reading import Dimension
 from visits.wire import Line, Wire
 
-Figure = Annotated[int, Field(ge=0, le=100_000_000)]
+Figure = Annotated[int, Field(strict=True, ge=0, le=100_000_000)]
 Part = Annotated[
     str, StringConstraints(pattern=r"^[a-z0-9]+([-+][a-z0-9]*)*$", max_length=40), Field(examples=["remand"])
 ]

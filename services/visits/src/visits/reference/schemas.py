@@ -10,7 +10,7 @@ from visits.models.reference import ReferenceKind
 from visits.wire import Code, MaybeNames, NamesByLanguage, OtherCode, Reason, Standing, Wire
 
 OtherCodes = Annotated[list[OtherCode], Field(max_length=20)]
-Position = Annotated[int, Field(ge=0, le=1_000_000)]
+Position = Annotated[int, Field(strict=True, ge=0, le=1_000_000)]
 
 
 class ReferenceDraft(Wire):

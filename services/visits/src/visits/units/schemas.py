@@ -11,8 +11,8 @@ from servicekit.languages import best_name
 from visits.models import PlaceUnit
 from visits.wire import Code, NamesByLanguage, Wire
 
-Capacity = Annotated[int, Field(ge=0, le=1_000_000)]
-Position = Annotated[int, Field(ge=0, le=1_000_000)]
+Capacity = Annotated[int, Field(strict=True, ge=0, le=1_000_000)]
+Position = Annotated[int, Field(strict=True, ge=0, le=1_000_000)]
 
 
 class UnitDraft(Wire):
