@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from servicekit.errors import FieldError, Forbidden, Invalid
-from servicekit.principal import Principal
+from servicekit.principal import Principal, Side
 
 
 def side_of(principal: Principal) -> str:
@@ -11,6 +11,19 @@ def side_of(principal: Principal) -> str:
     if principal.side is None:
         raise Forbidden("Choose a side to act in first")
     return principal.side.value
+
+
+def side_to_set(principal: Principal, wanted: Side | None) -> str:
+    """The side a setting is made for: the hat's own, or the one named where the hat has none.
+
+    Raises Forbidden for another side than the hat's, Invalid where neither says one.
+    """
+    if principal.side and wanted and principal.side is not wanted:
+        raise Forbidden("You stand on another side")
+    side = principal.side or wanted
+    if side is None:
+        raise Invalid(errors=[FieldError("/side", "Say which side this is for", "missing")])
+    return side.value
 
 
 def placement(

@@ -9,7 +9,8 @@ from servicekit import audit
 from servicekit.errors import FieldError, Forbidden, Invalid, NotFound, PreconditionFailed
 from servicekit.ids import today, utcnow
 from servicekit.names import Names
-from servicekit.principal import Principal, Side
+from servicekit.placement import side_to_set
+from servicekit.principal import Principal
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from complaints.agreements import repository
@@ -47,7 +48,7 @@ class Agreements:
         self._need()
         if await cases.unknown_of(self.session, KnownAuthority, [draft.authority]):
             raise Invalid(errors=[FieldError("/authority", "This body is not known, or closed", "unknown")])
-        fields = draft.model_dump(mode="python") | {"side": self._side(draft.side)}
+        fields = draft.model_dump(mode="python") | {"side": side_to_set(self.principal, draft.side)}
         record = Agreement(**fields)
         self.session.add(record)
         await self._save(record, "added")
@@ -69,15 +70,6 @@ class Agreements:
     def _need(self) -> None:
         if not self.principal.everywhere(SETTINGS):
             raise Forbidden("Agreements are kept by who keeps the settings of the whole institution")
-
-    def _side(self, wanted: Side | None) -> str:
-        own = self.principal.side
-        if own and wanted and own is not wanted:
-            raise Forbidden("You stand on another side")
-        side = own or wanted
-        if side is None:
-            raise Invalid(errors=[FieldError("/side", "Say which side this is for", "missing")])
-        return side.value
 
     async def _save(self, record: Agreement, act: str) -> None:
         await self.session.flush()

@@ -9,6 +9,7 @@ from servicekit import audit
 from servicekit.errors import Conflict, FieldError, Forbidden, Invalid, NotFound, PreconditionFailed
 from servicekit.ids import utcnow
 from servicekit.names import Names
+from servicekit.placement import side_to_set
 from servicekit.principal import Principal
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -53,15 +54,11 @@ class Practices:
     async def add(self, draft: PracticeDraft) -> PracticeOut:
         """Says for the first time how a side works; from then on its moves are held to it."""
         self._need()
-        side = self.principal.side or draft.side
-        if side is None:
-            raise Invalid(errors=[FieldError("/side", "Say which side this is for", "missing")])
-        if draft.side is not None and draft.side is not side:
-            raise Forbidden("You stand on another side")
-        if await repository.practice_of(self.session, side.value):
+        side = side_to_set(self.principal, draft.side)
+        if await repository.practice_of(self.session, side):
             raise Conflict("It was said already how this side works")
         await self._check(draft)
-        record = Practice(side=side.value, **_fields(draft))
+        record = Practice(side=side, **_fields(draft))
         self.session.add(record)
         return await self._save(record, "added")
 

@@ -9,7 +9,8 @@ from uuid import UUID
 from servicekit import audit
 from servicekit.errors import Conflict, FieldError, Forbidden, Invalid, NotFound, PreconditionFailed
 from servicekit.ids import utcnow
-from servicekit.principal import Principal, Side
+from servicekit.placement import side_to_set
+from servicekit.principal import Principal
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from complaints.complaints import repository as cases
@@ -38,7 +39,8 @@ class CalendarBook:
 
     async def add(self, draft: CalendarDraft) -> CalendarOut:
         """The institution's calendar, or one for a body, of which there is one each."""
-        side = self._side(draft.side)
+        self._need()
+        side = side_to_set(self.principal, draft.side)
         self._check(draft)
         if draft.authority and await cases.unknown_of(self.session, KnownAuthority, [draft.authority]):
             raise Invalid(
@@ -83,16 +85,6 @@ class CalendarBook:
     def _need(self) -> None:
         if not self.principal.everywhere(CALENDAR):
             raise Forbidden("Calendars are changed by who may do so in the whole institution")
-
-    def _side(self, wanted: Side | None) -> str:
-        self._need()
-        own = self.principal.side
-        if own and wanted and own is not wanted:
-            raise Forbidden("You stand on another side")
-        side = own or wanted
-        if side is None:
-            raise Invalid(errors=[FieldError("/side", "Say which side this is for", "missing")])
-        return side.value
 
     @staticmethod
     def _check(draft: CalendarTermsWire) -> None:

@@ -9,6 +9,7 @@ from servicekit.errors import Conflict, FieldError, Forbidden, Invalid, NotFound
 from servicekit.files import FileStore
 from servicekit.ids import utcnow, uuid7
 from servicekit.names import Names
+from servicekit.placement import side_to_set
 from servicekit.principal import Principal, Side
 from servicekit.uploads import read_whole
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -45,7 +46,8 @@ class TemplateBook:
         self, side: Side | None, kind: LetterKind, language: str, name: str, content: AsyncIterable[bytes]
     ) -> TemplateOut:
         """Takes a template into use; the one of that name, kind and language goes out of it."""
-        where = self._side(side)
+        self._need()
+        where = side_to_set(self.principal, side)
         refusal = f"Templates up to {MAX_BYTES // 1_000_000} MB are taken"
         whole = await read_whole(content, MAX_BYTES, refusal)
         try:
@@ -105,16 +107,6 @@ class TemplateBook:
     def _need(self) -> None:
         if not self.principal.everywhere(SETTINGS):
             raise Forbidden("Templates are kept by who may do so in the whole institution")
-
-    def _side(self, wanted: Side | None) -> str:
-        self._need()
-        own = self.principal.side
-        if own and wanted and own is not wanted:
-            raise Forbidden("You stand on another side")
-        side = own or wanted
-        if side is None:
-            raise Invalid(errors=[FieldError("/side", "Say which side this is for", "missing")])
-        return side.value
 
     async def _note(self, record: LetterTemplate, act: str) -> None:
         await self.session.flush()

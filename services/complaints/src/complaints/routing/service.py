@@ -9,6 +9,7 @@ from servicekit import audit
 from servicekit.errors import FieldError, Forbidden, Invalid, NotFound, PreconditionFailed
 from servicekit.ids import utcnow
 from servicekit.names import Named, Names
+from servicekit.placement import side_to_set
 from servicekit.principal import Principal, Side
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -35,7 +36,8 @@ class RuleBook:
 
     async def add(self, draft: RuleDraft) -> RuleOut:
         """The new one comes last."""
-        side = self._side(draft.side)
+        self._need()
+        side = side_to_set(self.principal, draft.side)
         await self._check(draft, side)
         position = await repository.last_position(self.session, side) + 1
         record = RoutingRule(side=side, position=position, **_fields(draft))
@@ -112,16 +114,6 @@ class RuleBook:
     def _need(self) -> None:
         if not self.principal.everywhere(SETTINGS):
             raise Forbidden("Rules are changed by who may do so in the whole institution")
-
-    def _side(self, wanted: Side | None) -> str:
-        self._need()
-        own = self.principal.side
-        if own and wanted and own is not wanted:
-            raise Forbidden("You stand on another side")
-        side = own or wanted
-        if side is None:
-            raise Invalid(errors=[FieldError("/side", "Say which side this is for", "missing")])
-        return side.value
 
     async def _check(self, draft: RuleTerms, side: str) -> None:
         faults = []
