@@ -18,7 +18,7 @@ from servicekit.tables import in_batches, table_response, wanted_table
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from complaints.complaints import presentation, repository
-from complaints.complaints.repository import Filters
+from complaints.complaints.queue import Filters, count_queue, fetch_queue
 from complaints.complaints.schemas import (
     ActEntry,
     AssignmentDraft,
@@ -143,7 +143,7 @@ async def list_complaints(
     """The queue: what the asker may read, filtered and sorted. As CSV or XLSX by ``Accept``."""
 
     async def fetch(session: AsyncSession, cursor: str | None, limit: int) -> Page[ComplaintListItem]:
-        found = await repository.fetch_queue(session, principal, queue, sort, cursor, limit)
+        found = await fetch_queue(session, principal, queue, sort, cursor, limit)
         return Page(items=await presentation.present_queue(session, found, languages), next=found.next)
 
     if media := wanted_table(request):
@@ -155,7 +155,7 @@ async def list_complaints(
         return table_response(media, "complaints", _HEADER, in_batches(request, principal, fetch, _row))
     page = await fetch(session, cursor, limit)
     if cursor is None:
-        page.count = await repository.count_queue(session, principal, queue)
+        page.count = await count_queue(session, principal, queue)
     return link_next(request, response, page)
 
 
@@ -199,7 +199,7 @@ async def count_complaints(session: Session, principal: CurrentPrincipal) -> Cou
     """How many stand in each view of the asker; the count stops at 1,000."""
     views = []
     for view in get_args(View):
-        count = await repository.count_queue(session, principal, Filters(view=view))
+        count = await count_queue(session, principal, Filters(view=view))
         views.append(ViewCount(view=view, value=count.value, capped=count.capped))
     return Counts(views=views, tasks=await count_due(session, principal, today()))
 

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, SQLColumnExpression, Text, and_, cast, fun
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
-from complaints.complaints.repository import Filters, conditions, kept, missed
+from complaints.complaints.queue import Filters, conditions, kept, missed
 from complaints.figures.schemas import Dimension, Scope
 from complaints.models import Complaint, ComplaintTheme, Deadline, KnownTheme
 from complaints.models.complaint import Level

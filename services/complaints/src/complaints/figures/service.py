@@ -15,7 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from complaints.complaints import repository as cases
-from complaints.complaints.repository import Filters
+from complaints.complaints.queue import Filters
 from complaints.figures import repository
 from complaints.figures.repository import Counted
 from complaints.figures.rules import suppressed
