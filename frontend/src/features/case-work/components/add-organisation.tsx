@@ -3,11 +3,11 @@ import { useState } from "react";
 import { type Named, useMay } from "@/client/session";
 import { Dialog } from "@/components/dialog";
 import { SelectField } from "@/components/fields";
+import { FormFrame } from "@/components/form-frame";
 import { Icon } from "@/components/icon";
 import { RecordPicker } from "@/components/pickers/record-picker";
 import { findEntries, useAddParty } from "../api/directory";
 import type { SafeContact } from "../schemas";
-import { FormFrame } from "./form-frame";
 
 type Role = "complainant" | "person-concerned";
 
@@ -46,7 +46,7 @@ function OrganisationForm({ complaint, onDone }: { complaint: string; onDone: ()
         contact &&
         add.mutate({ role, entry: entry.id, safe_contact: contact }, { onSuccess: onDone })
       }
-      onDone={onDone}
+      onClose={onDone}
     >
       <RecordPicker
         label={t`Organisation or group`}

@@ -2,6 +2,7 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { useState } from "react";
 import { type Named, useMay } from "@/client/session";
 import { Dialog } from "@/components/dialog";
+import { FormFrame } from "@/components/form-frame";
 import { Icon } from "@/components/icon";
 import { findAuthorities } from "@/components/pickers/authorities";
 import { findPlaces } from "@/components/pickers/places";
@@ -10,7 +11,6 @@ import { useProblemText } from "@/components/problem-text";
 import { say } from "@/components/toast";
 import { useAddBody, useMakeMain, useRemoveBody } from "../api/issues";
 import type { Body, Complaint, Issues } from "../schemas";
-import { FormFrame } from "./form-frame";
 
 /** The main body, by whose calendar deadlines are counted, and the further ones. */
 export function BodyList({ complaint, found }: { complaint: Complaint; found: Issues }) {
@@ -96,7 +96,7 @@ function BodyForm({ complaint, onDone }: { complaint: string; onDone: () => void
       onSubmit={() =>
         authority && add.mutate({ authority: authority.id, place: place?.id ?? null }, { onSuccess: onDone })
       }
-      onDone={onDone}
+      onClose={onDone}
     >
       <RecordPicker label={t`Body`} value={authority} onChange={setAuthority} find={findAuthorities} />
       <RecordPicker

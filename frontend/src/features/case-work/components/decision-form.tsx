@@ -1,10 +1,10 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useState } from "react";
 import { AreaField, SelectField } from "@/components/fields";
+import { FormFrame } from "@/components/form-frame";
 import { useDecide } from "../api/assessment";
 import { useCaseLabels } from "../labels";
 import type { Assessment, Decision } from "../schemas";
-import { FormFrame } from "./form-frame";
 
 interface Props {
   complaint: string;
@@ -43,7 +43,7 @@ export function DecisionForm({ complaint, found, onDone }: Props) {
           { onSuccess: onDone },
         )
       }
-      onDone={onDone}
+      onClose={onDone}
     >
       <fieldset className="field">
         <legend>

@@ -3,12 +3,12 @@ import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { useMay } from "@/client/session";
 import { TextField } from "@/components/fields";
+import { FormFrame } from "@/components/form-frame";
 import { say } from "@/components/toast";
 import { today } from "@/i18n/format";
 import { useDerive } from "../api/relations";
 import { useCaseLabels } from "../labels";
 import { CARRIED, type Carried, type Complaint } from "../schemas";
-import { FormFrame } from "./form-frame";
 
 /** A new complaint out of this one: what carries over is chosen, and the two are linked. */
 export function DeriveForm({ complaint, onDone }: { complaint: Complaint; onDone: () => void }) {
@@ -42,7 +42,7 @@ export function DeriveForm({ complaint, onDone }: { complaint: Complaint; onDone
       ready={summary.trim() !== "" && received !== ""}
       words={<Trans>Register</Trans>}
       onSubmit={submit}
-      onDone={onDone}
+      onClose={onDone}
     >
       <TextField
         label={t`Short title`}

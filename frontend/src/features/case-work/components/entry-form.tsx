@@ -1,10 +1,10 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useState } from "react";
 import { AreaField, SelectField, TextField } from "@/components/fields";
+import { FormFrame } from "@/components/form-frame";
 import { useKeepEntry } from "../api/directory";
 import { useCaseLabels } from "../labels";
 import { ENTRY_KINDS, type Entry, type EntryKind } from "../schemas";
-import { FormFrame } from "./form-frame";
 
 export function EntryForm({ kept, onDone }: { kept: Entry | null; onDone: () => void }) {
   const { t } = useLingui();
@@ -46,7 +46,7 @@ export function EntryForm({ kept, onDone }: { kept: Entry | null; onDone: () => 
       ready={texts.name.trim() !== ""}
       words={<Trans>Save</Trans>}
       onSubmit={submit}
-      onDone={onDone}
+      onClose={onDone}
     >
       <TextField
         label={t`Name`}

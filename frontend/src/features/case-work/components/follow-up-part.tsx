@@ -3,11 +3,11 @@ import { useState } from "react";
 import { useMay } from "@/client/session";
 import { Dialog } from "@/components/dialog";
 import { AreaField, SelectField } from "@/components/fields";
+import { FormFrame } from "@/components/form-frame";
 import { useFormat } from "@/i18n/format";
 import { useFollowUp } from "../api/assessment";
 import { useCaseLabels } from "../labels";
 import { FOLLOW_UP_RESULTS, type FollowUp, type FollowUpResult } from "../schemas";
-import { FormFrame } from "./form-frame";
 
 /** A complaint drawn into the sample: what became of it where it was raised or referred. */
 export function FollowUpPart({ complaint, due }: { complaint: string; due: FollowUp }) {
@@ -80,7 +80,7 @@ function FollowUpForm({ complaint, due, onDone }: Props) {
       ready={result !== ""}
       words={<Trans>Save</Trans>}
       onSubmit={() => result && save.mutate({ result, note: note.trim() || null }, { onSuccess: onDone })}
-      onDone={onDone}
+      onClose={onDone}
     >
       <SelectField
         label={t`Result`}

@@ -2,11 +2,11 @@ import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { AreaField, SelectField } from "@/components/fields";
+import { FormFrame } from "@/components/form-frame";
 import { assessmentQuery } from "../api/assessment";
 import { useActOnGroup } from "../api/relations";
 import { useCaseLabels } from "../labels";
 import type { Complaint, GroupAct, GroupActDone, Outcome, State } from "../schemas";
-import { FormFrame } from "./form-frame";
 import { RelatedList } from "./related-list";
 
 interface Props {
@@ -44,7 +44,7 @@ export function GroupActForm({ complaint, size, onDone }: Props) {
       ready={to !== "" && (!closing || outcome !== "") && (!needsWords || words.trim() !== "")}
       words={<Plural value={size} one="Do it to # complaint" other="Do it to # complaints" />}
       onSubmit={() => act.mutate({ version: complaint.version, act: body() })}
-      onDone={onDone}
+      onClose={onDone}
     >
       <SelectField
         label={t`What is to be done`}

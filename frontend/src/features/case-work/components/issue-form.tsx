@@ -2,11 +2,11 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { SelectField, TextField } from "@/components/fields";
+import { FormFrame } from "@/components/form-frame";
 import { groupThemes, themesQuery } from "@/components/pickers/reference";
 import { useAddIssue } from "../api/issues";
 import { PROBLEM_KINDS, useCaseLabels } from "../labels";
 import type { Body, ProblemKind } from "../schemas";
-import { FormFrame } from "./form-frame";
 
 interface Props {
   complaint: string;
@@ -36,7 +36,7 @@ export function IssueForm({ complaint, bodies, onDone }: Props) {
       ready={text.trim() !== "" && against.length > 0}
       words={<Trans>Add</Trans>}
       onSubmit={submit}
-      onDone={onDone}
+      onClose={onDone}
     >
       <TextField
         label={t`What is complained of`}

@@ -1,9 +1,9 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useState } from "react";
 import type { Named } from "@/client/session";
+import { FormFrame } from "@/components/form-frame";
 import { RecordPicker } from "@/components/pickers/record-picker";
 import { findComplaints, useAddMember } from "../api/relations";
-import { FormFrame } from "./form-frame";
 
 export function MemberForm({ complaint, onDone }: { complaint: string; onDone: () => void }) {
   const { t } = useLingui();
@@ -15,7 +15,7 @@ export function MemberForm({ complaint, onDone }: { complaint: string; onDone: (
       ready={member !== null}
       words={<Trans>Handle together</Trans>}
       onSubmit={() => member && add.mutate(member.id, { onSuccess: onDone })}
-      onDone={onDone}
+      onClose={onDone}
     >
       <RecordPicker
         label={t`Complaint`}

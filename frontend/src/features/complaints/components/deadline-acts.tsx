@@ -1,8 +1,8 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { type ReactNode, useState } from "react";
 import { Dialog } from "@/components/dialog";
-import { ErrorSummary } from "@/components/error-summary";
 import { AreaField, SelectField, TextField } from "@/components/fields";
+import { FormFrame } from "@/components/form-frame";
 import { today } from "@/i18n/format";
 import { useEndPause, useExtend, useNoteContact, usePause } from "../api/deadlines";
 import type { Deadline, DeadlineUnit } from "../schemas";
@@ -50,38 +50,6 @@ interface FormProps extends Props {
   onDone: () => void;
 }
 
-interface FrameProps {
-  act: { error: unknown; isPending: boolean };
-  ready?: boolean;
-  words: ReactNode;
-  onSubmit: () => void;
-  onDone: () => void;
-  children: ReactNode;
-}
-
-function Frame({ act, ready = true, words, onSubmit, onDone, children }: FrameProps) {
-  return (
-    <form
-      className="stack"
-      onSubmit={(event) => {
-        event.preventDefault();
-        onSubmit();
-      }}
-    >
-      <ErrorSummary error={act.error} />
-      {children}
-      <div className="dlg-acts">
-        <button type="button" className="btn" onClick={onDone}>
-          <Trans>Cancel</Trans>
-        </button>
-        <button type="submit" className="btn primary" disabled={!ready || act.isPending}>
-          {words}
-        </button>
-      </div>
-    </form>
-  );
-}
-
 function ReasonField({ value, onChange }: { value: string; onChange: (value: string) => void }) {
   const { t } = useLingui();
   return (
@@ -102,12 +70,12 @@ function PauseForm({ complaint, deadline, onDone }: FormProps) {
   const [to, setTo] = useState("");
   const [reason, setReason] = useState("");
   return (
-    <Frame
+    <FormFrame
       act={pause}
       ready={from !== "" && reason.trim() !== ""}
       words={<Trans>Pause</Trans>}
       onSubmit={() => pause.mutate({ from_on: from, to_on: to || null, reason }, { onSuccess: onDone })}
-      onDone={onDone}
+      onClose={onDone}
     >
       <TextField
         type="date"
@@ -123,7 +91,7 @@ function PauseForm({ complaint, deadline, onDone }: FormProps) {
         onChange={(event) => setTo(event.target.value)}
       />
       <ReasonField value={reason} onChange={setReason} />
-    </Frame>
+    </FormFrame>
   );
 }
 
@@ -132,12 +100,12 @@ function EndForm({ complaint, deadline, pause, from, onDone }: FormProps & { pau
   const end = useEndPause(complaint, deadline, pause);
   const [to, setTo] = useState(today);
   return (
-    <Frame
+    <FormFrame
       act={end}
       ready={to >= from}
       words={<Trans>End the pause</Trans>}
       onSubmit={() => end.mutate({ to_on: to }, { onSuccess: onDone })}
-      onDone={onDone}
+      onClose={onDone}
     >
       <TextField
         type="date"
@@ -146,7 +114,7 @@ function EndForm({ complaint, deadline, pause, from, onDone }: FormProps & { pau
         value={to}
         onChange={(event) => setTo(event.target.value)}
       />
-    </Frame>
+    </FormFrame>
   );
 }
 
@@ -157,12 +125,12 @@ function ExtendForm({ complaint, deadline, onDone }: FormProps) {
   const [unit, setUnit] = useState<DeadlineUnit>("working");
   const [reason, setReason] = useState("");
   return (
-    <Frame
+    <FormFrame
       act={extend}
       ready={Number(days) > 0 && reason.trim() !== ""}
       words={<Trans>Extend</Trans>}
       onSubmit={() => extend.mutate({ days: Number(days), unit, reason }, { onSuccess: onDone })}
-      onDone={onDone}
+      onClose={onDone}
     >
       <div className="inline-form period">
         <TextField
@@ -183,7 +151,7 @@ function ExtendForm({ complaint, deadline, onDone }: FormProps) {
         </SelectField>
       </div>
       <ReasonField value={reason} onChange={setReason} />
-    </Frame>
+    </FormFrame>
   );
 }
 
@@ -192,12 +160,12 @@ function ContactForm({ complaint, deadline, onDone }: FormProps) {
   const contact = useNoteContact(complaint, deadline);
   const [on, setOn] = useState(today);
   return (
-    <Frame
+    <FormFrame
       act={contact}
       ready={on !== ""}
       words={<Trans>Contact was made</Trans>}
       onSubmit={() => contact.mutate({ on }, { onSuccess: onDone })}
-      onDone={onDone}
+      onClose={onDone}
     >
       <TextField
         type="date"
@@ -207,6 +175,6 @@ function ContactForm({ complaint, deadline, onDone }: FormProps) {
         value={on}
         onChange={(event) => setOn(event.target.value)}
       />
-    </Frame>
+    </FormFrame>
   );
 }

@@ -2,6 +2,7 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { useState } from "react";
 import type { Named } from "@/client/session";
 import { SelectField, TextField } from "@/components/fields";
+import { FormFrame } from "@/components/form-frame";
 import { findAuthorities } from "@/components/pickers/authorities";
 import { RecordPicker } from "@/components/pickers/record-picker";
 import { fieldProblems, useFieldProblemText } from "@/components/problem-text";
@@ -10,7 +11,6 @@ import { useRecordConsent } from "../api/consents";
 import { PURPOSES, useDisclosureLabels } from "../labels";
 import type { Capacity, Content, GivenBy, GivenHow, Purpose, Subject } from "../schemas";
 import { ContentChoices } from "./choices";
-import { FormFrame } from "./form-frame";
 
 const HOWS: GivenHow[] = ["spoken", "signed", "written", "interpreted"];
 const CAPACITIES: Capacity[] = ["full", "fluctuating", "none"];

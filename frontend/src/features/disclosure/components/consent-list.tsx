@@ -4,12 +4,12 @@ import { useState } from "react";
 import { Dialog } from "@/components/dialog";
 import { Fetched } from "@/components/fetched";
 import { TextField } from "@/components/fields";
+import { FormFrame } from "@/components/form-frame";
 import { Icon } from "@/components/icon";
 import { today, useFormat } from "@/i18n/format";
 import { consentsQuery, useReviewConsent } from "../api/consents";
 import { useDisclosureLabels } from "../labels";
 import type { Consent, Subject } from "../schemas";
-import { FormFrame } from "./form-frame";
 import { WithdrawForm } from "./withdraw-form";
 
 export function ConsentList({ subject, writes }: { subject: Subject; writes: boolean }) {

@@ -4,12 +4,12 @@ import { useState } from "react";
 import { Dialog } from "@/components/dialog";
 import { Fetched } from "@/components/fetched";
 import { TextField } from "@/components/fields";
+import { FormFrame } from "@/components/form-frame";
 import { Icon } from "@/components/icon";
 import { today, useFormat } from "@/i18n/format";
 import { disclosuresQuery, useRecall } from "../api/disclosures";
 import { useDisclosureLabels } from "../labels";
 import type { Disclosure, Subject } from "../schemas";
-import { FormFrame } from "./form-frame";
 
 /** Everything that left, newest first; and what was made under a consent that is no more. */
 export function DisclosureList({ subject, writes }: { subject: Subject; writes: boolean }) {

@@ -4,6 +4,7 @@ import { useState } from "react";
 import { Dialog } from "@/components/dialog";
 import { Fetched } from "@/components/fetched";
 import { AreaField, SelectField, TextField } from "@/components/fields";
+import { FormFrame } from "@/components/form-frame";
 import { Icon } from "@/components/icon";
 import { today, useFormat } from "@/i18n/format";
 import { agreementsQuery } from "../api/agreements";
@@ -11,7 +12,6 @@ import { exceptionsQuery, useAskException, useDecideException } from "../api/dis
 import { useDisclosureLabels } from "../labels";
 import type { Content, Exception, Ground, Subject } from "../schemas";
 import { ContentChoices } from "./choices";
-import { FormFrame } from "./form-frame";
 
 const SHORTEST = 12;
 

@@ -1,11 +1,11 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useState } from "react";
 import { TextField } from "@/components/fields";
+import { FormFrame } from "@/components/form-frame";
 import { useOfferHandover } from "../api/handovers";
 import { marksFor } from "../marks";
 import { type Content, type Subject, TEXTS } from "../schemas";
 import { ContentChoices, PersonChoices } from "./choices";
-import { FormFrame } from "./form-frame";
 import { type Checked, NamesCheck } from "./names-check";
 import { isWhole, useVerdict, VerdictNote } from "./verdict-note";
 

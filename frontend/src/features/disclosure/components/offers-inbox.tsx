@@ -5,6 +5,7 @@ import { useState } from "react";
 import { Dialog } from "@/components/dialog";
 import { Fetched } from "@/components/fetched";
 import { TextField } from "@/components/fields";
+import { FormFrame } from "@/components/form-frame";
 import { SideMark } from "@/components/marks";
 import { Section } from "@/components/page";
 import { Empty } from "@/components/states";
@@ -12,7 +13,6 @@ import { today, useFormat } from "@/i18n/format";
 import { offersQuery, useAcceptOffer } from "../api/handovers";
 import { useDisclosureLabels } from "../labels";
 import type { Offer } from "../schemas";
-import { FormFrame } from "./form-frame";
 
 /** What the other side offers to the side one stands on. */
 export function OffersInbox() {

@@ -3,13 +3,13 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { Fetched } from "@/components/fetched";
 import { AreaField, SelectField } from "@/components/fields";
+import { FormFrame } from "@/components/form-frame";
 import { LOCALES, type Locale } from "@/i18n/locale";
 import { agreementsQuery } from "../api/agreements";
 import { useOfferReferral } from "../api/referrals";
 import { marksFor } from "../marks";
 import { type Agreement, type Content, type Subject, TEXTS } from "../schemas";
 import { ContentChoices, PersonChoices } from "./choices";
-import { FormFrame } from "./form-frame";
 import { type Checked, NamesCheck } from "./names-check";
 import { isWhole, useVerdict, VerdictNote } from "./verdict-note";
 

@@ -6,6 +6,7 @@ import { Dialog } from "@/components/dialog";
 import { Due } from "@/components/due";
 import { Fetched } from "@/components/fetched";
 import { AreaField, TextField } from "@/components/fields";
+import { FormFrame } from "@/components/form-frame";
 import { GraveQuestion } from "@/components/grave-question";
 import { Icon } from "@/components/icon";
 import { Reference } from "@/components/marks";
@@ -15,7 +16,6 @@ import { today, useFormat } from "@/i18n/format";
 import { packageAddress, referralsQuery, useMoveReferral, useSendReferral } from "../api/referrals";
 import { useDisclosureLabels } from "../labels";
 import type { Referral, ReferralState, Subject } from "../schemas";
-import { FormFrame } from "./form-frame";
 
 export function ReferralList({ subject, writes }: { subject: Subject; writes: boolean }) {
   const referrals = useQuery(referralsQuery(subject.id));

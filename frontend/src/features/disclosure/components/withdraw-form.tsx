@@ -1,11 +1,11 @@
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { useState } from "react";
 import { SelectField, TextField } from "@/components/fields";
+import { FormFrame } from "@/components/form-frame";
 import { today } from "@/i18n/format";
 import { useWithdrawConsent } from "../api/consents";
 import { useDisclosureLabels } from "../labels";
 import type { Consent, GivenBy, Subject, Withdrawal } from "../schemas";
-import { FormFrame } from "./form-frame";
 
 interface WithdrawFormProps {
   subject: Subject;

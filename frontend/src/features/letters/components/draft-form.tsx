@@ -11,7 +11,7 @@ import { recipientsQuery, useDraftLetter } from "../api/letters";
 import { templatesQuery } from "../api/templates";
 import { useLetterLabels } from "../labels";
 import { KINDS, LANGUAGES, type LetterKind, type Recipient } from "../schemas";
-import { FormFrame } from "./form-frame";
+import { LetterFrame } from "./letter-frame";
 import { ContactStrip, firstRoute, isSafe, type Route, RouteFields } from "./route-fields";
 
 interface Props {
@@ -71,7 +71,7 @@ function Fields({
     else if (kind === "to-authority") setKind("acknowledgement");
   };
   return (
-    <FormFrame
+    <LetterFrame
       act={draft}
       ready={ready}
       words={<Trans>Write the draft</Trans>}
@@ -155,6 +155,6 @@ function Fields({
           <option value="">{builtIn ? t`The one that comes with Daylight` : t`An empty sheet`}</option>
         </SelectField>
       ) : null}
-    </FormFrame>
+    </LetterFrame>
   );
 }

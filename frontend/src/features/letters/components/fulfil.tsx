@@ -7,7 +7,7 @@ import { Icon } from "@/components/icon";
 import { useFulfil } from "../api/letters";
 import { useLetterLabels } from "../labels";
 import { type Letter, OUTCOMES, type Outcome } from "../schemas";
-import { FormFrame } from "./form-frame";
+import { LetterFrame } from "./letter-frame";
 import { LetterProblem } from "./letter-problem";
 
 /** Offers to let the complaint move on, because this letter was what was due. */
@@ -50,7 +50,7 @@ export function Fulfil({ letter }: { letter: Letter }) {
         <Trans>Yes, close it</Trans>
       </button>
       <Dialog title={t`Close the complaint`} isOpen={asking} onClose={() => setAsking(false)}>
-        <FormFrame
+        <LetterFrame
           act={fulfil}
           words={<Trans>Close the complaint</Trans>}
           onClose={() => setAsking(false)}
@@ -67,7 +67,7 @@ export function Fulfil({ letter }: { letter: Letter }) {
               </option>
             ))}
           </SelectField>
-        </FormFrame>
+        </LetterFrame>
       </Dialog>
     </div>
   );

@@ -8,7 +8,7 @@ import { say } from "@/components/toast";
 import { useFormat } from "@/i18n/format";
 import { useOpenLetter } from "../api/letters";
 import type { Letter } from "../schemas";
-import { FormFrame } from "./form-frame";
+import { LetterFrame } from "./letter-frame";
 import { isPurpose, PurposeField } from "./purpose-field";
 
 /** The file that goes out; one that names somebody opens for a purpose only. */
@@ -44,7 +44,7 @@ export function OpenFile({ letter }: { letter: Letter }) {
         <Trans>The finished letter</Trans> <span className="faint">{format.bytes(file.size)}</span>
       </button>
       <Dialog title={t`Why do you need to see this?`} isOpen={asking} onClose={() => setAsking(false)}>
-        <FormFrame
+        <LetterFrame
           act={open}
           ready={isPurpose(purpose)}
           words={<Trans>Download</Trans>}
@@ -52,7 +52,7 @@ export function OpenFile({ letter }: { letter: Letter }) {
           onSubmit={() => open.mutate(purpose.trim(), { onSuccess: () => setAsking(false) })}
         >
           <PurposeField value={purpose} onChange={setPurpose} />
-        </FormFrame>
+        </LetterFrame>
       </Dialog>
     </>
   );

@@ -5,7 +5,7 @@ import { today } from "@/i18n/format";
 import { useReport } from "../api/letters";
 import { useLetterLabels } from "../labels";
 import type { Letter, Report } from "../schemas";
-import { FormFrame } from "./form-frame";
+import { LetterFrame } from "./letter-frame";
 
 const HEARD: Partial<Record<Letter["state"], Report["status"][]>> = {
   sent: ["delivered", "returned", "failed"],
@@ -23,7 +23,7 @@ export function ReportForm({ letter, onClose }: { letter: Letter; onClose: () =>
   const [on, setOn] = useState(today);
   const [note, setNote] = useState("");
   return (
-    <FormFrame
+    <LetterFrame
       act={report}
       words={<Trans>Save</Trans>}
       onClose={onClose}
@@ -56,6 +56,6 @@ export function ReportForm({ letter, onClose }: { letter: Letter; onClose: () =>
         value={note}
         onChange={(event) => setNote(event.target.value)}
       />
-    </FormFrame>
+    </LetterFrame>
   );
 }

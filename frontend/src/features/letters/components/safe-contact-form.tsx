@@ -6,7 +6,7 @@ import { say } from "@/components/toast";
 import { useChangeSafeContact } from "../api/safe-contact";
 import { useLetterLabels } from "../labels";
 import { SAFE_CONTACTS, type SafeContact } from "../schemas";
-import { FormFrame } from "./form-frame";
+import { LetterFrame } from "./letter-frame";
 
 interface Props {
   complaint: string;
@@ -38,7 +38,7 @@ export function SafeContactForm({ complaint, version, party }: Props) {
         <Trans>Change how they may be reached</Trans>
       </button>
       <Dialog title={<Trans>How is it safe to reach them?</Trans>} isOpen={asking} onClose={close}>
-        <FormFrame
+        <LetterFrame
           act={change}
           words={<Trans>Save</Trans>}
           onClose={close}
@@ -73,7 +73,7 @@ export function SafeContactForm({ complaint, version, party }: Props) {
             value={note}
             onChange={(event) => setNote(event.target.value)}
           />
-        </FormFrame>
+        </LetterFrame>
       </Dialog>
     </p>
   );

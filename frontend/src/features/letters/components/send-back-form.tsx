@@ -3,14 +3,14 @@ import { useState } from "react";
 import { AreaField } from "@/components/fields";
 import { useSendBack } from "../api/letters";
 import type { Letter } from "../schemas";
-import { FormFrame } from "./form-frame";
+import { LetterFrame } from "./letter-frame";
 
 export function SendBackForm({ letter, onClose }: { letter: Letter; onClose: () => void }) {
   const { t } = useLingui();
   const back = useSendBack(letter);
   const [reason, setReason] = useState("");
   return (
-    <FormFrame
+    <LetterFrame
       act={back}
       ready={reason.trim() !== ""}
       words={<Trans>Send back</Trans>}
@@ -24,6 +24,6 @@ export function SendBackForm({ letter, onClose }: { letter: Letter; onClose: () 
         value={reason}
         onChange={(event) => setReason(event.target.value)}
       />
-    </FormFrame>
+    </LetterFrame>
   );
 }

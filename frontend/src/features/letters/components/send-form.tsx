@@ -6,7 +6,7 @@ import { TextField } from "@/components/fields";
 import { today } from "@/i18n/format";
 import { recipientsQuery, useSendLetter } from "../api/letters";
 import type { Letter, Recipient } from "../schemas";
-import { FormFrame } from "./form-frame";
+import { LetterFrame } from "./letter-frame";
 import { isPurpose, PurposeField } from "./purpose-field";
 import { firstRoute, isSafe, type Route, RouteFields } from "./route-fields";
 
@@ -71,7 +71,7 @@ function Fields({ letter, onClose, recipient, sendsMail }: FieldsProps) {
       { onSuccess: onClose },
     );
   return (
-    <FormFrame
+    <LetterFrame
       act={send}
       ready={ready}
       words={mails ? <Trans>Send it now</Trans> : <Trans>Note that it went out</Trans>}
@@ -131,6 +131,6 @@ function Fields({ letter, onClose, recipient, sendsMail }: FieldsProps) {
           onChange={(event) => setNote(event.target.value)}
         />
       )}
-    </FormFrame>
+    </LetterFrame>
   );
 }

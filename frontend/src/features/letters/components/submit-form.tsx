@@ -3,7 +3,7 @@ import { useState } from "react";
 import { say } from "@/components/toast";
 import { useSubmitLetter } from "../api/letters";
 import type { Letter } from "../schemas";
-import { FormFrame } from "./form-frame";
+import { LetterFrame } from "./letter-frame";
 import { isPurpose, PurposeField } from "./purpose-field";
 
 /** Makes the file and asks somebody else to approve it. */
@@ -13,7 +13,7 @@ export function SubmitForm({ letter, onClose }: { letter: Letter; onClose: () =>
   const [purpose, setPurpose] = useState(() => t`To write this letter to the person`);
   const sealed = letter.sealed_fields.length > 0;
   return (
-    <FormFrame
+    <LetterFrame
       act={submit}
       ready={!sealed || isPurpose(purpose)}
       words={<Trans>Submit for approval</Trans>}
@@ -31,6 +31,6 @@ export function SubmitForm({ letter, onClose }: { letter: Letter; onClose: () =>
         <Trans>The letter is made now, and goes out as it stands once somebody else has approved it.</Trans>
       </p>
       {sealed ? <PurposeField value={purpose} onChange={setPurpose} /> : null}
-    </FormFrame>
+    </LetterFrame>
   );
 }

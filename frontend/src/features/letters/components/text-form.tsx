@@ -6,7 +6,7 @@ import { say } from "@/components/toast";
 import { recipientsQuery, useChangeLetter } from "../api/letters";
 import { useLetterLabels } from "../labels";
 import type { Letter } from "../schemas";
-import { FormFrame } from "./form-frame";
+import { LetterFrame } from "./letter-frame";
 import { type Route, RouteFields } from "./route-fields";
 
 /** The words of the letter, and the way it is to go. */
@@ -20,7 +20,7 @@ export function TextForm({ letter, onClose }: { letter: Letter; onClose: () => v
   const [route, setRoute] = useState<Route>({ way: letter.way, through: letter.through });
   const signed = letter.state !== "draft";
   return (
-    <FormFrame
+    <LetterFrame
       act={change}
       ready={text.trim() !== ""}
       words={<Trans>Save</Trans>}
@@ -71,6 +71,6 @@ export function TextForm({ letter, onClose }: { letter: Letter; onClose: () => v
       {letter.authority || recipient ? (
         <RouteFields recipient={recipient} value={route} onChange={setRoute} />
       ) : null}
-    </FormFrame>
+    </LetterFrame>
   );
 }

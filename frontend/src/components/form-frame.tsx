@@ -1,18 +1,28 @@
 import { Trans } from "@lingui/react/macro";
 import type { ReactNode } from "react";
-import { LetterProblem } from "./letter-problem";
+import { ErrorSummary } from "./error-summary";
 
-interface FrameProps {
+export interface FormFrameProps {
   act: { error: unknown; isPending: boolean };
   ready?: boolean;
   words: ReactNode;
+  /** Why it was not taken, where that takes other words than the usual ones. */
+  problem?: ReactNode;
   onSubmit: () => void;
   onClose: () => void;
   children: ReactNode;
 }
 
-/** A question in a dialog: its fields, a way out, and the button that does it. */
-export function FormFrame({ act, ready = true, words, onSubmit, onClose, children }: FrameProps) {
+/** A form in a dialog: why it was not taken, its fields, and the two ways out. */
+export function FormFrame({
+  act,
+  ready = true,
+  words,
+  problem,
+  onSubmit,
+  onClose,
+  children,
+}: FormFrameProps) {
   return (
     <form
       className="stack"
@@ -21,7 +31,7 @@ export function FormFrame({ act, ready = true, words, onSubmit, onClose, childre
         onSubmit();
       }}
     >
-      <LetterProblem error={act.error} />
+      {problem ?? <ErrorSummary error={act.error} />}
       {children}
       <div className="dlg-acts">
         <button type="button" className="btn" onClick={onClose}>
