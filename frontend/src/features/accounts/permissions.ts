@@ -1,6 +1,6 @@
 import type { MessageDescriptor } from "@lingui/core";
 import { msg } from "@lingui/core/macro";
-import { useLingui } from "@lingui/react";
+import { useLabelOf } from "@/i18n/label-of";
 
 export function byService(codes: string[]): { service: string; codes: string[] }[] {
   const services = new Map<string, string[]>();
@@ -57,8 +57,6 @@ const PERMISSIONS: Record<string, MessageDescriptor> = {
 
 /** What a permission means in words; one we have no words for shows its code. */
 export function usePermissionText() {
-  const { _ } = useLingui();
-  const of = (texts: Record<string, MessageDescriptor>) => (code: string) =>
-    texts[code] ? _(texts[code]) : code;
+  const of = useLabelOf();
   return { service: of(SERVICES), permission: of(PERMISSIONS) };
 }

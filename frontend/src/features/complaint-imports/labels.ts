@@ -1,6 +1,7 @@
 import type { MessageDescriptor } from "@lingui/core";
 import { msg } from "@lingui/core/macro";
 import { useLingui } from "@lingui/react";
+import { CHANNEL, COMPLAINANT_ROLE, OUTCOME, PROBLEM_KIND, STATE } from "@/components/complaint-labels";
 import type { DateOrder, Finding, ImportState, Target } from "./schemas";
 
 const TARGET: Record<Target, MessageDescriptor> = {
@@ -34,7 +35,7 @@ const TARGET: Record<Target, MessageDescriptor> = {
   concerned_number: msg`Person concerned: number, sealed`,
 };
 
-const STATE: Record<ImportState, MessageDescriptor> = {
+const IMPORT_STATE: Record<ImportState, MessageDescriptor> = {
   receiving: msg`Waiting for its file`,
   inspecting: msg`Being looked at`,
   ready: msg`Columns to be said`,
@@ -59,50 +60,17 @@ const DATES: Record<DateOrder, MessageDescriptor> = {
 
 /** The codes a fixed list has, whichever field it belongs to. */
 const CODE: Record<string, MessageDescriptor> = {
-  received: msg`Received`,
-  acknowledged: msg`Acknowledged`,
-  assessed: msg`Assessed`,
-  "in-progress": msg`In progress`,
-  waiting: msg`Waiting`,
-  closed: msg({ message: "Closed", context: "complaint" }),
-  reopened: msg`Reopened`,
-  resolved: msg`Resolved`,
-  "partly-resolved": msg`Resolved in part`,
-  upheld: msg`Upheld`,
-  "partly-upheld": msg`Upheld in part`,
-  "not-upheld": msg`Not upheld`,
-  inadmissible: msg`Inadmissible`,
-  referred: msg`Referred to another body`,
-  "advice-given": msg`Advice given`,
-  withdrawn: msg`Withdrawn`,
-  "no-action": msg`No action`,
+  ...STATE,
+  ...OUTCOME,
+  ...CHANNEL,
+  ...COMPLAINANT_ROLE,
+  ...PROBLEM_KIND,
   minor: msg`Minor`,
   serious: msg`Serious`,
   grave: msg`Grave`,
   yes: msg`Yes`,
   no: msg`No`,
   urgent: msg`Urgent`,
-  visit: msg`On a visit`,
-  letter: msg`Letter`,
-  phone: msg`Telephone`,
-  email: msg`E-mail`,
-  form: msg`Public form`,
-  box: msg`Complaints box`,
-  "other-body": msg`From another body`,
-  import: msg({ message: "Import", context: "channel" }),
-  "person-deprived-of-liberty": msg`Person deprived of liberty`,
-  family: msg`Family`,
-  lawyer: msg`Lawyer`,
-  staff: msg`Staff of the place`,
-  "civil-society": msg`Civil society`,
-  other: msg`Someone else`,
-  anonymous: msg`Anonymous`,
-  "law-or-policy": msg`Law or policy`,
-  "missing-law": msg`Missing law`,
-  procedure: msg`Procedure`,
-  practice: msg`Practice`,
-  attitude: msg`Attitude`,
-  "material-condition": msg`Material condition`,
 };
 
 /** Why a whole file is refused. */
@@ -150,7 +118,7 @@ export function useImportLabels() {
   const finding = of(FINDING);
   return {
     target: (target: Target) => _(TARGET[target]),
-    state: (state: ImportState) => _(STATE[state]),
+    state: (state: ImportState) => _(IMPORT_STATE[state]),
     dates: (order: DateOrder) => _(DATES[order]),
     code: (code: string) => of(CODE)(code) ?? code,
     fault: of(FAULT),

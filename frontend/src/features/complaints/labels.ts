@@ -1,19 +1,23 @@
 import type { MessageDescriptor } from "@lingui/core";
 import { msg } from "@lingui/core/macro";
-import { useLingui } from "@lingui/react";
+import {
+  CHANNEL,
+  COMPLAINANT_ROLE,
+  DECISION,
+  FOLLOW_UP_RESULT,
+  GROUND,
+  LETTER_KIND,
+  LETTER_WAY,
+  OUTCOME,
+  PARTY_ROLE,
+  PROBLEM_KIND,
+  SAFE_CONTACT,
+  STATE,
+} from "@/components/complaint-labels";
 import type { IconName } from "@/components/icon";
+import { useLabelOf } from "@/i18n/label-of";
 import type { Sort } from "./filters";
-import type {
-  CaseKind,
-  Channel,
-  ComplainantRole,
-  Outcome,
-  PartyRole,
-  ProblemKind,
-  SafeContact,
-  State,
-  View,
-} from "./schemas";
+import type { CaseKind, State, View } from "./schemas";
 
 export const STATE_ICONS: Record<State, IconName> = {
   received: "st-received",
@@ -23,16 +27,6 @@ export const STATE_ICONS: Record<State, IconName> = {
   waiting: "pause",
   closed: "st-closed",
   reopened: "undo",
-};
-
-const STATE: Record<State, MessageDescriptor> = {
-  received: msg`Received`,
-  acknowledged: msg`Acknowledged`,
-  assessed: msg`Assessed`,
-  "in-progress": msg`In progress`,
-  waiting: msg`Waiting`,
-  closed: msg({ message: "Closed", context: "complaint" }),
-  reopened: msg`Reopened`,
 };
 
 const VIEW: Record<View, MessageDescriptor> = {
@@ -56,71 +50,10 @@ const SORT: Record<Sort, MessageDescriptor> = {
   "-updated_at": msg`Last changed`,
 };
 
-const CHANNEL: Record<Channel, MessageDescriptor> = {
-  visit: msg`On a visit`,
-  letter: msg`Letter`,
-  phone: msg`Telephone`,
-  email: msg`E-mail`,
-  form: msg`Public form`,
-  box: msg`Complaints box`,
-  "other-body": msg`From another body`,
-  "own-initiative": msg`Own initiative`,
-  import: msg({ message: "Import", context: "channel" }),
-};
-
-const ROLE: Record<ComplainantRole, MessageDescriptor> = {
-  "person-deprived-of-liberty": msg`Person deprived of liberty`,
-  family: msg`Family`,
-  lawyer: msg`Lawyer`,
-  staff: msg`Staff of the place`,
-  "civil-society": msg`Civil society`,
-  other: msg`Someone else`,
-  anonymous: msg`Anonymous`,
-};
-
-const PROBLEM: Record<ProblemKind, MessageDescriptor> = {
-  "law-or-policy": msg`Law or policy`,
-  "missing-law": msg`Missing law`,
-  procedure: msg`Procedure`,
-  practice: msg`Practice`,
-  attitude: msg`Attitude`,
-  "material-condition": msg`Material condition`,
-};
-
-const OUTCOME: Record<Outcome, MessageDescriptor> = {
-  resolved: msg`Resolved`,
-  "partly-resolved": msg`Resolved in part`,
-  upheld: msg`Upheld`,
-  "partly-upheld": msg`Upheld in part`,
-  "not-upheld": msg`Not upheld`,
-  inadmissible: msg`Inadmissible`,
-  referred: msg`Referred to another body`,
-  "advice-given": msg`Advice given`,
-  withdrawn: msg`Withdrawn`,
-  "no-action": msg`No action`,
-  raised: msg`Raised`,
-  "used-preventively": msg`Used preventively`,
-};
-
 const KIND: Record<CaseKind, MessageDescriptor> = {
   complaint: msg`Complaint`,
   "own-initiative": msg`Inquiry of our own`,
   "about-office": msg`About the office itself`,
-};
-
-const SAFE_CONTACT: Record<SafeContact, MessageDescriptor> = {
-  any: msg`May be written to and telephoned`,
-  "do-not-write": msg`Do not write`,
-  "do-not-phone": msg`Do not telephone`,
-  "do-not-write-or-phone": msg`Do not write or telephone`,
-  "only-next-visit": msg`Speak only in private, at the next visit`,
-  "through-lawyer": msg`Only through the lawyer`,
-  "do-not-contact": msg`Do not contact`,
-};
-
-const PARTY: Record<PartyRole, MessageDescriptor> = {
-  complainant: msg`Complainant`,
-  "person-concerned": msg`Person concerned`,
 };
 
 const ACT: Record<string, MessageDescriptor> = {
@@ -255,71 +188,28 @@ const FIELD: Record<string, MessageDescriptor> = {
 
 /** Codes of letters and incoming mail, as a history tells of them. */
 const MAIL: Record<string, MessageDescriptor> = {
-  acknowledgement: msg`Acknowledgement of receipt`,
-  question: msg`Question to the person`,
-  decision: msg`Decision`,
-  "to-authority": msg`Letter to an authority`,
-  inadmissible: msg`Not admissible`,
-  closing: msg`Closing letter`,
-  other: msg`Other letter`,
-  post: msg`By post`,
-  registered: msg`By registered post`,
-  "by-hand": msg`By hand`,
-  email: msg`By e-mail`,
-  electronic: msg`By an electronic service`,
+  ...LETTER_KIND,
+  ...LETTER_WAY,
   letter: msg`Letter`,
   fax: msg`Fax`,
 };
 
 /** Codes of decisions, grounds and follow-ups, as a history tells of them. */
-const CASE: Record<string, MessageDescriptor> = {
-  admissible: msg`Admissible`,
-  inadmissible: msg`Inadmissible`,
-  raised: msg`Raised with those responsible`,
-  referred: msg`Referred to another body`,
-  "used-preventively": msg`Used preventively`,
-  "out-of-remit": msg`Outside our remit`,
-  "too-old": msg`Too long ago`,
-  "pending-elsewhere": msg`Pending before a court or another body`,
-  "remedies-not-tried": msg`Other remedies were not tried first`,
-  anonymous: msg({ message: "Anonymous", context: "ground" }),
-  "not-concerned": msg`The complainant is not concerned by it`,
-  unfounded: msg`Plainly unfounded`,
-  abusive: msg`Abusive`,
-  "dealt-with-already": msg`Dealt with already`,
-  "no-consent": msg`No consent to raise it`,
-  "shows-a-practice": msg`It shows a practice, not a single case`,
-  "for-the-next-visit": msg`To be looked at on the next visit`,
-  "with-consent": msg`With the person’s consent`,
-  "without-naming": msg`Without naming anybody`,
-  danger: msg`Somebody is in danger`,
-  "competent-body": msg`Another body is competent`,
-  agreement: msg`Under an agreement with another body`,
-  protection: msg`For protection`,
-  answered: msg`Answered in time`,
-  "answered-late": msg`Answered late`,
-  "not-answered": msg`Not answered`,
-  "reprisals-feared": msg`Reprisals are feared`,
-  "cannot-be-told": msg`Cannot be told`,
-};
+const CASE: Record<string, MessageDescriptor> = { ...GROUND, ...DECISION, ...FOLLOW_UP_RESULT };
 
 export function useLabels() {
-  const { _ } = useLingui();
-  const of =
-    <T extends string>(labels: Record<T, MessageDescriptor>) =>
-    (value: T): string =>
-      labels[value] ? _(labels[value]) : value;
+  const of = useLabelOf();
   return {
     state: of(STATE),
     view: of(VIEW),
     sort: of(SORT),
     channel: of(CHANNEL),
-    role: of(ROLE),
-    problem: of(PROBLEM),
+    role: of(COMPLAINANT_ROLE),
+    problem: of(PROBLEM_KIND),
     outcome: of(OUTCOME),
     kind: of(KIND),
     safeContact: of(SAFE_CONTACT),
-    party: of(PARTY),
+    party: of(PARTY_ROLE),
     act: of<string>(ACT),
     field: of<string>(FIELD),
     mail: of<string>(MAIL),

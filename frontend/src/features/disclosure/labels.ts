@@ -1,6 +1,8 @@
 import type { MessageDescriptor } from "@lingui/core";
 import { msg } from "@lingui/core/macro";
 import { useLingui } from "@lingui/react";
+import { PARTY_ROLE } from "@/components/complaint-labels";
+import { useLabelOf } from "@/i18n/label-of";
 import type {
   Capacity,
   Content,
@@ -98,17 +100,9 @@ const HANDOVER: Record<HandoverState, MessageDescriptor> = {
   withdrawn: msg`Withdrawn`,
 };
 
-const ROLE: Record<Party["role"], MessageDescriptor> = {
-  complainant: msg`Complainant`,
-  "person-concerned": msg`Person concerned`,
-};
-
 export function useDisclosureLabels() {
   const { _ } = useLingui();
-  const of =
-    <T extends string>(labels: Record<T, MessageDescriptor>) =>
-    (value: T): string =>
-      labels[value] ? _(labels[value]) : value;
+  const of = useLabelOf();
   return {
     purpose: (value: Purpose): string => _(PURPOSES[value].label),
     kind: of(KIND),
@@ -121,13 +115,13 @@ export function useDisclosureLabels() {
     ground: of(GROUND),
     referral: of(REFERRAL),
     handover: of(HANDOVER),
-    role: of(ROLE),
+    role: of(PARTY_ROLE),
     /** By part in the complaint, with a number where there are several: never by name. */
     party: (parties: Party[], id: string | null): string => {
       const found = parties.find((party) => party.id === id);
       if (!found) return "…";
       const same = parties.filter((party) => party.role === found.role);
-      const name = _(ROLE[found.role]);
+      const name = _(PARTY_ROLE[found.role]);
       return same.length > 1 ? `${name} ${same.indexOf(found) + 1}` : name;
     },
   };

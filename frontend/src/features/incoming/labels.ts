@@ -1,6 +1,6 @@
 import type { MessageDescriptor } from "@lingui/core";
 import { msg } from "@lingui/core/macro";
-import { useLingui } from "@lingui/react";
+import { useLabelOf } from "@/i18n/label-of";
 import type { IncomingWay, LeftOut, SenderKind } from "./schemas";
 
 const WAY: Record<IncomingWay, MessageDescriptor> = {
@@ -26,10 +26,6 @@ const LEFT_OUT: Record<LeftOut["reason"], MessageDescriptor> = {
 };
 
 export function useIncomingLabels() {
-  const { _ } = useLingui();
-  const of =
-    <T extends string>(labels: Record<T, MessageDescriptor>) =>
-    (value: T): string =>
-      labels[value] ? _(labels[value]) : value;
+  const of = useLabelOf();
   return { way: of(WAY), sender: of(SENDER), leftOut: of(LEFT_OUT) };
 }

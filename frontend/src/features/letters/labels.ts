@@ -1,18 +1,10 @@
 import type { MessageDescriptor } from "@lingui/core";
 import { msg } from "@lingui/core/macro";
 import { useLingui } from "@lingui/react";
+import { LETTER_KIND, LETTER_WAY, OUTCOME, PARTY_ROLE, SAFE_CONTACT } from "@/components/complaint-labels";
 import type { IconName } from "@/components/icon";
-import type {
-  Alternative,
-  DeliveryStatus,
-  LetterKind,
-  LetterState,
-  Outcome,
-  PartyRole,
-  SafeContact,
-  Through,
-  Way,
-} from "./schemas";
+import { useLabelOf } from "@/i18n/label-of";
+import type { Alternative, DeliveryStatus, LetterState, Through } from "./schemas";
 
 export const STATE_ICONS: Record<LetterState, IconName> = {
   draft: "pen",
@@ -24,16 +16,6 @@ export const STATE_ICONS: Record<LetterState, IconName> = {
   returned: "undo",
   failed: "warn",
   withdrawn: "no",
-};
-
-const KIND: Record<LetterKind, MessageDescriptor> = {
-  acknowledgement: msg`Acknowledgement of receipt`,
-  question: msg`Question to the person`,
-  decision: msg`Decision`,
-  "to-authority": msg`Letter to an authority`,
-  inadmissible: msg`Not admissible`,
-  closing: msg`Closing letter`,
-  other: msg`Other letter`,
 };
 
 const STATE: Record<LetterState, MessageDescriptor> = {
@@ -48,14 +30,6 @@ const STATE: Record<LetterState, MessageDescriptor> = {
   withdrawn: msg({ message: "Withdrawn", context: "letter" }),
 };
 
-const WAY: Record<Way, MessageDescriptor> = {
-  post: msg`By post`,
-  registered: msg`By registered post`,
-  "by-hand": msg`By hand`,
-  email: msg`By e-mail`,
-  electronic: msg`By an electronic service`,
-};
-
 const THROUGH: Record<Through, MessageDescriptor> = {
   direct: msg`Directly`,
   lawyer: msg`Through the lawyer`,
@@ -68,40 +42,10 @@ const STATUS: Record<DeliveryStatus, MessageDescriptor> = {
   failed: msg({ message: "Could not be delivered", context: "letter" }),
 };
 
-const SAFE_CONTACT: Record<SafeContact, MessageDescriptor> = {
-  any: msg`May be written to and telephoned`,
-  "do-not-write": msg`Do not write`,
-  "do-not-phone": msg`Do not telephone`,
-  "do-not-write-or-phone": msg`Do not write or telephone`,
-  "only-next-visit": msg`Speak only in private, at the next visit`,
-  "through-lawyer": msg`Only through the lawyer`,
-  "do-not-contact": msg`Do not contact`,
-};
-
 const ALTERNATIVE: Record<Alternative, MessageDescriptor> = {
   "by-hand-at-next-visit": msg`Give it by hand, in private, at the next visit`,
   "through-lawyer": msg`Send it through the lawyer`,
   "note-on-file": msg`Write a note on file instead`,
-};
-
-const PARTY: Record<PartyRole, MessageDescriptor> = {
-  complainant: msg`Complainant`,
-  "person-concerned": msg`Person concerned`,
-};
-
-const OUTCOME: Record<Outcome, MessageDescriptor> = {
-  resolved: msg`Resolved`,
-  "partly-resolved": msg`Resolved in part`,
-  upheld: msg`Upheld`,
-  "partly-upheld": msg`Upheld in part`,
-  "not-upheld": msg`Not upheld`,
-  inadmissible: msg`Inadmissible`,
-  raised: msg`Raised`,
-  "used-preventively": msg`Used preventively`,
-  referred: msg`Referred to another body`,
-  "advice-given": msg`Advice given`,
-  withdrawn: msg`Withdrawn`,
-  "no-action": msg`No action`,
 };
 
 const FIELD: Record<string, MessageDescriptor> = {
@@ -156,19 +100,16 @@ const PROBLEM: Record<string, MessageDescriptor> = {
 
 export function useLetterLabels() {
   const { _ } = useLingui();
-  const of =
-    <T extends string>(labels: Record<T, MessageDescriptor>) =>
-    (value: T): string =>
-      labels[value] ? _(labels[value]) : value;
+  const of = useLabelOf();
   return {
-    kind: of(KIND),
+    kind: of(LETTER_KIND),
     state: of(STATE),
-    way: of(WAY),
+    way: of(LETTER_WAY),
     through: of(THROUGH),
     status: of(STATUS),
     safeContact: of(SAFE_CONTACT),
     alternative: of(ALTERNATIVE),
-    party: of(PARTY),
+    party: of(PARTY_ROLE),
     outcome: of(OUTCOME),
     field: of<string>(FIELD),
     fault: of<string>(FAULT),

@@ -1,6 +1,7 @@
 import type { MessageDescriptor } from "@lingui/core";
 import { msg } from "@lingui/core/macro";
-import { useLingui } from "@lingui/react";
+import { SAFE_CONTACT } from "@/components/complaint-labels";
+import { useLabelOf } from "@/i18n/label-of";
 import type {
   Consistency,
   Contact,
@@ -11,18 +12,8 @@ import type {
   MeasureStanding,
   Proceeding,
   Risk,
-  SafeContact,
 } from "./schemas";
 
-const SAFE_CONTACT: Record<SafeContact, MessageDescriptor> = {
-  any: msg`May be written to and telephoned`,
-  "do-not-write": msg`Do not write`,
-  "do-not-phone": msg`Do not telephone`,
-  "do-not-write-or-phone": msg`Do not write or telephone`,
-  "only-next-visit": msg`Speak only in private, at the next visit`,
-  "through-lawyer": msg`Only through the lawyer`,
-  "do-not-contact": msg`Do not contact`,
-};
 const ENTRY: Record<EntryKind, MessageDescriptor> = {
   examination: msg`Medico-legal examination`,
   inquiry: msg`Inquiry asked for`,
@@ -107,11 +98,7 @@ const ACT: Record<string, MessageDescriptor> = {
 };
 
 export function useLabels() {
-  const { _ } = useLingui();
-  const of =
-    <T extends string>(labels: Record<T, MessageDescriptor>) =>
-    (value: T): string =>
-      labels[value] ? _(labels[value]) : value;
+  const of = useLabelOf();
   return {
     safeContact: of(SAFE_CONTACT),
     entry: of(ENTRY),

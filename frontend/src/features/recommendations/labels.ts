@@ -1,16 +1,8 @@
 import type { MessageDescriptor } from "@lingui/core";
 import { msg } from "@lingui/core/macro";
-import { useLingui } from "@lingui/react";
-import type {
-  AuthorityKind,
-  Criterion,
-  Direction,
-  Priority,
-  ProblemKind,
-  Source,
-  State,
-  TimeFrame,
-} from "./schemas";
+import { PROBLEM_KIND } from "@/components/complaint-labels";
+import { useLabelOf } from "@/i18n/label-of";
+import type { AuthorityKind, Criterion, Direction, Priority, Source, State, TimeFrame } from "./schemas";
 
 const STATE: Record<State, MessageDescriptor> = { draft: msg`Draft`, issued: msg`Issued` };
 
@@ -48,15 +40,6 @@ const TIME_FRAME: Record<TimeFrame, MessageDescriptor> = {
   long: msg`Long term`,
 };
 
-const PROBLEM: Record<ProblemKind, MessageDescriptor> = {
-  "law-or-policy": msg`Law or policy`,
-  "missing-law": msg`Missing law`,
-  procedure: msg`Procedure`,
-  practice: msg`Practice`,
-  attitude: msg`Attitude`,
-  "material-condition": msg`Material condition`,
-};
-
 const CRITERION: Record<Criterion, MessageDescriptor> = {
   specific: msg`Specific`,
   measurable: msg`Measurable`,
@@ -89,18 +72,14 @@ const ACT: Record<string, MessageDescriptor> = {
 };
 
 export function useRecommendationLabels() {
-  const { _ } = useLingui();
-  const of =
-    <T extends string>(labels: Record<T, MessageDescriptor>) =>
-    (value: T): string =>
-      labels[value] ? _(labels[value]) : value;
+  const of = useLabelOf();
   return {
     state: of(STATE),
     source: of(SOURCE),
     direction: of(DIRECTION),
     priority: of(PRIORITY),
     timeFrame: of(TIME_FRAME),
-    problem: of(PROBLEM),
+    problem: of(PROBLEM_KIND),
     criterion: of(CRITERION),
     authority: of(AUTHORITY),
     act: of<string>(ACT),

@@ -1,6 +1,7 @@
 import type { MessageDescriptor } from "@lingui/core";
 import { msg } from "@lingui/core/macro";
 import { useLingui } from "@lingui/react";
+import { STATE as COMPLAINT_STATE } from "@/components/complaint-labels";
 import type { IconName } from "@/components/icon";
 import type { Sort } from "./filters";
 import type { Facet, Kind } from "./schemas";
@@ -28,13 +29,7 @@ const FACET: Record<Facet, MessageDescriptor> = {
 };
 
 const STATE: Record<string, MessageDescriptor> = {
-  received: msg`Received`,
-  acknowledged: msg`Acknowledged`,
-  assessed: msg`Assessed`,
-  "in-progress": msg`In progress`,
-  waiting: msg`Waiting`,
-  closed: msg({ message: "Closed", context: "complaint" }),
-  reopened: msg`Reopened`,
+  ...COMPLAINT_STATE,
   draft: msg`Draft`,
   issued: msg`Issued`,
   open: msg({ message: "Open", context: "place" }),
