@@ -1,7 +1,14 @@
 import { NoAnswerError, problemFrom } from "./problem";
 
 export const CSV = "text/csv";
-export const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+export type TableKind = "csv" | "xlsx";
+
+/** The table at ``address`` as a file of that kind; ``name`` is without its ending. */
+export function downloadTable(address: string, kind: TableKind, name: string): Promise<void> {
+  return download(address, kind === "csv" ? CSV : XLSX, `${name}.${kind}`);
+}
 
 /** Fetches a file under the person's session and hands it to the browser to keep. */
 export async function download(address: string, accept: string, name: string): Promise<void> {

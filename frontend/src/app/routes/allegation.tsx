@@ -8,7 +8,7 @@ import { Crumb, PageHead, Section } from "@/components/page";
 import { allegationQuery, useOpenAllegation } from "@/features/protection/api/allegations";
 import { AllegationActs } from "@/features/protection/components/allegation-acts";
 import { AllegationContent } from "@/features/protection/components/allegation-content";
-import { PurposeForm } from "@/features/protection/components/purpose-form";
+import { OpenSealed } from "@/features/protection/components/open-sealed";
 import { useOpened } from "@/features/protection/components/use-opened";
 import { VictimCard } from "@/features/protection/components/victim-card";
 import type { Allegation } from "@/features/protection/schemas";
@@ -74,7 +74,7 @@ function Record({ record }: { record: Allegation }) {
         />
       ) : (
         <Section title={<Trans>Why do you need to see this?</Trans>}>
-          <PurposeForm act={opening} onOpen={(purpose) => void open(purpose)} />
+          <OpenSealed act={opening} onOpen={(purpose) => void open(purpose)} />
         </Section>
       )}
     </>

@@ -8,7 +8,7 @@ import { Crumb, PageHead, Section } from "@/components/page";
 import { fileQuery, useOpenFile } from "@/features/protection/api/files";
 import { FileActs } from "@/features/protection/components/file-acts";
 import { FileContent } from "@/features/protection/components/file-content";
-import { PurposeForm } from "@/features/protection/components/purpose-form";
+import { OpenSealed } from "@/features/protection/components/open-sealed";
 import { useOpened } from "@/features/protection/components/use-opened";
 import { useLabels } from "@/features/protection/labels";
 import type { ProtectionFile } from "@/features/protection/schemas";
@@ -66,7 +66,7 @@ function File({ record }: { record: ProtectionFile }) {
         />
       ) : (
         <Section title={<Trans>Why do you need to see this?</Trans>} first>
-          <PurposeForm act={opening} onOpen={(purpose) => void open(purpose)} />
+          <OpenSealed act={opening} onOpen={(purpose) => void open(purpose)} />
         </Section>
       )}
     </>

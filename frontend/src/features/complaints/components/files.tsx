@@ -1,17 +1,13 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { useMutation, useQuery } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { useId, useState } from "react";
-import { download } from "@/client/download";
 import { useMay } from "@/client/session";
 import { ErrorSummary } from "@/components/error-summary";
 import { Fetched } from "@/components/fetched";
+import { FileLine } from "@/components/file-line";
 import { Icon } from "@/components/icon";
-import { useProblemText } from "@/components/problem-text";
 import { ProgressBar } from "@/components/progress";
-import { say } from "@/components/toast";
-import { useFormat } from "@/i18n/format";
 import { attachmentAddress, attachmentsQuery, useAddAttachment } from "../api/attachments";
-import type { Attachment } from "../schemas";
 
 export function Files({ complaint }: { complaint: string }) {
   const may = useMay();
@@ -23,7 +19,7 @@ export function Files({ complaint }: { complaint: string }) {
           found.length > 0 ? (
             <ul className="files">
               {found.map((file) => (
-                <FileLine key={file.id} complaint={complaint} file={file} />
+                <FileLine key={file.id} address={attachmentAddress(complaint, file.id)} file={file} />
               ))}
             </ul>
           ) : (
@@ -37,26 +33,6 @@ export function Files({ complaint }: { complaint: string }) {
         <AddFile complaint={complaint} />
       ) : null}
     </div>
-  );
-}
-
-function FileLine({ complaint, file }: { complaint: string; file: Attachment }) {
-  const format = useFormat();
-  const problem = useProblemText();
-  const fetch = useMutation({
-    mutationFn: () => download(attachmentAddress(complaint, file.id), "*/*", file.name),
-    onError: (error) => say(problem(error)),
-  });
-  return (
-    <li>
-      <Icon name="doc" />
-      <button type="button" className="link-btn" disabled={fetch.isPending} onClick={() => fetch.mutate()}>
-        <bdi>{file.name}</bdi>
-      </button>
-      <span className="meta">
-        <span>{format.bytes(file.size)}</span>
-      </span>
-    </li>
   );
 }
 

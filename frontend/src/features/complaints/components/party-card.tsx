@@ -7,7 +7,7 @@ import { LevelMark } from "@/components/marks";
 import { useFormat } from "@/i18n/format";
 import { useLabels } from "../labels";
 import type { Party, SealedFields } from "../schemas";
-import { PurposeForm } from "./purpose-form";
+import { OpenParty } from "./open-party";
 
 /** How long an opened person stays readable in this window. */
 export const OPEN_FOR = 15 * 60_000;
@@ -71,7 +71,7 @@ export function PartyCard({ complaint, party }: { complaint: string; party: Part
         isOpen={asking}
         onClose={() => setAsking(false)}
       >
-        <PurposeForm
+        <OpenParty
           complaint={complaint}
           party={party.id}
           onClose={() => setAsking(false)}

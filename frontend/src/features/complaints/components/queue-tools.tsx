@@ -1,14 +1,12 @@
-import { Trans, useLingui } from "@lingui/react/macro";
-import { useMutation } from "@tanstack/react-query";
+import { useLingui } from "@lingui/react/macro";
 import { useNavigate } from "@tanstack/react-router";
-import { CSV, download, XLSX } from "@/client/download";
+import { downloadTable, type TableKind } from "@/client/download";
 import type { Count, Page } from "@/client/http";
 import { useMay } from "@/client/session";
 import { Shown } from "@/components/count";
 import { Icon } from "@/components/icon";
 import { Menu } from "@/components/menu";
-import { useProblemText } from "@/components/problem-text";
-import { say } from "@/components/toast";
+import { TableDownload } from "@/components/table-download";
 import { today } from "@/i18n/format";
 import { filtersOf, narrowingOf, type QueueSearch, SORTS, type Sort } from "../filters";
 import { useLabels } from "../labels";
@@ -43,44 +41,24 @@ export function QueueTools({ search, count }: QueueToolsProps) {
         choices={SORTS.map((each) => ({ id: each, label: labels.sort(each) }))}
         onChoose={(id) => void navigate({ to: "/complaints", search: { ...search, sort: id as Sort } })}
       />
-      {may("complaints.complaint.export") ? <DownloadMenu search={search} /> : null}
+      {may("complaints.complaint.export") ? (
+        <TableDownload
+          buttonClass="chip"
+          label={t`Download this list`}
+          download={(kind) => downloadQueue(search, kind)}
+        />
+      ) : null}
     </div>
   );
 }
 
 /** The list as it stands, with its filters, as a file. */
-function DownloadMenu({ search }: { search: QueueSearch }) {
-  const { t } = useLingui();
-  const problem = useProblemText();
-  const fetch = useMutation({
-    mutationFn: (kind: "csv" | "xlsx") => {
-      const query = new URLSearchParams();
-      for (const [name, value] of Object.entries(filtersOf(search))) {
-        for (const each of Array.isArray(value) ? value : [value]) query.append(name, each);
-      }
-      const accept = kind === "csv" ? CSV : XLSX;
-      return download(`/api/complaints/v1/complaints?${query}`, accept, `complaints-${today()}.${kind}`);
-    },
-    onError: (error) => say(problem(error)),
-  });
-  return (
-    <Menu
-      buttonClass="chip"
-      isDisabled={fetch.isPending}
-      button={
-        <>
-          <Icon name="download" />
-          <span>{fetch.isPending ? <Trans>Fetching…</Trans> : <Trans>CSV, XLSX</Trans>}</span>
-        </>
-      }
-      label={t`Download this list`}
-      choices={[
-        { id: "csv", label: "CSV", note: t`for any program` },
-        { id: "xlsx", label: "XLSX", note: t`for Excel and LibreOffice` },
-      ]}
-      onChoose={(id) => fetch.mutate(id as "csv" | "xlsx")}
-    />
-  );
+function downloadQueue(search: QueueSearch, kind: TableKind): Promise<void> {
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(filtersOf(search))) {
+    for (const each of Array.isArray(value) ? value : [value]) query.append(name, each);
+  }
+  return downloadTable(`/api/complaints/v1/complaints?${query}`, kind, `complaints-${today()}`);
 }
 
 export function countOf(pages: Page<ComplaintRow>[] | undefined): Count | null {

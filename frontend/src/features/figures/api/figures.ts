@@ -1,5 +1,5 @@
 import { queryOptions } from "@tanstack/react-query";
-import { CSV, download, XLSX } from "@/client/download";
+import { downloadTable, type TableKind } from "@/client/download";
 import { client, unwrap } from "@/client/http";
 import type { Period } from "../period";
 import type { Dimension, Scope } from "../schemas";
@@ -25,10 +25,8 @@ export function timesQuery(period: Period) {
   });
 }
 
-export type TableKind = "csv" | "xlsx";
-
 /** What one table shows, as a file. */
-export function downloadTable(path: string, query: Record<string, string>, kind: TableKind): Promise<void> {
+export function downloadFigure(path: string, query: Record<string, string>, kind: TableKind): Promise<void> {
   const address = `/api/complaints/v1/${path}?${new URLSearchParams(query)}`;
-  return download(address, kind === "csv" ? CSV : XLSX, `complaints-${path.replace("/", "-")}.${kind}`);
+  return downloadTable(address, kind, `complaints-${path.replace("/", "-")}`);
 }

@@ -1,12 +1,8 @@
-import { Trans, useLingui } from "@lingui/react/macro";
-import { useMutation } from "@tanstack/react-query";
+import { useLingui } from "@lingui/react/macro";
 import type { ReactNode } from "react";
 import { useMay } from "@/client/session";
-import { Icon } from "@/components/icon";
-import { Menu } from "@/components/menu";
-import { useProblemText } from "@/components/problem-text";
-import { say } from "@/components/toast";
-import { downloadTable, type TableKind } from "../api/figures";
+import { TableDownload } from "@/components/table-download";
+import { downloadFigure } from "../api/figures";
 
 interface Props {
   /** What it shows, as a finding. */
@@ -38,28 +34,12 @@ export function Figure({ title, method, path, query, wide = false, children }: P
 function Keep({ path, query }: Pick<Props, "path" | "query">) {
   const { t } = useLingui();
   const may = useMay();
-  const problem = useProblemText();
-  const fetch = useMutation({
-    mutationFn: (kind: TableKind) => downloadTable(path, query, kind),
-    onError: (error) => say(problem(error)),
-  });
   if (!may("complaints.complaint.export") && !may("complaints.figures.read")) return null;
   return (
-    <Menu
+    <TableDownload
       buttonClass="btn compact"
-      isDisabled={fetch.isPending}
-      button={
-        <>
-          <Icon name="download" small />
-          <Trans>CSV, XLSX</Trans>
-        </>
-      }
       label={t`Download this table`}
-      choices={[
-        { id: "csv", label: "CSV", note: t`for any program` },
-        { id: "xlsx", label: "XLSX", note: t`for Excel and LibreOffice` },
-      ]}
-      onChoose={(id) => fetch.mutate(id as TableKind)}
+      download={(kind) => downloadFigure(path, query, kind)}
     />
   );
 }

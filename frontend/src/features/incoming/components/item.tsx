@@ -1,20 +1,17 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { useMutation } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useId } from "react";
-import { download } from "@/client/download";
 import { useMay } from "@/client/session";
 import { ErrorSummary } from "@/components/error-summary";
 import { Fact, Facts } from "@/components/facts";
+import { FileLine } from "@/components/file-line";
 import { Icon } from "@/components/icon";
 import { LevelMark } from "@/components/marks";
 import { Crumb, PageHead, Section } from "@/components/page";
-import { useProblemText } from "@/components/problem-text";
-import { say } from "@/components/toast";
 import { useFormat } from "@/i18n/format";
 import { incomingFileAddress, useAddIncomingFile } from "../api/incoming";
 import { useIncomingLabels } from "../labels";
-import type { Incoming, IncomingFile } from "../schemas";
+import type { Incoming } from "../schemas";
 import { FilingForm } from "./filing-form";
 import { Sender } from "./sender";
 
@@ -105,7 +102,7 @@ function ItemFiles({ item }: { item: Incoming }) {
       {item.kept.length > 0 ? (
         <ul className="files">
           {item.kept.map((file) => (
-            <FileLine key={file.id} item={item.id} file={file} />
+            <FileLine key={file.id} address={incomingFileAddress(item.id, file.id)} file={file} />
           ))}
         </ul>
       ) : (
@@ -132,26 +129,6 @@ function ItemFiles({ item }: { item: Incoming }) {
       ) : null}
       {writes ? <AddFile item={item.id} /> : null}
     </div>
-  );
-}
-
-function FileLine({ item, file }: { item: string; file: IncomingFile }) {
-  const format = useFormat();
-  const problem = useProblemText();
-  const fetch = useMutation({
-    mutationFn: () => download(incomingFileAddress(item, file.id), "*/*", file.name),
-    onError: (error) => say(problem(error)),
-  });
-  return (
-    <li>
-      <Icon name="doc" />
-      <button type="button" className="link-btn" disabled={fetch.isPending} onClick={() => fetch.mutate()}>
-        <bdi>{file.name}</bdi>
-      </button>
-      <span className="meta">
-        <span>{format.bytes(file.size)}</span>
-      </span>
-    </li>
   );
 }
 

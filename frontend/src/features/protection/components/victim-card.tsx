@@ -6,8 +6,8 @@ import { LevelMark } from "@/components/marks";
 import { useOpenVictim } from "../api/allegations";
 import { useLabels } from "../labels";
 import type { Allegation } from "../schemas";
+import { OpenSealed } from "./open-sealed";
 import { PersonFacts, SealedNote } from "./person-fields";
-import { PurposeForm } from "./purpose-form";
 import { useOpened } from "./use-opened";
 
 export function VictimCard({ record, mayOpen }: { record: Allegation; mayOpen: boolean }) {
@@ -55,7 +55,7 @@ export function VictimCard({ record, mayOpen }: { record: Allegation; mayOpen: b
         isOpen={asking && !opened}
         onClose={() => setAsking(false)}
       >
-        <PurposeForm act={opening} onOpen={(purpose) => void open(purpose).then(() => setAsking(false))} />
+        <OpenSealed act={opening} onOpen={(purpose) => void open(purpose).then(() => setAsking(false))} />
       </Dialog>
     </article>
   );

@@ -1,5 +1,5 @@
 import { infiniteQueryOptions } from "@tanstack/react-query";
-import { CSV, download, XLSX } from "@/client/download";
+import { downloadTable, type TableKind } from "@/client/download";
 import { client, unwrapPage } from "@/client/http";
 import { today } from "@/i18n/format";
 
@@ -13,8 +13,6 @@ export const entriesQuery = infiniteQueryOptions({
   getNextPageParam: (page) => page.next,
 });
 
-export type TableKind = "csv" | "xlsx";
-
 export function downloadRegister(kind: TableKind): Promise<void> {
-  return download(ENTRIES, kind === "csv" ? CSV : XLSX, `register-${today()}.${kind}`);
+  return downloadTable(ENTRIES, kind, `register-${today()}`);
 }

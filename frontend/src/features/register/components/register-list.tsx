@@ -1,14 +1,11 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { useInfiniteQuery, useMutation } from "@tanstack/react-query";
-import { Icon } from "@/components/icon";
+import { useInfiniteQuery } from "@tanstack/react-query";
 import { Reference } from "@/components/marks";
-import { Menu } from "@/components/menu";
 import { NextPage } from "@/components/next-page";
-import { useProblemText } from "@/components/problem-text";
 import { Empty, Failure, Loading } from "@/components/states";
-import { say } from "@/components/toast";
+import { TableDownload } from "@/components/table-download";
 import { useFormat } from "@/i18n/format";
-import { downloadRegister, entriesQuery, type TableKind } from "../api/entries";
+import { downloadRegister, entriesQuery } from "../api/entries";
 import type { PublicFacts, RegisterEntry } from "../schemas";
 import { FactsLine } from "./facts-line";
 
@@ -67,27 +64,5 @@ function Line({ entry, outcomeName }: { entry: RegisterEntry } & Props) {
 
 export function KeepRegister() {
   const { t } = useLingui();
-  const problem = useProblemText();
-  const fetch = useMutation({
-    mutationFn: downloadRegister,
-    onError: (error) => say(problem(error)),
-  });
-  return (
-    <Menu
-      buttonClass="btn"
-      isDisabled={fetch.isPending}
-      button={
-        <>
-          <Icon name="download" small />
-          <Trans>CSV, XLSX</Trans>
-        </>
-      }
-      label={t`Download the register`}
-      choices={[
-        { id: "csv", label: "CSV", note: t`for any program` },
-        { id: "xlsx", label: "XLSX", note: t`for Excel and LibreOffice` },
-      ]}
-      onChoose={(id) => fetch.mutate(id as TableKind)}
-    />
-  );
+  return <TableDownload label={t`Download the register`} download={downloadRegister} />;
 }

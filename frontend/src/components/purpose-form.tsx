@@ -1,27 +1,26 @@
-import { msg } from "@lingui/core/macro";
+import type { MessageDescriptor } from "@lingui/core";
 import { Trans, useLingui } from "@lingui/react/macro";
-import { useState } from "react";
-import { ErrorSummary } from "@/components/error-summary";
-import { AreaField } from "@/components/fields";
+import { type ReactNode, useState } from "react";
+import { ErrorSummary } from "./error-summary";
+import { AreaField } from "./fields";
 
-const PURPOSES = [
-  msg`To prepare or record a check-in`,
-  msg`To speak with the person`,
-  msg`To decide what protects them`,
-];
 const SHORTEST = 8;
 
 interface PurposeFormProps {
+  purposes: readonly MessageDescriptor[];
+  /** Who will see that it was opened. */
+  note: ReactNode;
   act: { error: unknown; isPending: boolean };
   onOpen: (purpose: string) => void;
+  onClose?: () => void;
 }
 
 /** Asked before anything sealed is shown. */
-export function PurposeForm({ act, onOpen }: PurposeFormProps) {
+export function PurposeForm({ purposes, note, act, onOpen, onClose }: PurposeFormProps) {
   const { t, i18n } = useLingui();
   const [choice, setChoice] = useState(0);
   const [words, setWords] = useState("");
-  const chosen = PURPOSES[choice];
+  const chosen = purposes[choice];
   const purpose = chosen ? i18n._(chosen) : words.trim();
   return (
     <form
@@ -31,15 +30,13 @@ export function PurposeForm({ act, onOpen }: PurposeFormProps) {
         onOpen(purpose);
       }}
     >
-      <p className="soft small">
-        <Trans>Your name, the time and this purpose are kept with the record.</Trans>
-      </p>
+      <p className="soft small">{note}</p>
       <ErrorSummary error={act.error} />
       <fieldset>
         <legend className="vh">
           <Trans>Purpose</Trans>
         </legend>
-        {[...PURPOSES.map((each) => i18n._(each)), t`Another purpose, in words`].map((each, at) => (
+        {[...purposes.map((each) => i18n._(each)), t`Another purpose, in words`].map((each, at) => (
           <label key={each} className="choice">
             <input type="radio" name="purpose" checked={choice === at} onChange={() => setChoice(at)} />
             {each}
@@ -54,11 +51,16 @@ export function PurposeForm({ act, onOpen }: PurposeFormProps) {
           onChange={(event) => setWords(event.target.value)}
         />
       )}
-      <p className="acts">
+      <div className={onClose ? "dlg-acts" : "acts"}>
+        {onClose ? (
+          <button type="button" className="btn" onClick={onClose}>
+            <Trans>Cancel</Trans>
+          </button>
+        ) : null}
         <button type="submit" className="btn primary" disabled={purpose.length < SHORTEST || act.isPending}>
           <Trans>Open for 15 minutes</Trans>
         </button>
-      </p>
+      </div>
     </form>
   );
 }
