@@ -11,7 +11,9 @@ from servicekit.db import Session
 from servicekit.errors import Forbidden
 from servicekit.ids import today
 from servicekit.languages import ReaderLanguages
+from servicekit.principal import Principal
 from servicekit.tables import table_response, wanted_table
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from complaints.complaints.endpoints import Queue
 from complaints.figures.schemas import Day, Dimension, Figures, Group, Scope, TimesTaken, Took
@@ -57,13 +59,16 @@ async def count_by(
     """How many complaints, by one thing, in a period; narrowed by the queue's filters. As CSV or XLSX by ``Accept``."""
     found = await use.figures(by, within, queue, scope, compared=compared)
     if media := wanted_table(request):
-        if not (principal.may(EXPORT) or principal.may(FIGURES)):
-            raise Forbidden("Your role does not allow exports")
-        detail: audit.Detail = {"media": media, "by": by, "scope": scope.value}
-        await audit.record(session, principal, "figures.exported", "complaint", detail=detail)
+        await _note_export(session, principal, {"media": media, "by": by, "scope": scope.value})
         header = [by, "count", "share", "before"]
         return table_response(media, f"complaints-by-{by}", header, _once(map(_row, found.groups)))
     return found
+
+
+async def _note_export(session: AsyncSession, principal: Principal, detail: audit.Detail) -> None:
+    if not (principal.may(EXPORT) or principal.may(FIGURES)):
+        raise Forbidden("Your role does not allow exports")
+    await audit.record(session, principal, "figures.exported", "complaint", detail=detail)
 
 
 def _row(group: Group) -> Sequence[Any]:
@@ -87,10 +92,7 @@ async def read_times(
     """How long it took to acknowledge, assess, decide and close, against what was promised: of what one may read."""
     found = await use.times(within, queue)
     if media := wanted_table(request):
-        if not (principal.may(EXPORT) or principal.may(FIGURES)):
-            raise Forbidden("Your role does not allow exports")
-        detail: audit.Detail = {"media": media, "by": "times"}
-        await audit.record(session, principal, "figures.exported", "complaint", detail=detail)
+        await _note_export(session, principal, {"media": media, "by": "times"})
         header = list(Took.model_fields)
         rows = [list(took.model_dump().values()) for took in found.took]
         return table_response(media, "complaints-times", header, _once(rows))
