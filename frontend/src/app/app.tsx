@@ -10,6 +10,7 @@ import { keepCsrf, whenSignedOut } from "@/client/http";
 import { createQueryClient } from "@/client/queries";
 import { sessionQuery } from "@/client/session";
 import { Toasts } from "@/components/toast";
+import { ConfirmWho } from "@/features/session/components/confirm-who";
 import { heardFromServer } from "./line";
 import { createAppRouter } from "./router";
 
@@ -49,6 +50,7 @@ function Localised() {
       <AriaRouterProvider navigate={(to) => void router.navigate({ href: to })}>
         <QueryClientProvider client={queryClient}>
           <RouterProvider router={router} />
+          <ConfirmWho />
           <Toasts />
         </QueryClientProvider>
       </AriaRouterProvider>

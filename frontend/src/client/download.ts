@@ -1,3 +1,4 @@
+import { fetchConfirmed } from "./confirming";
 import { NoAnswerError, problemFrom } from "./problem";
 
 export const CSV = "text/csv";
@@ -14,7 +15,10 @@ export function downloadTable(address: string, kind: TableKind, name: string): P
 export async function download(address: string, accept: string, name: string): Promise<void> {
   let response: Response;
   try {
-    response = await fetch(address, { headers: { Accept: accept }, credentials: "same-origin" });
+    const wanted = new URL(address, globalThis.location.origin);
+    response = await fetchConfirmed(
+      new Request(wanted, { headers: { Accept: accept }, credentials: "same-origin" }),
+    );
   } catch (cause) {
     throw new NoAnswerError(cause);
   }

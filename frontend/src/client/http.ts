@@ -1,4 +1,5 @@
 import createClient, { type Middleware } from "openapi-fetch";
+import { fetchConfirmed } from "./confirming";
 import { NoAnswerError, type Problem, problemError } from "./problem";
 import type { paths } from "./schema";
 
@@ -55,7 +56,7 @@ const changes: Middleware = {
 export const client = createClient<paths>({
   baseUrl: globalThis.location?.origin ?? "",
   credentials: "same-origin",
-  fetch: (request) => globalThis.fetch(request),
+  fetch: fetchConfirmed,
   querySerializer: { array: { style: "form", explode: true } },
 });
 client.use(changes);

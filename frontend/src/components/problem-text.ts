@@ -8,6 +8,7 @@ import { type FieldProblem, NoAnswerError, ProblemError } from "@/client/problem
 const KINDS: Record<string, MessageDescriptor> = {
   "not-found": msg`It does not exist, or it is not yours to read.`,
   forbidden: msg`Your role on this side does not cover this.`,
+  "confirm-who-you-are": msg`Your password has to be entered again for this. Nothing was opened.`,
   unauthenticated: msg`Your session has ended. Sign in again; nothing you sent was lost.`,
   "changed-meanwhile": msg`Someone changed this while you worked on it. Load it again and repeat your change.`,
   "needs-vouching": msg`This is for somebody who heads that side.`,

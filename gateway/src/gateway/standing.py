@@ -44,6 +44,8 @@ class Standing:
     scopes: frozenset[str] = frozenset()
     language: str | None = None
     """Of the account, where the caller is a program that does not say it."""
+    confirmed_at: datetime | None = None
+    """When the person last entered the password in this session."""
 
     @cached_property
     def sides(self) -> tuple[Side, ...]:
@@ -63,7 +65,7 @@ class Standing:
     def bearer(self, side: Side | None) -> Bearer:
         """What a token says: the memberships of that side and those that are held on no side."""
         memberships = tuple(held.membership for held in self.held if held.side in (None, side))
-        return Bearer(self.subject, self.kind, side, memberships, self.scopes)
+        return Bearer(self.subject, self.kind, side, memberships, self.scopes, confirmed_at=self.confirmed_at)
 
 
 async def standing_of_session(
@@ -72,7 +74,7 @@ async def standing_of_session(
     """None when the session has ended or its account is disabled. Notes that the session was used."""
     rows = await _with_held(
         session,
-        select(col(SignIn.account), col(SignIn.side), col(SignIn.seen_at))
+        select(col(SignIn.account), col(SignIn.side), col(SignIn.seen_at), col(SignIn.confirmed_at))
         .join(Account, col(Account.id) == col(SignIn.account))
         .where(
             col(SignIn.hash) == code_hash,
@@ -86,10 +88,11 @@ async def standing_of_session(
     )
     if not rows:
         return None
-    account, hat, seen_at = rows[0][:3]
+    account, hat, seen_at, confirmed_at = rows[0][:4]
     if seen_at < now - SEEN_EVERY:
         await session.execute(update(SignIn).where(col(SignIn.hash) == code_hash).values(seen_at=now))
-    return Standing(account, Kind.PERSON, _held(rows), Side(hat) if hat else None)
+    worn = Side(hat) if hat else None
+    return Standing(account, Kind.PERSON, _held(rows), worn, confirmed_at=confirmed_at)
 
 
 async def standing_of_feed(session: AsyncSession, code_hash: bytes, now: datetime) -> Standing | None:

@@ -44,6 +44,8 @@ class Bearer:
     memberships: tuple[Membership, ...] = ()
     scopes: frozenset[str] = frozenset()
     caller: str = ""
+    confirmed_at: datetime | None = None
+    """When a person last entered the password in this session."""
 
 
 class TooManyMemberships(Forbidden):
@@ -70,6 +72,8 @@ def internal_token(key: SigningKey, bearer: Bearer, audience: str, now: datetime
     }
     if bearer.caller:
         claims["clr"] = bearer.caller
+    if bearer.confirmed_at:
+        claims["auth_time"] = int(bearer.confirmed_at.timestamp())
     token = _sign(key, claims)
     if len(token) > LONGEST:
         raise TooManyMemberships

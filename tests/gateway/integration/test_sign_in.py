@@ -1,6 +1,7 @@
 """Signing in and out: who gets in, what the cookie is, how fast rights end."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import httpx
@@ -303,3 +304,40 @@ async def test_welcome_tells_only_whether_an_institution_began(house: House) -> 
         "default_language": "en",
         "first_account_needed": False,
     }
+
+
+async def test_password_entered_again_is_told_to_the_services(house: House) -> None:
+    browser = await house.first_account()
+    code = digest(browser.http.cookies["daylight_session"])
+
+    async def long_ago() -> bool:
+        confirmed = (await house.gateway.standings.of_session(code)).standing.confirmed_at
+        assert confirmed is not None
+        return house.clock() - confirmed > timedelta(minutes=40)
+
+    assert not await long_ago()
+    house.clock.move(minutes=41)
+    assert await long_ago()
+
+    wrong = await browser.post("/api/session/confirmations", {"password": "not the password"})
+    assert wrong.status_code == 422
+    assert wrong.json()["errors"][0]["pointer"] == "/password"
+    assert await long_ago()
+
+    right = await browser.post("/api/session/confirmations", {"password": PASSWORD})
+    assert right.status_code == 204
+    assert not await long_ago()
+    acts = await house.sql("SELECT act FROM audit_entry WHERE act LIKE 'session.%' ORDER BY id")
+    assert [row["act"] for row in acts][-2:] == ["session.refused", "session.confirmed"]
+
+
+async def test_guessing_the_password_of_an_open_session_is_slowed_down(house: House) -> None:
+    browser = await house.first_account()
+    answers = [await browser.post("/api/session/confirmations", {"password": f"guess {n}"}) for n in range(6)]
+    assert [answer.status_code for answer in answers] == [422] * 5 + [429]
+
+
+async def test_nobody_confirms_a_session_they_do_not_have(house: House) -> None:
+    await house.first_account()
+    answer = await house.browser().http.post("/api/session/confirmations", json={"password": PASSWORD})
+    assert answer.status_code in (401, 403)

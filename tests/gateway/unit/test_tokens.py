@@ -1,5 +1,6 @@
 """What the gateway signs: short, for one service, for seconds; and what it takes back."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import uuid4
@@ -58,6 +59,9 @@ def test_services_read_back_what_was_meant() -> None:
     token, _ = internal_token(new_key(), who, "complaints", NOW)
     principal = Principal.from_claims(claims(token))
     assert principal == Principal(who.subject, Kind.PERSON, Side.COMPLAINTS, (held,), frozenset())
+    signed_in = replace(who, confirmed_at=NOW)
+    token, _ = internal_token(new_key(), signed_in, "complaints", NOW)
+    assert Principal.from_claims(claims(token)).confirmed_at == int(NOW.timestamp())
     assert principal.teams("complaints.complaint.read") == {team}
 
 

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from servicekit.principal import Side
 from servicekit.records import Identified, moment, one_of
-from sqlalchemy import ARRAY, Index, Text
+from sqlalchemy import ARRAY, Index, Text, text
 from sqlmodel import Field
 
 from gateway.models.registry import LinkKind, State, Table, Theme
@@ -59,6 +59,8 @@ class SignIn(Table, table=True):
     side: str | None = Field(default=None, sa_type=Text)
     """The hat that is worn; None for who holds roles on no side."""
     created_at: datetime = moment()
+    confirmed_at: datetime = moment(sa_column_kwargs={"server_default": text("now()")})
+    """When the password was last entered in it."""
     seen_at: datetime = moment()
     expires_at: datetime = moment()
 

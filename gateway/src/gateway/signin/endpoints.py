@@ -6,7 +6,15 @@ from fastapi import APIRouter, Depends, Request, Response, status
 
 from gateway.credentials import Presented, presented
 from gateway.gateway import CurrentGateway, Gateway
-from gateway.signin.schemas import Attempt, HatChange, OwnSettings, PasswordChange, SessionView, Welcome
+from gateway.signin.schemas import (
+    Attempt,
+    Confirmation,
+    HatChange,
+    OwnSettings,
+    PasswordChange,
+    SessionView,
+    Welcome,
+)
 from gateway.signin.service import OwnSession, SignIns, check_page, own_session, welcome
 
 router = APIRouter(tags=["session"])
@@ -72,6 +80,12 @@ async def read_session(own: Own) -> SessionView:
 async def change_hat(change: HatChange, own: Own) -> SessionView:
     """Puts on another hat, for this session."""
     return await own.wear(change)
+
+
+@router.post("/api/session/confirmations", status_code=status.HTTP_204_NO_CONTENT)
+async def confirm_session(body: Confirmation, own: Own, gateway: CurrentGateway, request: Request) -> None:
+    """Enters the password again, for what asks that it was entered lately: opening a person, taking a list out."""
+    await own.confirm(body.password, gateway.address_of(request))
 
 
 @router.delete("/api/session", status_code=status.HTTP_204_NO_CONTENT)

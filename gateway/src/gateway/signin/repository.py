@@ -72,6 +72,10 @@ async def end_session(session: AsyncSession, code_hash: bytes) -> None:
     await session.execute(delete(SignIn).where(col(SignIn.hash) == code_hash))
 
 
+async def confirm(session: AsyncSession, code_hash: bytes, now: datetime) -> None:
+    await session.execute(update(SignIn).where(col(SignIn.hash) == code_hash).values(confirmed_at=now))
+
+
 async def wear(session: AsyncSession, code_hash: bytes, side: Side) -> None:
     await session.execute(update(SignIn).where(col(SignIn.hash) == code_hash).values(side=side.value))
 

@@ -18,6 +18,10 @@ class Attempt(Input):
     password: Secret
 
 
+class Confirmation(Input):
+    password: Secret
+
+
 class HatChange(Input):
     hat: Side
 

@@ -82,6 +82,7 @@ class SignIns:
                 account=account,
                 side=side,
                 created_at=now,
+                confirmed_at=now,
                 seen_at=now,
                 expires_at=now + gateway.settings.session_life,
             )
@@ -137,21 +138,39 @@ class OwnSession:
             await note_own(session, "session.ended", self.account)
         self._gateway.standings.forget_session(self._hash)
 
+    async def confirm(self, password: str, address: str) -> None:
+        """Proves that it is still the same person who sits there. Raises Invalid for a wrong password."""
+        gateway = self._gateway
+        await self._check_password(password, address, "password")
+        async with gateway.database.session() as session:
+            await repository.confirm(session, self._hash, gateway.now())
+            await note_own(session, "session.confirmed", self.account)
+        gateway.standings.forget_session(self._hash)
+
+    async def _check_password(self, password: str, address: str, field: str) -> str:
+        """What is stored of it. Raises Invalid when it is wrong, TooManyRequests when it was guessed too often."""
+        gateway = self._gateway
+        await gateway.sign_in_attempts.take(address, str(self.account))
+        async with gateway.database.session() as session:
+            stored = await repository.password_hash_of(session, self.account)
+        if stored is None or not await gateway.passwords.verify(stored, password):
+            async with gateway.database.session() as session:
+                await note_refused(session, self.account)
+            raise Invalid(
+                errors=[FieldError(f"/{field}", "This is not your current password", "wrong_password")]
+            )
+        await gateway.sign_in_attempts.succeeded(address, str(self.account))
+        return stored
+
     async def change_password(self, change: PasswordChange, address: str) -> None:
         """Ends every other session of the account. Raises Invalid for a wrong current or a weak new
         password."""
         gateway = self._gateway
-        await gateway.sign_in_attempts.take(address, str(self.account))
+        stored = await self._check_password(change.current, address, "current")
         async with gateway.database.session() as session:
             own = await repository.own_session(session, self._hash)
-            stored = await repository.password_hash_of(session, self.account)
         if own is None:
             raise Unauthenticated
-        if not await gateway.passwords.verify(stored, change.current):
-            raise Invalid(
-                errors=[FieldError("/current", "This is not your current password", "wrong_password")]
-            )
-        await gateway.sign_in_attempts.succeeded(address, str(self.account))
         hashed = await gateway.passwords.hash(checked(change.new, own.email, own.name, field="new"))
         async with gateway.database.session() as session:
             if await repository.lock_login(session, self.account) != stored:

@@ -120,8 +120,29 @@ async def _bearer(request: Request) -> Principal:
     return await verifier.principal(token)
 
 
+class NotConfirmed(Forbidden):
+    """Who sits there has not proved for too long who they are; the caller asks for the password and tries again."""
+
+    slug, title = "confirm-who-you-are", "Enter your password again to do this"
+
+
+def need_confirmed(request: Request, principal: Principal) -> None:
+    """Raises NotConfirmed unless a person entered the password lately. A program has no password to enter."""
+    if principal.kind is not Kind.PERSON:
+        return
+    within = request.app.state.settings.confirmed_within * 60
+    if principal.confirmed_at is None or time.time() - principal.confirmed_at > within:
+        raise NotConfirmed
+
+
 CurrentPrincipal = Annotated[Principal, Depends(current_principal)]
 PublicPrincipal = Annotated[Principal, Depends(public_principal)]
+
+
+async def confirmed(request: Request, principal: CurrentPrincipal) -> Principal:
+    """A dependency of what opens sealed content: see ``need_confirmed``."""
+    need_confirmed(request, principal)
+    return principal
 
 
 def require(permission: str) -> Callable[[Principal], Awaitable[Principal]]:

@@ -44,6 +44,8 @@ class Principal:
     scopes: frozenset[str] = field(default_factory=frozenset)
     caller: str = ""
     """Of the public, where it calls from: a keyed digest that is another one each day. Only to count by."""
+    confirmed_at: float | None = None
+    """Of a person, when they last proved who they are, in seconds since the epoch; None: in their absence."""
 
     @classmethod
     def from_claims(cls, claims: dict[str, Any]) -> "Principal":
@@ -63,6 +65,7 @@ class Principal:
             ),
             scopes=frozenset(claims.get("scp", ())),
             caller=str(claims.get("clr", "")),
+            confirmed_at=float(claims["auth_time"]) if "auth_time" in claims else None,
         )
 
     def _with(self, permission: str) -> Iterable[Membership]:

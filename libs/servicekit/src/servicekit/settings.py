@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 from typing import Any, ClassVar, TypeVar
 
-from pydantic import ValidationError
+from pydantic import Field, ValidationError
 from pydantic.fields import FieldInfo
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
@@ -61,6 +61,8 @@ class ServiceSettings(BaseSettings):
     recommendations_url: str | None = None
     search_url: str | None = None
     pool_size: int = 8
+    confirmed_within: int = Field(default=30, ge=1, le=1440)
+    """Minutes since the password was entered, within which sealed persons may be opened and lists taken out."""
     log_level: str = "info"
 
     @classmethod

@@ -80,6 +80,8 @@ class Signer:
                 for m in principal.memberships
             ],
         }
+        if principal.confirmed_at is not None:
+            claims["auth_time"] = int(principal.confirmed_at)
         headers = {"typ": "at+jwt", "kid": "test"}
         return jwt.encode(claims | changes, self._private, algorithm=ALGORITHM, headers=headers)
 
@@ -92,9 +94,9 @@ def person(
     account: UUID | None = None,
     role: str = "tester",
 ) -> Principal:
-    """Somebody who holds ``permissions`` in one membership."""
+    """Somebody who holds ``permissions`` in one membership and has just signed in."""
     membership = Membership(role, office, team, frozenset(permissions))
-    return Principal(account or uuid7(), Kind.PERSON, side, (membership,))
+    return Principal(account or uuid7(), Kind.PERSON, side, (membership,), confirmed_at=time.time())
 
 
 def another_service(*scopes: str) -> Principal:

@@ -4,7 +4,7 @@ from typing import Annotated
 from uuid import UUID
 
 from fastapi import APIRouter, Depends, Query, Request, Response
-from servicekit.auth import CurrentPrincipal, require
+from servicekit.auth import CurrentPrincipal, confirmed, require
 from servicekit.db import Session
 from servicekit.etag import IfMatch, tag
 from servicekit.idempotency import OnceOnly
@@ -79,7 +79,7 @@ async def change_allegation(
     return tag(response, await use.change(allegation, patch, version))
 
 
-@router.post("/allegations/{allegation}/readings", status_code=201)
+@router.post("/allegations/{allegation}/readings", status_code=201, dependencies=[Depends(confirmed)])
 async def open_allegation(
     allegation: UUID, body: Purpose, use: Use, once: OnceOnly, response: Response
 ) -> AllegationOut:
@@ -89,7 +89,7 @@ async def open_allegation(
     return tag(response, done)
 
 
-@router.post("/allegations/{allegation}/victim-readings", status_code=201)
+@router.post("/allegations/{allegation}/victim-readings", status_code=201, dependencies=[Depends(confirmed)])
 async def open_victim(
     allegation: UUID, body: Purpose, use: Use, once: OnceOnly, response: Response
 ) -> VictimReading:

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 from servicekit import audit
-from servicekit.auth import CurrentPrincipal, require
+from servicekit.auth import CurrentPrincipal, confirmed, need_confirmed, require
 from servicekit.db import Session
 from servicekit.errors import Forbidden
 from servicekit.etag import IfMatch, tag
@@ -149,6 +149,7 @@ async def list_complaints(
     if media := wanted_table(request):
         if not principal.may(EXPORT):
             raise Forbidden("Your role does not allow exports")
+        need_confirmed(request, principal)
         narrowed = sorted(set(request.query_params.keys()) - {"sort", "cursor", "limit"})
         detail = {"media": media, "view": queue.view, "filters": narrowed}
         await audit.record(session, principal, "complaints.exported", "complaint", detail=detail)
@@ -265,7 +266,9 @@ async def get_history(
     return await presentation.present_history(session, changes, languages)
 
 
-@router.post("/complaints/{complaint}/parties/{party}/readings", status_code=201)
+@router.post(
+    "/complaints/{complaint}/parties/{party}/readings", status_code=201, dependencies=[Depends(confirmed)]
+)
 async def open_party(
     complaint: UUID, party: UUID, body: Purpose, work: Work, once: OnceOnly, response: Response
 ) -> PartyReading:

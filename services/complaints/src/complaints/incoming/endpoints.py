@@ -5,7 +5,7 @@ from urllib.parse import quote
 from uuid import UUID
 
 from fastapi import APIRouter, Depends, Query, Request, Response
-from servicekit.auth import CurrentPrincipal, require
+from servicekit.auth import CurrentPrincipal, confirmed, require
 from servicekit.db import Session
 from servicekit.etag import IfMatch, tag
 from servicekit.idempotency import OnceOnly
@@ -120,7 +120,7 @@ async def file_incoming(
     return tag(response, await once.do(lambda: use.file_to(incoming, filing, version), use.get))
 
 
-@router.post("/incoming/{incoming}/sender-readings", status_code=201)
+@router.post("/incoming/{incoming}/sender-readings", status_code=201, dependencies=[Depends(confirmed)])
 async def open_incoming_sender(
     incoming: UUID, body: Purpose, use: Use, once: OnceOnly, response: Response
 ) -> SenderOut:

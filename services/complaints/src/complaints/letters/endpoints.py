@@ -4,7 +4,7 @@ from typing import Annotated
 from uuid import UUID
 
 from fastapi import APIRouter, Depends, Query, Request, Response
-from servicekit.auth import CurrentPrincipal
+from servicekit.auth import CurrentPrincipal, confirmed
 from servicekit.db import Session
 from servicekit.etag import IfMatch, tag
 from servicekit.idempotency import OnceOnly
@@ -245,7 +245,7 @@ async def fulfil_by_letter(
     return tag(response, made)
 
 
-@router.post(f"{_ONE}/readings", status_code=201)
+@router.post(f"{_ONE}/readings", status_code=201, dependencies=[Depends(confirmed)])
 async def open_letter(
     complaint: UUID, letter: UUID, body: ReadingDraft, use: Use, once: OnceOnly
 ) -> LetterReadingOut:

@@ -4,7 +4,7 @@ from typing import Annotated
 from uuid import UUID
 
 from fastapi import APIRouter, Depends, Request, Response
-from servicekit.auth import CurrentPrincipal, require
+from servicekit.auth import CurrentPrincipal, confirmed, require
 from servicekit.db import Session
 from servicekit.etag import IfMatch, tag
 from servicekit.idempotency import OnceOnly
@@ -63,7 +63,7 @@ async def get_protection_file(file: UUID, use: Use, response: Response) -> FileO
     return tag(response, await use.get(file))
 
 
-@router.post("/protection-files/{file}/readings", status_code=201)
+@router.post("/protection-files/{file}/readings", status_code=201, dependencies=[Depends(confirmed)])
 async def open_protection_file(
     file: UUID, body: Purpose, use: Use, once: OnceOnly, response: Response
 ) -> FileReading:

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 from servicekit import audit
-from servicekit.auth import CurrentPrincipal, require
+from servicekit.auth import CurrentPrincipal, need_confirmed, require
 from servicekit.db import Session
 from servicekit.errors import Forbidden
 from servicekit.etag import IfMatch, tag
@@ -93,6 +93,7 @@ async def list_recommendations(
     if media := wanted_table(request):
         if not principal.may(EXPORT):
             raise Forbidden("Your role does not allow exports")
+        need_confirmed(request, principal)
         await audit.record(session, principal, "recommendations.exported", "recommendation")
         return table_response(media, "recommendations", _HEADER, in_batches(request, principal, fetch, _row))
     page = await fetch(session, cursor, limit)
