@@ -42,6 +42,7 @@ from complaints.letters import mailing
 from complaints.models import METADATA
 from complaints.patterns import computing
 from complaints.patterns import endpoints as patterns
+from complaints.persons import endpoints as persons
 from complaints.policy import POLICIES
 from complaints.presence import endpoints as presence
 from complaints.protection import endpoints as protection
@@ -89,6 +90,7 @@ SERVICE = Service(
         issues.router,
         groups.router,
         directory.router,
+        persons.router,
         deadlines.router,
         calendars.router,
         figures.router,

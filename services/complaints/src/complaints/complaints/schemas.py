@@ -51,6 +51,10 @@ class SealedFields(Wire):
     phone: Code | None = None
     email: Code | None = None
     address: Annotated[str, StringConstraints(max_length=1000)] | None = None
+    language: Line | None = None
+    """What they speak and read, in words or as a code."""
+    support: Line | None = None
+    """What they need to be understood: an interpreter, sign language, somebody who reads to them."""
 
 
 class PartyDraft(Wire):

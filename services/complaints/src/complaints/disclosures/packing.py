@@ -10,7 +10,7 @@ from complaints.models import Complaint, Party
 from complaints.models.consent import Content
 
 _IDENTITY = ("name", "birth_date", "number")
-_CONTACT = ("phone", "email", "address")
+_CONTACT = ("phone", "email", "address", "language", "support")
 
 
 def packed(

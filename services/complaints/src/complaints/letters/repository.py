@@ -61,6 +61,24 @@ async def unsent_to_authorities(
     return (await session.execute(held)).scalars().all()
 
 
+async def signed_to(session: AsyncSession, principal: Principal, person: UUID) -> Sequence[Letter]:
+    """Submitted or approved and to that person, on whichever complaint the principal may change; held."""
+    signed = [LetterState.SUBMITTED.value, LetterState.APPROVED.value]
+    statement = (
+        select(Letter)
+        .join(Party, col(Party.id) == col(Letter.party))
+        .where(
+            POLICIES.readable_by(Letter, principal),
+            col(Party.person) == person,
+            col(Letter.state).in_(signed),
+        )
+        .order_by(col(Letter.id))
+        .with_for_update(of=Letter)
+    )
+    held = statement.execution_options(populate_existing=True)
+    return (await session.execute(held)).scalars().all()
+
+
 async def parties_of(session: AsyncSession, principal: Principal, complaint: UUID) -> Sequence[Party]:
     statement = select(Party).where(POLICIES.readable_by(Party, principal), col(Party.complaint) == complaint)
     # Another request may have changed how somebody may be reached since this session last looked.

@@ -24,6 +24,7 @@ from complaints.letters.disclosure import Told, check_consent_to_disclose
 from complaints.letters.fields import KNOWN, about_another, fill, named_in, sealed_among
 from complaints.letters.presentation import fields_of, present_letters
 from complaints.letters.schemas import LetterDraft, LetterOut, LetterPatch, LetterReadingOut
+from complaints.letters.stopping import reopen
 from complaints.letters.values import open_values, sealed_values
 from complaints.models import Complaint, KnownAuthority, Letter, LetterFile, LetterReading, LetterTemplate
 from complaints.models.letter import LetterState, Through, Way
@@ -129,7 +130,7 @@ class Letters:
         await self.check(held)
         self._write_in(record)
         reopened = record.state != LetterState.DRAFT.value
-        self._reopen(record)
+        reopen(record)
         await self.save(record)
         if reopened:
             await self.note(record, "letter-changed")
@@ -166,7 +167,7 @@ class Letters:
     async def send_back(self, complaint: UUID, letter: UUID, reason: str, version: int) -> LetterOut:
         held = await self.hold(complaint, letter, version, {LetterState.SUBMITTED}, APPROVE, alone=True)
         record = held.letter
-        self._reopen(record)
+        reopen(record)
         record.sent_back = reason
         await self.save(record)
         await self.note(record, "letter-sent-back", reason=reason)
@@ -296,12 +297,6 @@ class Letters:
     def _write_in(self, letter: Letter) -> None:
         if self.principal.account not in letter.writers:
             letter.writers = [*letter.writers, self.principal.account]
-
-    @staticmethod
-    def _reopen(letter: Letter) -> None:
-        letter.state = LetterState.DRAFT.value
-        letter.file = letter.submitted_at = letter.submitted_by = None
-        letter.approved_at = letter.approved_by = None
 
     async def hold(
         self,

@@ -1,7 +1,8 @@
-"""Stopping letters to authorities that tell what is no longer agreed to."""
+"""Stopping letters: to authorities, that tell what is no longer agreed to; to persons, that hold what was corrected."""
 
 from uuid import UUID
 
+from servicekit.history import Change
 from servicekit.ids import utcnow
 from servicekit.principal import Principal
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -11,8 +12,15 @@ from complaints.disclosures.service import Disclosures
 from complaints.letters import repository
 from complaints.letters.disclosure import wanted_by
 from complaints.letters.presentation import fields_of
-from complaints.models import Complaint
+from complaints.models import Complaint, Letter
 from complaints.models.letter import LetterState
+
+
+def reopen(letter: Letter) -> None:
+    """Signed or submitted, it is a draft again."""
+    letter.state = LetterState.DRAFT.value
+    letter.file = letter.submitted_at = letter.submitted_by = None
+    letter.approved_at = letter.approved_by = None
 
 
 async def stop_uncovered(session: AsyncSession, principal: Principal, complaint: Complaint) -> list[UUID]:
@@ -34,3 +42,20 @@ async def stop_uncovered(session: AsyncSession, principal: Principal, complaint:
     for _ in stopped:
         await journal.note(session, principal, complaint.id, "letter-stopped")
     return stopped
+
+
+async def reopen_addressed(session: AsyncSession, principal: Principal, person: UUID) -> int:
+    """Makes drafts again of what was signed to that person, on complaints the principal may change; answers how many.
+
+    Their files hold what was known of the person before.
+    """
+    letters = await repository.signed_to(session, principal, person)
+    for letter in letters:
+        reopen(letter)
+        letter.version += 1
+        letter.updated_at = utcnow()
+    await session.flush()
+    for letter in letters:
+        changes: list[Change] = [{"field": "letter_kind", "from": None, "to": letter.kind}]
+        await journal.note(session, principal, letter.complaint, "letter-changed", changes)
+    return len(letters)

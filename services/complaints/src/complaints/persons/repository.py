@@ -8,7 +8,7 @@ from servicekit.ids import uuid7
 from servicekit.policy import PrincipalFacts
 from servicekit.principal import Principal
 from servicekit.sealed import Kind
-from sqlalchemy import and_, func, insert, or_, select, text
+from sqlalchemy import and_, delete, func, insert, or_, select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 from sqlmodel import col
@@ -19,7 +19,7 @@ from complaints.policy.persons import person_openable
 
 
 async def fetch_openable(
-    session: AsyncSession, principal: Principal, complaint: UUID, party: UUID
+    session: AsyncSession, principal: Principal, complaint: UUID, party: UUID, *, lock: bool = False
 ) -> SealedPerson | None:
     """The sealed person behind a party, when the principal may open it."""
     statement = (
@@ -32,6 +32,8 @@ async def fetch_openable(
             col(Party.complaint) == complaint,
         )
     )
+    if lock:
+        statement = statement.with_for_update(of=SealedPerson).execution_options(populate_existing=True)
     return (await session.execute(statement)).scalar_one_or_none()
 
 
@@ -169,6 +171,10 @@ async def is_entry(session: AsyncSession, principal: Principal, entry: UUID) -> 
 
 async def add_person(session: AsyncSession, person: UUID, side: str, sealed: bytes) -> None:
     await session.execute(insert(SealedPerson), [{"id": person, "side": side, "sealed": sealed}])
+
+
+async def forget_lookups(session: AsyncSession, person: UUID) -> None:
+    await session.execute(delete(BlindEntry).where(col(BlindEntry.person) == person))
 
 
 async def add_lookups(session: AsyncSession, person: UUID, values: Mapping[Kind, str]) -> None:

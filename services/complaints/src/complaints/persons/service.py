@@ -111,6 +111,23 @@ class Persons:
         person.version += 1
         await self._index(person.id, person.side, new)
 
+    async def change(self, person: SealedPerson, patch: SealedFields) -> list[str]:
+        """Seals it anew with what was sent, and answers the names of the fields that changed. The row is locked."""
+        key = await self.keys.get(person.id)
+        before = SealedFields.model_validate(open_(key, person.sealed, place(person.id)))
+        after = before.model_copy(update=patch.model_dump(exclude_unset=True))
+        changed = [
+            name for name in SealedFields.model_fields if getattr(before, name) != getattr(after, name)
+        ]
+        if changed:
+            content = after.model_dump(mode="json", exclude_none=True)
+            person.sealed = seal(key, content, place(person.id))
+            person.version += 1
+            await repository.forget_lookups(self.session, person.id)
+            await self._index(person.id, person.side, content)
+            await self.session.flush()
+        return changed
+
     async def _index(self, person: UUID, side: str, content: Mapping[str, str]) -> None:
         await repository.add_lookups(self.session, person, await self._hashes(side, content))
 

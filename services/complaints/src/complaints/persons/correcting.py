@@ -1,0 +1,52 @@
+"""Correcting what is known of a person: an address after a transfer, a telephone, a name misheard."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from servicekit.errors import Conflict, Forbidden, NotFound, PreconditionFailed
+from servicekit.history import Change
+from servicekit.principal import Principal
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from complaints.complaints import journal
+from complaints.complaints.finding import hold_for
+from complaints.complaints.schemas import SealedFields
+from complaints.letters.stopping import reopen_addressed
+from complaints.persons import repository
+from complaints.persons.schemas import Corrected
+from complaints.persons.service import Persons
+from complaints.policy.permissions import REGISTER, UNSEAL, WORK
+
+
+@dataclass(frozen=True, slots=True)
+class Correcting:
+    """The use case, for one principal in one transaction."""
+
+    session: AsyncSession
+    principal: Principal
+    persons: Persons
+
+    async def correct(self, complaint: UUID, party: UUID, patch: SealedFields, version: int) -> Corrected:
+        """Changes the fields that were sent, in every complaint the person is part of.
+
+        Letters to them that were signed and have not gone out are drafts again: they hold what was known before.
+        ``version`` is the person's, as a reading answered it.
+        """
+        await hold_for(self.session, self.principal, complaint, WORK, REGISTER)
+        if not self.principal.may(UNSEAL):
+            raise Forbidden
+        person = await repository.fetch_openable(self.session, self.principal, complaint, party, lock=True)
+        if person is None:
+            raise NotFound
+        if person.version != version:
+            raise PreconditionFailed
+        if await self.persons.key_of(person.id) is None:
+            raise Conflict("This person was erased")
+        changed = await self.persons.change(person, patch)
+        reopened = 0
+        if changed:
+            # Which fields, never what stood in them: the history is open to all who read the complaint.
+            fields: list[Change] = [{"field": f"person-{name}"} for name in changed]
+            await journal.note(self.session, self.principal, complaint, "person-corrected", fields)
+            reopened = await reopen_addressed(self.session, self.principal, person.id)
+        return Corrected(id=party, version=person.version, letters_reopened=reopened)
