@@ -46,8 +46,17 @@ export function HomePage() {
       <WaitingLetters />
       {reads ? <WaitingMessages /> : null}
       {reads || may("complaints.protection.work") ? <CheckInsDue /> : null}
-      {reads ? <FollowUpsDue /> : null}
-      {reads ? <MyWork tasks={<MyTasks />} news={<WatchedNews act={labels.act} />} /> : null}
+      {reads ? (
+        <MyWork
+          tasks={
+            <>
+              <MyTasks />
+              <FollowUpsDue />
+            </>
+          }
+          news={<WatchedNews act={labels.act} />}
+        />
+      ) : null}
       {!reads && may("recommendations.recommendation.read") ? <ResponsesDue /> : null}
       {reads ? null : <FirstSteps />}
     </>

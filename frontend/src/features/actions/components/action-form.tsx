@@ -49,7 +49,7 @@ export function ActionForm({ complaint, onClose }: { complaint: Complaint; onClo
     <FormFrame act={add} ready={ready} words={<Trans>Record it</Trans>} onSubmit={submit} onClose={onClose}>
       <SelectField
         label={t`What was done`}
-        hint={t`This records it, and sends nothing.`}
+        hint={kind === "suggest-visit" ? undefined : t`This records it, and sends nothing.`}
         value={kind}
         onChange={(event) => setKind(event.target.value as ActionKind)}
       >

@@ -7,7 +7,7 @@ import { Due } from "@/components/due";
 import { Fetched } from "@/components/fetched";
 import { Icon } from "@/components/icon";
 import { useProblemText } from "@/components/problem-text";
-import { ActBy, TimelineEntry } from "@/components/timeline";
+import { ActBy } from "@/components/timeline";
 import { say } from "@/components/toast";
 import { useFormat } from "@/i18n/format";
 import { actionsQuery, useRemoveAction } from "../api/actions";
@@ -16,6 +16,7 @@ import { type Action, ANSWERED, type Complaint } from "../schemas";
 import { ActionForm } from "./action-form";
 import { AnswerForm } from "./answer-form";
 import { CorrectActionForm } from "./correct-action-form";
+import { Deed } from "./deed";
 
 /** What the office did, with whom, and what came of it. */
 export function ActionList({ complaint }: { complaint: Complaint }) {
@@ -30,7 +31,7 @@ export function ActionList({ complaint }: { complaint: Complaint }) {
       {(found) => (
         <>
           {found.length > 0 ? (
-            <ol className="tl">
+            <ol className="deeds">
               {found.map((action) => (
                 <ActionEntry key={action.id} complaint={complaint} action={action} works={works} />
               ))}
@@ -72,7 +73,7 @@ function ActionEntry({ complaint, action, works }: EntryProps) {
   const close = () => setAsking(null);
   const known = action.told || action.answered_on !== null;
   return (
-    <TimelineEntry at={action.on} title={labels.kind(action.kind)}>
+    <Deed day={action.on} title={labels.kind(action.kind)}>
       {action.authority || action.place || action.theme ? (
         <p className="meta">
           {[action.authority, action.place, action.theme].map((named) =>
@@ -89,7 +90,7 @@ function ActionEntry({ complaint, action, works }: EntryProps) {
       <Answer action={action} />
       <ActBy name={action.by.name} reason={null} />
       {works ? (
-        <p className="acts gap-t">
+        <p className="acts">
           {ANSWERED.has(action.kind) ? (
             <button type="button" className="btn compact" onClick={() => setAsking("answer")}>
               {action.awaited ? <Trans>Say what came of it</Trans> : <Trans>Correct the answer</Trans>}
@@ -116,7 +117,7 @@ function ActionEntry({ complaint, action, works }: EntryProps) {
       <Dialog title={t`Correct it`} isOpen={asking === "correct"} onClose={close}>
         <CorrectActionForm complaint={complaint} action={action} onClose={close} />
       </Dialog>
-    </TimelineEntry>
+    </Deed>
   );
 }
 
@@ -140,7 +141,7 @@ function Answer({ action }: { action: Action }) {
   if (action.awaited) {
     return action.answer_due ? (
       <p>
-        <Due day={action.answer_due} what={<Trans>answer</Trans>} />
+        <Due day={action.answer_due} what={<Trans>Answer due</Trans>} />
       </p>
     ) : (
       <p className="soft small">

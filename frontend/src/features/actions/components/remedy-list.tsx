@@ -11,6 +11,7 @@ import { useFormat } from "@/i18n/format";
 import { remediesQuery, useRemoveRemedy } from "../api/remedies";
 import { useActionLabels } from "../labels";
 import type { Remedy } from "../schemas";
+import { Deed } from "./deed";
 import { RemedyForm } from "./remedy-form";
 
 /** What was tried before the complaint came here, in its order. */
@@ -26,7 +27,7 @@ export function RemedyList({ complaint }: { complaint: string }) {
       {(found) => (
         <>
           {found.length > 0 ? (
-            <ul className="ledger">
+            <ol className="deeds">
               {found.map((remedy) => (
                 <RemedyRow
                   key={remedy.id}
@@ -35,7 +36,7 @@ export function RemedyList({ complaint }: { complaint: string }) {
                   onEdit={writes ? () => setAsking(remedy) : undefined}
                 />
               ))}
-            </ul>
+            </ol>
           ) : (
             <p className="soft small">
               <Trans>Nothing is known to have been tried before.</Trans>
@@ -71,18 +72,10 @@ function RemedyRow({ complaint, remedy, onEdit }: RowProps) {
   const remove = useRemoveRemedy(complaint, remedy);
   const body = remedy.authority?.name ?? remedy.body;
   return (
-    <li>
-      <p className="small">
-        {remedy.tried_on ? (
-          <bdi>{format.dayShort(remedy.tried_on)}</bdi>
-        ) : (
-          <span className="soft">
-            <Trans>No day known</Trans>
-          </span>
-        )}
-      </p>
-      <div>
-        <p className="what">
+    <Deed
+      day={remedy.tried_on}
+      title={
+        <>
           {labels.remedy(remedy.kind)}
           {body ? (
             <>
@@ -90,16 +83,31 @@ function RemedyRow({ complaint, remedy, onEdit }: RowProps) {
               <bdi>{body}</bdi>
             </>
           ) : null}
+        </>
+      }
+    >
+      <p>
+        <b>{labels.outcome(remedy.outcome)}</b>
+        {remedy.decided_on ? (
+          <span className="soft">
+            {" "}
+            · <bdi>{format.day(remedy.decided_on)}</bdi>
+          </span>
+        ) : null}
+        {remedy.reference ? (
+          <span className="soft">
+            {" "}
+            · <bdi>{remedy.reference}</bdi>
+          </span>
+        ) : null}
+      </p>
+      {remedy.note ? (
+        <p className="measure" dir="auto">
+          {remedy.note}
         </p>
-        <p className="meta">
-          <b>{labels.outcome(remedy.outcome)}</b>
-          {remedy.decided_on ? <bdi>{format.day(remedy.decided_on)}</bdi> : null}
-          {remedy.reference ? <bdi>{remedy.reference}</bdi> : null}
-        </p>
-        {remedy.note ? <p dir="auto">{remedy.note}</p> : null}
-      </div>
+      ) : null}
       {onEdit ? (
-        <div className="do">
+        <p className="acts">
           <button type="button" className="btn quiet compact" onClick={onEdit}>
             <Trans>Correct it</Trans>
           </button>
@@ -111,8 +119,8 @@ function RemedyRow({ complaint, remedy, onEdit }: RowProps) {
           >
             <Trans>Take out</Trans>
           </button>
-        </div>
+        </p>
       ) : null}
-    </li>
+    </Deed>
   );
 }

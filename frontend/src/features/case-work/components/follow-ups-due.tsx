@@ -15,7 +15,7 @@ export function FollowUpsDue() {
   const items = found.data?.pages[0]?.items ?? [];
   if (items.length === 0) return null;
   return (
-    <section className="sec">
+    <section>
       <div className="home-h">
         <h2>
           <Trans>To be followed up</Trans>

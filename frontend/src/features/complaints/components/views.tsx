@@ -43,15 +43,15 @@ export function Views({ current }: { current: View }) {
           </span>
         ) : null}
       </Link>
-      <Link to="/complaints/follow-ups">
-        <Icon name="undo" small />
-        {t`Follow-ups`}
-        {counts.data ? (
+      {counts.data?.follow_ups.value ? (
+        <Link to="/complaints/follow-ups">
+          <Icon name="undo" small />
+          {t`Follow-ups`}
           <span className="n">
             <CountText count={counts.data.follow_ups} />
           </span>
-        ) : null}
-      </Link>
+        </Link>
+      ) : null}
     </nav>
   );
 }
