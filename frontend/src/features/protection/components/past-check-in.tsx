@@ -29,7 +29,7 @@ export function CheckInMoves({ moves }: { moves: OpenedCheckIn["moves"] }) {
   const format = useFormat();
   if (moves.length === 0) return null;
   return (
-    <ul className="by">
+    <ul className="by small soft">
       {moves.map((move) => (
         <li key={move.at}>
           <bdi>{format.day(move.before)}</bdi> <span className="arrow" aria-hidden="true" />{" "}
