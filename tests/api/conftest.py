@@ -82,6 +82,12 @@ async def a_complaint(client: httpx.AsyncClient, made: Bench) -> Known:
     return {
         "complaint": complaint,
         "party": record["parties"][0]["id"],
+        "action": await created(
+            client, f"/v1/complaints/{complaint}/actions", json={"kind": "advise", "on": "2026-05-05"}
+        ),
+        "remedy": await created(
+            client, f"/v1/complaints/{complaint}/remedies", json={"kind": "court", "outcome": "pending"}
+        ),
         "import_id": await created(client, "/v1/imports", json={"name": "old.csv"}),
         "name": "Old register",
     }

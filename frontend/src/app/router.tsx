@@ -120,6 +120,16 @@ const tasks = createRoute({
   },
   component: lazyRouteComponent(() => import("./routes/tasks"), "TasksPage"),
 });
+
+const followUps = createRoute({
+  getParentRoute: () => shell,
+  path: "/complaints/follow-ups",
+  validateSearch: (search: Record<string, unknown>): { standing?: "done"; whose?: "mine" } => ({
+    ...(search.standing === "done" ? { standing: "done" } : {}),
+    ...(search.whose === "mine" ? { whose: "mine" } : {}),
+  }),
+  component: lazyRouteComponent(() => import("./routes/follow-ups"), "FollowUpsPage"),
+});
 const directory = createRoute({
   getParentRoute: () => shell,
   path: "/complaints/directory",
@@ -332,6 +342,7 @@ const routeTree = root.addChildren([
     incoming,
     incomingItem,
     tasks,
+    followUps,
     directory,
     imports,
     newImport,

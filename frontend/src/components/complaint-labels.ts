@@ -116,6 +116,46 @@ export const FOLLOW_UP_RESULT: Labels<Schema["complaints_FollowUpResult"]> = {
   "cannot-be-told": msg`Cannot be told`,
 };
 
+export const ACTION_KIND: Labels<Schema["complaints_ActionKind"]> = {
+  raise: msg`Raised with the management`,
+  write: msg`Wrote to an authority`,
+  inquiry: msg`Asked for an inquiry`,
+  recommend: msg`Recommended`,
+  "suggest-visit": msg`Suggested a visit`,
+  refer: msg({ message: "Referred", context: "action" }),
+  advise: msg`Advised the person`,
+  none: msg`Nothing, for a reason`,
+};
+
+export const ACTION_RESULT: Labels<Schema["complaints_ActionResult"]> = {
+  done: msg`Done as asked`,
+  "partly-done": msg`Done in part`,
+  promised: msg`Promised`,
+  refused: msg({ message: "Refused", context: "answer" }),
+  "not-answered": msg`Not answered`,
+};
+
+export const REMEDY_KIND: Labels<Schema["complaints_RemedyKind"]> = {
+  place: msg`With the place itself`,
+  "higher-authority": msg`With a higher authority`,
+  inspection: msg`With an inspection`,
+  "other-body": msg`With another independent body`,
+  prosecutor: msg`With a prosecutor`,
+  court: msg`Before a court`,
+  international: msg`With an international body`,
+  other: msg`Somewhere else`,
+};
+
+export const REMEDY_OUTCOME: Labels<Schema["complaints_RemedyOutcome"]> = {
+  pending: msg`Not decided yet`,
+  "not-answered": msg`Not answered`,
+  granted: msg`Granted`,
+  "partly-granted": msg`Granted in part`,
+  refused: msg({ message: "Refused", context: "answer" }),
+  withdrawn: msg`Withdrawn`,
+  unknown: msg`Not known`,
+};
+
 export const LETTER_KIND: Labels<Schema["complaints_LetterKind"]> = {
   acknowledgement: msg`Acknowledgement of receipt`,
   question: msg`Question to the person`,

@@ -20,6 +20,13 @@ export function today(): string {
 }
 
 /** Whole days from one day to another; negative when the other lies before. */
+/** The day so many days later. */
+export function addDays(day: string, days: number): string {
+  const date = dayToDate(day);
+  date.setDate(date.getDate() + days);
+  return dateToDay(date);
+}
+
 export function daysBetween(from: string, to: string): number {
   return Math.round((dayToDate(to).getTime() - dayToDate(from).getTime()) / DAY);
 }

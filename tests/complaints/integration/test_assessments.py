@@ -1,16 +1,19 @@
 """How a side works, what it decides on which ground, and what it is warned of."""
 
 from collections.abc import AsyncIterator
+from datetime import timedelta
 from typing import Any
+from uuid import UUID
 
 import pytest
 from complaints.assessments.rules import Terms, is_drawn
 from complaints.models.complaint import Decision
 from complaints.policy.permissions import READ, REGISTER, SETTINGS, WORK
+from servicekit.ids import today
 from servicekit.principal import Principal, Side
 from servicekit.testing import Bench, person
 
-from .cases import OFFICE, TEAM, Case, at, caseworker, faults, known, practise, settler
+from .cases import OFFICE, OTHER_TEAM, TEAM, Case, at, caseworker, faults, known, practise, settler
 
 
 @pytest.fixture
@@ -216,3 +219,68 @@ async def test_only_who_works_on_it_decides(complaints: Bench, case: Case) -> No
         )
         assert answer.status_code == 404
         assert (await stranger.get(f"/v1/complaints/{record['id']}/assessment")).status_code == 404
+
+
+async def followed_up(service: Bench, case: Case, days: int, **changes: Any) -> Any:
+    """A closed complaint of the sample that was due ``days`` ago."""
+    record = await case.register(**changes)
+    await case.decide(record["id"], "raised", ground="with-consent")
+    await case.move(record["id"], "closed", outcome="raised")
+    day = today() - timedelta(days=days)
+    await service.sql("UPDATE follow_up SET due_on = $1 WHERE complaint = $2", day, UUID(record["id"]))
+    return record
+
+
+async def test_what_is_to_be_followed_up_is_listed_by_day_and_counted(
+    complaints: Bench, case: Case, place: UUID
+) -> None:
+    await practise(complaints, decides=False, sample_percent=100)
+    late = await followed_up(complaints, case, 9, place=str(place))
+    later = await followed_up(complaints, case, -9)
+    early = await followed_up(complaints, case, 2)
+    listed = await case.call("GET", "/follow-ups")
+    assert [one["id"] for one in listed["items"]] == [late["id"], early["id"], later["id"]]
+    assert listed["items"][0]["place"]["name"] == "Test Prison"
+    due = await case.call("GET", "/follow-ups", params={"due_to": today().isoformat()})
+    assert (len(due["items"]), due["count"]["value"]) == (2, 2)
+    assert (await case.call("GET", "/complaints/counts"))["follow_ups"]["value"] == 2
+    assert (await case.call("GET", "/follow-ups", params={"mine": True}))["items"] == []
+    page = await case.call("GET", "/follow-ups", params={"limit": 2})
+    rest = await case.call("GET", "/follow-ups", params={"limit": 2, "cursor": page["next"]})
+    assert [one["id"] for one in rest["items"]] == [later["id"]]
+    await case.call(
+        "PUT",
+        f"/complaints/{late['id']}/follow-up",
+        json={"result": "not-answered"},
+        headers=at(listed["items"][0]["follow_up"]),
+    )
+    assert (await case.call("GET", "/complaints/counts"))["follow_ups"]["value"] == 1
+    done = await case.call("GET", "/follow-ups", params={"standing": "done"})
+    assert [one["follow_up"]["result"] for one in done["items"]] == ["not-answered"]
+
+
+@pytest.mark.parametrize(
+    "stranger",
+    [
+        pytest.param(caseworker(team=OTHER_TEAM), id="another team"),
+        pytest.param(caseworker(side=Side.PREVENTIVE), id="another side"),
+        pytest.param(person(SETTINGS), id="no cases"),
+    ],
+)
+async def test_follow_ups_of_hidden_complaints_are_neither_listed_nor_counted(
+    complaints: Bench, case: Case, stranger: Principal
+) -> None:
+    await practise(complaints, decides=False, sample_percent=100)
+    record = await followed_up(complaints, case, 1)
+    async with complaints.client(stranger) as client:
+        found = (await client.get("/v1/follow-ups")).json()
+        assert (found["items"], found["count"]["value"]) == ([], 0)
+        assert (await client.get("/v1/complaints/counts")).json()["follow_ups"]["value"] == 0
+        answer = await client.put(
+            f"/v1/complaints/{record['id']}/follow-up",
+            json={"result": "answered"},
+            headers={"If-Match": '"1"'},
+        )
+        assert answer.status_code in (403, 404)
+    async with complaints.client() as nobody:
+        assert (await nobody.get("/v1/follow-ups")).status_code == 401

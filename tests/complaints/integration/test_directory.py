@@ -195,3 +195,38 @@ async def test_undone_import_leaves_a_person_who_is_known_elsewhere(
         "POST", f"/complaints/{mine['id']}/parties/{mine['parties'][0]['id']}/readings", 201, json=PURPOSE
     )
     assert opened["person"]["name"] == "Ann Invented"
+
+
+async def test_person_is_added_to_a_complaint_that_is_there(complaints: Bench, case: Case) -> None:
+    record = await case.register()
+    path = f"/v1/complaints/{record['id']}/parties"
+    draft = party(role="person-concerned", person={"name": "Invented Name"})
+    key = {"Idempotency-Key": "once"}
+    made = [await case.client.post(path, json=draft, headers=key) for _ in range(2)]
+    assert made[0].json() == made[1].json()
+    shown = await case.get(record["id"])
+    assert [one["safe_contact"] for one in shown["parties"]] == ["do-not-write"]
+    assert "nvented" not in str(shown)
+    opened = await case.call(
+        "POST", f"{path.removeprefix('/v1')}/{made[0].json()['id']}/readings", 201, json=PURPOSE
+    )
+    assert opened["person"]["name"] == "Invented Name"
+    unsafe = {name: value for name, value in draft.items() if name != "safe_contact"}
+    assert (await case.client.post(path, json=unsafe)).status_code == 422
+    for stranger in (caseworker(team=OTHER_TEAM), caseworker(side=Side.PREVENTIVE)):
+        async with complaints.client(stranger) as client:
+            assert (await client.post(path, json=draft)).status_code == 404
+    async with complaints.client(person(READ, office=OFFICE, team=TEAM)) as reader:
+        assert (await reader.post(path, json=draft)).status_code == 403
+    async with complaints.client() as nobody:
+        assert (await nobody.post(path, json=draft)).status_code == 401
+    assert len((await case.get(record["id"]))["parties"]) == 1
+
+
+async def test_inquiry_of_ones_own_gets_no_complainant_later(case: Case) -> None:
+    record = await case.register(kind="own-initiative", channel="own-initiative")
+    path = f"/complaints/{record['id']}/parties"
+    problem = await case.call("POST", path, 422, json=party(person={"name": "Invented Name"}))
+    assert faults(problem) == [("/role", "kind")]
+    concerned = party(role="person-concerned", person={"name": "Invented Name"})
+    await case.call("POST", path, 201, json=concerned)

@@ -11,6 +11,8 @@ from servicekit.ids import uuid7
 from servicekit.principal import Kind, Membership, Principal, Side
 from servicekit.testing import Bench, person
 
+from .cases import practise
+
 OFFICE = UUID("01900000-0000-7000-8000-000000000001")
 TEAM = UUID("01900000-0000-7000-8000-000000000011")
 
@@ -489,3 +491,89 @@ async def test_another_encoding_is_looked_at_again(importing: Start) -> None:
     found = await use.call("GET", f"/imports/{record['id']}/inspection")
     assert found["encoding"]["reason"] in ("chosen", "makes-words")
     assert (found["reading"]["encoding"], found["columns"][2]["examples"]) == ("iso-8859-2", ["Š"])
+
+
+async def test_decisions_come_in_as_the_side_treats_complaints(complaints: Bench, importing: Start) -> None:
+    use = importing(importer())
+    data = (
+        b"id,received,admissibility,admissibility_reason,admissibility_date\n"
+        b"1,2011-01-02,rejected,out of time,2011-01-09\n"
+        b"2,2011-01-02,accepted,,2011-01-09\n"
+        b"3,2011-01-02,accepted,out of time,2011-01-09\n"
+        b"4,2011-01-02,rejected,,\n"
+        b"5,2011-01-02,,,\n"
+        b"6,2011-01-02,rejected,budget,2011-01-01\n"
+    )
+    fields = [
+        *FIELDS[:2],
+        {
+            "target": "decision",
+            "columns": ["admissibility"],
+            "codes": {"entries": {"rejected": "inadmissible", "accepted": "admissible"}},
+        },
+        {
+            "target": "ground",
+            "columns": ["admissibility_reason"],
+            "codes": {"entries": {"out of time": "too-old", "budget": "budget"}},
+        },
+        {"target": "decided_on", "columns": ["admissibility_date"], "dates": "iso"},
+    ]
+    record = await use.begun(data)
+    offered = (await use.call("GET", f"/imports/{record['id']}/inspection"))["targets"]
+    assert "decision" not in offered, "nobody said yet how this side treats complaints"
+    problem = await use.call(
+        "PUT",
+        f"/imports/{record['id']}/mapping",
+        422,
+        json={"system": "old", "fields": fields},
+        headers={"If-Match": f'"{record["version"]}"'},
+    )
+    assert [fault["code"] for fault in problem["errors"]] == ["no-practice"]
+    own = {"code": "budget", "decision": "inadmissible", "names": {"en": "About the budget"}}
+    await practise(complaints, own_grounds=[own])
+    found = await use.call("GET", f"/imports/{record['id']}/inspection")
+    assert {field["target"]: field["columns"] for field in found["fields"]} == {
+        "external_id": ["id"],
+        "received_on": ["received"],
+        "decision": ["admissibility"],
+        "ground": ["admissibility_reason"],
+        "decided_on": ["admissibility_date"],
+    }
+    proposed = await use.call(
+        "GET",
+        f"/imports/{record['id']}/proposals/ground",
+        params={"column": "admissibility_reason"},
+    )
+    assert {one["value"]: one["to"] for one in proposed["values"]} == {
+        "out of time": "too-old",
+        "budget": "budget",
+    }
+    done = await use.run(await use.mapped(record, fields=fields))
+    assert (done["tally"]["created"], done["tally"]["errors"]) == (4, 2)
+    findings = (await use.call("GET", f"/imports/{record['id']}/findings"))["items"]
+    assert [(one["row"], one["column"], one["code"]) for one in findings] == [
+        (4, "admissibility_reason", "contradiction"),
+        (7, "admissibility_date", "contradiction"),
+    ]
+    rows = await complaints.sql(
+        "SELECT state, decision, ground, decided_on::text FROM complaint ORDER BY import_row"
+    )
+    assert [tuple(row) for row in rows] == [
+        ("assessed", "inadmissible", "too-old", "2011-01-09"),
+        ("assessed", "admissible", None, "2011-01-09"),
+        ("assessed", "inadmissible", None, None),
+        ("received", None, None, None),
+    ]
+
+
+async def test_grounds_left_out_by_the_practice_are_refused(complaints: Bench, importing: Start) -> None:
+    await practise(complaints, unused_grounds=["abusive"])
+    use = importing(importer())
+    fields = [
+        *FIELDS[:2],
+        {"target": "decision", "columns": ["decision"]},
+        {"target": "ground", "columns": ["ground"]},
+    ]
+    data = b"id,received,decision,ground\n1,2011-01-02,inadmissible,abusive\n2,2011-01-02,raised,\n"
+    done = await use.run(await use.mapped(await use.begun(data), fields=fields))
+    assert (done["tally"]["created"], done["tally"]["errors"]) == (0, 2)

@@ -6,10 +6,12 @@ from uuid import UUID
 import asyncpg
 import pytest
 from complaints.models import (
+    Action,
     Complaint,
     ComplaintBody,
     ComplaintLink,
     DirectoryEntry,
+    EarlierRemedy,
     FollowUp,
     Incoming,
     Issue,
@@ -159,6 +161,20 @@ async def _case_work(connection: asyncpg.Connection, chance: random.Random, reco
         record,
     )
     await connection.execute(
+        'INSERT INTO action (id, created_at, updated_at, version, complaint, kind, "on", told, created_by)'
+        " VALUES ($1, now(), now(), 1, $2, 'advise', '2026-01-02', false, $3)",
+        uuid7(),
+        record,
+        ACCOUNTS[0],
+    )
+    await connection.execute(
+        "INSERT INTO earlier_remedy (id, created_at, updated_at, version, complaint, kind, outcome, created_by)"
+        " VALUES ($1, now(), now(), 1, $2, 'court', 'unknown', $3)",
+        uuid7(),
+        record,
+        ACCOUNTS[0],
+    )
+    await connection.execute(
         "INSERT INTO follow_up (complaint, due_on, version) VALUES ($1, '2026-12-01', 1)", record
     )
     await connection.execute(
@@ -196,6 +212,14 @@ TABLES = (
     FollowUp,
     DirectoryEntry,
     Practice,
+    Action,
+    EarlierRemedy,
+    Letter,
+    Incoming,
+    Task,
+    Watcher,
+    Presence,
+    Substitution,
 )
 
 
@@ -208,20 +232,6 @@ def somebody(chance: random.Random) -> Principal:
 
     memberships = tuple(membership() for _ in range(chance.randint(0, 3)))
     return Principal(chance.choice(ACCOUNTS), Kind.PERSON, chance.choice([*Side, None]), memberships)
-
-
-TABLES = (
-    Complaint,
-    Note,
-    Party,
-    SealedPerson,
-    Letter,
-    Incoming,
-    Task,
-    Watcher,
-    Presence,
-    Substitution,
-)
 
 
 async def test_filter_and_database_agree_for_everybody(complaints: Bench) -> None:

@@ -489,3 +489,52 @@ async def test_read_by_those_named_in_their_time_and_by_nobody_else(complaints: 
             else:
                 assert len(by_policy) == len(readable(who)), table.__name__
     assert seen > 10
+
+
+async def planned(service: Bench, **more: Any) -> tuple[dict[str, Any], dict[str, Any]]:
+    """A file and its one check-in, due today."""
+    file = await begun(service, **more)
+    await known(service, OFFICER)
+    await act(service, file, "check-ins", due_on=str(today()), contact="visit", account=str(OFFICER.account))
+    (check_in,) = await check_ins(service)
+    return file, check_in
+
+
+async def put(service: Bench, check_in: dict[str, Any], expect: int = 200, **patch: Any) -> Any:
+    url = f"/protection-check-ins/{check_in['id']}"
+    return await call(service, OFFICER, "PATCH", url, expect, json=patch, headers=version(check_in))
+
+
+async def test_check_in_is_called_off_for_a_reason_that_the_file_keeps(complaints: Bench) -> None:
+    file, check_in = await planned(complaints)
+    problem = await put(complaints, check_in, 422, cancelled=True)
+    assert problem["errors"][0]["pointer"] == "/reason"
+    await put(complaints, check_in, 422, cancelled=True, reason="Freed", due_on=str(today()))
+    gone = await put(complaints, check_in, cancelled=True, reason="He was freed and is abroad")
+    assert gone["state"] == "cancelled"
+    assert "abroad" not in str(gone)
+    assert await check_ins(complaints) == []
+    await put(complaints, check_in, 412, cancelled=True, reason="Again")
+    await put(complaints, gone, 409, cancelled=True, reason="Again")
+    (kept,) = (await opened(complaints, file))["check_ins"]
+    assert kept["cancelled_because"] == "He was freed and is abroad"
+    assert kept["cancelled_by"]["id"] == str(OFFICER.account)
+    rows = await complaints.sql("SELECT t::text AS row FROM protection_check_in t")
+    assert "abroad" not in rows[0]["row"]
+    acts = await complaints.sql(
+        "SELECT act, detail::text FROM audit_entry WHERE act LIKE '%check-in-cancelled'"
+    )
+    assert len(acts) == 1
+    assert "abroad" not in acts[0]["detail"]
+
+
+async def test_check_in_is_put_to_another_day_and_the_file_says_why(complaints: Bench) -> None:
+    file, check_in = await planned(complaints)
+    day = str(today() + timedelta(days=5))
+    moved = await put(complaints, check_in, due_on=day, reason="The road is closed")
+    assert (moved["due_on"], moved["state"]) == (day, "planned")
+    again = await put(complaints, moved, contact="records")
+    (kept,) = (await opened(complaints, file))["check_ins"]
+    (move,) = kept["moves"]
+    assert (move["before"], move["after"], move["reason"]) == (str(today()), day, "The road is closed")
+    assert again["due_on"] == day

@@ -7,6 +7,8 @@ import { Fetched } from "@/components/fetched";
 import { Icon } from "@/components/icon";
 import { Section } from "@/components/page";
 import { useDoer } from "@/components/public";
+import { ActionList } from "@/features/actions/components/action-list";
+import { RemedyList } from "@/features/actions/components/remedy-list";
 import { AddOrganisation } from "@/features/case-work/components/add-organisation";
 import { AlsoIn } from "@/features/case-work/components/also-in";
 import { AssessmentPart } from "@/features/case-work/components/assessment-part";
@@ -14,6 +16,7 @@ import { IssueList } from "@/features/case-work/components/issue-list";
 import { OrganisationCard } from "@/features/case-work/components/organisation-card";
 import { RelationsPart } from "@/features/case-work/components/relations-part";
 import { complaintQuery } from "@/features/complaints/api/get-complaint";
+import { AddPerson } from "@/features/complaints/components/add-person";
 import { Deadlines } from "@/features/complaints/components/deadlines";
 import { EditSection } from "@/features/complaints/components/edit-section";
 import { Files } from "@/features/complaints/components/files";
@@ -81,6 +84,9 @@ function Record({ complaint }: { complaint: Complaint }) {
         <a href="#assessment">
           <Trans>Assessment</Trans>
         </a>
+        <a href="#actions">
+          <Trans>What we did</Trans>
+        </a>
         <a href="#deadlines">
           <Trans>Deadlines</Trans>
         </a>
@@ -144,6 +150,20 @@ function Record({ complaint }: { complaint: Complaint }) {
             <AssessmentPart complaint={complaint} />
           </Section>
           <Section
+            id="remedies"
+            title={<Trans>Tried before</Trans>}
+            note={<Trans>Where else they turned, and how it ended</Trans>}
+          >
+            <RemedyList complaint={complaint.id} />
+          </Section>
+          <Section
+            id="actions"
+            title={<Trans>What we did</Trans>}
+            note={<Trans>With whom, and what came of it</Trans>}
+          >
+            <ActionList complaint={complaint} />
+          </Section>
+          <Section
             id="deadlines"
             title={<Trans>Deadlines</Trans>}
             note={<Trans>Each says how its day came about</Trans>}
@@ -181,7 +201,10 @@ function Record({ complaint }: { complaint: Complaint }) {
                 <Trans>Nobody is named in this complaint.</Trans>
               </p>
             )}
-            <AddOrganisation complaint={complaint.id} />
+            <div className="acts gap-t">
+              <AddPerson complaint={complaint} />
+              <AddOrganisation complaint={complaint.id} />
+            </div>
           </Section>
           <Section
             id="together"

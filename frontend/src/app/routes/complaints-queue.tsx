@@ -107,6 +107,7 @@ function BesideTheQueue() {
       icon: "lv-sealed",
       needs: "complaints.protection.work",
     },
+    { id: "/complaints/follow-ups", label: t`Follow-ups`, icon: "undo", needs: "complaints.complaint.read" },
     { id: "/complaints/directory", label: t`Directory`, icon: "people", needs: "complaints.complaint.read" },
     { id: "/complaints/patterns", label: t`Patterns`, icon: "figures", needs: "complaints.pattern.read" },
     { id: "/complaints/imports", label: t`Import`, icon: "upload", needs: "complaints.complaint.import" },

@@ -55,6 +55,7 @@ function useCodeName(): (by: Dimension, code: string) => string {
     channel: (code) => labels.channel(code as never),
     complainant_role: (code) => labels.role(code as never),
     problem_kind: (code) => labels.problem(code as never),
+    action: (code) => labels.action(code as never),
     outcome: (code) => labels.outcome(code as never),
     state: (code) => labels.state(code as never),
     severity,

@@ -3,6 +3,7 @@ import { Link } from "@tanstack/react-router";
 import { useMay } from "@/client/session";
 import { Icon } from "@/components/icon";
 import { PageHead } from "@/components/page";
+import { FollowUpsDue } from "@/features/case-work/components/follow-ups-due";
 import { useLabels } from "@/features/complaints/labels";
 import { WaitingMessages } from "@/features/inbox/components/waiting-messages";
 import { WaitingLetters } from "@/features/letters/components/waiting-letters";
@@ -45,7 +46,17 @@ export function HomePage() {
       <WaitingLetters />
       {reads ? <WaitingMessages /> : null}
       {reads || may("complaints.protection.work") ? <CheckInsDue /> : null}
-      {reads ? <MyWork tasks={<MyTasks />} news={<WatchedNews act={labels.act} />} /> : null}
+      {reads ? (
+        <MyWork
+          tasks={
+            <>
+              <MyTasks />
+              <FollowUpsDue />
+            </>
+          }
+          news={<WatchedNews act={labels.act} />}
+        />
+      ) : null}
       {!reads && may("recommendations.recommendation.read") ? <ResponsesDue /> : null}
       {reads ? null : <FirstSteps />}
     </>

@@ -14,6 +14,9 @@ export type Decision = Schema["complaints_Decision"];
 export type DecisionDraft = Schema["complaints_DecisionDraft"];
 export type Ground = Schema["complaints_GroundOut"];
 export type FollowUp = Schema["complaints_FollowUpOut"];
+export type FollowUpItem = Schema["complaints_FollowUpItem"];
+export const FOLLOW_UP_STANDINGS = ["open", "done"] as const;
+export type FollowUpStanding = (typeof FOLLOW_UP_STANDINGS)[number];
 export type FollowUpResult = Schema["complaints_FollowUpResult"];
 export type Warning = Schema["complaints_WarningOut"];
 /** What belongs together with a complaint, as far as the reader may read it. */

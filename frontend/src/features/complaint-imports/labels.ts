@@ -1,7 +1,15 @@
 import type { MessageDescriptor } from "@lingui/core";
 import { msg } from "@lingui/core/macro";
 import { useLingui } from "@lingui/react";
-import { CHANNEL, COMPLAINANT_ROLE, OUTCOME, PROBLEM_KIND, STATE } from "@/components/complaint-labels";
+import {
+  CHANNEL,
+  COMPLAINANT_ROLE,
+  DECISION,
+  GROUND,
+  OUTCOME,
+  PROBLEM_KIND,
+  STATE,
+} from "@/components/complaint-labels";
 import type { DateOrder, Finding, ImportState, Target } from "./schemas";
 
 const TARGET: Record<Target, MessageDescriptor> = {
@@ -25,6 +33,9 @@ const TARGET: Record<Target, MessageDescriptor> = {
   channel: msg`How it came`,
   complainant_role: msg`Who complains`,
   appeal_level: msg`Level of appeal`,
+  decision: msg`Decision`,
+  ground: msg`Ground`,
+  decided_on: msg`Decided on`,
   complainant_name: msg`Complainant: name, sealed`,
   complainant_contact: msg`Complainant: contact, sealed`,
   complainant_birth_date: msg`Complainant: born on, sealed`,
@@ -61,6 +72,8 @@ const DATES: Record<DateOrder, MessageDescriptor> = {
 /** The codes a fixed list has, whichever field it belongs to. */
 const CODE: Record<string, MessageDescriptor> = {
   ...STATE,
+  ...GROUND,
+  ...DECISION,
   ...OUTCOME,
   ...CHANNEL,
   ...COMPLAINANT_ROLE,
@@ -103,7 +116,7 @@ const FINDING: Record<string, MessageDescriptor> = {
   "not-a-language": msg`This is not a language`,
   "too-long": msg`This is too long`,
   "control-characters": msg`Holds characters that are no text`,
-  contradiction: msg`This day does not fit with the other days, or is still to come`,
+  contradiction: msg`This does not fit with the rest of the row`,
   missing: msg`This is missing`,
   "not-json": msg`This line is not JSON`,
   "not-an-object": msg`This line is JSON, but not an object`,

@@ -37,6 +37,7 @@ export interface Answers {
   about: string[];
   happened_on: string;
   pending_before: string;
+  appeal_level: string;
   /** The complaints an inquiry of our own is begun because of. */
   started_from: string[];
 }
@@ -86,6 +87,7 @@ export function emptyAnswers({ today, language, place, office }: Given): Answers
     about: [],
     happened_on: "",
     pending_before: "",
+    appeal_level: "",
     started_from: [],
   };
 }
@@ -117,6 +119,7 @@ export function draftFrom(answers: Answers): ComplaintDraft {
     about: answers.kind === "about-office" ? answers.about : [],
     happened_on: answers.happened_on || null,
     pending_before: text(answers.pending_before),
+    appeal_level: text(answers.appeal_level),
     started_from: own ? answers.started_from : [],
     channel: own ? "own-initiative" : answers.channel,
     complainant_role: own ? null : answers.complainant_role || null,
@@ -135,7 +138,7 @@ export function draftFrom(answers: Answers): ComplaintDraft {
   };
 }
 
-function partyFrom(person: PersonAnswers): PartyDraft {
+export function partyFrom(person: PersonAnswers): PartyDraft {
   const sealed: SealedFields = {};
   for (const name of ["name", "birth_date", "number", "phone", "email", "address"] as const) {
     const value = text(person[name]);

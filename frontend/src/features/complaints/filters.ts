@@ -1,6 +1,8 @@
 import { aDay, many, manyOf, one, oneOf } from "@/client/search-values";
 import { DEADLINE_KINDS, type DeadlineKind } from "@/components/deadline-kind";
 import {
+  ACTION_KINDS,
+  type ActionKind,
   CASE_KINDS,
   type CaseKind,
   CHANNELS,
@@ -37,6 +39,7 @@ export interface QueueFilters {
   complainant_role?: ComplainantRole[];
   problem_kind?: ProblemKind[];
   outcome?: Outcome[];
+  action?: ActionKind[];
   language?: string[];
   authority?: string[];
   office?: string[];
@@ -75,6 +78,7 @@ export function parseQueueSearch(search: Record<string, unknown>): QueueSearch {
     complainant_role: manyOf(search.complainant_role, COMPLAINANT_ROLES),
     problem_kind: manyOf(search.problem_kind, PROBLEM_KINDS),
     outcome: manyOf(search.outcome, OUTCOMES),
+    action: manyOf(search.action, ACTION_KINDS),
     language: many(search.language),
     authority: many(search.authority),
     office: many(search.office),
@@ -111,6 +115,7 @@ export const NARROWING = [
   "complainant_role",
   "problem_kind",
   "outcome",
+  "action",
   "language",
   "authority",
   "office",

@@ -1,6 +1,8 @@
 import type { MessageDescriptor } from "@lingui/core";
 import { msg } from "@lingui/core/macro";
 import {
+  ACTION_KIND,
+  ACTION_RESULT,
   CHANNEL,
   COMPLAINANT_ROLE,
   DECISION,
@@ -11,6 +13,8 @@ import {
   OUTCOME,
   PARTY_ROLE,
   PROBLEM_KIND,
+  REMEDY_KIND,
+  REMEDY_OUTCOME,
   SAFE_CONTACT,
   STATE,
 } from "@/components/complaint-labels";
@@ -134,6 +138,13 @@ const ACT: Record<string, MessageDescriptor> = {
   "derived-from": msg`Made out of another complaint`,
   "party-added": msg`Party added`,
   "party-removed": msg`Party taken out`,
+  "action-added": msg`Action recorded`,
+  "action-changed": msg`Action corrected`,
+  "action-answered": msg`An answer came, or will not come`,
+  "action-removed": msg`Action taken out`,
+  "remedy-added": msg`Earlier remedy recorded`,
+  "remedy-changed": msg`Earlier remedy corrected`,
+  "remedy-removed": msg`Earlier remedy taken out`,
   "message-sent": msg`Wrote to who sent it`,
   "message-received": msg`A message came from who sent it`,
   "messages-read": msg`Messages marked as read`,
@@ -184,6 +195,25 @@ const FIELD: Record<string, MessageDescriptor> = {
   body: msg`Further body`,
   "follow-up": msg`Follow-up`,
   lead: msg`Group`,
+  appeal_level: msg`Level of appeal`,
+  action: msg`What was done`,
+  "action-on": msg`Day`,
+  "action-authority": msg`Body`,
+  "action-place": msg`Place`,
+  "action-text": msg`In words`,
+  "action-answer_due": msg`Answer due on`,
+  "action-answered_on": msg`Answered on`,
+  "action-result": msg`What came of it`,
+  "action-answer": msg`What was answered`,
+  remedy: msg`Tried before`,
+  "remedy-kind": msg`Where it was tried`,
+  "remedy-authority": msg`Body`,
+  "remedy-body": msg`Body`,
+  "remedy-tried_on": msg`Tried on`,
+  "remedy-outcome": msg`How it ended`,
+  "remedy-decided_on": msg`Decided on`,
+  "remedy-reference": msg`Their number`,
+  "remedy-note": msg`Note`,
 };
 
 /** Codes of letters and incoming mail, as a history tells of them. */
@@ -196,6 +226,15 @@ const MAIL: Record<string, MessageDescriptor> = {
 
 /** Codes of decisions, grounds and follow-ups, as a history tells of them. */
 const CASE: Record<string, MessageDescriptor> = { ...GROUND, ...DECISION, ...FOLLOW_UP_RESULT };
+
+/** Codes of actions, and of what was tried before, by the field that a history tells of. */
+const DONE: Record<string, Record<string, MessageDescriptor>> = {
+  action: ACTION_KIND,
+  "action-result": ACTION_RESULT,
+  remedy: REMEDY_KIND,
+  "remedy-kind": REMEDY_KIND,
+  "remedy-outcome": REMEDY_OUTCOME,
+};
 
 export function useLabels() {
   const of = useLabelOf();
@@ -214,5 +253,7 @@ export function useLabels() {
     field: of<string>(FIELD),
     mail: of<string>(MAIL),
     caseCode: of<string>(CASE),
+    action: of(ACTION_KIND),
+    done: (field: string, code: string) => (DONE[field] ? of<string>(DONE[field])(code) : null),
   };
 }

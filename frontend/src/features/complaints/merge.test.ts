@@ -15,6 +15,10 @@ const BASE: Correction = {
   problem_kind: "",
   severity: "",
   urgent: false,
+  about: [],
+  happened_on: "",
+  pending_before: "",
+  appeal_level: "",
 };
 
 it("sends only what was changed, and empties what was emptied", () => {
@@ -41,4 +45,20 @@ it("asks where both changed the same, unless they agree", () => {
   expect(decided(clash, theirs, { narrative: "theirs" }).narrative).toBe("Theirs");
   expect(decided(clash, theirs, { narrative: "both" }).narrative).toBe("Theirs\n\nMine");
   expect(patchFrom(theirs, decided(clash, theirs, { narrative: "theirs" }))).toEqual({});
+});
+
+it("knows people by who they are, in whatever order and under whatever name", () => {
+  const [one, other] = [
+    { id: "a1", name: "One" },
+    { id: "a2", name: "Other" },
+  ];
+  const base = { ...BASE, about: [one, other], happened_on: "2026-05-01" };
+  expect(patchFrom(base, { ...base, about: [{ ...other, name: "Renamed" }, one] })).toEqual({});
+  expect(patchFrom(base, { ...base, about: [other], happened_on: "", pending_before: "A court " })).toEqual({
+    about: ["a2"],
+    happened_on: null,
+    pending_before: "A court",
+  });
+  const clash = clashOf(base, { ...base, about: [one] }, { ...base, about: [other] });
+  expect(clash.fields).toEqual(["about"]);
 });

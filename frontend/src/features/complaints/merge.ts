@@ -16,6 +16,11 @@ export interface Correction {
   problem_kind: ProblemKind | "";
   severity: Severity | "";
   urgent: boolean;
+  /** Whom a complaint about the office is about. */
+  about: Named[];
+  happened_on: string;
+  pending_before: string;
+  appeal_level: string;
 }
 
 export type Field = keyof Correction;
@@ -34,6 +39,10 @@ export const FIELDS = [
   "problem_kind",
   "severity",
   "urgent",
+  "about",
+  "happened_on",
+  "pending_before",
+  "appeal_level",
 ] as const satisfies readonly Field[];
 
 /** Texts that can stand one after the other. */
@@ -54,12 +63,21 @@ export function correctionOf(complaint: Complaint): Correction {
     problem_kind: complaint.problem_kind ?? "",
     severity: complaint.severity ?? "",
     urgent: complaint.urgent,
+    about: complaint.about,
+    happened_on: complaint.happened_on ?? "",
+    pending_before: complaint.pending_before ?? "",
+    appeal_level: complaint.appeal_level ?? "",
   };
 }
 
 function plain(values: Correction, field: Field): string {
   const value = values[field];
-  if (Array.isArray(value)) return [...value].sort().join(" ");
+  if (Array.isArray(value)) {
+    return value
+      .map((each) => (typeof each === "string" ? each : each.id))
+      .sort()
+      .join(" ");
+  }
   if (value !== null && typeof value === "object") return value.id;
   return typeof value === "string" ? value.trim() : String(value);
 }
@@ -85,6 +103,10 @@ export function patchFrom(base: Correction, mine: Correction): ComplaintPatch {
     problem_kind: mine.problem_kind || null,
     severity: mine.severity || null,
     urgent: mine.urgent,
+    about: mine.about.map(({ id }) => id),
+    happened_on: mine.happened_on || null,
+    pending_before: mine.pending_before.trim() || null,
+    appeal_level: mine.appeal_level.trim() || null,
   };
   return Object.fromEntries(changed.map((field) => [field, wire[field]]));
 }

@@ -74,6 +74,7 @@ export const EMPTIABLE = [
   "problem_kind",
   "complainant_role",
   "outcome",
+  "action",
   "assignee",
   "team",
 ] as const;
@@ -135,3 +136,14 @@ export const SAFE_CONTACTS = [
   "through-lawyer",
   "do-not-contact",
 ] as const satisfies readonly SafeContact[];
+export type ActionKind = Schema["complaints_ActionKind"];
+export const ACTION_KINDS = [
+  "raise",
+  "write",
+  "inquiry",
+  "recommend",
+  "suggest-visit",
+  "refer",
+  "advise",
+  "none",
+] as const satisfies readonly ActionKind[];

@@ -31,6 +31,10 @@ export function useCorrectionText(): (values: Correction, field: Field) => strin
         return values[field]?.name ?? "";
       case "themes":
         return values.themes.map(theme).join(", ");
+      case "about":
+        return values.about.map(({ name }) => name).join(", ");
+      case "happened_on":
+        return values.happened_on ? format.day(values.happened_on) : "";
       case "urgent":
         return values.urgent ? t`Yes` : t`No`;
       default:

@@ -13,6 +13,7 @@ const DIMENSION: Record<Dimension, MessageDescriptor> = {
   complainant_role: msg`Who complains`,
   state: msg`State`,
   outcome: msg`Outcome`,
+  action: msg`What was done`,
   office: msg`Office`,
   team: msg`Team`,
   assignee: msg`With`,

@@ -16,6 +16,7 @@ export const DIMENSIONS = [
   "place",
   "month",
   "outcome",
+  "action",
   "state",
   "channel",
   "complainant_role",

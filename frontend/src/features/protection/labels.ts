@@ -97,6 +97,21 @@ const ACT: Record<string, MessageDescriptor> = {
   "protection-added": msg`Protection: news added`,
 };
 
+const FIELD: Record<string, MessageDescriptor> = {
+  facts: msg`What is alleged`,
+  victim: msg`Victim`,
+  victim_safe_contact: msg`Safe contact`,
+  happened_from: msg`When`,
+  happened_to: msg`Until`,
+  place: msg`Place`,
+  whereabouts: msg`Where exactly`,
+  authority: msg`Service`,
+  service_unit: msg`Unit or shift`,
+  consented_by: msg`Who agreed`,
+  consented_on: msg`Consent to an inquiry`,
+  level: msg`Level`,
+};
+
 export function useLabels() {
   const of = useLabelOf();
   return {
@@ -111,5 +126,6 @@ export function useLabels() {
     fileEntry: of(FILE_ENTRY),
     standing: of(STANDING),
     act: of<string>(ACT),
+    field: of<string>(FIELD),
   };
 }

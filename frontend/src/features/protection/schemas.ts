@@ -27,6 +27,8 @@ export type FileEntryDraft = Schema["complaints_FileEntryDraft"];
 export type FileEntryKind = Schema["complaints_FileEntryKind"];
 export type TransferDraft = Schema["complaints_TransferDraft"];
 export type CheckIn = Schema["complaints_CheckInOut"];
+/** In an opened file: with what is said of it. */
+export type OpenedCheckIn = FileReading["check_ins"][number];
 export type CheckInDraft = Schema["complaints_CheckInDraft"];
 export type CheckInDone = Schema["complaints_CheckInDone"];
 export type Contact = Schema["complaints_Contact"];

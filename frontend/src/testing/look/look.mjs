@@ -69,6 +69,7 @@ const PAGES = {
     },
   },
   tasks: { path: "/complaints/tasks" },
+  "follow-ups": { path: "/complaints/follow-ups" },
   absences: {
     path: "/settings/absences",
     act: (page) => page.locator(".sec").last().locator(".btn").first().click(),

@@ -7,13 +7,14 @@ from uuid import UUID
 
 from pydantic import BaseModel
 from servicekit.events import Emits, emit, emit_many
+from servicekit.ids import uuid7
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from complaints.deadlines.rules import Duty
 from complaints.models import Allegation, Complaint, Consent, Import
 from complaints.models.allegation import AllegationLevel
 from complaints.models.complaint import State
-from complaints.patterns.rules import Kind
+from complaints.patterns.rules import Band, Kind
 
 
 class ComplaintFacts(BaseModel):
@@ -53,6 +54,17 @@ class PatternFacts(BaseModel):
     theme: UUID | None
 
 
+class SuggestionFacts(BaseModel):
+    """That a visit is suggested: where, and what to look at. Out of which complaint is not said; how many speak of the
+    place only in a band, and of a theme only from the number that may cross sides."""
+
+    place: UUID
+    theme: UUID | None
+    complaints_from: int
+    complaints_to: int | None
+    """None: or more."""
+
+
 class ConsentFacts(ComplaintFacts):
     """What a consent is for, and whether it was taken back; whose it is and what they said stays here."""
 
@@ -88,6 +100,7 @@ DEADLINE_EXTENDED = Emits("deadline.extended", DeadlineFacts, "It was extended")
 DEADLINE_MET = Emits("deadline.met", DeadlineFacts, "What was due was done")
 DEADLINES_MOVED = Emits("deadlines.moved", ComplaintIds, "A calendar or a period moved what is due in these")
 PATTERN_DETECTED = Emits("pattern.detected", PatternFacts, "Complaints are more, or fewer, than expected")
+VISIT_SUGGESTED = Emits("visit.suggested", SuggestionFacts, "A visit is suggested to the preventive side")
 CONSENT_CHANGED = Emits("consent.changed", ConsentFacts, "It was given, looked at again or withdrawn")
 HANDOVER_OFFERED = Emits("handover.offered", NothingMore, "One side offers chosen fields to the other")
 HANDOVER_ACCEPTED = Emits("handover.accepted", NothingMore, "The other side took them")
@@ -112,6 +125,7 @@ EMITS = (
     DEADLINE_MET,
     DEADLINES_MOVED,
     PATTERN_DETECTED,
+    VISIT_SUGGESTED,
     CONSENT_CHANGED,
     HANDOVER_OFFERED,
     HANDOVER_ACCEPTED,
@@ -180,6 +194,16 @@ async def emit_consent(session: AsyncSession, what: Emits, complaint: Complaint,
         withdrawn=consent.withdrawn_on is not None,
     )
     await emit(session, what.event(consent.id, consent.version, facts, side=complaint.side))
+
+
+async def emit_suggestion(
+    session: AsyncSession, side: str, place: UUID, theme: UUID | None, complaints: Band
+) -> None:
+    """Under an id of its own: that of the action would lead whoever knows the complaint back to it."""
+    facts = SuggestionFacts(
+        place=place, theme=theme, complaints_from=complaints.low, complaints_to=complaints.high
+    )
+    await emit(session, VISIT_SUGGESTED.event(uuid7(), 1, facts, side=side))
 
 
 async def emit_handover(session: AsyncSession, what: Emits, offer: UUID, version: int) -> None:

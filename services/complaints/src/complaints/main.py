@@ -13,6 +13,7 @@ from servicekit.service import Service
 from complaints import sweeping
 from complaints.absences import endpoints as absences
 from complaints.absences import telling
+from complaints.actions import endpoints as actions
 from complaints.agreements import endpoints as agreements
 from complaints.allegations import endpoints as allegations
 from complaints.assessments import endpoints as assessments
@@ -50,6 +51,7 @@ from complaints.public_form import desk as public_form
 from complaints.public_form import settings_endpoints as form_settings
 from complaints.referrals import endpoints as referrals
 from complaints.register import endpoints as register
+from complaints.remedies import endpoints as remedies
 from complaints.routing import endpoints as routing
 from complaints.settings import Settings
 from complaints.tasks import endpoints as tasks
@@ -88,6 +90,8 @@ SERVICE = Service(
         complaints.router,
         assessments.router,
         issues.router,
+        actions.router,
+        remedies.router,
         groups.router,
         directory.router,
         persons.router,

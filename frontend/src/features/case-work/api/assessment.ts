@@ -1,6 +1,6 @@
-import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
-import { client, ifMatch, unwrap } from "@/client/http";
-import type { Assessment, DecisionDraft, FollowUp, FollowUpResult } from "../schemas";
+import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
+import { client, ifMatch, unwrap, unwrapPage } from "@/client/http";
+import type { Assessment, DecisionDraft, FollowUp, FollowUpResult, FollowUpStanding } from "../schemas";
 
 const CASE = "/api/complaints/v1/complaints/{complaint}";
 
@@ -44,4 +44,20 @@ export function useFollowUp(complaint: string, due: FollowUp) {
       }),
     ),
   );
+}
+
+/** Complaints of the sample that are to be followed up, or were. */
+export function followUpsQuery(wanted: { standing: FollowUpStanding; mine: boolean; due_to?: string }) {
+  return infiniteQueryOptions({
+    queryKey: ["complaints", "follow-ups", wanted],
+    queryFn: ({ pageParam, signal }) =>
+      unwrapPage(
+        client.GET("/api/complaints/v1/follow-ups", {
+          params: { query: { ...wanted, cursor: pageParam, limit: 50 } },
+          signal,
+        }),
+      ),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (page) => page.next ?? undefined,
+  });
 }

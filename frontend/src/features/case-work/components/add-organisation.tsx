@@ -18,7 +18,7 @@ export function AddOrganisation({ complaint }: { complaint: string }) {
   const [asking, setAsking] = useState(false);
   if (!may("complaints.complaint.work") && !may("complaints.complaint.register")) return null;
   return (
-    <p className="acts gap-t">
+    <>
       <button type="button" className="btn compact" onClick={() => setAsking(true)}>
         <Icon name="plus" small />
         <Trans>Add an organisation</Trans>
@@ -26,7 +26,7 @@ export function AddOrganisation({ complaint }: { complaint: string }) {
       <Dialog title={t`Add an organisation`} isOpen={asking} onClose={() => setAsking(false)}>
         <OrganisationForm complaint={complaint} onDone={() => setAsking(false)} />
       </Dialog>
-    </p>
+    </>
   );
 }
 

@@ -68,7 +68,7 @@ interface Props {
   onDone: () => void;
 }
 
-function FollowUpForm({ complaint, due, onDone }: Props) {
+export function FollowUpForm({ complaint, due, onDone }: Props) {
   const { t } = useLingui();
   const labels = useCaseLabels();
   const save = useFollowUp(complaint, due);

@@ -8,17 +8,19 @@ import { ThemeField } from "@/components/pickers/theme-field";
 import { today, useFormat } from "@/i18n/format";
 import { useLabels } from "../labels";
 import type { Correction, Field } from "../merge";
-import { CHANNELS, COMPLAINANT_ROLES, PROBLEM_KINDS, SEVERITIES } from "../schemas";
+import { type CaseKind, CHANNELS, COMPLAINANT_ROLES, PROBLEM_KINDS, SEVERITIES } from "../schemas";
+import { AboutChoice } from "./about-choice";
 import { LANGUAGES } from "./language-field";
 
 interface CorrectionFieldsProps {
+  kind: CaseKind;
   value: Correction;
   onChange: (changed: Partial<Correction>) => void;
   errorOf: (field: Field) => string | undefined;
 }
 
 /** Everything on a record that can be put right, under the same words as when it was registered. */
-export function CorrectionFields({ value, onChange, errorOf }: CorrectionFieldsProps) {
+export function CorrectionFields({ kind, value, onChange, errorOf }: CorrectionFieldsProps) {
   const { t } = useLingui();
   const labels = useLabels();
   const format = useFormat();
@@ -137,7 +139,45 @@ export function CorrectionFields({ value, onChange, errorOf }: CorrectionFieldsP
             </option>
           ))}
         </SelectField>
+        <TextField
+          label={t`When it happened`}
+          hint={t`Or when it ended.`}
+          type="date"
+          max={today()}
+          error={errorOf("happened_on")}
+          value={value.happened_on}
+          onChange={(event) => onChange({ happened_on: event.target.value })}
+        />
+        <TextField
+          label={t`Pending elsewhere`}
+          hint={t`The court or body that has it too.`}
+          maxLength={300}
+          error={errorOf("pending_before")}
+          value={value.pending_before}
+          onChange={(event) => onChange({ pending_before: event.target.value })}
+        />
+        <TextField
+          label={t`Level of appeal`}
+          hint={t`How far it went before it came here.`}
+          maxLength={120}
+          error={errorOf("appeal_level")}
+          value={value.appeal_level}
+          onChange={(event) => onChange({ appeal_level: event.target.value })}
+        />
       </div>
+      {kind === "about-office" ? (
+        <AboutChoice
+          chosen={value.about}
+          error={errorOf("about")}
+          onToggle={(person) =>
+            onChange({
+              about: value.about.some(({ id }) => id === person.id)
+                ? value.about.filter(({ id }) => id !== person.id)
+                : [...value.about, person],
+            })
+          }
+        />
+      ) : null}
       <ThemeField label={t`Themes`} value={value.themes} onChange={(themes) => onChange({ themes })} />
       <label className="choice">
         <input

@@ -91,6 +91,7 @@ export function EditSection({ complaint, onDone }: { complaint: Complaint; onDon
             <ErrorSummary error={change.error} fields={problems.size} />
           ) : null}
           <CorrectionFields
+            kind={base.kind}
             value={mine}
             onChange={(changed) => setMine((before) => ({ ...before, ...changed }))}
             errorOf={errorOf}

@@ -74,6 +74,7 @@ function ChipText({ name, search }: { name: Narrowing; search: QueueSearch }) {
       t`Problem`,
       several(search.problem_kind ?? [], (value) => labels.problem(value as never)),
     ],
+    action: () => [t`What was done`, several(search.action ?? [], (value) => labels.action(value as never))],
     outcome: () => [t`Outcome`, several(search.outcome ?? [], (value) => labels.outcome(value as never))],
     language: () => [t`Language`, several(search.language ?? [], (value) => format.language(value))],
     authority: () => [t`Body complained about`, t`${search.authority?.length ?? 0} chosen`],

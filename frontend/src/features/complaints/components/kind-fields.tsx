@@ -1,12 +1,12 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { useFormContext, useWatch } from "react-hook-form";
-import { useSession } from "@/client/session";
 import { SelectField, TextField } from "@/components/fields";
 import { colleaguesQuery } from "@/components/pickers/colleagues";
 import type { Answers } from "../draft";
 import { useLabels } from "../labels";
 import { CASE_KINDS } from "../schemas";
+import { AboutChoice } from "./about-choice";
 
 interface Props {
   errorOf: (name: keyof Answers) => string | undefined;
@@ -43,33 +43,19 @@ export function KindFields({ errorOf }: Props) {
 }
 
 function AboutField({ error }: { error?: string }) {
-  const { t } = useLingui();
-  const { account } = useSession();
   const { control, setValue } = useFormContext<Answers>();
   const about = useWatch({ control, name: "about" });
-  const people = useQuery(colleaguesQuery);
   const toggle = (id: string) =>
     setValue("about", about.includes(id) ? about.filter((each) => each !== id) : [...about, id], {
       shouldDirty: true,
     });
+  const people = useQuery(colleaguesQuery).data ?? [];
   return (
-    <fieldset className={error ? "field bad" : "field"}>
-      <legend>{t`Whom it is about`}</legend>
-      <span className="hint">
-        <Trans>They never read it and never get it to handle. It goes to who heads the office.</Trans>
-      </span>
-      <div className="checks">
-        {people.data
-          ?.filter((person) => person.id !== account.id)
-          .map((person) => (
-            <label key={person.id} className="choice">
-              <input type="checkbox" checked={about.includes(person.id)} onChange={() => toggle(person.id)} />
-              <bdi>{person.name}</bdi>
-            </label>
-          ))}
-      </div>
-      {error ? <p className="err">{error}</p> : null}
-    </fieldset>
+    <AboutChoice
+      chosen={people.filter(({ id }) => about.includes(id))}
+      onToggle={({ id }) => toggle(id)}
+      error={error}
+    />
   );
 }
 
@@ -92,6 +78,13 @@ export function CircumstanceFields({ errorOf }: Props) {
         maxLength={300}
         error={errorOf("pending_before")}
         {...register("pending_before")}
+      />
+      <TextField
+        label={t`Level of appeal`}
+        hint={t`How far it went before it came here.`}
+        maxLength={120}
+        error={errorOf("appeal_level")}
+        {...register("appeal_level")}
       />
     </>
   );

@@ -37,7 +37,13 @@ export function PeopleFields({ own = false }: { own?: boolean }) {
   );
 }
 
-function PersonFields({ at, role, onRemove }: { at: number; role: PartyRole; onRemove: () => void }) {
+interface PersonFieldsProps {
+  at: number;
+  role: PartyRole;
+  onRemove?: () => void;
+}
+
+export function PersonFields({ at, role, onRemove }: PersonFieldsProps) {
   const { t } = useLingui();
   const labels = useLabels();
   const { register, formState } = useFormContext<Answers>();
@@ -50,12 +56,14 @@ function PersonFields({ at, role, onRemove }: { at: number; role: PartyRole; onR
       <div className="sealed-h">
         <h3>{labels.party(role)}</h3>
         <LevelMark level="sealed" />
-        <button type="button" className="btn quiet compact" onClick={onRemove}>
-          <Trans>Take out</Trans>
-        </button>
+        {onRemove ? (
+          <button type="button" className="btn quiet compact" onClick={onRemove}>
+            <Trans>Take out</Trans>
+          </button>
+        ) : null}
       </div>
       <div className="sealed-open cols">
-        <TextField label={t`Name`} {...field("name")} />
+        <TextField label={t`Name`} error={formState.errors.people?.[at]?.name?.message} {...field("name")} />
         <TextField label={t`Born on`} type="date" {...field("birth_date")} />
         <TextField label={t`Number`} hint={t`As the place uses it.`} {...field("number")} />
         <TextField label={t`Telephone`} type="tel" {...field("phone")} dir="ltr" />

@@ -25,6 +25,8 @@ const ICONS: Record<string, IconName> = {
   "letter-blocked": "stop",
   "safe-contact-changed": "stop",
   "mail-filed": "letter",
+  "action-added": "arrow",
+  "action-answered": "letter",
 };
 
 /** Notes and history in one line of time, newest first; what is still due stands above today. */
@@ -121,6 +123,10 @@ const SAID_ONCE: ReadonlySet<string> = new Set([
   "incoming_way",
   "body",
   "decided_on",
+  "action",
+  "action-answered_on",
+  "action-result",
+  "remedy",
 ]);
 
 function FieldChanges({ act }: { act: HistoryEntry }) {
@@ -133,7 +139,7 @@ function FieldChanges({ act }: { act: HistoryEntry }) {
       {shown.map(({ field, from, to }) => (
         <li key={field}>
           {labels.field(field)}:{" "}
-          {SAID_ONCE.has(field) ? null : (
+          {SAID_ONCE.has(field) && !from ? null : (
             <>
               <bdi>{from ? value(field, from) : "–"}</bdi> <span className="arrow" aria-hidden="true" />{" "}
             </>
@@ -166,5 +172,8 @@ function useFieldValue(): (field: string, value: string) => string {
     incoming_way: labels.mail,
     safe_contact: labels.safeContact,
   };
-  return (field, value) => words[field]?.(value as never) ?? (DAY.test(value) ? format.day(value) : value);
+  return (field, value) =>
+    words[field]?.(value as never) ??
+    labels.done(field, value) ??
+    (DAY.test(value) ? format.day(value) : value);
 }

@@ -43,6 +43,15 @@ export function Views({ current }: { current: View }) {
           </span>
         ) : null}
       </Link>
+      {counts.data?.follow_ups.value ? (
+        <Link to="/complaints/follow-ups">
+          <Icon name="undo" small />
+          {t`Follow-ups`}
+          <span className="n">
+            <CountText count={counts.data.follow_ups} />
+          </span>
+        </Link>
+      ) : null}
     </nav>
   );
 }

@@ -75,7 +75,9 @@ function Method({ figures }: { figures: Figures }) {
           {total}, closed {first} to {last}.
         </Trans>
       )}{" "}
-      {figures.by === "theme" ? <Trans>One complaint can have several.</Trans> : null}{" "}
+      {figures.by === "theme" || figures.by === "action" ? (
+        <Trans>One complaint can have several.</Trans>
+      ) : null}{" "}
       {figures.groups.some((group) => group.before) ? (
         <Trans>The thin mark is the same days a year before.</Trans>
       ) : null}{" "}

@@ -42,7 +42,8 @@ export type AllegationAct =
   | { what: "exception"; body: ExceptionDraft }
   | { what: "agree"; exception: string }
   | { what: "seal"; purpose: string }
-  | { what: "name"; body: NamingDraft };
+  | { what: "name"; body: NamingDraft }
+  | { what: "end-naming"; naming: string; purpose: string };
 
 /** One act on the allegation. What comes back takes the place of what was shown. */
 export function useAllegationAct(record: Allegation) {
@@ -68,6 +69,13 @@ export function useAllegationAct(record: Allegation) {
           return unwrap(client.POST(`${ONE}/sealing`, { params, body: { purpose: act.purpose, named: [] } }));
         case "name":
           return unwrap(client.POST(`${ONE}/namings`, { params: { path }, body: act.body }));
+        case "end-naming":
+          return unwrap(
+            client.POST(`${ONE}/namings/{naming}/end`, {
+              params: { path: { ...path, naming: act.naming } },
+              body: { purpose: act.purpose },
+            }),
+          );
       }
     },
     onSuccess: async () => {

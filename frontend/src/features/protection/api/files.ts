@@ -105,11 +105,11 @@ export function useCheckInDone(checkIn: CheckIn) {
   });
 }
 
-/** A proposed check-in is planned by giving it a day. */
+/** Another day, by which a proposed check-in is planned; or it is called off. */
 export function usePlanCheckIn(checkIn: CheckIn) {
   const queryClient = useQueryClient();
   return useMutation({
-    mutationFn: (body: { due_on: string } | { cancelled: true }) =>
+    mutationFn: (body: { due_on: string; reason: string | null } | { cancelled: true; reason: string }) =>
       unwrap(
         client.PATCH(CHECK_IN, {
           params: { path: { check_in: checkIn.id }, header: ifMatch(checkIn.version) },

@@ -17,9 +17,10 @@ import {
   PROCEEDINGS,
 } from "../schemas";
 import { DialogForm } from "./dialog-form";
+import { FactsForm } from "./facts-form";
 import { NamingForm } from "./file-acts";
 
-type Asking = "entry" | "consent" | "exception" | "seal" | "name";
+type Asking = "facts" | "entry" | "consent" | "exception" | "seal" | "name";
 
 interface Props {
   record: Allegation;
@@ -44,12 +45,16 @@ export function AllegationActs({ record, content, onChanged }: Props) {
   );
   return (
     <div className="acts">
+      {button("facts", <Trans>Correct the facts</Trans>)}
       {button("entry", <Trans>Add a finding or a step</Trans>)}
       {button("consent", <Trans>Consent</Trans>)}
       {button("exception", <Trans>Propose an exception</Trans>)}
       {record.level === "sealed"
         ? button("name", <Trans>Name a colleague</Trans>)
         : button("seal", <Trans>Seal it</Trans>)}
+      <Dialog title={<Trans>Correct the facts</Trans>} isOpen={asking === "facts"} onClose={close}>
+        <FactsForm {...form} />
+      </Dialog>
       <Dialog title={<Trans>Add a finding or a step</Trans>} isOpen={asking === "entry"} onClose={close}>
         <EntryForm {...form} />
       </Dialog>

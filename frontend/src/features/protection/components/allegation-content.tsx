@@ -1,6 +1,7 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { Link } from "@tanstack/react-router";
+import { Link, useNavigate } from "@tanstack/react-router";
 import type { ReactNode } from "react";
+import { useSession } from "@/client/session";
 import { ErrorSummary } from "@/components/error-summary";
 import { Fact, Facts } from "@/components/facts";
 import { Reference } from "@/components/marks";
@@ -10,6 +11,7 @@ import { useFormat } from "@/i18n/format";
 import { useAllegationAct } from "../api/allegations";
 import { useLabels } from "../labels";
 import type { Allegation, AllegationContent as Content } from "../schemas";
+import { NamedList } from "./named-list";
 
 interface Props {
   record: Allegation;
@@ -120,16 +122,57 @@ export function AllegationContent({ record, content, onChanged, victim, acts }: 
           </ul>
         </Section>
       ) : null}
+      {record.level === "sealed" ? (
+        <Section title={<Trans>Named on it</Trans>} note={<Trans>Nobody else reads it</Trans>}>
+          <Namings record={record} content={content} onChanged={onChanged} />
+        </Section>
+      ) : null}
       <Section title={<Trans>History</Trans>}>
         <ol className="tl">
           {content.history.map((each) => (
-            <TimelineEntry key={each.id} at={each.at} title={labels.act(each.act)}>
+            <TimelineEntry
+              key={each.id}
+              at={each.at}
+              title={
+                each.act === "changed" && each.fields.length > 0 ? (
+                  <Trans>Changed: {each.fields.map(({ field }) => labels.field(field)).join(", ")}</Trans>
+                ) : (
+                  labels.act(each.act)
+                )
+              }
+            >
               <ActBy name={each.by.name} reason={null} />
             </TimelineEntry>
           ))}
         </ol>
       </Section>
     </>
+  );
+}
+
+/** Who ends their own naming has no page left to look at: back to the list. */
+function Namings({ record, content, onChanged }: Pick<Props, "record" | "content" | "onChanged">) {
+  const navigate = useNavigate();
+  const { account } = useSession();
+  const act = useAllegationAct(record);
+  return (
+    <NamedList
+      namings={content.namings}
+      works={record.works}
+      act={act}
+      onEnd={(naming, purpose, done) =>
+        act.mutate(
+          { what: "end-naming", naming: naming.id, purpose },
+          {
+            onSuccess: () => {
+              done();
+              if (naming.account.id === account.id) void navigate({ to: "/complaints/allegations" });
+              else onChanged();
+            },
+          },
+        )
+      }
+    />
   );
 }
 

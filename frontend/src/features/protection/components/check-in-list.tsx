@@ -1,6 +1,6 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { Dialog } from "@/components/dialog";
 import { Due } from "@/components/due";
 import { AreaField, TextField } from "@/components/fields";
@@ -16,22 +16,30 @@ interface CheckInListProps {
   checkIns: CheckIn[];
   /** Asked again after something was done. */
   onChanged?: () => void;
+  /** What an opened file says of one. */
+  notes?: (checkIn: string) => ReactNode;
 }
 
 /** What is to be seen to: how the person may be reached stands first, who and where it is nowhere. */
-export function CheckInList({ checkIns, onChanged }: CheckInListProps) {
+export function CheckInList({ checkIns, onChanged, notes }: CheckInListProps) {
   return (
     <ul className="ledger">
       {checkIns.map((checkIn) => (
-        <CheckInRow key={checkIn.id} checkIn={checkIn} onChanged={onChanged} />
+        <CheckInRow key={checkIn.id} checkIn={checkIn} onChanged={onChanged} notes={notes?.(checkIn.id)} />
       ))}
     </ul>
   );
 }
 
-function CheckInRow({ checkIn, onChanged }: { checkIn: CheckIn; onChanged?: () => void }) {
+interface CheckInRowProps {
+  checkIn: CheckIn;
+  onChanged?: () => void;
+  notes?: ReactNode;
+}
+
+function CheckInRow({ checkIn, onChanged, notes }: CheckInRowProps) {
   const labels = useLabels();
-  const [asking, setAsking] = useState<"done" | "plan" | null>(null);
+  const [asking, setAsking] = useState<"done" | "plan" | "off" | null>(null);
   const close = () => setAsking(null);
   const done = () => {
     close();
@@ -56,12 +64,16 @@ function CheckInRow({ checkIn, onChanged }: { checkIn: CheckIn; onChanged?: () =
             </span>
           ) : null}
         </p>
+        {notes}
         <div className="acts gap-t">
           <button type="button" className="btn compact" onClick={() => setAsking("done")}>
             <Trans>Say how it went</Trans>
           </button>
           <button type="button" className="btn compact quiet" onClick={() => setAsking("plan")}>
             {checkIn.state === "proposed" ? <Trans>Plan it</Trans> : <Trans>Another day</Trans>}
+          </button>
+          <button type="button" className="btn compact quiet" onClick={() => setAsking("off")}>
+            <Trans>Call it off</Trans>
           </button>
         </div>
       </div>
@@ -70,6 +82,9 @@ function CheckInRow({ checkIn, onChanged }: { checkIn: CheckIn; onChanged?: () =
       </Dialog>
       <Dialog title={<Trans>When will somebody look?</Trans>} isOpen={asking === "plan"} onClose={close}>
         <PlanForm checkIn={checkIn} onCancel={close} onDone={done} />
+      </Dialog>
+      <Dialog title={<Trans>Call off this check-in</Trans>} isOpen={asking === "off"} onClose={close}>
+        <OffForm checkIn={checkIn} onCancel={close} onDone={done} />
       </Dialog>
     </li>
   );
@@ -122,9 +137,45 @@ function PlanForm({ checkIn, onCancel, onDone }: FormProps) {
       act={act}
       words={<Trans>Plan it</Trans>}
       onCancel={onCancel}
-      onSubmit={(answers) => act.mutate({ due_on: answers.text("due_on") }, { onSuccess: onDone })}
+      onSubmit={(answers) =>
+        act.mutate({ due_on: answers.text("due_on"), reason: answers.maybe("reason") }, { onSuccess: onDone })
+      }
     >
       <TextField name="due_on" type="date" required label={t`Day`} defaultValue={checkIn.due_on} />
+      {checkIn.state === "proposed" ? null : (
+        <TextField
+          name="reason"
+          maxLength={1000}
+          label={t`Why another day`}
+          hint={t`Kept in the file, sealed like all of it.`}
+        />
+      )}
+    </DialogForm>
+  );
+}
+
+function OffForm({ checkIn, onCancel, onDone }: FormProps) {
+  const { t } = useLingui();
+  const act = usePlanCheckIn(checkIn);
+  return (
+    <DialogForm
+      act={act}
+      words={<Trans>Call it off</Trans>}
+      onCancel={onCancel}
+      onSubmit={(answers) =>
+        act.mutate({ cancelled: true, reason: answers.text("reason") }, { onSuccess: onDone })
+      }
+    >
+      <p className="soft small">
+        <Trans>Nobody will look that day. It cannot be taken back; another one can be planned.</Trans>
+      </p>
+      <AreaField
+        name="reason"
+        required
+        maxLength={1000}
+        label={t`Why nobody needs to look`}
+        hint={t`Kept in the file, sealed like all of it.`}
+      />
     </DialogForm>
   );
 }

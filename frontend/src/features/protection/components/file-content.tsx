@@ -5,10 +5,12 @@ import { Fact } from "@/components/facts";
 import { Reference } from "@/components/marks";
 import { Section } from "@/components/page";
 import { ActBy, TimelineEntry } from "@/components/timeline";
+import { useFileAct } from "../api/files";
 import { useLabels } from "../labels";
 import type { FileEntry, FileReading } from "../schemas";
 import { CheckInList } from "./check-in-list";
 import { NamedList } from "./named-list";
+import { CheckInMoves, PastCheckIn } from "./past-check-in";
 import { PersonFacts } from "./person-fields";
 
 interface Props {
@@ -22,7 +24,8 @@ export function FileContent({ reading, onChanged, acts }: Props) {
   const { t } = useLingui();
   const labels = useLabels();
   const open = reading.check_ins.filter(({ state }) => state === "proposed" || state === "planned");
-  const past = reading.check_ins.filter(({ state }) => state === "done");
+  const past = reading.check_ins.filter(({ state }) => state === "done" || state === "cancelled");
+  const act = useFileAct(reading.id, reading.version);
   return (
     <>
       <Section title={<Trans>Person at risk</Trans>}>
@@ -44,7 +47,11 @@ export function FileContent({ reading, onChanged, acts }: Props) {
         note={<Trans>They follow the person, wherever that is</Trans>}
       >
         {open.length > 0 ? (
-          <CheckInList checkIns={open} onChanged={onChanged} />
+          <CheckInList
+            checkIns={open}
+            onChanged={onChanged}
+            notes={(id) => <CheckInMoves moves={open.find((each) => each.id === id)?.moves ?? []} />}
+          />
         ) : (
           <p className="soft small">
             <Trans>Nobody is to look at the moment.</Trans>
@@ -53,15 +60,7 @@ export function FileContent({ reading, onChanged, acts }: Props) {
         {past.length > 0 ? (
           <ol className="tl">
             {past.map((each) => (
-              <TimelineEntry
-                key={each.id}
-                at={each.done_on ?? each.due_on}
-                icon="done"
-                title={labels.contact(each.contact)}
-              >
-                <p dir="auto">{each.outcome}</p>
-                <ActBy name={(each.done_by ?? each.account).name} reason={null} />
-              </TimelineEntry>
+              <PastCheckIn key={each.id} checkIn={each} />
             ))}
           </ol>
         ) : null}
@@ -97,7 +96,22 @@ export function FileContent({ reading, onChanged, acts }: Props) {
         </Section>
       ) : null}
       <Section title={<Trans>Named on it</Trans>} note={<Trans>Nobody else reads it</Trans>}>
-        <NamedList reading={reading} onChanged={onChanged} />
+        <NamedList
+          namings={reading.namings}
+          works={reading.file.works}
+          act={act}
+          onEnd={(naming, purpose, done) =>
+            act.mutate(
+              { what: "end-naming", naming: naming.id, purpose },
+              {
+                onSuccess: () => {
+                  done();
+                  onChanged();
+                },
+              },
+            )
+          }
+        />
       </Section>
       <Section title={<Trans>Readings</Trans>} note={<Trans>Each with its purpose</Trans>}>
         <ol className="tl">

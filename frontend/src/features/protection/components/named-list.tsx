@@ -3,19 +3,26 @@ import { useState } from "react";
 import { Dialog } from "@/components/dialog";
 import { TextField } from "@/components/fields";
 import { dateToDay, useFormat } from "@/i18n/format";
-import { useFileAct } from "../api/files";
-import type { FileReading, Naming } from "../schemas";
+import type { Naming } from "../schemas";
 import { DialogForm } from "./dialog-form";
 
-export function NamedList({ reading, onChanged }: { reading: FileReading; onChanged: () => void }) {
+interface NamedListProps {
+  namings: Naming[];
+  /** Whether the reader may end one. */
+  works: boolean;
+  act: { error: unknown; isPending: boolean };
+  onEnd: (naming: Naming, purpose: string, done: () => void) => void;
+}
+
+/** Who reads a sealed record, each for a purpose; and who did. */
+export function NamedList({ namings, works, act, onEnd }: NamedListProps) {
   const { t } = useLingui();
   const [ending, setEnding] = useState<Naming | null>(null);
-  const act = useFileAct(reading.id, reading.version);
   const close = () => setEnding(null);
   return (
     <>
       <ul className="ledger">
-        {reading.namings.map((naming) => (
+        {namings.map((naming) => (
           <li key={naming.id}>
             <Period naming={naming} />
             <div>
@@ -25,7 +32,7 @@ export function NamedList({ reading, onChanged }: { reading: FileReading; onChan
               <p className="soft small" dir="auto">
                 {naming.purpose}
               </p>
-              {naming.ended_at === null && reading.file.works ? (
+              {naming.ended_at === null && works ? (
                 <button type="button" className="btn compact quiet gap-t" onClick={() => setEnding(naming)}>
                   <Trans>End it</Trans>
                 </button>
@@ -40,17 +47,7 @@ export function NamedList({ reading, onChanged }: { reading: FileReading; onChan
             act={act}
             words={<Trans>End it</Trans>}
             onCancel={close}
-            onSubmit={(answers) =>
-              act.mutate(
-                { what: "end-naming", naming: ending.id, purpose: answers.text("purpose") },
-                {
-                  onSuccess: () => {
-                    close();
-                    onChanged();
-                  },
-                },
-              )
-            }
+            onSubmit={(answers) => onEnd(ending, answers.text("purpose"), close)}
           >
             <p>
               <bdi>{ending.account.name}</bdi>

@@ -4,27 +4,30 @@ from datetime import date
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Query, Response
+from fastapi import APIRouter, Depends, Query, Request, Response
 from servicekit.auth import CurrentPrincipal, require
 from servicekit.db import Session
 from servicekit.etag import IfMatch, tag
 from servicekit.idempotency import OnceOnly
 from servicekit.languages import ReaderLanguages
+from servicekit.pages import MAX_LIMIT, Page, link_next
 from servicekit.placement import side_of
 
+from complaints.assessments.follow_ups import FollowUps, Standing, count_follow_ups, fetch_follow_ups
 from complaints.assessments.practice_service import Practices
 from complaints.assessments.rules import Facts
 from complaints.assessments.schemas import (
     AssessmentOut,
     DecisionDraft,
     FollowUpDraft,
+    FollowUpItem,
     PracticeDraft,
     PracticeOut,
     PracticesOut,
     PracticeTerms,
     WarningsOut,
 )
-from complaints.assessments.service import Assessments
+from complaints.assessments.service import Assessments, present_follow_ups
 from complaints.complaints.endpoints import Work
 from complaints.models.complaint import CaseKind, ComplainantRole
 from complaints.policy.permissions import REGISTER, SETTINGS
@@ -93,6 +96,30 @@ async def follow_up_complaint(
 ) -> AssessmentOut:
     """What became of a complaint in the sample; ``If-Match`` is the version of the follow-up."""
     return await use.follow_up(complaint, draft, version)
+
+
+@router.get("/follow-ups")
+async def list_follow_ups(
+    request: Request,
+    response: Response,
+    session: Session,
+    principal: CurrentPrincipal,
+    languages: ReaderLanguages,
+    standing: Standing = "open",
+    mine: Annotated[bool, Query(description="Only of complaints that are with the asker")] = False,
+    due_to: Annotated[date | None, Query(description="Only what is due by this day")] = None,
+    cursor: Annotated[str | None, Query(max_length=500)] = None,
+    limit: Annotated[int, Query(ge=1, le=MAX_LIMIT)] = 50,
+) -> Page[FollowUpItem]:
+    """Complaints of the sample that are readable: still to be followed up, or done."""
+    wanted = FollowUps(standing, principal.account if mine else None, due_to)
+    found = await fetch_follow_ups(session, principal, wanted, cursor, limit)
+    page: Page[FollowUpItem] = Page(
+        items=await present_follow_ups(session, found, languages), next=found.next
+    )
+    if cursor is None:
+        page.count = await count_follow_ups(session, principal, wanted)
+    return link_next(request, response, page)
 
 
 @router.get("/practices")

@@ -33,7 +33,7 @@ GROUNDS: Mapping[Decision, Sequence[str]] = {
 """Which grounds there are depends on what is decided; an institution leaves some out and adds its own."""
 
 _ENDS_UNDECIDED = frozenset({Outcome.REFERRED, Outcome.ADVICE_GIVEN, Outcome.WITHDRAWN, Outcome.NO_ACTION})
-_ENDS_INADMISSIBLE = _ENDS_UNDECIDED | {Outcome.INADMISSIBLE}
+ENDS_INADMISSIBLE = _ENDS_UNDECIDED | {Outcome.INADMISSIBLE}
 _ONLY_DECIDED = frozenset({Outcome.UPHELD, Outcome.PARTLY_UPHELD, Outcome.NOT_UPHELD, Outcome.INADMISSIBLE})
 _ONLY_TREATED = frozenset({Outcome.RAISED, Outcome.USED_PREVENTIVELY})
 _WORKED_ON = frozenset({State.IN_PROGRESS, State.WAITING})
@@ -131,7 +131,7 @@ def check_practice(terms: Terms | None, now: Standing, to: State) -> None:
 def outcomes_of(terms: Terms | None, now: Standing) -> list[Outcome]:
     """How it may end."""
     if now.decision is Decision.INADMISSIBLE:
-        return [outcome for outcome in Outcome if outcome in _ENDS_INADMISSIBLE]
+        return [outcome for outcome in Outcome if outcome in ENDS_INADMISSIBLE]
     if terms is None:
         return list(Outcome)
     if not terms.decides:

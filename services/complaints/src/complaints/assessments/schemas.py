@@ -11,7 +11,7 @@ from servicekit.principal import Side
 from complaints.assessments.rules import GROUNDS, WarningCode
 from complaints.complaints.schemas import Language, Line, Prose, Wire
 from complaints.models.case import FollowUpResult
-from complaints.models.complaint import Decision, Outcome
+from complaints.models.complaint import Decision, Level, Outcome
 
 GroundCode = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
 _STANDARD = frozenset(code for codes in GROUNDS.values() for code in codes)
@@ -48,6 +48,25 @@ class FollowUpOut(BaseModel):
     note: str | None
     by: Named | None
     version: int
+
+
+class FollowUpItem(BaseModel):
+    """A complaint of the sample, and how it stands with looking at what became of it."""
+
+    id: UUID
+    """Of the complaint."""
+    reference: str
+    summary: str
+    language: str
+    level: Level
+    decision: Decision | None
+    closed_on: date | None
+    place: Named | None
+    authority: Named | None
+    """Whose way with complaints it tests."""
+    assignee: Named | None
+    team: Named | None
+    follow_up: FollowUpOut
 
 
 class AssessmentOut(BaseModel):

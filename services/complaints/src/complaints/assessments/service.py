@@ -10,6 +10,7 @@ from servicekit.history import Change, as_text
 from servicekit.ids import today, utcnow
 from servicekit.languages import best_name
 from servicekit.names import Names
+from servicekit.pages import Slice
 from servicekit.principal import Principal
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -27,6 +28,7 @@ from complaints.assessments.schemas import (
     DecisionChoice,
     DecisionDraft,
     FollowUpDraft,
+    FollowUpItem,
     FollowUpOut,
     GroundOut,
     WarningOut,
@@ -43,6 +45,7 @@ from complaints.models import Complaint, FollowUp
 from complaints.models.complaint import CaseKind, ComplainantRole, Decision, State
 from complaints.policy.permissions import WORK
 
+_PLAIN = ("id", "reference", "summary", "language", "level", "decision", "closed_on")
 _UNASSESSED = frozenset({State.RECEIVED, State.ACKNOWLEDGED, State.REOPENED})
 
 
@@ -156,6 +159,29 @@ class Assessments:
         if found is None:
             return None
         return await _present_follow_up(self.session, found)
+
+
+async def present_follow_ups(
+    session: AsyncSession, found: Slice, languages: Sequence[str]
+) -> list[FollowUpItem]:
+    named = ("place", "authority", "assignee", "team", "account")
+    ids = {getattr(row, name) for row in found.rows for name in named}
+    names = Names(await cases.names_of(session, ids - {None}), languages)
+    return [
+        FollowUpItem(
+            **{name: getattr(row, name) for name in _PLAIN},
+            **{name: names.maybe(getattr(row, name)) for name in ("place", "authority", "assignee", "team")},
+            follow_up=FollowUpOut(
+                due_on=row.due_on,
+                done_on=row.done_on,
+                result=row.result,
+                note=row.note,
+                by=names.maybe(row.account),
+                version=row.version,
+            ),
+        )
+        for row in found.rows
+    ]
 
 
 async def _present_follow_up(session: AsyncSession, found: FollowUp) -> FollowUpOut:

@@ -17,6 +17,7 @@ from servicekit.pages import MAX_LIMIT, Page, link_next
 from servicekit.tables import in_batches, table_response, wanted_table
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from complaints.assessments.follow_ups import FollowUps, count_follow_ups
 from complaints.complaints import presentation, repository
 from complaints.complaints.queue import Filters, count_queue, fetch_queue
 from complaints.complaints.schemas import (
@@ -40,6 +41,7 @@ from complaints.complaints.schemas import (
 )
 from complaints.complaints.service import CaseWork
 from complaints.deadlines.service import Deadlines
+from complaints.models.action import ActionKind
 from complaints.models.complaint import (
     CaseKind,
     Channel,
@@ -83,6 +85,7 @@ async def filters(
     authority: Annotated[list[UUID], Query()] = [],  # noqa: B006
     office: Annotated[list[UUID], Query()] = [],  # noqa: B006
     without: Annotated[list[Emptiable], Query(description="Nothing is said of these")] = [],  # noqa: B006
+    action: Annotated[list[ActionKind], Query(description="One of these was done about it")] = [],  # noqa: B006
     kept: Annotated[list[DeadlineKind], Query(description="Deadlines that were met in time")] = [],  # noqa: B006
     missed: Annotated[list[DeadlineKind], Query(description="Deadlines met too late, or late now")] = [],  # noqa: B006
     kind: Annotated[list[CaseKind], Query()] = [],  # noqa: B006
@@ -112,6 +115,7 @@ async def filters(
         authority=authority,
         office=office,
         without=without,
+        action=action,
         kept=kept,
         missed=missed,
         kind=kind,
@@ -202,7 +206,11 @@ async def count_complaints(session: Session, principal: CurrentPrincipal) -> Cou
     for view in get_args(View):
         count = await count_queue(session, principal, Filters(view=view))
         views.append(ViewCount(view=view, value=count.value, capped=count.capped))
-    return Counts(views=views, tasks=await count_due(session, principal, today()))
+    return Counts(
+        views=views,
+        tasks=await count_due(session, principal, today()),
+        follow_ups=await count_follow_ups(session, principal, FollowUps(due_to=today())),
+    )
 
 
 @router.post("/complaints", status_code=201, dependencies=[Depends(require(REGISTER))])

@@ -54,6 +54,13 @@ def check(draft: ComplaintDraft, registrar: UUID) -> None:
         raise Invalid(errors=faults)
 
 
+def check_party(record: Complaint, role: PartyRole) -> None:
+    """Raises Invalid for a complainant where nobody complained."""
+    if record.kind == CaseKind.OWN_INITIATIVE and role is PartyRole.COMPLAINANT:
+        fault = "An inquiry of one's own initiative has no complainant"
+        raise Invalid(errors=[FieldError("/role", fault, "kind")])
+
+
 def check_about(record: Complaint, about: Collection[UUID], by: UUID) -> None:
     """Raises Invalid where those it is about can't be changed to ``about``."""
     if record.kind != CaseKind.ABOUT_OFFICE:

@@ -1,6 +1,6 @@
 """The queue: which complaints a set of filters finds, and in what order."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, fields
 from datetime import date
 from typing import Any
@@ -30,6 +30,7 @@ from complaints.complaints.repository import among, themes_column
 from complaints.complaints.rules import OPEN_STATES
 from complaints.complaints.schemas import View
 from complaints.models import (
+    Action,
     Complaint,
     ComplaintLink,
     ComplaintTheme,
@@ -71,7 +72,9 @@ class Filters:
     authority: Sequence[UUID] = ()
     office: Sequence[UUID] = ()
     without: Sequence[str] = ()
-    """What nothing is said of: fields that are empty, or ``theme``."""
+    """What nothing is said of: fields that are empty, ``theme`` or ``action``."""
+    action: Sequence[str] = ()
+    """Kinds of actions, one of which was taken."""
     kept: Sequence[str] = ()
     missed: Sequence[str] = ()
     """Kinds of deadlines that were met in time, and that were not, or are late now."""
@@ -118,8 +121,11 @@ def conditions(principal: Principal, filters: Filters) -> list[ColumnElement[boo
     conditions = [*_view(principal, filters), *_deadlines(filters)]
     conditions += [getattr(record, name).in_(values) for name in AMONG if (values := getattr(filters, name))]
     conditions += [
-        _no_theme() if name == "theme" else getattr(record, name).is_(None) for name in filters.without
+        _NOTHING_OF[name]() if name in _NOTHING_OF else getattr(record, name).is_(None)
+        for name in filters.without
     ]
+    if filters.action:
+        conditions.append(_acted(col(Action.kind).in_(filters.action)))
     if filters.theme:
         wanted = select(col(KnownTheme.id)).where(
             or_(col(KnownTheme.id).in_(filters.theme), col(KnownTheme.parent).in_(filters.theme))
@@ -154,6 +160,17 @@ def conditions(principal: Principal, filters: Filters) -> list[ColumnElement[boo
 def _no_theme() -> ColumnElement[bool]:
     themed = select(col(ComplaintTheme.theme)).where(col(ComplaintTheme.complaint) == Complaint.id)
     return ~themed.correlate(Complaint).exists()
+
+
+def _acted(*which: ColumnElement[bool]) -> ColumnElement[bool]:
+    acted = select(col(Action.id)).where(col(Action.complaint) == Complaint.id, *which)
+    return acted.correlate(Complaint).exists()
+
+
+_NOTHING_OF: dict[str, Callable[[], ColumnElement[bool]]] = {
+    "theme": _no_theme,
+    "action": lambda: ~_acted(),
+}
 
 
 def kept(_: date) -> ColumnElement[bool]:

@@ -105,6 +105,8 @@ class ComplaintDraft(Wire):
     """The accounts a complaint about the office is about."""
     happened_on: date | None = None
     pending_before: Line | None = None
+    appeal_level: Code | None = None
+    """How far it went before: of the body complained about, a board, a court."""
     started_from: Annotated[list[UUID], Field(max_length=200)] = []
     """The complaints an inquiry of one's own initiative was begun because of."""
     external_references: Annotated[list[ExternalReferenceIn], Field(max_length=20)] = []
@@ -132,6 +134,7 @@ class ComplaintPatch(Wire):
     about: Annotated[list[UUID], Field(max_length=20)] | None = None
     happened_on: date | None = None
     pending_before: Line | None = None
+    appeal_level: Code | None = None
 
 
 class ComplaintListItem(BaseModel):
@@ -281,6 +284,7 @@ Emptiable = Literal[
     "problem_kind",
     "complainant_role",
     "outcome",
+    "action",
     "assignee",
     "team",
 ]
@@ -311,6 +315,8 @@ class Counts(BaseModel):
     views: list[ViewCount]
     tasks: Count
     """The asker's open tasks that are due by today, or have no day."""
+    follow_ups: Count
+    """Complaints of the sample that are to be followed up by today."""
 
 
 class ActEntry(HistoryEntry):

@@ -10,7 +10,7 @@ from servicekit.placement import side_of
 from servicekit.principal import Principal
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from complaints.complaints import journal
+from complaints.complaints import journal, kinds
 from complaints.complaints.finding import hold_for
 from complaints.complaints.schemas import PartyDraft, PartyOut
 from complaints.complaints.service import CaseWork
@@ -100,6 +100,7 @@ class Directory:
 
     async def add_party(self, complaint: UUID, draft: PartyDraft) -> PartyOut:
         record = await hold_for(self.session, self.principal, complaint, WORK, REGISTER)
+        kinds.check_party(record, draft.role)
         party = await self.work.persons.add(record, draft)
         await journal.note(self.session, self.principal, record.id, "party-added", [])
         return await self.party(complaint, party.id)

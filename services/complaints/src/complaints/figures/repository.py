@@ -11,7 +11,7 @@ from sqlmodel import col
 
 from complaints.complaints.queue import Filters, conditions, kept, missed
 from complaints.figures.schemas import Dimension, Scope
-from complaints.models import Complaint, ComplaintTheme, Deadline, KnownTheme
+from complaints.models import Action, Complaint, ComplaintTheme, Deadline, KnownTheme
 from complaints.models.complaint import Level
 from complaints.models.deadline import DeadlineKind, Standing
 from complaints.policy import POLICIES
@@ -41,6 +41,8 @@ def _key(by: Dimension, day: SQLColumnExpression[Any]) -> SQLColumnExpression[An
     match by:
         case "theme":
             return cast(func.coalesce(KnownTheme.parent, ComplaintTheme.theme), Text)
+        case "action":
+            return col(Action.kind)
         case "month":
             return func.to_char(day, "YYYY-MM")
         case "year":
@@ -57,13 +59,15 @@ async def count_by(
     by: Dimension,
     day: SQLColumnExpression[Any],
 ) -> list[Counted]:
-    """How many complaints in each group; of themes the upper level, each complaint once."""
+    """How many complaints in each group; of themes the upper level, each complaint once in each theme or action."""
     key: ColumnElement[Any] = _key(by, day).label("key")
     statement = select(key, func.count(col(Complaint.id).distinct())).select_from(Complaint)
     if by == "theme":
         statement = statement.outerjoin(
             ComplaintTheme, col(ComplaintTheme.complaint) == Complaint.id
         ).outerjoin(KnownTheme, col(KnownTheme.id) == ComplaintTheme.theme)
+    if by == "action":
+        statement = statement.outerjoin(Action, col(Action.complaint) == Complaint.id)
     statement = statement.where(_counted(principal, scope), *conditions(principal, filters)).group_by(key)
     return [Counted(key, number) for key, number in await session.execute(statement)]
 

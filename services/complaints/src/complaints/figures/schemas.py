@@ -16,6 +16,7 @@ Dimension = Literal[
     "complainant_role",
     "state",
     "outcome",
+    "action",
     "office",
     "team",
     "assignee",
@@ -47,7 +48,7 @@ class Group(BaseModel):
     count: int | None
     """None: held back."""
     share: float | None
-    """Of the total, from 0 to 1. One complaint can have several themes."""
+    """Of the total, from 0 to 1. One complaint can have several themes, and several actions."""
     before: int | None
     """In the same days a year earlier; None: held back, or not asked."""
 

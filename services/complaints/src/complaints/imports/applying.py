@@ -15,7 +15,7 @@ from complaints.imports.limits import BrokenFile, Fault
 from complaints.imports.mapping import CHOICES, DAYS, FieldRule, Mapping, Target
 from complaints.imports.reading import RawRow
 from complaints.imports.rows import ImportRow, Person, Refusal, RowError, shape_of
-from complaints.imports.rules import check_days
+from complaints.imports.rules import Decisions, check_days, check_decision
 from complaints.imports.vocabulary import folded
 
 _MEMORY = 100_000
@@ -27,6 +27,8 @@ _LENGTHS = {
 }  # fmt: skip
 _SUMMARY_LENGTH = 300
 _MOST_THEMES = 20
+_UNASSESSED = frozenset({"received", "acknowledged", "reopened"})
+"""As when somebody decides here: what was not assessed yet is assessed by it."""
 _FREE_TEXT = frozenset({Target.SUMMARY, Target.NARRATIVE, Target.NOTE})
 _FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 _LANGUAGE = re.compile(r"[a-zA-Z]{2,3}(?:[-_][a-zA-Z0-9]{2,8}){0,3}")
@@ -72,11 +74,18 @@ class Applier:
     """A mapping bound to the columns of one file. `key` makes fingerprints useless to who only has the database."""
 
     def __init__(
-        self, mapping: Mapping, columns: Sequence[str], choices: Choices, today: dt.date, key: bytes = b""
+        self,
+        mapping: Mapping,
+        columns: Sequence[str],
+        choices: Choices,
+        today: dt.date,
+        key: bytes = b"",
+        decisions: Decisions | None = None,
     ) -> None:
         self.mapping = mapping
         self.today = today
         self.key = key
+        self.decisions = decisions or Decisions()
         self.by_content = mapping.recognised_by == "content"
         positions = {name: at for at, name in enumerate(columns)}
         steps = [_step(rule, positions, choices, today) for rule in mapping.fields]
@@ -117,6 +126,9 @@ class Applier:
         get: Callable[[Target], str | None] = values.get  # type: ignore[assignment]
         days: Callable[[Target], dt.date | None] = values.get  # type: ignore[assignment]
         state = get(Target.STATE) or self.mapping.state_otherwise
+        decided = get(Target.DECISION), get(Target.GROUND), days(Target.DECIDED_ON)
+        if decided[0] is not None and state in _UNASSESSED:
+            state = "assessed"
         received = values[Target.RECEIVED_ON]
         assert isinstance(received, dt.date)
         summary, narrative = self._texts(row, external, get(Target.SUMMARY), get(Target.NARRATIVE))
@@ -129,11 +141,14 @@ class Applier:
             get(Target.COMPLAINANT_ROLE), get(Target.APPEAL_LEVEL),
             _person(values, _COMPLAINANT), _person(values, _CONCERNED),
         )  # fmt: skip
+        # Without a decision the same as before there were any, so that a row is known again.
+        printed = (*content, decided) if any(decided) else content
         fingerprint = hashlib.blake2b(
-            orjson.dumps(content, default=list), key=self.key, digest_size=16
+            orjson.dumps(printed, default=list), key=self.key, digest_size=16
         ).hexdigest()
-        imported = ImportRow(row.number, external, *content, fingerprint)
+        imported = ImportRow(row.number, external, *content, *decided, fingerprint)
         wrong = check_days(imported, self.today, self.column_of)
+        wrong += check_decision(imported, self.decisions, self.column_of)
         return wrong or imported
 
     def _texts(

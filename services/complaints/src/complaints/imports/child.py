@@ -170,7 +170,7 @@ def apply(desk: _Desk, work: Apply) -> None:
     """Answer with pieces `[last row, [row, earlier row or null]…, errors]`, in the order of the file."""
     table = desk.table(work.mapping.reading)
     key = bytes.fromhex(work.key)
-    applier = Applier(work.mapping, table.columns, _choices(work.choices), work.today, key)
+    applier = Applier(work.mapping, table.columns, _choices(work.choices), work.today, key, work.decisions)
     first: dict[str, int] = {}
     rows: list[list[object]] = []
     errors: list[RowError] = []
@@ -208,7 +208,9 @@ def _piece(desk: _Desk, last: int, rows: list[list[object]], errors: list[RowErr
 def errors_file(desk: _Desk, work: ErrorsFile) -> None:
     """Answer with pieces of CSV."""
     table = desk.table(work.mapping.reading)
-    applier = Applier(work.mapping, table.columns, _choices(work.choices), work.today)
+    applier = Applier(
+        work.mapping, table.columns, _choices(work.choices), work.today, decisions=work.decisions
+    )
     for piece in write_errors(table.columns, _refused(table.rows, applier)):
         desk.answer(PIECE, piece)
     desk.answer(RESULT, b"null")

@@ -9,7 +9,7 @@ from complaints.imports.codes import CodeTable
 from complaints.imports.dates import DateGuess, DateOrder
 from complaints.imports.encodings import Sureness
 from complaints.imports.errors_file import ADDED_COLUMNS
-from complaints.imports.mapping import BY_ID, DAYS, FieldRule, Target
+from complaints.imports.mapping import BY_ID, DAYS, OF_A_DECISION, FieldRule, Target
 from complaints.imports.profile import ColumnProfile, Profile
 from complaints.imports.reasons import (
     ColumnReason,
@@ -73,6 +73,9 @@ _SIGNS: Sequence[_Sign] = (
     *_signs(Target.CHANNEL, (0.85, "channel"), (0.9, "channel received")),
     *_signs(Target.COMPLAINANT_ROLE, (0.8, "role"), (0.9, "role complainant")),
     *_signs(Target.APPEAL_LEVEL, (0.95, "level appeal"), (0.75, "level"), (0.6, "appeal")),
+    *_signs(Target.DECISION, (0.9, "admissible"), (0.95, "admissible outcome")),
+    *_signs(Target.GROUND, (0.95, "admissible reason")),
+    *_signs(Target.DECIDED_ON, (0.95, "admissible day")),
     *_signs(Target.COMPLAINANT_NAME, (0.95, "complainant name"), (0.8, "complainant"), (0.55, "name")),
     *_signs(Target.COMPLAINANT_CONTACT, (0.95, "complainant contact"), (0.8, "contact")),
     *_signs(Target.COMPLAINANT_BIRTH_DATE, (0.9, "birth complainant"), (0.75, "birth"), (0.75, "birth day")),
@@ -95,6 +98,7 @@ _CODED = frozenset(
         Target.URGENT,
     }
     | {Target.CHANNEL, Target.COMPLAINANT_ROLE, Target.APPEAL_LEVEL, Target.LANGUAGE}
+    | {Target.DECISION, Target.GROUND}
 )
 
 
@@ -163,6 +167,8 @@ def guess(profile: Profile) -> Guess:
             continue
         chosen[one.column.name] = one
         taken.add(one.target)
+    if Target.DECISION not in taken:
+        chosen = {name: one for name, one in chosen.items() if one.target not in OF_A_DECISION}
     pair = _theme_pair(profile, chosen)
     columns = [
         _column_guess(column, chosen.get(column.name), scored, profile, pair) for column in profile.columns

@@ -33,6 +33,9 @@ class Target(StrEnum):
     CHANNEL = "channel"
     COMPLAINANT_ROLE = "complainant_role"
     APPEAL_LEVEL = "appeal_level"
+    DECISION = "decision"
+    GROUND = "ground"
+    DECIDED_ON = "decided_on"
     COMPLAINANT_NAME = "complainant_name"
     COMPLAINANT_CONTACT = "complainant_contact"
     COMPLAINANT_BIRTH_DATE = "complainant_birth_date"
@@ -48,6 +51,7 @@ DAYS = frozenset(
         Target.RECEIVED_ON,
         Target.CLOSED_ON,
         Target.DUE_ON,
+        Target.DECIDED_ON,
         Target.COMPLAINANT_BIRTH_DATE,
         Target.CONCERNED_BIRTH_DATE,
     }
@@ -62,8 +66,12 @@ CHOICES = frozenset(
         Target.CHANNEL,
         Target.COMPLAINANT_ROLE,
         Target.PROBLEM_KIND,
+        Target.DECISION,
+        Target.GROUND,
     }
 )
+OF_A_DECISION = frozenset({Target.DECISION, Target.GROUND, Target.DECIDED_ON})
+"""What can only be taken in where somebody said how the side treats complaints."""
 SEVERAL = frozenset({Target.THEME, Target.NOTE})
 
 
@@ -113,4 +121,6 @@ class Mapping(BaseModel):
             raise ValueError("received_on: every complaint needs the day it was received")
         if (Target.EXTERNAL_ID in targets) != (self.recognised_by == "column"):
             raise ValueError("external_id: needed when rows are recognised by a column, and only then")
+        if Target.DECISION not in targets and OF_A_DECISION & set(targets):
+            raise ValueError("decision: needed where its ground or its day is given")
         return self

@@ -10,11 +10,12 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from complaints.imports import repository
 from complaints.imports.codes import Candidate
+from complaints.imports.decisions import Allowed
 from complaints.imports.limits import BrokenFile
 from complaints.imports.mapping import BY_ID, Target
 from complaints.imports.orders import CountValues, Inspection, Joined, Order
 from complaints.imports.reading_process import answers
-from complaints.imports.work import CHOICES, Tools
+from complaints.imports.work import Tools
 from complaints.models import Import
 
 SYNONYMS: Mapping[str, Sequence[str]] = {
@@ -38,6 +39,18 @@ SYNONYMS: Mapping[str, Sequence[str]] = {
     "partly-upheld": ("partially granted", "partially substantiated", "partiellement fondée"),
     "not-upheld": ("denied", "unsubstantiated", "non fondée", "desestimada", "rejected on merits"),
     "inadmissible": ("rejected", "out of time", "irrecevable", "inadmitida", "غير مقبول"),
+    "admissible": ("accepted", "recevable", "admitida", "مقبول"),
+    "out-of-remit": ("out of jurisdiction", "hors compétence", "fuera de competencia", "خارج الاختصاص"),
+    "too-old": ("out of time", "time barred", "tardive", "extemporánea"),
+    "pending-elsewhere": (
+        "sub judice",
+        "pending in court",
+        "pendante devant un tribunal",
+        "en trámite judicial",
+    ),
+    "remedies-not-tried": ("remedies not exhausted", "recours non épuisés", "recursos no agotados"),
+    "unfounded": ("manifestly ill-founded", "manifestement mal fondée", "manifiestamente infundada"),
+    "abusive": ("vexatious", "frivolous", "abusiva"),
     "withdrawn": ("retirée", "desistida", "مسحوب"),
     "no-action": ("no further action", "sans suite", "archivada", "closed other"),
 }
@@ -74,7 +87,7 @@ def _counted(found: Inspection, joined: Joined) -> dict[str, int]:
     return found.guess.values.get(" + ".join(joined.columns), {}) if not joined.joined_with else {}
 
 
-async def candidates_for(session: AsyncSession, target: Target) -> list[Candidate]:
+async def candidates_for(session: AsyncSession, target: Target, allowed: Allowed) -> list[Candidate]:
     """Everything a value of this field may stand for."""
     if target in BY_ID:
         return [
@@ -82,6 +95,10 @@ async def candidates_for(session: AsyncSession, target: Target) -> list[Candidat
             for id_, names, code in await repository.candidates(session, target)
         ]
     return [
-        Candidate(id=code, names=[code.replace("-", " "), *SYNONYMS.get(code, ())], codes=[code])
-        for code in CHOICES.get(target, ())
+        Candidate(
+            id=code,
+            names=[code.replace("-", " "), *SYNONYMS.get(code, ()), *allowed.own.get(code, ())],
+            codes=[code],
+        )
+        for code in allowed.choices.get(target, ())
     ]

@@ -11,6 +11,7 @@ from complaints.imports.limits import Fault
 from complaints.imports.mapping import Mapping, Target
 from complaints.imports.reading import Format, Reading
 from complaints.imports.reasons import Notice
+from complaints.imports.rules import Decisions
 
 
 class Joined(BaseModel):
@@ -41,6 +42,7 @@ class Apply(BaseModel):
     kind: Literal["apply"] = "apply"
     mapping: Mapping
     choices: dict[Target, list[str]]
+    decisions: Decisions = Decisions()
     today: dt.date
     key: str
     after_row: int = 0
@@ -53,6 +55,7 @@ class ErrorsFile(BaseModel):
     kind: Literal["errors-file"] = "errors-file"
     mapping: Mapping
     choices: dict[Target, list[str]]
+    decisions: Decisions = Decisions()
     today: dt.date
 
 

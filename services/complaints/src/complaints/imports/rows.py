@@ -59,6 +59,9 @@ class ImportRow(NamedTuple):
     appeal_level: str | None
     complainant: Person | None
     concerned: Person | None
+    decision: str | None
+    ground: str | None
+    decided_on: dt.date | None
     fingerprint: str
 
 

@@ -5,6 +5,8 @@ from collections.abc import Mapping as Dictionary
 from enum import StrEnum
 from typing import NamedTuple
 
+from pydantic import BaseModel
+
 from complaints.imports.mapping import Target
 from complaints.imports.rows import ImportRow, RowError, shape_of
 
@@ -96,6 +98,9 @@ def check_days(row: ImportRow, today: dt.date, column_of: Dictionary[Target, str
             wrong.append(
                 _day_error(row, Target.CLOSED_ON, row.closed_on, "Closed before it was received.", column_of)
             )
+    if row.decided_on is not None and not row.received_on <= row.decided_on <= today:
+        when = "on a day that has not come yet" if row.decided_on > today else "before it was received"
+        wrong.append(_day_error(row, Target.DECIDED_ON, row.decided_on, f"Decided {when}.", column_of))
     for person, target in (
         (row.complainant, Target.COMPLAINANT_BIRTH_DATE),
         (row.concerned, Target.CONCERNED_BIRTH_DATE),
@@ -107,6 +112,52 @@ def check_days(row: ImportRow, today: dt.date, column_of: Dictionary[Target, str
                 )
             )
     return wrong
+
+
+class Decisions(BaseModel):
+    """What may have been decided on a side; as data, because the process that reads a file knows no tables."""
+
+    grounds: dict[str, list[str]] = {}
+    """Of each decision. Empty as long as nobody said how the side treats complaints."""
+    ends_inadmissible: list[str] = []
+    """Outcomes of what was found inadmissible."""
+
+
+def check_decision(
+    row: ImportRow, decisions: Decisions, column_of: Dictionary[Target, str]
+) -> list[RowError]:
+    """A ground that is none of the decision's, or a decision that contradicts how the complaint stands or ended.
+
+    An old register may not have kept the ground: a decision without one comes in.
+    """
+    if row.decision is None:
+        if row.ground is None and row.decided_on is None:
+            return []
+        return [
+            _code_error(row, Target.DECISION, "", "It has a ground or a day, and no decision.", column_of)
+        ]
+    wrong = []
+    if row.ground is not None and row.ground not in decisions.grounds.get(row.decision, ()):
+        allowed = ", ".join(decisions.grounds.get(row.decision, ())) or "none"
+        reason = f"Not a ground for this decision; those there are: {allowed}."
+        wrong.append(_code_error(row, Target.GROUND, row.ground, reason, column_of))
+    if row.decision == "inadmissible" and row.state in ("in-progress", "waiting"):
+        reason = "Found inadmissible, and worked on."
+        wrong.append(_code_error(row, Target.STATE, row.state, reason, column_of))
+    if (
+        row.decision == "inadmissible"
+        and row.outcome is not None
+        and row.outcome not in decisions.ends_inadmissible
+    ):
+        reason = "Found inadmissible, and ended otherwise."
+        wrong.append(_code_error(row, Target.OUTCOME, row.outcome, reason, column_of))
+    return wrong
+
+
+def _code_error(
+    row: ImportRow, target: Target, code: str, reason: str, column_of: Dictionary[Target, str]
+) -> RowError:
+    return RowError(row.row, "contradiction", column_of.get(target), shape_of(code), reason)
 
 
 def _day_error(

@@ -17,9 +17,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from complaints.imports import repository
 from complaints.imports.applying import Applier
 from complaints.imports.codes import CodeBook, propose, read_code_book
+from complaints.imports.decisions import Allowed, allowed_on
 from complaints.imports.encodings import OFFERED
 from complaints.imports.limits import BrokenFile
-from complaints.imports.mapping import Mapping, Target
+from complaints.imports.mapping import OF_A_DECISION, Mapping, Target
 from complaints.imports.meanings import candidates_for, values_of
 from complaints.imports.moves import CONTINUED, MAPPABLE, moves_from
 from complaints.imports.orders import ErrorsFile, Inspection, Joined, Order
@@ -37,7 +38,7 @@ from complaints.imports.schemas import (
     SavedMappingIn,
     SavedMappingOut,
 )
-from complaints.imports.work import CHOICES, COUNTS, Tools
+from complaints.imports.work import COUNTS, Tools
 from complaints.models import Import, KnownAuthority, KnownPlace, KnownTheme
 from complaints.models.imports import WORKING, ImportState
 from complaints.policy.permissions import IMPORT, UNSEAL
@@ -166,6 +167,8 @@ class Imports:
     async def inspection(self, id_: UUID) -> InspectionOut:
         record = await self._find(id_)
         found = _inspection(record)
+        allowed = await allowed_on(self.session, record.side)
+        left_out = frozenset() if allowed.decisions.grounds else OF_A_DECISION
         return InspectionOut(
             format=found.format,
             reading=found.reading,
@@ -177,8 +180,8 @@ class Imports:
             rows=found.guess.rows,
             broken_rows=found.broken_rows,
             columns=found.guess.columns,
-            fields=found.guess.fields,
-            targets=list(Target),
+            fields=[rule for rule in found.guess.fields if rule.target not in left_out],
+            targets=[target for target in Target if target not in left_out],
         )
 
     async def map(self, id_: UUID, mapping: Mapping, version: int) -> ImportOut:
@@ -188,7 +191,7 @@ class Imports:
             raise Conflict("The mapping can be changed while nothing is under way")
         found = _inspection(record)
         whole = mapping.model_copy(update={"reading": found.reading})
-        await self._check(whole, found.columns)
+        await self._check(whole, found.columns, await allowed_on(self.session, record.side))
         self._change(
             record,
             mapping=whole.model_dump(mode="json"),
@@ -198,7 +201,7 @@ class Imports:
         await self.session.flush()
         return present(record)
 
-    async def _check(self, mapping: Mapping, columns: Sequence[str]) -> None:
+    async def _check(self, mapping: Mapping, columns: Sequence[str], allowed: Allowed) -> None:
         """Raises Invalid for columns the file does not have and codes that stand for nothing here."""
         faults: list[FieldError] = []
         for at, rule in enumerate(mapping.fields):
@@ -209,14 +212,16 @@ class Imports:
             ]
             if rule.codes is not None and rule.target in _KNOWN:
                 faults += await self._unknown(at, rule.target, rule.codes.entries)
-        if mapping.state_otherwise not in CHOICES[Target.STATE]:
+            if rule.target is Target.DECISION and not allowed.decisions.grounds:
+                fault = "Say first in the settings how this side treats complaints"
+                faults.append(FieldError(f"/fields/{at}/target", fault, "no-practice"))
+        if mapping.state_otherwise not in allowed.choices[Target.STATE]:
             faults.append(FieldError("/state_otherwise", "There is no such state", "unknown"))
         if faults:
             raise Invalid(errors=faults)
         try:
-            Applier(
-                mapping, columns, {target: frozenset(codes) for target, codes in CHOICES.items()}, today()
-            )
+            choices = {target: frozenset(codes) for target, codes in allowed.choices.items()}
+            Applier(mapping, columns, choices, today(), decisions=allowed.decisions)
         except BrokenFile as broken:
             raise Invalid(broken.detail) from broken
 
@@ -280,9 +285,10 @@ class Imports:
         joined = Joined(columns=list(columns), joined_with=joined_with)
         counts = await values_of(self.tools, record, found, joined)
         book = CodeBook.model_validate(record.books[target]) if target in record.books else None
-        choices = CHOICES.get(target)
+        allowed = await allowed_on(self.session, record.side)
         return ProposalsOut(
-            values=propose(counts, await candidates_for(self.session, target), book), choices=choices
+            values=propose(counts, await candidates_for(self.session, target, allowed), book),
+            choices=allowed.choices.get(target),
         )
 
     async def keep_book(
@@ -309,7 +315,13 @@ class Imports:
         if record.mapping is None:
             raise Conflict("There are no errors before there is a mapping")
         await audit.record(self.session, self.principal, "import.errors-read", "import", record.id)
-        work = ErrorsFile(mapping=Mapping.model_validate(record.mapping), choices=CHOICES, today=today())
+        allowed = await allowed_on(self.session, record.side)
+        work = ErrorsFile(
+            mapping=Mapping.model_validate(record.mapping),
+            choices=allowed.choices,
+            decisions=allowed.decisions,
+            today=today(),
+        )
         order = Order(size=record.size, this_year=today().year, work=work)
         return answers(order, self.tools.source(record), self.tools.limits)
 

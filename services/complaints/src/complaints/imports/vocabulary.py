@@ -39,6 +39,7 @@ class Idea(StrEnum):
     BODY = "body"
     LEVEL = "level"
     APPEAL = "appeal"
+    ADMISSIBLE = "admissible"
     NOTE = "note"
     CODE = "code"
     MAIN = "main"
@@ -108,6 +109,8 @@ _WORDS: dict[Idea, str] = {
     "عليه ضده منه",
     Idea.LEVEL: "level lvl tier stage instance niveau degre nivel instancia مستوى درجة مرحلة",
     Idea.APPEAL: "appeal iter recours apelacion recurso استئناف طعن",
+    Idea.ADMISSIBLE: "admissible admissibility inadmissible inadmissibility recevable recevabilite irrecevabilite "
+    "admisible admisibilidad inadmisibilidad مقبولية قبول",
     Idea.NOTE: "note notes comment comments remark remarks cmt observation observations remarque "
     "remarques commentaire "
     "nota notas comentario observaciones ملاحظة ملاحظات تعليق",

@@ -23,9 +23,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from complaints.events import COMPLAINTS_IMPORTED, emit_imported
 from complaints.imports import repository
-from complaints.imports.applying import NO, YES
+from complaints.imports.decisions import allowed_on
 from complaints.imports.limits import BrokenFile, Limits
-from complaints.imports.mapping import Mapping, Target
+from complaints.imports.mapping import Mapping
 from complaints.imports.orders import Apply, Inspect, Inspection, Order
 from complaints.imports.reading import Reading
 from complaints.imports.reading_process import Source, answers
@@ -34,22 +34,11 @@ from complaints.imports.rows import ImportRow, RowError
 from complaints.imports.rules import Decision, Verdict, decide
 from complaints.imports.writing import Here, NewRow, Writer, find_here, insert_rows, row_of
 from complaints.models import Import
-from complaints.models.complaint import Channel, ComplainantRole, Level, Outcome, ProblemKind, Severity, State
+from complaints.models.complaint import Level
 from complaints.models.imports import ImportState
 from complaints.policy.permissions import HEAD, IMPORT, READ, READ_INTERNAL
 from complaints.routing.routing import route_all
 from complaints.settings import Settings
-
-CHOICES: dict[Target, list[str]] = {
-    Target.STATE: [state.value for state in State],
-    Target.OUTCOME: [outcome.value for outcome in Outcome],
-    Target.SEVERITY: [severity.value for severity in Severity],
-    Target.URGENT: [YES, NO],
-    Target.CHANNEL: [channel.value for channel in Channel],
-    Target.COMPLAINANT_ROLE: [role.value for role in ComplainantRole],
-    Target.PROBLEM_KIND: [kind.value for kind in ProblemKind],
-}
-"""Codes of the fields that have a fixed list."""
 
 _LISTED_FINDINGS = 10_000
 """Of each kind; all of them are counted, and all errors are in the errors file."""
@@ -145,9 +134,12 @@ async def pass_through(tools: Tools, job: Job) -> None:
     """All rows that are not done yet: decided on, and written unless it is a dry run."""
     record = await record_of(tools, job)
     mapping = Mapping.model_validate(record.mapping)
+    async with tools.app.state.database.session(await tools.principal(job)) as session:
+        allowed = await allowed_on(session, record.side)
     work = Apply(
         mapping=mapping,
-        choices=CHOICES,
+        choices=allowed.choices,
+        decisions=allowed.decisions,
         today=today(),
         key=await tools.fingerprint_key(record.side),
         after_row=record.last_row,

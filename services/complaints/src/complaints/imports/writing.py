@@ -96,7 +96,7 @@ _COLUMNS: dict[str, str] = {
     "outcome": "text", "channel": "text", "complainant_role": "text", "place": "uuid", "unit": "text",
     "authority": "uuid", "problem_kind": "text", "severity": "text", "urgent": "boolean", "appeal_level": "text",
     "language": "text", "summary": "text", "narrative": "text", "import_row": "integer",
-    "import_fingerprint": "bytea",
+    "import_fingerprint": "bytea", "decision": "text", "ground": "text", "decided_on": "date",
 }  # fmt: skip
 _STAGED: dict[str, str] = _COLUMNS | {
     "change_id": "uuid", "external_id": "text", "themes": "uuid[]", "note_id": "uuid", "note": "text",
@@ -277,7 +277,8 @@ def _staged(one: NewRow, reference: str, change: UUID | None = None) -> tuple[An
         one.complaint, reference, row.state, row.received_on, row.due_on, row.closed_on, row.outcome, row.channel,
         row.complainant_role, row.place, row.unit, row.authority, row.problem_kind, row.severity, row.urgent,
         row.appeal_level, row.language, row.summary, row.narrative, row.row, bytes.fromhex(row.fingerprint),
-        change, row.external_id, row.themes, uuid7() if row.note else None, row.note,
+        row.decision, row.ground, row.decided_on, change, row.external_id, row.themes,
+        uuid7() if row.note else None, row.note,
     )  # fmt: skip
 
 
@@ -338,7 +339,7 @@ def row_of(values: list[Any]) -> ImportRow:
     return ImportRow._make(values)
 
 
-_DAYS = tuple(ImportRow._fields.index(name) for name in ("received_on", "closed_on", "due_on"))
+_DAYS = tuple(ImportRow._fields.index(name) for name in ("received_on", "closed_on", "due_on", "decided_on"))
 _PERSONS = tuple(ImportRow._fields.index(name) for name in ("complainant", "concerned"))
 
 

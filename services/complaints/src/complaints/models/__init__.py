@@ -1,5 +1,6 @@
 """Tables of the complaints service."""
 
+from complaints.models.action import Action, EarlierRemedy
 from complaints.models.allegation import (
     Allegation,
     AllegationChange,
@@ -58,6 +59,7 @@ from complaints.models.teamwork import Presence, RoutedComplaint, RoutingRule, S
 
 __all__ = [
     "METADATA",
+    "Action",
     "Agreement",
     "Allegation",
     "AllegationChange",
@@ -80,6 +82,7 @@ __all__ = [
     "DirectoryEntry",
     "Disclosure",
     "DisclosureException",
+    "EarlierRemedy",
     "ExternalReference",
     "FollowUp",
     "FormSettings",

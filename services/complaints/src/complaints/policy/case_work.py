@@ -1,4 +1,4 @@
-"""Bodies, issues, links and follow-ups of complaints; the directory; and how a side works."""
+"""What case work adds to complaints; the directory; and how a side works."""
 
 from dataclasses import replace
 
@@ -6,7 +6,16 @@ from servicekit.policy import Facts, Policy
 from sqlalchemy import and_, or_
 from sqlmodel import col
 
-from complaints.models import ComplaintBody, ComplaintLink, DirectoryEntry, FollowUp, Issue, Practice
+from complaints.models import (
+    Action,
+    ComplaintBody,
+    ComplaintLink,
+    DirectoryEntry,
+    EarlierRemedy,
+    FollowUp,
+    Issue,
+    Practice,
+)
 from complaints.policy.permissions import IMPORT, PERMISSIONS, REGISTER, SETTINGS, WORK
 from complaints.policy.rules import (
     READS,
@@ -59,6 +68,11 @@ CASE_WORK = (
     ),
     Policy(ComplaintLink, read=_both_readable, insert=_link_writable, delete=_link_writable),
     on_complaint(FollowUp, col(FollowUp.complaint)),
+    # Counted by kind for figures of an office; what was done and answered is not read.
+    replace(
+        on_complaint(Action, col(Action.complaint), worker=READS), worker_columns=("id", "complaint", "kind")
+    ),
+    on_complaint(EarlierRemedy, col(EarlierRemedy.complaint)),
     Policy(DirectoryEntry, read=_entry_readable, insert=_entry_writable, update=_entry_writable),
     Policy(Practice, read=practice_readable, insert=_practice_writable, update=_practice_writable),
 )

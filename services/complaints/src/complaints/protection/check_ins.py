@@ -5,7 +5,7 @@ from uuid import UUID
 
 from servicekit import audit
 from servicekit.errors import Conflict, FieldError, Invalid, NotFound, PreconditionFailed, refuse_emptied
-from servicekit.ids import today
+from servicekit.ids import today, utcnow
 from servicekit.principal import Principal
 from servicekit.sealed import KeyStore
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -21,6 +21,7 @@ from complaints.protection.schemas import (
     CheckInContent,
     CheckInDone,
     CheckInDraft,
+    CheckInMoved,
     CheckInOut,
     CheckInPatch,
 )
@@ -69,7 +70,23 @@ class CheckIns:
         found, file, envelope = await self._hold(check_in, version)
         refuse_emptied(patch, ("due_on", "contact", "account"))
         await check_draft(self.session, self.principal, file, envelope, patch.contact, patch.account)
-        for name in patch.model_fields_set - {"cancelled"}:
+        said = envelope.open(CheckInContent, found.content, "protection_check_in", found.id)
+        if patch.cancelled:
+            if patch.reason is None:
+                fault = "Say why nobody needs to look: who reads the file later has to know"
+                raise Invalid(errors=[FieldError("/reason", fault, "missing")])
+            said.cancelled_because, said.cancelled_by = patch.reason, self.principal.account
+        elif patch.due_on is not None and patch.due_on != found.due_on:
+            moved = CheckInMoved(
+                before=found.due_on,
+                after=patch.due_on,
+                reason=patch.reason,
+                account=self.principal.account,
+                at=utcnow(),
+            )
+            said.moves = [moved, *said.moves]
+        found.content = envelope.seal(said, "protection_check_in", found.id)
+        for name in patch.model_fields_set & {"due_on", "contact", "account"}:
             setattr(found, name, getattr(patch, name))
         found.state = (CheckInState.CANCELLED if patch.cancelled else CheckInState.PLANNED).value
         return await self._save(found, "cancelled" if patch.cancelled else "changed")

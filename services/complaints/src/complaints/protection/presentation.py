@@ -16,6 +16,7 @@ from complaints.naming.presentation import accounts_in, present_namings, referen
 from complaints.protection.repository import Parts
 from complaints.protection.schemas import (
     CheckInContent,
+    CheckInMoveOut,
     CheckInOut,
     Content,
     EntryContent,
@@ -74,7 +75,12 @@ async def present_file(
     ]
     ids: set[UUID | None] = {said.place}
     ids |= {id_ for row, entry in entries for id_ in (row.account, entry.from_place, entry.to_place)}
-    ids |= {id_ for each in parts.check_ins for id_ in (each.account, each.done_by)}
+    seen = [
+        (each, envelope.open(CheckInContent, each.content, "protection_check_in", each.id))
+        for each in parts.check_ins
+    ]
+    ids |= {id_ for row, said_of in seen for id_ in (row.account, row.done_by, said_of.cancelled_by)}
+    ids |= {move.account for _, said_of in seen for move in said_of.moves}
     ids |= {each.account for each in parts.readings} | accounts_in(namings)
     names = Names(await cases.names_of(session, {id_ for id_ in ids if id_}), languages)
     return FileReading(
@@ -88,7 +94,7 @@ async def present_file(
         unit=said.unit,
         safe_contact_note=said.safe_contact_note,
         entries=[_entry(row, entry, names) for row, entry in entries],
-        check_ins=[_opened(each, record.safe_contact, envelope, names) for each in parts.check_ins],
+        check_ins=[_opened(row, said_of, record.safe_contact, names) for row, said_of in seen],
         links=[
             LinkOut(
                 id=link.id,
@@ -134,11 +140,23 @@ def _entry(row: ProtectionEntry, entry: EntryContent, names: Names) -> FileEntry
 
 
 def _opened(
-    check_in: ProtectionCheckIn, safe_contact: str, envelope: Envelope, names: Names
+    check_in: ProtectionCheckIn, said: CheckInContent, safe_contact: str, names: Names
 ) -> OpenedCheckIn:
-    said = envelope.open(CheckInContent, check_in.content, "protection_check_in", check_in.id)
     return OpenedCheckIn(
         **_check_in(check_in, safe_contact, names).model_dump(),
-        **said.model_dump(),
+        text=said.text,
+        outcome=said.outcome,
         done_by=names.maybe(check_in.done_by),
+        cancelled_because=said.cancelled_because,
+        cancelled_by=names.maybe(said.cancelled_by),
+        moves=[
+            CheckInMoveOut(
+                before=each.before,
+                after=each.after,
+                reason=each.reason,
+                by=names.of(each.account),
+                at=each.at,
+            )
+            for each in said.moves
+        ],
     )

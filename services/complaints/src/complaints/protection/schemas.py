@@ -2,10 +2,10 @@
 
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Self
 from uuid import UUID
 
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, Field, StringConstraints, model_validator
 from servicekit.names import Named
 
 from complaints.complaints.schemas import Line, Prose, SealedFields, Wire
@@ -78,9 +78,22 @@ class EntryContent(BaseModel):
     unit: str | None = None
 
 
+class CheckInMoved(BaseModel):
+    """That it was put to another day; under the file's key, like all that is said of it."""
+
+    before: date
+    after: date
+    reason: str | None
+    account: UUID
+    at: datetime
+
+
 class CheckInContent(BaseModel):
     text: str | None = None
     outcome: str | None = None
+    cancelled_because: str | None = None
+    cancelled_by: UUID | None = None
+    moves: list[CheckInMoved] = []
 
 
 class CheckInDraft(Wire):
@@ -96,6 +109,16 @@ class CheckInPatch(Wire):
     contact: Contact | None = None
     account: UUID | None = None
     cancelled: bool = False
+    reason: (
+        Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=1_000)] | None
+    ) = None
+    """Why it is called off, which has to be said, or put to another day. Kept in the file, under its key."""
+
+    @model_validator(mode="after")
+    def _says_one_thing(self) -> Self:
+        if self.cancelled and self.model_fields_set & {"due_on", "contact", "account"}:
+            raise ValueError("what is called off is not planned anew")
+        return self
 
 
 class CheckInDone(Wire):
@@ -191,10 +214,22 @@ class CheckInOut(BaseModel):
     version: int
 
 
+class CheckInMoveOut(BaseModel):
+    before: date
+    after: date
+    reason: str | None
+    by: Named
+    at: datetime
+
+
 class OpenedCheckIn(CheckInOut):
     text: str | None
     outcome: str | None
     done_by: Named | None
+    cancelled_because: str | None
+    cancelled_by: Named | None
+    moves: list[CheckInMoveOut]
+    """The latest first."""
 
 
 class LinkOut(BaseModel):
