@@ -41,7 +41,7 @@ class _Page(HTMLParser):
             self.hidden[str(given["name"])] = given.get("value") or ""
         if tag == "h1":
             self._in = "h1"
-        if tag == "p" and given.get("class") == "code":
+        if tag == "p" and "code" in (given.get("class") or "").split():
             self._in = "code"
 
     def handle_endtag(self, tag: str) -> None:
@@ -106,7 +106,8 @@ class Visitor:
         return self.page.code
 
     async def come_back(self, receipt: str) -> "Visitor":
-        return await self.post("/report/inbox", lang="en", receipt=receipt)
+        entry = await self.get("/report/inbox", lang="en")
+        return await self.post("/report/inbox", **entry.page.hidden, receipt=receipt)
 
     async def write(self, text: str) -> "Visitor":
         return await self.post("/report/inbox", session=self.page.hidden["session"], go="write", text=text)

@@ -8,6 +8,7 @@ FastAPI application behind the same door, reached with the same internal token a
 import re
 import time
 from collections.abc import Callable
+from functools import partial
 from uuid import uuid4
 
 from fastapi import FastAPI
@@ -35,6 +36,7 @@ _ACCEPTABLE = re.compile(r"[A-Za-z0-9_-]{8,64}")
 _METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"})
 _SHOWN = frozenset({"GET", "HEAD", "POST"})
 OWN_BODY = 1024 * 1024
+_HEARD_OUT = 512 * 1024 * 1024
 DUE_DAYS = Place(Part.SERVICE, "complaints", b"/v1/due.ics")
 
 PASSED = Counter("gateway_requests_total", "Requests passed to a service", ["service", "method", "status"])
@@ -72,7 +74,7 @@ class Door:
             send,
             policies.get(where.part, self._page_headers),
             correlation,
-            rendered=sorry if where.part is Part.PUBLIC else Problem.response,
+            rendered=partial(sorry, start=_start(where)) if where.part is Part.PUBLIC else Problem.response,
         )
         try:
             await self._route(where, scope, receive, answer)
@@ -123,7 +125,13 @@ class Door:
         token = self._gateway.public_token(
             peer, forwarded.decode("latin-1") if forwarded else None, where.service
         )
-        await self._pass(where, token, self._public_limit(scope), scope, receive, answer)
+        try:
+            limit = self._public_limit(scope)
+        except TooLarge:
+            # A browser that is still sending shows no page: it is heard out, within reason.
+            await _swallow(receive, _HEARD_OUT)
+            raise
+        await self._pass(where, token, limit, scope, receive, answer)
 
     async def _feed(self, where: Place, scope: Scope, receive: Receive, answer: "Answer") -> None:
         """For a calendar program, which has nothing but the address: to the due days, as whose feed it is."""
@@ -246,6 +254,19 @@ class Answer:
         given.append((b"cache-control", b"no-store"))
         await self.send({"type": "http.response.start", "status": response.status_code, "headers": given})
         await self.send({"type": "http.response.body", "body": bytes(response.body)})
+
+
+def _start(where: Place) -> str:
+    """The first of the pages that this one is among."""
+    return "/" + where.path.decode("latin-1").split("/")[1]
+
+
+async def _swallow(receive: Receive, most: int) -> None:
+    more = True
+    while more and most > 0:
+        message = await receive()
+        most -= len(message.get("body", b""))
+        more = message["type"] == "http.request" and message.get("more_body", False)
 
 
 def _correlation(scope: Scope) -> str:

@@ -1,5 +1,7 @@
 """Response headers that every answer carries."""
 
+from gateway.publicpage import STYLE_HASH
+
 Headers = list[tuple[bytes, bytes]]
 
 PAGE_POLICY = "; ".join(
@@ -23,7 +25,9 @@ DATA_POLICY = "default-src 'none'; form-action 'none'; base-uri 'none'; frame-an
 PUBLIC_POLICY = "; ".join(
     (
         "default-src 'none'",
-        "style-src 'self'",
+        # The browser's own word that somebody left a page; without scripts nothing else connects.
+        "connect-src 'self'",
+        f"style-src 'self' 'sha256-{STYLE_HASH}'",
         "img-src 'self'",
         "form-action 'self'",
         "base-uri 'none'",

@@ -42,7 +42,7 @@ def feed_path(code: str) -> str:
     return f"/feeds/{code}/due.ics"
 
 
-PAGES = {b"/report": "complaints"}
+PAGES = {b"/report": "complaints", b"/register": "complaints"}
 """Pages that a service shows to everybody → the service; with all below them."""
 
 

@@ -1,11 +1,15 @@
 """Coming back by a receipt: what is read and written on both sides, and that it ends when it should."""
 
+import re
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
 import pytest
 from complaints.policy.permissions import ASSIGN, HEAD, READ, READ_INTERNAL, RETAIN, WORK
-from servicekit.ids import uuid7
+from complaints.public_form.draft import ENTRY, InboxSession
+from complaints.public_form.envelope import Envelope
+from servicekit.ids import utcnow, uuid7
 from servicekit.principal import Principal, Side
 from servicekit.testing import Bench, person
 
@@ -148,9 +152,12 @@ async def test_a_revoked_receipt_is_as_unknown_as_a_wrong_one(
     await visitor.post("/report/inbox", session=session, go="write", text="Is this still open?")
     assert visitor.answer.status_code == 410
     await visitor.come_back(receipt)
-    after = visitor.answer
+    after, entry = visitor.answer, visitor.page.hidden["entry"]
     await visitor.come_back("no such words at all in any of the reports")
-    assert (after.status_code, after.text) == (visitor.answer.status_code, visitor.answer.text)
+    other, other_entry = visitor.answer, visitor.page.hidden["entry"]
+    assert after.status_code == other.status_code
+    mark = re.compile("page=[0-9a-f-]{36}")
+    assert mark.sub("", after.text.replace(entry, "")) == mark.sub("", other.text.replace(other_entry, ""))
     assert (await call(form, head, "POST", f"{inbox}/messages", json={"text": "Hello?"})).status_code == 409
 
 
@@ -242,3 +249,68 @@ async def test_one_receipt_opens_one_report(form: Bench) -> None:
     await visitor.write("A message to the first.")
     await other.come_back(second)
     assert "A message to the first" not in other.page.text
+
+
+async def test_a_message_that_took_too_long_to_write_is_not_lost(
+    form: Bench, reported: tuple[Visitor, str, str]
+) -> None:
+    visitor, receipt, complaint = reported
+    old = InboxSession(UUID(complaint), "en", False, begun=utcnow().timestamp() - 4 * 3600)
+    session = await old.sealed(form.app.state.form_envelope)
+    text = "First line.\nSecond line."
+    await visitor.post("/report/inbox", session=session, lang="en", plain="0", go="write", text=text)
+    assert visitor.answer.status_code == 410
+    assert "not lost" in visitor.page.text
+    assert visitor.page.hidden["text"].replace("\r\n", "\n") == text
+    await visitor.post("/report/inbox", **visitor.page.hidden, receipt=receipt)
+    assert visitor.answer.status_code == 200
+    assert text in visitor.page.text
+    assert await form.sql("SELECT FROM inbox_message") == []
+
+
+async def test_a_message_beyond_the_limit_stays_in_the_page(
+    form: Bench, reported: tuple[Visitor, str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("complaints.public_form.returning.MESSAGES_PER_REPORT", 1)
+    visitor, receipt, _ = reported
+    await visitor.come_back(receipt)
+    await visitor.write("one")
+    await visitor.write("The second thing.")
+    assert visitor.answer.status_code == 429
+    assert "The second thing." in visitor.page.text
+    assert "was not sent" in visitor.page.text
+
+
+async def test_who_left_is_out_until_the_receipt_is_shown_on_a_new_page(
+    form: Bench, reported: tuple[Visitor, str, str]
+) -> None:
+    visitor, receipt, _ = reported
+    await visitor.get("/report/inbox", lang="en")
+    entry = visitor.page.hidden
+    await visitor.post("/report/inbox", **entry, receipt=receipt)
+    session = visitor.page.hidden["session"]
+    mark = re.search("leave[?]page=([0-9a-f-]{36})", visitor.answer.text)
+    assert mark
+    await visitor.post(f"/report/leave?page={mark[1]}&lang=en")
+    assert "You have left" in visitor.page.heading
+    # What the browser would send again on going back: the page, and the receipt that was typed.
+    await visitor.post("/report/inbox", session=session, go="look")
+    assert visitor.answer.status_code == 410
+    await visitor.post("/report/inbox", **entry, receipt=receipt)
+    assert visitor.answer.status_code == 410
+    await visitor.come_back(receipt)
+    assert "Your report" in visitor.page.heading
+
+
+async def test_a_typed_receipt_opens_nothing_an_hour_later(
+    form: Bench, reported: tuple[Visitor, str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    visitor, receipt, _ = reported
+    await visitor.get("/report/inbox", lang="en")
+    entry = visitor.page.hidden
+    at = utcnow() + ENTRY + timedelta(minutes=1)
+    monkeypatch.setattr(form.app.state, "form_envelope", Envelope(form.app.state.keys, lambda: at))
+    await visitor.post("/report/inbox", **entry, receipt=receipt)
+    assert visitor.answer.status_code == 410
+    await visitor.post("/report/inbox", receipt=receipt, lang="en")
+    assert visitor.answer.status_code == 410

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import re
 from uuid import UUID
 
 import pytest
@@ -212,3 +213,82 @@ async def test_only_the_public_comes_to_these_pages_and_it_comes_nowhere_else(fo
     visitor = Visitor.at(form)
     for path in ("/v1/complaints", "/v1/complaints/counts", "/v1/form-settings", "/v1/waiting-messages"):
         assert (await visitor.get(path)).answer.status_code == 401
+
+
+async def test_a_lawyer_who_is_the_way_is_asked_for_and_kept_with_the_way(form: Bench) -> None:
+    answers = {
+        "named": {"named": "yes"},
+        "contact": {"name": "Invented Sister", "phone": "", "email": "", "address": ""},
+        "safe": {"safe": "through-lawyer"},
+        "lawyer": {"lawyer": "Invented Lawyer, 0100 300"},
+    }
+    visitor = await Visitor.at(form).fill(**answers)
+    assert "Invented Lawyer" in visitor.page.text
+    await visitor.send()
+    row = (await form.sql("SELECT safe_contact, safe_contact_note FROM party"))[0]
+    assert tuple(row) == ("through-lawyer", "Invented Lawyer, 0100 300")
+
+
+async def test_a_story_that_is_too_long_comes_back_whole(form: Bench) -> None:
+    story = "x" * 9_990 + " and the end of it."
+    visitor = Visitor.at(form)
+    await visitor.post(lang="en", plain="0")
+    for step in ("who", "where"):
+        await visitor.go(**ANSWERS[step])
+    await visitor.go(what=story)
+    assert visitor.answer.status_code == 422
+    assert "10,009 characters" in visitor.page.text
+    assert "and the end of it." in visitor.page.text
+    # In another language it is still there, and nobody gets past it by asking for the sending itself.
+    await visitor.go("lang:fr", what=story)
+    assert "and the end of it." in visitor.page.text
+    await visitor.post(draft=visitor.page.hidden["draft"], step="check", go="send")
+    assert visitor.answer.status_code == 422
+    assert await form.sql("SELECT FROM complaint") == []
+
+
+async def test_after_sending_no_earlier_page_shows_the_answers_again(form: Bench) -> None:
+    visitor = await Visitor.at(form).fill()
+    earlier = visitor.draft
+    await visitor.send()
+    for sent in (earlier | {"go": "change:what"}, earlier | {"go": "back"}, earlier | {"go": "lang:fr"}):
+        await visitor.post(**sent)
+        assert "They locked my brother up" not in visitor.answer.text
+    assert "déjà envoyé" in visitor.page.text or "This was sent already" in visitor.page.text
+
+
+async def test_who_left_in_mid_form_finds_nothing_on_going_back(form: Bench) -> None:
+    visitor = await Visitor.at(form).fill()
+    page = visitor.draft
+    mark = re.search('ping="/report/leave[?]page=([0-9a-f-]{36})"', visitor.answer.text)
+    assert mark
+    await visitor.client.post(f"/report/leave?page={mark[1]}", headers={"Content-Type": "text/ping"})
+    await visitor.post(**page, go="back")
+    assert visitor.answer.status_code == 410
+    assert "They locked my brother up" not in visitor.answer.text
+    await visitor.post(**page, go="send")
+    assert await form.sql("SELECT FROM complaint") == []
+
+
+async def test_what_could_not_be_sent_is_tried_again_from_the_page_that_says_so(
+    form: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    visitor = await Visitor.at(form).fill()
+
+    async def down(*_: object, **__: object) -> None:
+        raise TimeoutError
+
+    with monkeypatch.context() as broken:
+        broken.setattr("complaints.public_form.endpoints.repository.places", down)
+        await visitor.go("send")
+        assert visitor.answer.status_code == 503
+        assert "Ring us: 0100" in visitor.page.text
+    await visitor.post(**visitor.page.hidden)
+    assert "Write down this code" in visitor.page.heading
+
+
+async def test_an_address_with_nothing_there_is_a_page(form: Bench) -> None:
+    visitor = await Visitor.at(form).get("/report/nothing/here", lang="fr")
+    assert visitor.answer.status_code == 404
+    assert "Il n’y a pas de page ici" in visitor.page.heading
+    assert 'href="https://example.org/"' in visitor.answer.text or 'href="about:blank"' in visitor.answer.text

@@ -49,6 +49,7 @@ from complaints.presence import endpoints as presence
 from complaints.protection import endpoints as protection
 from complaints.public_form import desk as public_form
 from complaints.public_form import settings_endpoints as form_settings
+from complaints.public_register import endpoints as public_register
 from complaints.referrals import endpoints as referrals
 from complaints.register import endpoints as register
 from complaints.remedies import endpoints as remedies
@@ -66,6 +67,7 @@ def prepare(app: FastAPI) -> None:
     app.state.files = FileStore(app.state.settings.data_dir, "complaints", app.state.keys)
     runner.prepare(app)
     public_form.prepare(app)
+    public_register.prepare(app)
 
 
 @asynccontextmanager

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from standalone.demo import case_work, country, disclosures, recommendations
+from standalone.demo import case_work, country, disclosures, public_form, recommendations
 from standalone.demo.calls import Caller
 from standalone.demo.register import mapping, register
 from standalone.errors import StartError
@@ -41,6 +41,7 @@ class Building:
         await self._register()
         await self._assign()
         await self._disclosures()
+        await self._public_form()
         await self._case_work()
         await self._recommendations()
         # Last: from here on moves are held to it.
@@ -191,6 +192,11 @@ class Building:
         office = self.offices[country.TEAMS[team][0]]
         await disclosures.add(self.caller, office, self.teams[team], self.places[place.code])
         self.say("demo: an agreement with a partner, and a handover that waits")
+
+    async def _public_form(self) -> None:
+        team = "Complaints, city"
+        await public_form.open_to_all(self.caller, self.offices[country.TEAMS[team][0]], self.teams[team])
+        self.say("demo: the public form, at /report")
 
     async def _case_work(self) -> None:
         await case_work.add(

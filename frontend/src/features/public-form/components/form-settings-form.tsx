@@ -42,7 +42,8 @@ export function FormSettingsForm({ kept }: { kept: FormSettings | null }) {
           <p className="small soft">
             <Trans>
               It stands at <a href="/report">/report</a>. While it is closed, whoever has a code can still use
-              it.
+              it. The published register stands at <a href="/register">/register</a>, whether the form is open
+              or not.
             </Trans>
           </p>
           <TextField

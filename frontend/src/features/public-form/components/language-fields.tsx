@@ -43,26 +43,29 @@ function Words({ code, draft, onChange }: Props & { code: FormLanguage }) {
   const write = (field: "office_name" | "introduction" | "contact", text: string) =>
     onChange({ [field]: { ...draft[field], [code]: text } });
   return (
-    <fieldset className="stack-s" lang={code}>
+    <fieldset className="stack-s">
       <legend>{format.language(code)}</legend>
       <TextField
         required
+        lang={code}
         maxLength={120}
         label={t`Name of the office`}
         value={draft.office_name[code] ?? ""}
         onChange={(event) => write("office_name", event.target.value)}
       />
       <AreaField
+        lang={code}
         maxLength={2_000}
         label={t`Introduction`}
-        hint={t`In your own words, above the button that begins. May be left empty.`}
+        hint={t`In your own words, at the top of the first page. May be left empty.`}
         value={draft.introduction[code] ?? ""}
         onChange={(event) => write("introduction", event.target.value)}
       />
       <AreaField
+        lang={code}
         maxLength={2_000}
         label={t`How else to reach you`}
-        hint={t`Shown on the first page, and when a limit is met.`}
+        hint={t`Shown on the first page, when somebody is in danger now, and when something goes wrong.`}
         value={draft.contact[code] ?? ""}
         onChange={(event) => write("contact", event.target.value)}
       />

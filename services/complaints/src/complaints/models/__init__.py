@@ -52,7 +52,7 @@ from complaints.models.protection import (
     ProtectionReading,
 )
 from complaints.models.referral import Agreement, Referral
-from complaints.models.register import PublicSummary, RegisterEntry
+from complaints.models.register import PublicSummary, RegisterEntry, WithdrawnEntry
 from complaints.models.report import FormSettings, InboxMessage, Report
 from complaints.models.table import METADATA
 from complaints.models.teamwork import Presence, RoutedComplaint, RoutingRule, Substitution, Task, Watcher
@@ -135,4 +135,5 @@ __all__ = [
     "Substitution",
     "Task",
     "Watcher",
+    "WithdrawnEntry",
 ]

@@ -52,6 +52,18 @@ class PublicSummary(Placed, Table, table=True):
     """Why the second person wants another text."""
 
 
+class WithdrawnEntry(Table, table=True):
+    """That there was an entry of this number: whoever kept its address is told that it is gone, and nothing else."""
+
+    __tablename__ = "withdrawn_entry"
+
+    number: str = Field(sa_type=Text, primary_key=True)
+    side: str = Field(sa_type=Text)
+    office: UUID
+    team: UUID | None = None
+    withdrawn_on: date
+
+
 class RegisterEntry(Identified, Table, table=True):
     """The released copy. Says nothing of where it comes from: no complaint, no reference, no day."""
 

@@ -4,7 +4,7 @@ from servicekit.policy import Facts, Policy, everyone
 from sqlalchemy import and_, or_
 from sqlmodel import col
 
-from complaints.models import PublicSummary, RegisterEntry
+from complaints.models import PublicSummary, RegisterEntry, WithdrawnEntry
 from complaints.models.register import SummaryState
 from complaints.policy.permissions import PUBLISH
 from complaints.policy.rules import Condition, of_readable_complaint, of_workable_complaint
@@ -37,7 +37,15 @@ def _publishes(who: Facts) -> Condition:
     )
 
 
+def _withdraws(who: Facts) -> Condition:
+    return and_(
+        col(WithdrawnEntry.side) == who.side,
+        who.covers(PUBLISH, col(WithdrawnEntry.office), col(WithdrawnEntry.team)),
+    )
+
+
 REGISTER = (
     Policy(PublicSummary, read=_summary_readable, insert=_of_workable, update=_summary_changeable),
     Policy(RegisterEntry, read=everyone, insert=_publishes, delete=_publishes),
+    Policy(WithdrawnEntry, read=everyone, insert=_withdraws),
 )

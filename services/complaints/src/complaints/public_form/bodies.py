@@ -34,7 +34,10 @@ async def read_fields(request: Request) -> Mapping[str, str]:
         )
     except ValueError:
         raise Unreadable from None
-    return dict(reversed(pairs))
+    fields = dict(reversed(pairs))
+    # For the page that has to say that something failed: what was written is given back in it.
+    request.state.sent = fields
+    return fields
 
 
 def _kind(request: Request) -> bytes:

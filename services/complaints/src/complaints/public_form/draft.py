@@ -16,7 +16,9 @@ LONGEST = timedelta(hours=24)
 SESSION = timedelta(minutes=30)
 """Between two pages of the inbox."""
 SESSION_LONGEST = timedelta(hours=3)
-_DRAFT, _SESSION = "draft", "session"
+ENTRY = timedelta(minutes=60)
+"""From the page that asks for the receipt to the receipt."""
+_DRAFT, _SESSION, _ENTRY = "draft", "session", "entry"
 
 
 @dataclass(slots=True)
@@ -66,6 +68,8 @@ class InboxSession:
     report: UUID
     language: str
     plain: bool
+    visit: UUID = field(default_factory=uuid7)
+    """One way in and all pages after it: left together."""
     next: UUID = field(default_factory=uuid7)
     """The id of what is sent next from this page: sent twice, it is one."""
     begun: float = field(default_factory=lambda: utcnow().timestamp())
@@ -76,6 +80,7 @@ class InboxSession:
             "report": str(self.report),
             "language": self.language,
             "plain": self.plain,
+            "visit": str(self.visit),
             "next": str(uuid7()),
             "begun": self.begun,
         }
@@ -89,6 +94,7 @@ class InboxSession:
             report=UUID(content["report"]),
             language=content["language"],
             plain=content["plain"],
+            visit=UUID(content["visit"]),
             next=UUID(content["next"]),
             begun=content["begun"],
         )
@@ -96,3 +102,13 @@ class InboxSession:
     @property
     def is_over(self) -> bool:
         return utcnow().timestamp() - self.begun > SESSION_LONGEST.total_seconds()
+
+
+async def entry_sealed(envelope: Envelope, visit: UUID) -> str:
+    """For the page that asks for a receipt: what was typed there opens nothing an hour later."""
+    return await envelope.seal(_ENTRY, {"visit": str(visit)})
+
+
+async def entry_opened(envelope: Envelope, token: str) -> UUID:
+    """Raises Stale."""
+    return UUID((await envelope.open(_ENTRY, token, ENTRY))["visit"])

@@ -10,12 +10,14 @@ from servicekit.auth import PublicPrincipal
 from servicekit.db import Database
 from servicekit.languages import ReaderLanguages
 
+from complaints.inbox import repository as inbox
 from complaints.models import FormSettings
 from complaints.public_form import repository
 from complaints.public_form.bodies import read_fields
 from complaints.public_form.draft import Draft, InboxSession
-from complaints.public_form.envelope import Envelope
+from complaints.public_form.envelope import Envelope, Stale
 from complaints.public_form.failures import ShownRoute
+from complaints.public_form.leaving import Left, mark_of
 from complaints.public_form.limits import LimitMet
 from complaints.public_form.pages import STYLE, STYLE_PATH, Form, Pages, Reader, choose_language
 from complaints.public_form.promises import promises
@@ -30,7 +32,7 @@ from complaints.public_form.questions import (
     step_before,
     unanswered,
 )
-from complaints.public_form.sending import ANYBODY, Sending, Sent, TooQuick
+from complaints.public_form.sending import ANYBODY, Sending, Sent, TooQuick, reporter
 from complaints.public_form.texts import LANGUAGES
 
 router = APIRouter(prefix="/report", include_in_schema=False, route_class=ShownRoute)
@@ -65,24 +67,46 @@ class Desk:
     envelope: Envelope
     pages: Pages
     sending: Sending
+    left: Left
     caller: str
 
     async def surroundings(self, language: str) -> Surroundings:
         async with self.database.session(ANYBODY) as session:
-            return Surroundings(
-                await repository.fetch_settings(session),
-                await repository.places(session, language),
-                await repository.themes(session, language),
-            )
+            settings = await repository.fetch_settings(session)
+            places = await repository.places(session, language)
+            around = Surroundings(settings, places, await repository.themes(session, language))
+        self.pages.remember(settings)
+        return around
 
     async def settings(self) -> FormSettings | None:
         async with self.database.session(ANYBODY) as session:
-            return await repository.fetch_settings(session)
+            settings = await repository.fetch_settings(session)
+        self.pages.remember(settings)
+        return settings
+
+    async def opened(self, token: str) -> Draft:
+        """Raises Stale, also for a page that was left."""
+        draft = await Draft.opened(self.envelope, token)
+        if mark_of(draft.id) in self.left:
+            raise Stale
+        return draft
+
+    async def is_sent(self, draft: Draft) -> bool:
+        who = reporter(draft.id)
+        async with self.database.session(who) as session:
+            return await inbox.fetch_report(session, who, draft.id) is not None
 
 
 async def desk(request: Request, principal: PublicPrincipal) -> Desk:
     state = request.app.state
-    return Desk(state.database, state.form_envelope, state.form_pages, state.form_sending, principal.caller)
+    return Desk(
+        state.database,
+        state.form_envelope,
+        state.form_pages,
+        state.form_sending,
+        state.form_left,
+        principal.caller,
+    )
 
 
 AtDesk = Annotated[Desk, Depends(desk, scope="function")]
@@ -119,8 +143,11 @@ async def take_step(request: Request, desk: AtDesk) -> Response:
         draft = await _begun(desk, sent)
         step, go = "", "next"
     else:
-        draft = await Draft.opened(desk.envelope, sent["draft"])
+        draft = await desk.opened(sent["draft"])
         step, go = sent.get("step", ""), sent.get("go", "next")
+        # Who goes back in the browser after sending, on a telephone that is not theirs, finds no answers there.
+        if go != "send" and await desk.is_sent(draft):
+            return _sent_already(desk, await desk.settings(), Reader(draft.language, draft.plain))
     reader = Reader(draft.language, draft.plain)
     around = await desk.surroundings(reader.language)
     if around.settings is None or not around.settings.is_open:
@@ -197,11 +224,16 @@ async def _question(
     reader = Reader(draft.language, draft.plain)
     asked = asked_of(draft.answers, plain=draft.plain)
     form = Form.of(around.settings, reader.language)
-    status = 422 if faults or shown.get("too_quick") else 200
-    common = {"languages": "buttons", "draft": await draft.sealed(desk.envelope), "step": step}
+    status = shown.pop("status", 422 if faults else 200)
+    common: dict[str, Any] = {
+        "languages": "buttons",
+        "draft": await draft.sealed(desk.envelope),
+        "step": step,
+        "mark": mark_of(draft.id),
+    }
     if step == CHECK:
         answered = [(question, _answered(question.name, draft, around, reader)) for question in asked]
-        context = {"too_quick": False, "answered": answered, **common, **shown}
+        context = {"refused": "", "answered": answered, **common, **shown}
         return desk.pages.page("check", form, reader, status=status, **context)
     names = [question.name for question in asked]
     question = BY_NAME[step]
@@ -218,6 +250,7 @@ async def _question(
         choices=around.choices(step, reader),
         places=[(str(id_), name) for id_, name in around.places],
         faults={name: fault.value for name, fault in (faults or {}).items()},
+        urgent=step == "danger" and form.contact,
         **common,
     )
 
@@ -239,7 +272,6 @@ def _answered(step: str, draft: Draft, around: Surroundings, reader: Reader) -> 
 
 async def _send(desk: Desk, draft: Draft, around: Surroundings) -> Response:
     reader = Reader(draft.language, draft.plain)
-    form = Form.of(around.settings, reader.language)
     places = [id_ for id_, _ in around.places]
     wrong = unanswered(draft.answers, lambda name: around.choices(name, reader), places, plain=draft.plain)
     if wrong:
@@ -249,27 +281,38 @@ async def _send(desk: Desk, draft: Draft, around: Surroundings) -> Response:
     try:
         sent = await desk.sending.send(draft, desk.caller, around.settings, around.theme(draft.answers))
     except TooQuick:
-        return await _question(desk, draft, CHECK, around, too_quick=True)
+        return await _question(desk, draft, CHECK, around, status=422, refused="too_quick")
     except LimitMet as met:
-        return desk.pages.page("told", form, reader, status=429, told=f"limit_{met.limited}", links={})
-    return await _receipt(desk, draft, sent, form)
+        # What was written stays in the page: an hour later it is sent by the same button.
+        return await _question(desk, draft, CHECK, around, status=429, refused=f"limit_{met.limited}")
+    return await _receipt(desk, draft, sent, around.settings)
 
 
-async def _receipt(desk: Desk, draft: Draft, sent: Sent, form: Form) -> Response:
+def _sent_already(desk: Desk, settings: FormSettings | None, reader: Reader) -> Response:
+    form = Form.of(settings, reader.language)
+    return desk.pages.page("told", form, reader, told="again", links={"/report/inbox": "enter_title"})
+
+
+async def _receipt(desk: Desk, draft: Draft, sent: Sent, settings: FormSettings) -> Response:
     reader = Reader(sent.report.language, draft.plain)
     if sent.receipt is None:
-        return desk.pages.page("told", form, reader, told="again", links={"/report/inbox": "enter_title"})
+        return _sent_already(desk, settings, reader)
+    form = Form.of(settings, reader.language)
     async with desk.database.session(ANYBODY) as session:
         promised = await promises(session)
     contact = draft.answers.get("safe", "anonymous") if sent.report.named else "anonymous"
-    opened = InboxSession(sent.report.complaint, reader.language, draft.plain)
+    mark = mark_of(draft.id)
+    opened = InboxSession(sent.report.complaint, reader.language, draft.plain, visit=mark)
     return desk.pages.page(
         "receipt",
         form,
         reader,
         languages="",
         receipt=sent.receipt,
-        sent_on=sent.report.sent_at.date(),
+        sent_at=sent.report.sent_at,
+        zone=promised.zone,
+        mark=mark,
+        urgent=draft.answers.get("danger") == "yes" and form.contact,
         promised=promised,
         contact_text=reader.texts.next_contact[contact],
         session=await opened.sealed(desk.envelope),

@@ -1,19 +1,19 @@
 """What goes wrong on a public page is told on a page."""
 
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Mapping
 from typing import Any
 
 from fastapi import Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.routing import APIRoute
-from servicekit.errors import Problem, TooLarge, Unauthenticated
+from servicekit.errors import NotFound, Problem, TooLarge, Unauthenticated
 from servicekit.languages import reader_languages
 from servicekit.logging import logger
 from sqlalchemy.exc import SQLAlchemyError
 
 from complaints.public_form.bodies import Unreadable
 from complaints.public_form.envelope import Stale
-from complaints.public_form.pages import Form, Pages, Reader, choose_language
+from complaints.public_form.pages import Pages, Reader, choose_language
 from complaints.public_form.texts import LANGUAGES
 
 
@@ -31,7 +31,9 @@ class ShownRoute(APIRoute):
             except (Unreadable, RequestValidationError):
                 return _told(request, 400, "failed")
             except TooLarge:
-                return _told(request, 413, "failed")
+                return _told(request, 413, "large")
+            except NotFound:
+                return _told(request, 404, "missing")
             except Problem as problem:
                 return _told(request, problem.status, "failed")
             except (SQLAlchemyError, OSError, TimeoutError) as error:
@@ -42,10 +44,20 @@ class ShownRoute(APIRoute):
 
 
 def _told(request: Request, status: int, told: str) -> Response:
-    """The office's own words may not be at hand now."""
+    """What was sent is in the page, so that trying again loses nothing; the language is the page's, if it said one."""
     pages: Pages = request.app.state.form_pages
-    language = choose_language(None, reader_languages(request.headers.get("accept-language")), LANGUAGES)
+    sent: Mapping[str, str] = getattr(request.state, "sent", {})
+    readers = reader_languages(request.headers.get("accept-language"))
+    wanted = sent.get("lang") or request.query_params.get("lang")
+    language = choose_language(wanted, readers, LANGUAGES)
     again = {"/report/inbox": "enter_title"} if told == "ended" else {"/report": "start_again"}
     return pages.page(
-        "told", Form.of(None, language), Reader(language, False), status=status, told=told, links=again
+        "told",
+        pages.form_as_remembered(language),
+        Reader(language, sent.get("plain") == "1"),
+        status=status,
+        told=told,
+        links={} if told == "failed" and sent else again,
+        again={"address": request.url.path, "fields": sent} if told == "failed" and sent else None,
+        written=sent.get("what", "") if told == "expired" else "",
     )

@@ -1,12 +1,14 @@
 """The pages of the inbox: opened by a receipt, kept open by what the page itself carries, closed with it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any
-from uuid import uuid5
+from uuid import UUID, uuid5
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 from servicekit.errors import TooLarge
 from servicekit.files import FileStore
+from servicekit.ids import uuid7
 from servicekit.languages import ReaderLanguages
 from servicekit.principal import Side
 from servicekit.sealed import KeyStore
@@ -15,16 +17,17 @@ from servicekit.uploads import plain_name, read_whole
 from complaints.attachments.rules import MAX_BYTES, FileRefused
 from complaints.inbox import repository as inbox
 from complaints.public_form.bodies import LONGEST, Part, Unreadable, read_fields, read_parts
-from complaints.public_form.draft import InboxSession
+from complaints.public_form.draft import InboxSession, entry_opened, entry_sealed
 from complaints.public_form.endpoints import AtDesk, Desk
 from complaints.public_form.envelope import Stale
 from complaints.public_form.failures import ShownRoute
 from complaints.public_form.limits import TRIES_PER_CALLER, Limited, LimitMet, Limits
 from complaints.public_form.pages import Form, Reader, choose_language
+from complaints.public_form.promises import promises
 from complaints.public_form.questions import LONGEST_STORY, clean
 from complaints.public_form.receipt import Receipts, canonical, lookup
 from complaints.public_form.returning import Returning
-from complaints.public_form.sending import reporter
+from complaints.public_form.sending import ANYBODY, reporter
 from complaints.public_form.texts import LANGUAGES
 
 router = APIRouter(prefix="/report/inbox", include_in_schema=False, route_class=ShownRoute)
@@ -62,7 +65,7 @@ async def show_entry(
     settings = await counter.desk.settings()
     offered = settings.languages if settings else LANGUAGES
     reader = Reader(choose_language(lang, readers, offered), plain == "1")
-    return counter.desk.pages.page("enter", Form.of(settings, reader.language), reader, wrong=False)
+    return await _ask(counter, Form.of(settings, reader.language), reader, uuid7())
 
 
 @router.post("")
@@ -70,8 +73,16 @@ async def open_inbox(request: Request, counter: AtCounter) -> Response:
     sent = await read_fields(request)
     if "session" not in sent:
         reader = Reader(choose_language(sent.get("lang"), (), LANGUAGES), sent.get("plain") == "1")
-        return await _enter(counter, sent.get("receipt", ""), reader)
-    session = await _opened(counter, sent["session"])
+        return await _enter(counter, sent, reader)
+    try:
+        session = await _opened(counter, sent["session"])
+    except Stale:
+        if not sent.get("text", "").strip():
+            raise
+        # Who wrote for longer than the page stays open keeps what they wrote.
+        reader = Reader(choose_language(sent.get("lang"), (), LANGUAGES), sent.get("plain") == "1")
+        form = Form.of(await counter.desk.settings(), reader.language)
+        return await _ask(counter, form, reader, uuid7(), status=410, text=sent["text"], ended=True)
     what, _, to = sent.get("go", "look").partition(":")
     if what == "lang" and to in LANGUAGES:
         session.language = to
@@ -80,36 +91,50 @@ async def open_inbox(request: Request, counter: AtCounter) -> Response:
     text = clean(sent.get("text", ""))
     if not text or len(text) > LONGEST_STORY:
         fault = "too_long" if text else "missing_text"
-        return await _show(counter, session, text_fault=fault, text=text[:LONGEST_STORY])
+        return await _show(counter, session, text_fault=fault, text=text)
     try:
         await counter.returning(session).write(session.next, text)
-    except LimitMet as met:
-        return await _limited(counter, session, met)
+    except LimitMet:
+        return await _show(counter, session, status=429, text_fault="limit_messages", text=text)
     return await _show(counter, session, done=["written"])
 
 
-async def _enter(counter: Counter, typed: str, reader: Reader) -> Response:
+async def _ask(
+    counter: Counter, form: Form, reader: Reader, visit: UUID, *, status: int = 200, **shown: Any
+) -> Response:
+    """The page that asks for the receipt; ``text`` is what was written and not sent yet."""
+    entry = await entry_sealed(counter.desk.envelope, visit)
+    context = {"wrong": False, "text": "", "ended": False, **shown}
+    return counter.desk.pages.page("enter", form, reader, status=status, entry=entry, mark=visit, **context)
+
+
+async def _enter(counter: Counter, sent: Mapping[str, str], reader: Reader) -> Response:
     """Opens the inbox of the receipt. A wrong one costs as much work as a right one, and is answered alike."""
     desk = counter.desk
+    visit = await entry_opened(desk.envelope, sent.get("entry", ""))
+    if visit in desk.left:
+        raise Stale
+    text = sent.get("text", "")
     settings = await desk.settings()
     form = Form.of(settings, reader.language)
     try:
         await counter.limits.take(Limited.TRIES, desk.caller, TRIES_PER_CALLER)
     except LimitMet:
         return desk.pages.page("told", form, reader, status=429, told="limit_tries", links={})
-    code = canonical(typed)
+    code = canonical(sent.get("receipt", ""))
     found = lookup(await counter.keys.blind_index(Side.COMPLAINTS.value), code)
     who = reporter(found)
     async with desk.database.session(who) as session:
         report = await inbox.by_lookup(session, who, found)
     if not await counter.receipts.verify(report.receipt if report else None, code) or report is None:
-        return desk.pages.page("enter", form, reader, status=422, wrong=True)
-    return await _show(counter, InboxSession(report.complaint, reader.language, reader.plain))
+        return await _ask(counter, form, reader, visit, status=422, wrong=True, text=text)
+    opened = InboxSession(report.complaint, reader.language, reader.plain, visit=visit)
+    return await _show(counter, opened, text=text)
 
 
 async def _opened(counter: Counter, token: str) -> InboxSession:
     session = await InboxSession.opened(counter.desk.envelope, token)
-    if session.is_over:
+    if session.is_over or session.visit in counter.desk.left:
         raise Stale
     return session
 
@@ -135,9 +160,9 @@ async def add_files(request: Request, counter: AtCounter) -> Response:
         if session is None:
             raise
         fault = ("file_broken", "")
-    except LimitMet as met:
+    except LimitMet:
         assert session is not None
-        return await _limited(counter, session, met)
+        return await _show(counter, session, status=429, file_fault=("limit_files", ""), files_done=done)
     if session is None:
         raise Stale
     if fault is None and not done:
@@ -157,25 +182,23 @@ async def _keep(counter: Counter, session: InboxSession, number: int, part: Part
     return None
 
 
-async def _limited(counter: Counter, session: InboxSession, met: LimitMet) -> Response:
-    reader = Reader(session.language, session.plain)
-    form = Form.of(await counter.desk.settings(), reader.language)
-    told = f"limit_{met.limited}"
-    return counter.desk.pages.page("told", form, reader, status=429, told=told, links={})
-
-
 async def _show(counter: Counter, session: InboxSession, **shown: Any) -> Response:
     """Raises Stale when the report is there no more, or its receipt was revoked."""
     reader = Reader(session.language, session.plain)
     found = await counter.returning(session).look()
     form = Form.of(await counter.desk.settings(), reader.language)
+    async with counter.desk.database.session(ANYBODY) as database:
+        zone = (await promises(database)).zone
+    status = shown.pop("status", None)
     failed = bool(shown.get("text_fault") or shown.get("file_fault"))
     context = {"text_fault": "", "text": "", "file_fault": None, "files_done": [], "done": [], **shown}
     return counter.desk.pages.page(
         "inbox",
         form,
         reader,
-        status=422 if failed else 200,
+        status=status or (422 if failed else 200),
+        zone=zone,
+        mark=session.visit,
         languages="buttons",
         session=await session.sealed(counter.desk.envelope),
         found=found,

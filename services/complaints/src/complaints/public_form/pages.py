@@ -6,9 +6,12 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Final
+from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from babel import Locale
-from babel.dates import format_date, format_time
+from babel.dates import format_date
+from babel.numbers import format_decimal
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from servicekit.languages import best_name
 from starlette.responses import HTMLResponse
@@ -22,6 +25,9 @@ _STYLE = (_HERE / "form.css").read_bytes()
 STYLE: Final = _STYLE
 STYLE_PATH: Final = f"/report/style-{hashlib.sha256(_STYLE).hexdigest()[:12]}.css"
 _HEADERS = {"Cache-Control": "no-store", "Referrer-Policy": "no-referrer"}
+_NOWHERE = "about:blank"
+"""Where “Exit this page” leads while nobody has said where: never to the office's own sign-in."""
+_UTC = ZoneInfo("UTC")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,16 +40,19 @@ class Form:
     contact: str
     exit_url: str
     languages: Sequence[str]
+    contact_language: str | None = None
+    """None when the words how else to reach the office are in another language than the page."""
 
     @classmethod
     def of(cls, settings: FormSettings | None, language: str) -> "Form":
         if settings is None:
-            return cls(False, "", "", "", "/", LANGUAGES)
+            return cls(False, "", "", "", _NOWHERE, LANGUAGES)
         return cls(
             is_open=settings.is_open,
             office=best_name(settings.office_name, [language]),
-            introduction=best_name(settings.introduction, [language]),
-            contact=best_name(settings.contact, [language]),
+            introduction=settings.introduction.get(language, ""),
+            contact=settings.contact.get(language) or best_name(settings.contact, settings.languages),
+            contact_language=language if language in settings.contact else None,
             exit_url=settings.exit_url,
             languages=settings.languages,
         )
@@ -73,9 +82,11 @@ def choose_language(wanted: str | None, readers: Sequence[str], offered: Sequenc
 
 
 class Pages:
-    def __init__(self) -> None:
+    def __init__(self, more: Path | None = None) -> None:
+        """``more`` is a folder of templates that are laid out as these are."""
+        self._last: FormSettings | None = None
         self._templates = Environment(
-            loader=FileSystemLoader(_HERE / "templates"),
+            loader=FileSystemLoader([*([more] if more else []), _HERE / "templates"]),
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,
@@ -84,9 +95,25 @@ class Pages:
         )
         self._templates.globals |= {"style": STYLE_PATH, "catalogues": CATALOGUES}
 
+    def remember(self, settings: FormSettings | None) -> None:
+        self._last = settings
+
+    def form_as_remembered(self, language: str) -> Form:
+        """For a page that says what went wrong: the database may be what did."""
+        return Form.of(self._last, language)
+
     def page(
-        self, template: str, form: Form, reader: Reader, *, status: int = 200, **shown: Any
+        self,
+        template: str,
+        form: Form,
+        reader: Reader,
+        *,
+        status: int = 200,
+        zone: ZoneInfo = _UTC,
+        mark: UUID | None = None,
+        **shown: Any,
     ) -> HTMLResponse:
+        """``mark`` is what the page is left by."""
         context: Mapping[str, Any] = {
             "t": reader.texts,
             "form": form,
@@ -95,7 +122,13 @@ class Pages:
             "draft": "",
             "session": "",
             "day": lambda day: _day(day, reader.language),
-            "moment": lambda at: _moment(at, reader.language),
+            "day_of": lambda at: _day(at.astimezone(zone).date(), reader.language),
+            "moment": lambda at: _moment(at.astimezone(zone), reader.language),
+            "count": lambda number: format_decimal(number, locale=reader.language),
+            "mark": mark,
+            "again": None,
+            "written": "",
+            "urgent": "",
             "period": lambda period: _period(period, reader.texts),
             **shown,
         }
@@ -110,8 +143,9 @@ def _day(day: date, language: str) -> str:
 
 
 def _moment(at: datetime, language: str) -> str:
-    """In universal time, and said so: the hour where somebody reads would have to be asked for."""
-    return f"{_day(at.date(), language)}, {format_time(at, 'HH:mm', locale=language)} UTC"
+    """In the office's time, which is that of those who write to it; in universal time it says so."""
+    comma = "،" if language == "ar" else ","
+    return f"{_day(at.date(), language)}{comma} {at:%H:%M}{' UTC' if at.tzinfo == _UTC else ''}"
 
 
 def _period(period: Period, t: Catalogue) -> str:

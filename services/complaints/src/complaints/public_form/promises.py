@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from zoneinfo import ZoneInfo
 
 from servicekit.ids import utcnow
 from servicekit.principal import Side
@@ -27,6 +28,8 @@ class Promised:
 class Promises:
     reads: Promised
     answers: Promised
+    zone: ZoneInfo
+    """In which the office counts its days."""
 
 
 async def promises(session: AsyncSession) -> Promises:
@@ -36,6 +39,7 @@ async def promises(session: AsyncSession) -> Promises:
     return Promises(
         _counted(terms, said.get(DeadlineKind.ACKNOWLEDGE)),
         _counted(terms, said.get(DeadlineKind.ASSESS) or said.get(DeadlineKind.DECIDE)),
+        terms.calendar.zone,
     )
 
 

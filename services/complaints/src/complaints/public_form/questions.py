@@ -6,11 +6,14 @@ from enum import Enum
 from uuid import UUID
 
 from complaints.models.complaint import ComplainantRole
+from complaints.models.person import SafeContact
 
 Answers = Mapping[str, str]
 
 LONGEST_STORY = 10_000
 UNSURE = "unsure"
+_SHOWN_AGAIN = 3
+"""Times what may be sent: more than that is not even given back."""
 
 
 class Kind(Enum):
@@ -54,6 +57,12 @@ def _names_another(answers: Answers) -> bool:
 
 def _is_named(answers: Answers) -> bool:
     return answers.get("named") == "yes"
+
+
+def _has_lawyer(answers: Answers) -> bool:
+    own = _is_named(answers) and answers.get("safe") == SafeContact.THROUGH_LAWYER.value
+    other = _names_another(answers) and answers.get("concerned_contact") == SafeContact.THROUGH_LAWYER.value
+    return own or other
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +111,7 @@ QUESTIONS: Sequence[Question] = (
         _is_named,
     ),
     Question("safe", _choice("safe"), _is_named),
+    Question("lawyer", (Field("lawyer", Kind.LINE, 200, required=True),), _has_lawyer, of_children=False),
 )
 BY_NAME: Mapping[str, Question] = {question.name: question for question in QUESTIONS}
 CHECK = "check"
@@ -136,12 +146,12 @@ def step_before(step: str, answers: Answers, *, plain: bool) -> str | None:
 def read(
     question: Question, sent: Answers, choices: Collection[str], places: Collection[UUID]
 ) -> tuple[dict[str, str], dict[str, Fault]]:
-    """The answer, cut to what may be kept, and what is wrong with it by field."""
+    """The answer and what is wrong with it by field. What is too long stays, to be shortened by its writer."""
     values: dict[str, str] = {}
     faults: dict[str, Fault] = {}
     for field in question.fields:
         value = clean(sent.get(field.name, ""), lines=field.kind is Kind.PROSE)
-        values[field.name] = value[: field.most]
+        values[field.name] = value[: _SHOWN_AGAIN * field.most]
         if fault := _fault(field, value, choices, places):
             faults[field.name] = fault
             if field.kind in (Kind.CHOICE, Kind.PLACE):

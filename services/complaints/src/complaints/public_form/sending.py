@@ -170,11 +170,24 @@ def _parties(answers: Answers) -> list[PartyDraft]:
         known = {name: answers.get(name) or None for name in ("name", "phone", "email", "address")}
         person = SealedFields.model_validate(known)
         safe = SafeContact(answers["safe"])
-        parties.append(PartyDraft(role=PartyRole.COMPLAINANT, person=person, safe_contact=safe))
+        note = answers.get("lawyer") if safe is SafeContact.THROUGH_LAWYER else None
+        parties.append(
+            PartyDraft(
+                role=PartyRole.COMPLAINANT, person=person, safe_contact=safe, safe_contact_note=note or None
+            )
+        )
     if answers.get("concerned_contact"):
         person = SealedFields(
             name=answers.get("concerned_name") or None, number=answers.get("concerned_number") or None
         )
         safe = SafeContact(answers["concerned_contact"])
-        parties.append(PartyDraft(role=PartyRole.PERSON_CONCERNED, person=person, safe_contact=safe))
+        note = answers.get("lawyer") if safe is SafeContact.THROUGH_LAWYER else None
+        parties.append(
+            PartyDraft(
+                role=PartyRole.PERSON_CONCERNED,
+                person=person,
+                safe_contact=safe,
+                safe_contact_note=note or None,
+            )
+        )
     return parties

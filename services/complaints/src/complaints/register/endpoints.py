@@ -1,6 +1,5 @@
 """The HTTP surface of public summaries and the register."""
 
-from collections.abc import Sequence
 from typing import Annotated, Any
 from uuid import UUID
 
@@ -16,7 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from complaints.models.complaint import Outcome
 from complaints.register import repository
-from complaints.register.presentation import present_entries
+from complaints.register.presentation import COLUMNS, present_entries, row_of
 from complaints.register.repository import EntryFilters
 from complaints.register.schemas import RegisterEntryOut, SummaryDraft, SummaryMove, SummaryOut
 from complaints.register.service import PublicSummaries
@@ -101,28 +100,8 @@ async def list_register_entries(
         return Page(items=items, next=found.next)
 
     if media := wanted_table(request):
-        return table_response(media, "register", _HEADER, in_batches(request, principal, fetch, _row))
+        return table_response(media, "register", COLUMNS, in_batches(request, principal, fetch, row_of))
     page = await fetch(session, cursor, limit)
     if cursor is None:
         page.count = await repository.count_entries(session, principal, filters)
     return link_next(request, response, page)
-
-
-_HEADER = [
-    "number", "published_on", "received", "closed", "body", "place", "themes", "outcome", "language", "text",
-]  # fmt: skip
-
-
-def _row(entry: RegisterEntryOut) -> Sequence[Any]:
-    return [
-        entry.number,
-        entry.published_on,
-        entry.received_year,
-        entry.closed_year,
-        entry.authority.name if entry.authority else None,
-        entry.place.name if entry.place else None,
-        "; ".join(theme.name for theme in entry.themes),
-        entry.outcome.value,
-        entry.language,
-        entry.text,
-    ]

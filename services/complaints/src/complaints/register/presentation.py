@@ -72,3 +72,23 @@ def _facts(facts: Mapping[str, Any], names: Names) -> FactsOut:
         authority=names.maybe(named(facts["authority"])),
         place=names.maybe(named(facts["place"])),
     )
+
+
+COLUMNS = [
+    "number", "published_on", "received", "closed", "body", "place", "themes", "outcome", "language", "text",
+]  # fmt: skip
+
+
+def row_of(entry: RegisterEntryOut) -> Sequence[Any]:
+    return [
+        entry.number,
+        entry.published_on,
+        entry.received_year,
+        entry.closed_year,
+        entry.authority.name if entry.authority else None,
+        entry.place.name if entry.place else None,
+        "; ".join(theme.name for theme in entry.themes),
+        entry.outcome.value,
+        entry.language,
+        entry.text,
+    ]

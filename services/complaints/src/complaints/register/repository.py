@@ -1,17 +1,38 @@
 """All the SQL of public summaries and the register."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from servicekit.ids import today
 from servicekit.pages import Count, Slice, choose_order, count_up_to, fetch_slice
 from servicekit.principal import Principal
-from sqlalchemy import ColumnElement, SQLColumnExpression, and_, delete, extract, select, text, update
+from sqlalchemy import (
+    ColumnElement,
+    Integer,
+    SQLColumnExpression,
+    Uuid,
+    and_,
+    delete,
+    extract,
+    func,
+    select,
+    text,
+    update,
+)
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
-from complaints.models import Party, PublicSummary, RegisterEntry, SealedPerson
+from complaints.models import (
+    KnownPlace,
+    KnownTheme,
+    Party,
+    PublicSummary,
+    RegisterEntry,
+    SealedPerson,
+    WithdrawnEntry,
+)
 from complaints.models.register import SummaryState
 from complaints.policy import POLICIES
 
@@ -24,6 +45,7 @@ class EntryFilters:
     outcome: str | None = None
     year: int | None = None
     """Of publication."""
+    place: UUID | None = None
 
 
 async def of_complaint(session: AsyncSession, principal: Principal, complaint: UUID) -> PublicSummary | None:
@@ -83,8 +105,18 @@ async def next_number(session: AsyncSession, year: int) -> str:
     return f"P-{year}-{number:04d}"
 
 
-async def remove_entry(session: AsyncSession, entry: UUID) -> None:
-    await session.execute(delete(RegisterEntry).where(col(RegisterEntry.id) == entry))
+async def withdraw_entry(session: AsyncSession, entry: UUID) -> None:
+    """Of an entry that is taken out its number alone is kept."""
+    gone = delete(RegisterEntry).where(col(RegisterEntry.id) == entry)
+    for row in await session.execute(
+        gone.returning(
+            col(RegisterEntry.number),
+            col(RegisterEntry.side),
+            col(RegisterEntry.office),
+            col(RegisterEntry.team),
+        )
+    ):
+        session.add(WithdrawnEntry(**row._mapping, withdrawn_on=today()))
 
 
 async def number_of(session: AsyncSession, entry: UUID | None) -> str | None:
@@ -102,7 +134,57 @@ def _conditions(principal: Principal, filters: EntryFilters) -> list[ColumnEleme
         conditions.append(col(RegisterEntry.outcome) == filters.outcome)
     if filters.year:
         conditions.append(extract("year", col(RegisterEntry.published_on)) == filters.year)
+    if filters.place:
+        conditions.append(col(RegisterEntry.place) == filters.place)
     return conditions
+
+
+async def by_number(session: AsyncSession, principal: Principal, number: str) -> RegisterEntry | None:
+    statement = select(RegisterEntry).where(
+        POLICIES.readable_by(RegisterEntry, principal), col(RegisterEntry.number) == number
+    )
+    return (await session.execute(statement)).scalar_one_or_none()
+
+
+async def is_withdrawn(session: AsyncSession, principal: Principal, number: str) -> bool:
+    statement = select(col(WithdrawnEntry.number)).where(
+        POLICIES.readable_by(WithdrawnEntry, principal), col(WithdrawnEntry.number) == number
+    )
+    return (await session.execute(statement)).first() is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """What the published entries can be told apart by: nothing that no entry has."""
+
+    years: Sequence[int]
+    outcomes: Sequence[str]
+    themes: Sequence[tuple[UUID, Mapping[str, str]]]
+    places: Sequence[tuple[UUID, Mapping[str, str]]]
+
+
+async def offered(session: AsyncSession, principal: Principal) -> Offered:
+    readable = POLICIES.readable_by(RegisterEntry, principal)
+    year = extract("year", col(RegisterEntry.published_on)).cast(Integer)
+    years = await session.execute(select(year).where(readable).distinct().order_by(year.desc()))
+    outcomes = await session.execute(select(col(RegisterEntry.outcome)).where(readable).distinct())
+    theme = func.jsonb_array_elements_text(col(RegisterEntry.themes)).label("theme")
+    used = select(theme).where(readable).distinct().subquery()
+    themes = await session.execute(
+        select(col(KnownTheme.id), col(KnownTheme.names))
+        .where(col(KnownTheme.id) == used.c.theme.cast(Uuid))
+        .order_by(col(KnownTheme.id))
+    )
+    named = select(col(RegisterEntry.place)).where(readable, col(RegisterEntry.place).is_not(None)).distinct()
+    places = await session.execute(
+        select(col(KnownPlace.id), col(KnownPlace.names)).where(col(KnownPlace.id).in_(named))
+    )
+    return Offered(
+        years=years.scalars().all(),
+        outcomes=outcomes.scalars().all(),
+        themes=[(id_, names) for id_, names in themes],
+        places=[(id_, names) for id_, names in places],
+    )
 
 
 async def fetch_entries(

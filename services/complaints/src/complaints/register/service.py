@@ -149,7 +149,7 @@ class PublicSummaries:
                 errors=[FieldError("/reason", "Say why it is taken out of the register", "missing")]
             )
         if summary.entry:
-            await repository.remove_entry(self.session, summary.entry)
+            await repository.withdraw_entry(self.session, summary.entry)
         summary.entry = None
 
     async def _check_text(self, record: Complaint, text: str) -> list[str]:

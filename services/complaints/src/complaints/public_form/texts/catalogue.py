@@ -44,6 +44,8 @@ class Catalogue:
     not_in_list: str
     not_answered: str
     characters: str
+    colon: str
+    """Between the name of a field and what is wrong with it."""
 
     start_title: str
     start_lead: str
@@ -64,6 +66,7 @@ class Catalogue:
 
     check_title: str
     check_lead: str
+    check_files: str
     change: str
     send: str
 
@@ -79,6 +82,7 @@ class Catalogue:
     receipt_title: str
     receipt_lead: str
     receipt_label: str
+    receipt_back: str
     receipt_print: str
     receipt_safe: str
     next_title: str
@@ -102,10 +106,20 @@ class Catalogue:
     limit_messages: str
     limit_tries: str
     contact_title: str
+    urgent_title: str
     closed_title: str
     closed_lead: str
     failed_title: str
     failed_lead: str
+    large_title: str
+    large_lead: str
+    missing_title: str
+    missing_lead: str
+    left_title: str
+    left_lead: str
+    to_start: str
+    try_again: str
+    written_before: str
     start_again: str
 
     enter_title: str
@@ -138,6 +152,8 @@ class Catalogue:
     file_too_large: str
     file_broken: str
     refresh: str
+    leave: str
+    text_kept: str
     ended_title: str
     ended_lead: str
 

@@ -10,7 +10,7 @@ _CONTACT = {
     "only-next-visit": Choice(
         "Only speak to me in private, when you visit", "We tell no one there that you wrote."
     ),
-    "through-lawyer": Choice("Only through my lawyer", "Put the lawyer’s name on the page before."),
+    "through-lawyer": Choice("Only through my lawyer", "We ask for the lawyer’s name next."),
     "do-not-contact": Choice("Do not contact me", "You get a code to read our answer here."),
 }
 
@@ -97,6 +97,11 @@ _QUESTIONS = {
         "must write to you.",
         choices=_CONTACT,
     ),
+    "lawyer": Asked(
+        "Which lawyer?",
+        "The lawyer",
+        hint="The name, and how we reach them: a telephone number, an e-mail or the town.",
+    ),
 }
 
 EN = Catalogue(
@@ -114,6 +119,7 @@ EN = Catalogue(
     not_in_list="It is not in this list",
     not_answered="Left empty",
     characters="At most {number} characters.",
+    colon=": ",
     start_title="Tell us what happened",
     start_lead="If you or someone else is or was treated badly in a place they cannot leave, you can tell us here.",
     start_points=(
@@ -124,7 +130,7 @@ EN = Catalogue(
     ),
     start_safety_title="Is it safe here?",
     start_safety=(
-        "Use a phone or computer that the people you write about do not look after.",
+        "Use a phone or computer that the people you write about cannot look into.",
         "The network you use can show that this page was opened, not what you wrote.",
         "“Exit this page” takes you away at once, and what you wrote is gone. Delete the page from the browser’s "
         "history too.",
@@ -139,21 +145,23 @@ EN = Catalogue(
     answers_within="Within {period} you can read here what we will do.",
     questions=_QUESTIONS,
     check_title="Check what you wrote",
-    check_lead="Nothing has been sent yet. You can add photos and documents after sending.",
+    check_lead="Nothing has been sent yet.",
+    check_files="You can add photos and documents after sending.",
     change="Change",
     send="Send",
     error_prefix="Error:",
     error_title="There is something to put right",
     missing_choice="Choose one of the answers",
     missing_text="Write something here",
-    too_long="Write at most {number} characters here",
+    too_long="This has {written} characters, and {number} fit. Please shorten it",
     too_quick="That went very quickly. Wait a few seconds, then press Send again",
     unreadable="This answer could not be read. Choose or write it again",
     have_it="We have it. {date}.",
     receipt_title="Write down this code",
-    receipt_lead="It is the only way to read our answer and to add something. We show it once. We cannot find it again "
-    "for you.",
+    receipt_lead="It is the only way to read our answer and to add something. We show it once. We cannot find it "
+    "again for you.",
     receipt_label="Your code",
+    receipt_back="To come back, open this form again and choose “I have a code already”.",
     receipt_print="You can print this page, with the print command of your browser.",
     receipt_safe="Is it safe to keep it on this phone? Someone who has the code can read our messages and yours.",
     next_title="What happens next",
@@ -177,17 +185,30 @@ EN = Catalogue(
     expired_lead="What you had written here can no longer be read, by us or anybody. Nothing was sent. Please begin "
     "again.",
     limit_title="We cannot take this right now",
-    limit_office="Many reports came in within the last hour. Please try again in an hour, or reach us in another way.",
-    limit_caller="Several reports came from where you are within the last hour. Please try again in an hour, or reach "
-    "us in another way.",
-    limit_files="Many files came in for this report within the last hour. Please send more in an hour.",
-    limit_messages="Many messages came in for this report within the last hour. Please write more in an hour.",
+    limit_office="Many reports came in within the last hour. What you wrote is still in this page: leave it open "
+    "and press Send again in an hour, or reach us in another way.",
+    limit_caller="Several reports came from where you are within the last hour. What you wrote is still in this page: "
+    "leave it open and press Send again in an hour, or reach us in another way.",
+    limit_files="Many files came in for this report within the last hour. Please send the others in an hour",
+    limit_messages="Many messages came in for this report within the last hour. This one was not sent: please send it "
+    "in an hour",
     limit_tries="Too many codes were tried from where you are. Please try again in an hour.",
     contact_title="How else to reach us",
+    urgent_title="If it cannot wait",
     closed_title="This form is closed",
     closed_lead="We take no reports here at the moment. If you have a code, you can still use it.",
     failed_title="Something went wrong here",
-    failed_lead="Go back and try again in a few minutes. Nothing is sent twice.",
+    failed_lead="Please try again in a few minutes. Nothing is sent twice.",
+    large_title="This is too much at once",
+    large_lead="Go back, shorten it or send less at a time.",
+    missing_title="There is no page here",
+    missing_lead="The address may be wrong, or the page is not there any more.",
+    left_title="You have left",
+    left_lead="What you wrote cannot be opened from this browser any more, only with your code. If others use this "
+    "phone or computer, delete the page from the browser’s history.",
+    to_start="To the first page",
+    try_again="Try again",
+    written_before="What you wrote last. You can copy it from here:",
     start_again="Begin again",
     enter_title="Come back with your code",
     enter_hint="Type the words or digits as you wrote them down. Capital letters, accents and spaces do not matter.",
@@ -202,7 +223,7 @@ EN = Catalogue(
         "acknowledged": "We have read it.",
         "assessed": "We have looked into what can be done.",
         "in-progress": "We are working on it.",
-        "waiting": "We are waiting for an answer from others.",
+        "waiting": "We are waiting for an answer from another office.",
         "closed": "Our work on it is finished.",
         "reopened": "We have taken it up again.",
     },
@@ -218,8 +239,8 @@ EN = Catalogue(
     no_files="You have sent none.",
     files_label="Choose files",
     files_hint="PDF, pictures, sound, video, text and office documents, up to {number} MB together.",
-    files_private="From pictures we remove where and when they were taken. Other files stay as they are: your name may "
-    "be in them.",
+    files_private="From pictures we remove where and when they were taken. Other files stay as they are: your name "
+    "may be in them.",
     files_button="Send the files",
     file_added="We have “{name}”.",
     file_missing="Choose a file first",
@@ -227,6 +248,8 @@ EN = Catalogue(
     file_too_large="“{name}” is too large",
     file_broken="Sending broke off. Please send the file again",
     refresh="Look for new messages",
+    leave="Close and leave",
+    text_kept="The message you were writing is not lost: open your report with the code, and it is there again.",
     ended_title="This page is closed",
     ended_lead="For your safety it closes by itself after a while. Open it again with your code.",
     summary="By the public form",
@@ -296,7 +319,9 @@ EN_PLAIN = replace(
                 "yes": Choice("Yes", "We keep it locked away."),
             },
         ),
-        "contact": replace(_QUESTIONS["contact"], title="What is your name?"),
+        "contact": replace(
+            _QUESTIONS["contact"], title="What is your name?", hint="Write only what you want us to have."
+        ),
         "safe": Asked(
             "How may we talk with you?",
             "Talking with you",
@@ -311,6 +336,26 @@ EN_PLAIN = replace(
     },
     check_title="Look at it again",
     check_lead="We do not have it yet. Press Send when it is right.",
+    receipt_back="To come back, open this page again and choose “I have secret words already”.",
+    receipt_safe="Is it safe to keep them on this phone? Whoever has the words can read what we write to each other.",
+    receipt_print="You can print this page. Then keep the paper where nobody finds it.",
+    next_contact={
+        **EN.next_contact,
+        "anonymous": "We do not know who you are, so we cannot come to you. Come back here now and then with your "
+        "secret words.",
+        "do-not-write": "We may call you. We do not write.",
+        "do-not-phone": "We may write to you. We do not call.",
+        "only-next-visit": "We do not call and do not write. We talk with you alone, when we visit.",
+        "do-not-contact": "We do not call and do not write. Come back here now and then with your secret words.",
+    },
+    again_lead="We have it. The secret words were shown when you sent it, and we cannot show them again.",
+    left_lead="Nobody can see here any more what you wrote. If others use this phone or computer, delete the page "
+    "from its history.",
+    ended_lead="It closes by itself after a while, so that nobody else reads it. Open it again with your secret "
+    "words.",
+    text_kept="What you were writing is not lost: open it with your secret words, and it is there again.",
+    enter_wrong="These words are not right. Look at what you wrote down and try again",
+    limit_tries="Too many words were tried from where you are. Please try again in an hour.",
     receipt_title="Write down these secret words",
     receipt_lead="With them you can read what we answer. We can show them only once. Show them to nobody you do not "
     "trust.",

@@ -8,13 +8,12 @@ _CONTACT = {
     "do-not-write": Choice("Pueden llamarme por teléfono"),
     "do-not-phone": Choice("Pueden escribirme", "En algunos lugares pueden abrir las cartas y los mensajes."),
     "only-next-visit": Choice(
-        "Hablen conmigo solo en privado, cuando visiten", "No decimos a nadie allí que usted escribió."
+        "Hablen conmigo solo en privado, cuando hagan una visita",
+        "No decimos a nadie allí que usted escribió.",
     ),
-    "through-lawyer": Choice(
-        "Solo por medio de mi abogado", "Ponga el nombre del abogado en la página anterior."
-    ),
+    "through-lawyer": Choice("Solo por medio de mi abogado o abogada", "Después le preguntamos su nombre."),
     "do-not-contact": Choice(
-        "No se pongan en contacto conmigo", "Recibe un código para leer aquí la respuesta."
+        "No se pongan en contacto conmigo", "Con el código podrá leer aquí nuestra respuesta."
     ),
 }
 
@@ -23,8 +22,8 @@ _QUESTIONS = {
         "¿Quién escribe?",
         "Quién escribe",
         choices={
-            "person-deprived-of-liberty": Choice("Estoy, o estuve, privado de libertad en ese lugar"),
-            "family": Choice("Familiar o amistad de una persona privada de libertad"),
+            "person-deprived-of-liberty": Choice("Estoy o estuve en ese lugar, sin poder salir"),
+            "family": Choice("Familiar o amistad de alguien que está allí"),
             "lawyer": Choice("Un abogado o una abogada"),
             "staff": Choice("Trabajo allí, o trabajé allí"),
             "civil-society": Choice("Una organización"),
@@ -51,20 +50,20 @@ _QUESTIONS = {
     "when": Asked("¿Cuándo ocurrió?", "Cuándo", hint="Un día, o más o menos. «La semana pasada» basta."),
     "topic": Asked("¿De qué se trata sobre todo?", "Tema", choices={"unsure": Choice("No sé")}),
     "concerned": Asked(
-        "¿De quién se trata?",
+        "¿A quién le ocurrió?",
         "La persona afectada",
         hint="Solo si es seguro. Se guarda bajo llave, aparte de lo que usted escribió.",
         labels={"concerned_name": "Nombre", "concerned_number": "Número de interno, si lo tiene"},
     ),
     "concerned_contact": Asked(
-        "¿Cómo podemos llegar a esa persona?",
-        "Llegar a ella",
-        hint="Si no está seguro, elija la última.",
+        "¿Cómo podemos comunicarnos con esa persona?",
+        "Contacto con ella",
+        hint="Si tiene dudas, elija la última respuesta.",
         choices={
-            "only-next-visit": Choice("Solo en privado, cuando visiten"),
+            "only-next-visit": Choice("Solo en privado, cuando hagan una visita"),
             "do-not-phone": Choice("Por carta", "En algunos lugares pueden abrir las cartas."),
-            "through-lawyer": Choice("Solo por medio de su abogado"),
-            "do-not-contact": Choice("De ninguna manera", "No hasta que lo hayamos hablado aquí con usted."),
+            "through-lawyer": Choice("Solo por medio de su abogado o abogada"),
+            "do-not-contact": Choice("De ninguna manera", "No antes de haberlo hablado aquí con usted."),
         },
     ),
     "danger": Asked(
@@ -77,10 +76,10 @@ _QUESTIONS = {
     "named": Asked(
         "¿Quiere decirnos quién es?",
         "Su nombre",
-        hint="No es obligatorio. De las dos maneras podemos hablar con usted aquí, con un código.",
+        hint="No es obligatorio. En los dos casos podemos hablar con usted aquí, con un código.",
         choices={
             "no": Choice(
-                "No, me quedo en el anonimato", "No sabemos quién es usted y no intentamos averiguarlo."
+                "No, prefiero el anonimato", "No sabemos quién es usted y no intentamos averiguarlo."
             ),
             "yes": Choice(
                 "Sí", "Su nombre se guarda bajo llave. Abrirlo exige un motivo, y queda registrado."
@@ -96,16 +95,21 @@ _QUESTIONS = {
             "email": "Correo electrónico",
             "address": "Dirección",
         },
-        hint="Rellene lo que quiera confiarnos.",
+        hint="Escriba solo lo que quiera confiarnos.",
     ),
     "safe": Asked(
         "¿Podemos ponernos en contacto con usted?",
         "Contacto con usted",
-        hint="Elija lo que sea seguro para usted. Si no está seguro, elija la última. Aun así podemos hablar con usted "
-        "aquí, con un código.",
+        hint="Elija lo que sea seguro para usted. Si tiene dudas, elija la última respuesta. Aun así podemos hablar "
+        "con usted aquí, con un código.",
         why="Para que nadie sufra daño por habernos escrito. Hacemos lo que usted elija aquí, aunque una norma diga "
         "que debemos escribirle.",
         choices=_CONTACT,
+    ),
+    "lawyer": Asked(
+        "¿Qué abogado o abogada?",
+        "El abogado o la abogada",
+        hint="El nombre, y cómo localizarle: un teléfono, un correo electrónico o la ciudad.",
     ),
 }
 
@@ -122,23 +126,24 @@ ES = Catalogue(
     why="¿Por qué lo preguntamos?",
     optional="(puede dejarlo vacío)",
     not_in_list="No está en esta lista",
-    not_answered="Se dejó vacío",
+    not_answered="Sin respuesta",
     characters="Como máximo {number} caracteres.",
+    colon=": ",
     start_title="Cuéntenos qué ocurrió",
     start_lead="Si a usted o a otra persona la tratan o la trataron mal en un lugar del que no se puede salir, puede "
     "contárnoslo aquí.",
     start_points=(
         "Preguntamos una cosa cada vez. Puede dejar casi todas sin responder.",
-        "No tiene que decir quién es. No guardamos ninguna dirección de su teléfono u ordenador.",
+        "No tiene que decir quién es. No guardamos ninguna dirección de su teléfono ni de su equipo.",
         "Nada se guarda aquí hasta que pulse Enviar, al final.",
         "Al final recibe un código. Con él lee nuestra respuesta y nos vuelve a escribir.",
     ),
     start_safety_title="¿Es seguro aquí?",
     start_safety=(
-        "Use un teléfono o un ordenador que no esté a cargo de las personas de las que escribe.",
+        "Use un teléfono o un equipo en el que no puedan mirar las personas de las que escribe.",
         "La red que usa puede mostrar que se abrió esta página, no lo que usted escribió.",
-        "«Salir de esta página» le lleva a otro sitio enseguida, y lo que escribió desaparece. Borre también la página "
-        "del historial del navegador.",
+        "«Salir de esta página» le lleva a otro sitio enseguida, y lo que escribió desaparece. Borre también la "
+        "página del historial del navegador.",
     ),
     start_button="Empezar",
     start_code="Ya tengo un código",
@@ -154,21 +159,23 @@ ES = Catalogue(
     answers_within="En un plazo de {period} puede leer aquí qué haremos.",
     questions=_QUESTIONS,
     check_title="Revise lo que escribió",
-    check_lead="Todavía no se ha enviado nada. Después de enviar puede añadir fotos y documentos.",
+    check_lead="Todavía no se ha enviado nada.",
+    check_files="Después de enviar puede añadir fotos y documentos.",
     change="Cambiar",
     send="Enviar",
     error_prefix="Error:",
     error_title="Hay algo que corregir",
     missing_choice="Elija una de las respuestas",
     missing_text="Escriba algo aquí",
-    too_long="Escriba como máximo {number} caracteres",
+    too_long="Son {written} caracteres y caben {number}. Por favor, acórtelo",
     too_quick="Ha sido muy rápido. Espere unos segundos y pulse Enviar otra vez",
     unreadable="Esta respuesta no se pudo leer. Elíjala o escríbala otra vez",
-    have_it="Lo tenemos. {date}.",
+    have_it="Lo hemos recibido: {date}.",
     receipt_title="Anote este código",
     receipt_lead="Es la única manera de leer nuestra respuesta y de añadir algo. Lo mostramos una sola vez y no "
     "podemos recuperarlo para usted.",
     receipt_label="Su código",
+    receipt_back="Para volver, abra otra vez este formulario y elija «Ya tengo un código».",
     receipt_print="Puede imprimir esta página con la orden de imprimir de su navegador.",
     receipt_safe="¿Es seguro guardarlo en este teléfono? Quien tenga el código puede leer nuestros mensajes y los "
     "suyos.",
@@ -178,10 +185,10 @@ ES = Catalogue(
     next_answer="A más tardar el {date} puede leer aquí qué haremos.",
     next_answer_undated="Puede leer aquí qué haremos.",
     next_contact={
-        "anonymous": "No sabemos quién es usted y no podemos buscarle. Vuelva aquí de vez en cuando con el código.",
+        "anonymous": "No sabemos quién es usted y no podemos contactarle. Vuelva aquí de vez en cuando con el código.",
         "do-not-write": "Podemos llamarle por teléfono. No escribimos.",
         "do-not-phone": "Podemos escribirle. No llamamos.",
-        "only-next-visit": "No llamamos ni escribimos. Usted eligió: solo en privado, cuando visitemos.",
+        "only-next-visit": "No llamamos ni escribimos. Usted eligió: solo en privado, cuando hagamos una visita.",
         "through-lawyer": "Hablamos solo con su abogado.",
         "do-not-contact": "No nos ponemos en contacto con usted. Vuelva aquí de vez en cuando con el código.",
     },
@@ -193,18 +200,30 @@ ES = Catalogue(
     expired_lead="Lo que había escrito aquí ya no lo puede leer nadie, tampoco nosotros. No se envió nada. Por favor, "
     "empiece de nuevo.",
     limit_title="No podemos recibirlo ahora",
-    limit_office="En la última hora llegaron muchos avisos. Inténtelo dentro de una hora, o comuníquese de otra "
-    "manera.",
-    limit_caller="En la última hora llegaron varios avisos desde donde usted está. Inténtelo dentro de una hora, o "
-    "comuníquese de otra manera.",
-    limit_files="En la última hora llegaron muchos archivos para este aviso. Envíe los demás dentro de una hora.",
-    limit_messages="En la última hora llegaron muchos mensajes para este aviso. Siga escribiendo dentro de una hora.",
+    limit_office="En la última hora llegaron muchos avisos. Lo que escribió sigue en esta página: déjela abierta y "
+    "pulse Enviar otra vez dentro de una hora, o comuníquese de otra manera.",
+    limit_caller="En la última hora llegaron varios avisos desde donde usted está. Lo que escribió sigue en esta "
+    "página: déjela abierta y pulse Enviar otra vez dentro de una hora, o comuníquese de otra manera.",
+    limit_files="En la última hora llegaron muchos archivos para este aviso. Envíe los demás dentro de una hora",
+    limit_messages="En la última hora llegaron muchos mensajes para este aviso. Este no se envió: envíelo dentro de "
+    "una hora",
     limit_tries="Se probaron demasiados códigos desde donde usted está. Inténtelo dentro de una hora.",
     contact_title="Otras maneras de comunicarse con nosotros",
+    urgent_title="Si no puede esperar",
     closed_title="Este formulario está cerrado",
     closed_lead="De momento no recibimos avisos aquí. Si tiene un código, todavía puede usarlo.",
     failed_title="Algo no funcionó",
-    failed_lead="Vuelva atrás e inténtelo dentro de unos minutos. Nada se envía dos veces.",
+    failed_lead="Inténtelo dentro de unos minutos. Nada se envía dos veces.",
+    large_title="Es demasiado de una vez",
+    large_lead="Vuelva atrás, acorte el texto o envíe menos archivos de una vez.",
+    missing_title="Aquí no hay ninguna página",
+    missing_lead="Puede que la dirección esté mal, o que la página ya no exista.",
+    left_title="La página está cerrada",
+    left_lead="Lo que escribió ya no se puede abrir desde este navegador, solo con su código. Si otras personas usan "
+    "este teléfono o equipo, borre la página del historial del navegador.",
+    to_start="A la primera página",
+    try_again="Intentarlo otra vez",
+    written_before="Lo último que escribió. Puede copiarlo de aquí:",
     start_again="Empezar de nuevo",
     enter_title="Volver con su código",
     enter_hint="Escriba las palabras o las cifras como las anotó. Las mayúsculas, los acentos y los espacios no "
@@ -214,20 +233,20 @@ ES = Catalogue(
     enter_wrong="Ningún aviso tiene este código. Mire lo que anotó e inténtelo otra vez",
     inbox_title="Su aviso",
     sent_on="Enviado el {date}",
-    state_title="Cómo está",
+    state_title="En qué punto está",
     states={
         "received": "Lo tenemos. Nadie ha trabajado en él todavía.",
         "acknowledged": "Lo hemos leído.",
-        "assessed": "Hemos visto qué se puede hacer.",
+        "assessed": "Hemos examinado qué se puede hacer.",
         "in-progress": "Estamos trabajando en ello.",
-        "waiting": "Esperamos una respuesta de otros.",
+        "waiting": "Esperamos la respuesta de otra institución.",
         "closed": "Nuestro trabajo en ello ha terminado.",
         "reopened": "Lo hemos retomado.",
     },
     messages_title="Mensajes",
     no_messages="Todavía no hay ningún mensaje.",
-    from_office="De nuestra parte",
-    from_reporter="De su parte",
+    from_office="De nosotros",
+    from_reporter="De usted",
     write_label="Escribirnos",
     write_hint="Una respuesta, una pregunta o algo que haya ocurrido después.",
     write_button="Enviar este mensaje",
@@ -236,8 +255,8 @@ ES = Catalogue(
     no_files="No ha enviado ninguno.",
     files_label="Elegir archivos",
     files_hint="PDF, imágenes, sonido, vídeo, texto y documentos de oficina, hasta {number} MB en total.",
-    files_private="De las imágenes quitamos dónde y cuándo se tomaron. Los demás archivos quedan como están: puede "
-    "aparecer su nombre.",
+    files_private="Quitamos de las imágenes el lugar y la fecha en que se tomaron. Los demás archivos quedan como "
+    "están: puede aparecer su nombre.",
     files_button="Enviar los archivos",
     file_added="Tenemos «{name}».",
     file_missing="Elija primero un archivo",
@@ -245,6 +264,8 @@ ES = Catalogue(
     file_too_large="«{name}» es demasiado grande",
     file_broken="El envío se interrumpió. Por favor, envíe el archivo otra vez",
     refresh="Ver si hay mensajes nuevos",
+    leave="Cerrar y salir",
+    text_kept="El mensaje que estaba escribiendo no se ha perdido: abra su aviso con el código y allí estará.",
     ended_title="Esta página está cerrada",
     ended_lead="Por su seguridad se cierra sola después de un rato. Ábrala otra vez con su código.",
     summary="Por el formulario público",
@@ -327,10 +348,10 @@ ES_PLAIN = replace(
         "safe": Asked(
             "¿Cómo podemos hablar contigo?",
             "Hablar contigo",
-            hint="Elige lo que sea seguro para ti. Si no lo sabes, toma la última.",
+            hint="Elige lo que sea seguro para ti. Si no lo sabes, elige la última.",
             choices={
                 "only-next-visit": Choice(
-                    "A solas conmigo, cuando visiten", "No decimos a nadie que escribiste."
+                    "A solas conmigo, cuando hagan una visita", "No decimos a nadie que escribiste."
                 ),
                 "do-not-write": Choice("Pueden llamarme"),
                 "do-not-phone": Choice("Pueden escribirme"),
@@ -342,10 +363,40 @@ ES_PLAIN = replace(
     check_lead="Todavía no lo tenemos. Pulsa Enviar cuando esté bien.",
     missing_choice="Elige una de las respuestas",
     missing_text="Escribe algo aquí",
-    too_long="Escribe como máximo {number} caracteres",
+    too_long="Son {written} caracteres y caben {number}. Por favor, acórtalo",
+    too_quick="Ha sido muy rápido. Espera unos segundos y pulsa Enviar otra vez",
+    unreadable="Esta respuesta no se pudo leer. Elígela o escríbela otra vez",
+    check_files="Después de enviar puedes añadir fotos.",
+    receipt_back="Para volver, abre otra vez esta página y elige «Ya tengo palabras secretas».",
+    receipt_safe="¿Es seguro guardarlas en este teléfono? Quien tenga las palabras puede leer lo que nos escribimos.",
+    again_lead="Lo tenemos. Las palabras secretas se mostraron al enviarlo y no podemos mostrarlas de nuevo.",
+    expired_lead="Lo que habías escrito aquí ya no lo puede leer nadie. No se envió nada. Por favor, empieza de "
+    "nuevo.",
+    limit_office="En la última hora llegaron muchos mensajes. Lo que escribiste sigue en esta página: déjala "
+    "abierta y pulsa Enviar otra vez dentro de una hora, o comunícate de otra manera.",
+    limit_caller="En la última hora llegaron varios mensajes desde donde estás. Lo que escribiste sigue en esta "
+    "página: déjala abierta y pulsa Enviar otra vez dentro de una hora, o comunícate de otra manera.",
+    limit_files="En la última hora llegaron muchos archivos. Envía los demás dentro de una hora",
+    limit_messages="En la última hora llegaron muchos mensajes. Este no se envió: envíalo dentro de una hora",
+    limit_tries="Se probaron demasiadas palabras desde donde estás. Inténtalo dentro de una hora.",
+    closed_lead="De momento no se puede escribir aquí. Si tienes palabras secretas, todavía puedes usarlas.",
+    failed_lead="Inténtalo dentro de unos minutos. Nada se envía dos veces.",
+    large_lead="Vuelve atrás, acorta el texto o envía menos archivos de una vez.",
+    left_lead="Aquí ya nadie puede ver lo que escribiste. Si otras personas usan este teléfono o equipo, borra la "
+    "página del historial del navegador.",
+    written_before="Lo último que escribiste. Puedes copiarlo de aquí:",
+    no_files="No has enviado ninguno.",
+    files_private="Quitamos de las imágenes el lugar y la fecha en que se tomaron. Los demás archivos quedan como "
+    "están: puede aparecer tu nombre.",
+    file_missing="Elige primero un archivo",
+    file_broken="El envío se interrumpió. Por favor, envía el archivo otra vez",
+    ended_lead="Se cierra sola después de un rato, para que nadie más la lea. Ábrela otra vez con tus palabras "
+    "secretas.",
+    text_kept="Lo que estabas escribiendo no se ha perdido: ábrelo con tus palabras secretas y allí estará.",
+    enter_wrong="Estas palabras no son correctas. Mira lo que anotaste e inténtalo otra vez",
     receipt_title="Anota estas palabras secretas",
-    receipt_lead="Con ellas puedes leer lo que respondemos. Solo podemos mostrarlas una vez. No las enseñes a nadie en "
-    "quien no confíes.",
+    receipt_lead="Con ellas puedes leer lo que respondemos. Solo podemos mostrarlas una vez. No las enseñes a nadie "
+    "en quien no confíes.",
     receipt_label="Tus palabras secretas",
     receipt_print="Puedes imprimir esta página con la orden de imprimir del navegador.",
     next_read="Una persona adulta de nuestra oficina lo lee a más tardar el {date}.",
@@ -353,11 +404,11 @@ ES_PLAIN = replace(
     next_answer="A más tardar el {date} puedes leer aquí qué haremos.",
     next_answer_undated="Puedes leer aquí qué haremos.",
     next_contact={
-        "anonymous": "No sabemos quién eres y no podemos buscarte. Vuelve aquí de vez en cuando con tus palabras "
+        "anonymous": "No sabemos quién eres y no podemos contactarte. Vuelve aquí de vez en cuando con tus palabras "
         "secretas.",
         "do-not-write": "Podemos llamarte. No escribimos.",
         "do-not-phone": "Podemos escribirte. No llamamos.",
-        "only-next-visit": "No llamamos ni escribimos. Hablamos contigo a solas, cuando visitemos.",
+        "only-next-visit": "No llamamos ni escribimos. Hablamos contigo a solas, cuando hagamos una visita.",
         "through-lawyer": "Hablamos solo con tu abogado.",
         "do-not-contact": "No te llamamos ni te escribimos. Vuelve aquí de vez en cuando con tus palabras secretas.",
     },
@@ -365,6 +416,6 @@ ES_PLAIN = replace(
     enter_hint="Escríbelas como las anotaste. Las mayúsculas, los acentos y los espacios no importan.",
     enter_label="Tus palabras secretas",
     inbox_title="Lo que nos contaste",
-    from_reporter="De tu parte",
+    from_reporter="De ti",
     written="Tenemos tu mensaje.",
 )

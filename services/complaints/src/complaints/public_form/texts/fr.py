@@ -13,7 +13,7 @@ _CONTACT = {
         "Me parler seulement en privé, lors d’une visite",
         "Nous ne disons à personne là-bas que vous avez écrit.",
     ),
-    "through-lawyer": Choice("Seulement par mon avocat", "Indiquez le nom de l’avocat à la page précédente."),
+    "through-lawyer": Choice("Seulement par mon avocat", "Nous vous demandons ensuite le nom de l’avocat."),
     "do-not-contact": Choice("Ne me contactez pas", "Vous recevez un code pour lire notre réponse ici."),
 }
 
@@ -22,8 +22,8 @@ _QUESTIONS = {
         "Qui écrit ?",
         "Qui écrit",
         choices={
-            "person-deprived-of-liberty": Choice("Je suis, ou j’ai été, privé de liberté dans ce lieu"),
-            "family": Choice("Un proche d’une personne privée de liberté"),
+            "person-deprived-of-liberty": Choice("Je suis, ou j’ai été, dans ce lieu sans pouvoir en sortir"),
+            "family": Choice("Un ou une proche d’une personne qui s’y trouve"),
             "lawyer": Choice("Un avocat ou une avocate"),
             "staff": Choice("J’y travaille, ou j’y ai travaillé"),
             "civil-society": Choice("Une organisation"),
@@ -60,7 +60,7 @@ _QUESTIONS = {
     "concerned_contact": Asked(
         "Comment pouvons-nous joindre cette personne ?",
         "La joindre",
-        hint="Si vous n’êtes pas sûr, choisissez la dernière réponse.",
+        hint="En cas de doute, choisissez la dernière réponse.",
         choices={
             "only-next-visit": Choice("Seulement en privé, lors d’une visite"),
             "do-not-phone": Choice("Par lettre", "Dans certains lieux, les lettres peuvent être ouvertes."),
@@ -93,16 +93,21 @@ _QUESTIONS = {
         "Qui êtes-vous ?",
         "Vous",
         labels={"name": "Votre nom", "phone": "Téléphone", "email": "Courriel", "address": "Adresse"},
-        hint="Remplissez ce que vous voulez nous confier.",
+        hint="Ne donnez que ce que vous voulez nous confier.",
     ),
     "safe": Asked(
         "Pouvons-nous vous contacter à ce sujet ?",
         "Vous contacter",
-        hint="Choisissez ce qui est sans danger pour vous. Si vous n’êtes pas sûr, choisissez la dernière réponse. "
+        hint="Choisissez ce qui est sans danger pour vous. En cas de doute, choisissez la dernière réponse. "
         "Nous pourrons quand même échanger ici, avec un code.",
         why="Pour que personne ne subisse de mal parce qu’il nous a écrit. Nous faisons ce que vous choisissez ici, "
         "même si une règle veut que nous vous écrivions.",
         choices=_CONTACT,
+    ),
+    "lawyer": Asked(
+        "Quel avocat ?",
+        "L’avocat",
+        hint="Le nom, et comment le joindre : un numéro de téléphone, un courriel ou la ville.",
     ),
 }
 
@@ -119,20 +124,21 @@ FR = Catalogue(
     why="Pourquoi cette question ?",
     optional="(vous pouvez laisser vide)",
     not_in_list="Il n’est pas dans cette liste",
-    not_answered="Laissé vide",
+    not_answered="Sans réponse",
     characters="{number} caractères au plus.",
+    colon=" : ",
     start_title="Dites-nous ce qui s’est passé",
-    start_lead="Si vous ou quelqu’un d’autre êtes ou avez été maltraité dans un lieu que l’on ne peut pas quitter, "
-    "vous pouvez nous le dire ici.",
+    start_lead="Si vous, ou une autre personne, subissez ou avez subi de mauvais traitements dans un lieu que l’on "
+    "ne peut pas quitter, vous pouvez nous le dire ici.",
     start_points=(
         "Nous posons une question à la fois. Vous pouvez en laisser presque toutes sans réponse.",
-        "Vous n’avez pas à dire qui vous êtes. Nous ne gardons aucune adresse de votre téléphone ou ordinateur.",
+        "Vous n’avez pas à dire qui vous êtes. Nous ne gardons aucune adresse de votre appareil.",
         "Rien n’est conservé ici avant que vous appuyiez sur Envoyer, à la fin.",
         "À la fin, vous recevez un code. Il permet de lire notre réponse et de nous écrire de nouveau.",
     ),
     start_safety_title="Êtes-vous en sécurité ici ?",
     start_safety=(
-        "Utilisez un téléphone ou un ordinateur qui n’est pas entretenu par ceux dont vous parlez.",
+        "Utilisez un téléphone ou un ordinateur auquel les personnes dont vous parlez n’ont pas accès.",
         "Le réseau que vous utilisez peut montrer que cette page a été ouverte, pas ce que vous avez écrit.",
         "« Quitter cette page » vous emmène ailleurs aussitôt, et ce que vous avez écrit disparaît. Effacez aussi la "
         "page de l’historique du navigateur.",
@@ -147,27 +153,30 @@ FR = Catalogue(
         "other": "{number} jours ouvrables",
     },
     calendar_days={"one": "{number} jour", "many": "{number} jours", "other": "{number} jours"},
-    reads_within="Quelqu’un de notre bureau le lit sous {period}.",
+    reads_within="Une personne de notre bureau le lit sous {period}.",
     answers_within="Sous {period}, vous pouvez lire ici ce que nous ferons.",
     questions=_QUESTIONS,
     check_title="Relisez ce que vous avez écrit",
-    check_lead="Rien n’a encore été envoyé. Vous pourrez ajouter des photos et des documents après l’envoi.",
+    check_lead="Rien n’a encore été envoyé.",
+    check_files="Vous pourrez ajouter des photos et des documents après l’envoi.",
     change="Modifier",
     send="Envoyer",
     error_prefix="Erreur :",
     error_title="Il y a quelque chose à corriger",
     missing_choice="Choisissez une des réponses",
     missing_text="Écrivez quelque chose ici",
-    too_long="Écrivez {number} caractères au plus",
+    too_long="Ce texte compte {written} caractères ; il y a place pour {number}. Veuillez le raccourcir",
     too_quick="C’était très rapide. Attendez quelques secondes, puis appuyez de nouveau sur Envoyer",
     unreadable="Cette réponse n’a pas pu être lue. Choisissez-la ou écrivez-la de nouveau",
-    have_it="Nous l’avons reçu. {date}.",
+    have_it="Bien reçu, le {date}.",
     receipt_title="Notez ce code",
     receipt_lead="C’est le seul moyen de lire notre réponse et d’ajouter quelque chose. Nous ne l’affichons qu’une "
     "fois et ne pouvons pas le retrouver pour vous.",
     receipt_label="Votre code",
+    receipt_back="Pour revenir, ouvrez de nouveau ce formulaire et choisissez « J’ai déjà un code ».",
     receipt_print="Vous pouvez imprimer cette page avec la commande d’impression de votre navigateur.",
-    receipt_safe="Est-il sûr de le garder sur ce téléphone ? Qui a le code peut lire nos messages et les vôtres.",
+    receipt_safe="Est-ce prudent de le garder sur ce téléphone ? Toute personne qui a le code peut lire nos "
+    "messages et les vôtres.",
     next_title="La suite",
     next_read="Quelqu’un de notre bureau le lit au plus tard le {date}.",
     next_read_undated="Quelqu’un de notre bureau le lit.",
@@ -191,21 +200,33 @@ FR = Catalogue(
     expired_title="Cette page est restée ouverte trop longtemps",
     expired_lead="Ce que vous aviez écrit ici ne peut plus être lu, ni par nous ni par personne. Rien n’a été envoyé. "
     "Veuillez recommencer.",
-    limit_title="Nous ne pouvons pas le prendre maintenant",
-    limit_office="Beaucoup de signalements sont arrivés dans la dernière heure. Réessayez dans une heure, ou "
-    "joignez-nous autrement.",
-    limit_caller="Plusieurs signalements sont venus de là où vous êtes dans la dernière heure. Réessayez dans une "
-    "heure, ou joignez-nous autrement.",
-    limit_files="Beaucoup de fichiers sont arrivés pour ce signalement dans la dernière heure. Envoyez les autres dans "
-    "une heure.",
-    limit_messages="Beaucoup de messages sont arrivés pour ce signalement dans la dernière heure. Écrivez la suite "
-    "dans une heure.",
+    limit_title="Nous ne pouvons pas le recevoir pour le moment",
+    limit_office="Beaucoup de signalements sont arrivés dans la dernière heure. Ce que vous avez écrit reste dans "
+    "cette page : laissez-la ouverte et appuyez de nouveau sur Envoyer dans une heure, ou joignez-nous autrement.",
+    limit_caller="Plusieurs signalements sont venus de là où vous êtes dans la dernière heure. Ce que vous avez écrit "
+    "reste dans cette page : laissez-la ouverte et appuyez de nouveau sur Envoyer dans une heure, ou joignez-nous "
+    "autrement.",
+    limit_files="Beaucoup de fichiers sont arrivés pour ce signalement dans la dernière heure. Envoyez les autres "
+    "dans une heure",
+    limit_messages="Beaucoup de messages sont arrivés pour ce signalement dans la dernière heure. Celui-ci "
+    "n’est pas parti : envoyez-le dans une heure",
     limit_tries="Trop de codes ont été essayés de là où vous êtes. Réessayez dans une heure.",
     contact_title="Autres moyens de nous joindre",
+    urgent_title="Si cela ne peut pas attendre",
     closed_title="Ce formulaire est fermé",
-    closed_lead="Nous ne prenons pas de signalement ici pour le moment. Si vous avez un code, il reste utilisable.",
+    closed_lead="Nous ne recevons pas de signalement ici pour le moment. Si vous avez un code, il reste utilisable.",
     failed_title="Quelque chose n’a pas marché",
-    failed_lead="Revenez en arrière et réessayez dans quelques minutes. Rien n’est envoyé deux fois.",
+    failed_lead="Réessayez dans quelques minutes. Rien n’est envoyé deux fois.",
+    large_title="C’est trop à la fois",
+    large_lead="Revenez en arrière, raccourcissez le texte ou envoyez moins de fichiers à la fois.",
+    missing_title="Il n’y a pas de page ici",
+    missing_lead="L’adresse est peut-être inexacte, ou la page n’existe plus.",
+    left_title="La page est fermée",
+    left_lead="Ce que vous avez écrit ne peut plus être ouvert depuis ce navigateur, seulement avec votre code. Si "
+    "d’autres utilisent cet appareil, effacez la page de l’historique du navigateur.",
+    to_start="À la première page",
+    try_again="Réessayer",
+    written_before="Ce que vous avez écrit en dernier. Vous pouvez le copier ici :",
     start_again="Recommencer",
     enter_title="Revenir avec votre code",
     enter_hint="Tapez les mots ou les chiffres comme vous les avez notés. Majuscules, accents et espaces n’ont pas "
@@ -215,20 +236,20 @@ FR = Catalogue(
     enter_wrong="Aucun signalement n’a ce code. Regardez ce que vous avez noté et réessayez",
     inbox_title="Votre signalement",
     sent_on="Envoyé le {date}",
-    state_title="Où en est-on",
+    state_title="Où en est votre signalement",
     states={
         "received": "Nous l’avons reçu. Personne n’y a encore travaillé.",
         "acknowledged": "Nous l’avons lu.",
         "assessed": "Nous avons examiné ce qui peut être fait.",
         "in-progress": "Nous y travaillons.",
-        "waiting": "Nous attendons une réponse d’ailleurs.",
+        "waiting": "Nous attendons la réponse d’un autre service.",
         "closed": "Notre travail à ce sujet est terminé.",
         "reopened": "Nous avons repris ce dossier.",
     },
     messages_title="Messages",
     no_messages="Il n’y a pas encore de message.",
-    from_office="De notre part",
-    from_reporter="De votre part",
+    from_office="De nous",
+    from_reporter="De vous",
     write_label="Nous écrire",
     write_hint="Une réponse, une question, ou ce qui s’est passé depuis.",
     write_button="Envoyer ce message",
@@ -237,15 +258,17 @@ FR = Catalogue(
     no_files="Vous n’en avez pas envoyé.",
     files_label="Choisir des fichiers",
     files_hint="PDF, images, sons, vidéos, textes et documents bureautiques, {number} Mo au plus ensemble.",
-    files_private="Des images, nous enlevons où et quand elles ont été prises. Les autres fichiers restent tels "
+    files_private="Nous retirons des images le lieu et la date de prise de vue. Les autres fichiers restent tels "
     "quels : votre nom peut s’y trouver.",
     files_button="Envoyer les fichiers",
     file_added="Nous avons reçu « {name} ».",
     file_missing="Choisissez d’abord un fichier",
-    file_refused="« {name} » est d’un genre que nous ne pouvons pas prendre, ou n’est pas ce que dit son nom",
+    file_refused="« {name} » est d’un type que nous n’acceptons pas, ou n’est pas ce que son nom indique",
     file_too_large="« {name} » est trop volumineux",
     file_broken="L’envoi a été interrompu. Veuillez renvoyer le fichier",
     refresh="Voir s’il y a du nouveau",
+    leave="Fermer et quitter",
+    text_kept="Le message que vous écriviez n’est pas perdu : ouvrez votre signalement avec le code, il y est encore.",
     ended_title="Cette page est fermée",
     ended_lead="Pour votre sécurité, elle se ferme d’elle-même après un moment. Ouvrez-la de nouveau avec votre code.",
     summary="Par le formulaire public",
@@ -257,11 +280,11 @@ FR = Catalogue(
 FR_PLAIN = replace(
     FR,
     start_title="Dis-nous si quelque chose ne va pas",
-    start_lead="Tu vis dans un lieu que tu n’as pas le droit de quitter ? Quelqu’un t’a fait mal, t’a fait peur ou n’a "
-    "pas été juste avec toi ? Tu peux nous le dire. Notre travail est d’aider.",
+    start_lead="Tu vis dans un lieu que tu n’as pas le droit de quitter ? Quelqu’un t’a fait mal, t’a fait peur ou "
+    "n’a pas été juste avec toi ? Tu peux nous le dire. Notre travail est d’aider.",
     start_points=(
         "Nous te posons quelques questions courtes.",
-        "Tu n’es pas obligé de dire ton nom.",
+        "Tu peux garder ton nom pour toi.",
         "Personne là-bas ne voit ce que tu écris.",
         "À la fin, tu reçois des mots secrets. Avec eux, tu peux lire notre réponse.",
     ),
@@ -311,9 +334,9 @@ FR_PLAIN = replace(
         "named": Asked(
             "Veux-tu nous dire ton nom ?",
             "Ton nom",
-            hint="Tu n’es pas obligé.",
+            hint="Tu peux aussi ne pas le dire.",
             choices={
-                "no": Choice("Non", "C’est bien aussi. Nous pouvons parler ici, avec tes mots secrets."),
+                "no": Choice("Non", "Pas de souci. Nous pouvons parler ici, avec tes mots secrets."),
                 "yes": Choice("Oui", "Nous le gardons sous clé."),
             },
         ),
@@ -330,7 +353,7 @@ FR_PLAIN = replace(
             hint="Choisis ce qui est sans danger pour toi. Si tu ne sais pas, prends la dernière réponse.",
             choices={
                 "only-next-visit": Choice(
-                    "Seul avec moi, lors d’une visite", "Nous ne disons à personne que tu as écrit."
+                    "Seulement avec moi, lors d’une visite", "Nous ne disons à personne que tu as écrit."
                 ),
                 "do-not-write": Choice("Vous pouvez m’appeler"),
                 "do-not-phone": Choice("Vous pouvez m’écrire"),
@@ -342,7 +365,40 @@ FR_PLAIN = replace(
     check_lead="Nous ne l’avons pas encore. Appuie sur Envoyer quand c’est bon.",
     missing_choice="Choisis une des réponses",
     missing_text="Écris quelque chose ici",
-    too_long="Écris {number} caractères au plus",
+    too_long="Ton texte compte {written} caractères ; il y a place pour {number}. Raccourcis-le",
+    too_quick="C’était très rapide. Attends quelques secondes, puis appuie de nouveau sur Envoyer",
+    unreadable="Cette réponse n’a pas pu être lue. Choisis-la ou écris-la de nouveau",
+    check_files="Tu pourras ajouter des photos après l’envoi.",
+    receipt_back="Pour revenir, ouvre de nouveau cette page et choisis « J’ai déjà des mots secrets ».",
+    receipt_safe="Est-ce prudent de les garder sur ce téléphone ? Toute personne qui a ces mots peut lire ce que nous "
+    "nous écrivons.",
+    again_lead="Nous l’avons reçu. Les mots secrets se sont affichés à l’envoi ; nous ne pouvons pas les montrer de "
+    "nouveau.",
+    expired_lead="Ce que tu avais écrit ici ne peut plus être lu par personne. Rien n’a été envoyé. Recommence, "
+    "s’il te plaît.",
+    limit_office="Beaucoup de messages sont arrivés dans la dernière heure. Ce que tu as écrit reste dans cette "
+    "page : laisse-la ouverte et appuie de nouveau sur Envoyer dans une heure, ou joins-nous autrement.",
+    limit_caller="Plusieurs messages sont venus de là où tu es dans la dernière heure. Ce que tu as écrit reste dans "
+    "cette page : laisse-la ouverte et appuie de nouveau sur Envoyer dans une heure, ou joins-nous autrement.",
+    limit_files="Beaucoup de fichiers sont arrivés dans la dernière heure. Envoie les autres dans une heure",
+    limit_messages="Beaucoup de messages sont arrivés dans la dernière heure. Celui-ci n’est pas parti : envoie-le "
+    "dans une heure",
+    limit_tries="Trop de mots ont été essayés de là où tu es. Réessaie dans une heure.",
+    closed_lead="On ne peut pas écrire ici pour le moment. Si tu as des mots secrets, tu peux encore t’en servir.",
+    failed_lead="Réessaie dans quelques minutes. Rien n’est envoyé deux fois.",
+    large_lead="Reviens en arrière, raccourcis le texte ou envoie moins de fichiers à la fois.",
+    left_lead="Personne ne peut plus voir ici ce que tu as écrit. Si d’autres utilisent cet appareil, efface la "
+    "page de l’historique du navigateur.",
+    written_before="Ce que tu as écrit en dernier. Tu peux le copier ici :",
+    no_files="Tu n’en as pas envoyé.",
+    files_private="Nous retirons des images le lieu et la date de prise de vue. Les autres fichiers restent tels "
+    "quels : ton nom peut s’y trouver.",
+    file_missing="Choisis d’abord un fichier",
+    file_broken="L’envoi a été interrompu. Renvoie le fichier, s’il te plaît",
+    ended_lead="Elle se ferme d’elle-même après un moment, pour que personne d’autre ne la lise. Ouvre-la de nouveau "
+    "avec tes mots secrets.",
+    text_kept="Ce que tu écrivais n’est pas perdu : ouvre avec tes mots secrets, il y est encore.",
+    enter_wrong="Ces mots ne sont pas les bons. Regarde ce que tu as noté et réessaie",
     receipt_title="Note ces mots secrets",
     receipt_lead="Avec eux, tu peux lire notre réponse. Nous ne pouvons les montrer qu’une fois. Ne les montre à "
     "personne en qui tu n’as pas confiance.",
@@ -365,6 +421,6 @@ FR_PLAIN = replace(
     enter_hint="Écris-les comme tu les as notés. Majuscules, accents et espaces n’ont pas d’importance.",
     enter_label="Tes mots secrets",
     inbox_title="Ce que tu nous as dit",
-    from_reporter="De ta part",
+    from_reporter="De toi",
     written="Nous avons reçu ton message.",
 )
