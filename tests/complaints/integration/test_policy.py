@@ -5,6 +5,7 @@ from uuid import UUID
 
 import asyncpg
 import pytest
+from complaints.complaints.queue import Filters, count_queue, count_views, fetch_queue
 from complaints.models import (
     Action,
     Complaint,
@@ -29,6 +30,8 @@ from complaints.policy.permissions import ASSIGN, HEAD, PERMISSIONS, READ, READ_
 from servicekit.ids import uuid7
 from servicekit.principal import Kind, Membership, Principal, Side
 from servicekit.testing import Bench, visible_both_ways
+from sqlalchemy import select
+from sqlmodel import col
 
 OFFICES = [uuid7() for _ in range(3)]
 TEAMS = [uuid7() for _ in range(4)]
@@ -245,6 +248,29 @@ async def test_filter_and_database_agree_for_everybody(complaints: Bench) -> Non
             assert by_filter == by_policy, (table.__name__, principal)
             shown += len(by_policy)
     assert shown > 500
+
+
+async def test_queue_finds_all_that_may_be_read_and_each_once(complaints: Bench) -> None:
+    """It looks for them by several ways; the right alone says what there is to find."""
+    chance = random.Random(20261128)
+    await fill(complaints, chance)
+    shown = 0
+    for _ in range(20):
+        principal = somebody(chance)
+        async with complaints.app.state.database.session(principal) as session:
+            may = set((await session.execute(select(col(Complaint.id)))).scalars())
+            counts = await count_views(session, principal)
+            page = await fetch_queue(session, principal, Filters(), "due", None, 20)
+            found = [row.id for row in page.rows]
+            while page.next:
+                page = await fetch_queue(session, principal, Filters(), "due", page.next, 20)
+                found += [row.id for row in page.rows]
+            counted = await count_queue(session, principal, Filters(view="open"))
+        assert len(found) == len(set(found)) == counts["all"].value
+        assert set(found) == may, principal
+        assert counts["open"] == counted
+        shown += len(found)
+    assert shown > 100
 
 
 @pytest.mark.parametrize("permission", [READ, READ_INTERNAL, HEAD, ASSIGN])

@@ -3,7 +3,18 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, func, insert, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    CompoundSelect,
+    SQLColumnExpression,
+    and_,
+    func,
+    insert,
+    or_,
+    select,
+    union_all,
+    update,
+)
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
@@ -21,6 +32,22 @@ def live() -> ColumnElement[bool]:
         col(RecordGrant.starts_at) <= func.now(),
         or_(col(RecordGrant.ends_at).is_(None), col(RecordGrant.ends_at) > func.now()),
     )
+
+
+def held_by(account: SQLColumnExpression[UUID], *kinds: str) -> CompoundSelect[UUID]:
+    """The records that an account has a grant on that counts at this moment; of one of ``kinds``, or of any.
+
+    In two halves, each of them one stretch of the index: of an account's grants most have ended.
+    """
+    halves = [
+        select(col(RecordGrant.record)).where(
+            col(RecordGrant.account) == account, col(RecordGrant.starts_at) <= func.now(), lasting
+        )
+        for lasting in (col(RecordGrant.ends_at).is_(None), col(RecordGrant.ends_at) > func.now())
+    ]
+    if kinds:
+        halves = [half.where(col(RecordGrant.kind).in_(kinds)) for half in halves]
+    return union_all(*halves)
 
 
 async def add_grant(

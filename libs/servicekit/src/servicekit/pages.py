@@ -12,7 +12,20 @@ from uuid import UUID
 import orjson
 from fastapi import Request, Response
 from pydantic import BaseModel
-from sqlalchemy import ColumnElement, Row, Select, SQLColumnExpression, and_, func, literal, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    CompoundSelect,
+    Row,
+    ScalarSelect,
+    Select,
+    SQLColumnExpression,
+    and_,
+    func,
+    literal,
+    or_,
+    select,
+    union_all,
+)
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from servicekit.errors import BadRequest
@@ -94,6 +107,30 @@ async def fetch_slice(
     limit: int,
 ) -> Slice:
     """One page of ``statement``, sorted by ``order`` and the id. Adds two columns of its own at the end of each row."""
+    return await fetch_merged(session, [statement], order, record, cursor, limit)
+
+
+async def fetch_merged(
+    session: AsyncSession,
+    statements: Sequence[Select[*tuple[Any, ...]]],
+    order: Order,
+    record: SQLColumnExpression[UUID],
+    cursor: str | None,
+    limit: int,
+) -> Slice:
+    """One page of several statements that have no row in common: each is asked for no more than a page by itself."""
+    among = [_from(statement, order, record, cursor).limit(limit + 1) for statement in statements]
+    rows = (await session.execute(among[0] if len(among) == 1 else _first_of(among, order, limit + 1))).all()
+    if len(rows) <= limit:
+        return Slice(rows, None)
+    last_row = rows[limit - 1]
+    return Slice(rows[:limit], encode_cursor(order.name, last_row._sort, last_row._record))
+
+
+def _from(
+    statement: Select[*tuple[Any, ...]], order: Order, record: SQLColumnExpression[UUID], cursor: str | None
+) -> Select[*tuple[Any, ...]]:
+    """``statement`` in its order, beginning after what ``cursor`` names."""
     if cursor is not None:
         value, last = _decode_cursor(cursor, order)
         bound = literal(value, order.by.type)
@@ -102,22 +139,41 @@ async def fetch_slice(
         # Row comparison in two halves: the first lets an index start at the right place.
         reach = order.by <= bound if order.descending else order.by >= bound
         statement = statement.where(reach, or_(beyond, and_(order.by == bound, after)))
-    sorted_by = (order.by.desc(), record.desc()) if order.descending else (order.by.asc(), record.asc())
     statement = statement.add_columns(order.by.label("_sort"), record.label("_record"))
-    rows = (await session.execute(statement.order_by(*sorted_by).limit(limit + 1))).all()
-    if len(rows) <= limit:
-        return Slice(rows, None)
-    last_row = rows[limit - 1]
-    return Slice(rows[:limit], encode_cursor(order.name, last_row._sort, last_row._record))
+    return statement.order_by(*_directed(order, order.by, record))
+
+
+def _first_of(
+    among: Sequence[Select[*tuple[Any, ...]]], order: Order, limit: int
+) -> Select[*tuple[Any, ...]]:
+    found = union_all(*among).subquery()
+    return select(*found.c).order_by(*_directed(order, found.c._sort, found.c._record)).limit(limit)
+
+
+def _directed(order: Order, *columns: ColumnElement[Any]) -> list[ColumnElement[Any]]:
+    return [column.desc() if order.descending else column.asc() for column in columns]
+
+
+def capped_count(
+    statement: Select[*tuple[Any, ...]] | CompoundSelect[*tuple[Any, ...]], limit: int = COUNT_LIMIT
+) -> ScalarSelect[int]:
+    """How many rows ``statement`` has, looking at no more than one above ``limit`` of them; see ``counted``."""
+    some = statement.order_by(None).limit(limit + 1).subquery()
+    return select(func.count()).select_from(some).scalar_subquery()
+
+
+def counted(found: int, limit: int = COUNT_LIMIT) -> Count:
+    return Count(value=min(found, limit), capped=found > limit)
 
 
 async def count_up_to(
-    session: AsyncSession, statement: Select[*tuple[Any, ...]], limit: int = COUNT_LIMIT
+    session: AsyncSession,
+    statement: Select[*tuple[Any, ...]] | CompoundSelect[*tuple[Any, ...]],
+    limit: int = COUNT_LIMIT,
 ) -> Count:
     """How many rows ``statement`` has, looking at no more than ``limit`` of them."""
-    some = statement.order_by(None).limit(limit + 1).subquery()
-    found = (await session.execute(select(func.count()).select_from(some))).scalar_one()
-    return Count(value=min(found, limit), capped=found > limit)
+    found = (await session.execute(select(capped_count(statement, limit)))).scalar_one()
+    return counted(found, limit)
 
 
 def link_next(request: Request, response: Response, page: Page[T]) -> Page[T]:

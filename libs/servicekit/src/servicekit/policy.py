@@ -65,6 +65,10 @@ class Facts(ABC):
     @abstractmethod
     def in_teams(self, permission: str, team: Expression) -> ColumnElement[bool]: ...
 
+    def reads(self, rule: "Rule") -> ColumnElement[bool]:
+        """``rule``, which says who reads the rows of a table, where a rule of another table looks at those rows."""
+        return rule(self)
+
     def covers(self, permission: str, office: Expression, team: Expression) -> ColumnElement[bool]:
         """The permission reaches a record of that office and team (see Principal.covers)."""
         return or_(
@@ -103,6 +107,10 @@ class SettingFacts(Facts):
             cast(func.nullif(func.current_setting("daylight.account", True), ""), Uuid())
         ).scalar_subquery()
         self.side = select(func.current_setting("daylight.side", True)).scalar_subquery()
+
+    def reads(self, rule: "Rule") -> ColumnElement[bool]:
+        """The database asks that of every row itself, within policies too: said again, it would be asked twice."""
+        return true()
 
     def holds(self, permission: str) -> ColumnElement[bool]:
         return self._listed("daylight.holds", permission)

@@ -1,7 +1,7 @@
 """The HTTP surface of case work."""
 
 from datetime import date
-from typing import Annotated, Any, get_args
+from typing import Annotated, Any
 from uuid import UUID
 
 from fastapi import APIRouter, Depends, Query, Request, Response
@@ -19,7 +19,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from complaints.assessments.follow_ups import FollowUps, count_follow_ups
 from complaints.complaints import presentation, repository
-from complaints.complaints.queue import Filters, count_queue, fetch_queue
+from complaints.complaints.queue import Filters, count_queue, count_views, fetch_queue
 from complaints.complaints.schemas import (
     ActEntry,
     AssignmentDraft,
@@ -202,10 +202,8 @@ def _row(item: ComplaintListItem) -> list[Any]:
 @router.get("/complaints/counts")
 async def count_complaints(session: Session, principal: CurrentPrincipal) -> Counts:
     """How many stand in each view of the asker; the count stops at 1,000."""
-    views = []
-    for view in get_args(View):
-        count = await count_queue(session, principal, Filters(view=view))
-        views.append(ViewCount(view=view, value=count.value, capped=count.capped))
+    found = await count_views(session, principal)
+    views = [ViewCount(view=view, **count.model_dump()) for view, count in found.items()]
     return Counts(
         views=views,
         tasks=await count_due(session, principal, today()),

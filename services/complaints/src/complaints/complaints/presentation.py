@@ -27,8 +27,9 @@ from complaints.models.complaint import CaseKind, Decision, State
 async def present_queue(
     session: AsyncSession, found: Slice, languages: Sequence[str]
 ) -> list[ComplaintListItem]:
+    themes = await repository.themes_of(session, [row.id for row in found.rows]) if found.rows else {}
     ids = {row.place for row in found.rows} | {row.assignee for row in found.rows}
-    ids |= {row.team for row in found.rows} | {theme for row in found.rows for theme in row.themes}
+    ids |= {row.team for row in found.rows} | {theme for its in themes.values() for theme in its}
     names = Names(await repository.names_of(session, ids - {None}), languages)
     return [
         ComplaintListItem(
@@ -36,7 +37,7 @@ async def present_queue(
             place=names.maybe(row.place),
             assignee=names.maybe(row.assignee),
             team=names.maybe(row.team),
-            themes=[names.of(theme) for theme in row.themes],
+            themes=[names.of(theme) for theme in themes.get(row.id, ())],
         )
         for row in found.rows
     ]

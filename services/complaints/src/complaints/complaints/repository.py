@@ -25,6 +25,7 @@ from sqlalchemy import (
     delete,
     func,
     insert,
+    literal,
     select,
     text,
     union_all,
@@ -57,7 +58,7 @@ def readable(principal: Principal) -> Select[Complaint]:
     return select(Complaint).where(POLICIES.readable_by(Complaint, principal))
 
 
-def among(complaints: Select[UUID]) -> ColumnElement[bool]:
+def among(complaints: Select[UUID] | CompoundSelect[UUID]) -> ColumnElement[bool]:
     """Those whose ids ``complaints`` gives, found by their index: as a set to join, every complaint would be read."""
     return col(Complaint.id) == any_(func.array(complaints.scalar_subquery(), type_=ARRAY(Uuid())))
 
@@ -66,6 +67,17 @@ def themes_column() -> ColumnElement[list[UUID]]:
     """The ids of a complaint's themes, within a query on complaints."""
     links = select(col(ComplaintTheme.theme)).where(col(ComplaintTheme.complaint) == Complaint.id)
     return func.array(links.order_by(col(ComplaintTheme.theme)).scalar_subquery(), type_=ARRAY(Uuid()))
+
+
+async def themes_of(session: AsyncSession, complaints: Sequence[UUID]) -> dict[UUID, list[UUID]]:
+    """The ids of the themes of each of them that has any."""
+    links = select(col(ComplaintTheme.complaint), col(ComplaintTheme.theme)).where(
+        col(ComplaintTheme.complaint) == any_(literal(list(complaints), ARRAY(Uuid())))
+    )
+    found: dict[UUID, list[UUID]] = {}
+    for complaint, theme in await session.execute(links.order_by(col(ComplaintTheme.theme))):
+        found.setdefault(complaint, []).append(theme)
+    return found
 
 
 async def fetch(session: AsyncSession, principal: Principal, complaint: UUID) -> Complaint | None:

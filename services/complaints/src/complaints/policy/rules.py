@@ -2,10 +2,9 @@
 
 from typing import Any
 
-from servicekit.grants import live as grants_live
-from servicekit.models import RecordGrant
+from servicekit.grants import held_by as grants_held_by
 from servicekit.policy import Facts, Policy, Rule
-from sqlalchemy import ColumnElement, SQLColumnExpression, all_, and_, exists, or_, select
+from sqlalchemy import ColumnElement, SQLColumnExpression, all_, and_, exists, or_
 from sqlmodel import SQLModel, col
 
 from complaints.models import Complaint
@@ -27,10 +26,7 @@ def on_cases(who: Facts) -> Condition:
 
 def granted(who: Facts, *kinds: str) -> Condition:
     """The asker holds a grant on the record that is in force; of one of ``kinds``, or of any."""
-    grants = select(col(RecordGrant.record)).where(col(RecordGrant.account) == who.account, grants_live())
-    if kinds:
-        grants = grants.where(col(RecordGrant.kind).in_(kinds))
-    return col(Complaint.id).in_(grants)
+    return col(Complaint.id).in_(grants_held_by(who.account, *kinds))
 
 
 def complaint_readable(who: Facts) -> Condition:
@@ -89,21 +85,23 @@ def complaint_undoable(who: Facts) -> Condition:
 
 
 def _of_complaint(column: SQLColumnExpression[Any], *rules: Rule) -> Rule:
-    """Correlated, so that reading one complaint's notes does not first gather every readable complaint."""
+    """The complaint is readable, and ``rules`` let it through. Correlated, so that reading one complaint's notes does
+    not first gather every readable complaint."""
 
     def rule(who: Facts) -> Condition:
-        return exists().where(col(Complaint.id) == column, *(each(who) for each in rules))
+        readable = who.reads(complaint_readable)
+        return exists().where(col(Complaint.id) == column, readable, *(each(who) for each in rules))
 
     return rule
 
 
 def of_readable_complaint(column: SQLColumnExpression[Any]) -> Rule:
-    return _of_complaint(column, complaint_readable)
+    return _of_complaint(column)
 
 
 def of_workable_complaint(column: SQLColumnExpression[Any], *more: str) -> Rule:
     """``more``: what reaches it beside the permissions to work, such as that of a second signature."""
-    return _of_complaint(column, complaint_readable, complaint_reached(*_WORKS, *more))
+    return _of_complaint(column, complaint_reached(*_WORKS, *more))
 
 
 def side_reached(who: Facts, side: SQLColumnExpression[Any], permission: str) -> Condition:
