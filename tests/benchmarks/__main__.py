@@ -15,6 +15,7 @@ QUICK = ["--quick"]
 BENCHMARKS = {
     "gateway": QUICK,
     "reads": QUICK,
+    "queue": QUICK,
     "teamwork": QUICK,
     "cycles": QUICK,
     "importing": QUICK,

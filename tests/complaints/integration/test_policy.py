@@ -270,7 +270,7 @@ async def test_queue_finds_all_that_may_be_read_and_each_once(complaints: Bench)
         assert set(found) == may, principal
         assert counts["open"] == counted
         shown += len(found)
-    assert shown > 100
+    assert shown > 50
 
 
 @pytest.mark.parametrize("permission", [READ, READ_INTERNAL, HEAD, ASSIGN])
