@@ -153,7 +153,7 @@ class Letters:
 
     async def approve(self, complaint: UUID, letter: UUID, version: int) -> LetterOut:
         """The second signature. Never of who wrote in it."""
-        held = await self.hold(complaint, letter, version, {LetterState.SUBMITTED}, APPROVE, alone=True)
+        held = await self._hold_to_sign(complaint, letter, version, "letter-approved")
         record = held.letter
         if not rules.may_approve(self.principal.account, record.writers):
             raise Forbidden("Somebody who did not write this letter approves it")
@@ -161,16 +161,14 @@ class Letters:
         record.state = LetterState.APPROVED.value
         record.approved_at, record.approved_by = utcnow(), self.principal.account
         await self.save(record)
-        await self.note(record, "letter-approved")
         return await self.present(held.complaint, record)
 
     async def send_back(self, complaint: UUID, letter: UUID, reason: str, version: int) -> LetterOut:
-        held = await self.hold(complaint, letter, version, {LetterState.SUBMITTED}, APPROVE, alone=True)
+        held = await self._hold_to_sign(complaint, letter, version, "letter-sent-back", reason)
         record = held.letter
         reopen(record)
         record.sent_back = reason
         await self.save(record)
-        await self.note(record, "letter-sent-back", reason=reason)
         return await self.present(held.complaint, record)
 
     async def withdraw(self, complaint: UUID, letter: UUID, version: int) -> LetterOut:
@@ -305,16 +303,28 @@ class Letters:
         version: int,
         states: AbstractSet[LetterState],
         *permissions: str,
-        alone: bool = False,
     ) -> Held:
         """The letter in one of ``states``, held with its complaint: so is how its parties may be reached, and what
-        they agreed to. Raises NotFound, Forbidden, PreconditionFailed, Conflict.
+        they agreed to. Raises NotFound, Forbidden, PreconditionFailed, Conflict."""
+        record = await hold_for(self.session, self.principal, complaint, *permissions)
+        return await self._hold_of(record, letter, version, states)
 
-        ``alone``: without its complaint, for whoever only signs and may change nothing of that.
-        """
-        seek = find_for if alone else hold_for
-        record = await seek(self.session, self.principal, complaint, *permissions)
-        found = await repository.fetch(self.session, self.principal, complaint, letter, lock=True)
+    async def _hold_to_sign(
+        self, complaint: UUID, letter: UUID, version: int, act: str, reason: str | None = None
+    ) -> Held:
+        """The same for who signs and may change nothing of the complaint: it is held all the same, and before the
+        letter as everywhere, by the line that the act leaves in its history, whose foreign key holds it."""
+        record = await find_for(self.session, self.principal, complaint, APPROVE)
+        found = await repository.fetch(self.session, self.principal, complaint, letter)
+        if found is None:
+            raise NotFound
+        await self.note(found, act, reason=reason)
+        return await self._hold_of(record, letter, version, {LetterState.SUBMITTED})
+
+    async def _hold_of(
+        self, record: Complaint, letter: UUID, version: int, states: AbstractSet[LetterState]
+    ) -> Held:
+        found = await repository.fetch(self.session, self.principal, record.id, letter, lock=True)
         if found is None:
             raise NotFound
         if found.version != version:
