@@ -8,6 +8,7 @@ from pydantic import BaseModel, StringConstraints, model_validator
 from servicekit.names import Named
 
 from complaints.complaints.schemas import Language, Line, Prose, Wire
+from complaints.documents.content import LeftOut
 from complaints.letters.contact import Alternative
 from complaints.letters.fields import Sealed
 from complaints.models.complaint import Outcome, State
@@ -197,6 +198,13 @@ class LetterOut(BaseModel):
 class LetterReadingOut(BaseModel):
     id: UUID
     version: int = 1
+
+
+class LetterPagesOut(BaseModel):
+    pages: list[str]
+    """A picture (PNG) of each page in base64."""
+    left_out: list[LeftOut]
+    """What the letter holds and its pages do not show."""
 
 
 View = Literal["approval", "mine"]

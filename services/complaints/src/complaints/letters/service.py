@@ -1,12 +1,11 @@
 """The use cases of writing letters and signing them off. Each runs in the request's transaction and never commits."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from servicekit import audit
 from servicekit.errors import Conflict, FieldError, Forbidden, Invalid, NotFound, PreconditionFailed
 from servicekit.files import FileStore
 from servicekit.history import Change
@@ -23,14 +22,14 @@ from complaints.letters.contact import Alternative, Blocked, check_contact
 from complaints.letters.disclosure import Told, check_consent_to_disclose
 from complaints.letters.fields import KNOWN, about_another, fill, named_in, sealed_among
 from complaints.letters.presentation import fields_of, present_letters
-from complaints.letters.schemas import LetterDraft, LetterOut, LetterPatch, LetterReadingOut
+from complaints.letters.schemas import LetterDraft, LetterOut, LetterPatch
 from complaints.letters.stopping import reopen
 from complaints.letters.values import open_values, sealed_values
-from complaints.models import Complaint, KnownAuthority, Letter, LetterFile, LetterReading, LetterTemplate
+from complaints.models import Complaint, KnownAuthority, Letter, LetterFile, LetterTemplate
 from complaints.models.letter import LetterState, Through, Way
 from complaints.models.person import PartyRole, SafeContact
 from complaints.persons.service import Persons
-from complaints.policy.permissions import APPROVE, REGISTER, UNSEAL, WORK
+from complaints.policy.permissions import APPROVE, REGISTER, WORK
 
 FILE_LIMIT = 20_000_000
 
@@ -178,40 +177,6 @@ class Letters:
         await self.note(held.letter, "letter-withdrawn")
         return await self.present(held.complaint, held.letter)
 
-    async def read_file(self, complaint: UUID, letter: UUID, purpose: str | None) -> LetterReadingOut:
-        """Opens the letter's file for a quarter of an hour; one that names somebody, for a purpose only."""
-        record = await find(self.session, self.principal, complaint)
-        found = await repository.fetch(self.session, self.principal, complaint, letter)
-        file = (
-            (await repository.files_of(self.session, [found])).get(found.file)
-            if found and found.file
-            else None
-        )
-        if found is None or file is None:
-            raise NotFound
-        if file.sealed:
-            await find_for(self.session, self.principal, complaint, UNSEAL)
-            template = await self._template_of(found)
-            parties = await repository.parties_of(self.session, self.principal, complaint)
-            fields = sealed_among(fields_of(found, template))
-            await sealed_values(self.persons, self.principal, found, parties, fields, purpose)
-        reading = LetterReading(
-            complaint=record.id, letter=letter, file=file.id, account=self.principal.account
-        )
-        self.session.add(reading)
-        await self.session.flush()
-        detail = {"part": "letter", "letter": str(letter)}
-        await audit.record(
-            self.session, self.principal, "complaint.read", "complaint", complaint, detail=detail
-        )
-        return LetterReadingOut(id=reading.id)
-
-    async def reading(self, complaint: UUID, letter: UUID, reading: UUID) -> LetterReading:
-        found = await repository.fetch_reading(self.session, self.principal, complaint, letter, reading)
-        if found is None:
-            raise NotFound
-        return found
-
     async def check(self, held: Held) -> Told | None:
         """Whether the letter may go to whom it is to, with what it names, the way it is to go; of one to an
         authority, what it tells and under what."""
@@ -249,16 +214,18 @@ class Letters:
         if rules.unfinished(record.text) or not record.text.strip():
             fault = "The text still has places to be filled in"
             raise Invalid(errors=[FieldError("/text", fault, "unfinished")])
-        named = fields_of(record, held.template)
+        sealed = sealed_among(fields_of(record, held.template))
         parties = await repository.parties_of(self.session, self.principal, record.complaint)
-        values = await open_values(self.session, held.complaint, record, today())
-        values |= await sealed_values(
-            self.persons, self.principal, record, parties, sealed_among(named), purpose
-        )
+        told = await sealed_values(self.persons, self.principal, record, parties, sealed, purpose)
+        values = await open_values(self.session, held.complaint, record, today()) | told
         if empty := sorted(named_in(record.text) - set(values)):
             fault = f"Nothing is known for: {', '.join(empty)}. Take it out of the text."
             raise Invalid(errors=[FieldError("/text", fault, "field-empty")])
-        base = b""
+        return await self.make(held, values), bool(sealed)
+
+    async def make(self, held: Held, values: Mapping[str, str]) -> bytes:
+        """The letter as a DOCX, with ``values`` for the fields it names."""
+        record, base = held.letter, b""
         if held.template is not None:
             base = b"".join([piece async for piece in self.files.read(held.template.file)])
         order = {
@@ -270,7 +237,7 @@ class Letters:
             "text": fill(record.text, values),
         }
         _, content = await process.ask(order, base)
-        return content, bool(sealed_among(named))
+        return content
 
     async def _keep(self, letter: Letter, content: bytes, *, sealed: bool) -> UUID:
         async def once() -> Any:
@@ -331,9 +298,9 @@ class Letters:
             raise PreconditionFailed(current=await self.present(record, found))
         if found.state not in states:
             raise Conflict(f"This cannot be done with a letter that is {found.state}")
-        return Held(record, found, await self._template_of(found))
+        return Held(record, found, await self.template_of(found))
 
-    async def _template_of(self, letter: Letter) -> LetterTemplate | None:
+    async def template_of(self, letter: Letter) -> LetterTemplate | None:
         if letter.template is None:
             return None
         return (await repository.templates_of(self.session, {letter.template}))[letter.template]

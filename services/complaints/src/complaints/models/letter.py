@@ -178,15 +178,22 @@ class LetterFile(Table, table=True):
 
 
 class LetterReading(Table, table=True):
-    """That somebody opened a letter that carries sealed fields. The purpose stands in the audit, encrypted."""
+    """That somebody opened a letter: its file, or the draft as it stood. The purpose stands in the audit, encrypted."""
 
     __tablename__ = "letter_reading"
-    __table_args__ = (_of_complaint(), _of_letter(), Index("letter_reading_letter", "letter", "account"))
+    __table_args__ = (
+        CheckConstraint("(file IS NULL) <> (draft IS NULL)", name="one_text"),
+        _of_complaint(),
+        _of_letter(),
+        Index("letter_reading_letter", "letter", "account"),
+    )
 
     id: UUID = Field(default_factory=uuid7, primary_key=True)
     complaint: UUID
     letter: UUID
-    file: UUID
+    file: UUID | None = None
+    draft: int | None = None
+    """The letter's version then; what it looks like is made when it is shown, and kept nowhere."""
     account: UUID
     at: datetime = moment()
 
