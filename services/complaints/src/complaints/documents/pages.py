@@ -20,7 +20,7 @@ _STANDARD = "ua-1"
 _DRAFT = {"en": "Draft", "fr": "Projet", "es": "Borrador", "ar": "مسودة"}
 _ARABIC = 0.84
 """Noto Naskh is that much larger than the Traditional Arabic that letters are written in."""
-_GAP = 8
+_GAP = 14
 """Points between a header and the text."""
 
 
