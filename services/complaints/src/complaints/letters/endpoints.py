@@ -15,6 +15,7 @@ from starlette.responses import StreamingResponse
 from complaints.complaints.endpoints import Work
 from complaints.letters import repository
 from complaints.letters.contacts import Contacts
+from complaints.letters.deciding import Naming
 from complaints.letters.mail import DOCX
 from complaints.letters.mailing import server_of
 from complaints.letters.presentation import present_waiting
@@ -26,6 +27,7 @@ from complaints.letters.schemas import (
     LetterPagesOut,
     LetterPatch,
     LetterReadingOut,
+    NameDecisions,
     PartyContactOut,
     ReadingDraft,
     RecipientsOut,
@@ -66,12 +68,17 @@ async def readings(use: Use) -> Readings:
     return Readings(use)
 
 
+async def naming(use: Use) -> Naming:
+    return Naming(use)
+
+
 async def contacts(session: Session, principal: CurrentPrincipal) -> Contacts:
     return Contacts(session, principal)
 
 
 UsePost = Annotated[Post, Depends(post, scope="function")]
 UseReadings = Annotated[Readings, Depends(readings, scope="function")]
+UseNaming = Annotated[Naming, Depends(naming, scope="function")]
 UseContacts = Annotated[Contacts, Depends(contacts, scope="function")]
 
 
@@ -142,6 +149,30 @@ async def change_letter(
 ) -> LetterOut:
     """Changes what is sent; a letter that was submitted or approved is a draft again."""
     return tag(response, await use.change(complaint, letter, patch, version))
+
+
+@router.post(f"{_ONE}/name-searches")
+async def look_for_names_in_letter(
+    complaint: UUID, letter: UUID, use: UseNaming, version: IfMatch, once: OnceOnly, response: Response
+) -> LetterOut:
+    """Goes through the letter's own words for sealed persons other than who it is to."""
+    made = await once.do(
+        lambda: use.look(complaint, letter, version), lambda done: use.letters.get(complaint, done)
+    )
+    return tag(response, made)
+
+
+@router.put(f"{_ONE}/names")
+async def decide_names_in_letter(
+    complaint: UUID,
+    letter: UUID,
+    body: NameDecisions,
+    use: UseNaming,
+    version: IfMatch,
+    response: Response,
+) -> LetterOut:
+    """What was found may stay, or is no name of theirs; a letter that was submitted or approved is a draft again."""
+    return tag(response, await use.decide(complaint, letter, body.decisions, version))
 
 
 @router.post(f"{_ONE}/submissions")

@@ -21,6 +21,7 @@ from complaints.letters import repository, rules
 from complaints.letters.contact import Alternative, Blocked, check_contact
 from complaints.letters.disclosure import Told, check_consent_to_disclose
 from complaints.letters.fields import KNOWN, about_another, fill, named_in, sealed_among
+from complaints.letters.going_through import TypedNames
 from complaints.letters.presentation import fields_of, present_letters
 from complaints.letters.schemas import LetterDraft, LetterOut, LetterPatch
 from complaints.letters.stopping import reopen
@@ -126,8 +127,11 @@ class Letters:
         record = held.letter
         for name, value in patch.model_dump(exclude_unset=True, exclude_none=True).items():
             setattr(record, name, value)
+        if patch.text is not None and not await self.typed_names(held).are_current():
+            record.names_checked = record.names_checked_by = None
+            record.names_found, record.names_unreadable = [], 0
         await self.check(held)
-        self._write_in(record)
+        self.write_in(record)
         reopened = record.state != LetterState.DRAFT.value
         reopen(record)
         await self.save(record)
@@ -139,13 +143,14 @@ class Letters:
         """Makes the file that is to go out, and asks somebody else to approve it."""
         held = await self.hold(complaint, letter, version, {LetterState.DRAFT}, *WRITERS)
         record = held.letter
+        await self.typed_names(held).demand()
         await self.check(held)
         content, sealed = await self._render(held, purpose)
         record.file = await self._keep(record, content, sealed=sealed)
         record.state = LetterState.SUBMITTED.value
         record.submitted_at, record.submitted_by = utcnow(), self.principal.account
         record.sent_back = None
-        self._write_in(record)
+        self.write_in(record)
         await self.save(record)
         await self.note(record, "letter-submitted")
         return await self.present(held.complaint, record)
@@ -156,6 +161,7 @@ class Letters:
         record = held.letter
         if not rules.may_approve(self.principal.account, record.writers):
             raise Forbidden("Somebody who did not write this letter approves it")
+        await self.typed_names(held).demand()
         await self.check(held)
         record.state = LetterState.APPROVED.value
         record.approved_at, record.approved_by = utcnow(), self.principal.account
@@ -198,6 +204,11 @@ class Letters:
                 fault = f"A letter to one person does not say who another is: {', '.join(another)}"
                 raise Invalid(errors=[FieldError("/text", fault, "sealed-of-another")])
         return None
+
+    def typed_names(self, held: Held) -> TypedNames:
+        return TypedNames(
+            self.session, self.principal, self.persons.keys, held.complaint, held.letter, held.template
+        )
 
     async def check_contact(self, letter: Letter, way: Way, through: Through) -> None:
         """Raises Invalid where the safe contact method does not allow it, as it stands now."""
@@ -259,7 +270,7 @@ class Letters:
         await self.session.flush()
         return id_
 
-    def _write_in(self, letter: Letter) -> None:
+    def write_in(self, letter: Letter) -> None:
         if self.principal.account not in letter.writers:
             letter.writers = [*letter.writers, self.principal.account]
 
