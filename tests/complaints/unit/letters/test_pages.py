@@ -6,7 +6,7 @@ from collections.abc import Callable
 import docx
 import pytest
 from complaints.documents import built_in, template
-from complaints.documents.content import Block, LeftOut, content_of
+from complaints.documents.content import Block, NotShown, content_of
 from complaints.documents.numbering import _letter, _roman
 from complaints.documents.pages import pages_of
 from complaints.documents.refusals import DocumentRefused
@@ -156,14 +156,14 @@ def _unknown_writing(document: Document) -> None:
 @pytest.mark.parametrize(
     ("add", "told"),
     [
-        (_picture, LeftOut.PICTURE),
-        (_text_box, LeftOut.TEXT_BOX),
-        (_footnote, LeftOut.NOTE),
-        (_columns, LeftOut.COLUMNS),
-        (_unknown_writing, LeftOut.CHARACTERS),
+        (_picture, NotShown.PICTURE),
+        (_text_box, NotShown.TEXT_BOX),
+        (_footnote, NotShown.NOTE),
+        (_columns, NotShown.COLUMNS),
+        (_unknown_writing, NotShown.CHARACTERS),
     ],
 )
-def test_what_does_not_show_is_told(add: Callable[[Document], None], told: LeftOut) -> None:
+def test_what_does_not_show_is_told(add: Callable[[Document], None], told: NotShown) -> None:
     document = docx.Document()
     document.add_paragraph("The rest")
     add(document)

@@ -29,7 +29,7 @@ Block = dict[str, Any]
 Piece = dict[str, Any]
 
 
-class LeftOut(StrEnum):
+class NotShown(StrEnum):
     """What the pages do not show of a document."""
 
     PICTURE = "picture"
@@ -52,7 +52,7 @@ class Content:
     body: list[Block] = field(default_factory=list)
     header: list[Block] = field(default_factory=list)
     footer: list[Block] = field(default_factory=list)
-    left_out: set[LeftOut] = field(default_factory=set)
+    left_out: set[NotShown] = field(default_factory=set)
 
 
 def content_of(document: Document) -> Content:
@@ -84,7 +84,7 @@ class _Reader:
         content.footer = list(self._blocks(section.footer._element))
         for columns in self._document.element.body.iter(qn("w:cols")):
             if columns.get(qn("w:num"), "1") not in ("0", "1"):
-                content.left_out.add(LeftOut.COLUMNS)
+                content.left_out.add(NotShown.COLUMNS)
         return content
 
     def _blocks(self, parent: Any, depth: int = 0) -> Iterator[Block]:
@@ -93,7 +93,7 @@ class _Reader:
                 yield self._paragraph(child)
             elif child.tag == qn("w:tbl"):
                 if depth >= _DEEPEST:
-                    self._content.left_out.add(LeftOut.TEXT_BOX)
+                    self._content.left_out.add(NotShown.TEXT_BOX)
                 else:
                     yield self._table(child, depth)
             elif child.tag in _WITHIN:
@@ -145,14 +145,14 @@ class _Reader:
     def _leave_out(self, element: Any) -> None:
         left_out = self._content.left_out
         if element.tag == qn("w:sym"):
-            left_out.add(LeftOut.SYMBOL)
+            left_out.add(NotShown.SYMBOL)
         elif element.tag in (qn("w:footnoteReference"), qn("w:endnoteReference")):
-            left_out.add(LeftOut.NOTE)
+            left_out.add(NotShown.NOTE)
         elif element.tag.startswith(_FORMULA):
-            left_out.add(LeftOut.FORMULA)
+            left_out.add(NotShown.FORMULA)
         elif element.tag in (qn("w:drawing"), qn("w:pict"), qn("w:object"), _ALTERNATIVES):
             boxed = next(element.iter(_DRAWN), None) is not None
-            left_out.add(LeftOut.TEXT_BOX if boxed else LeftOut.PICTURE)
+            left_out.add(NotShown.TEXT_BOX if boxed else NotShown.PICTURE)
 
     def _table(self, table: Any, depth: int) -> Block:
         widths = [

@@ -10,7 +10,7 @@ from typing import Any
 
 import docx
 
-from complaints.documents.content import Block, Content, LeftOut, content_of
+from complaints.documents.content import Block, Content, NotShown, content_of
 from complaints.documents.refusals import DocumentRefused, Fault
 from complaints.documents.template import is_right_to_left
 
@@ -24,15 +24,16 @@ _GAP = 14
 """Points between a header and the text."""
 
 
-_SHOWN = 30
-_PER_INCH = 110
+_MOST = 60
+_PER_INCH = 150
+"""Sharp enough to be printed."""
 
 
 @dataclass(frozen=True, slots=True)
 class Pages:
     files: list[bytes]
     """One PDF, or a picture of each page."""
-    left_out: list[LeftOut]
+    left_out: list[NotShown]
 
 
 def pages_of(
@@ -44,7 +45,7 @@ def pages_of(
     except Exception as error:
         raise DocumentRefused(Fault.DAMAGED, "This file is damaged inside; save it again in Word") from error
     made, shown = _set(_data(read, language, title, draft=draft), pictures=pictures)
-    left_out = read.left_out if shown else read.left_out | {LeftOut.CHARACTERS}
+    left_out = read.left_out if shown else read.left_out | {NotShown.CHARACTERS}
     return Pages(made, sorted(left_out))
 
 
@@ -68,7 +69,10 @@ def _set(data: dict[str, Any], *, pictures: bool) -> tuple[list[bytes], bool]:
             if not pictures:
                 return [pdf], shown
             made = make(more_fonts, format="png", ppi=_PER_INCH)
-            return (made if isinstance(made, list) else [made])[:_SHOWN], shown
+            pages = made if isinstance(made, list) else [made]
+            if len(pages) > _MOST:
+                raise DocumentRefused(Fault.TOO_LARGE, "This letter has more pages than are shown here")
+            return pages, shown
 
         # The standard asks for a letter of some font for every character, and so tells what has none.
         for more_fonts in (False, True):

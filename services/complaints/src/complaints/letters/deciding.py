@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from complaints.complaints.finding import find_for
 from complaints.letters import names, rules
-from complaints.letters.names import Decision, FoundName
+from complaints.letters.names import FoundName, Treatment
 from complaints.letters.schemas import LetterOut, NameDecision
 from complaints.letters.service import WRITERS, Held, Letters
 from complaints.letters.stopping import reopen
@@ -64,7 +64,7 @@ class Naming:
 
     @staticmethod
     def _decided(held: Held, found: FoundName, said: NameDecision) -> FoundName:
-        if held.letter.party is not None and said.decision is Decision.LEAVE and said.reason is None:
+        if held.letter.party is not None and said.decision is Treatment.LEAVE and said.reason is None:
             fault = "Say why one person may read another's name here"
             raise Invalid(errors=[FieldError("/decisions", fault, "reason-missing")])
         return found.model_copy(update={"decision": said.decision, "reason": said.reason})

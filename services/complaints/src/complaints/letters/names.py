@@ -16,7 +16,7 @@ from complaints.models import Complaint, Letter
 _FIELD = re.compile(r"\{\{.*?\}\}", re.DOTALL)
 
 
-class Decision(StrEnum):
+class Treatment(StrEnum):
     LEAVE = "leave"
     """It is that person, and may be said."""
     OTHER = "other"
@@ -30,7 +30,7 @@ class FoundName(BaseModel):
     start: int
     end: int
     parties: list[UUID]
-    decision: Decision | None = None
+    decision: Treatment | None = None
     reason: str | None = None
 
 
@@ -89,4 +89,4 @@ def found_in(letter: Letter) -> list[FoundName]:
 
 def left_in(letter: Letter) -> set[UUID]:
     """The parties whom the letter names by hand, as somebody decided."""
-    return {party for one in found_in(letter) if one.decision is Decision.LEAVE for party in one.parties}
+    return {party for one in found_in(letter) if one.decision is Treatment.LEAVE for party in one.parties}

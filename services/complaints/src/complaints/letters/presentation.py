@@ -14,7 +14,7 @@ from complaints.documents.template import is_right_to_left
 from complaints.letters import repository, rules
 from complaints.letters.contact import Blocked, check_contact
 from complaints.letters.fields import named_in, sealed_among
-from complaints.letters.names import Decision, FoundName, found_in, state_of, texts_of
+from complaints.letters.names import FoundName, Treatment, found_in, state_of, texts_of
 from complaints.letters.schemas import (
     Act,
     BlockedOut,
@@ -73,7 +73,7 @@ def present_names(
         looked_by=names.maybe(letter.names_checked_by),
         found=[_present_found(texts[one.field], one) for one in found] if opens else None,
         undecided=sum(one.decision is None for one in found),
-        left=sum(one.decision is Decision.LEAVE for one in found),
+        left=sum(one.decision is Treatment.LEAVE for one in found),
         unreadable=letter.names_unreadable,
     )
 

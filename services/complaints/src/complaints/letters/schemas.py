@@ -8,10 +8,10 @@ from pydantic import BaseModel, Field, StringConstraints, model_validator
 from servicekit.names import Named
 
 from complaints.complaints.schemas import Language, Line, Prose, Wire
-from complaints.documents.content import LeftOut
+from complaints.documents.content import NotShown
 from complaints.letters.contact import Alternative
 from complaints.letters.fields import Sealed
-from complaints.letters.names import Decision
+from complaints.letters.names import Treatment
 from complaints.models.complaint import Outcome, State
 from complaints.models.letter import DeliveryStatus, LetterKind, LetterState, MailState, Through, Way
 from complaints.models.person import PartyRole, SafeContact
@@ -63,7 +63,7 @@ class NameDecision(Wire):
     field: Annotated[str, StringConstraints(pattern="^(text|summary)$")]
     start: Annotated[int, Field(strict=True, ge=0)]
     end: Annotated[int, Field(strict=True, gt=0)]
-    decision: Decision
+    decision: Treatment
     reason: Line | None = None
     """Why one person may read another's name; needed for that only."""
 
@@ -179,7 +179,7 @@ class FoundNameOut(BaseModel):
     before: str
     words: str
     after: str
-    decision: Decision | None
+    decision: Treatment | None
     reason: str | None
 
 
@@ -247,7 +247,7 @@ class LetterReadingOut(BaseModel):
 class LetterPagesOut(BaseModel):
     pages: list[str]
     """A picture (PNG) of each page in base64."""
-    left_out: list[LeftOut]
+    left_out: list[NotShown]
     """What the letter holds and its pages do not show."""
 
 
