@@ -263,3 +263,15 @@ async def test_fields_are_no_typed_names_but_a_summary_is_read(complaints: Bench
     letter = await looked(complaints, await to_authority(complaints, record, text))
     found = [(one["field"], one["words"]) for one in letter["names"]["found"]]
     assert found == ([("summary", "Karim")] if "summary" in text else [])
+
+
+async def test_a_corrected_name_is_looked_for_anew(complaints: Bench) -> None:
+    record = await case(complaints)
+    letter = await to_authority(complaints, record, "We ask about Dario.")
+    letter = await act(complaints, letter, "submissions", **PURPOSE)
+    assert letter["names"]["found"] == []
+    path = f"/complaints/{record['id']}/parties/{party(record, 'person-concerned')}/person"
+    body = {"name": "Dario Persona"}
+    await call(complaints, CASEWORKER, "PATCH", path, json=body, headers={"If-Match": '"1"'})
+    refused = await act(complaints, letter, "approvals", 422, SIGNER)
+    assert codes(refused) == {"names-found"}
