@@ -108,8 +108,8 @@ class Reports:
 
     async def send(self) -> None:
         for browser, fields in self.filled:
-            async with browser:
-                await _send(browser, fields)
+            await _send(browser, fields)
+            await browser.aclose()
 
 
 async def _fill(
