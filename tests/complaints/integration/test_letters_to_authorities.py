@@ -55,6 +55,11 @@ async def act(
 
 async def approved(service: Bench, record: dict[str, Any], **changes: Any) -> dict[str, Any]:
     letter = await act(service, await drafted(service, record, **changes), text=TEXT)
+    letter = await act(service, letter, "name-searches")
+    places = [{name: one[name] for name in ("field", "start", "end")} for one in letter["names"]["found"]]
+    url = f"/complaints/{letter['complaint']}/letters/{letter['id']}/names"
+    body = {"decisions": [place | {"decision": "leave"} for place in places]}
+    letter = await call(service, CASEWORKER, "PUT", url, json=body, headers=version(letter))
     letter = await act(service, letter, "submissions", **PURPOSE)
     return await act(service, letter, "approvals", who=SIGNER)
 

@@ -283,6 +283,7 @@ async def test_what_could_not_be_sent_is_tried_again_from_the_page_that_says_so(
         await visitor.go("send")
         assert visitor.answer.status_code == 503
         assert "Ring us: 0100" in visitor.page.text
+        assert 'ping="/report/leave' in visitor.answer.text
     await visitor.post(**visitor.page.hidden)
     assert "Write down this code" in visitor.page.heading
 

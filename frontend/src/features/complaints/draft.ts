@@ -1,4 +1,5 @@
 import type { Named } from "@/client/session";
+import { SEALED_FIELDS, type SealedField } from "@/components/sealed-fields";
 import type {
   CaseKind,
   Channel,
@@ -42,14 +43,8 @@ export interface Answers {
   started_from: string[];
 }
 
-export interface PersonAnswers {
+export interface PersonAnswers extends Record<SealedField, string> {
   role: PartyRole;
-  name: string;
-  birth_date: string;
-  number: string;
-  phone: string;
-  email: string;
-  address: string;
   /** Empty until somebody chose: what is supposed here can get a person beaten. */
   safe_contact: SafeContact | "";
   safe_contact_note: string;
@@ -92,15 +87,14 @@ export function emptyAnswers({ today, language, place, office }: Given): Answers
   };
 }
 
+export function nothingSealed(): Record<SealedField, string> {
+  return Object.fromEntries(SEALED_FIELDS.map((name) => [name, ""])) as Record<SealedField, string>;
+}
+
 export function emptyPerson(role: PartyRole): PersonAnswers {
   return {
     role,
-    name: "",
-    birth_date: "",
-    number: "",
-    phone: "",
-    email: "",
-    address: "",
+    ...nothingSealed(),
     safe_contact: "",
     safe_contact_note: "",
     known: "",
@@ -140,7 +134,7 @@ export function draftFrom(answers: Answers): ComplaintDraft {
 
 export function partyFrom(person: PersonAnswers): PartyDraft {
   const sealed: SealedFields = {};
-  for (const name of ["name", "birth_date", "number", "phone", "email", "address"] as const) {
+  for (const name of SEALED_FIELDS) {
     const value = text(person[name]);
     if (value) sealed[name] = value;
   }

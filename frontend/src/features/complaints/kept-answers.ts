@@ -1,3 +1,4 @@
+import { SEALED_FIELDS } from "@/components/sealed-fields";
 import type { Answers } from "./draft";
 
 const KEY = "daylight.complaint";
@@ -10,11 +11,7 @@ interface Kept {
 
 /** Whether something was written that is sealed once it is sent. Such a draft is kept nowhere. */
 export function namesSomebody(answers: Answers): boolean {
-  return answers.people.some((person) =>
-    [person.name, person.birth_date, person.number, person.phone, person.email, person.address].some(
-      (value) => value.trim() !== "",
-    ),
-  );
+  return answers.people.some((person) => SEALED_FIELDS.some((name) => person[name].trim() !== ""));
 }
 
 /** What was written here and not sent, in this window. Another person's is thrown away. */

@@ -15,6 +15,7 @@ export type Assignment = Schema["complaints_AssignmentDraft"];
 export type Party = Schema["complaints_PartyOut"];
 export type PartyDraft = Schema["complaints_PartyDraft"];
 export type SealedFields = Schema["complaints_SealedFields"];
+export type PartyReading = Schema["complaints_PartyReading"];
 export type Note = Schema["complaints_NoteOut"];
 export type HistoryEntry = Schema["complaints_ActEntry"];
 export type Attachment = Schema["complaints_AttachmentOut"];

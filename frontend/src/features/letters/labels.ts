@@ -4,7 +4,7 @@ import { useLingui } from "@lingui/react";
 import { LETTER_KIND, LETTER_WAY, OUTCOME, PARTY_ROLE, SAFE_CONTACT } from "@/components/complaint-labels";
 import type { IconName } from "@/components/icon";
 import { useLabelOf } from "@/i18n/label-of";
-import type { Alternative, DeliveryStatus, LetterState, Through } from "./schemas";
+import type { Alternative, DeliveryStatus, LetterState, NotShown, Through } from "./schemas";
 
 export const STATE_ICONS: Record<LetterState, IconName> = {
   draft: "pen",
@@ -85,6 +85,10 @@ const PROBLEM: Record<string, MessageDescriptor> = {
   "unknown-field": msg`It names a field that does not exist.`,
   "field-empty": msg`It names a field for which nothing is known. Take it out of the text.`,
   "not-covered": msg`It tells the authority something that not everybody concerned agreed to. Record their consent, or take it out.`,
+  "names-found": msg`The text names somebody who is kept sealed. Decide about each place before it is signed.`,
+  "not-gone-through": msg`The text has to be gone through for names first, by somebody who may open sealed persons.`,
+  incomplete: msg`Decide about each place that was found.`,
+  "reason-missing": msg`Say why one person may read another’s name here.`,
   "sealed-of-another": msg`A letter to one person does not say who another is.`,
   "no-address": msg`No e-mail address is known of this person.`,
   "not-docx": msg`This is not a Word document (.docx).`,
@@ -96,6 +100,17 @@ const PROBLEM: Record<string, MessageDescriptor> = {
   damaged: msg`This file is damaged inside. Save it again in Word.`,
   "template-syntax": msg`A mark in this template is not closed, or asks for more than a field or a condition.`,
   "no-text-marks": msg`Mark where the text of the letter stands, with plain paragraphs in it: “How to write one” below says how.`,
+};
+
+/** What of a letter its pages do not show. */
+const LEFT_OUT: Record<NotShown, MessageDescriptor> = {
+  picture: msg`Pictures`,
+  "text-box": msg`Text boxes`,
+  footnote: msg`Footnotes`,
+  formula: msg`Formulas`,
+  columns: msg`Columns: the text runs over the whole width`,
+  symbol: msg`Symbols`,
+  characters: msg`Writing for which there is no font here`,
 };
 
 export function useLetterLabels() {
@@ -113,6 +128,7 @@ export function useLetterLabels() {
     outcome: of(OUTCOME),
     field: of<string>(FIELD),
     fault: of<string>(FAULT),
+    leftOut: of(LEFT_OUT),
     problem: (code: string) => (PROBLEM[code] ? _(PROBLEM[code]) : null),
   };
 }

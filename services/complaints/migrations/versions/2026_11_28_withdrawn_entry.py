@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "2026112860"
-down_revision = "2026112818"
+revision = "2026112821"
+down_revision = "2026112820"
 branch_labels = None
 depends_on = None
 

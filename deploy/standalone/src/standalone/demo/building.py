@@ -1,12 +1,22 @@
 """Builds the invented country, in the order an institution would: itself, its places, whom it writes to, its cases."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
-from standalone.demo import case_work, country, disclosures, public_form, recommendations
+from standalone.demo import (
+    case_work,
+    country,
+    disclosures,
+    office_days,
+    public_reports,
+    recommendations,
+    risks,
+)
 from standalone.demo.calls import Caller
+from standalone.demo.correspondence import Correspondence
 from standalone.demo.register import mapping, register
 from standalone.errors import StartError
 
@@ -41,9 +51,9 @@ class Building:
         await self._register()
         await self._assign()
         await self._disclosures()
-        await self._public_form()
         await self._case_work()
         await self._recommendations()
+        await self._office_days()
         # Last: from here on moves are held to it.
         await case_work.say_how_complaints_are_treated(self.caller)
 
@@ -193,11 +203,6 @@ class Building:
         await disclosures.add(self.caller, office, self.teams[team], self.places[place.code])
         self.say("demo: an agreement with a partner, and a handover that waits")
 
-    async def _public_form(self) -> None:
-        team = "Complaints, city"
-        await public_form.open_to_all(self.caller, self.offices[country.TEAMS[team][0]], self.teams[team])
-        self.say("demo: the public form, at /report")
-
     async def _case_work(self) -> None:
         await case_work.add(
             self.caller,
@@ -208,6 +213,46 @@ class Building:
             further_body=self.authorities["interior"],
         )
         self.say("demo: an inquiry of its own, a group of complaints, a directory")
+
+    async def _office_days(self) -> None:
+        """What a new user finds on each screen of the side of complaints, made by those who would make it."""
+        self.caller.wear(country.COMPLAINTS)
+        south = country.TEAMS["Complaints, south"][0]
+        office, team = self.offices[south], self.teams["Complaints, south"]
+        place = self.places[next(one.code for one in country.places() if one.region == "KM-04")]
+        await public_reports.open_form(self.caller, office, team)
+        reports = public_reports.Reports(self.url)
+        await reports.fill()
+        await office_days.add_rules(self.caller, self.themes, self.regions, self.teams)
+        async with self._as("caseworker") as writer, self._as("head") as signer:
+            letters = Correspondence(
+                writer,
+                signer,
+                office=office,
+                team=team,
+                place=place,
+                account=self.accounts["caseworker"],
+                themes=self.themes,
+                authority=self.authorities["prisons"],
+            )
+            await letters.add()
+            await office_days.add_tasks(signer, letters.complaints, self.accounts["caseworker"])
+            await office_days.hand_over(signer, letters.complaints[2], self.teams["Visits, south"])
+            async with self._as("communications") as publisher:
+                await office_days.publish(writer, publisher, team)
+        async with self._as("protection") as officer:
+            await risks.add(officer, self.accounts["protection"], office, place)
+        await reports.send()
+        await self.caller.post("/api/complaints/v1/pattern-runs", {})
+        self.say(
+            "demo: letters, post, tasks, rules, summaries, allegations, a protection file, public reports"
+        )
+
+    @asynccontextmanager
+    async def _as(self, login: str) -> AsyncIterator[Caller]:
+        async with Caller(self.url) as colleague:
+            await colleague.sign_in(f"{login}@{DOMAIN}", self.password)
+            yield colleague
 
     async def _recommendations(self) -> None:
         self.caller.wear(country.PREVENTIVE)

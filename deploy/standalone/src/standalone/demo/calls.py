@@ -41,6 +41,13 @@ class Caller:
         headers = {"Idempotency-Key": key} | more.pop("headers", {})
         return await self._call("POST", path, json=dict(body), headers=headers, **more)
 
+    async def act(self, path: str, version: int, body: Mapping[str, Any] | None = None) -> Any:
+        """An act on a record as it stands."""
+        return await self.post(path, body or {}, headers={"If-Match": f'"{version}"'})
+
+    async def patch(self, path: str, version: int, body: Mapping[str, Any]) -> Any:
+        return await self._call("PATCH", path, json=dict(body), headers={"If-Match": f'"{version}"'})
+
     def wear(self, side: str) -> None:
         """Acts on the other side from now on."""
         self._headers["Daylight-Side"] = side

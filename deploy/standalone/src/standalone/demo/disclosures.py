@@ -20,9 +20,15 @@ _PARTNER = {
     "parent": None,
 }
 
+_REFERRAL = {
+    "content": ["case", "place"],
+    "language": "en",
+    "question": "Do you know of other cases of the night shift there, and can somebody of yours see him?",
+}
+
 
 async def add(caller: Caller, office: str, team: str, place: str) -> None:
-    """An agreement, a complaint with two persons, their consents, and a handover that waits to be taken."""
+    """An agreement, a complaint with two persons, their consents, a referral, and a handover that waits."""
     body = await caller.post("/api/recommendations/v1/authorities", _PARTNER)
     agreement = {
         "side": "complaints",
@@ -37,7 +43,7 @@ async def add(caller: Caller, office: str, team: str, place: str) -> None:
         "public_key": _PUBLIC_KEY,
         "answer_days": 30,
     }
-    await caller.post("/api/complaints/v1/agreements", agreement)
+    agreed = await caller.post("/api/complaints/v1/agreements", agreement)
     record = await caller.post(_COMPLAINTS, _complaint(office, team, place))
     mine = f"{_COMPLAINTS}/{record['id']}"
     mother, son = (party["id"] for party in record["parties"])
@@ -49,6 +55,8 @@ async def add(caller: Caller, office: str, team: str, place: str) -> None:
         await caller.post(f"{mine}/consents", common | referral | {"content": ["case", "place", "narrative"]})
     message = "Night shift, laundry: something for your next visit, if you see fit."
     await caller.post(f"{mine}/handovers", {"content": ["case", "place"], "message": message})
+    referral = await caller.post(f"{mine}/referrals", _REFERRAL | {"agreement": agreed["id"]})
+    await caller.act(f"{mine}/referrals/{referral['id']}/sendings", referral["version"])
 
 
 def _ago(days: int) -> str:

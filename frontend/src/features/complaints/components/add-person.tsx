@@ -4,6 +4,7 @@ import { FormProvider, useForm } from "react-hook-form";
 import { useMay } from "@/client/session";
 import { ErrorSummary } from "@/components/error-summary";
 import { Icon } from "@/components/icon";
+import { SEALED_FIELDS } from "@/components/sealed-fields";
 import { say } from "@/components/toast";
 import { useAddPerson } from "../api/add-party";
 import { type Answers, emptyPerson, type PersonAnswers, partyFrom } from "../draft";
@@ -36,10 +37,8 @@ export function AddPerson({ complaint }: { complaint: Complaint }) {
   );
 }
 
-const SAID = ["name", "birth_date", "number", "phone", "email", "address"] as const;
-
 function saysSomething(person: PersonAnswers): boolean {
-  return person.known !== "" || SAID.some((name) => person[name].trim() !== "");
+  return person.known !== "" || SEALED_FIELDS.some((name) => person[name].trim() !== "");
 }
 
 function PersonForm({ complaint, role, onDone }: { complaint: string; role: PartyRole; onDone: () => void }) {

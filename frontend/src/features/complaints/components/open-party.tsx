@@ -2,7 +2,7 @@ import { msg } from "@lingui/core/macro";
 import { Trans } from "@lingui/react/macro";
 import { PurposeForm } from "@/components/purpose-form";
 import { useOpenParty } from "../api/open-party";
-import type { SealedFields } from "../schemas";
+import type { PartyReading } from "../schemas";
 
 const PURPOSES = [
   msg`To speak with the person`,
@@ -14,7 +14,7 @@ interface OpenPartyProps {
   complaint: string;
   party: string;
   onClose: () => void;
-  onOpened: (person: SealedFields) => void;
+  onOpened: (opened: PartyReading) => void;
 }
 
 export function OpenParty({ complaint, party, onClose, onOpened }: OpenPartyProps) {
@@ -26,7 +26,7 @@ export function OpenParty({ complaint, party, onClose, onOpened }: OpenPartyProp
         <Trans>Your name, the time and this purpose are kept and can be read by the head of your side.</Trans>
       }
       act={open}
-      onOpen={(purpose) => open.mutate(purpose, { onSuccess: (opened) => onOpened(opened.person) })}
+      onOpen={(purpose) => open.mutate(purpose, { onSuccess: onOpened })}
       onClose={onClose}
     />
   );

@@ -1,12 +1,14 @@
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
-import { useEffect, useState } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import { useMay } from "@/client/session";
 import { Dialog } from "@/components/dialog";
 import { Icon } from "@/components/icon";
 import { LevelMark } from "@/components/marks";
+import { SEALED_FIELDS, useSealedFieldTexts } from "@/components/sealed-fields";
 import { useFormat } from "@/i18n/format";
 import { useLabels } from "../labels";
-import type { Party, SealedFields } from "../schemas";
+import type { Party, PartyReading, SealedFields } from "../schemas";
+import { CorrectPerson } from "./correct-person";
 import { OpenParty } from "./open-party";
 
 /** How long an opened person stays readable in this window. */
@@ -18,12 +20,14 @@ export function PartyCard({ complaint, party }: { complaint: string; party: Part
   const labels = useLabels();
   const may = useMay();
   const [asking, setAsking] = useState(false);
-  const [person, setPerson] = useState<SealedFields | null>(null);
+  const [opened, setOpened] = useState<PartyReading | null>(null);
+  const [correcting, setCorrecting] = useState(false);
+  const person = opened?.person ?? null;
   useEffect(() => {
-    if (!person) return;
-    const timer = setTimeout(() => setPerson(null), OPEN_FOR);
+    if (!opened) return;
+    const timer = setTimeout(() => setOpened(null), OPEN_FOR);
     return () => clearTimeout(timer);
-  }, [person]);
+  }, [opened]);
   return (
     <article className="sealed">
       <div className="sealed-h">
@@ -38,7 +42,14 @@ export function PartyCard({ complaint, party }: { complaint: string; party: Part
         )}
       </div>
       {person ? (
-        <OpenedPerson person={person} onClose={() => setPerson(null)} />
+        <OpenedPerson person={person} onClose={() => setOpened(null)}>
+          {may("complaints.complaint.work") || may("complaints.complaint.register") ? (
+            <button type="button" className="btn compact" onClick={() => setCorrecting(true)}>
+              <Icon name="pen" small />
+              <Trans>Correct</Trans>
+            </button>
+          ) : null}
+        </OpenedPerson>
       ) : (
         <div className="slats" aria-hidden="true" />
       )}
@@ -75,47 +86,67 @@ export function PartyCard({ complaint, party }: { complaint: string; party: Part
           complaint={complaint}
           party={party.id}
           onClose={() => setAsking(false)}
-          onOpened={(opened) => {
-            setPerson(opened);
+          onOpened={(reading) => {
+            setOpened(reading);
             setAsking(false);
           }}
         />
+      </Dialog>
+      <Dialog
+        title={<Trans>Correct what is known of them</Trans>}
+        isOpen={correcting && opened !== null}
+        onClose={() => setCorrecting(false)}
+      >
+        {opened ? (
+          <CorrectPerson
+            complaint={complaint}
+            opened={opened}
+            onClose={() => setCorrecting(false)}
+            onCorrected={(corrected) => {
+              setOpened(corrected);
+              setCorrecting(false);
+            }}
+          />
+        ) : null}
       </Dialog>
     </article>
   );
 }
 
-function OpenedPerson({ person, onClose }: { person: SealedFields; onClose: () => void }) {
-  const { t } = useLingui();
+interface OpenedPersonProps {
+  person: SealedFields;
+  onClose: () => void;
+  /** What else can be done while it is open. */
+  children: ReactNode;
+}
+
+function OpenedPerson({ person, onClose, children }: OpenedPersonProps) {
   const format = useFormat();
-  const fields: [string, string | null | undefined][] = [
-    [t`Name`, person.name],
-    [t`Born on`, person.birth_date ? format.day(person.birth_date) : null],
-    [t`Number`, person.number],
-    [t`Telephone`, person.phone],
-    [t`E-mail`, person.email],
-    [t`Address`, person.address],
-  ];
+  const texts = useSealedFieldTexts();
   return (
     <div className="sealed-open stack-s" role="status">
       <dl className="facts">
-        {fields.map(([label, value]) =>
-          value ? (
-            <div key={label} className="pair">
-              <dt>{label}</dt>
+        {SEALED_FIELDS.map((name) => {
+          const value = person[name];
+          return value ? (
+            <div key={name} className="pair">
+              <dt>{texts[name].label}</dt>
               <dd>
-                <bdi>{value}</bdi>
+                <bdi>{name === "birth_date" ? format.day(value) : value}</bdi>
               </dd>
             </div>
-          ) : null,
-        )}
+          ) : null;
+        })}
       </dl>
       <p className="small soft">
         <Trans>Open for 15 minutes. This reading is kept in the audit trail.</Trans>
       </p>
-      <button type="button" className="btn compact" onClick={onClose}>
-        <Trans>Close the blind</Trans>
-      </button>
+      <p className="acts">
+        {children}
+        <button type="button" className="btn compact" onClick={onClose}>
+          <Trans>Close the blind</Trans>
+        </button>
+      </p>
     </div>
   );
 }

@@ -3,6 +3,7 @@ import { useFieldArray, useFormContext } from "react-hook-form";
 import { SelectField, TextField } from "@/components/fields";
 import { Icon } from "@/components/icon";
 import { LevelMark } from "@/components/marks";
+import { SEALED_FIELDS, useSealedFieldTexts } from "@/components/sealed-fields";
 import { type Answers, emptyPerson } from "../draft";
 import { useLabels } from "../labels";
 import { type PartyRole, SAFE_CONTACTS } from "../schemas";
@@ -47,10 +48,8 @@ export function PersonFields({ at, role, onRemove }: PersonFieldsProps) {
   const { t } = useLingui();
   const labels = useLabels();
   const { register, formState } = useFormContext<Answers>();
-  const field = (name: "name" | "birth_date" | "number" | "phone" | "email" | "address") => ({
-    ...register(`people.${at}.${name}`),
-    autoComplete: "off",
-  });
+  const texts = useSealedFieldTexts();
+  const errors = formState.errors.people?.[at];
   return (
     <fieldset className="sealed">
       <div className="sealed-h">
@@ -63,19 +62,22 @@ export function PersonFields({ at, role, onRemove }: PersonFieldsProps) {
         ) : null}
       </div>
       <div className="sealed-open cols">
-        <TextField label={t`Name`} error={formState.errors.people?.[at]?.name?.message} {...field("name")} />
-        <TextField label={t`Born on`} type="date" {...field("birth_date")} />
-        <TextField label={t`Number`} hint={t`As the place uses it.`} {...field("number")} />
-        <TextField label={t`Telephone`} type="tel" {...field("phone")} dir="ltr" />
-        <TextField label={t`E-mail`} type="email" {...field("email")} dir="ltr" />
-        <TextField label={t`Address`} {...field("address")} />
+        {SEALED_FIELDS.map((name) => (
+          <TextField
+            key={name}
+            {...texts[name]}
+            {...register(`people.${at}.${name}`)}
+            autoComplete="off"
+            error={errors?.[name]?.message}
+          />
+        ))}
       </div>
       <div className="sealed-f stack-s">
         <KnownPerson at={at} />
         <SelectField
           label={t`How may we reach them?`}
           hint={t`Choose what is safe for them. If you are not sure, choose the last one.`}
-          error={formState.errors.people?.[at]?.safe_contact?.message}
+          error={errors?.safe_contact?.message}
           {...register(`people.${at}.safe_contact`, { required: t`Say what is safe for them.` })}
         >
           <option value="">{t`Choose…`}</option>

@@ -1,7 +1,7 @@
 import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 import { download } from "@/client/download";
 import { client, ifMatch, unwrap, unwrapPage } from "@/client/http";
-import type { Letter, LetterDraft, LetterPatch, Outcome, Report, Sending } from "../schemas";
+import type { Letter, LetterDraft, LetterPatch, NameDecision, Outcome, Report, Sending } from "../schemas";
 
 const OF = "/api/complaints/v1/complaints/{complaint}/letters";
 const ONE = `${OF}/{letter}` as const;
@@ -92,14 +92,38 @@ export function useFulfil(letter: Letter) {
   );
 }
 
-/** Opens the letter's file, for a purpose where it names somebody, and hands it to the browser to keep. */
-export function useOpenLetter(letter: Letter, name: string) {
+export function useLookForNames(letter: Letter) {
+  return useAct(() => unwrap(client.POST(`${ONE}/name-searches`, { params: paramsOf(letter) })));
+}
+
+export function useDecideNames(letter: Letter) {
+  return useAct((decisions: NameDecision[]) =>
+    unwrap(client.PUT(`${ONE}/names`, { params: paramsOf(letter), body: { decisions } })),
+  );
+}
+
+/** Opens the letter, for a purpose where it names somebody, and shows its pages. */
+export function useLetterPages(letter: Letter) {
   return useMutation({
     mutationFn: async (purpose: string | null) => {
       const { path } = paramsOf(letter);
       const opened = await unwrap(client.POST(`${ONE}/readings`, { params: { path }, body: { purpose } }));
+      const reading = { ...path, reading: opened.id };
+      const shown = await unwrap(
+        client.GET(`${ONE}/readings/{reading}/pages`, { params: { path: reading } }),
+      );
+      return { ...shown, reading: opened.id };
+    },
+  });
+}
+
+/** Of a letter that was opened: hands its pages, or the Word file, to the browser to keep. */
+export function useKeepLetter(letter: Letter, reading: string) {
+  return useMutation({
+    mutationFn: (what: "pdf" | "content") => {
       const base = OF.replace("{complaint}", letter.complaint);
-      await download(`${base}/${letter.id}/readings/${opened.id}/content`, "*/*", name);
+      const name = what === "pdf" ? "letter.pdf" : "letter.docx";
+      return download(`${base}/${letter.id}/readings/${reading}/${what}`, "*/*", name);
     },
   });
 }

@@ -6,13 +6,14 @@ import { say } from "@/components/toast";
 import { useApproveLetter, useWithdraw } from "../api/letters";
 import type { Letter } from "../schemas";
 import { LetterProblem } from "./letter-problem";
+import { NamesForm } from "./names-form";
 import { ReportForm } from "./report-form";
 import { SendBackForm } from "./send-back-form";
 import { SendForm } from "./send-form";
 import { SubmitForm } from "./submit-form";
 import { TextForm } from "./text-form";
 
-type Asking = "change" | "submit" | "send-back" | "send" | "report" | "withdraw";
+type Asking = "change" | "names" | "submit" | "send-back" | "send" | "report" | "withdraw";
 
 /** What can be done with the letter now. `writing`: it was drafted just now, and its text is open. */
 export function LetterActs({ letter, writing = false }: { letter: Letter; writing?: boolean }) {
@@ -22,7 +23,7 @@ export function LetterActs({ letter, writing = false }: { letter: Letter; writin
   const withdraw = useWithdraw(letter);
   const close = () => setAsking(null);
   const may = (act: Letter["acts"][number]) => letter.acts.includes(act);
-  const button = (what: Asking, words: ReactNode, primary = false) =>
+  const button = (what: Exclude<Asking, "names">, words: ReactNode, primary = false) =>
     may(what) ? (
       <button
         type="button"
@@ -33,6 +34,7 @@ export function LetterActs({ letter, writing = false }: { letter: Letter; writin
       </button>
     ) : null;
   const form = { letter, onClose: close };
+  const named = may("change") && (letter.names?.found?.length ?? 0) > 0;
   return (
     <>
       <LetterProblem error={approve.error ?? withdraw.error} />
@@ -55,14 +57,26 @@ export function LetterActs({ letter, writing = false }: { letter: Letter; writin
         letter.blocked === null,
       )}
       {button("report", <Trans>What became of it…</Trans>)}
-      {button("submit", <Trans>Submit for approval…</Trans>, true)}
+      {named ? (
+        <button
+          type="button"
+          className={letter.names?.undecided ? "btn compact primary" : "btn compact"}
+          onClick={() => setAsking("names")}
+        >
+          <Trans>Names in the text…</Trans>
+        </button>
+      ) : null}
+      {button("submit", <Trans>Submit for approval…</Trans>, !letter.names?.undecided)}
       {button("change", letter.state === "draft" ? <Trans>Edit the text</Trans> : <Trans>Change</Trans>)}
       {button("withdraw", <Trans>Withdraw</Trans>)}
       <Dialog title={<Trans>The letter</Trans>} isOpen={asking === "change"} onClose={close}>
         <TextForm {...form} />
       </Dialog>
       <Dialog title={<Trans>Submit for approval</Trans>} isOpen={asking === "submit"} onClose={close}>
-        <SubmitForm {...form} />
+        <SubmitForm {...form} onNames={() => setAsking("names")} />
+      </Dialog>
+      <Dialog title={<Trans>Names in the text</Trans>} isOpen={asking === "names"} onClose={close}>
+        <NamesForm key={letter.version} {...form} onTakenOut={() => setAsking("change")} />
       </Dialog>
       <Dialog title={<Trans>Send back</Trans>} isOpen={asking === "send-back"} onClose={close}>
         <SendBackForm {...form} />

@@ -5,7 +5,8 @@ import { STATE_ICONS, useLetterLabels } from "../labels";
 import type { Letter } from "../schemas";
 import { Fulfil } from "./fulfil";
 import { LetterActs } from "./letter-acts";
-import { OpenFile } from "./open-file";
+import { LetterNames } from "./letter-names";
+import { SeeLetter } from "./see-letter";
 
 /** One letter: what it is, how it stands, what it says, and what can be done with it. */
 export function LetterCard({ letter, writing }: { letter: Letter; writing: boolean }) {
@@ -29,6 +30,7 @@ export function LetterCard({ letter, writing }: { letter: Letter; writing: boole
         <span>{format.language(letter.language)}</span>
       </p>
       <Strips letter={letter} />
+      <LetterNames letter={letter} />
       <details open={letter.state === "submitted" && letter.acts.includes("approve")}>
         <summary>
           <Trans>What it says</Trans>
@@ -42,7 +44,7 @@ export function LetterCard({ letter, writing }: { letter: Letter; writing: boole
       <Fulfil letter={letter} />
       <div className="acts">
         <LetterActs letter={letter} writing={writing} />
-        <OpenFile letter={letter} />
+        <SeeLetter letter={letter} />
       </div>
     </article>
   );

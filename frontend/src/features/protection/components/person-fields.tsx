@@ -3,33 +3,20 @@ import type { ReactNode } from "react";
 import { Fact, Facts } from "@/components/facts";
 import { SelectField, TextField } from "@/components/fields";
 import { LevelMark } from "@/components/marks";
+import { SEALED_FIELDS, useSealedFieldTexts } from "@/components/sealed-fields";
 import { useFormat } from "@/i18n/format";
 import { useLabels } from "../labels";
 import { SAFE_CONTACTS, type SealedFields } from "../schemas";
 import type { Answers } from "./dialog-form";
 
-const FIELDS = ["name", "birth_date", "number", "phone", "email", "address"] as const;
-
 /** Who was entered; null where nobody was. */
 export function personFrom(answers: Answers): SealedFields | null {
-  const person = Object.fromEntries(FIELDS.map((name) => [name, answers.maybe(name)]));
+  const person = Object.fromEntries(SEALED_FIELDS.map((name) => [name, answers.maybe(name)]));
   return Object.values(person).some(Boolean) ? person : null;
 }
 
-function useFieldNames(): Record<(typeof FIELDS)[number], string> {
-  const { t } = useLingui();
-  return {
-    name: t`Name`,
-    birth_date: t`Born on`,
-    number: t`Number`,
-    phone: t`Telephone`,
-    email: t`E-mail`,
-    address: t`Address`,
-  };
-}
-
 export function PersonFields({ title }: { title: string }) {
-  const names = useFieldNames();
+  const texts = useSealedFieldTexts();
   return (
     <fieldset className="sealed" aria-label={title}>
       <div className="sealed-h">
@@ -37,15 +24,8 @@ export function PersonFields({ title }: { title: string }) {
         <LevelMark level="sealed" />
       </div>
       <div className="sealed-open cols">
-        {FIELDS.map((field) => (
-          <TextField
-            key={field}
-            name={field}
-            label={names[field]}
-            type={field === "birth_date" ? "date" : "text"}
-            maxLength={field === "address" ? 1000 : 120}
-            autoComplete="off"
-          />
+        {SEALED_FIELDS.map((name) => (
+          <TextField key={name} name={name} {...texts[name]} autoComplete="off" />
         ))}
       </div>
     </fieldset>
@@ -53,14 +33,14 @@ export function PersonFields({ title }: { title: string }) {
 }
 
 export function PersonFacts({ person, children }: { person: SealedFields; children?: ReactNode }) {
-  const names = useFieldNames();
+  const texts = useSealedFieldTexts();
   const format = useFormat();
   return (
     <Facts>
-      {FIELDS.map((field) => {
+      {SEALED_FIELDS.map((field) => {
         const value = person[field];
         return (
-          <Fact key={field} label={names[field]}>
+          <Fact key={field} label={texts[field].label}>
             {value ? <bdi>{field === "birth_date" ? format.day(value) : value}</bdi> : null}
           </Fact>
         );

@@ -13,7 +13,7 @@ from typing import Any
 
 import orjson
 
-from complaints.documents import built_in, mail, package, template
+from complaints.documents import built_in, mail, package, pages, template
 from complaints.documents.refusals import DocumentRefused, Fault
 
 MEMORY = 1024 * 1024 * 1024
@@ -40,6 +40,12 @@ def work(order: dict[str, Any], content: bytes) -> tuple[dict[str, Any], bytes]:
     if order["act"] == "render":
         base = content or built_in.build(order["kind"], order["language"], order["to_authority"])
         return {}, template.render(base, order["values"], order["text"], order["language"])
+    if order["act"] == "pages":
+        made = pages.pages_of(
+            content, order["language"], order["title"], draft=order["draft"], pictures=order["pictures"]
+        )
+        sizes = [len(file) for file in made.files]
+        return {"left_out": made.left_out, "sizes": sizes}, b"".join(made.files)
     return _mail(content)
 
 

@@ -12,6 +12,7 @@ from complaints.disclosures.rules import Recipient, Verdict, Wanted
 from complaints.disclosures.service import Disclosures, NotCovered
 from complaints.letters import repository
 from complaints.letters.fields import part_of, sealed_among
+from complaints.letters.names import left_in
 from complaints.letters.telling import content_of
 from complaints.letters.values import open_values, party_of
 from complaints.models import Complaint, Letter
@@ -35,7 +36,9 @@ async def wanted_by(
     """
     values = await open_values(session, complaint, letter, today())
     content = set(content_of(letter.text, fields, values, complaint.narrative))
-    persons = set()
+    persons = set(left_in(letter))
+    if persons:
+        content.add(Content.IDENTITY)
     parties = await repository.parties_of(session, principal, complaint.id)
     for field in sealed_among(fields):
         if party := party_of(field, letter, parties):

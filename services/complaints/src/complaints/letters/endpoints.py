@@ -15,15 +15,19 @@ from starlette.responses import StreamingResponse
 from complaints.complaints.endpoints import Work
 from complaints.letters import repository
 from complaints.letters.contacts import Contacts
+from complaints.letters.deciding import Naming
 from complaints.letters.mail import DOCX
 from complaints.letters.mailing import server_of
 from complaints.letters.presentation import present_waiting
+from complaints.letters.reading import Readings
 from complaints.letters.schemas import (
     Fulfilment,
     LetterDraft,
     LetterOut,
+    LetterPagesOut,
     LetterPatch,
     LetterReadingOut,
+    NameDecisions,
     PartyContactOut,
     ReadingDraft,
     RecipientsOut,
@@ -43,6 +47,7 @@ router = APIRouter(tags=["letters"])
 
 _OF = "/complaints/{complaint}/letters"
 _ONE = f"{_OF}/{{letter}}"
+_READING = f"{_ONE}/readings/{{reading}}"
 
 
 async def letters(
@@ -59,11 +64,21 @@ async def post(request: Request, use: Use) -> Post:
     return Post(use, request.app.state.keys, server_of(request.app) is not None)
 
 
+async def readings(use: Use) -> Readings:
+    return Readings(use)
+
+
+async def naming(use: Use) -> Naming:
+    return Naming(use)
+
+
 async def contacts(session: Session, principal: CurrentPrincipal) -> Contacts:
     return Contacts(session, principal)
 
 
 UsePost = Annotated[Post, Depends(post, scope="function")]
+UseReadings = Annotated[Readings, Depends(readings, scope="function")]
+UseNaming = Annotated[Naming, Depends(naming, scope="function")]
 UseContacts = Annotated[Contacts, Depends(contacts, scope="function")]
 
 
@@ -134,6 +149,30 @@ async def change_letter(
 ) -> LetterOut:
     """Changes what is sent; a letter that was submitted or approved is a draft again."""
     return tag(response, await use.change(complaint, letter, patch, version))
+
+
+@router.post(f"{_ONE}/name-searches")
+async def look_for_names_in_letter(
+    complaint: UUID, letter: UUID, use: UseNaming, version: IfMatch, once: OnceOnly, response: Response
+) -> LetterOut:
+    """Goes through the letter's own words for sealed persons other than who it is to."""
+    made = await once.do(
+        lambda: use.look(complaint, letter, version), lambda done: use.letters.get(complaint, done)
+    )
+    return tag(response, made)
+
+
+@router.put(f"{_ONE}/names")
+async def decide_names_in_letter(
+    complaint: UUID,
+    letter: UUID,
+    body: NameDecisions,
+    use: UseNaming,
+    version: IfMatch,
+    response: Response,
+) -> LetterOut:
+    """What was found may stay, or is no name of theirs; a letter that was submitted or approved is a draft again."""
+    return tag(response, await use.decide(complaint, letter, body.decisions, version))
 
 
 @router.post(f"{_ONE}/submissions")
@@ -247,33 +286,55 @@ async def fulfil_by_letter(
 
 @router.post(f"{_ONE}/readings", status_code=201, dependencies=[Depends(confirmed)])
 async def open_letter(
-    complaint: UUID, letter: UUID, body: ReadingDraft, use: Use, once: OnceOnly
+    complaint: UUID, letter: UUID, body: ReadingDraft, use: UseReadings, once: OnceOnly
 ) -> LetterReadingOut:
-    """Opens the letter's file for a quarter of an hour; one that names somebody, for a purpose only."""
+    """Opens the letter's file, or the draft, for a quarter of an hour; one that names somebody, for a purpose only."""
 
     async def act() -> LetterReadingOut:
-        return await use.read_file(complaint, letter, body.purpose)
+        return await use.open(complaint, letter, body.purpose)
 
     async def again(reading: UUID) -> LetterReadingOut:
-        return LetterReadingOut(id=(await use.reading(complaint, letter, reading)).id)
+        return LetterReadingOut(id=(await use.fetch(complaint, letter, reading)).id)
 
     return await once.do(act, again)
 
 
 @router.get(
-    f"{_ONE}/readings/{{reading}}/content",
+    f"{_READING}/content",
     response_class=StreamingResponse,
     responses={200: {"content": {"/".join(DOCX): {}}, "description": "The letter"}},
 )
 async def get_letter_content(
-    complaint: UUID, letter: UUID, reading: UUID, request: Request, use: Use
+    complaint: UUID, letter: UUID, reading: UUID, request: Request, use: UseReadings
 ) -> StreamingResponse:
-    """The letter as a DOCX, always as a download."""
-    opened = await use.reading(complaint, letter, reading)
-    headers = {
-        "Content-Disposition": 'attachment; filename="letter.docx"',
+    """The letter as a DOCX, always as a download; not of a draft."""
+    content = request.app.state.files.read(await use.file(complaint, letter, reading))
+    return StreamingResponse(content, media_type="/".join(DOCX), headers=_download("letter.docx"))
+
+
+@router.get(
+    f"{_READING}/pdf",
+    response_class=Response,
+    responses={200: {"content": {"application/pdf": {}}, "description": "The letter as it is printed"}},
+)
+async def get_letter_pdf(complaint: UUID, letter: UUID, reading: UUID, use: UseReadings) -> Response:
+    """The letter as it is printed, always as a download; a draft is marked as one."""
+    content = await use.pdf(complaint, letter, reading)
+    return Response(content, media_type="application/pdf", headers=_download("letter.pdf"))
+
+
+@router.get(f"{_READING}/pages")
+async def get_letter_pages(
+    complaint: UUID, letter: UUID, reading: UUID, use: UseReadings, response: Response
+) -> LetterPagesOut:
+    """The same as pictures, with what of the letter they do not show."""
+    response.headers["Cache-Control"] = "no-store"
+    return await use.pictures(complaint, letter, reading)
+
+
+def _download(name: str) -> dict[str, str]:
+    return {
+        "Content-Disposition": f'attachment; filename="{name}"',
         "Cache-Control": "no-store",
         "X-Content-Type-Options": "nosniff",
     }
-    content = request.app.state.files.read(opened.file)
-    return StreamingResponse(content, media_type="/".join(DOCX), headers=headers)

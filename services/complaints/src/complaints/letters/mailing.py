@@ -260,14 +260,17 @@ async def _log(session: AsyncSession, mail: OutgoingMail, status: DeliveryStatus
 
 
 async def _retell(session: AsyncSession, mail: OutgoingMail, state: LetterState | None, act: str) -> None:
-    """The letter's new state, its line in the complaint's history and its entry in the audit trail."""
+    """The letter's new state, its line in the complaint's history and its entry in the audit trail.
+
+    The line first: it holds the complaint, which everybody takes before its letters.
+    """
+    kind = await session.execute(select(col(Letter.kind)).where(col(Letter.id) == mail.letter))
+    fields = [{"field": "letter_kind", "from": None, "to": kind.scalar_one()}]
+    await cases.add_change_unread(session, mail.complaint, mail.account, act, fields)
     values = {"version": Letter.version + 1, "updated_at": utcnow()}
     if state is not None:
         values["state"] = state.value
-    changed = update(Letter).where(col(Letter.id) == mail.letter).values(**values)
-    kind = (await session.execute(changed.returning(col(Letter.kind)))).scalar_one()
-    fields = [{"field": "letter_kind", "from": None, "to": kind}]
-    await cases.add_change_unread(session, mail.complaint, mail.account, act, fields)
+    await session.execute(update(Letter).where(col(Letter.id) == mail.letter).values(**values))
     await audit.record(
         session, None, f"complaint.{act}", "complaint", mail.complaint, detail={"mail": str(mail.id)}
     )

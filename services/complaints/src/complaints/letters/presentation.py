@@ -1,6 +1,6 @@
 """From letters as they are kept to what is shown: names beside ids, and what the reader may do."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from uuid import UUID
 
 from servicekit.names import Names
@@ -14,26 +14,81 @@ from complaints.documents.template import is_right_to_left
 from complaints.letters import repository, rules
 from complaints.letters.contact import Blocked, check_contact
 from complaints.letters.fields import named_in, sealed_among
+from complaints.letters.names import FoundName, Treatment, found_in, state_of, texts_of
 from complaints.letters.schemas import (
     Act,
     BlockedOut,
     DeliveryOut,
+    FoundNameOut,
     LetterFileOut,
     LetterOut,
     MailOut,
+    NamesOut,
     WaitingLetter,
 )
-from complaints.models import Complaint, Letter, LetterTemplate
+from complaints.models import Complaint, Letter, LetterTemplate, Party
 from complaints.models.complaint import State
 from complaints.models.letter import LetterKind, LetterState, Through, Way
 from complaints.models.person import PartyRole, SafeContact
-from complaints.policy.permissions import APPROVE, REGISTER, WORK
+from complaints.policy.permissions import APPROVE, REGISTER, UNSEAL, WORK
+
+_AROUND = 60
+"""Characters shown on either side of a name."""
 
 
 def fields_of(letter: Letter, template: LetterTemplate | None) -> set[str]:
     """All that the letter names: in its text, and in the template around it."""
     around = template.fields if template else built_in.layout_fields(letter.authority is not None)
     return named_in(letter.text) | set(around)
+
+
+def others_of(letter: Letter, parties: Iterable[Party]) -> set[UUID]:
+    """The persons, as parties, who are not the one that the letter is to."""
+    people = [party for party in parties if party.person is not None]
+    own = next((party.person for party in people if party.id == letter.party), None)
+    return {party.id for party in people if party.person != own}
+
+
+def present_names(
+    complaint: Complaint,
+    letter: Letter,
+    template: LetterTemplate | None,
+    parties: Iterable[Party],
+    names: Names,
+    *,
+    opens: bool,
+) -> NamesOut | None:
+    """``opens``: the reader may open sealed persons; only they learn which words name one."""
+    others = others_of(letter, parties)
+    if not others:
+        return None
+    texts = texts_of(complaint, letter, fields_of(letter, template))
+    if letter.names_checked != state_of(texts, others):
+        return NamesOut(
+            looked=False, looked_by=None, found=[] if opens else None, undecided=0, left=0, unreadable=0
+        )
+    found = found_in(letter)
+    return NamesOut(
+        looked=True,
+        looked_by=names.maybe(letter.names_checked_by),
+        found=[_present_found(texts[one.field], one) for one in found] if opens else None,
+        undecided=sum(one.decision is None for one in found),
+        left=sum(one.decision is Treatment.LEAVE for one in found),
+        unreadable=letter.names_unreadable,
+    )
+
+
+def _present_found(text: str, one: FoundName) -> FoundNameOut:
+    return FoundNameOut(
+        field=one.field,
+        start=one.start,
+        end=one.end,
+        before=text[max(0, one.start - _AROUND) : one.start],
+        words=text[one.start : one.end],
+        after=text[one.end : one.end + _AROUND],
+        decision=one.decision,
+        reason=one.reason,
+    )
 
 
 def present_blocked(blocked: Blocked | None) -> BlockedOut | None:
@@ -59,11 +114,12 @@ async def present_letters(
     mails = await repository.mails_of(session, complaint.id)
     ids: set[UUID | None] = {one.account for one in deliveries}
     for one in letters:
-        ids |= {one.authority, one.created_by, one.submitted_by, one.approved_by}
+        ids |= {one.authority, one.created_by, one.submitted_by, one.approved_by, one.names_checked_by}
     names = Names(await cases.names_of(session, {id_ for id_ in ids if id_}), languages)
 
     writes = await cases.reaches(session, principal, complaint, (WORK, REGISTER))
     approves = await cases.reaches(session, principal, complaint, (APPROVE,))
+    opens = await cases.reaches(session, principal, complaint, (UNSEAL,))
 
     def show(one: Letter) -> LetterOut:
         party = parties.get(one.party) if one.party else None
@@ -92,6 +148,7 @@ async def present_letters(
             approved_by=names.maybe(one.approved_by),
             approved_at=one.approved_at,
             sent_back=one.sent_back,
+            names=present_names(complaint, one, template, parties.values(), names, opens=opens),
             file=LetterFileOut(size=file.size, sealed=file.sealed) if file else None,
             deliveries=[
                 DeliveryOut(**line.model_dump(exclude={"account"}), by=names.of(line.account))

@@ -79,6 +79,18 @@ async def signed_to(session: AsyncSession, principal: Principal, person: UUID) -
     return (await session.execute(held)).scalars().all()
 
 
+async def unsent_about(session: AsyncSession, principal: Principal, person: UUID) -> Sequence[Letter]:
+    """On each complaint that the person is part of; held."""
+    complaints = select(col(Party.complaint)).where(col(Party.person) == person)
+    statement = select(Letter).where(
+        POLICIES.readable_by(Letter, principal),
+        col(Letter.complaint).in_(complaints),
+        col(Letter.state).in_(UNSENT),
+    )
+    held = statement.order_by(col(Letter.id)).with_for_update().execution_options(populate_existing=True)
+    return (await session.execute(held)).scalars().all()
+
+
 async def parties_of(session: AsyncSession, principal: Principal, complaint: UUID) -> Sequence[Party]:
     statement = select(Party).where(POLICIES.readable_by(Party, principal), col(Party.complaint) == complaint)
     # Another request may have changed how somebody may be reached since this session last looked.

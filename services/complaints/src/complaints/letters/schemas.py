@@ -4,12 +4,14 @@ from datetime import date, datetime
 from typing import Annotated, Literal, Self
 from uuid import UUID
 
-from pydantic import BaseModel, StringConstraints, model_validator
+from pydantic import BaseModel, Field, StringConstraints, model_validator
 from servicekit.names import Named
 
 from complaints.complaints.schemas import Language, Line, Prose, Wire
+from complaints.documents.content import NotShown
 from complaints.letters.contact import Alternative
 from complaints.letters.fields import Sealed
+from complaints.letters.names import Treatment
 from complaints.models.complaint import Outcome, State
 from complaints.models.letter import DeliveryStatus, LetterKind, LetterState, MailState, Through, Way
 from complaints.models.person import PartyRole, SafeContact
@@ -53,6 +55,21 @@ class LetterPatch(Wire):
 class Submission(Wire):
     purpose: Purposed | None = None
     """Why sealed fields are put in; needed only where the letter names any."""
+
+
+class NameDecision(Wire):
+    """About one place that was found; what is to go is taken out of the text instead."""
+
+    field: Annotated[str, StringConstraints(pattern="^(text|summary)$")]
+    start: Annotated[int, Field(strict=True, ge=0)]
+    end: Annotated[int, Field(strict=True, gt=0)]
+    decision: Treatment
+    reason: Line | None = None
+    """Why one person may read another's name; needed for that only."""
+
+
+class NameDecisions(Wire):
+    decisions: Annotated[list[NameDecision], Field(max_length=500)]
 
 
 class SendBack(Wire):
@@ -153,6 +170,32 @@ class LetterFileOut(BaseModel):
     """It names somebody: it is opened for a purpose."""
 
 
+class FoundNameOut(BaseModel):
+    """A place where the letter's own words name a sealed person, with what stands around it."""
+
+    field: str
+    start: int
+    end: int
+    before: str
+    words: str
+    after: str
+    decision: Treatment | None
+    reason: str | None
+
+
+class NamesOut(BaseModel):
+    looked: bool
+    """Whether its words as they stand were gone through."""
+    looked_by: Named | None
+    found: list[FoundNameOut] | None
+    """None to who may not open sealed persons."""
+    undecided: int
+    left: int
+    """Places that name somebody and stay."""
+    unreadable: int
+    """Persons who were erased, or not the looker's to open: their names were not looked for."""
+
+
 Act = Literal["change", "submit", "approve", "send-back", "send", "report", "withdraw"]
 
 
@@ -179,6 +222,8 @@ class LetterOut(BaseModel):
     approved_by: Named | None
     approved_at: datetime | None
     sent_back: str | None
+    names: NamesOut | None
+    """None: nobody but who it is to is part of the complaint."""
     file: LetterFileOut | None
     deliveries: list[DeliveryOut]
     """Newest first."""
@@ -197,6 +242,13 @@ class LetterOut(BaseModel):
 class LetterReadingOut(BaseModel):
     id: UUID
     version: int = 1
+
+
+class LetterPagesOut(BaseModel):
+    pages: list[str]
+    """A picture (PNG) of each page in base64."""
+    left_out: list[NotShown]
+    """What the letter holds and its pages do not show."""
 
 
 View = Literal["approval", "mine"]

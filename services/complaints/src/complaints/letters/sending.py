@@ -56,6 +56,8 @@ class Post:
             raise Invalid(errors=[FieldError("/through", "An authority is written to directly", "through")])
         _check_sending(sending, way)
         record.way, record.through = way.value, through.value
+        if record.state == LetterState.APPROVED.value:
+            await self.letters.typed_names(held).demand()
         told = await self.letters.check(held)
         if sending.by_system:
             await self._hand_over(held, sending, way)

@@ -1,12 +1,11 @@
 """The use cases of writing letters and signing them off. Each runs in the request's transaction and never commits."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from servicekit import audit
 from servicekit.errors import Conflict, FieldError, Forbidden, Invalid, NotFound, PreconditionFailed
 from servicekit.files import FileStore
 from servicekit.history import Change
@@ -22,15 +21,16 @@ from complaints.letters import repository, rules
 from complaints.letters.contact import Alternative, Blocked, check_contact
 from complaints.letters.disclosure import Told, check_consent_to_disclose
 from complaints.letters.fields import KNOWN, about_another, fill, named_in, sealed_among
+from complaints.letters.going_through import TypedNames
 from complaints.letters.presentation import fields_of, present_letters
-from complaints.letters.schemas import LetterDraft, LetterOut, LetterPatch, LetterReadingOut
+from complaints.letters.schemas import LetterDraft, LetterOut, LetterPatch
 from complaints.letters.stopping import reopen
 from complaints.letters.values import open_values, sealed_values
-from complaints.models import Complaint, KnownAuthority, Letter, LetterFile, LetterReading, LetterTemplate
+from complaints.models import Complaint, KnownAuthority, Letter, LetterFile, LetterTemplate
 from complaints.models.letter import LetterState, Through, Way
 from complaints.models.person import PartyRole, SafeContact
 from complaints.persons.service import Persons
-from complaints.policy.permissions import APPROVE, REGISTER, UNSEAL, WORK
+from complaints.policy.permissions import APPROVE, REGISTER, WORK
 
 FILE_LIMIT = 20_000_000
 
@@ -127,8 +127,11 @@ class Letters:
         record = held.letter
         for name, value in patch.model_dump(exclude_unset=True, exclude_none=True).items():
             setattr(record, name, value)
+        if patch.text is not None and not await self.typed_names(held).are_current():
+            record.names_checked = record.names_checked_by = None
+            record.names_found, record.names_unreadable = [], 0
         await self.check(held)
-        self._write_in(record)
+        self.write_in(record)
         reopened = record.state != LetterState.DRAFT.value
         reopen(record)
         await self.save(record)
@@ -140,37 +143,37 @@ class Letters:
         """Makes the file that is to go out, and asks somebody else to approve it."""
         held = await self.hold(complaint, letter, version, {LetterState.DRAFT}, *WRITERS)
         record = held.letter
+        await self.typed_names(held).demand()
         await self.check(held)
         content, sealed = await self._render(held, purpose)
         record.file = await self._keep(record, content, sealed=sealed)
         record.state = LetterState.SUBMITTED.value
         record.submitted_at, record.submitted_by = utcnow(), self.principal.account
         record.sent_back = None
-        self._write_in(record)
+        self.write_in(record)
         await self.save(record)
         await self.note(record, "letter-submitted")
         return await self.present(held.complaint, record)
 
     async def approve(self, complaint: UUID, letter: UUID, version: int) -> LetterOut:
         """The second signature. Never of who wrote in it."""
-        held = await self.hold(complaint, letter, version, {LetterState.SUBMITTED}, APPROVE, alone=True)
+        held = await self._hold_to_sign(complaint, letter, version, "letter-approved")
         record = held.letter
         if not rules.may_approve(self.principal.account, record.writers):
             raise Forbidden("Somebody who did not write this letter approves it")
+        await self.typed_names(held).demand()
         await self.check(held)
         record.state = LetterState.APPROVED.value
         record.approved_at, record.approved_by = utcnow(), self.principal.account
         await self.save(record)
-        await self.note(record, "letter-approved")
         return await self.present(held.complaint, record)
 
     async def send_back(self, complaint: UUID, letter: UUID, reason: str, version: int) -> LetterOut:
-        held = await self.hold(complaint, letter, version, {LetterState.SUBMITTED}, APPROVE, alone=True)
+        held = await self._hold_to_sign(complaint, letter, version, "letter-sent-back", reason)
         record = held.letter
         reopen(record)
         record.sent_back = reason
         await self.save(record)
-        await self.note(record, "letter-sent-back", reason=reason)
         return await self.present(held.complaint, record)
 
     async def withdraw(self, complaint: UUID, letter: UUID, version: int) -> LetterOut:
@@ -179,40 +182,6 @@ class Letters:
         await self.save(held.letter)
         await self.note(held.letter, "letter-withdrawn")
         return await self.present(held.complaint, held.letter)
-
-    async def read_file(self, complaint: UUID, letter: UUID, purpose: str | None) -> LetterReadingOut:
-        """Opens the letter's file for a quarter of an hour; one that names somebody, for a purpose only."""
-        record = await find(self.session, self.principal, complaint)
-        found = await repository.fetch(self.session, self.principal, complaint, letter)
-        file = (
-            (await repository.files_of(self.session, [found])).get(found.file)
-            if found and found.file
-            else None
-        )
-        if found is None or file is None:
-            raise NotFound
-        if file.sealed:
-            await find_for(self.session, self.principal, complaint, UNSEAL)
-            template = await self._template_of(found)
-            parties = await repository.parties_of(self.session, self.principal, complaint)
-            fields = sealed_among(fields_of(found, template))
-            await sealed_values(self.persons, self.principal, found, parties, fields, purpose)
-        reading = LetterReading(
-            complaint=record.id, letter=letter, file=file.id, account=self.principal.account
-        )
-        self.session.add(reading)
-        await self.session.flush()
-        detail = {"part": "letter", "letter": str(letter)}
-        await audit.record(
-            self.session, self.principal, "complaint.read", "complaint", complaint, detail=detail
-        )
-        return LetterReadingOut(id=reading.id)
-
-    async def reading(self, complaint: UUID, letter: UUID, reading: UUID) -> LetterReading:
-        found = await repository.fetch_reading(self.session, self.principal, complaint, letter, reading)
-        if found is None:
-            raise NotFound
-        return found
 
     async def check(self, held: Held) -> Told | None:
         """Whether the letter may go to whom it is to, with what it names, the way it is to go; of one to an
@@ -236,6 +205,11 @@ class Letters:
                 raise Invalid(errors=[FieldError("/text", fault, "sealed-of-another")])
         return None
 
+    def typed_names(self, held: Held) -> TypedNames:
+        return TypedNames(
+            self.session, self.principal, self.persons.keys, held.complaint, held.letter, held.template
+        )
+
     async def check_contact(self, letter: Letter, way: Way, through: Through) -> None:
         """Raises Invalid where the safe contact method does not allow it, as it stands now."""
         if letter.party is None:
@@ -251,16 +225,18 @@ class Letters:
         if rules.unfinished(record.text) or not record.text.strip():
             fault = "The text still has places to be filled in"
             raise Invalid(errors=[FieldError("/text", fault, "unfinished")])
-        named = fields_of(record, held.template)
+        sealed = sealed_among(fields_of(record, held.template))
         parties = await repository.parties_of(self.session, self.principal, record.complaint)
-        values = await open_values(self.session, held.complaint, record, today())
-        values |= await sealed_values(
-            self.persons, self.principal, record, parties, sealed_among(named), purpose
-        )
+        told = await sealed_values(self.persons, self.principal, record, parties, sealed, purpose)
+        values = await open_values(self.session, held.complaint, record, today()) | told
         if empty := sorted(named_in(record.text) - set(values)):
             fault = f"Nothing is known for: {', '.join(empty)}. Take it out of the text."
             raise Invalid(errors=[FieldError("/text", fault, "field-empty")])
-        base = b""
+        return await self.make(held, values), bool(sealed)
+
+    async def make(self, held: Held, values: Mapping[str, str]) -> bytes:
+        """The letter as a DOCX, with ``values`` for the fields it names."""
+        record, base = held.letter, b""
         if held.template is not None:
             base = b"".join([piece async for piece in self.files.read(held.template.file)])
         order = {
@@ -272,7 +248,7 @@ class Letters:
             "text": fill(record.text, values),
         }
         _, content = await process.ask(order, base)
-        return content, bool(sealed_among(named))
+        return content
 
     async def _keep(self, letter: Letter, content: bytes, *, sealed: bool) -> UUID:
         async def once() -> Any:
@@ -294,7 +270,7 @@ class Letters:
         await self.session.flush()
         return id_
 
-    def _write_in(self, letter: Letter) -> None:
+    def write_in(self, letter: Letter) -> None:
         if self.principal.account not in letter.writers:
             letter.writers = [*letter.writers, self.principal.account]
 
@@ -305,25 +281,37 @@ class Letters:
         version: int,
         states: AbstractSet[LetterState],
         *permissions: str,
-        alone: bool = False,
     ) -> Held:
         """The letter in one of ``states``, held with its complaint: so is how its parties may be reached, and what
-        they agreed to. Raises NotFound, Forbidden, PreconditionFailed, Conflict.
+        they agreed to. Raises NotFound, Forbidden, PreconditionFailed, Conflict."""
+        record = await hold_for(self.session, self.principal, complaint, *permissions)
+        return await self._hold_of(record, letter, version, states)
 
-        ``alone``: without its complaint, for whoever only signs and may change nothing of that.
-        """
-        seek = find_for if alone else hold_for
-        record = await seek(self.session, self.principal, complaint, *permissions)
-        found = await repository.fetch(self.session, self.principal, complaint, letter, lock=True)
+    async def _hold_to_sign(
+        self, complaint: UUID, letter: UUID, version: int, act: str, reason: str | None = None
+    ) -> Held:
+        """The same for who signs and may change nothing of the complaint: it is held all the same, and before the
+        letter as everywhere, by the line that the act leaves in its history, whose foreign key holds it."""
+        record = await find_for(self.session, self.principal, complaint, APPROVE)
+        found = await repository.fetch(self.session, self.principal, complaint, letter)
+        if found is None:
+            raise NotFound
+        await self.note(found, act, reason=reason)
+        return await self._hold_of(record, letter, version, {LetterState.SUBMITTED})
+
+    async def _hold_of(
+        self, record: Complaint, letter: UUID, version: int, states: AbstractSet[LetterState]
+    ) -> Held:
+        found = await repository.fetch(self.session, self.principal, record.id, letter, lock=True)
         if found is None:
             raise NotFound
         if found.version != version:
             raise PreconditionFailed(current=await self.present(record, found))
         if found.state not in states:
             raise Conflict(f"This cannot be done with a letter that is {found.state}")
-        return Held(record, found, await self._template_of(found))
+        return Held(record, found, await self.template_of(found))
 
-    async def _template_of(self, letter: Letter) -> LetterTemplate | None:
+    async def template_of(self, letter: Letter) -> LetterTemplate | None:
         if letter.template is None:
             return None
         return (await repository.templates_of(self.session, {letter.template}))[letter.template]

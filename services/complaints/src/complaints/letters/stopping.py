@@ -59,3 +59,10 @@ async def reopen_addressed(session: AsyncSession, principal: Principal, person: 
         changes: list[Change] = [{"field": "letter_kind", "from": None, "to": letter.kind}]
         await journal.note(session, principal, letter.complaint, "letter-changed", changes)
     return len(letters)
+
+
+async def forget_looking(session: AsyncSession, principal: Principal, person: UUID) -> None:
+    """Their name is another now: what is not sent on their complaints, which are held, is gone through anew."""
+    for letter in await repository.unsent_about(session, principal, person):
+        letter.names_checked = None
+    await session.flush()

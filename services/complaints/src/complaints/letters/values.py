@@ -12,6 +12,7 @@ from servicekit.principal import Principal
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from complaints.complaints import repository as cases
+from complaints.complaints.schemas import SealedFields
 from complaints.letters.fields import Open, Sealed, part_of, role_of
 from complaints.models import Complaint, Letter, Party
 from complaints.persons.service import Persons
@@ -59,32 +60,43 @@ async def sealed_values(
     parties: Sequence[Party],
     fields: Iterable[Sealed],
     purpose: str | None,
+    *,
+    opened: bool = False,
 ) -> dict[str, str]:
     """The sealed fields among ``fields``; each person is opened once, and the opening is kept.
 
-    Raises Forbidden without the right to unseal, Invalid without a purpose.
+    ``opened``: for this very letter they were opened a moment ago, and that is kept. Raises Forbidden without the
+    right to unseal, Invalid without a purpose.
     """
     wanted = list(fields)
     if not wanted:
         return {}
     if not principal.may(UNSEAL):
         raise Forbidden("This letter names somebody: only who may open sealed persons can do this")
-    if purpose is None:
+    if purpose is None and not opened:
         raise Invalid(errors=[FieldError("/purpose", "Say what the sealed fields are needed for", "missing")])
     values: dict[str, str] = {}
-    opened = {}
+    known: dict[UUID, SealedFields] = {}
     for field in wanted:
         party = party_of(field, letter, parties)
         if party is None:
             continue
-        if party.id not in opened:
-            opened[party.id] = (await persons.open(letter.complaint, party.id, purpose)).person
-        value = getattr(opened[party.id], part_of(field))
+        if party.id not in known:
+            known[party.id] = await (
+                persons.open_again(letter.complaint, party.id)
+                if purpose is None
+                else _opened(persons, letter.complaint, party.id, purpose)
+            )
+        value = getattr(known[party.id], part_of(field))
         if isinstance(value, date):
             value = day_in_words(value, letter.language)
         if value:
             values[field.value] = value
     return values
+
+
+async def _opened(persons: Persons, complaint: UUID, party: UUID, purpose: str) -> SealedFields:
+    return (await persons.open(complaint, party, purpose)).person
 
 
 def party_of(field: Sealed, letter: Letter, parties: Sequence[Party]) -> Party | None:

@@ -2,12 +2,14 @@
 
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Any
 from uuid import UUID
 
 from servicekit.ids import uuid7
 from servicekit.principal import Side
 from servicekit.records import Identified, moment, one_of
 from sqlalchemy import ARRAY, CheckConstraint, ForeignKeyConstraint, Index, Text, Uuid, text
+from sqlalchemy.dialects.postgresql import JSONB
 from sqlmodel import Field
 
 from complaints.models.table import Table
@@ -158,6 +160,15 @@ class Letter(Identified, Table, table=True):
     """Why it came back from the person who was to approve it."""
     file: UUID | None = None
     """What was submitted, byte for byte; what goes out is this file."""
+    names_checked: str | None = Field(default=None, sa_type=Text)
+    """The state of its words, and of who is part of the complaint, that was gone through for names."""
+    names_checked_by: UUID | None = None
+    names_found: list[dict[str, Any]] = Field(
+        default_factory=list, sa_type=JSONB, sa_column_kwargs={"server_default": "[]"}
+    )
+    """Where sealed persons are named by hand, and what was decided: places and parties, never names."""
+    names_unreadable: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
+    """Persons whose names could not be looked for."""
 
 
 class LetterFile(Table, table=True):
@@ -178,15 +189,22 @@ class LetterFile(Table, table=True):
 
 
 class LetterReading(Table, table=True):
-    """That somebody opened a letter that carries sealed fields. The purpose stands in the audit, encrypted."""
+    """That somebody opened a letter: its file, or the draft as it stood. The purpose stands in the audit, encrypted."""
 
     __tablename__ = "letter_reading"
-    __table_args__ = (_of_complaint(), _of_letter(), Index("letter_reading_letter", "letter", "account"))
+    __table_args__ = (
+        CheckConstraint("(file IS NULL) <> (draft IS NULL)", name="one_text"),
+        _of_complaint(),
+        _of_letter(),
+        Index("letter_reading_letter", "letter", "account"),
+    )
 
     id: UUID = Field(default_factory=uuid7, primary_key=True)
     complaint: UUID
     letter: UUID
-    file: UUID
+    file: UUID | None = None
+    draft: int | None = None
+    """The letter's version then; what it looks like is made when it is shown, and kept nowhere."""
     account: UUID
     at: datetime = moment()
 

@@ -9,13 +9,17 @@ from servicekit.principal import Principal
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from complaints.complaints import journal
+from complaints.complaints import repository as cases
 from complaints.complaints.finding import hold_for
 from complaints.complaints.schemas import SealedFields
-from complaints.letters.stopping import reopen_addressed
+from complaints.letters.stopping import forget_looking, reopen_addressed
 from complaints.persons import repository
 from complaints.persons.schemas import Corrected
 from complaints.persons.service import Persons
 from complaints.policy.permissions import REGISTER, UNSEAL, WORK
+
+_LOOKED_FOR = frozenset({"name", "number", "phone", "email"})
+"""What letters are gone through for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +36,9 @@ class Correcting:
         Letters to them that were signed and have not gone out are drafts again: they hold what was known before.
         ``version`` is the person's, as a reading answered it.
         """
+        # Letters of any of these may change: everybody takes complaints before letters, and these in one order.
+        ids = await repository.complaints_of(self.session, party)
+        await cases.fetch_all_for_change(self.session, self.principal, ids, WORK, REGISTER)
         await hold_for(self.session, self.principal, complaint, WORK, REGISTER)
         if not self.principal.may(UNSEAL):
             raise Forbidden
@@ -48,5 +55,7 @@ class Correcting:
             # Which fields, never what stood in them: the history is open to all who read the complaint.
             fields: list[Change] = [{"field": f"person-{name}"} for name in changed]
             await journal.note(self.session, self.principal, complaint, "person-corrected", fields)
+            if _LOOKED_FOR.intersection(changed):
+                await forget_looking(self.session, self.principal, person.id)
             reopened = await reopen_addressed(self.session, self.principal, person.id)
         return Corrected(id=party, version=person.version, letters_reopened=reopened)

@@ -173,6 +173,14 @@ async def add_person(session: AsyncSession, person: UUID, side: str, sealed: byt
     await session.execute(insert(SealedPerson), [{"id": person, "side": side, "sealed": sealed}])
 
 
+async def complaints_of(session: AsyncSession, party: UUID) -> Sequence[UUID]:
+    """All that the party's person is part of, as far as the asker sees them."""
+    own = select(col(Party.person)).where(col(Party.id) == party).scalar_subquery()
+    return (
+        (await session.execute(select(col(Party.complaint)).where(col(Party.person) == own))).scalars().all()
+    )
+
+
 async def forget_lookups(session: AsyncSession, person: UUID) -> None:
     await session.execute(delete(BlindEntry).where(col(BlindEntry.person) == person))
 

@@ -151,13 +151,7 @@ class Persons:
         """Reads a sealed person. The reading and its purpose commit together with the answer, or there is none."""
         if not self.principal.may(UNSEAL):
             raise Forbidden
-        person = await repository.fetch_openable(self.session, self.principal, complaint, party)
-        if person is None:
-            raise NotFound
-        try:
-            key = await self.keys.get(person.id)
-        except Destroyed as error:
-            raise NotFound("This person was erased") from error
+        person, key = await self._openable(complaint, party)
         await repository.note_reading(self.session, party, self.principal.account)
         await audit.record(
             self.session,
@@ -170,3 +164,19 @@ class Persons:
         )
         content = SealedFields.model_validate(open_(key, person.sealed, place(person.id)))
         return PartyReading(id=party, person=content, version=person.version)
+
+    async def open_again(self, complaint: UUID, party: UUID) -> SealedFields:
+        """For what shows a person in the course of one reading, after that was kept."""
+        if not self.principal.may(UNSEAL):
+            raise Forbidden
+        person, key = await self._openable(complaint, party)
+        return SealedFields.model_validate(open_(key, person.sealed, place(person.id)))
+
+    async def _openable(self, complaint: UUID, party: UUID) -> tuple[SealedPerson, DataKey]:
+        person = await repository.fetch_openable(self.session, self.principal, complaint, party)
+        if person is None:
+            raise NotFound
+        try:
+            return person, await self.keys.get(person.id)
+        except Destroyed as error:
+            raise NotFound("This person was erased") from error

@@ -144,6 +144,7 @@ async def take_step(request: Request, desk: AtDesk) -> Response:
         step, go = "", "next"
     else:
         draft = await desk.opened(sent["draft"])
+        request.state.mark = mark_of(draft.id)
         step, go = sent.get("step", ""), sent.get("go", "next")
         # Who goes back in the browser after sending, on a telephone that is not theirs, finds no answers there.
         if go != "send" and await desk.is_sent(draft):

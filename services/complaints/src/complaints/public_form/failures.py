@@ -57,6 +57,7 @@ def _told(request: Request, status: int, told: str) -> Response:
         Reader(language, sent.get("plain") == "1"),
         status=status,
         told=told,
+        mark=getattr(request.state, "mark", None),
         links={} if told == "failed" and sent else again,
         again={"address": request.url.path, "fields": sent} if told == "failed" and sent else None,
         written=sent.get("what", "") if told == "expired" else "",

@@ -76,6 +76,7 @@ async def open_inbox(request: Request, counter: AtCounter) -> Response:
         return await _enter(counter, sent, reader)
     try:
         session = await _opened(counter, sent["session"])
+        request.state.mark = session.visit
     except Stale:
         if not sent.get("text", "").strip():
             raise
@@ -120,7 +121,7 @@ async def _enter(counter: Counter, sent: Mapping[str, str], reader: Reader) -> R
     try:
         await counter.limits.take(Limited.TRIES, desk.caller, TRIES_PER_CALLER)
     except LimitMet:
-        return desk.pages.page("told", form, reader, status=429, told="limit_tries", links={})
+        return desk.pages.page("told", form, reader, status=429, mark=visit, told="limit_tries", links={})
     code = canonical(sent.get("receipt", ""))
     found = lookup(await counter.keys.blind_index(Side.COMPLAINTS.value), code)
     who = reporter(found)

@@ -5,30 +5,29 @@ import { Dialog } from "@/components/dialog";
 import { Icon } from "@/components/icon";
 import { useProblemText } from "@/components/problem-text";
 import { say } from "@/components/toast";
-import { useFormat } from "@/i18n/format";
-import { useOpenLetter } from "../api/letters";
+import { useLetterPages } from "../api/letters";
 import type { Letter } from "../schemas";
 import { LetterFrame } from "./letter-frame";
+import { LetterPages } from "./letter-pages";
 import { isPurpose, PurposeField } from "./purpose-field";
 
-/** The file that goes out; one that names somebody opens for a purpose only. */
-export function OpenFile({ letter }: { letter: Letter }) {
+/** The letter as it is printed, a draft too; one that names somebody opens for a purpose only. */
+export function SeeLetter({ letter }: { letter: Letter }) {
   const { t } = useLingui();
   const may = useMay();
-  const format = useFormat();
   const problem = useProblemText();
-  const open = useOpenLetter(letter, "letter.docx");
+  const open = useLetterPages(letter);
   const [asking, setAsking] = useState(false);
   const [purpose, setPurpose] = useState("");
-  const { file } = letter;
-  if (!file) return null;
-  if (file.sealed && !may("complaints.complaint.unseal")) {
-    return (
+  if (!letter.file && letter.state !== "draft") return null;
+  const sealed = letter.file ? letter.file.sealed : letter.sealed_fields.length > 0;
+  if (sealed && !may("complaints.complaint.unseal")) {
+    return letter.file ? (
       <p className="small soft">
         <Icon name="lv-sealed" small />{" "}
         <Trans>The finished letter names somebody. Your role does not open sealed persons.</Trans>
       </p>
-    );
+    ) : null;
   }
   return (
     <>
@@ -37,22 +36,29 @@ export function OpenFile({ letter }: { letter: Letter }) {
         className="btn compact"
         disabled={open.isPending}
         onClick={() =>
-          file.sealed ? setAsking(true) : open.mutate(null, { onError: (error) => say(problem(error)) })
+          sealed ? setAsking(true) : open.mutate(null, { onError: (error) => say(problem(error)) })
         }
       >
-        <Icon name={file.sealed ? "key" : "download"} small />
-        <Trans>The finished letter</Trans> <span className="faint">{format.bytes(file.size)}</span>
+        <Icon name={sealed ? "key" : "doc"} small />
+        {letter.file ? <Trans>The finished letter</Trans> : <Trans>As it will be printed</Trans>}
       </button>
       <Dialog title={t`Why do you need to see this?`} isOpen={asking} onClose={() => setAsking(false)}>
         <LetterFrame
           act={open}
           ready={isPurpose(purpose)}
-          words={<Trans>Download</Trans>}
+          words={<Trans>Open for 15 minutes</Trans>}
           onClose={() => setAsking(false)}
           onSubmit={() => open.mutate(purpose.trim(), { onSuccess: () => setAsking(false) })}
         >
           <PurposeField value={purpose} onChange={setPurpose} />
         </LetterFrame>
+      </Dialog>
+      <Dialog
+        title={letter.file ? <Trans>The finished letter</Trans> : <Trans>As it will be printed</Trans>}
+        isOpen={open.data !== undefined && !asking}
+        onClose={open.reset}
+      >
+        {open.data ? <LetterPages letter={letter} shown={open.data} onClose={open.reset} /> : null}
       </Dialog>
     </>
   );
