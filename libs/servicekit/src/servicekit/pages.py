@@ -150,7 +150,7 @@ def _first_of(
     return select(*found.c).order_by(*_directed(order, found.c._sort, found.c._record)).limit(limit)
 
 
-def _directed(order: Order, *columns: ColumnElement[Any]) -> list[ColumnElement[Any]]:
+def _directed(order: Order, *columns: SQLColumnExpression[Any]) -> list[ColumnElement[Any]]:
     return [column.desc() if order.descending else column.asc() for column in columns]
 
 

@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "2026112819"
-down_revision = "2026112818"
+revision = "2026112824"
+down_revision = "2026112823"
 branch_labels = None
 depends_on = None
 
