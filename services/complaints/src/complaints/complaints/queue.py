@@ -24,6 +24,7 @@ from sqlalchemy import (
     select,
 )
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import aliased
 from sqlmodel import col
 
 from complaints.complaints.repository import among, themes_column
@@ -37,6 +38,7 @@ from complaints.models import (
     Deadline,
     ExternalReference,
     KnownTheme,
+    Merge,
     Substitution,
     Watcher,
 )
@@ -119,6 +121,8 @@ def conditions(principal: Principal, filters: Filters) -> list[ColumnElement[boo
     """What narrows the queue, beside the asker's rights."""
     record = Complaint
     conditions = [*_view(principal, filters), *_deadlines(filters)]
+    if not _asks_for_merged(filters):
+        conditions.append(col(record.state) != State.MERGED)
     conditions += [getattr(record, name).in_(values) for name in AMONG if (values := getattr(filters, name))]
     conditions += [
         _NOTHING_OF[name]() if name in _NOTHING_OF else getattr(record, name).is_(None)
@@ -145,7 +149,19 @@ def conditions(principal: Principal, filters: Filters) -> list[ColumnElement[boo
         numbers = select(col(ExternalReference.complaint)).where(
             col(ExternalReference.value) == filters.reference
         )
-        conditions.append(or_(col(record.reference) == filters.reference, col(record.id).in_(numbers)))
+        # Somebody asks by the number on a letter: what leads for it now is found by it as well.
+        leading = (
+            select(col(Merge.kept))
+            .join(_MERGED, col(_MERGED.id) == Merge.complaint)
+            .where(POLICIES.readable_by(Merge, principal), col(_MERGED.reference) == filters.reference)
+        )
+        conditions.append(
+            or_(
+                col(record.reference) == filters.reference,
+                col(record.id).in_(numbers),
+                among(leading.correlate(None)),
+            )
+        )
     if filters.received_from:
         conditions.append(col(record.received_on) >= filters.received_from)
     if filters.received_to:
@@ -155,6 +171,20 @@ def conditions(principal: Principal, filters: Filters) -> list[ColumnElement[boo
     if filters.closed_to:
         conditions.append(col(record.closed_on) <= filters.closed_to)
     return conditions
+
+
+_MERGED = aliased(Complaint)
+
+
+def _asks_for_merged(filters: Filters) -> bool:
+    """What was registered twice stands there once, unless it is asked for by name."""
+    return bool(
+        State.MERGED in filters.state
+        or filters.reference
+        or filters.import_id
+        or filters.group
+        or filters.view == "watching"
+    )
 
 
 def _no_theme() -> ColumnElement[bool]:
