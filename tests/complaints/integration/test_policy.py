@@ -229,6 +229,31 @@ async def _case_work(connection: asyncpg.Connection, chance: random.Random, reco
     )
 
 
+TABLES = (
+    Complaint,
+    Note,
+    Party,
+    SealedPerson,
+    ComplaintBody,
+    Issue,
+    ComplaintLink,
+    FollowUp,
+    DirectoryEntry,
+    Practice,
+    Action,
+    EarlierRemedy,
+    Merge,
+    MergedParty,
+    NotDuplicate,
+    Letter,
+    Incoming,
+    Task,
+    Watcher,
+    Presence,
+    Substitution,
+)
+
+
 def somebody(chance: random.Random) -> Principal:
     def membership() -> Membership:
         office: UUID | None = chance.choice([*OFFICES, None])
