@@ -99,7 +99,15 @@ const newComplaint = createRoute({
 const complaint = createRoute({
   getParentRoute: () => shell,
   path: "/complaints/$complaint",
+  // One that was merged leads to the other, unless somebody wants to see it as it was registered.
+  validateSearch: (search: Record<string, unknown>): { registered?: boolean } =>
+    search.registered ? { registered: true } : {},
   component: lazyRouteComponent(() => import("./routes/complaint"), "ComplaintPage"),
+});
+const compare = createRoute({
+  getParentRoute: () => shell,
+  path: "/complaints/$complaint/compare/$other",
+  component: lazyRouteComponent(() => import("./routes/complaint-compare"), "ComparePage"),
 });
 const incoming = createRoute({
   getParentRoute: () => shell,
@@ -357,6 +365,7 @@ const routeTree = root.addChildren([
     newProtectionFile,
     protectionFile,
     complaint,
+    compare,
     places,
     newPlace,
     placeImport,

@@ -15,6 +15,7 @@ export const STATE: Labels<Schema["complaints_State"]> = {
   waiting: msg`Waiting`,
   closed: msg({ message: "Closed", context: "complaint" }),
   reopened: msg`Reopened`,
+  merged: msg({ message: "Merged", context: "complaint" }),
 };
 
 export const OUTCOME: Labels<Schema["complaints_Outcome"]> = {

@@ -17,6 +17,9 @@ from complaints.models import (
     Incoming,
     Issue,
     Letter,
+    Merge,
+    MergedParty,
+    NotDuplicate,
     Note,
     Party,
     Practice,
@@ -189,6 +192,31 @@ async def _case_work(connection: asyncpg.Connection, chance: random.Random, reco
         chance.choice(ACCOUNTS),
         side,
     )
+    other = await connection.fetchval(
+        "SELECT id FROM complaint WHERE side = $2 AND id < $1 ORDER BY random() LIMIT 1", record, side
+    )
+    if other is not None:
+        merge = uuid7()
+        await connection.execute(
+            "INSERT INTO complaint_merge (id, complaint, kept, state, account, at)"
+            " VALUES ($1, $2, $3, 'received', $4, now())",
+            merge,
+            record,
+            other,
+            chance.choice(ACCOUNTS),
+        )
+        await connection.execute(
+            "INSERT INTO merged_party (merge, party, asks, brings)"
+            " SELECT $1, id, 'any', true FROM party WHERE complaint = $2 LIMIT 1",
+            merge,
+            other,
+        )
+        await connection.execute(
+            "INSERT INTO not_duplicate (complaint, other, account, at) VALUES ($1, $2, $3, now())",
+            other,
+            record,
+            chance.choice(ACCOUNTS),
+        )
     await connection.execute(
         "INSERT INTO directory_entry (id, created_at, updated_at, version, side, kind, name, other_names, closed)"
         " VALUES ($1, now(), now(), 1, $2, 'group', 'g', '{}', false)",
@@ -217,6 +245,9 @@ TABLES = (
     Practice,
     Action,
     EarlierRemedy,
+    Merge,
+    MergedParty,
+    NotDuplicate,
     Letter,
     Incoming,
     Task,

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
-import { getRouteApi } from "@tanstack/react-router";
+import { getRouteApi, Navigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { useMay } from "@/client/session";
 import { Fetched } from "@/components/fetched";
@@ -32,6 +32,8 @@ import { SummarySection } from "@/features/register/components/summary-section";
 import "@/features/complaints/complaints.css";
 import { PatternsAround } from "@/features/patterns/components/patterns-around";
 import "@/features/patterns/patterns.css";
+import { DuplicatesPart } from "@/features/duplicates/components/duplicates-part";
+import { MergedStrips } from "@/features/duplicates/components/merged-strips";
 import { FiledMail } from "@/features/incoming/components/filed-mail";
 import { Letters } from "@/features/letters/components/letters";
 import { SafeContactForm } from "@/features/letters/components/safe-contact-form";
@@ -50,10 +52,17 @@ const route = getRouteApi("/shell/complaints/$complaint");
 
 export function ComplaintPage() {
   const { complaint: id } = route.useParams();
+  const { registered = false } = route.useSearch();
   const complaint = useQuery(complaintQuery(id));
   return (
     <Fetched query={complaint} rank={1}>
-      {(found) => <Record complaint={found} />}
+      {(found) =>
+        found.merged_into && !registered ? (
+          <Navigate to="/complaints/$complaint" params={{ complaint: found.merged_into.id }} replace />
+        ) : (
+          <Record key={found.id} complaint={found} />
+        )
+      }
     </Fetched>
   );
 }
@@ -63,12 +72,14 @@ function Record({ complaint }: { complaint: Complaint }) {
   const may = useMay();
   const labels = useLabels();
   const [editing, setEditing] = useState(false);
-  const writes = may("complaints.complaint.work") || may("complaints.complaint.register");
+  const merged = complaint.state === "merged";
+  const writes = !merged && (may("complaints.complaint.work") || may("complaints.complaint.register"));
   return (
     <>
       <RecordHead complaint={complaint} />
       <SafeContactStrips parties={complaint.parties} className="safe" />
       <SomeoneElse complaint={complaint.id} className="safe" />
+      <MergedStrips complaint={complaint} className="safe" />
       <nav className="jump" aria-label={t`On this page`}>
         <a href="#said">
           <Trans>What was said</Trans>
@@ -96,6 +107,11 @@ function Record({ complaint }: { complaint: Complaint }) {
         <a href="#together">
           <Trans>Belongs together</Trans>
         </a>
+        {merged ? null : (
+          <a href="#twice">
+            <Trans>Registered twice?</Trans>
+          </a>
+        )}
         <a href="#letters">
           <Trans>Letters</Trans>
         </a>
@@ -201,10 +217,12 @@ function Record({ complaint }: { complaint: Complaint }) {
                 <Trans>Nobody is named in this complaint.</Trans>
               </p>
             )}
-            <div className="acts gap-t">
-              <AddPerson complaint={complaint} />
-              <AddOrganisation complaint={complaint.id} />
-            </div>
+            {merged ? null : (
+              <div className="acts gap-t">
+                <AddPerson complaint={complaint} />
+                <AddOrganisation complaint={complaint.id} />
+              </div>
+            )}
           </Section>
           <Section
             id="together"
@@ -213,6 +231,15 @@ function Record({ complaint }: { complaint: Complaint }) {
           >
             <RelationsPart complaint={complaint} />
           </Section>
+          {merged ? null : (
+            <Section
+              id="twice"
+              title={<Trans>Registered twice?</Trans>}
+              note={<Trans>What looks like it, and why</Trans>}
+            >
+              <DuplicatesPart complaint={complaint} />
+            </Section>
+          )}
           <Section
             id="letters"
             title={<Trans>Letters</Trans>}

@@ -31,6 +31,7 @@ export const STATE_ICONS: Record<State, IconName> = {
   waiting: "pause",
   closed: "st-closed",
   reopened: "undo",
+  merged: "merge",
 };
 
 const VIEW: Record<View, MessageDescriptor> = {
@@ -137,6 +138,10 @@ const ACT: Record<string, MessageDescriptor> = {
   "group-grew": msg`Others handled with it from now on`,
   derived: msg`A new complaint made out of it`,
   "derived-from": msg`Made out of another complaint`,
+  merged: msg`Merged into another complaint`,
+  unmerged: msg`Taken out again: it stands by itself`,
+  "took-in": msg`Another complaint was merged into it`,
+  "gave-back": msg`A merged complaint was taken out again`,
   "party-added": msg`Party added`,
   "party-removed": msg`Party taken out`,
   "person-corrected": msg`What is known of a person corrected`,
@@ -225,6 +230,7 @@ const FIELD: Record<string, MessageDescriptor> = {
   "remedy-decided_on": msg`Decided on`,
   "remedy-reference": msg`Their number`,
   "remedy-note": msg`Note`,
+  party: msg`People`,
 };
 
 /** Codes of letters and incoming mail, as a history tells of them. */

@@ -52,6 +52,7 @@ export const STATES = [
   "waiting",
   "closed",
   "reopened",
+  "merged",
 ] as const satisfies readonly State[];
 export const VIEWS = [
   "open",

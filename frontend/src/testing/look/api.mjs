@@ -1,5 +1,5 @@
 import { DISCLOSURE } from "./disclosure.mjs";
-
+import { duplicatesRoutes } from "./duplicates.mjs";
 // An invented office for looking at pages: answers in the shapes of the real services. Never part of what is shipped.
 import { PATTERNS } from "./patterns.mjs";
 import { protectionRoutes } from "./protection.mjs";
@@ -1046,6 +1046,7 @@ const RULES = [
 const ROUTES = [
   ...LETTER_ROUTES,
   ...DISCLOSURE,
+  ...duplicatesRoutes({ day, moment, me: ME, rows: COMPLAINTS, whole }),
   ...protectionRoutes({ day, moment, people: PEOPLE, place }),
   [
     "/api/welcome",

@@ -97,6 +97,11 @@ const PAGES = {
     path: "/complaints/c412",
     act: (page) => page.locator("#together > div > .stack > .acts .btn").first().click(),
   },
+  "complaint-twice": {
+    path: "/complaints/c412",
+    act: (page) => page.locator("#twice").scrollIntoViewIfNeeded(),
+  },
+  "complaint-compare": { path: "/complaints/c412/compare/c411" },
   directory: { path: "/complaints/directory" },
   practice: { path: "/settings/complaints" },
   "complaint-none": { path: "/complaints/zzz" },

@@ -42,6 +42,13 @@ class DeadlineFacts(ComplaintFacts):
     due_on: date | None
 
 
+class MergeFacts(ComplaintFacts):
+    """How one complaint stands that was merged into another, or was taken out of it."""
+
+    other: UUID
+    """The one that leads, or led, for both."""
+
+
 class ComplaintIds(BaseModel):
     ids: list[UUID]
 
@@ -92,6 +99,10 @@ COMPLAINTS_ASSIGNED = Emits("complaints.assigned", ComplaintIds, "Others work on
 COMPLAINT_CHANGED = Emits("complaint.changed", ComplaintFacts, "Something in it changed")
 COMPLAINT_CLOSED = Emits("complaint.closed", ComplaintFacts, "It was closed with an outcome")
 COMPLAINT_REOPENED = Emits("complaint.reopened", ComplaintFacts, "It was opened again")
+COMPLAINT_MERGED = Emits(
+    "complaint.merged", MergeFacts, "It was registered twice: another one leads for both"
+)
+COMPLAINT_UNMERGED = Emits("complaint.unmerged", MergeFacts, "It stands by itself again")
 COMPLAINTS_IMPORTED = Emits("complaints.imported", ImportedIds, "An import wrote these complaints")
 COMPLAINTS_IMPORT_UNDONE = Emits("complaints.import-undone", ImportedIds, "Undoing an import removed these")
 DEADLINE_MOVED = Emits("deadline.moved", DeadlineFacts, "It is counted from or by something else now")
@@ -117,6 +128,8 @@ EMITS = (
     COMPLAINT_CHANGED,
     COMPLAINT_CLOSED,
     COMPLAINT_REOPENED,
+    COMPLAINT_MERGED,
+    COMPLAINT_UNMERGED,
     COMPLAINTS_IMPORTED,
     COMPLAINTS_IMPORT_UNDONE,
     DEADLINE_MOVED,
@@ -147,6 +160,11 @@ _IDS_AT_ONCE = 1_000
 
 async def emit_complaint(session: AsyncSession, what: Emits, complaint: Complaint) -> None:
     facts = ComplaintFacts(**_facts(complaint))
+    await emit(session, what.event(complaint.id, complaint.version, facts, side=complaint.side))
+
+
+async def emit_merge(session: AsyncSession, what: Emits, complaint: Complaint, other: UUID) -> None:
+    facts = MergeFacts(**_facts(complaint), other=other)
     await emit(session, what.event(complaint.id, complaint.version, facts, side=complaint.side))
 
 

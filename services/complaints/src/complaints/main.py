@@ -27,6 +27,7 @@ from complaints.deadlines import endpoints as deadlines
 from complaints.deadlines import recalculation
 from complaints.directory import endpoints as directory
 from complaints.disclosures import endpoints as disclosures
+from complaints.duplicates import endpoints as duplicates
 from complaints.events import EMITS
 from complaints.figures import endpoints as figures
 from complaints.groups import endpoints as groups
@@ -95,6 +96,7 @@ SERVICE = Service(
         actions.router,
         remedies.router,
         groups.router,
+        duplicates.router,
         directory.router,
         persons.router,
         deadlines.router,

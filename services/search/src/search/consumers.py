@@ -44,7 +44,10 @@ CONSUMES = (
     Consumes("reference.changed", ReferenceKind, "visits"),
     *(
         Consumes(f"complaint.{what}", Nothing, "complaints")
-        for what in ("received", "acknowledged", "assessed", "assigned", "changed", "closed", "reopened")
+        for what in (
+            *("received", "acknowledged", "assessed", "assigned", "changed", "closed", "reopened"),
+            *("merged", "unmerged"),
+        )
     ),
     Consumes("complaints.imported", Ids, "complaints"),
     Consumes("complaints.assigned", Ids, "complaints"),

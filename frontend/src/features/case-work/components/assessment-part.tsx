@@ -52,7 +52,8 @@ function Decided({ complaint, found }: { complaint: Complaint; found: Assessment
       </p>
     );
   }
-  const open = complaint.state !== "closed" && may("complaints.complaint.work");
+  const open =
+    complaint.state !== "closed" && complaint.state !== "merged" && may("complaints.complaint.work");
   const withdraw = () =>
     decide.mutate(
       { version: found.version, draft: { decision: null } },

@@ -35,7 +35,7 @@ function Listed({ complaint, found }: { complaint: Complaint; found: Issues }) {
   const labels = useCaseLabels();
   const may = useMay();
   const [adding, setAdding] = useState(false);
-  const open = complaint.state !== "closed";
+  const open = complaint.state !== "closed" && complaint.state !== "merged";
   const writes = may("complaints.complaint.work") || may("complaints.complaint.register");
   return (
     <div className="stack-s">

@@ -73,7 +73,7 @@ function Belonging({ complaint, found }: { complaint: Complaint; found: Relation
           <Trans>It stands by itself.</Trans>
         </p>
       ) : null}
-      <p className="acts">
+      <p className="acts" hidden={complaint.state === "merged"}>
         {leads && works ? (
           <button type="button" className="btn compact" onClick={() => setAsking("act")}>
             <Trans>Act on the whole group</Trans>

@@ -35,7 +35,7 @@ export function AssignSection({ complaint, routed }: { complaint: Complaint; rou
             ) : null}
             {routed}
           </div>
-          {may("complaints.complaint.assign") ? (
+          {may("complaints.complaint.assign") && complaint.state !== "merged" ? (
             <button type="button" className="btn compact" onClick={() => setChanging(true)}>
               <Trans>Assign</Trans>
             </button>

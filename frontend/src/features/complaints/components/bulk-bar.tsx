@@ -1,5 +1,6 @@
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { Dialog } from "@/components/dialog";
 import { Fetched } from "@/components/fetched";
@@ -27,6 +28,15 @@ export function BulkBar({ rows, onClear }: BulkBarProps) {
       <button type="button" className="btn compact" onClick={() => setAssigning(true)}>
         <Trans>Assign</Trans>
       </button>
+      {rows.length === 2 && rows[0] && rows[1] ? (
+        <Link
+          className="btn compact"
+          to="/complaints/$complaint/compare/$other"
+          params={{ complaint: rows[0].id, other: rows[1].id }}
+        >
+          <Trans>Compare the two</Trans>
+        </Link>
+      ) : null}
       <button type="button" className="btn quiet compact" onClick={onClear}>
         <Trans>Clear</Trans>
       </button>
@@ -101,6 +111,7 @@ function useRefusalText(): (why: Refusal) => string {
   return (why) => {
     if (why === "changed-meanwhile") return t`somebody changed it meanwhile.`;
     if (why === "other-office") return t`the team belongs to another office.`;
+    if (why === "merged") return t`it is merged into another complaint.`;
     return t`it is not there, or not yours to assign.`;
   };
 }

@@ -93,7 +93,8 @@ export function QueueRow({ row, search, unread, chosen, onChoose }: QueueRowProp
 
 function RowDue({ row }: { row: ComplaintRow }) {
   const format = useFormat();
-  if (row.due_on && row.state !== "closed") return <Due day={row.due_on} soonFrom={row.warn_on} />;
+  if (row.due_on && row.state !== "closed" && row.state !== "merged")
+    return <Due day={row.due_on} soonFrom={row.warn_on} />;
   return (
     <span className="due">
       <Icon name={row.state === "closed" ? "done" : "clock"} />

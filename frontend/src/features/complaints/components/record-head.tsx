@@ -45,7 +45,7 @@ export function RecordHead({ complaint }: { complaint: Complaint }) {
               <Trans>Urgent</Trans>
             </span>
           ) : null}
-          {complaint.due_on && complaint.state !== "closed" ? (
+          {complaint.due_on && complaint.state !== "closed" && complaint.state !== "merged" ? (
             <Due day={complaint.due_on} soonFrom={complaint.warn_on} brief />
           ) : null}
           <BeforeTheHead complaint={complaint} />
@@ -60,7 +60,7 @@ export function RecordHead({ complaint }: { complaint: Complaint }) {
 function BeforeTheHead({ complaint }: { complaint: Complaint }) {
   const format = useFormat();
   const since = complaint.escalate_on;
-  if (!since || since > today() || complaint.state === "closed") return null;
+  if (!since || since > today() || ["closed", "merged"].includes(complaint.state)) return null;
   return (
     <span className="mark">
       <Icon name="late" />

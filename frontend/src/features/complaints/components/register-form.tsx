@@ -1,8 +1,8 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { useRef, useState } from "react";
-import { Controller, FormProvider } from "react-hook-form";
+import { type ReactNode, useRef, useState } from "react";
+import { Controller, FormProvider, useFormContext, useWatch } from "react-hook-form";
 import { newKey } from "@/client/http";
 import type { Named } from "@/client/session";
 import { ErrorSummary } from "@/components/error-summary";
@@ -35,9 +35,11 @@ interface RegisterFormProps {
   place: Named | null;
   /** A complaint that an inquiry of our own is begun because of. */
   from?: string;
+  /** What another feature finds in what was written so far. */
+  check?: (answers: Answers) => ReactNode;
 }
 
-export function RegisterForm({ place, from }: RegisterFormProps) {
+export function RegisterForm({ place, from, check }: RegisterFormProps) {
   const { t, i18n } = useLingui();
   const labels = useLabels();
   const severityName = useSeverityName();
@@ -220,6 +222,7 @@ export function RegisterForm({ place, from }: RegisterFormProps) {
           note={<Trans>Sealed on arrival: nobody reads it again without a purpose</Trans>}
         >
           <PeopleFields own={own} />
+          {own || !check ? null : <Check check={check} />}
         </Section>
         <Section title={<Trans>More</Trans>}>
           <MoreFields errorOf={errorOf} />
@@ -235,4 +238,10 @@ export function RegisterForm({ place, from }: RegisterFormProps) {
       </form>
     </FormProvider>
   );
+}
+
+/** By itself, so that a letter typed draws no more than this anew. */
+function Check({ check }: { check: (answers: Answers) => ReactNode }) {
+  const { control } = useFormContext<Answers>();
+  return check(useWatch({ control }) as Answers);
 }

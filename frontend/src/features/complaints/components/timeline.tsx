@@ -33,7 +33,7 @@ const ICONS: Record<string, IconName> = {
 export function ComplaintTimeline({ complaint }: { complaint: Complaint }) {
   const notes = useQuery(notesQuery(complaint.id));
   const history = useQuery(historyQuery(complaint.id));
-  const due = complaint.state === "closed" ? null : complaint.due_on;
+  const due = ["closed", "merged"].includes(complaint.state) ? null : complaint.due_on;
   const passed = due && due < today() ? due : null;
   const dueEntry = (day: string) => (
     <DueEntry key="due" day={day} due={<Trans>Falls due</Trans>} fell={<Trans>Fell due</Trans>} />

@@ -117,7 +117,7 @@ class Actions:
         return found
 
     async def _hold(self, complaint: UUID, action: UUID, version: int) -> tuple[Complaint, Action]:
-        record = await hold_for(self.session, self.principal, complaint, WORK)
+        record = await hold_for(self.session, self.principal, complaint, WORK, merged_too=True)
         found = await self._find(complaint, action, lock=True)
         if found.version != version:
             raise PreconditionFailed(current=(await self._present([found]))[0])

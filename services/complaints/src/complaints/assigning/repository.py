@@ -29,6 +29,7 @@ _HELD = (
     col(Complaint.office),
     col(Complaint.assignee),
     col(Complaint.team),
+    col(Complaint.state),
 )
 
 
@@ -180,7 +181,8 @@ _PASS_TASKS = text(
         FROM task t JOIN complaint c ON c.id = t.complaint
         LEFT JOIN unnest(CAST(:ids AS uuid[]), CAST(:accounts AS uuid[])) AS going (id, account) ON going.id = c.id
         WHERE t.assignee = CAST(:holder AS uuid) AND t.done_at IS NULL
-          AND (going.id IS NOT NULL OR c.assignee IS DISTINCT FROM CAST(:holder AS uuid) OR c.state = 'closed')
+          AND (going.id IS NOT NULL OR c.assignee IS DISTINCT FROM CAST(:holder AS uuid)
+               OR c.state IN ('closed', 'merged'))
     ) AS turn
     WHERE task.id = turn.id
     """

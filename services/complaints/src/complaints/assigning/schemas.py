@@ -35,6 +35,8 @@ class Result(StrEnum):
     CHANGED_MEANWHILE = "changed-meanwhile"
     OTHER_OFFICE = "other-office"
     """The team belongs to another office than the complaint."""
+    MERGED = "merged"
+    """It was merged into another one, which is assigned for both."""
 
 
 class AssignedRow(BaseModel):

@@ -33,6 +33,7 @@ from complaints.complaints import journal
 from complaints.complaints import repository as cases
 from complaints.events import emit_assigned
 from complaints.models import KnownAccount, KnownTeam
+from complaints.models.complaint import State
 from complaints.policy.permissions import ASSIGN
 
 
@@ -153,6 +154,8 @@ def _judge(row: AssignmentRow, held: Any, office: UUID | None) -> Result:
         return Result.MISSING
     if held.version != row.version:
         return Result.CHANGED_MEANWHILE
+    if held.state == State.MERGED:
+        return Result.MERGED
     if office is not None and office != held.office:
         return Result.OTHER_OFFICE
     same = held.assignee == row.account and (row.team or held.team) == held.team

@@ -2,12 +2,17 @@
 
 from uuid import UUID
 
-from servicekit.errors import Forbidden, NotFound
+from servicekit.errors import Conflict, Forbidden, NotFound
 from servicekit.principal import Principal
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from complaints.complaints import repository
 from complaints.models import Complaint
+from complaints.models.complaint import State
+
+
+class Merged(Conflict):
+    slug, title = "merged", "It was merged into another complaint: go on with that one"
 
 
 def need(principal: Principal, *permissions: str) -> None:
@@ -25,18 +30,20 @@ async def find(session: AsyncSession, principal: Principal, complaint: UUID) -> 
 
 
 async def find_for(
-    session: AsyncSession, principal: Principal, complaint: UUID, *permissions: str
+    session: AsyncSession, principal: Principal, complaint: UUID, *permissions: str, merged_too: bool = False
 ) -> Complaint:
-    """For something that is added to it by one of ``permissions``. Raises NotFound, and Forbidden to who only reads."""
+    """For something that is added to it by one of ``permissions``. Raises NotFound, Forbidden to who only reads, and
+    Merged, except for what brings to an end what began before (``merged_too``): nothing new is begun on it."""
     need(principal, *permissions)
     record = await find(session, principal, complaint)
     if not await repository.reaches(session, principal, record, permissions):
         raise Forbidden
+    _refuse_merged(record, merged_too)
     return record
 
 
 async def hold_for(
-    session: AsyncSession, principal: Principal, complaint: UUID, *permissions: str
+    session: AsyncSession, principal: Principal, complaint: UUID, *permissions: str, merged_too: bool = False
 ) -> Complaint:
     """The same for a change of it, locked until the transaction ends."""
     need(principal, *permissions)
@@ -46,4 +53,10 @@ async def hold_for(
         raise Forbidden
     if not await repository.reaches(session, principal, record, permissions):
         raise Forbidden
+    _refuse_merged(record, merged_too)
     return record
+
+
+def _refuse_merged(record: Complaint, merged_too: bool) -> None:
+    if record.state == State.MERGED and not merged_too:
+        raise Merged

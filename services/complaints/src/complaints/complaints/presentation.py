@@ -16,6 +16,7 @@ from complaints.complaints.schemas import (
     ComplaintListItem,
     ComplaintOut,
     ExternalReferenceIn,
+    Leading,
     NoteOut,
     PartyOut,
     Provenance,
@@ -62,6 +63,7 @@ def present(record: Complaint, around: Surroundings, languages: Sequence[str]) -
         themes=[names.of(theme) for theme in around.themes],
         external_references=[ExternalReferenceIn(**reference) for reference in around.references],
         parties=[PartyOut(**party) for party in around.parties],
+        merged_into=Leading(**around.merged_into) if around.merged_into else None,
         provenance=(
             Provenance(import_id=record.import_id, row=record.import_row)
             if record.import_id is not None and record.import_row is not None

@@ -50,6 +50,7 @@ from complaints.models import (
     Deadline,
     ExternalReference,
     KnownTheme,
+    Merge,
     Substitution,
     Watcher,
 )
@@ -140,6 +141,8 @@ def conditions(principal: Principal, filters: Filters) -> list[ColumnElement[boo
     """What narrows the queue, beside the asker's rights."""
     record = Complaint
     conditions = [*_view(principal, filters), *_deadlines(filters)]
+    if not _asks_for_merged(filters):
+        conditions.append(col(record.state) != State.MERGED)
     conditions += [getattr(record, name).in_(values) for name in AMONG if (values := getattr(filters, name))]
     conditions += [
         _NOTHING_OF[name]() if name in _NOTHING_OF else getattr(record, name).is_(None)
@@ -163,7 +166,7 @@ def conditions(principal: Principal, filters: Filters) -> list[ColumnElement[boo
     if filters.import_id:
         conditions.append(col(record.import_id) == filters.import_id)
     if filters.reference:
-        conditions.append(among(_numbered(filters.reference)))
+        conditions.append(among(_numbered(principal, filters.reference)))
     if filters.received_from:
         conditions.append(col(record.received_on) >= filters.received_from)
     if filters.received_to:
@@ -175,12 +178,30 @@ def conditions(principal: Principal, filters: Filters) -> list[ColumnElement[boo
     return conditions
 
 
-def _numbered(reference: str) -> CompoundSelect[UUID]:
-    """Those with this number, ours or another system's."""
+def _numbered(principal: Principal, reference: str) -> CompoundSelect[UUID]:
+    """Those with this number, ours or another system's. Somebody asks by the number on a letter: what leads for it
+    now is found by it as well."""
     ours = aliased(Complaint)
     return union_all(
         select(col(ours.id)).where(col(ours.reference) == reference),
         select(col(ExternalReference.complaint)).where(col(ExternalReference.value) == reference),
+        select(col(Merge.kept))
+        .join(_MERGED, col(_MERGED.id) == Merge.complaint)
+        .where(POLICIES.readable_by(Merge, principal), col(_MERGED.reference) == reference),
+    )
+
+
+_MERGED = aliased(Complaint)
+
+
+def _asks_for_merged(filters: Filters) -> bool:
+    """What was registered twice stands there once, unless it is asked for by name."""
+    return bool(
+        State.MERGED in filters.state
+        or filters.reference
+        or filters.import_id
+        or filters.group
+        or filters.view == "watching"
     )
 
 
@@ -263,8 +284,9 @@ def _view(principal: Principal, filters: Filters, of: Any = Complaint) -> list[C
 
 
 def _is_open(of: Any) -> ColumnElement[bool]:
-    """As the indexes of what is open have it, and with its value in the statement: else they would not be used."""
-    return cast(ColumnElement[bool], of.state != literal_column(f"'{State.CLOSED}'"))
+    """As the indexes of what is open have it, and with its values in the statement: else they would not be used."""
+    over = (literal_column(f"'{state}'") for state in (State.CLOSED, State.MERGED))
+    return and_(*(of.state != state for state in over))
 
 
 def _in_own_teams(principal: Principal, of: Any) -> ColumnElement[bool]:

@@ -22,6 +22,7 @@ from sqlalchemy import (
     Uuid,
     any_,
     bindparam,
+    case,
     delete,
     func,
     insert,
@@ -32,6 +33,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import aggregate_order_by
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import aliased
 from sqlmodel import SQLModel, col
 
 from complaints.models import (
@@ -46,10 +48,12 @@ from complaints.models import (
     KnownPlace,
     KnownTeam,
     KnownTheme,
+    Merge,
     Note,
     Party,
     PartyReading,
 )
+from complaints.models.complaint import State
 from complaints.policy import POLICIES
 from complaints.policy.rules import complaint_reached
 
@@ -157,13 +161,15 @@ class Surroundings:
     themes: list[UUID]
     references: list[dict[str, str]]
     parties: list[dict[str, Any]]
+    merged_into: dict[str, Any] | None
+    """The complaint that leads for this one, where the reader may read it."""
     names: dict[UUID, dict[str, str]]
     """Of the place, the people and everything else the complaint names by its id."""
 
     @classmethod
     def of(cls, row: Row[*tuple[Any, ...]]) -> "Surroundings":
         names = {UUID(id_): known for part in row.names if part for id_, known in part.items()}
-        return cls(row.themes, row.references or [], row.parties or [], names)
+        return cls(row.themes, row.references or [], row.parties or [], row.merged_into, names)
 
 
 def _json(table: type[SQLModel], *columns: str, **more: ColumnElement[Any]) -> ColumnElement[Any]:
@@ -196,8 +202,21 @@ def _surroundings() -> tuple[ColumnElement[Any], ...]:
         .scalar_subquery()
         .label("references"),
         parties.where(col(Party.complaint) == Complaint.id).scalar_subquery().label("parties"),
+        _merged_into().label("merged_into"),
         _names_around().label("names"),
     )
+
+
+def _merged_into() -> ColumnElement[Any]:
+    """Asked of a complaint that was merged; the database shows it to who reads both."""
+    kept = aliased(Complaint)
+    leading = (
+        select(func.jsonb_build_object("id", kept.id, "reference", kept.reference))
+        .join(Merge, col(Merge.kept) == kept.id)
+        .where(col(Merge.complaint) == Complaint.id)
+        .correlate(Complaint)
+    )
+    return case((col(Complaint.state) == State.MERGED, leading.scalar_subquery()))
 
 
 def _names_around() -> ColumnElement[Any]:

@@ -12,9 +12,11 @@ MOVES: Mapping[State, frozenset[State]] = {
     State.WAITING: frozenset({State.IN_PROGRESS, State.CLOSED}),
     State.CLOSED: frozenset({State.REOPENED}),
     State.REOPENED: frozenset({State.ASSESSED, State.IN_PROGRESS, State.CLOSED}),
+    # Only taking it out of the other one moves it again, to where it was.
+    State.MERGED: frozenset(),
 }
 
-OPEN_STATES = tuple(state for state in State if state is not State.CLOSED)
+OPEN_STATES = tuple(state for state in State if state not in (State.CLOSED, State.MERGED))
 
 
 class MoveRefused(Exception):
@@ -31,6 +33,8 @@ def check_move(current: State, to: State, outcome: Outcome | None, reason: str |
 
     ``outcome`` is the one that was said, or that follows from the outcomes of the issues.
     """
+    if current is State.MERGED:
+        raise MoveRefused("to", "merged", "It was merged into another complaint, which moves for both")
     if to not in MOVES[current]:
         allowed = ", ".join(sorted(MOVES[current]))
         raise MoveRefused("to", "move-not-allowed", f"From {current} a complaint can move to: {allowed}")

@@ -190,7 +190,16 @@ class Provenance(BaseModel):
     row: int
 
 
+class Leading(BaseModel):
+    """The complaint that another one was merged into."""
+
+    id: UUID
+    reference: str
+
+
 class ComplaintOut(ComplaintListItem):
+    merged_into: Leading | None
+    """Of one that was merged, for who may read the other; that it was says its state."""
     office: Named
     channel: Channel
     complainant_role: ComplainantRole | None

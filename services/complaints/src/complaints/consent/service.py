@@ -217,7 +217,7 @@ class Consents:
         return one
 
     async def _hold(self, complaint: UUID, consent: UUID, version: int) -> tuple[Complaint, Consent]:
-        record = await hold_for(self.session, self.principal, complaint, WORK, REGISTER)
+        record = await hold_for(self.session, self.principal, complaint, WORK, REGISTER, merged_too=True)
         found = await self._find(complaint, consent)
         if found.version != version:
             raise PreconditionFailed

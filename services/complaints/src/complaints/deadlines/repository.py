@@ -231,19 +231,21 @@ class Overdue(NamedTuple):
     account: UUID
 
 
+# The deadlines of one that was merged wait with it; they are counted anew when it is taken out again.
 _BEHIND = text(
     """
     SELECT r.side, r.number, r.account FROM deadline_revision r
     WHERE EXISTS (
         SELECT FROM complaint c
-        WHERE c.side = r.side AND c.deadlines_revision < r.number AND c.state <> 'closed'
+        WHERE c.side = r.side AND c.deadlines_revision < r.number
+          AND c.state <> 'closed' AND c.state <> 'merged'
     )
     """
 )
 _PIECE = text(
     """
     SELECT id, kind, state, received_on, reopened_on, authority, due_on, due_counted FROM complaint
-    WHERE side = :side AND deadlines_revision < :number AND state <> 'closed'
+    WHERE side = :side AND deadlines_revision < :number AND state <> 'closed' AND state <> 'merged'
     LIMIT :limit FOR UPDATE SKIP LOCKED
     """
 )

@@ -15,7 +15,7 @@ from complaints.models.complaint import State
 from complaints.models.deadline import DeadlineKind, Since, Standing
 from complaints.models.person import SafeContact
 
-_OPEN = frozenset(State) - {State.CLOSED}
+_OPEN = frozenset(State) - {State.CLOSED, State.MERGED}
 _ASSESSED = frozenset({State.ASSESSED, State.IN_PROGRESS, State.WAITING})
 
 _OWED: Mapping[DeadlineKind, frozenset[State]] = {

@@ -126,7 +126,7 @@ class Disclosures:
 
     async def recall(self, complaint: UUID, disclosure: UUID, draft: RecallDraft, version: int) -> Disclosure:
         """Keeps that the recipient was asked not to use any more what cannot be called back."""
-        record = await hold_for(self.session, self.principal, complaint, WORK)
+        record = await hold_for(self.session, self.principal, complaint, WORK, merged_too=True)
         found = next(
             (d for d in await repository.disclosures_of(self.session, complaint) if d.id == disclosure), None
         )

@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from complaints.complaints import journal
 from complaints.complaints import repository as cases
-from complaints.complaints.finding import find, need
+from complaints.complaints.finding import Merged, find, need
 from complaints.complaints.moving import Moving
 from complaints.complaints.schemas import Move
 from complaints.complaints.service import CaseWork
@@ -19,7 +19,7 @@ from complaints.groups import repository
 from complaints.groups.schemas import GroupAct, GroupActOut, Left, MembersDraft, Related, RelationsOut
 from complaints.models import Complaint, ComplaintLink, Note
 from complaints.models.case import LinkKind
-from complaints.models.complaint import CaseKind
+from complaints.models.complaint import CaseKind, State
 from complaints.policy.permissions import WORK
 
 _LEAD: Change = {"field": "lead"}
@@ -75,6 +75,8 @@ class Groups:
         }
         if lead not in held:
             raise await self._unheld(lead)
+        if held[lead].state == State.MERGED:
+            raise Merged
         links = await repository.links_among(self.session, self.principal, [lead, *wanted], LinkKind.MEMBER)
         if any(link.complaint == lead for link in links):
             raise Conflict("It is handled with another complaint itself: add to that one")
@@ -194,6 +196,8 @@ def _refused(
         return FieldError(pointer, "It is handled with another complaint already", "member")
     if any(link.other == member for link in links):
         return FieldError(pointer, "It leads a group of its own", "lead")
+    if held[member].state == State.MERGED:
+        return FieldError(pointer, "It was merged into another complaint: take that one", "merged")
     if CaseKind.ABOUT_OFFICE in (held[member].kind, held[lead].kind):
         return FieldError(pointer, "A complaint about the office is handled by itself", "kind")
     return None

@@ -138,7 +138,7 @@ class Handovers:
 
     async def withdraw(self, complaint: UUID, handover: UUID, version: int) -> HandoverOut:
         """Takes an offer back; where it was taken already, tells the other side that the leave to use it ended."""
-        record = await hold_for(self.session, self.principal, complaint, WORK)
+        record = await hold_for(self.session, self.principal, complaint, WORK, merged_too=True)
         found = await repository.given(self.session, complaint, handover)
         if not found:
             raise NotFound

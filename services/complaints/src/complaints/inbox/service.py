@@ -39,7 +39,7 @@ class Inbox:
 
     async def ask(self, complaint: UUID, draft: MessageDraft) -> MessageOut:
         """Writes to whoever sent the report. An answer is also a sign that theirs were read."""
-        await find_for(self.session, self.principal, complaint, WORK)
+        await find_for(self.session, self.principal, complaint, WORK, merged_too=True)
         report = await self._find(complaint, lock=True)
         if report.lookup is None:
             raise Conflict("The receipt was revoked: nobody can read a message any more")
@@ -59,7 +59,7 @@ class Inbox:
         return shown
 
     async def mark_read(self, complaint: UUID) -> InboxOut:
-        await find_for(self.session, self.principal, complaint, WORK)
+        await find_for(self.session, self.principal, complaint, WORK, merged_too=True)
         report = await self._find(complaint, lock=True)
         if report.waiting_since is not None:
             await repository.set_read(self.session, complaint)
@@ -68,7 +68,7 @@ class Inbox:
         return await self._present(report)
 
     async def revoke(self, complaint: UUID, draft: Revocation) -> InboxOut:
-        await find_for(self.session, self.principal, complaint, RETAIN)
+        await find_for(self.session, self.principal, complaint, RETAIN, merged_too=True)
         report = await self._find(complaint, lock=True)
         if report.lookup is not None:
             await repository.revoke(self.session, complaint)

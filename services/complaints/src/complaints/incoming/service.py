@@ -303,7 +303,7 @@ class Inbox:
             await self._find(incoming)
             raise Forbidden
         if record.complaint is not None:
-            await find_for(self.session, self.principal, record.complaint, *permissions)
+            await find_for(self.session, self.principal, record.complaint, *permissions, merged_too=True)
         elif not any(self.principal.covers(one, record.office, record.team) for one in permissions):
             raise Forbidden
         return record

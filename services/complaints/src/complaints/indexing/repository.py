@@ -12,7 +12,7 @@ from sqlmodel import col
 from complaints.complaints.repository import themes_column
 from complaints.indexing.schemas import IndexDocument
 from complaints.models import Complaint, ExternalReference, Issue
-from complaints.models.complaint import CaseKind
+from complaints.models.complaint import CaseKind, State
 
 
 def _numbers_elsewhere() -> ColumnElement[list[str]]:
@@ -82,8 +82,9 @@ def _document(row: Row[*tuple[Any, ...]], granted: list[UUID]) -> IndexDocument:
         text="\n\n".join(filter(None, [row.narrative, *row.issues])),
         names=row.numbers,
         language=row.language,
-        places=[row.place] if row.place else [],
-        themes=row.themes,
+        # Found by its words and its number as ever, and counted with the one that leads for it.
+        places=[row.place] if row.place and row.state != State.MERGED else [],
+        themes=row.themes if row.state != State.MERGED else [],
         state=row.state,
         on=row.received_on,
         updated_at=row.updated_at,

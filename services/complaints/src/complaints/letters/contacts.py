@@ -38,7 +38,7 @@ class Contacts:
         self, complaint: UUID, party: UUID, change: SafeContactChange, version: int
     ) -> PartyContactOut:
         """What was approved and has not gone out is held to the new method from this moment on."""
-        record = await hold_for(self.session, self.principal, complaint, WORK, REGISTER)
+        record = await hold_for(self.session, self.principal, complaint, WORK, REGISTER, merged_too=True)
         parties = await repository.parties_of(self.session, self.principal, complaint)
         found = next((one for one in parties if one.id == party), None)
         if found is None:

@@ -71,7 +71,7 @@ class Naming:
 
     async def _hold(self, complaint: UUID, letter: UUID, version: int) -> Held:
         held = await self.letters.hold(complaint, letter, version, rules.CHANGEABLE, *WRITERS)
-        await find_for(self.session, self.letters.principal, complaint, UNSEAL)
+        await find_for(self.session, self.letters.principal, complaint, UNSEAL, merged_too=True)
         return held
 
     async def _reopen(self, held: Held) -> None:

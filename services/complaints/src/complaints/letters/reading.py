@@ -124,7 +124,7 @@ class Readings:
 
     async def _values(self, letter: Letter, purpose: str | None, *, opened: bool = False) -> dict[str, str]:
         principal = self.letters.principal
-        await find_for(self.session, principal, letter.complaint, UNSEAL)
+        await find_for(self.session, principal, letter.complaint, UNSEAL, merged_too=True)
         template = await self.letters.template_of(letter)
         parties = await repository.parties_of(self.session, principal, letter.complaint)
         fields = sealed_among(fields_of(letter, template))

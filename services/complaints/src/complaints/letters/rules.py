@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Mapping
 from uuid import UUID
 
+from complaints.complaints.rules import OPEN_STATES
 from complaints.models.complaint import State
 from complaints.models.letter import DeliveryStatus, LetterKind, LetterState
 
@@ -26,7 +27,7 @@ OUT = frozenset({LetterState.SENT, LetterState.DELIVERED})
 _FULFILS: Mapping[LetterKind, tuple[frozenset[State], State]] = {
     LetterKind.ACKNOWLEDGEMENT: (frozenset({State.RECEIVED}), State.ACKNOWLEDGED),
     **{
-        kind: (frozenset(set(State) - {State.CLOSED}), State.CLOSED)
+        kind: (frozenset(OPEN_STATES), State.CLOSED)
         for kind in (LetterKind.DECISION, LetterKind.INADMISSIBLE, LetterKind.CLOSING)
     },
 }

@@ -284,7 +284,7 @@ class Letters:
     ) -> Held:
         """The letter in one of ``states``, held with its complaint: so is how its parties may be reached, and what
         they agreed to. Raises NotFound, Forbidden, PreconditionFailed, Conflict."""
-        record = await hold_for(self.session, self.principal, complaint, *permissions)
+        record = await hold_for(self.session, self.principal, complaint, *permissions, merged_too=True)
         return await self._hold_of(record, letter, version, states)
 
     async def _hold_to_sign(
@@ -292,7 +292,7 @@ class Letters:
     ) -> Held:
         """The same for who signs and may change nothing of the complaint: it is held all the same, and before the
         letter as everywhere, by the line that the act leaves in its history, whose foreign key holds it."""
-        record = await find_for(self.session, self.principal, complaint, APPROVE)
+        record = await find_for(self.session, self.principal, complaint, APPROVE, merged_too=True)
         found = await repository.fetch(self.session, self.principal, complaint, letter)
         if found is None:
             raise NotFound

@@ -19,6 +19,7 @@ from complaints.models.deadline import (
     DeadlineRevision,
 )
 from complaints.models.directory import DirectoryEntry
+from complaints.models.duplicate import Merge, MergedParty, NotDuplicate
 from complaints.models.handover import Handover, HandoverOffer, HandoverReceipt
 from complaints.models.imports import Import, ImportFinding, SavedMapping
 from complaints.models.incoming import Incoming, IncomingFile
@@ -108,7 +109,10 @@ __all__ = [
     "LetterFile",
     "LetterReading",
     "LetterTemplate",
+    "Merge",
+    "MergedParty",
     "Naming",
+    "NotDuplicate",
     "Note",
     "OutgoingMail",
     "Party",

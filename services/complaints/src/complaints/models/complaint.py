@@ -23,6 +23,8 @@ class State(StrEnum):
     WAITING = "waiting"
     CLOSED = "closed"
     REOPENED = "reopened"
+    MERGED = "merged"
+    """It was registered before or again, and the other one leads."""
 
 
 class Level(StrEnum):
@@ -148,6 +150,12 @@ class Complaint(Placed, Table, table=True):
         Index("complaint_updated", "side", "updated_at", "id"),
         Index("complaint_state", "side", "state", "received_on", "id"),
         Index("complaint_place", "place", "received_on"),
+        Index(
+            "complaint_authority",
+            "authority",
+            "received_on",
+            postgresql_where=text("authority IS NOT NULL"),
+        ),
         Index("complaint_assignee", "assignee", "state"),
         Index("complaint_team", "team", "state", "received_on"),
         Index(
@@ -233,6 +241,7 @@ class ExternalReference(Table, table=True):
     __table_args__ = (
         *_belongs(index="external_reference_complaint"),
         UniqueConstraint("side", "system", "value", name="external_reference_number"),
+        Index("external_reference_value", "value"),
     )
 
     id: UUID = Field(default_factory=uuid7, primary_key=True)

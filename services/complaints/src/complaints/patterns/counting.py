@@ -18,8 +18,9 @@ from complaints.patterns.rules import Silence
 
 PIECE = 20_000
 
-# Sealed complaints are not among the worker's rows; it is said here as well.
-_OPEN = "c.side = :side AND c.level <> 'sealed' AND c.place IS NOT NULL AND c.received_on BETWEEN :first AND :last"
+# Sealed complaints are not among the worker's rows; it is said here as well. What was registered twice is counted once.
+_COUNTED = "c.side = :side AND c.level <> 'sealed' AND c.state <> 'merged' AND c.place IS NOT NULL"
+_OPEN = f"{_COUNTED} AND c.received_on BETWEEN :first AND :last"
 _COUNTS = text(
     f"""
     SELECT c.place, CAST(NULL AS uuid) AS theme, c.received_on, count(*) AS n
@@ -36,8 +37,7 @@ _COUNTS = text(
     """  # noqa: S608 - only constants of this module
 )
 _SPAN = text(
-    "SELECT min(received_on) FROM complaint c WHERE c.side = :side AND c.level <> 'sealed'"
-    " AND c.place IS NOT NULL AND c.received_on <= :last"
+    f"SELECT min(received_on) FROM complaint c WHERE {_COUNTED} AND c.received_on <= :last"  # noqa: S608
 )
 _PLACES = text(
     """

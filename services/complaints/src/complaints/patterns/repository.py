@@ -23,7 +23,7 @@ from complaints.models import (
     PatternRun,
     PatternSilence,
 )
-from complaints.models.complaint import Level
+from complaints.models.complaint import Level, State
 from complaints.models.pattern import Judgement, PatternStanding, RunState
 from complaints.patterns.rules import Kind
 from complaints.policy import POLICIES
@@ -92,6 +92,7 @@ def _has(principal: Principal, complaint: UUID) -> ColumnElement[bool]:
             POLICIES.readable_by(Complaint, principal),
             col(Complaint.id) == complaint,
             col(Complaint.level) != Level.SEALED,
+            col(Complaint.state) != State.MERGED,
             col(Complaint.place) == Pattern.place,
             col(Complaint.received_on).between(col(Pattern.since), col(Pattern.until)),
             or_(col(Pattern.theme).is_(None), col(Pattern.theme).in_(themes)),
@@ -134,6 +135,7 @@ def _evidence(principal: Principal, pattern: Pattern, first: date, *columns: Any
     statement = select(*columns).where(
         POLICIES.readable_by(Complaint, principal),
         col(Complaint.level) != Level.SEALED,
+        col(Complaint.state) != State.MERGED,
         col(Complaint.place) == pattern.place,
         col(Complaint.received_on).between(first, pattern.until),
     )

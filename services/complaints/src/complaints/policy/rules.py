@@ -29,6 +29,20 @@ def granted(who: Facts, *kinds: str) -> Condition:
     return col(Complaint.id).in_(grants_held_by(who.account, *kinds))
 
 
+def _confidential_readable(who: Facts) -> Condition:
+    team = col(Complaint.team)
+    return or_(
+        who.covers(HEAD, col(Complaint.office), team),
+        who.in_teams(READ, team),
+        and_(on_cases(who), granted(who)),
+    )
+
+
+def complaint_readable_if_confidential(who: Facts) -> Condition:
+    """Whether one that may be read would still be, were it not open to the staff."""
+    return and_(complaint_readable(who), _confidential_readable(who))
+
+
 def complaint_readable(who: Facts) -> Condition:
     office, team, level = col(Complaint.office), col(Complaint.team), col(Complaint.level)
     return and_(
@@ -37,14 +51,7 @@ def complaint_readable(who: Facts) -> Condition:
         who.account != all_(col(Complaint.about)),
         or_(
             and_(level == Level.INTERNAL.value, who.covers(READ_INTERNAL, office, team)),
-            and_(
-                level != Level.SEALED.value,
-                or_(
-                    who.covers(HEAD, office, team),
-                    who.in_teams(READ, team),
-                    and_(on_cases(who), granted(who)),
-                ),
-            ),
+            and_(level != Level.SEALED.value, _confidential_readable(who)),
             and_(level == Level.SEALED.value, granted(who, "named")),
         ),
     )

@@ -125,7 +125,7 @@ class Referrals:
 
     async def opened(self, complaint: UUID, referral: UUID) -> tuple[str, AsyncIterator[bytes]]:
         """The package, to be brought to the partner: its name and its bytes. Each taking is kept."""
-        await find_for(self.session, self.principal, complaint, WORK)
+        await find_for(self.session, self.principal, complaint, WORK, merged_too=True)
         listed = await repository.referrals_of(self.session, complaint)
         found = next((one for one, _ in listed if one.id == referral), None)
         if found is None or found.package is None:
@@ -182,7 +182,7 @@ class Referrals:
     async def _hold(
         self, complaint: UUID, referral: UUID, version: int
     ) -> tuple[Complaint, Referral, Agreement]:
-        record = await hold_for(self.session, self.principal, complaint, WORK)
+        record = await hold_for(self.session, self.principal, complaint, WORK, merged_too=True)
         listed = await repository.referrals_of(self.session, complaint)
         found = next(((one, under) for one, under in listed if one.id == referral), None)
         if found is None:

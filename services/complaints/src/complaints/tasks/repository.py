@@ -15,6 +15,7 @@ from sqlmodel import col
 from complaints.complaints.repository import among
 from complaints.complaints.rules import OPEN_STATES
 from complaints.models import Complaint, Substitution, Task
+from complaints.models.complaint import State
 from complaints.policy import POLICIES
 from complaints.tasks.schemas import TaskView
 
@@ -55,7 +56,8 @@ def _open(principal: Principal, view: TaskView) -> Select[*tuple[Any, ...]]:
         .join(Complaint, col(Complaint.id) == col(Task.complaint))
         .where(
             POLICIES.readable_by(Complaint, principal),
-            col(Complaint.state).in_(OPEN_STATES),
+            # What was to be done on one that was merged is still to be done.
+            col(Complaint.state).in_((*OPEN_STATES, State.MERGED)),
             col(Task.done_at).is_(None),
             _of(principal, view),
             among(select(col(Task.complaint)).where(_of(principal, view), col(Task.done_at).is_(None))),

@@ -62,7 +62,7 @@ class Tasks:
         return (await self._present([task]))[0]
 
     async def change(self, complaint: UUID, task: UUID, patch: TaskPatch, version: int) -> TaskOut:
-        record = await find_for(self.session, self.principal, complaint, WORK, REGISTER)
+        record = await find_for(self.session, self.principal, complaint, WORK, REGISTER, merged_too=True)
         found = await self._find(complaint, task, lock=True)
         if found.version != version:
             raise PreconditionFailed(current=(await self._present([found]))[0])

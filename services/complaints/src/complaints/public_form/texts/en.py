@@ -226,6 +226,7 @@ EN = Catalogue(
         "waiting": "We are waiting for an answer from another office.",
         "closed": "Our work on it is finished.",
         "reopened": "We have taken it up again.",
+        "merged": "We go on with it in another file. You can write to us here as before.",
     },
     messages_title="Messages",
     no_messages="There is no message yet.",

@@ -242,6 +242,7 @@ ES = Catalogue(
         "waiting": "Esperamos la respuesta de otra institución.",
         "closed": "Nuestro trabajo en ello ha terminado.",
         "reopened": "Lo hemos retomado.",
+        "merged": "Seguimos con ello en otro expediente. Puede escribirnos aquí como antes.",
     },
     messages_title="Mensajes",
     no_messages="Todavía no hay ningún mensaje.",

@@ -245,6 +245,7 @@ FR = Catalogue(
         "waiting": "Nous attendons la réponse d’un autre service.",
         "closed": "Notre travail à ce sujet est terminé.",
         "reopened": "Nous avons repris ce dossier.",
+        "merged": "Nous poursuivons dans un autre dossier. Vous pouvez nous écrire ici comme avant.",
     },
     messages_title="Messages",
     no_messages="Il n’y a pas encore de message.",

@@ -1,0 +1,1 @@
+"""The same thing registered twice: suggested, merged, taken apart again, or found not to be the same."""

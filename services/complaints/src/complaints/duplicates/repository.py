@@ -1,0 +1,466 @@
+"""The SQL of duplicates. What is compared starts from what the asker may read; nothing else is counted or told."""
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date, datetime, timedelta
+from typing import Any, NamedTuple
+from uuid import UUID
+
+from servicekit.ids import uuid7
+from servicekit.policy import PrincipalFacts
+from servicekit.principal import Principal
+from sqlalchemy import (
+    ARRAY,
+    ColumnElement,
+    Row,
+    Select,
+    Text,
+    Uuid,
+    and_,
+    any_,
+    delete,
+    exists,
+    func,
+    insert,
+    literal,
+    or_,
+    select,
+    text,
+)
+from sqlalchemy.dialects.postgresql import insert as upsert
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import aliased
+from sqlmodel import col
+
+from complaints.complaints.repository import themes_column
+from complaints.duplicates.rules import NEAR, Hashes, Noted, Part
+from complaints.models import (
+    BlindEntry,
+    Complaint,
+    ComplaintChange,
+    ComplaintLink,
+    ExternalReference,
+    Handover,
+    HandoverOffer,
+    Merge,
+    MergedParty,
+    NotDuplicate,
+    Party,
+    PublicSummary,
+    SealedPerson,
+)
+from complaints.models.case import LinkKind
+from complaints.models.complaint import CaseKind, Level, State
+from complaints.models.handover import HandoverState
+from complaints.models.person import PartyRole, SafeContact
+from complaints.models.register import SummaryState
+from complaints.policy import POLICIES
+from complaints.policy.persons import person_openable
+from complaints.policy.rules import complaint_readable_if_confidential
+
+_LOOKED_AT = 100
+"""Complaints looked at of each kind, and on each side of a day: a suggestion costs the same in a full house."""
+_TOLD = 2_000
+"""Signs of a narrative that are fetched to be compared."""
+
+_SHOWN = (
+    col(Complaint.id),
+    col(Complaint.reference),
+    col(Complaint.kind),
+    col(Complaint.state),
+    col(Complaint.outcome),
+    col(Complaint.summary),
+    col(Complaint.received_on),
+    col(Complaint.language),
+    col(Complaint.level),
+    col(Complaint.version),
+)
+_COMPARED = (
+    *_SHOWN,
+    func.left(Complaint.narrative, _TOLD).label("narrative"),
+    col(Complaint.place),
+    col(Complaint.authority),
+    themes_column().label("themes"),
+)
+
+# Candidates ---------------------------------------------------------------------------------------------------------
+
+
+def _comparable(principal: Principal) -> tuple[ColumnElement[bool], ...]:
+    """What a complaint is compared with: an inquiry of our own, one about the office and one merged never are."""
+    return (
+        POLICIES.readable_by(Complaint, principal),
+        col(Complaint.kind) == CaseKind.COMPLAINT,
+        col(Complaint.state) != State.MERGED,
+        col(Complaint.level) != Level.SEALED,
+    )
+
+
+def _candidates(principal: Principal) -> Select[UUID]:
+    return select(col(Complaint.id)).where(*_comparable(principal))
+
+
+async def near(
+    session: AsyncSession, principal: Principal, day: date, place: UUID | None, authority: UUID | None
+) -> set[UUID]:
+    """Readable ones of the place, of the body, or of the days around where neither is known.
+
+    Nearest first on each side of the day, as the index has them, and no more than so many.
+    """
+    about = [
+        column == value
+        for column, value in ((col(Complaint.place), place), (col(Complaint.authority), authority))
+        if value is not None
+    ]
+    of_day = and_(col(Complaint.place).is_(None), col(Complaint.authority).is_(None))
+    received = col(Complaint.received_on)
+    found: set[UUID] = set()
+    for what in about or [of_day]:
+        within = timedelta(days=NEAR if about else 7)
+        base = _candidates(principal).where(what, col(Complaint.side) == PrincipalFacts(principal).side)
+        before = base.where(received <= day, received >= day - within).order_by(received.desc())
+        after = base.where(received > day, received <= day + within).order_by(received)
+        for some in (before, after):
+            found |= set((await session.execute(some.limit(_LOOKED_AT))).scalars())
+    return found
+
+
+async def with_number(session: AsyncSession, principal: Principal, values: Collection[str]) -> set[UUID]:
+    """Readable ones that another system knows by one of these."""
+    if not values:
+        return set()
+    numbers = select(col(ExternalReference.complaint)).where(
+        col(ExternalReference.value) == any_(literal(list(values), ARRAY(Text())))
+    )
+    of_them = col(Complaint.id) == any_(
+        func.array(numbers.limit(_LOOKED_AT).scalar_subquery(), type_=ARRAY(Uuid()))
+    )
+    return set((await session.execute(_candidates(principal).where(of_them))).scalars())
+
+
+class Found(NamedTuple):
+    """Somebody of a readable complaint whom the asker may open, by a hash of what is known of them."""
+
+    complaint: UUID
+    person: UUID
+
+
+async def persons_known_by(
+    session: AsyncSession, principal: Principal, hashes: Collection[tuple[str, str]]
+) -> list[Found]:
+    """``hashes``: kinds with their values."""
+    if not hashes:
+        return []
+    wanted = or_(
+        *(and_(col(BlindEntry.kind) == kind, col(BlindEntry.value) == value) for kind, value in hashes)
+    )
+    openable = select(col(SealedPerson.id)).where(person_openable(PrincipalFacts(principal)))
+    statement = (
+        select(col(Party.complaint), col(Party.person))
+        .join(BlindEntry, col(BlindEntry.person) == Party.person)
+        .where(
+            wanted,
+            col(Party.person).in_(openable.where(col(SealedPerson.id) == Party.person).correlate(Party)),
+            POLICIES.readable_by(Party, principal),
+        )
+        .order_by(col(Party.id).desc())
+        .limit(_LOOKED_AT)
+    )
+    found = await session.execute(statement)
+    return [Found(complaint, person) for complaint, person in found if person]
+
+
+async def persons_linked(session: AsyncSession, principal: Principal, complaint: UUID) -> set[UUID]:
+    """Readable ones of which a person of this complaint is known to be part."""
+    other = aliased(Party)
+    statement = (
+        select(col(other.complaint))
+        .join(Party, col(Party.person) == col(other.person))
+        .where(
+            col(Party.complaint) == complaint,
+            col(other.complaint) != complaint,
+            POLICIES.readable_by(Party, principal),
+        )
+        .order_by(col(other.id).desc())
+        .limit(_LOOKED_AT)
+    )
+    return set((await session.execute(statement)).scalars())
+
+
+async def hashes_of(
+    session: AsyncSession, principal: Principal, persons: Collection[UUID]
+) -> dict[UUID, Hashes]:
+    """Of those whom the asker may open."""
+    if not persons:
+        return {}
+    openable = select(col(SealedPerson.id)).where(
+        person_openable(PrincipalFacts(principal)), col(SealedPerson.id).in_(persons)
+    )
+    statement = select(col(BlindEntry.person), col(BlindEntry.kind), col(BlindEntry.value))
+    found: dict[UUID, dict[str, set[str]]] = {}
+    for person, kind, value in await session.execute(statement.where(col(BlindEntry.person).in_(openable))):
+        found.setdefault(person, {}).setdefault(kind, set()).add(value)
+    return dict(found)
+
+
+async def openable_among(session: AsyncSession, principal: Principal, persons: Collection[UUID]) -> set[UUID]:
+    """Those of ``persons`` that the asker may open."""
+    statement = select(col(SealedPerson.id)).where(
+        person_openable(PrincipalFacts(principal)), col(SealedPerson.id).in_(persons)
+    )
+    return set((await session.execute(statement)).scalars())
+
+
+async def compared(
+    session: AsyncSession, principal: Principal, complaints: Collection[UUID]
+) -> Sequence[Row[*tuple[Any, ...]]]:
+    """Those of them that a complaint is compared with, with what is compared."""
+    if not complaints:
+        return []
+    statement = select(*_COMPARED).where(*_comparable(principal), col(Complaint.id).in_(complaints))
+    return (await session.execute(statement)).all()
+
+
+async def numbers_of(session: AsyncSession, complaint: UUID) -> list[str]:
+    statement = select(col(ExternalReference.value)).where(col(ExternalReference.complaint) == complaint)
+    return list((await session.execute(statement)).scalars())
+
+
+# Pairs that are not the same ----------------------------------------------------------------------------------------
+
+
+def _pair(one: UUID, other: UUID) -> dict[str, UUID]:
+    return {"complaint": min(one, other), "other": max(one, other)}
+
+
+async def apart_from(session: AsyncSession, principal: Principal, complaint: UUID) -> set[UUID]:
+    """Those of which somebody found that they are not the same as this one."""
+    statement = select(col(NotDuplicate.complaint), col(NotDuplicate.other)).where(
+        POLICIES.readable_by(NotDuplicate, principal),
+        or_(col(NotDuplicate.complaint) == complaint, col(NotDuplicate.other) == complaint),
+    )
+    return {one for pair in await session.execute(statement) for one in pair} - {complaint}
+
+
+async def set_apart(session: AsyncSession, one: UUID, other: UUID, account: UUID) -> bool:
+    """False when it was known already."""
+    statement = upsert(NotDuplicate).values(_pair(one, other) | {"account": account})
+    added = await session.execute(statement.on_conflict_do_nothing().returning(col(NotDuplicate.other)))
+    return added.scalar_one_or_none() is not None
+
+
+async def put_together(session: AsyncSession, one: UUID, other: UUID) -> bool:
+    pair = _pair(one, other)
+    statement = delete(NotDuplicate).where(
+        col(NotDuplicate.complaint) == pair["complaint"], col(NotDuplicate.other) == pair["other"]
+    )
+    removed = await session.execute(statement.returning(col(NotDuplicate.other)))
+    return removed.scalar_one_or_none() is not None
+
+
+# Merges -------------------------------------------------------------------------------------------------------------
+
+
+async def merge_of(session: AsyncSession, principal: Principal, complaint: UUID) -> Merge | None:
+    """What this complaint was merged by, for who reads both."""
+    statement = select(Merge).where(POLICIES.readable_by(Merge, principal), col(Merge.complaint) == complaint)
+    return (await session.execute(statement)).scalar_one_or_none()
+
+
+async def merged_into(session: AsyncSession, principal: Principal, kept: UUID) -> Sequence[Merge]:
+    statement = select(Merge).where(POLICIES.readable_by(Merge, principal), col(Merge.kept) == kept)
+    return (await session.execute(statement.order_by(col(Merge.at), col(Merge.id)))).scalars().all()
+
+
+async def remove_merge(session: AsyncSession, merge: UUID) -> None:
+    await session.execute(delete(Merge).where(col(Merge.id) == merge))
+
+
+async def add_merged_parties(session: AsyncSession, rows: Sequence[dict[str, Any]]) -> None:
+    if rows:
+        await session.execute(insert(MergedParty), rows)
+
+
+async def noted_of(session: AsyncSession, parties: Collection[UUID]) -> dict[UUID, dict[UUID, Noted]]:
+    """By party and merge, of every merge: also of those that the asker does not see."""
+    found: dict[UUID, dict[UUID, Noted]] = {party: {} for party in parties}
+    if not parties:
+        return found
+    for row in (
+        await session.execute(select(MergedParty).where(col(MergedParty.party).in_(parties)))
+    ).scalars():
+        own = SafeContact(row.own) if row.own else None
+        found[row.party][row.merge] = Noted(own, SafeContact(row.asks), row.brings)
+    return found
+
+
+async def parties_of_merge(session: AsyncSession, merge: UUID) -> list[UUID]:
+    statement = select(col(MergedParty.party)).where(col(MergedParty.merge) == merge)
+    return list((await session.execute(statement.order_by(col(MergedParty.party)))).scalars())
+
+
+async def readable_if_confidential(session: AsyncSession, principal: Principal, complaint: UUID) -> bool:
+    """Whether the asker would read it if it were confidential."""
+    rule = complaint_readable_if_confidential(PrincipalFacts(principal))
+    statement = select(col(Complaint.id)).where(col(Complaint.id) == complaint, rule)
+    return (await session.execute(statement)).scalar_one_or_none() is not None
+
+
+async def members_of(session: AsyncSession, principal: Principal, lead: UUID) -> int:
+    statement = select(func.count()).where(
+        POLICIES.readable_by(ComplaintLink, principal),
+        col(ComplaintLink.other) == lead,
+        col(ComplaintLink.kind) == LinkKind.MEMBER.value,
+    )
+    return (await session.execute(statement)).scalar_one()
+
+
+async def is_published(session: AsyncSession, complaint: UUID) -> bool:
+    statement = select(
+        exists().where(
+            col(PublicSummary.complaint) == complaint,
+            col(PublicSummary.state) == SummaryState.PUBLISHED.value,
+        )
+    )
+    return (await session.execute(statement)).scalar_one()
+
+
+async def is_offered(session: AsyncSession, complaint: UUID) -> bool:
+    statement = select(
+        exists().where(
+            col(Handover.complaint) == complaint,
+            col(HandoverOffer.id) == Handover.id,
+            col(HandoverOffer.state) == HandoverState.OFFERED.value,
+        )
+    )
+    return (await session.execute(statement)).scalar_one()
+
+
+async def acted_on_since(session: AsyncSession, complaint: UUID, moment: datetime) -> bool:
+    """Whether its history goes on after that moment."""
+    statement = select(
+        exists().where(col(ComplaintChange.complaint) == complaint, col(ComplaintChange.at) > moment)
+    )
+    return (await session.execute(statement)).scalar_one()
+
+
+async def shown(
+    session: AsyncSession, principal: Principal, complaints: Collection[UUID]
+) -> dict[UUID, Row[*tuple[Any, ...]]]:
+    """Those of them that are readable, as a list shows them, by their references."""
+    if not complaints:
+        return {}
+    statement = select(*_SHOWN).where(
+        POLICIES.readable_by(Complaint, principal), col(Complaint.id).in_(complaints)
+    )
+    rows = await session.execute(statement.order_by(col(Complaint.reference)))
+    return {row.id: row for row in rows}
+
+
+# Parties ------------------------------------------------------------------------------------------------------------
+
+
+async def parts_of(session: AsyncSession, principal: Principal, complaint: UUID) -> list[Part]:
+    """In their order; with hashes of those whom the asker may open."""
+    statement = select(Party).where(POLICIES.readable_by(Party, principal), col(Party.complaint) == complaint)
+    parties = (await session.execute(statement.order_by(col(Party.id)))).scalars().all()
+    hashes = await hashes_of(session, principal, {one.person for one in parties if one.person})
+    return [
+        Part(
+            one.id,
+            PartyRole(one.role),
+            SafeContact(one.safe_contact),
+            who,
+            sealed=one.person is not None,
+            hashes=hashes.get(who, {}),
+        )
+        for one in parties
+        if (who := one.person or one.entry)
+    ]
+
+
+async def hold_parties(session: AsyncSession, parties: Collection[UUID]) -> dict[UUID, Party]:
+    """Locked in the order of their ids."""
+    if not parties:
+        return {}
+    statement = select(Party).where(col(Party.id).in_(parties)).order_by(col(Party.id)).with_for_update()
+    return {one.id: one for one in (await session.execute(statement)).scalars()}
+
+
+_JOIN = text(
+    """
+    INSERT INTO party (id, complaint, person, entry, role, safe_contact, safe_contact_note, created_at, version)
+    SELECT new.id, CAST(:kept AS uuid), p.person, p.entry, p.role, new.safe_contact, p.safe_contact_note, now(), 1
+    FROM unnest(CAST(:ids AS uuid[]), CAST(:parties AS uuid[]), CAST(:contacts AS text[]))
+         AS new (id, party, safe_contact)
+    JOIN party p ON p.id = new.party
+    """
+)
+
+
+async def join_parties(
+    session: AsyncSession, kept: UUID, joining: Sequence[tuple[Part, SafeContact]]
+) -> list[UUID]:
+    """Makes them parties of ``kept`` as well, in their order; answers what they are there."""
+    ids = sorted(uuid7() for _ in joining)
+    asked = {
+        "kept": kept,
+        "ids": ids,
+        "parties": [part.id for part, _ in joining],
+        "contacts": [contact.value for _, contact in joining],
+    }
+    if ids:
+        await session.execute(_JOIN, asked)
+    return ids
+
+
+_USED = text(
+    """
+    SELECT p.id FROM party p
+    WHERE p.id = ANY(CAST(:parties AS uuid[])) AND (
+        EXISTS (SELECT FROM letter l WHERE l.party = p.id)
+        OR EXISTS (SELECT FROM consent c WHERE c.party = p.id)
+        OR EXISTS (SELECT FROM incoming i WHERE i.complaint = p.complaint AND i.party = p.id)
+        OR EXISTS (SELECT FROM allegation a WHERE a.party = p.id)
+        OR EXISTS (SELECT FROM party_reading r WHERE r.party = p.id)
+    )
+    """
+)
+
+
+async def used_among(session: AsyncSession, parties: Collection[UUID]) -> set[UUID]:
+    """Those that something hangs on: they wrote or were written to, agreed to something, or were opened."""
+    if not parties:
+        return set()
+    return set((await session.execute(_USED, {"parties": list(parties)})).scalars())
+
+
+async def remove_parties(session: AsyncSession, parties: Collection[UUID]) -> None:
+    if parties:
+        await session.execute(delete(Party).where(col(Party.id).in_(parties)))
+
+
+# What stays with a complaint that was merged ------------------------------------------------------------------------
+
+_HANGING = text(
+    """
+    SELECT c.id,
+           (SELECT count(*) FROM note t WHERE t.complaint = c.id) AS notes,
+           (SELECT count(*) FROM attachment t WHERE t.complaint = c.id) AS files,
+           (SELECT count(*) FROM letter t WHERE t.complaint = c.id) AS letters,
+           (SELECT count(*) FROM incoming t WHERE t.complaint = c.id) AS incoming,
+           (SELECT count(*) FROM task t WHERE t.complaint = c.id) AS tasks,
+           (SELECT count(*) FROM task t WHERE t.complaint = c.id AND t.done_at IS NULL) AS open_tasks,
+           (SELECT count(*) FROM consent t WHERE t.complaint = c.id) AS consents
+    FROM unnest(CAST(:complaints AS uuid[])) AS c (id)
+    """
+)
+
+
+async def hanging_on(
+    session: AsyncSession, complaints: Sequence[UUID]
+) -> Mapping[UUID, Row[*tuple[Any, ...]]]:
+    """How much of each kind a complaint has, as far as the database shows it."""
+    if not complaints:
+        return {}
+    found = await session.execute(_HANGING, {"complaints": list(complaints)})
+    return {row.id: row for row in found}
