@@ -285,7 +285,7 @@ def _view(principal: Principal, filters: Filters, of: Any = Complaint) -> list[C
 
 def _is_open(of: Any) -> ColumnElement[bool]:
     """As the indexes of what is open have it, and with its values in the statement: else they would not be used."""
-    over = (literal_column(f"'{state}'") for state in (State.CLOSED, State.MERGED))
+    over: list[ColumnElement[str]] = [literal_column(f"'{state}'") for state in (State.CLOSED, State.MERGED)]
     return and_(*(of.state != state for state in over))
 
 
