@@ -7295,6 +7295,11 @@ export interface components {
              * Format: date
              */
             last: string;
+            grid: components["schemas"]["complaints_Grid"] | null;
+            /** Counted On */
+            counted_on: string | null;
+            /** Held Back */
+            held_back: boolean;
             /** Total */
             total: number | null;
             /** Total Before */
@@ -7716,6 +7721,11 @@ export interface components {
          * @enum {string}
          */
         complaints_GivenHow: "signed" | "written" | "spoken" | "interpreted";
+        /**
+         * Grid
+         * @enum {string}
+         */
+        complaints_Grid: "month" | "quarter" | "year";
         /**
          * Ground
          * @description Why somebody is not asked.

@@ -19,6 +19,7 @@ from complaints.models.deadline import (
     DeadlineRevision,
 )
 from complaints.models.directory import DirectoryEntry
+from complaints.models.figures import ReleasedFigures
 from complaints.models.handover import Handover, HandoverOffer, HandoverReceipt
 from complaints.models.imports import Import, ImportFinding, SavedMapping
 from complaints.models.incoming import Incoming, IncomingFile
@@ -127,6 +128,7 @@ __all__ = [
     "PublicSummary",
     "Referral",
     "RegisterEntry",
+    "ReleasedFigures",
     "Report",
     "RoutedComplaint",
     "RoutingRule",

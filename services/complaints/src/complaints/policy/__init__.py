@@ -8,6 +8,7 @@ from complaints.policy.case_work import CASE_WORK
 from complaints.policy.cases import CASES
 from complaints.policy.consent import CONSENT
 from complaints.policy.deadlines import DEADLINES
+from complaints.policy.figures import FIGURES
 from complaints.policy.imports import IMPORTS
 from complaints.policy.known import KNOWN
 from complaints.policy.letters import LETTERS
@@ -30,6 +31,7 @@ POLICIES = PolicySet(
         *IMPORTS,
         *REGISTER,
         *PATTERNS,
+        *FIGURES,
         *LETTERS,
         *TEAMWORK,
         *ALLEGATIONS,
