@@ -51,6 +51,7 @@ from complaints.models.case import LinkKind
 from complaints.models.complaint import CaseKind, Level
 from complaints.persons.service import Persons
 from complaints.policy.permissions import ASSIGN, HEAD, READ, REGISTER, WORK
+from complaints.register import repository as register
 from complaints.routing.routing import route
 
 _CODED = frozenset(
@@ -192,6 +193,7 @@ class CaseWork:
         if "about" in sent:
             kinds.check_about(record, sent["about"], self.principal.account)
             await self._check_accounts(sent["about"])
+            await register.hide_from(self.session, record.id, sent["about"])
         await self._check_known(sent.get("place"), sent.get("authority"), sent.get("themes") or ())
         changes: list[Change] = []
         if (themes := sent.pop("themes", None)) is not None:
