@@ -16,7 +16,7 @@ from servicekit.principal import Principal
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from complaints.absences.repository import hand_on
-from complaints.complaints import journal, kinds, presentation, repository
+from complaints.complaints import journal, kinds, presentation, recipients, repository
 from complaints.complaints.finding import find, find_for, hold_for
 from complaints.complaints.moving import Moving
 from complaints.complaints.schemas import (
@@ -227,7 +227,7 @@ class CaseWork:
         the row leave what they can read.
         """
         record = await self._find_for_change(complaint, version, ASSIGN)
-        await self._check_assignable(draft)
+        await self._check_assignable(record, draft)
         await self._check_team(draft.team, record.office)
         kinds.check_assignment(record, draft.account, self.principal)
         await self._grant(record, self.principal.account, "handing-over")
@@ -300,10 +300,8 @@ class CaseWork:
         if team is not None and await repository.is_team_elsewhere(self.session, team, office):
             raise Invalid(errors=[FieldError("/team", "This team belongs to another office", "team")])
 
-    async def _check_assignable(self, draft: AssignmentDraft) -> None:
-        faults = []
-        if draft.account and await repository.unknown_of(self.session, KnownAccount, [draft.account]):
-            faults.append(FieldError("/account", "This account is not known, or disabled", "unknown"))
+    async def _check_assignable(self, record: Complaint, draft: AssignmentDraft) -> None:
+        faults = await recipients.faults_of(self.session, record.side, draft.account, "/account")
         if draft.team and await repository.unknown_of(self.session, KnownTeam, [draft.team]):
             faults.append(FieldError("/team", "This team is not known, or closed", "unknown"))
         if faults:
