@@ -16,6 +16,7 @@ from servicekit.principal import Principal
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from complaints.absences.repository import hand_on
+from complaints.assessments.repository import practice_of
 from complaints.complaints import journal, kinds, presentation, recipients, repository
 from complaints.complaints.finding import find, find_for, hold_for
 from complaints.complaints.moving import Moving
@@ -164,6 +165,7 @@ class CaseWork:
         self.session.add(record)
         await self.session.flush()
         await self._grant(record, self.principal.account, "registrar")
+        await self._entrust(record)
         await repository.add_themes(self.session, record.id, draft.themes)
         for number in draft.external_references:
             self.session.add(
@@ -229,7 +231,7 @@ class CaseWork:
         record = await self._find_for_change(complaint, version, ASSIGN)
         await self._check_assignable(record, draft)
         await self._check_team(draft.team, record.office)
-        kinds.check_assignment(record, draft.account, self.principal)
+        kinds.check_assignment(record, draft.account, self.principal, await self._entrusted(record))
         await self._grant(record, self.principal.account, "handing-over")
         fields = {"assignee": draft.account, "team": draft.team or record.team}
         changes = self._apply(record, fields)
@@ -299,6 +301,19 @@ class CaseWork:
     async def _check_team(self, team: UUID | None, office: UUID) -> None:
         if team is not None and await repository.is_team_elsewhere(self.session, team, office):
             raise Invalid(errors=[FieldError("/team", "This team belongs to another office", "team")])
+
+    async def _entrusted(self, record: Complaint) -> UUID | None:
+        """Whom the settings name for complaints about the office; nobody for others, or where it is about them."""
+        if record.kind != CaseKind.ABOUT_OFFICE:
+            return None
+        practice = await practice_of(self.session, record.side)
+        named = practice.entrusted if practice else None
+        return None if named in record.about else named
+
+    async def _entrust(self, record: Complaint) -> None:
+        """It reaches somebody also where it is about the only person who heads the office."""
+        if named := await self._entrusted(record):
+            await self._grant(record, named, "entrusted")
 
     async def _check_assignable(self, record: Complaint, draft: AssignmentDraft) -> None:
         faults = await recipients.faults_of(self.session, record.side, draft.account, "/account")
