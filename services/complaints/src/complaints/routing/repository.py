@@ -36,8 +36,8 @@ _FITS = """
                     WHERE k.id = r.account AND NOT k.closed AND m.side = c.side AND NOT m.closed
                     AND m.starts_at <= now() AND (m.ends_at IS NULL OR m.ends_at > now())))
 """
-"""Whether rule ``r`` takes complaint ``c``: never for a team of another side or office, nor for whom nobody is. One about
-the office is for its head."""
+"""Whether rule ``r`` takes complaint ``c``: never for a team of another side or office, nor for whom nobody is. One
+about the office is for its head."""
 
 _TAKEN = text(
     f"""
