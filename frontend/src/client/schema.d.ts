@@ -5792,6 +5792,8 @@ export interface components {
             text?: string | null;
             consistency?: components["schemas"]["complaints_Consistency"] | null;
             proceeding?: components["schemas"]["complaints_Proceeding"] | null;
+            /** Recipient */
+            recipient?: string | null;
             /** Exception */
             exception?: string | null;
         };
@@ -5819,6 +5821,7 @@ export interface components {
             text: string | null;
             consistency: components["schemas"]["complaints_Consistency"] | null;
             proceeding: components["schemas"]["complaints_Proceeding"] | null;
+            recipient: components["schemas"]["complaints_Named"] | null;
             /** Exception */
             exception: string | null;
             by: components["schemas"]["complaints_Named"];
@@ -6652,6 +6655,8 @@ export interface components {
             pending_before?: string | null;
             /** Appeal Level */
             appeal_level?: string | null;
+            /** Checked */
+            checked?: string | null;
         };
         /** ConsentDraft */
         complaints_ConsentDraft: {
@@ -7007,7 +7012,7 @@ export interface components {
          * @description What something is disclosed for.
          * @enum {string}
          */
-        complaints_DisclosurePurpose: "referral" | "letter" | "handover" | "export" | "staff-reading";
+        complaints_DisclosurePurpose: "referral" | "letter" | "handover" | "export" | "inquiry" | "staff-reading";
         /**
          * EncodingFound
          * @description The encoding of a text file, with what else it could be and how an excerpt would look then.
@@ -8231,6 +8236,11 @@ export interface components {
         /** InquiryExceptionDraft */
         complaints_InquiryExceptionDraft: {
             ground: components["schemas"]["complaints_InquiryGround"];
+            /**
+             * Recipient
+             * Format: uuid
+             */
+            recipient: string;
             /** Reason */
             reason: string;
             /** Other Sources */
@@ -8244,6 +8254,7 @@ export interface components {
              */
             id: string;
             ground: components["schemas"]["complaints_InquiryGround"];
+            recipient: components["schemas"]["complaints_Named"] | null;
             /** Reason */
             reason: string;
             /** Other Sources */
@@ -9477,6 +9488,8 @@ export interface components {
              * @default 90
              */
             follow_up_days: number;
+            /** Entrusted */
+            entrusted?: string | null;
             side?: components["schemas"]["complaints_Side"] | null;
         };
         /** PracticeOut */
@@ -9503,6 +9516,7 @@ export interface components {
             sample_percent: number;
             /** Follow Up Days */
             follow_up_days: number;
+            entrusted: components["schemas"]["complaints_Named"] | null;
             /** Version */
             version: number;
         };
@@ -9542,6 +9556,8 @@ export interface components {
              * @default 90
              */
             follow_up_days: number;
+            /** Entrusted */
+            entrusted?: string | null;
         };
         /** PracticesOut */
         complaints_PracticesOut: {
@@ -10033,7 +10049,7 @@ export interface components {
          * Result
          * @enum {string}
          */
-        complaints_Result: "changed" | "unchanged" | "missing" | "changed-meanwhile" | "other-office";
+        complaints_Result: "changed" | "unchanged" | "missing" | "changed-meanwhile" | "about" | "other-office";
         /** ReviewDraft */
         complaints_ReviewDraft: {
             /**
