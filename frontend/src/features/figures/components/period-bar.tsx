@@ -86,11 +86,13 @@ export function PeriodBar({ search, shown }: { search: FiguresSearch; shown: rea
         onChange={(event) => go({ by: (event.target.value || undefined) as Dimension | undefined })}
       >
         <option value="">{t`Count by one thing more…`}</option>
-        {(search.scope === "office" ? OF_OTHERS : DIMENSIONS).filter((by) => !shown.includes(by)).map((by) => (
-          <option key={by} value={by}>
-            {dimension(by)}
-          </option>
-        ))}
+        {(search.scope === "office" ? OF_OTHERS : DIMENSIONS)
+          .filter((by) => !shown.includes(by))
+          .map((by) => (
+            <option key={by} value={by}>
+              {dimension(by)}
+            </option>
+          ))}
       </select>
     </div>
   );

@@ -153,14 +153,18 @@ function EntryForm({ record, content, onCancel, onDone }: FormProps) {
           label={t`Rests on`}
           hint={t`Asking tells that somebody spoke: there is no inquiry without the person's consent, or an exception that two people agree to. For a person of a complaint the consent stands there.`}
         >
-          {content.consented_on || content.complaint ? <option value="">{t`The person's consent`}</option> : null}
+          {content.consented_on || content.complaint ? (
+            <option value="">{t`The person's consent`}</option>
+          ) : null}
           {agreed.map((each) => (
             <option key={each.id} value={each.id}>
               {each.recipient ? `${each.recipient.name}: ` : null}
               {labels.ground(each.ground)}
             </option>
           ))}
-          {!content.consented_on && !content.complaint && agreed.length === 0 ? <option value="">{t`Nothing yet`}</option> : null}
+          {!content.consented_on && !content.complaint && agreed.length === 0 ? (
+            <option value="">{t`Nothing yet`}</option>
+          ) : null}
         </SelectField>
       ) : null}
       {kind === "inquiry" ? (
@@ -200,7 +204,11 @@ function EntryForm({ record, content, onCancel, onDone }: FormProps) {
           maxLength={300}
           required={kind === "examination"}
           label={
-            kind === "examination" ? t`Examined by` : kind === "inquiry" ? t`Which office or person there` : t`Before whom`
+            kind === "examination"
+              ? t`Examined by`
+              : kind === "inquiry"
+                ? t`Which office or person there`
+                : t`Before whom`
           }
         />
       )}
