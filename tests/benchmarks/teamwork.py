@@ -24,6 +24,8 @@ AT_ONCE = 500
 _SEED = """
 INSERT INTO known_account (id, version, closed, name)
 SELECT unnest($1::uuid[]), 1, false, 'Somebody';
+INSERT INTO known_membership (id, version, closed, account, side, starts_at)
+SELECT gen_random_uuid(), 1, false, unnest($1::uuid[]), 'complaints', now();
 """
 _GRANTS = """
 INSERT INTO record_grant (id, record, account, side, kind, granted_by)

@@ -5951,6 +5951,8 @@ export interface components {
             text?: string | null;
             consistency?: components["schemas"]["complaints_Consistency"] | null;
             proceeding?: components["schemas"]["complaints_Proceeding"] | null;
+            /** Recipient */
+            recipient?: string | null;
             /** Exception */
             exception?: string | null;
         };
@@ -5978,6 +5980,7 @@ export interface components {
             text: string | null;
             consistency: components["schemas"]["complaints_Consistency"] | null;
             proceeding: components["schemas"]["complaints_Proceeding"] | null;
+            recipient: components["schemas"]["complaints_Named"] | null;
             /** Exception */
             exception: string | null;
             by: components["schemas"]["complaints_Named"];
@@ -6889,6 +6892,8 @@ export interface components {
             pending_before?: string | null;
             /** Appeal Level */
             appeal_level?: string | null;
+            /** Checked */
+            checked?: string | null;
         };
         /** ConsentDraft */
         complaints_ConsentDraft: {
@@ -7244,7 +7249,7 @@ export interface components {
          * @description What something is disclosed for.
          * @enum {string}
          */
-        complaints_DisclosurePurpose: "referral" | "letter" | "handover" | "export" | "staff-reading";
+        complaints_DisclosurePurpose: "referral" | "letter" | "handover" | "export" | "inquiry" | "staff-reading";
         /**
          * DuplicatesOut
          * @description What is the same thing as a complaint, or might be, as far as the reader may read it.
@@ -7566,6 +7571,11 @@ export interface components {
              * Format: date
              */
             last: string;
+            grid: components["schemas"]["complaints_Grid"] | null;
+            /** Counted On */
+            counted_on: string | null;
+            /** Held Back */
+            held_back: boolean;
             /** Total */
             total: number | null;
             /** Total Before */
@@ -7987,6 +7997,11 @@ export interface components {
          * @enum {string}
          */
         complaints_GivenHow: "signed" | "written" | "spoken" | "interpreted";
+        /**
+         * Grid
+         * @enum {string}
+         */
+        complaints_Grid: "month" | "quarter" | "year";
         /**
          * Ground
          * @description Why somebody is not asked.
@@ -8512,6 +8527,11 @@ export interface components {
         /** InquiryExceptionDraft */
         complaints_InquiryExceptionDraft: {
             ground: components["schemas"]["complaints_InquiryGround"];
+            /**
+             * Recipient
+             * Format: uuid
+             */
+            recipient: string;
             /** Reason */
             reason: string;
             /** Other Sources */
@@ -8525,6 +8545,7 @@ export interface components {
              */
             id: string;
             ground: components["schemas"]["complaints_InquiryGround"];
+            recipient: components["schemas"]["complaints_Named"] | null;
             /** Reason */
             reason: string;
             /** Other Sources */
@@ -9819,6 +9840,8 @@ export interface components {
              * @default 90
              */
             follow_up_days: number;
+            /** Entrusted */
+            entrusted?: string | null;
             side?: components["schemas"]["complaints_Side"] | null;
         };
         /** PracticeOut */
@@ -9845,6 +9868,7 @@ export interface components {
             sample_percent: number;
             /** Follow Up Days */
             follow_up_days: number;
+            entrusted: components["schemas"]["complaints_Named"] | null;
             /** Version */
             version: number;
         };
@@ -9884,6 +9908,8 @@ export interface components {
              * @default 90
              */
             follow_up_days: number;
+            /** Entrusted */
+            entrusted?: string | null;
         };
         /** PracticesOut */
         complaints_PracticesOut: {
@@ -10382,7 +10408,7 @@ export interface components {
          * Result
          * @enum {string}
          */
-        complaints_Result: "changed" | "unchanged" | "missing" | "changed-meanwhile" | "other-office" | "merged";
+        complaints_Result: "changed" | "unchanged" | "missing" | "changed-meanwhile" | "about" | "other-office" | "merged";
         /** ReviewDraft */
         complaints_ReviewDraft: {
             /**

@@ -9,6 +9,8 @@ from servicekit.ids import uuid7
 from servicekit.principal import Principal, Side
 from servicekit.testing import Bench, person
 
+from tests.complaints.integration.roles import with_role
+
 OFFICE = UUID("01900000-0000-7000-8000-000000000001")
 OTHER_OFFICE = UUID("01900000-0000-7000-8000-000000000002")
 TEAM = UUID("01900000-0000-7000-8000-000000000011")
@@ -81,6 +83,8 @@ async def known(service: Bench, table: str, name: str = "Somebody") -> str:
     await service.sql(
         f"INSERT INTO {table} (id, version, closed, {column}) VALUES ($1, 1, false, $2{cast})", id_, value
     )
+    if table == "known_account":
+        await with_role(service, id_)
     return str(id_)
 
 

@@ -19,6 +19,8 @@ from servicekit.ids import today, uuid7
 from servicekit.principal import Principal, Side
 from servicekit.testing import Bench, person
 
+from tests.complaints.integration.roles import with_role
+
 OFFICE = UUID("01900000-0000-7000-8000-000000000001")
 TEAM = UUID("01900000-0000-7000-8000-000000000011")
 OTHER_TEAM = UUID("01900000-0000-7000-8000-000000000012")
@@ -70,6 +72,7 @@ def version(record: dict[str, Any]) -> dict[str, str]:
 
 
 async def mothers_complaint(service: Bench, who: Principal = CASEWORKER, **changes: Any) -> dict[str, Any]:
+    opened = changes.pop("level", None) == "internal"
     draft = {
         "received_on": "2026-05-04",
         "channel": "phone",
@@ -81,6 +84,8 @@ async def mothers_complaint(service: Bench, who: Principal = CASEWORKER, **chang
         "parties": [MOTHER, SON],
     } | changes
     made: dict[str, Any] = await call(service, who, "POST", "/complaints", 201, json=draft)
+    if opened:
+        await service.sql("UPDATE complaint SET level = 'internal' WHERE id = $1", UUID(made["id"]))
     return made
 
 
@@ -150,6 +155,7 @@ async def known_account(service: Bench, who: Principal, name: str) -> None:
     await service.sql(
         "INSERT INTO known_account (id, version, closed, name) VALUES ($1, 1, false, $2)", who.account, name
     )
+    await with_role(service, who.account)
 
 
 def nobody() -> str:

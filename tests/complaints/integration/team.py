@@ -8,6 +8,8 @@ from servicekit.ids import uuid7
 from servicekit.principal import Principal
 from servicekit.testing import Bench, person
 
+from tests.complaints.integration.roles import with_role
+
 OFFICE = UUID("01900000-0000-7000-8000-000000000001")
 OTHER_OFFICE = UUID("01900000-0000-7000-8000-000000000002")
 TEAM = UUID("01900000-0000-7000-8000-000000000011")
@@ -34,6 +36,7 @@ async def known(service: Bench) -> None:
         await service.sql(
             "INSERT INTO known_account (id, version, closed, name) VALUES ($1, 1, false, $2)", account, name
         )
+        await with_role(service, account)
     for team, name, office in ((TEAM, "North", OFFICE), (OTHER_TEAM, "Coast", OTHER_OFFICE)):
         await service.sql(
             "INSERT INTO known_team (id, version, closed, name, office, side)"

@@ -11,6 +11,14 @@ from servicekit.ids import today, uuid7
 from servicekit.principal import Kind, Membership, Principal, Side
 from servicekit.testing import Bench, another_service, person, visible_both_ways
 
+from tests.complaints.integration.disclosing import (
+    BODY,
+    OTHER_BODY,
+    agreement,
+    bodies,
+    mothers_complaint,
+    party,
+)
 from tests.complaints.integration.test_case_work import OFFICE, OTHER_OFFICE, registered
 from tests.complaints.integration.test_deadlines import CASEWORKER, call, version
 from tests.complaints.integration.test_policy import ACCOUNTS, OFFICES, TEAMS, somebody
@@ -63,7 +71,12 @@ async def changed(service: Bench, record: dict[str, Any], expect: int = 200, **f
     return await call(service, OFFICER, "PATCH", url, expect, json=fields, headers=version(record))
 
 
-INQUIRY = {"kind": "inquiry", "on": "2026-05-20", "who": "The prosecutor of the region"}
+INQUIRY = {
+    "kind": "inquiry",
+    "on": "2026-05-20",
+    "who": "The prosecutor of the region",
+    "recipient": str(BODY),
+}
 
 
 async def test_recorded_examined_and_followed_to_the_verdict(complaints: Bench, place: UUID) -> None:
@@ -101,7 +114,7 @@ async def test_recorded_examined_and_followed_to_the_verdict(complaints: Bench, 
         ({"kind": "examination", "who": "A doctor"}, "/consistency"),
         ({"kind": "investigation", "proceeding": "acquitted"}, "/proceeding"),
         ({"kind": "protection"}, "/text"),
-        ({"kind": "inquiry", "who": "x", "consistency": "consistent"}, "/consistency"),
+        ({"kind": "inquiry", "recipient": str(BODY), "consistency": "consistent"}, "/consistency"),
         ({"kind": "investigation", "proceeding": "opened", "on": "2999-01-01"}, "/on"),
     ],
 )
@@ -112,19 +125,31 @@ async def test_entry_says_what_its_kind_needs(complaints: Bench, entry: dict[str
 
 
 async def test_no_inquiry_without_consent(complaints: Bench) -> None:
+    await bodies(complaints)
     record = await recorded(complaints)
     await act(complaints, record, "entries", 409, **INQUIRY)
     await changed(complaints, record, 422, consented_on="2026-05-10")
     record = await changed(complaints, record, consented_by="himself", consented_on="2026-05-10")
     done = await act(complaints, record, "entries", **INQUIRY)
-    assert done["content"]["entries"][0]["exception"] is None
+    (entry,) = done["content"]["entries"]
+    assert (entry["exception"], entry["recipient"]["id"]) == (None, str(BODY))
+    told = await complaints.sql("SELECT detail FROM audit_entry WHERE act = 'allegation.disclosed'")
+    assert [str(BODY) in row["detail"] for row in told] == [True]
+    for recipient, code in ((None, "missing"), (str(uuid7()), "unknown")):
+        problem = await act(complaints, done, "entries", 422, **INQUIRY | {"recipient": recipient})
+        assert [(one["pointer"], one["code"]) for one in problem["errors"]] == [("/recipient", code)]
     withdrawn = await changed(complaints, done, consented_by=None, consented_on=None)
     await act(complaints, withdrawn, "entries", 409, **INQUIRY)
 
 
 async def test_exception_counts_once_a_second_person_agreed(complaints: Bench) -> None:
     record = await recorded(complaints)
+    await bodies(complaints)
     why = {"ground": "asking-raises-the-risk", "reason": "He is watched", "other_sources": "her sister"}
+    why |= {"recipient": str(BODY)}
+    problem = await act(complaints, record, "exceptions", 422, **why)
+    assert [one["code"] for one in problem["errors"]] == ["not-independent"]
+    agreed = await agreement(complaints, independent=True)
     proposed = await act(complaints, record, "exceptions", **why)
     exception = proposed["content"]["exceptions"][0]["id"]
     await act(complaints, record, "entries", 409, **INQUIRY, exception=exception)
@@ -133,12 +158,58 @@ async def test_exception_counts_once_a_second_person_agreed(complaints: Bench) -
     await act(complaints, record, f"exceptions/{exception}/agreements", 201, HEAD_OF_OFFICE)
     await act(complaints, record, f"exceptions/{exception}/agreements", 409, HEAD_OF_OFFICE)
     await act(complaints, record, "entries", 409, **INQUIRY, exception=str(uuid7()))
+    # for that body only, and as long as it is called independent
+    other = INQUIRY | {"recipient": str(OTHER_BODY)}
+    await act(complaints, record, "entries", 409, **other, exception=exception)
+    ends = "UPDATE agreement SET independent = $2 WHERE id = $1"
+    await complaints.sql(ends, UUID(agreed["id"]), False)
+    await act(complaints, record, "entries", 409, **INQUIRY, exception=exception)
+    await complaints.sql(ends, UUID(agreed["id"]), True)
     done = await act(complaints, record, "entries", **INQUIRY, exception=exception)
     assert done["content"]["entries"][0]["exception"] == exception
     await complaints.sql("UPDATE allegation_exception SET agreed_by = NULL")
     own = "UPDATE allegation_exception SET agreed_by = current_setting('daylight.account')::uuid"
     assert await changed_by(complaints, OFFICER, own) == 0
     assert await changed_by(complaints, HEAD_OF_OFFICE, own) == 1
+
+
+async def test_inquiry_into_what_a_complaint_says_needs_what_its_person_agreed_to_there(
+    complaints: Bench,
+) -> None:
+    """It goes through the one door: kept at the complaint, and reached by a withdrawal there."""
+    await bodies(complaints)
+    case = await mothers_complaint(complaints, OFFICER)
+    son = party(case, "person-concerned")
+    record = await recorded(
+        complaints, complaint=case["id"], party=son, victim=None, victim_safe_contact=None
+    )
+    record = await changed(complaints, record, consented_by="himself", consented_on="2026-05-10")
+    problem = await act(complaints, record, "entries", 409, **INQUIRY)
+    assert [one["code"] for one in problem["errors"]] == ["not-asked"]
+    consents = f"/complaints/{case['id']}/consents"
+    given = {
+        "party": son,
+        "purpose": "inquiry",
+        "recipient_kind": "authority",
+        "recipient": str(BODY),
+        "content": ["identity"],
+        "given_on": today().isoformat(),
+        "given_how": "spoken",
+    }
+    consent = await call(complaints, OFFICER, "POST", consents, 201, json=given)
+    other = INQUIRY | {"recipient": str(OTHER_BODY)}
+    problem = await act(complaints, record, "entries", 409, **other)
+    assert [one["code"] for one in problem["errors"]] == ["other-recipient"]
+    done = await act(complaints, record, "entries", **INQUIRY)
+    (entry,) = done["content"]["entries"]
+    (left,) = await call(complaints, OFFICER, "GET", f"/complaints/{case['id']}/disclosures")
+    assert (left["purpose"], left["recipient"]["id"], left["source"]) == ("inquiry", str(BODY), entry["id"])
+    url = f"{consents}/{consent['id']}/withdrawals"
+    body = {"on": today().isoformat()}
+    answer = await call(complaints, OFFICER, "POST", url, json=body, headers=version(consent))
+    assert [one["id"] for one in answer["beyond_recall"]] == [left["id"]]
+    problem = await act(complaints, record, "entries", 409, **INQUIRY)
+    assert [one["code"] for one in problem["errors"]] == ["withdrawn"]
 
 
 STRANGERS = [

@@ -4,7 +4,7 @@ import asyncio
 from typing import Any
 
 import pytest
-from complaints.policy.permissions import ASSIGN, READ
+from complaints.policy.permissions import ASSIGN, READ, SETTINGS
 from servicekit.ids import uuid7
 from servicekit.testing import Bench, person
 
@@ -24,6 +24,7 @@ from tests.complaints.integration.team import (
     lone,
     registered,
     sees,
+    version,
 )
 
 
@@ -210,3 +211,44 @@ async def test_what_of_a_leaver_is_hidden_stays_hidden_and_where_it_is(complaint
     assert (await call(complaints, there, "GET", f"/complaints/{record['id']}"))["assignee"]["id"] == str(
         AMAL
     )
+
+
+@pytest.mark.parametrize(
+    "standing",
+    [
+        pytest.param("UPDATE known_membership SET side = 'preventive'", id="on the other side only"),
+        pytest.param("UPDATE known_membership SET closed = true", id="not vouched for, or ended"),
+        pytest.param("UPDATE known_membership SET ends_at = now() - interval '1 second'", id="ended"),
+        pytest.param("UPDATE known_membership SET starts_at = now() + interval '1 day'", id="from tomorrow"),
+        pytest.param("DELETE FROM known_membership", id="no role at all"),
+    ],
+)
+async def test_nothing_is_given_to_somebody_without_a_role_on_the_side(
+    complaints: Bench, standing: str
+) -> None:
+    """They could not read it: it would be with nobody."""
+    await known(complaints)
+    who = head()
+    record = await registered(complaints, who)
+    url = f"/complaints/{record['id']}"
+    rule = {"name": "All", "side": "complaints", "account": str(BORIS)}
+    keeper = person(SETTINGS)
+    await call(complaints, keeper, "POST", "/routing-rules", 201, json=rule)
+    await complaints.sql(f"{standing} WHERE account = $1", BORIS)
+    to = {"account": str(BORIS)}
+    stand_in = {"substitute": str(BORIS), "from_on": "2099-01-01", "until_on": "2099-01-02"}
+    problems = [
+        await call(complaints, who, "POST", f"{url}/assignments", 422, json=to, headers=version(record)),
+        await assign(complaints, who, row(record, account=BORIS), expect=422),
+        await call(
+            complaints, who, "POST", f"{url}/tasks", 422, json={"text": "Call", "assignee": str(BORIS)}
+        ),
+        await call(complaints, who, "POST", "/substitutions", 422, json=stand_in),
+        await call(complaints, keeper, "POST", "/routing-rules", 422, json=rule),
+    ]
+    assert [problem["errors"][0]["code"] for problem in problems] == ["no-role"] * 5
+    assert (await call(complaints, who, "GET", url))["assignee"] is None
+    # a rule that was made while they held one takes nothing
+    assert (await registered(complaints, who))["assignee"] is None
+    # nobody else was harmed
+    await given(complaints, record, who, account=AMAL)

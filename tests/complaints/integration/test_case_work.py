@@ -10,6 +10,8 @@ from servicekit.ids import uuid7
 from servicekit.principal import Principal, Side
 from servicekit.testing import Bench, person
 
+from tests.complaints.integration.roles import with_role
+
 OFFICE = UUID("01900000-0000-7000-8000-000000000001")
 OTHER_OFFICE = UUID("01900000-0000-7000-8000-000000000002")
 TEAM = UUID("01900000-0000-7000-8000-000000000011")
@@ -33,10 +35,14 @@ def draft(**changes: Any) -> dict[str, Any]:
 
 
 async def registered(service: Bench, who: Principal, **changes: Any) -> dict[str, Any]:
+    """``level="internal"``: as an import that said so leaves it, which nobody is asked for."""
+    opened = changes.pop("level", None) == "internal"
     async with service.client(who) as client:
         answer = await client.post("/v1/complaints", json=draft(**changes))
     assert answer.status_code == 201, answer.text
     record: dict[str, Any] = answer.json()
+    if opened:
+        await service.sql("UPDATE complaint SET level = 'internal' WHERE id = $1", UUID(record["id"]))
     return record
 
 
@@ -91,6 +97,7 @@ async def test_intake_sees_its_own_until_assigned(complaints: Bench) -> None:
     await complaints.sql(
         "INSERT INTO known_account (id, version, closed, name) VALUES ($1, 1, false, 'Somebody')", known
     )
+    await with_role(complaints, known)
     async with complaints.client(intake) as client:
         assert (await client.get(f"/v1/complaints/{record['id']}")).status_code == 200
         given = await client.post(

@@ -21,6 +21,7 @@ from tests.complaints.integration.disclosing import (
     both_consented,
     call,
     consented,
+    looked_for_names,
     mothers_complaint,
     party,
     version,
@@ -128,14 +129,68 @@ async def test_withdrawn_consent_covers_nothing_and_says_when_and_by_whom(compla
     assert not any("Persona" in one["data"] for one in events)
 
 
+STAFF_READS = ["case", "place", "summary", "narrative"]
+
+
+async def opening(service: Bench, record: dict[str, Any]) -> dict[str, Any]:
+    """What opens it to the whole staff, after somebody went through its texts."""
+    return {"level": "internal", "checked": (await looked_for_names(service, record))["checked"]}
+
+
+async def test_whole_staff_reads_only_what_everybody_in_it_agreed_to(complaints: Bench) -> None:
+    """Who heads the office does not do that alone."""
+    record = await mothers_complaint(complaints)
+    url = f"/complaints/{record['id']}"
+    body = await opening(complaints, record)
+
+    async def opened(expect: int, body: dict[str, Any]) -> Any:
+        now = await call(complaints, HEAD_OF_OFFICE, "GET", url)
+        return await call(complaints, HEAD_OF_OFFICE, "PATCH", url, expect, json=body, headers=version(now))
+
+    unread = await opened(422, {"level": "internal"})
+    assert [(one["pointer"], one["code"]) for one in unread["errors"]] == [("/checked", "not-gone-through")]
+    reading = {"purpose": "staff-reading", "recipient_kind": "staff"}
+    assert {one["code"] for one in (await opened(409, body))["errors"]} == {"not-asked"}
+    await consented(complaints, record, "complainant", **reading, content=STAFF_READS)
+    assert {one["code"] for one in (await opened(409, body))["errors"]} == {"not-asked"}
+    await consented(complaints, record, "person-concerned", **reading, content=["case", "place", "summary"])
+    assert {one["code"] for one in (await opened(409, body))["errors"]} == {"other-content"}
+    await consented(complaints, record, "person-concerned", **reading, content=STAFF_READS)
+    # another text than the one that was gone through
+    await opened(422, body | {"narrative": "Karim Persona was beaten"})
+    await call(complaints, person(READ_INTERNAL), "GET", url, 404)
+    await opened(200, body)
+    await call(complaints, person(READ_INTERNAL), "GET", url)
+
+
+async def test_where_nobody_is_named_the_texts_are_gone_through(complaints: Bench) -> None:
+    record = await mothers_complaint(complaints, parties=[], complainant_role="anonymous")
+    url = f"/complaints/{record['id']}"
+    head = HEAD_OF_OFFICE
+    await call(complaints, head, "PATCH", url, 422, json={"level": "internal"}, headers=version(record))
+    body = await opening(complaints, record)
+    await call(complaints, head, "PATCH", url, json=body, headers=version(record))
+    await call(complaints, person(READ_INTERNAL), "GET", url)
+
+
+async def test_nothing_is_registered_for_the_whole_staff_to_read(complaints: Bench) -> None:
+    draft = {"received_on": "2026-05-04", "channel": "letter", "summary": "x", "language": "en"}
+    body = draft | {"level": "internal"}
+    problem = await call(complaints, HEAD_OF_OFFICE, "POST", "/complaints", 422, json=body)
+    assert [(one["pointer"], one["code"]) for one in problem["errors"]] == [("/level", "not-agreed")]
+    assert await complaints.sql("SELECT FROM complaint") == []
+
+
 async def test_withdrawal_closes_what_the_whole_staff_could_read(complaints: Bench) -> None:
     record = await mothers_complaint(complaints)
     given = await both_consented(
-        complaints, record, purpose="staff-reading", recipient_kind="staff", content=["summary", "narrative"]
+        complaints, record, purpose="staff-reading", recipient_kind="staff", content=STAFF_READS
     )
     now = await call(complaints, CASEWORKER, "GET", f"/complaints/{record['id']}")
     url = f"/complaints/{record['id']}"
-    await call(complaints, HEAD_OF_OFFICE, "PATCH", url, json={"level": "internal"}, headers=version(now))
+    await call(
+        complaints, HEAD_OF_OFFICE, "PATCH", url, json=await opening(complaints, record), headers=version(now)
+    )
     analyst = person(READ_INTERNAL)
     await call(complaints, analyst, "GET", url)
     before = (await complaints.sql("SELECT version FROM complaint"))[0]["version"]

@@ -20,6 +20,13 @@ SAMPLES: dict[str, dict[str, Any]] = {
         "places": [str(uuid7())],
         "themes": [str(uuid7())],
     },
+    "membership": {
+        "account": str(uuid7()),
+        "side": "complaints",
+        "office": str(uuid7()),
+        "starts_at": "2026-01-31T12:00:00Z",
+        "ends_at": None,
+    },
     "account": {"name": "Somebody"},
     "office": {"name": "An office"},
     "team": {"name": "A team", "office": str(uuid7())},

@@ -1,14 +1,17 @@
 """Figures: of what one may read, each number opening its rows; of the rest, nothing small."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
 import pytest
+from complaints.models import ReleasedFigures
 from complaints.policy.permissions import EXPORT, FIGURES, READ_INTERNAL
 from servicekit.ids import today, uuid7
 from servicekit.principal import Principal, Side
-from servicekit.testing import Bench, person
+from servicekit.testing import Bench, person, visible_both_ways
+from sqlalchemy import text
+from sqlalchemy.exc import ProgrammingError
 
 from tests.complaints.integration.test_case_work import (
     OFFICE,
@@ -75,30 +78,126 @@ async def test_themes_count_each_complaint_once_under_the_upper_level(complaints
     assert page["count"]["value"] == 1
 
 
-async def test_analyst_sees_no_small_number_of_records_they_may_not_read(
-    complaints: Bench, place: UUID
-) -> None:
-    await fill(complaints, place)
+PAST = {"first": "2025-02-20", "last": "2025-08-01"}
+"""Asked for by days; two quarters and a part of a third."""
+ENDS = date(2025, 6, 30)
+
+
+async def of_office(service: Bench, by: str, who: Principal = ANALYST, expect: int = 200, **more: Any) -> Any:
+    return await figures(service, who, by, expect, scope="office", **PAST | more)
+
+
+async def received(service: Bench, number: int, on: date, **changes: Any) -> None:
+    for _ in range(number):
+        await registered(service, CASEWORKER, received_on=on.isoformat(), **changes)
+
+
+async def test_figures_of_the_office_come_in_whole_quarters_that_are_over(complaints: Bench) -> None:
+    await received(complaints, 12, ENDS, channel="letter")
+    await received(complaints, 3, ENDS, channel="phone")
     assert (await figures(complaints, ANALYST, "channel"))["total"] == 0
-    office = await figures(complaints, ANALYST, "channel", scope="office")
-    assert counts(office) == {"letter": None, "phone": None}
-    assert (office["total"], office["threshold"]) == (17, 10)
-    for narrowed in ({"place": str(place)}, {"state": "closed"}, {"view": "late"}, {"missed": "decide"}):
-        await figures(complaints, ANALYST, "channel", 403, scope="office", **narrowed)
-    await figures(complaints, ANALYST, "assignee", 403, scope="office")
+    office = await of_office(complaints, "channel")
+    assert (office["first"], office["last"], office["grid"]) == ("2025-01-01", "2025-09-30", "quarter")
+    assert (office["total"], office["threshold"], office["counted_on"]) == (15, 10, today().isoformat())
+    assert (counts(office), office["held_back"]) == ({}, True)
+    assert counts(await of_office(complaints, "month")) == {"2025-Q1": 0, "2025-Q2": 15, "2025-Q3": 0}
+    assert counts(await of_office(complaints, "year")) == {"2025": 15}
+    for narrowed in (
+        {"state": "closed"},
+        {"view": "late"},
+        {"missed": "decide"},
+        {"received_to": "2025-05-01"},
+    ):
+        await of_office(complaints, "channel", expect=403, **narrowed)
+    for by in ("assignee", "team", "state"):
+        await of_office(complaints, by, expect=403)
+    now = {"first": today().isoformat(), "last": today().isoformat()}
+    problem = await of_office(complaints, "channel", expect=422, **now)
+    assert [(one["pointer"], one["code"]) for one in problem["errors"]] == [("/last", "not-over")]
 
 
-async def test_figures_of_the_office_need_the_right_and_stop_at_office_side_and_seal(
-    complaints: Bench, place: UUID
+async def test_a_day_cannot_be_subtracted_from_the_days_before(complaints: Bench) -> None:
+    """Twenty up to the last day but one, and one on the last: they are never told apart."""
+    await received(complaints, 20, ENDS - timedelta(days=1))
+    await received(complaints, 1, ENDS)
+    last = [(ENDS - timedelta(days=1)).isoformat(), ENDS.isoformat()]
+    before, up_to = [await of_office(complaints, "channel", first="2025-05-20", last=day) for day in last]
+    assert before == up_to
+    assert counts(up_to) == {"letter": 21}
+
+
+async def test_what_was_shown_once_is_not_counted_anew(complaints: Bench) -> None:
+    await received(complaints, 20, ENDS)
+    shown = await of_office(complaints, "channel")
+    assert counts(shown) == {"letter": 20}
+    await received(complaints, 1, ENDS, channel="phone")
+    await complaints.sql("UPDATE complaint SET channel = 'box' WHERE channel = 'letter'")
+    assert await of_office(complaints, "channel") == shown
+    assert (await of_office(complaints, "complainant_role"))["total"] == 20
+    # of another day it counts, they are other complaints
+    assert (await of_office(complaints, "channel", day="closed"))["total"] == 0
+
+
+async def test_what_was_too_small_to_show_is_counted_once_there_is_enough(complaints: Bench) -> None:
+    await received(complaints, 4, ENDS)
+    assert (await of_office(complaints, "channel"))["total"] is None
+    await received(complaints, 20, ENDS)
+    assert (await of_office(complaints, "channel"))["total"] == 24
+
+
+async def test_what_the_analyst_reads_cannot_be_subtracted_from_what_is_shown(complaints: Bench) -> None:
+    """Eleven of which ten are open to the whole staff: the one that is not stays hidden."""
+    await received(complaints, 11, ENDS)
+    await complaints.sql(
+        "UPDATE complaint SET level = 'internal' WHERE id IN (SELECT id FROM complaint ORDER BY id LIMIT 10)"
+    )
+    read = await figures(complaints, ANALYST, "channel", **PAST)
+    assert counts(read) == {"letter": 10}
+    office = await of_office(complaints, "channel")
+    assert (office["total"], counts(office)) == (None, {})
+    await received(complaints, 14, ENDS)
+    office = await of_office(complaints, "channel")
+    assert (office["total"], counts(office)) == (25, {"letter": 25})
+
+
+async def test_days_released_in_other_spans_are_held_back(complaints: Bench) -> None:
+    await received(complaints, 20, ENDS)
+    await of_office(complaints, "channel")
+    await complaints.sql("UPDATE released_figures SET first_on = '2025-06-01'")
+    office = await of_office(complaints, "channel")
+    assert (office["total"], counts(office), office["held_back"]) == (None, {}, True)
+
+
+async def test_figures_of_the_office_need_the_right_in_all_of_it_and_stop_at_side_and_seal(
+    complaints: Bench,
 ) -> None:
-    await fill(complaints, place)
-    await figures(complaints, CASEWORKER, "channel", 403, scope="office")
-    elsewhere = person(FIGURES, office=OTHER_OFFICE)
-    assert (await figures(complaints, elsewhere, "channel", scope="office"))["total"] is None
-    preventive = person(FIGURES, side=Side.PREVENTIVE, office=OFFICE)
-    assert (await figures(complaints, preventive, "channel", scope="office"))["total"] is None
-    await complaints.sql("UPDATE complaint SET level = 'sealed' WHERE channel = 'phone'")
-    assert counts(await figures(complaints, ANALYST, "channel", scope="office")) == {"letter": 12}
+    await received(complaints, 20, ENDS)
+    await complaints.sql(
+        "UPDATE complaint SET level = 'sealed' WHERE id = (SELECT max(id::text)::uuid FROM complaint)"
+    )
+    await of_office(complaints, "channel", CASEWORKER, 403)
+    await of_office(complaints, "channel", person(FIGURES, office=OTHER_OFFICE), 403)
+    preventive = person(FIGURES, side=Side.PREVENTIVE)
+    assert (await of_office(complaints, "channel", preventive))["total"] == 0
+    assert (await of_office(complaints, "channel"))["total"] == 19
+    # another office has complaints too: the whole could be told from a part
+    await registered(complaints, caseworker(office=OTHER_OFFICE, team=None), received_on=ENDS.isoformat())
+    await of_office(complaints, "channel", expect=403)
+    assert (await of_office(complaints, "channel", person(FIGURES)))["total"] == 19
+
+
+async def test_released_figures_are_of_who_may_see_figures_on_their_side_and_nobody_changes_them(
+    complaints: Bench,
+) -> None:
+    await received(complaints, 20, ENDS)
+    await of_office(complaints, "channel")
+    for who in (ANALYST, CASEWORKER, person(FIGURES, side=Side.PREVENTIVE), person(FIGURES)):
+        rule, row_security = await visible_both_ways(complaints, ReleasedFigures, who)
+        assert rule == row_security
+        assert bool(rule) is (who.may(FIGURES) and who.side is Side.COMPLAINTS)
+    async with complaints.app.state.database.session(ANALYST) as session:
+        with pytest.raises(ProgrammingError, match="permission denied"):
+            await session.execute(text("UPDATE released_figures SET total = 1"))
 
 
 async def test_times_stand_against_what_was_promised(complaints: Bench) -> None:

@@ -199,7 +199,8 @@ async def test_what_derives_from_a_complaint_about_the_office_is_one(complaints:
 
 
 async def test_members_that_are_only_read_are_left_and_told_of(complaints: Bench, case: Case) -> None:
-    lead, member, third = [await case.register(level="internal") for _ in range(3)]
+    lead, member, third = [await case.register() for _ in range(3)]
+    await complaints.sql("UPDATE complaint SET level = 'internal'")
     await grouped(case, lead, member)
     moved = [UUID(one["id"]) for one in (member, third)]
     away = "UPDATE complaint SET office = $1, team = $2 WHERE id = ANY($3)"

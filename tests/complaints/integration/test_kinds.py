@@ -1,13 +1,26 @@
 """Inquiries of one's own initiative, and complaints about the office itself."""
 
 from collections.abc import AsyncIterator
+from uuid import UUID
 
 import pytest
-from complaints.policy.permissions import ASSIGN, HEAD, REGISTER, WORK
+from complaints.policy.permissions import ASSIGN, HEAD, READ, REGISTER, WORK
 from servicekit.ids import uuid7
 from servicekit.testing import Bench, another_service, person
 
-from .cases import OFFICE, OTHER_TEAM, Case, at, caseworker, faults, head, known
+from .cases import (
+    OFFICE,
+    OTHER_OFFICE,
+    OTHER_TEAM,
+    Case,
+    at,
+    caseworker,
+    faults,
+    head,
+    known,
+    practise,
+    settler,
+)
 
 
 @pytest.fixture
@@ -133,3 +146,58 @@ async def test_complaint_about_oneself_is_registered_by_somebody_else(complaints
             "PATCH", f"/complaints/{record['id']}", 422, json={"level": "internal"}, headers=at(record)
         )
         assert faults(problem) == [("/level", "kind")]
+
+
+async def test_complaint_about_the_only_head_is_never_with_nobody(complaints: Bench) -> None:
+    """The person the settings name reads it and gives it on; where it is about that person, they neither do."""
+    boss, trusted, other = [await known(complaints, "known_account") for _ in range(3)]
+    await practise(complaints, entrusted=trusted)
+    rights = {"office": OTHER_OFFICE, "team": None}
+    named = person(READ, WORK, REGISTER, ASSIGN, **rights, account=UUID(trusted))
+    async with complaints.client(caseworker()) as client:
+        case = Case(client)
+        record = await case.register(kind="about-office", about=[boss])
+        about_named = await case.register(kind="about-office", about=[trusted])
+        ordinary = await case.register()
+    path = f"/complaints/{record['id']}"
+    async with complaints.client(head(account=UUID(boss))) as client:
+        await Case(client).call("GET", path, 404)
+    async with complaints.client(named) as client:
+        case = Case(client)
+        await case.call("GET", f"/complaints/{about_named['id']}", 404)
+        await case.call("GET", f"/complaints/{ordinary['id']}", 404)
+        to = {"account": boss}
+        problem = await case.call("POST", f"{path}/assignments", 422, json=to, headers=at(record))
+        assert faults(problem) == [("/account", "about")]
+        await case.call("POST", f"{path}/assignments", json={"account": other}, headers=at(record))
+        assert (await case.get(record["id"]))["assignee"]["id"] == other
+
+
+async def test_who_is_named_for_complaints_about_the_office_holds_a_role_on_the_side(
+    complaints: Bench,
+) -> None:
+    await complaints.sql("DELETE FROM known_membership")
+    async with complaints.client(settler()) as client:
+        answer = await client.post("/v1/practices", json={"decides": True, "entrusted": str(uuid7())})
+    assert answer.status_code == 422
+    assert faults(answer.json()) == [("/entrusted", "unknown")]
+
+
+async def test_complaint_about_the_office_goes_to_nobody_by_a_rule_nor_among_many(complaints: Bench) -> None:
+    about, other = [await known(complaints, "known_account") for _ in range(2)]
+    async with complaints.client(settler()) as client:
+        rule = {"name": "All", "account": about}
+        answer = await client.post("/v1/routing-rules", json=rule | {"side": "complaints"})
+        assert answer.status_code == 201, answer.text
+    async with complaints.client(caseworker()) as client:
+        case = Case(client)
+        record = await case.register(kind="about-office", about=[about])
+        assert (record["assignee"], record["team"]) == (None, None)
+        row = {"id": record["id"], "version": record["version"]}
+        many = {"rows": [row | {"account": other}]}
+        assert (await case.call("POST", "/assignments", json=many))["rows"][0]["result"] == "missing"
+    async with complaints.client(head()) as client:
+        case = Case(client)
+        for account, result in ((about, "about"), (other, "changed")):
+            many = {"rows": [row | {"account": account}]}
+            assert (await case.call("POST", "/assignments", json=many))["rows"][0]["result"] == result

@@ -23,6 +23,7 @@ from servicekit.testing import Bench, another_service, person, visible_both_ways
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
+from tests.complaints.integration.roles import with_role
 from tests.complaints.integration.test_case_work import OFFICE, OTHER_OFFICE, caseworker, registered
 from tests.complaints.integration.test_deadlines import CASEWORKER, call, version
 
@@ -52,6 +53,7 @@ async def known(service: Bench, *people: Principal) -> None:
             " ON CONFLICT DO NOTHING",
             who.account,
         )
+        await with_role(service, who.account)
 
 
 async def begun(service: Bench, who: Principal = OFFICER, expect: int = 201, **changes: Any) -> Any:

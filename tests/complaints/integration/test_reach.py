@@ -23,6 +23,8 @@ from servicekit.testing import Bench, person
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
+from tests.complaints.integration.roles import with_role
+
 from .disclosing import BODY, CASEWORKER, OFFICE, agreement, bodies, call, consented, mothers_complaint, party
 
 OTHER_OFFICE = uuid7()
@@ -286,6 +288,7 @@ async def test_many_at_once_leave_theirs_alone(complaints: Bench, ids: dict[str,
     here = uuid7()
     known = "INSERT INTO known_account (id, version, closed, name) VALUES ($1, 1, false, 'Somebody')"
     await complaints.sql(known, here)
+    await with_role(complaints, here)
     before = await everything(complaints)
     rows = [{"id": ids["complaint"], "version": 1, "account": str(here)}]
     given = await call(complaints, ELSEWHERE, "POST", "/assignments", json={"rows": rows})

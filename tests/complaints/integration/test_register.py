@@ -5,7 +5,7 @@ from uuid import UUID
 
 import pytest
 from complaints.models import PublicSummary
-from complaints.policy.permissions import PUBLISH, READ, WORK
+from complaints.policy.permissions import HEAD, PUBLISH, READ, WORK
 from servicekit.ids import uuid7
 from servicekit.principal import Principal, Side
 from servicekit.testing import Bench, person, visible_both_ways
@@ -159,3 +159,35 @@ async def test_filter_and_database_agree_on_summaries(complaints: Bench) -> None
 def _where(who: Principal) -> dict[str, Any]:
     (held,) = who.memberships
     return {"office": held.office, "team": held.team, "account": uuid7()}
+
+
+async def test_whom_it_is_about_does_not_read_what_is_written_of_it(complaints: Bench) -> None:
+    """Not as who publishes, neither when it was said at first nor when it was said later."""
+    about = [person(PUBLISH, office=OFFICE, account=uuid7()) for _ in range(2)]
+    for who in about:
+        await complaints.sql(
+            "INSERT INTO known_account (id, version, closed, name) VALUES ($1, 1, false, 'Somebody')",
+            who.account,
+        )
+    head = person(HEAD, *CASEWORKER.permissions, office=OFFICE, account=uuid7())
+    record = await registered(
+        complaints, head, kind="about-office", about=[str(about[0].account)], parties=[]
+    )
+    url = f"/complaints/{record['id']}"
+    body = {"language": "en", "text": TEXT}
+    summary = await call(complaints, head, "POST", f"{url}/public-summary", 201, json=body)
+    closing = {"to": "closed", "outcome": "resolved"}
+    record = await call(complaints, head, "POST", f"{url}/moves", json=closing, headers=version(record))
+    summary = await moved(complaints, head, summary, "submitted")
+    read = f"/public-summaries/{summary['id']}"
+    await call(complaints, about[0], "GET", read, 404)
+    assert await call(complaints, about[0], "GET", "/public-summaries") == []
+    await moved(complaints, about[0], summary, "published", 404)
+    await call(complaints, about[1], "GET", read)
+    both = {"about": [str(who.account) for who in about]}
+    await call(complaints, head, "PATCH", url, json=both, headers=version(record))
+    for who in about:
+        await call(complaints, who, "GET", read, 404)
+        rule, row_security = await visible_both_ways(complaints, PublicSummary, who)
+        assert rule == row_security == set()
+    await call(complaints, COMMUNICATIONS, "GET", read)

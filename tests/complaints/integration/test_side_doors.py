@@ -5,7 +5,17 @@ from uuid import UUID
 
 import asyncpg
 import pytest
-from complaints.policy.permissions import ASSIGN, EXPORT, HEAD, IMPORT, READ, READ_INTERNAL, REGISTER, WORK
+from complaints.policy.permissions import (
+    ASSIGN,
+    EXPORT,
+    HEAD,
+    IMPORT,
+    READ,
+    READ_INTERNAL,
+    REGISTER,
+    UNSEAL,
+    WORK,
+)
 from servicekit.errors import sqlstate
 from servicekit.ids import uuid7
 from servicekit.principal import Kind, Membership, Principal, Side
@@ -28,10 +38,15 @@ DRAFT = {"received_on": "2026-05-04", "channel": "letter", "summary": "No doctor
 
 
 async def registered(service: Bench, who: Principal, **changes: Any) -> str:
+    """``level="internal"``: as an import that said so leaves it."""
+    opened = changes.pop("level", None) == "internal"
     async with service.client(who) as client:
         answer = await client.post("/v1/complaints", json=DRAFT | changes)
     assert answer.status_code == 201, answer.text
-    return str(answer.json()["id"])
+    record = str(answer.json()["id"])
+    if opened:
+        await service.sql("UPDATE complaint SET level = 'internal' WHERE id = $1", UUID(record))
+    return record
 
 
 async def patched(service: Bench, who: Principal, record: str, **changes: Any) -> int:
@@ -62,8 +77,10 @@ async def test_confidential_record_is_not_opened_to_the_staff_by_anybody(
     assert await patched(complaints, who, record, level="internal") == 403
     async with complaints.client(analyst) as client:
         assert (await client.get(f"/v1/complaints/{record}")).status_code == 404
-    head = person(HEAD, WORK, office=OFFICE)
-    assert await patched(complaints, head, record, level="internal") == 200
+    head = person(HEAD, WORK, UNSEAL, office=OFFICE)
+    async with complaints.client(head) as client:
+        looked = await client.post(f"/v1/complaints/{record}/name-searches")
+    assert await patched(complaints, head, record, level="internal", checked=looked.json()["checked"]) == 200
     async with complaints.client(analyst) as client:
         assert (await client.get(f"/v1/complaints/{record}")).status_code == 200
 

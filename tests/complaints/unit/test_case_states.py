@@ -26,6 +26,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 TERMS = st.one_of(st.none(), st.builds(Terms, decides=st.booleans()))
 OUTCOMES = st.sampled_from(list(Outcome))
 CODES = [None, *(code for codes in GROUNDS.values() for code in codes)]
+FOUND = {Outcome.UPHELD, Outcome.PARTLY_UPHELD, Outcome.NOT_UPHELD}
 WORKED_ON = (State.IN_PROGRESS, State.WAITING)
 
 
@@ -70,6 +71,16 @@ class Path(RuleBasedStateMachine):
         self.record.decision = decision
         if self.record.state in (State.RECEIVED, State.ACKNOWLEDGED, State.REOPENED):
             self.record.state = State.ASSESSED
+
+    @rule(outcome=OUTCOMES)
+    def end_an_issue(self, outcome: Outcome) -> None:
+        if self.record.state == State.CLOSED or not self.issues:
+            return
+        try:
+            check_outcome(self.terms, self.now, outcome)
+        except MoveRefused:
+            return
+        self.issues[0].outcome = outcome
 
     @rule()
     def take_back(self) -> None:
@@ -118,6 +129,18 @@ class Path(RuleBasedStateMachine):
             assert Outcome(self.record.outcome) in outcomes_of(self.terms, self.now)
 
     @invariant()
+    def found_right_or_wrong_only_what_was_admitted(self) -> None:
+        """Where complaints are decided, also of each issue, whatever was decided and taken back on the way."""
+        if self.record.state != State.CLOSED or self.terms is None or not self.terms.decides:
+            return
+        found = {self.record.outcome, *(issue.outcome for issue in self.issues)} & FOUND
+        assert (
+            not found
+            or self.record.kind == CaseKind.OWN_INITIATIVE
+            or (self.record.decision == Decision.ADMISSIBLE and self.record.state != State.RECEIVED)
+        )
+
+    @invariant()
     def inadmissible_is_not_worked_on(self) -> None:
         assert self.record.decision != Decision.INADMISSIBLE or self.record.state not in WORKED_ON
 
@@ -142,6 +165,14 @@ def test_every_standing_has_an_outcome_to_end_with(
     assert outcomes_of(terms, now)
     for outcome in outcomes_of(terms, now):
         check_outcome(terms, now, outcome)
+
+
+def test_side_that_decides_upholds_nothing_that_it_did_not_admit() -> None:
+    terms = Terms(decides=True)
+    for state in State:
+        assert not FOUND & set(outcomes_of(terms, Standing(state)))
+        assert set(outcomes_of(terms, Standing(state, decision=Decision.ADMISSIBLE))) >= FOUND
+        assert set(outcomes_of(terms, Standing(state, CaseKind.OWN_INITIATIVE))) >= FOUND
 
 
 @given(st.lists(OUTCOMES, max_size=6))

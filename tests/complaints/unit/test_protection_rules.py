@@ -18,6 +18,7 @@ from servicekit.ids import uuid7
 NOW = datetime(2026, 5, 4, tzinfo=UTC)
 DAY = date(2026, 5, 4)
 A, B = uuid7(), uuid7()
+BODY, OTHER = uuid7(), uuid7()
 
 
 @dataclass
@@ -31,6 +32,7 @@ class Named:
 class Exceptional:
     id: UUID
     agreed_by: UUID | None = None
+    recipient: UUID | None = None
 
 
 namings = st.lists(
@@ -71,9 +73,9 @@ def test_follow_up_is_never_in_the_past_and_soon(transferred: date, today: date)
 
 
 def test_inquiry_rests_on_consent_or_on_what_two_people_agreed() -> None:
-    agreed, proposed = Exceptional(A, B), Exceptional(B)
-    assert basis_of_inquiry(DAY, [], None) is None
-    assert basis_of_inquiry(None, [agreed], A) == A
+    agreed, proposed = Exceptional(A, B, BODY), Exceptional(B, None, BODY)
+    assert basis_of_inquiry(DAY, [], None, OTHER, ()) is None
+    assert basis_of_inquiry(None, [agreed], A, BODY, {BODY}) == A
     for consent, exceptions, chosen in (
         (None, [agreed], None),
         (None, [proposed], B),
@@ -82,7 +84,40 @@ def test_inquiry_rests_on_consent_or_on_what_two_people_agreed() -> None:
         (None, [], None),
     ):
         with pytest.raises(NoBasis):
-            basis_of_inquiry(consent, exceptions, chosen)
+            basis_of_inquiry(consent, exceptions, chosen, BODY, {BODY, OTHER})
+
+
+_IDS = st.sampled_from([A, B])
+_BODIES = st.sampled_from([BODY, OTHER])
+
+
+@given(
+    st.sampled_from([None, DAY]),
+    st.lists(
+        st.builds(Exceptional, _IDS, st.one_of(st.none(), _IDS), st.one_of(st.none(), _BODIES)), max_size=4
+    ),
+    st.one_of(st.none(), _IDS),
+    _BODIES,
+    st.sets(_BODIES),
+)
+def test_nobody_is_asked_without_consent_but_an_independent_body_that_two_agreed_on(
+    consented_on: date | None,
+    exceptions: list[Exceptional],
+    chosen: UUID | None,
+    recipient: UUID,
+    independent: set[UUID],
+) -> None:
+    try:
+        basis = basis_of_inquiry(consented_on, exceptions, chosen, recipient, independent)
+    except NoBasis:
+        assert chosen is not None or consented_on is None
+        return
+    assert basis == chosen
+    if basis is None:
+        assert consented_on == DAY
+    else:
+        assert recipient in independent
+        assert any(e.id == basis and e.agreed_by and e.recipient == recipient for e in exceptions)
 
 
 @given(st.sampled_from(AllegationEntryKind), st.sampled_from([*Consistency, None]))

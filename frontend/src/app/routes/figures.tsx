@@ -51,6 +51,12 @@ function useCodeName(): (by: Dimension, code: string) => string {
   const labels = useLabels();
   const severity = useSeverityName();
   const format = useFormat();
+  const { t } = useLingui();
+  const monthOrQuarter = (code: string) => {
+    const [year = "", part = ""] = code.split("-");
+    if (part.startsWith("Q")) return t`Quarter ${part.slice(1)} of ${year}`;
+    return part ? format.month(`${code}-01`) : year;
+  };
   const names: Partial<Record<Dimension, (code: string) => string>> = {
     channel: (code) => labels.channel(code as never),
     complainant_role: (code) => labels.role(code as never),
@@ -60,7 +66,7 @@ function useCodeName(): (by: Dimension, code: string) => string {
     state: (code) => labels.state(code as never),
     severity,
     language: (code) => format.language(code),
-    month: (code) => format.month(`${code}-01`),
+    month: (code) => monthOrQuarter(code),
   };
   return (by, code) => names[by]?.(code) ?? code;
 }

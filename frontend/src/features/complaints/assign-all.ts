@@ -18,7 +18,7 @@ export interface Reassigned extends Reassignment {
 const AT_ONCE = 500;
 
 /** Why one was not assigned; `missing` is also one that is not the asker's to see. */
-export type Refusal = "missing" | "changed-meanwhile" | "other-office" | "merged";
+export type Refusal = "missing" | "changed-meanwhile" | "about" | "other-office" | "merged";
 
 /** Assigns several at once; one that is refused does not stop the others. */
 export async function assignAll(wanted: Reassignment[]): Promise<{ done: Reassigned[]; refused: Refusal[] }> {

@@ -22,6 +22,7 @@ export const PURPOSES: Record<Purpose, { kind: RecipientKind; label: MessageDesc
   letter: { kind: "authority", label: msg`A letter to an authority` },
   handover: { kind: "other-side", label: msg`Handover to our other side` },
   export: { kind: "authority", label: msg`A copy handed out` },
+  inquiry: { kind: "authority", label: msg`Asking for an inquiry into ill-treatment` },
   "staff-reading": { kind: "staff", label: msg`Reading by the whole staff of this side` },
 };
 

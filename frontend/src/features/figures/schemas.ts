@@ -31,3 +31,6 @@ export const DIMENSIONS = [
 ] as const satisfies readonly Dimension[];
 export const DAYS = ["received", "closed"] as const satisfies readonly Day[];
 export const SCOPES = ["readable", "office"] as const satisfies readonly Scope[];
+/** What records of others are not counted by: it would give away more than it says. */
+const NEVER_OF_OTHERS: readonly Dimension[] = ["state", "team", "assignee"];
+export const OF_OTHERS: readonly Dimension[] = DIMENSIONS.filter((by) => !NEVER_OF_OTHERS.includes(by));

@@ -4,13 +4,13 @@ import asyncio
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any, Protocol
 from uuid import UUID
 
 import httpx
 from fastapi import FastAPI
-from sqlalchemy import Column, Date, Uuid
+from sqlalchemy import Column, Date, DateTime, Uuid
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import SQLModel
@@ -123,6 +123,8 @@ def _value(column: Column[Any], value: Any) -> Any:
             return UUID(value)
         if isinstance(column.type, Date):
             return date.fromisoformat(value)
+        if isinstance(column.type, DateTime):
+            return datetime.fromisoformat(value)
     return value
 
 

@@ -11,6 +11,7 @@ from complaints.models import (
     KnownAccount,
     KnownAuthority,
     KnownExposure,
+    KnownMembership,
     KnownOffice,
     KnownPlace,
     KnownRecommended,
@@ -29,6 +30,7 @@ COPIES = (
         "recommendations", "recommended", KnownRecommended, ("daylight.recommendations.recommended.changed",)
     ),
     Copy("gateway", "account", KnownAccount, ("daylight.gateway.account.changed",)),
+    Copy("gateway", "membership", KnownMembership, ("daylight.gateway.membership.changed",)),
     Copy("gateway", "office", KnownOffice, ("daylight.gateway.office.changed",)),
     Copy("gateway", "team", KnownTeam, ("daylight.gateway.team.changed",)),
 )
@@ -48,7 +50,10 @@ CONSUMES = (
     *(Consumes(f"reading.{what}", Nothing, "visits") for what in ("recorded", "corrected")),
     Consumes("recommended.changed", Nothing, "recommendations"),
     Consumes("authority.changed", Nothing, "recommendations"),
-    *(Consumes(f"{kind}.changed", Nothing, "gateway") for kind in ("account", "office", "team")),
+    *(
+        Consumes(f"{kind}.changed", Nothing, "gateway")
+        for kind in ("account", "membership", "office", "team")
+    ),
 )
 
 

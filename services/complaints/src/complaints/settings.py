@@ -6,6 +6,8 @@ from pydantic import Field, model_validator
 from pydantic_settings import SettingsConfigDict
 from servicekit.settings import ServiceSettings
 
+from complaints.figures.periods import Grid
+
 
 class Settings(ServiceSettings):
     model_config: ClassVar[SettingsConfigDict] = SettingsConfigDict(
@@ -16,6 +18,8 @@ class Settings(ServiceSettings):
     """Bytes of one file to be imported."""
     figures_threshold: int = Field(default=10, ge=5)
     """Counts of fewer persons are held back from who may not read their records."""
+    figures_grid: Grid = Grid.QUARTER
+    """Figures on records of others are counted in whole ones of these."""
     import_piece: int = 2500
     """Rows of an import that are written in one transaction."""
 

@@ -46,7 +46,10 @@ def running(duties: list[Duty]) -> dict[DeadlineKind, Duty]:
 
 
 def test_imported_complaint_under_way_owes_only_what_is_still_to_do() -> None:
-    assert set(running(settle(case(State.IN_PROGRESS), [], TERMS, RECEIVED))) == {DeadlineKind.DECIDE}
+    duties = running(settle(case(State.IN_PROGRESS), [], TERMS, dt.date(2026, 8, 1)))
+    assert set(duties) == {DeadlineKind.DECIDE, DeadlineKind.NEXT_CONTACT}
+    contact = duties[DeadlineKind.NEXT_CONTACT]
+    assert (contact.since, contact.start_on) == (Since.RECEIVED, RECEIVED)
     assert settle(case(State.CLOSED), [], TERMS, RECEIVED) == []
 
 
@@ -134,3 +137,61 @@ def test_however_a_complaint_moves_each_kind_runs_at_most_once(choices: list[int
         assert bool(open_ones) == (state is not State.CLOSED)
         assert (next_due(duties) is None) == (state is State.CLOSED)
         assert settle(case(state, reopened_on=reopened_on), duties, TERMS, on) == duties
+
+
+@pytest.mark.parametrize("to", sorted(MOVES[State.RECEIVED] - {State.CLOSED}))
+def test_next_contact_begins_whatever_state_follows_registration(to: State) -> None:
+    """Also of somebody who must not be written to, whose complaint is never acknowledged."""
+    duties = settle(case(), [], TERMS, RECEIVED)
+    assert DeadlineKind.NEXT_CONTACT not in running(duties)
+    later = dt.date(2026, 3, 9)
+    contact = running(settle(case(to), duties, TERMS, later, moved=True))[DeadlineKind.NEXT_CONTACT]
+    acknowledged = to is State.ACKNOWLEDGED
+    assert contact.since is (Since.ACKNOWLEDGED if acknowledged else Since.RECEIVED)
+    assert contact.start_on == (later if acknowledged else RECEIVED)
+
+
+def test_promise_of_contact_made_later_counts_from_the_last_contact_there_was() -> None:
+    silent = Terms(TERMS.calendar, {k: p for k, p in PROMISES.items() if k is not DeadlineKind.NEXT_CONTACT})
+    told, later = dt.date(2026, 3, 9), dt.date(2026, 6, 1)
+    duties = settle(case(), [], silent, RECEIVED)
+    duties = settle(case(State.ACKNOWLEDGED), duties, silent, told, moved=True)
+    duties = settle(case(State.ASSESSED), duties, silent, later, moved=True)
+    contact = running(settle(case(State.ASSESSED), duties, TERMS, later))[DeadlineKind.NEXT_CONTACT]
+    assert (contact.since, contact.start_on) == (Since.ACKNOWLEDGED, told)
+    (met,) = contact_made(contact, silent, later)
+    duties = settle(case(State.ASSESSED), [*duties, met], TERMS, later)
+    assert running(duties)[DeadlineKind.NEXT_CONTACT].start_on == later
+
+
+@given(st.lists(st.integers(0, 6), max_size=12), st.integers(0, 12), st.booleans(), st.booleans())
+def test_somebody_is_owed_the_next_contact_on_every_path(
+    choices: list[int], promised_at: int, acknowledges: bool, has_complainant: bool
+) -> None:
+    """From the day it is promised on, in every open state after registration, and never twice."""
+    kinds = {DeadlineKind.DECIDE, *([DeadlineKind.ACKNOWLEDGE] if acknowledges else [])}
+    silent = Terms(TERMS.calendar, {kind: PROMISES[kind] for kind in kinds})
+    speaks = Terms(
+        TERMS.calendar, {kind: PROMISES[kind] for kind in (*sorted(kinds), DeadlineKind.NEXT_CONTACT)}
+    )
+    state, reopened_on, on = State.RECEIVED, None, RECEIVED
+    duties = settle(case(has_complainant=has_complainant), [], silent, on)
+    for at, choice in enumerate(choices):
+        to = sorted(MOVES[state])
+        state, on = to[choice % len(to)], on + dt.timedelta(days=3)
+        reopened_on = on if state is State.REOPENED else reopened_on
+        now = case(state, reopened_on=reopened_on, has_complainant=has_complainant)
+        if at >= promised_at and choice % 2:
+            # What runs at the recount after the promise, without a move.
+            duties = settle(now, settle(now, duties, silent, on, moved=True), speaks, on)
+        else:
+            duties = settle(now, duties, speaks if at >= promised_at else silent, on, moved=True)
+        contacts = [
+            duty
+            for duty in duties
+            if duty.kind is DeadlineKind.NEXT_CONTACT and duty.standing is Standing.OPEN
+        ]
+        runs = state not in {State.RECEIVED, State.CLOSED} and has_complainant and at >= promised_at
+        assert len(contacts) == int(runs)
+        assert all(RECEIVED <= contact.start_on <= on and contact.due_on for contact in contacts)
+        assert not reopened_on or all(contact.start_on >= reopened_on for contact in contacts)

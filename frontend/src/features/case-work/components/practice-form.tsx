@@ -1,12 +1,14 @@
 import { Trans, useLingui } from "@lingui/react/macro";
+import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import type { Named, Side } from "@/client/session";
 import { ErrorSummary } from "@/components/error-summary";
-import { TextField } from "@/components/fields";
+import { SelectField, TextField } from "@/components/fields";
 import { Icon } from "@/components/icon";
 import { SideMark } from "@/components/marks";
 import { Section } from "@/components/page";
 import { findAuthorities } from "@/components/pickers/authorities";
+import { colleaguesQuery } from "@/components/pickers/colleagues";
 import { RecordPicker } from "@/components/pickers/record-picker";
 import { say } from "@/components/toast";
 import { useKeepPractice } from "../api/practices";
@@ -32,6 +34,7 @@ export function PracticeForm({ side, kept, standard }: Props) {
   const [own, setOwn] = useState<OwnGround[]>(kept?.own_grounds ?? []);
   const [sample, setSample] = useState(kept?.sample_percent.toString() ?? "0");
   const [days, setDays] = useState(kept?.follow_up_days.toString() ?? "90");
+  const [entrusted, setEntrusted] = useState(kept?.entrusted?.id ?? "");
   const submit = () =>
     keep.mutate(
       {
@@ -44,6 +47,7 @@ export function PracticeForm({ side, kept, standard }: Props) {
         own_grounds: own,
         sample_percent: Number(sample || 0),
         follow_up_days: Number(days || 90),
+        entrusted: entrusted || null,
       },
       { onSuccess: () => say(t`Saved. It holds from now on.`) },
     );
@@ -132,6 +136,7 @@ export function PracticeForm({ side, kept, standard }: Props) {
             </div>
           </fieldset>
         )}
+        <Entrusted kept={kept?.entrusted ?? null} value={entrusted} onChange={setEntrusted} />
         <p className="acts">
           <button type="submit" className="btn primary" disabled={keep.isPending}>
             <Trans>Save</Trans>
@@ -172,5 +177,33 @@ function Outside({ value, onChange }: { value: Named[]; onChange: (value: Named[
         find={findAuthorities}
       />
     </div>
+  );
+}
+
+interface EntrustedProps {
+  kept: Named | null;
+  value: string;
+  onChange: (account: string) => void;
+}
+
+/** Somebody beside the head, so that a complaint about the head is never with nobody. */
+function Entrusted({ kept, value, onChange }: EntrustedProps) {
+  const { t } = useLingui();
+  const colleagues = useQuery(colleaguesQuery).data ?? [];
+  const others = kept && !colleagues.some(({ id }) => id === kept.id) ? [kept, ...colleagues] : colleagues;
+  return (
+    <SelectField
+      label={t`Who receives complaints about the office, beside its head`}
+      hint={t`Also one about the head: this person reads it and gives it to somebody.`}
+      value={value}
+      onChange={(event) => onChange(event.target.value)}
+    >
+      <option value="">{t`Nobody named`}</option>
+      {others.map(({ id, name }) => (
+        <option key={id} value={id}>
+          {name}
+        </option>
+      ))}
+    </SelectField>
   );
 }

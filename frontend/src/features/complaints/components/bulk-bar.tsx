@@ -110,6 +110,7 @@ function useRefusalText(): (why: Refusal) => string {
   const { t } = useLingui();
   return (why) => {
     if (why === "changed-meanwhile") return t`somebody changed it meanwhile.`;
+    if (why === "about") return t`it is about this person.`;
     if (why === "other-office") return t`the team belongs to another office.`;
     if (why === "merged") return t`it is merged into another complaint.`;
     return t`it is not there, or not yours to assign.`;

@@ -36,15 +36,6 @@ export function MoreFields({ errorOf }: { errorOf: (name: keyof Answers) => stri
         ))}
       </SelectField>
       <TextField label={t`Due on`} type="date" error={errorOf("due_on")} {...register("due_on")} />
-      <SelectField
-        label={t`Level`}
-        hint={t`Confidential: the team, and who heads the side. Internal: all staff of the side.`}
-        error={errorOf("level")}
-        {...register("level")}
-      >
-        <option value="confidential">{t`Confidential`}</option>
-        <option value="internal">{t`Internal`}</option>
-      </SelectField>
     </div>
   );
 }

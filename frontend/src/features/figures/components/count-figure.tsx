@@ -36,7 +36,11 @@ export function CountFigure({ by, period, scope, codeName }: Props) {
             <Bars figures={figures} period={period} caption={dimension(by)} nameOf={nameOf} />
           ) : (
             <p className="soft small">
-              <Trans>No complaint in this period.</Trans>
+              {figures.held_back ? (
+                <Trans>Too few to show.</Trans>
+              ) : (
+                <Trans>No complaint in this period.</Trans>
+              )}
             </p>
           )}
         </Figure>
@@ -81,9 +85,32 @@ function Method({ figures }: { figures: Figures }) {
       {figures.groups.some((group) => group.before) ? (
         <Trans>The thin mark is the same days a year before.</Trans>
       ) : null}{" "}
-      {figures.threshold ? (
+      <HeldBack figures={figures} />
+    </>
+  );
+}
+
+/** What is not shown of records the reader may not read, and why the days are others than those asked for. */
+function HeldBack({ figures }: { figures: Figures }) {
+  const { t } = useLingui();
+  const format = useFormat();
+  if (figures.grid === null || figures.threshold === null) return null;
+  const whole = {
+    month: t`Counted in whole months, a month after they end.`,
+    quarter: t`Counted in whole quarters, a month after they end.`,
+    year: t`Counted in whole years, a month after they end.`,
+  };
+  return (
+    <>
+      {whole[figures.grid]}{" "}
+      {figures.counted_on ? (
         <Trans>
-          Groups under {format.number(figures.threshold)} are held back, and what would give them away.
+          Unchanged since <bdi>{format.day(figures.counted_on)}</bdi>.
+        </Trans>
+      ) : null}{" "}
+      {figures.held_back ? (
+        <Trans>
+          Groups under {format.number(figures.threshold)} are left out, and what would give them away.
         </Trans>
       ) : null}
     </>

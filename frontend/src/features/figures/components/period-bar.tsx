@@ -3,7 +3,7 @@ import { Link, useNavigate } from "@tanstack/react-router";
 import { useMay } from "@/client/session";
 import { useDimensionName } from "../labels";
 import { type FiguresSearch, PRESETS, type Preset, periodOf, presetPeriod } from "../period";
-import { DIMENSIONS, type Dimension } from "../schemas";
+import { DIMENSIONS, type Dimension, OF_OTHERS } from "../schemas";
 
 /** Which complaints are counted; all of it stands in the address. */
 export function PeriodBar({ search, shown }: { search: FiguresSearch; shown: readonly Dimension[] }) {
@@ -73,10 +73,10 @@ export function PeriodBar({ search, shown }: { search: FiguresSearch; shown: rea
           className="select"
           aria-label={t`Whose complaints`}
           value={search.scope ?? "readable"}
-          onChange={(event) => go({ scope: event.target.value as FiguresSearch["scope"] })}
+          onChange={(event) => go({ scope: event.target.value as FiguresSearch["scope"], by: undefined })}
         >
           <option value="readable">{t`what I may read`}</option>
-          <option value="office">{t`the whole office, small numbers held back`}</option>
+          <option value="office">{t`the whole institution, small numbers held back`}</option>
         </select>
       ) : null}
       <select
@@ -86,11 +86,13 @@ export function PeriodBar({ search, shown }: { search: FiguresSearch; shown: rea
         onChange={(event) => go({ by: (event.target.value || undefined) as Dimension | undefined })}
       >
         <option value="">{t`Count by one thing more…`}</option>
-        {DIMENSIONS.filter((by) => !shown.includes(by)).map((by) => (
-          <option key={by} value={by}>
-            {dimension(by)}
-          </option>
-        ))}
+        {(search.scope === "office" ? OF_OTHERS : DIMENSIONS)
+          .filter((by) => !shown.includes(by))
+          .map((by) => (
+            <option key={by} value={by}>
+              {dimension(by)}
+            </option>
+          ))}
       </select>
     </div>
   );

@@ -1,7 +1,10 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { type ReactNode, useState } from "react";
+import type { Named } from "@/client/session";
 import { Dialog } from "@/components/dialog";
 import { AreaField, SelectField, TextField } from "@/components/fields";
+import { findAuthorities } from "@/components/pickers/authorities";
+import { RecordPicker } from "@/components/pickers/record-picker";
 import { today } from "@/i18n/format";
 import { useAllegationAct } from "../api/allegations";
 import { useLabels } from "../labels";
@@ -111,6 +114,7 @@ function EntryForm({ record, content, onCancel, onDone }: FormProps) {
   const labels = useLabels();
   const act = useAllegationAct(record);
   const [kind, setKind] = useState<EntryKind>("examination");
+  const [asked, setAsked] = useState<Named | null>(null);
   const agreed = content.exceptions.filter(({ agreed_by }) => agreed_by);
   const stands = kind === "investigation" || kind === "prosecution" ? PROCEEDINGS[kind] : null;
   return (
@@ -126,6 +130,7 @@ function EntryForm({ record, content, onCancel, onDone }: FormProps) {
           text: answers.maybe("text"),
           consistency: answers.maybe("consistency") as AllegationEntryDraft["consistency"],
           proceeding: answers.maybe("proceeding") as AllegationEntryDraft["proceeding"],
+          recipient: kind === "inquiry" ? asked?.id : undefined,
           exception: answers.maybe("exception"),
         };
         act.mutate({ what: "entry", body }, { onSuccess: onDone });
@@ -146,16 +151,29 @@ function EntryForm({ record, content, onCancel, onDone }: FormProps) {
         <SelectField
           name="exception"
           label={t`Rests on`}
-          hint={t`Asking tells that somebody spoke: there is no inquiry without the person's consent, or an exception that two people agree to.`}
+          hint={t`Asking tells that somebody spoke: there is no inquiry without the person's consent, or an exception that two people agree to. For a person of a complaint the consent stands there.`}
         >
-          {content.consented_on ? <option value="">{t`The person's consent`}</option> : null}
+          {content.consented_on || content.complaint ? (
+            <option value="">{t`The person's consent`}</option>
+          ) : null}
           {agreed.map((each) => (
             <option key={each.id} value={each.id}>
+              {each.recipient ? `${each.recipient.name}: ` : null}
               {labels.ground(each.ground)}
             </option>
           ))}
-          {!content.consented_on && agreed.length === 0 ? <option value="">{t`Nothing yet`}</option> : null}
+          {!content.consented_on && !content.complaint && agreed.length === 0 ? (
+            <option value="">{t`Nothing yet`}</option>
+          ) : null}
         </SelectField>
+      ) : null}
+      {kind === "inquiry" ? (
+        <RecordPicker
+          label={t`Which body is asked`}
+          value={asked}
+          onChange={setAsked}
+          find={findAuthorities}
+        />
       ) : null}
       <TextField name="on" type="date" required label={t`Day`} max={today()} defaultValue={today()} />
       {kind === "examination" ? (
@@ -184,9 +202,13 @@ function EntryForm({ record, content, onCancel, onDone }: FormProps) {
         <TextField
           name="who"
           maxLength={300}
-          required={kind === "examination" || kind === "inquiry"}
+          required={kind === "examination"}
           label={
-            kind === "examination" ? t`Examined by` : kind === "inquiry" ? t`Asked of whom?` : t`Before whom`
+            kind === "examination"
+              ? t`Examined by`
+              : kind === "inquiry"
+                ? t`Which office or person there`
+                : t`Before whom`
           }
         />
       )}
@@ -236,6 +258,7 @@ function ConsentForm({ record, content, onCancel, onDone }: FormProps) {
 
 function ExceptionForm({ record, onCancel, onDone }: FormProps) {
   const { t } = useLingui();
+  const [asked, setAsked] = useState<Named | null>(null);
   const labels = useLabels();
   const act = useAllegationAct(record);
   return (
@@ -249,6 +272,7 @@ function ExceptionForm({ record, onCancel, onDone }: FormProps) {
             what: "exception",
             body: {
               ground: answers.text("ground") as Ground,
+              recipient: asked?.id ?? "",
               reason: answers.text("reason"),
               other_sources: answers.text("other_sources"),
             },
@@ -267,6 +291,13 @@ function ExceptionForm({ record, onCancel, onDone }: FormProps) {
           </option>
         ))}
       </SelectField>
+      <RecordPicker
+        label={t`Which body may be asked`}
+        hint={t`Only an independent one, as an agreement says.`}
+        value={asked}
+        onChange={setAsked}
+        find={findAuthorities}
+      />
       <AreaField name="reason" required label={t`Why`} />
       <AreaField name="other_sources" required label={t`Which other sources were tried first`} />
     </DialogForm>

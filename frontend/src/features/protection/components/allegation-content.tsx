@@ -80,6 +80,11 @@ export function AllegationContent({ record, content, onChanged, victim, acts }: 
                     {entry.exception ? <Trans>By an exception</Trans> : <Trans>With consent</Trans>}
                   </p>
                 ) : null}
+                {entry.recipient ? (
+                  <p>
+                    <bdi>{entry.recipient.name}</bdi>
+                  </p>
+                ) : null}
                 {entry.who ? (
                   <p>
                     <bdi>{entry.who}</bdi>

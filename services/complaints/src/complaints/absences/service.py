@@ -15,11 +15,12 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from complaints.absences import repository
 from complaints.absences.rules import DaysRefused, moments
 from complaints.absences.schemas import SubstitutionDraft, SubstitutionOut
+from complaints.complaints import recipients
 from complaints.complaints import repository as cases
 from complaints.deadlines import repository as deadlines
 from complaints.deadlines.settling import terms_for
 from complaints.events import emit_assigned
-from complaints.models import KnownAccount, Substitution
+from complaints.models import Substitution
 from complaints.policy.permissions import HEAD, REGISTER, WORK
 
 
@@ -101,11 +102,9 @@ class Absences:
         return self.principal.may(HEAD) or record.absent == self.principal.account
 
     async def _check_people(self, absent: UUID, substitute: UUID) -> None:
-        unknown = await cases.unknown_of(self.session, KnownAccount, [substitute])
-        if unknown:
-            raise Invalid(
-                errors=[FieldError("/substitute", "This account is not known, or disabled", "unknown")]
-            )
+        side = side_of(self.principal)
+        if faults := await recipients.faults_of(self.session, side, substitute, "/substitute"):
+            raise Invalid(errors=faults)
         if absent == substitute:
             raise Invalid(errors=[FieldError("/substitute", "Nobody stands in for themselves", "same")])
 

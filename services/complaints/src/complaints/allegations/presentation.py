@@ -80,6 +80,7 @@ async def present_content(
 ) -> AllegationContent:
     ids: set[UUID | None] = {record.place, record.authority}
     ids |= {each.account for each in parts.entries}
+    ids |= {each.recipient for each in parts.entries} | {each.recipient for each in parts.exceptions}
     ids |= {id_ for each in parts.exceptions for id_ in (each.proposed_by, each.agreed_by)}
     ids |= accounts_in(namings) | ids_in(changes)
     names = Names(await cases.names_of(session, {id_ for id_ in ids if id_}), languages)
@@ -112,6 +113,7 @@ def _entry(entry: AllegationEntry, envelope: Envelope, names: Names) -> Allegati
         **said.model_dump(),
         consistency=entry.code if examination else None,
         proceeding=None if examination else entry.code,
+        recipient=names.maybe(entry.recipient),
         by=names.of(entry.account),
         at=entry.at,
     )
@@ -124,6 +126,7 @@ def _exception(
     return InquiryExceptionOut(
         id=exception.id,
         ground=exception.ground,
+        recipient=names.maybe(exception.recipient),
         **said.model_dump(),
         proposed_by=names.of(exception.proposed_by),
         proposed_at=exception.proposed_at,

@@ -1,6 +1,6 @@
 """What an entry must say, and when an inquiry may be asked for. No I/O."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
@@ -63,8 +63,6 @@ def faults_of_entry(
         faults.append(
             Fault("proceeding", "not-here", "Only an investigation or a prosecution stands somehow")
         )
-    if kind is AllegationEntryKind.INQUIRY and not who:
-        faults.append(Fault("who", "missing", "Say who is asked"))
     if kind is AllegationEntryKind.PROTECTION and not text:
         faults.append(Fault("text", "missing", "Say what protects the person"))
     return faults
@@ -79,18 +77,24 @@ class Agreed(Protocol):
     def id(self) -> UUID: ...
     @property
     def agreed_by(self) -> UUID | None: ...
+    @property
+    def recipient(self) -> UUID | None: ...
 
 
 def basis_of_inquiry(
-    consented_on: date | None, exceptions: Iterable[Agreed], chosen: UUID | None
+    consented_on: date | None,
+    exceptions: Iterable[Agreed],
+    chosen: UUID | None,
+    recipient: UUID,
+    independent: Collection[UUID],
 ) -> UUID | None:
-    """What an inquiry rests on: the agreed exception that was chosen, or (None) the consent the record holds.
-
-    The one place where this is asked. Raises NoBasis.
+    """What asking this body to inquire rests on: the agreed exception that was chosen, or (None) the consent the record
+    holds. An exception is for the one body it names, as long as an agreement calls it independent. Raises NoBasis.
     """
     if chosen is not None:
-        if any(each.id == chosen and each.agreed_by is not None for each in exceptions):
-            return chosen
+        for each in exceptions:
+            if each.id == chosen and each.agreed_by and each.recipient == recipient in independent:
+                return chosen
         raise NoBasis
     if consented_on is None:
         raise NoBasis

@@ -83,6 +83,8 @@ class AllegationEntryDraft(Wire):
     text: Prose | None = None
     consistency: Consistency | None = None
     proceeding: Proceeding | None = None
+    recipient: UUID | None = None
+    """The body that is asked to inquire."""
     exception: UUID | None = None
     """The agreed exception an inquiry rests on, where there is no consent."""
 
@@ -95,6 +97,7 @@ class AllegationEntryOut(BaseModel):
     text: str | None
     consistency: Consistency | None
     proceeding: Proceeding | None
+    recipient: Named | None
     exception: UUID | None
     by: Named
     at: datetime
@@ -102,6 +105,8 @@ class AllegationEntryOut(BaseModel):
 
 class InquiryExceptionDraft(Wire):
     ground: InquiryGround
+    recipient: UUID
+    """A responsible independent body, as an agreement says: nobody else is asked without consent."""
     reason: Prose
     other_sources: Prose
     """What was tried first, and why it does not suffice."""
@@ -110,6 +115,7 @@ class InquiryExceptionDraft(Wire):
 class InquiryExceptionOut(BaseModel):
     id: UUID
     ground: InquiryGround
+    recipient: Named | None
     reason: str
     other_sources: str
     proposed_by: Named

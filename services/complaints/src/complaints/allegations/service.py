@@ -24,8 +24,9 @@ from servicekit.sealed import KeyStore
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from complaints.allegations import repository
+from complaints.allegations.asking import Asking
 from complaints.allegations.presentation import present, present_content
-from complaints.allegations.rules import NoBasis, basis_of_inquiry, faults_of_entry
+from complaints.allegations.rules import faults_of_entry
 from complaints.allegations.schemas import (
     AllegationDraft,
     AllegationEntryDraft,
@@ -215,43 +216,38 @@ class Allegations:
             faults.append(FieldError("/on", "This day is yet to come", "future"))
         if faults:
             raise Invalid(errors=faults)
-        exception = None
+        asking = Asking(self.session, self.principal)
+        basis = None
         if draft.kind is AllegationEntryKind.INQUIRY:
-            exception = await self._may_request_inquiry(record, draft.exception)
+            basis = await asking.basis(record, draft.recipient, draft.exception)
         envelope = await envelope_of(self.keys, record.id)
         entry = AllegationEntry(
             allegation=record.id,
             kind=draft.kind.value,
             on=draft.on,
             code=draft.consistency or draft.proceeding,
+            recipient=basis.recipient if basis else None,
             content=b"",
             account=self.principal.account,
         )
-        said = EntryContent(who=draft.who, text=draft.text, exception=exception)
+        said = EntryContent(who=draft.who, text=draft.text, exception=basis.exception if basis else None)
         entry.content = envelope.seal(said, "allegation_entry", entry.id)
         self.session.add(entry)
+        if basis:
+            await asking.note(record, basis, entry.id)
         await self._save(record, f"{draft.kind.value}-added", [])
         return await self._answer(record)
-
-    async def _may_request_inquiry(self, record: Allegation, exception: UUID | None) -> UUID | None:
-        """What it rests on: asked here, whoever the inquiry is asked of. Raises Conflict without a basis."""
-        parts = await repository.parts_of(self.session, self.principal, record)
-        try:
-            return basis_of_inquiry(record.consented_on, parts.exceptions, exception)
-        except NoBasis as refused:
-            raise Conflict(
-                "Nobody may be asked to inquire without the person's consent, or an exception that a second"
-                " person agreed to"
-            ) from refused
 
     async def propose_exception(
         self, allegation: UUID, draft: InquiryExceptionDraft, version: int
     ) -> AllegationOut:
         record = await self._hold(allegation, version)
+        await Asking(self.session, self.principal).check_independent(record, draft.recipient)
         envelope = await envelope_of(self.keys, record.id)
         exception = AllegationException(
             allegation=record.id,
             ground=draft.ground.value,
+            recipient=draft.recipient,
             content=b"",
             proposed_by=self.principal.account,
         )

@@ -23,6 +23,7 @@ from complaints.assessments.schemas import (
     PracticeTerms,
     StandardGround,
 )
+from complaints.complaints import recipients
 from complaints.complaints import repository as cases
 from complaints.models import KnownAuthority, Practice
 from complaints.policy.permissions import SETTINGS
@@ -57,7 +58,7 @@ class Practices:
         side = side_to_set(self.principal, draft.side)
         if await repository.practice_of(self.session, side):
             raise Conflict("It was said already how this side works")
-        await self._check(draft)
+        await self._check(draft, side)
         record = Practice(side=side, **_fields(draft))
         self.session.add(record)
         return await self._save(record, "added")
@@ -69,7 +70,7 @@ class Practices:
             raise NotFound
         if record.version != version:
             raise PreconditionFailed(current=(await self._present([record]))[0])
-        await self._check(draft)
+        await self._check(draft, record.side)
         for name, value in _fields(draft).items():
             setattr(record, name, value)
         record.version += 1
@@ -80,13 +81,14 @@ class Practices:
         if not self.principal.everywhere(SETTINGS):
             raise Forbidden("How a side works is said by who may do so in the whole institution")
 
-    async def _check(self, draft: PracticeTerms) -> None:
+    async def _check(self, draft: PracticeTerms, side: str) -> None:
         unknown = await cases.unknown_of(self.session, KnownAuthority, draft.outside_remit)
         faults = [
             FieldError(f"/outside_remit/{at}", "This authority is not known, or closed", "unknown")
             for at, authority in enumerate(draft.outside_remit)
             if authority in unknown
         ]
+        faults += await recipients.faults_of(self.session, side, draft.entrusted, "/entrusted")
         if faults:
             raise Invalid(errors=faults)
 
@@ -104,11 +106,15 @@ class Practices:
 
     async def _present(self, records: Sequence[Practice]) -> list[PracticeOut]:
         ids = {authority for record in records for authority in record.outside_remit}
+        ids |= {record.entrusted for record in records if record.entrusted}
         names = Names(await cases.names_of(self.session, ids), self.languages)
         return [
             PracticeOut(
-                **record.model_dump(include=set(PracticeOut.model_fields) - {"outside_remit", "own_grounds"}),
+                **record.model_dump(
+                    include=set(PracticeOut.model_fields) - {"outside_remit", "own_grounds", "entrusted"}
+                ),
                 outside_remit=[names.of(authority) for authority in record.outside_remit],
+                entrusted=names.maybe(record.entrusted),
                 own_grounds=[OwnGroundWire(**ground) for ground in record.own_grounds],
             )
             for record in records

@@ -36,6 +36,8 @@ _ENDS_UNDECIDED = frozenset({Outcome.REFERRED, Outcome.ADVICE_GIVEN, Outcome.WIT
 ENDS_INADMISSIBLE = _ENDS_UNDECIDED | {Outcome.INADMISSIBLE}
 _ONLY_DECIDED = frozenset({Outcome.UPHELD, Outcome.PARTLY_UPHELD, Outcome.NOT_UPHELD, Outcome.INADMISSIBLE})
 _ONLY_TREATED = frozenset({Outcome.RAISED, Outcome.USED_PREVENTIVELY})
+_FOUND = frozenset({Outcome.UPHELD, Outcome.PARTLY_UPHELD, Outcome.NOT_UPHELD})
+"""They say that it was examined, and so that it was admitted."""
 _WORKED_ON = frozenset({State.IN_PROGRESS, State.WAITING})
 
 
@@ -136,7 +138,15 @@ def outcomes_of(terms: Terms | None, now: Standing) -> list[Outcome]:
         return list(Outcome)
     if not terms.decides:
         return [outcome for outcome in Outcome if outcome not in _ONLY_DECIDED]
-    return [o for o in Outcome if o not in _ONLY_TREATED and o is not Outcome.INADMISSIBLE]
+    barred = _ONLY_TREATED | {Outcome.INADMISSIBLE}
+    if not _is_examined(now):
+        barred |= _FOUND
+    return [outcome for outcome in Outcome if outcome not in barred]
+
+
+def _is_examined(now: Standing) -> bool:
+    """An inquiry of one's own is examined from the start."""
+    return now.decision is Decision.ADMISSIBLE or now.kind is CaseKind.OWN_INITIATIVE
 
 
 def check_outcome(terms: Terms | None, now: Standing, outcome: Outcome, field: str = "outcome") -> None:
@@ -149,6 +159,8 @@ def check_outcome(terms: Terms | None, now: Standing, outcome: Outcome, field: s
         why = "Decide first that it is inadmissible, and on which ground"
     elif terms is not None and not terms.decides:
         why = "This side does not decide complaints"
+    elif outcome in _FOUND:
+        why = "Decide first that it is admissible"
     else:
         why = "This side decides complaints"
     allowed = ", ".join(outcomes_of(terms, now))

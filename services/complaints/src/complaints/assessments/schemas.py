@@ -114,6 +114,8 @@ class PracticeTerms(Wire):
     own_grounds: Annotated[list[OwnGroundWire], Field(max_length=100)] = []
     sample_percent: Annotated[int, Field(strict=True, ge=0, le=100)] = 0
     follow_up_days: Annotated[int, Field(strict=True, ge=1, le=3_650)] = 90
+    entrusted: UUID | None = None
+    """Whom complaints about the office go to beside who heads it, unless they are about this very person."""
 
     @model_validator(mode="after")
     def _codes_once(self) -> Self:
@@ -139,6 +141,7 @@ class PracticeOut(BaseModel):
     own_grounds: list[OwnGroundWire]
     sample_percent: int
     follow_up_days: int
+    entrusted: Named | None
     version: int
 
 

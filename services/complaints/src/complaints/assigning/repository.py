@@ -11,15 +11,16 @@ from servicekit.ids import utcnow, uuid7
 from servicekit.pages import COUNT_LIMIT, Count, count_up_to
 from servicekit.policy import PrincipalFacts
 from servicekit.principal import Principal
-from sqlalchemy import ARRAY, ColumnElement, Row, Select, Uuid, any_, literal, select, text
+from sqlalchemy import ARRAY, ColumnElement, Row, Select, Uuid, any_, literal, or_, select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from complaints.absences.repository import hand_on
 from complaints.complaints.rules import OPEN_STATES
 from complaints.models import Complaint, KnownTeam
+from complaints.models.complaint import CaseKind
 from complaints.policy import POLICIES
-from complaints.policy.permissions import ASSIGN
+from complaints.policy.permissions import ASSIGN, HEAD
 from complaints.policy.rules import complaint_reached
 
 _HELD = (
@@ -30,6 +31,7 @@ _HELD = (
     col(Complaint.assignee),
     col(Complaint.team),
     col(Complaint.state),
+    col(Complaint.about),
 )
 
 
@@ -46,8 +48,14 @@ class Going:
 
 
 def _assignable(principal: Principal) -> tuple[ColumnElement[bool], ...]:
-    """Readable, and the right to assign is good for it."""
-    return (POLICIES.readable_by(Complaint, principal), complaint_reached(ASSIGN)(PrincipalFacts(principal)))
+    """Readable, and the right to assign is good for it; one about the office is for who heads it."""
+    who = PrincipalFacts(principal)
+    heads = who.covers(HEAD, col(Complaint.office), col(Complaint.team))
+    return (
+        POLICIES.readable_by(Complaint, principal),
+        complaint_reached(ASSIGN)(who),
+        or_(col(Complaint.kind) != CaseKind.ABOUT_OFFICE.value, heads),
+    )
 
 
 async def hold(

@@ -33,6 +33,8 @@ class Result(StrEnum):
     MISSING = "missing"
     """Not there, or not the asker's to see."""
     CHANGED_MEANWHILE = "changed-meanwhile"
+    ABOUT = "about"
+    """It is about this very person."""
     OTHER_OFFICE = "other-office"
     """The team belongs to another office than the complaint."""
     MERGED = "merged"

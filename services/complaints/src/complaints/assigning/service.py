@@ -29,10 +29,10 @@ from complaints.assigning.schemas import (
     Result,
     Workload,
 )
-from complaints.complaints import journal
+from complaints.complaints import journal, recipients
 from complaints.complaints import repository as cases
 from complaints.events import emit_assigned
-from complaints.models import KnownAccount, KnownTeam
+from complaints.models import KnownTeam
 from complaints.models.complaint import State
 from complaints.policy.permissions import ASSIGN
 
@@ -95,7 +95,11 @@ class Assigning:
             raise Invalid(errors=[FieldError("/to", "They would stay where they are", "same")])
         await self._check_people(set(to), "/to")
         held = await repository.hold_open_of(self.session, self.principal, draft.holder, MOST)
-        going = [_going(row, account, row.team) for row, account in zip(held, cycle(to), strict=False)]
+        going = [
+            _going(row, account, row.team)
+            for row, account in zip(held, cycle(to), strict=False)
+            if account not in row.about
+        ]
         tasks = await repository.pass_tasks(self.session, draft.holder, to, going)
         await self._move(going)
         act = uuid7()
@@ -145,8 +149,9 @@ class Assigning:
             raise Forbidden
 
     async def _check_people(self, people: Collection[UUID], pointer: str) -> None:
-        if await cases.unknown_of(self.session, KnownAccount, list(people)):
-            raise Invalid(errors=[FieldError(pointer, "An account is not known, or disabled", "unknown")])
+        side = side_of(self.principal)
+        if faults := await recipients.faults_among(self.session, side, list(people), pointer):
+            raise Invalid(errors=faults)
 
 
 def _judge(row: AssignmentRow, held: Any, office: UUID | None) -> Result:
@@ -158,6 +163,8 @@ def _judge(row: AssignmentRow, held: Any, office: UUID | None) -> Result:
         return Result.MERGED
     if office is not None and office != held.office:
         return Result.OTHER_OFFICE
+    if row.account in held.about:
+        return Result.ABOUT
     same = held.assignee == row.account and (row.team or held.team) == held.team
     return Result.UNCHANGED if same else Result.CHANGED
 

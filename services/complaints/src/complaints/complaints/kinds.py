@@ -76,11 +76,13 @@ def check_about(record: Complaint, about: Collection[UUID], by: UUID) -> None:
     raise Invalid(errors=[fault])
 
 
-def check_assignment(record: Complaint, account: UUID | None, by: Principal) -> None:
-    """A complaint about the office is given on by who heads it, and never to whom it is about."""
+def check_assignment(record: Complaint, account: UUID | None, by: Principal, entrusted: UUID | None) -> None:
+    """A complaint about the office is given on by who heads it or was named for it, and never to whom it is about."""
     if record.kind != CaseKind.ABOUT_OFFICE:
         return
-    if not by.covers(HEAD, record.office, record.team):
-        raise Forbidden("Only who heads the office gives a complaint about it to somebody")
+    if not (by.covers(HEAD, record.office, record.team) or by.account == entrusted):
+        raise Forbidden(
+            "Only who heads the office, or the person the settings name for it, gives a complaint about it to somebody"
+        )
     if account is not None and account in record.about:
         raise Invalid(errors=[FieldError("/account", "It is about this person", "about")])

@@ -143,7 +143,8 @@ def plan_move(record: Complaint, its: Sequence[Issue], move: Move, terms: Terms 
                 "open-issues",
                 f"Say how each issue ended; without an outcome still: {len(still_open)}",
             )
-        for each in given.values():
+        # Also those that were given before a decision was taken back.
+        for each in (given.get(issue.id) or _outcome(issue) for issue in its):
             if each is not None:
                 check_outcome(terms, now, each, "issues")
         assert outcome is not None

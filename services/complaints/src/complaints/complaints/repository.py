@@ -1,6 +1,6 @@
 """The SQL of one complaint and what is linked to it. Every read starts from what the principal may read."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -27,6 +27,7 @@ from sqlalchemy import (
     func,
     insert,
     literal,
+    or_,
     select,
     text,
     union_all,
@@ -44,6 +45,7 @@ from complaints.models import (
     ExternalReference,
     KnownAccount,
     KnownAuthority,
+    KnownMembership,
     KnownOffice,
     KnownPlace,
     KnownTeam,
@@ -348,6 +350,21 @@ async def unknown_of(session: AsyncSession, table: type[Any], ids: Sequence[UUID
         return set()
     found = await session.execute(select(col(table.id)).where(table.id.in_(ids), table.closed.is_(False)))
     return set(ids) - set(found.scalars())
+
+
+async def without_role(session: AsyncSession, side: str, accounts: Collection[UUID]) -> set[UUID]:
+    """Those of ``accounts`` that hold no role on the side now: what they are given, they could not read."""
+    if not accounts:
+        return set()
+    now = func.now()
+    held = select(col(KnownMembership.account)).where(
+        col(KnownMembership.account).in_(accounts),
+        col(KnownMembership.side) == side,
+        col(KnownMembership.closed).is_(False),
+        col(KnownMembership.starts_at) <= now,
+        or_(col(KnownMembership.ends_at).is_(None), col(KnownMembership.ends_at) > now),
+    )
+    return set(accounts) - set((await session.execute(held)).scalars())
 
 
 async def is_team_elsewhere(session: AsyncSession, team: UUID, office: UUID) -> bool:

@@ -135,6 +135,8 @@ class ComplaintPatch(Wire):
     happened_on: date | None = None
     pending_before: Line | None = None
     appeal_level: Code | None = None
+    checked: Line | None = None
+    """When it is opened to the whole staff: the fingerprint of the texts that were gone through for names."""
 
 
 class ComplaintListItem(BaseModel):

@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from servicekit import audit
-from servicekit.errors import FieldError, Forbidden, Invalid, NotFound, PreconditionFailed, refuse_emptied
+from servicekit.errors import FieldError, Invalid, NotFound, PreconditionFailed, refuse_emptied
 from servicekit.events import Emits
 from servicekit.grants import add_grant, end_grants
 from servicekit.history import Change, as_text
@@ -16,7 +16,8 @@ from servicekit.principal import Principal
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from complaints.absences.repository import hand_on
-from complaints.complaints import journal, kinds, presentation, repository
+from complaints.assessments.repository import practice_of
+from complaints.complaints import journal, kinds, opening, presentation, recipients, repository
 from complaints.complaints.finding import find, find_for, hold_for
 from complaints.complaints.moving import Moving
 from complaints.complaints.schemas import (
@@ -50,7 +51,8 @@ from complaints.models import (
 from complaints.models.case import LinkKind
 from complaints.models.complaint import CaseKind, Level
 from complaints.persons.service import Persons
-from complaints.policy.permissions import ASSIGN, HEAD, READ, REGISTER, WORK
+from complaints.policy.permissions import ASSIGN, READ, REGISTER, WORK
+from complaints.register import repository as register
 from complaints.routing.routing import route
 
 _CODED = frozenset(
@@ -139,8 +141,8 @@ class CaseWork:
             team_by=READ,
             elsewhere="You register complaints for another office",
         )
-        _check_level(draft.level)
         kinds.check(draft, self.principal.account)
+        opening.check_registered(draft.level)
         if draft.kind is CaseKind.ABOUT_OFFICE:
             team = None
         await self._check_team(team, office)
@@ -163,6 +165,7 @@ class CaseWork:
         self.session.add(record)
         await self.session.flush()
         await self._grant(record, self.principal.account, "registrar")
+        await self._entrust(record)
         await repository.add_themes(self.session, record.id, draft.themes)
         for number in draft.external_references:
             self.session.add(
@@ -187,11 +190,18 @@ class CaseWork:
         record = await self._find_for_change(complaint, version, WORK, REGISTER)
         sent = patch.model_dump(exclude_unset=True, mode="python")
         refuse_emptied(patch, _REQUIRED)
+        checked = sent.pop("checked", None)
         if "level" in sent:
-            self._check_opening(record, sent["level"])
+            texts = {
+                name: sent.get(name, getattr(record, name))
+                for name in ("summary", "narrative", "place", "unit")
+            }
+            to_be = Complaint(**record.model_dump(exclude=set(texts)), **texts)
+            await opening.check_opened(self.session, self.principal, to_be, sent["level"], checked)
         if "about" in sent:
             kinds.check_about(record, sent["about"], self.principal.account)
             await self._check_accounts(sent["about"])
+            await register.hide_from(self.session, record.id, sent["about"])
         await self._check_known(sent.get("place"), sent.get("authority"), sent.get("themes") or ())
         changes: list[Change] = []
         if (themes := sent.pop("themes", None)) is not None:
@@ -225,9 +235,9 @@ class CaseWork:
         the row leave what they can read.
         """
         record = await self._find_for_change(complaint, version, ASSIGN)
-        await self._check_assignable(draft)
+        await self._check_assignable(record, draft)
         await self._check_team(draft.team, record.office)
-        kinds.check_assignment(record, draft.account, self.principal)
+        kinds.check_assignment(record, draft.account, self.principal, await self._entrusted(record))
         await self._grant(record, self.principal.account, "handing-over")
         fields = {"assignee": draft.account, "team": draft.team or record.team}
         changes = self._apply(record, fields)
@@ -273,17 +283,6 @@ class CaseWork:
         if faults:
             raise Invalid(errors=faults)
 
-    def _check_opening(self, record: Complaint, level: Level) -> None:
-        """To more readers than a team: for who heads the office, not for everybody who works on it."""
-        _check_level(level)
-        if level is Level.INTERNAL and record.kind == CaseKind.ABOUT_OFFICE:
-            raise Invalid(
-                errors=[FieldError("/level", "A complaint about the office stays confidential", "kind")]
-            )
-        opens = level is Level.INTERNAL and record.level != Level.INTERNAL.value
-        if opens and not self.principal.covers(HEAD, record.office, record.team):
-            raise Forbidden("Only who heads the office opens a complaint to the whole staff")
-
     async def _check_accounts(self, about: Sequence[UUID]) -> None:
         unknown = await repository.unknown_of(self.session, KnownAccount, about)
         faults = [
@@ -298,10 +297,21 @@ class CaseWork:
         if team is not None and await repository.is_team_elsewhere(self.session, team, office):
             raise Invalid(errors=[FieldError("/team", "This team belongs to another office", "team")])
 
-    async def _check_assignable(self, draft: AssignmentDraft) -> None:
-        faults = []
-        if draft.account and await repository.unknown_of(self.session, KnownAccount, [draft.account]):
-            faults.append(FieldError("/account", "This account is not known, or disabled", "unknown"))
+    async def _entrusted(self, record: Complaint) -> UUID | None:
+        """Whom the settings name for complaints about the office; nobody for others, or where it is about them."""
+        if record.kind != CaseKind.ABOUT_OFFICE:
+            return None
+        practice = await practice_of(self.session, record.side)
+        named = practice.entrusted if practice else None
+        return None if named in record.about else named
+
+    async def _entrust(self, record: Complaint) -> None:
+        """It reaches somebody also where it is about the only person who heads the office."""
+        if named := await self._entrusted(record):
+            await self._grant(record, named, "entrusted")
+
+    async def _check_assignable(self, record: Complaint, draft: AssignmentDraft) -> None:
+        faults = await recipients.faults_of(self.session, record.side, draft.account, "/account")
         if draft.team and await repository.unknown_of(self.session, KnownTeam, [draft.team]):
             faults.append(FieldError("/team", "This team is not known, or closed", "unknown"))
         if faults:
@@ -337,9 +347,3 @@ class CaseWork:
 
     async def _grant(self, record: Complaint, account: UUID, kind: str) -> None:
         await add_grant(self.session, record.id, record.side, account, kind, self.principal.account)
-
-
-def _check_level(level: Level) -> None:
-    """A sealed record is read by those named on it; as long as nobody can be named, nobody could read it."""
-    if level is Level.SEALED:
-        raise Invalid(errors=[FieldError("/level", "Complaints cannot be sealed as a whole yet", "not-yet")])

@@ -22,7 +22,7 @@ _OWED: Mapping[DeadlineKind, frozenset[State]] = {
     DeadlineKind.ACKNOWLEDGE: frozenset({State.RECEIVED}),
     DeadlineKind.ASSESS: frozenset({State.RECEIVED, State.ACKNOWLEDGED, State.REOPENED}),
     DeadlineKind.DECIDE: _OPEN,
-    DeadlineKind.NEXT_CONTACT: _OPEN,
+    DeadlineKind.NEXT_CONTACT: _OPEN - {State.RECEIVED},
 }
 """The states in which each is still to be done."""
 _MET: Mapping[DeadlineKind, frozenset[State]] = {
@@ -33,6 +33,11 @@ _MET: Mapping[DeadlineKind, frozenset[State]] = {
 }
 """The states that show it was done; any other in which it is not owed shows that it was passed over."""
 
+_SHOWS_CONTACT: Mapping[DeadlineKind, Since] = {
+    DeadlineKind.ACKNOWLEDGE: Since.ACKNOWLEDGED,
+    DeadlineKind.NEXT_CONTACT: Since.CONTACT,
+}
+"""Those that were met by speaking to the complainant, and what the next contact is counted from then."""
 _SPEAKS_TO_SOMEBODY = frozenset({DeadlineKind.ACKNOWLEDGE, DeadlineKind.NEXT_CONTACT})
 
 
@@ -106,7 +111,8 @@ def settle(case: Case, duties: Iterable[Duty], terms: Terms, on: dt.date, moved:
     """
     settled = [_settle_one(case, duty, terms, on) for duty in duties]
     running = {duty.kind for duty in settled if duty.standing is Standing.OPEN}
-    missing = (_begun(case, kind, terms, on, moved) for kind in terms.promises if kind not in running)
+    now = on if moved else None
+    missing = (_begun(case, kind, settled, terms, now) for kind in terms.promises if kind not in running)
     return [*settled, *(duty for duty in missing if duty)]
 
 
@@ -121,17 +127,34 @@ def _settle_one(case: Case, duty: Duty, terms: Terms, on: dt.date) -> Duty:
     return replace(duty, start_on=start_on, promise=promise).counted(terms.calendar)
 
 
-def _begun(case: Case, kind: DeadlineKind, terms: Terms, on: dt.date, moved: bool) -> Duty | None:
+def _begun(
+    case: Case, kind: DeadlineKind, duties: Iterable[Duty], terms: Terms, moved_on: dt.date | None
+) -> Duty | None:
     if case.state not in _OWED[kind] or (kind in _SPEAKS_TO_SOMEBODY and not case.has_complainant):
         return None
+    start = (Since.RECEIVED, case.received_on)
     if kind is DeadlineKind.NEXT_CONTACT:
-        since = {State.ACKNOWLEDGED: Since.ACKNOWLEDGED, State.REOPENED: Since.REOPENED}.get(case.state)
-        start = (since, on) if since and moved else None
+        start = _last_contact(case, duties, moved_on)
     elif case.reopened_on:
         start = (Since.REOPENED, case.reopened_on)
-    else:
-        start = (Since.RECEIVED, case.received_on)
-    return Duty(kind, *start, terms.promises[kind]).counted(terms.calendar) if start else None
+    return Duty(kind, *start, terms.promises[kind]).counted(terms.calendar)
+
+
+def _last_contact(case: Case, duties: Iterable[Duty], moved_on: dt.date | None) -> tuple[Since, dt.date]:
+    """When somebody was last in touch with the complainant, as far as is known: at the latest when it was received.
+
+    Whoever must not be written to is never acknowledged, and may wait no longer than others to hear what became of it.
+    """
+    known = [(case.received_on, Since.RECEIVED)]
+    if case.state is State.ACKNOWLEDGED and moved_on:
+        known.append((moved_on, Since.ACKNOWLEDGED))
+    if case.reopened_on:
+        known.append((case.reopened_on, Since.REOPENED))
+    for duty in duties:
+        if duty.standing is Standing.MET and duty.ended_on and (since := _SHOWS_CONTACT.get(duty.kind)):
+            known.append((duty.ended_on, since))
+    on, since = max(known, key=lambda one: one[0])
+    return since, on
 
 
 def contact_made(duty: Duty, terms: Terms, on: dt.date) -> list[Duty]:

@@ -13,6 +13,7 @@ KINDS: dict[DisclosurePurpose, frozenset[RecipientKind]] = {
     DisclosurePurpose.LETTER: frozenset({RecipientKind.AUTHORITY, RecipientKind.PARTNER}),
     DisclosurePurpose.HANDOVER: frozenset({RecipientKind.OTHER_SIDE}),
     DisclosurePurpose.EXPORT: frozenset({RecipientKind.AUTHORITY, RecipientKind.PARTNER}),
+    DisclosurePurpose.INQUIRY: frozenset({RecipientKind.AUTHORITY}),
     DisclosurePurpose.STAFF_READING: frozenset({RecipientKind.STAFF}),
 }
 """To whom something goes for what."""

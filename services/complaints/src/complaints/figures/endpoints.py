@@ -16,6 +16,7 @@ from servicekit.tables import table_response, wanted_table
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from complaints.complaints.endpoints import Queue
+from complaints.figures.released import Releases
 from complaints.figures.schemas import Day, Dimension, Figures, Group, Scope, TimesTaken, Took
 from complaints.figures.service import Period, Statistics
 from complaints.policy.permissions import EXPORT, FIGURES
@@ -28,7 +29,11 @@ async def statistics(
     request: Request, session: Session, principal: CurrentPrincipal, languages: ReaderLanguages
 ) -> Statistics:
     state = request.app.state
-    return Statistics(session, state.worker_database, principal, languages, state.settings.figures_threshold)
+    settings = state.settings
+    releases = Releases(
+        session, state.worker_database, principal, settings.figures_threshold, settings.figures_grid
+    )
+    return Statistics(session, principal, languages, releases)
 
 
 async def period(

@@ -1,20 +1,64 @@
 """What may be shown of counts on persons to somebody who may not read the records. No I/O."""
 
-from collections.abc import Hashable, Mapping
-from typing import TypeVar
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
-K = TypeVar("K", bound=Hashable)
+Key = str | None
+"""None: nothing is said."""
 
 
-def suppressed(counts: Mapping[K, int], threshold: int) -> dict[K, int | None]:
-    """The counts, with those below ``threshold`` as None; and more of them where what is hidden could be worked out.
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """The groups of one table that may be known. One that is missing is empty or held back: nobody is told which."""
 
-    The total of the groups is known. Whoever subtracts what is shown from it learns the sum of what is hidden, so at
-    least two are hidden, and together they reach the threshold (cell suppression, see Hundepool et al., Statistical
-    Disclosure Control, 2012, chapter 4).
+    counts: Mapping[Key, int]
+    whole: bool = True
+    """Nothing is held back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """The tables of one span, made together and not again."""
+
+    total: int | None
+    """None: too few to show, and so are all groups."""
+    tables: Mapping[str, Shown]
+
+
+def release(total: int, tables: Mapping[str, Mapping[Key, int]], threshold: int) -> Release:
+    if total == 0:
+        return Release(0, {by: Shown({}) for by in tables})
+    if total <= threshold:
+        return Release(None, {by: Shown({}, whole=False) for by in tables})
+    return Release(total, {by: shown(total, counts, threshold) for by, counts in tables.items()})
+
+
+def shown(total: int, counts: Mapping[Key, int], threshold: int) -> Shown:
+    """The groups of ``threshold`` and more; without some of them where what is hidden could be worked out.
+
+    The total is known, and that it is more than ``threshold``. Whoever subtracts what is shown from it learns the
+    sum of what is hidden, so at least two groups are hidden, and together they are more than the threshold: each may
+    be anything from none to all of them (cell suppression, see Hundepool et al., Statistical Disclosure Control,
+    2012, chapter 4). Where a record is in several groups (themes) the rest tells less, but for those of which
+    nothing is said.
     """
-    hidden = {key for key, count in counts.items() if 0 < count < threshold}
-    by_size = sorted((key for key in counts if key not in hidden and counts[key]), key=lambda k: counts[k])
-    while hidden and (len(hidden) < 2 or sum(counts[key] for key in hidden) < threshold) and by_size:
+    counts = {key: count for key, count in counts.items() if count}
+    hidden = {key for key, count in counts.items() if count < threshold}
+    by_size = sorted((key for key in counts if key not in hidden), key=lambda key: (counts[key], key or ""))
+    while hidden and by_size and (len(hidden) < 2 or sum(counts[key] for key in hidden) <= threshold):
         hidden.add(by_size.pop(0))
-    return {key: None if key in hidden else count for key, count in counts.items()}
+    if hidden and None not in hidden and total - counts.get(None, 0) <= threshold:
+        hidden.add(None)
+    seen = {key: count for key, count in counts.items() if key not in hidden}
+    return Shown(seen, whole=not hidden)
+
+
+def summed(tables: Sequence[Shown]) -> Shown:
+    """The groups over several spans: only those that are known in each of them."""
+    keys = {key for table in tables for key in table.counts}
+    known = {
+        key: sum(table.counts.get(key, 0) for table in tables)
+        for key in keys
+        if all(table.whole or key in table.counts for table in tables)
+    }
+    return Shown(known, whole=all(table.whole for table in tables))

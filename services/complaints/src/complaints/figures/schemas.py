@@ -6,6 +6,8 @@ from typing import Literal
 
 from pydantic import BaseModel
 
+from complaints.figures.periods import Grid
+
 Dimension = Literal[
     "theme",
     "place",
@@ -37,12 +39,13 @@ class Scope(StrEnum):
     READABLE = "readable"
     """What the asker may read: each number opens exactly its rows."""
     OFFICE = "office"
-    """All but the sealed, where the asker may see figures; small numbers are held back."""
+    """All of the institution but the sealed, in whole months, quarters or years that are over; small numbers are held
+    back. What is not open to the whole staff is counted once, and stays as it was counted."""
 
 
 class Group(BaseModel):
     key: str | None
-    """An id, a code or a month; none: nothing is said of it."""
+    """An id, a code, a month, a quarter (2026-Q2) or a year; none: nothing is said of it."""
     name: str | None
     """Of what the id names."""
     count: int | None
@@ -59,6 +62,13 @@ class Figures(BaseModel):
     scope: Scope
     first: date
     last: date
+    """The days that were counted: of the whole office those of whole months, quarters or years that are over."""
+    grid: Grid | None
+    """Which of these; None: the days that were asked for."""
+    counted_on: date | None
+    """Since when the figures of the whole office stand as they are; None: nothing is shown, or counted just now."""
+    held_back: bool
+    """Groups are left out; whether there is anybody in them is not said."""
     total: int | None
     total_before: int | None
     threshold: int | None

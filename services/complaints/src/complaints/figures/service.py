@@ -6,8 +6,7 @@ from datetime import date
 from typing import Any, Literal
 from uuid import UUID
 
-from servicekit.db import Database
-from servicekit.errors import FieldError, Forbidden, Invalid
+from servicekit.errors import FieldError, Invalid
 from servicekit.names import Names
 from servicekit.principal import Principal
 from sqlalchemy import SQLColumnExpression
@@ -17,17 +16,13 @@ from sqlmodel import col
 from complaints.complaints import repository as cases
 from complaints.complaints.queue import Filters
 from complaints.figures import repository
-from complaints.figures.repository import Counted
-from complaints.figures.rules import suppressed
+from complaints.figures.released import Releases, Table
 from complaints.figures.schemas import Day, Dimension, Figures, Group, Scope, TimesTaken, Took
 from complaints.models import Complaint
 from complaints.models.deadline import DeadlineKind
-from complaints.policy.permissions import FIGURES
 
 _NAMED: frozenset[Dimension] = frozenset({"theme", "place", "authority", "office", "team", "assignee"})
 _IN_ORDER: frozenset[Dimension] = frozenset({"month", "year"})
-_NEVER_OF_OTHERS: frozenset[Dimension] = frozenset({"assignee"})
-"""How much a colleague has to do is seen by who may read their cases."""
 _DAYS: dict[Day, SQLColumnExpression[Any]] = {
     Day.RECEIVED: col(Complaint.received_on),
     Day.CLOSED: col(Complaint.closed_on),
@@ -54,6 +49,17 @@ class Period:
         return Period(_year_before(self.first), _year_before(self.last), self.day)
 
 
+def _plus(one: int | None, more: int) -> int | None:
+    return None if one is None else one + more
+
+
+def _comparable(
+    by: Dimension, before: dict[str | None, int | None] | None
+) -> dict[str | None, int | None] | None:
+    """Months and years have nothing beside them a year earlier."""
+    return None if by in _IN_ORDER else before
+
+
 def _year_before(day: date) -> date:
     try:
         return day.replace(year=day.year - 1)
@@ -66,67 +72,95 @@ class Statistics:
     """The use cases, for one principal."""
 
     session: AsyncSession
-    worker: Database
-    """Counts what the asker may not read, where small numbers are held back."""
     principal: Principal
     languages: Sequence[str]
-    threshold: int
+    releases: Releases
 
     async def figures(
         self, by: Dimension, period: Period, filters: Filters, scope: Scope, *, compared: bool
     ) -> Figures:
-        self._check(by, period, filters, scope)
+        if period.last < period.first:
+            raise Invalid(
+                errors=[FieldError("/last", "A period ends on the day it begins or later", "order")]
+            )
         if scope is Scope.READABLE:
-            return await self._figures(self.session, by, period, filters, scope, compared=compared)
-        async with self.worker.session() as counting:
-            return await self._figures(counting, by, period, filters, scope, compared=compared)
+            return await self._readable(by, period, filters, compared=compared)
+        await self.releases.check(by, filters.narrow)
+        return await self._of_all(by, period, compared=compared)
 
-    async def _figures(
-        self,
-        session: AsyncSession,
-        by: Dimension,
-        period: Period,
-        filters: Filters,
-        scope: Scope,
-        *,
-        compared: bool,
-    ) -> Figures:
-        async def counted(of: Period) -> tuple[int | None, dict[str | None, int | None]]:
+    async def _readable(self, by: Dimension, period: Period, filters: Filters, *, compared: bool) -> Figures:
+        async def counted(of: Period) -> tuple[int, dict[str | None, int | None]]:
             narrowed = of.of(filters)
-            groups = await repository.count_by(session, self.principal, scope, narrowed, by, _DAYS[of.day])
-            total = await repository.count(session, self.principal, scope, narrowed)
-            return self._held_back(total, groups, scope)
+            groups = await repository.count_by(self.session, self.principal, narrowed, by, _DAYS[of.day])
+            total = await repository.count(self.session, self.principal, narrowed)
+            return total, {group.key: group.number for group in groups}
 
         total, counts = await counted(period)
-        total_before, before = await counted(period.a_year_before()) if compared else (None, {})
+        total_before, before = await counted(period.a_year_before()) if compared else (None, None)
         return Figures(
             by=by,
             day=period.day,
-            scope=scope,
+            scope=Scope.READABLE,
             first=period.first,
             last=period.last,
+            grid=None,
+            counted_on=None,
+            held_back=False,
             total=total,
             total_before=total_before,
-            threshold=self.threshold if scope is Scope.OFFICE else None,
-            groups=await self._groups(by, total, counts, before if by not in _IN_ORDER else {}),
+            threshold=None,
+            groups=await self._groups(by, total, counts, _comparable(by, before), 0),
         )
 
-    def _held_back(
-        self, total: int, groups: Sequence[Counted], scope: Scope
-    ) -> tuple[int | None, dict[str | None, int | None]]:
-        counts = {group.key: group.number for group in groups}
-        if scope is Scope.READABLE:
-            return total, dict(counts)
-        shown = suppressed(counts, self.threshold)
-        return (None if 0 < total < self.threshold else total), shown
+    async def _of_all(self, by: Dimension, period: Period, *, compared: bool) -> Figures:
+        """What is shown of records of others, and what is open to the whole staff as it is now."""
+        table = await self._with_opened(by, period)
+        now = replace(period, first=table.first, last=table.last)
+        earlier = await self._with_opened(by, now.a_year_before()) if compared else None
+        return Figures(
+            by=by,
+            day=period.day,
+            scope=Scope.OFFICE,
+            first=table.first,
+            last=table.last,
+            grid=self.releases.grid,
+            counted_on=table.counted_on,
+            held_back=not table.whole,
+            total=table.total,
+            total_before=earlier.total if earlier else None,
+            threshold=self.releases.threshold,
+            groups=await self._groups(
+                by,
+                table.total,
+                table.counts,
+                _comparable(by, earlier.counts if earlier else None),
+                0 if earlier and earlier.whole else None,
+            ),
+        )
+
+    async def _with_opened(self, by: Dimension, period: Period) -> Table:
+        table = await self.releases.table(by, period.day, _DAYS[period.day], period.first, period.last)
+        within = replace(period, first=table.first, last=table.last).of(Filters())
+        column = _DAYS[period.day]
+        found = await repository.count_by(self.session, self.principal, within, by, column, repository.OPENED)
+        opened: dict[str | None, int] = {}
+        for key, number in found:
+            part = self.releases.part_of(key) if by == "month" else key
+            opened[part] = opened.get(part, 0) + number
+        total = await repository.count(self.session, self.principal, within, repository.OPENED)
+        keys = set(table.counts) | (set(opened) if table.whole else set())
+        counts = {key: _plus(table.counts.get(key, 0), opened.get(key, 0)) for key in keys}
+        return replace(table, total=_plus(table.total, total), counts=counts)
 
     async def _groups(
         self,
         by: Dimension,
         total: int | None,
         counts: dict[str | None, int | None],
-        before: dict[str | None, int | None],
+        before: dict[str | None, int | None] | None,
+        unlisted: int | None,
     ) -> list[Group]:
+        """``unlisted`` is what a group had a year earlier that is not listed there."""
         known = {UUID(key) for key in counts if key} if by in _NAMED else set()
         names = Names(await cases.names_of(self.session, known), self.languages)
         groups = [
@@ -135,26 +169,13 @@ class Statistics:
                 name=names.of(UUID(key)).name if key and by in _NAMED else None,
                 count=count,
                 share=count / total if count is not None and total else None,
-                before=before.get(key, 0) if before else None,
+                before=before.get(key, unlisted) if before is not None else None,
             )
             for key, count in counts.items()
         ]
         if by in _IN_ORDER:
             return sorted(groups, key=lambda group: group.key or "")
         return sorted(groups, key=lambda group: (group.count is None, -(group.count or 0), group.name or ""))
-
-    def _check(self, by: Dimension, period: Period, filters: Filters, scope: Scope) -> None:
-        if period.last < period.first:
-            raise Invalid(
-                errors=[FieldError("/last", "A period ends on the day it begins or later", "order")]
-            )
-        if scope is Scope.READABLE:
-            return
-        if not self.principal.may(FIGURES):
-            raise Forbidden("Your role does not show figures on records you may not read")
-        if by in _NEVER_OF_OTHERS or filters.narrow:
-            # Two narrow counts can be subtracted from each other.
-            raise Forbidden("Figures on records you may not read are not narrowed further than by a period")
 
     async def times(self, period: Period, filters: Filters) -> TimesTaken:
         """Of what the asker may read: how long things took, against what was promised."""

@@ -20,6 +20,7 @@ from complaints.models.deadline import (
 )
 from complaints.models.directory import DirectoryEntry
 from complaints.models.duplicate import Merge, MergedParty, NotDuplicate
+from complaints.models.figures import ReleasedFigures
 from complaints.models.handover import Handover, HandoverOffer, HandoverReceipt
 from complaints.models.imports import Import, ImportFinding, SavedMapping
 from complaints.models.incoming import Incoming, IncomingFile
@@ -27,6 +28,7 @@ from complaints.models.known import (
     KnownAccount,
     KnownAuthority,
     KnownExposure,
+    KnownMembership,
     KnownOffice,
     KnownPlace,
     KnownRecommended,
@@ -99,6 +101,7 @@ __all__ = [
     "KnownAccount",
     "KnownAuthority",
     "KnownExposure",
+    "KnownMembership",
     "KnownOffice",
     "KnownPlace",
     "KnownRecommended",
@@ -131,6 +134,7 @@ __all__ = [
     "PublicSummary",
     "Referral",
     "RegisterEntry",
+    "ReleasedFigures",
     "Report",
     "RoutedComplaint",
     "RoutingRule",

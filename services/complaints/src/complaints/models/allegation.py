@@ -109,6 +109,8 @@ class AllegationEntry(Table, table=True):
     on: date
     code: str | None = Field(default=None, sa_type=Text)
     """The degree of consistency, or how the proceedings stand."""
+    recipient: UUID | None = None
+    """The body that was asked to inquire."""
     content: bytes
     account: UUID
     at: datetime = moment()
@@ -128,6 +130,8 @@ class AllegationException(Table, table=True):
     id: UUID = Field(default_factory=uuid7, primary_key=True)
     allegation: UUID
     ground: str = Field(sa_type=Text)
+    recipient: UUID | None = None
+    """The independent body that may be asked; None: before this was kept, and nobody may be asked by it."""
     content: bytes
     """Why, and which other sources were tried first."""
     proposed_by: UUID

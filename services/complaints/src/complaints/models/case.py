@@ -131,3 +131,5 @@ class Practice(Identified, Table, table=True):
     sample_percent: int = 0
     """Of the complaints raised or referred: how many in a hundred are followed up."""
     follow_up_days: int = 90
+    entrusted: UUID | None = None
+    """Who is given every complaint about the office to read, and gives it on where nobody else heads the office."""

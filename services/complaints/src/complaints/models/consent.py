@@ -20,6 +20,8 @@ class DisclosurePurpose(StrEnum):
     LETTER = "letter"
     HANDOVER = "handover"
     EXPORT = "export"
+    INQUIRY = "inquiry"
+    """That somebody is asked to inquire into ill-treatment: it tells that the person spoke."""
     STAFF_READING = "staff-reading"
     """That the whole staff of the side may read it, and find it by search."""
 

@@ -1,8 +1,9 @@
 """Small copies of what other services own, for display and filtering. They may lag; their owner is right."""
 
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
+from servicekit.records import moment
 from sqlalchemy import Index, Text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlmodel import Field, SQLModel
@@ -58,6 +59,19 @@ class KnownTeam(_Known, Table, table=True):
     name: str = Field(sa_type=Text)
     office: UUID | None = None
     side: str | None = Field(default=None, sa_type=Text)
+
+
+class KnownMembership(_Known, Table, table=True):
+    """That somebody holds a role on a side; what the role allows is known by their tokens alone."""
+
+    __tablename__ = "known_membership"
+    __table_args__ = (Index("known_membership_account", "account", "side"),)
+    account: UUID
+    side: str | None = Field(default=None, sa_type=Text)
+    office: UUID | None = None
+    team: UUID | None = None
+    starts_at: datetime = moment()
+    ends_at: datetime | None = moment(null=True)
 
 
 class KnownExposure(Table, table=True):

@@ -6,7 +6,8 @@ from typing import Any
 from uuid import UUID
 
 from servicekit.records import Identified, Placed, one_of
-from sqlalchemy import ForeignKeyConstraint, Index, Text
+from sqlalchemy import ARRAY, Column, ForeignKeyConstraint, Index, Text, Uuid
+from sqlalchemy import text as sql
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlmodel import Field
 
@@ -42,6 +43,10 @@ class PublicSummary(Placed, Table, table=True):
     names_body: bool = True
     names_place: bool = False
     author: UUID
+    about: list[UUID] = Field(
+        default_factory=list, sa_column=Column(ARRAY(Uuid()), nullable=False, server_default=sql("'{}'"))
+    )
+    """Whom the complaint is about, as it says: they don't read this either, and others may not read the complaint."""
     facts: dict[str, Any] | None = Field(default=None, sa_type=JSONB(none_as_null=True))
     """As they stood when it was submitted; see ``register.rules.Facts``."""
     persons: list[str] = Field(default_factory=list, sa_type=JSONB)

@@ -9,6 +9,7 @@ from complaints.policy.cases import CASES
 from complaints.policy.consent import CONSENT
 from complaints.policy.deadlines import DEADLINES
 from complaints.policy.duplicates import DUPLICATES
+from complaints.policy.figures import FIGURES
 from complaints.policy.imports import IMPORTS
 from complaints.policy.known import KNOWN
 from complaints.policy.letters import LETTERS
@@ -32,6 +33,7 @@ POLICIES = PolicySet(
         *IMPORTS,
         *REGISTER,
         *PATTERNS,
+        *FIGURES,
         *LETTERS,
         *TEAMWORK,
         *ALLEGATIONS,

@@ -17,7 +17,7 @@ from complaints.models import (
     HandoverReceipt,
     Referral,
 )
-from complaints.policy.permissions import AGREE, PERMISSIONS, REGISTER, SETTINGS
+from complaints.policy.permissions import AGREE, PERMISSIONS, PROTECT, REGISTER, SETTINGS
 from complaints.policy.rules import (
     READS,
     Condition,
@@ -101,7 +101,11 @@ CONSENT = (
         _kept(on_complaint(DisclosureException, col(DisclosureException.complaint))),
         update=of_workable_complaint(col(DisclosureException.complaint), AGREE),
     ),
-    _kept(on_complaint(Disclosure, col(Disclosure.complaint))),
+    replace(
+        _kept(on_complaint(Disclosure, col(Disclosure.complaint))),
+        # Whoever works on an allegation keeps what left by it.
+        insert=of_workable_complaint(col(Disclosure.complaint), PROTECT),
+    ),
     Policy(Agreement, read=agreement_readable, insert=_agreement_writable, update=_agreement_writable),
     replace(
         _kept(on_complaint(Referral, col(Referral.complaint), worker=READS)), worker_columns=("id", "package")

@@ -5,6 +5,7 @@ from servicekit.policy import Policy, everyone
 from complaints.models import (
     KnownAccount,
     KnownAuthority,
+    KnownMembership,
     KnownOffice,
     KnownPlace,
     KnownRegion,
@@ -16,5 +17,14 @@ _FOLLOWS = frozenset({"select", "insert", "update", "delete"})
 
 KNOWN = tuple(
     Policy(table, read=everyone, worker=_FOLLOWS)
-    for table in (KnownPlace, KnownRegion, KnownTheme, KnownAuthority, KnownAccount, KnownOffice, KnownTeam)
+    for table in (
+        KnownPlace,
+        KnownRegion,
+        KnownTheme,
+        KnownAuthority,
+        KnownAccount,
+        KnownMembership,
+        KnownOffice,
+        KnownTeam,
+    )
 )

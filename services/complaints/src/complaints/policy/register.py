@@ -1,7 +1,7 @@
 """What is published of complaints, and what waits for it."""
 
 from servicekit.policy import Facts, Policy, everyone
-from sqlalchemy import and_, or_
+from sqlalchemy import all_, and_, or_
 from sqlmodel import col
 
 from complaints.models import PublicSummary, RegisterEntry, WithdrawnEntry
@@ -25,6 +25,7 @@ def _summary_cleared(who: Facts) -> Condition:
     """Once submitted it is cleared material: its second person need not read the complaint."""
     return and_(
         col(PublicSummary.side) == who.side,
+        who.account != all_(col(PublicSummary.about)),
         col(PublicSummary.state) != SummaryState.DRAFT.value,
         who.covers(PUBLISH, col(PublicSummary.office), col(PublicSummary.team)),
     )

@@ -100,6 +100,12 @@ async def take_back(session: AsyncSession, complaints: Sequence[UUID]) -> None:
     await session.execute(update(PublicSummary).where(waiting).values(again))
 
 
+async def hide_from(session: AsyncSession, complaint: UUID, about: Sequence[UUID]) -> None:
+    """Whom a complaint is about reads nothing that was written for the public of it."""
+    own = col(PublicSummary.complaint) == complaint
+    await session.execute(update(PublicSummary).where(own).values(about=list(about)))
+
+
 async def next_number(session: AsyncSession, year: int) -> str:
     number = (await session.execute(text("SELECT nextval('register_number')"))).scalar_one()
     return f"P-{year}-{number:04d}"

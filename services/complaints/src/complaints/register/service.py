@@ -64,6 +64,7 @@ class PublicSummaries:
             team=record.team,
             level=record.level,
             author=self.principal.account,
+            about=list(record.about),
             persons=persons,
             **draft.model_dump(),
         )

@@ -17,7 +17,7 @@ from complaints.policy import POLICIES
 LOOKED_AT = 5_000
 
 _FITS = """
-    r.side = c.side
+    r.side = c.side AND c.kind <> 'about-office'
     AND (cardinality(r.authorities) = 0 OR c.authority = ANY(r.authorities))
     AND (cardinality(r.offices) = 0 OR c.office = ANY(r.offices))
     AND (cardinality(r.channels) = 0 OR c.channel = ANY(r.channels))
@@ -31,9 +31,13 @@ _FITS = """
     AND (r.team IS NULL
          OR EXISTS (SELECT FROM known_team k WHERE k.id = r.team AND NOT k.closed
                     AND (k.office IS NULL OR k.office = c.office) AND (k.side IS NULL OR k.side = c.side)))
-    AND (r.account IS NULL OR EXISTS (SELECT FROM known_account k WHERE k.id = r.account AND NOT k.closed))
+    AND (r.account IS NULL
+         OR EXISTS (SELECT FROM known_account k JOIN known_membership m ON m.account = k.id
+                    WHERE k.id = r.account AND NOT k.closed AND m.side = c.side AND NOT m.closed
+                    AND m.starts_at <= now() AND (m.ends_at IS NULL OR m.ends_at > now())))
 """
-"""Whether rule ``r`` takes complaint ``c``: never for a team of another side or office, nor for whom nobody is."""
+"""Whether rule ``r`` takes complaint ``c``: never for a team of another side or office, nor for whom nobody is. One
+about the office is for its head."""
 
 _TAKEN = text(
     f"""

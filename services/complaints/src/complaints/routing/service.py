@@ -13,8 +13,9 @@ from servicekit.placement import side_to_set
 from servicekit.principal import Principal, Side
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from complaints.complaints import recipients
 from complaints.complaints import repository as cases
-from complaints.models import KnownAccount, KnownTeam, RoutingRule
+from complaints.models import KnownTeam, RoutingRule
 from complaints.policy.permissions import SETTINGS
 from complaints.routing import repository
 from complaints.routing.schemas import Preview, Routed, RuleDraft, RuleOut, RulePreview, RuleTerms
@@ -128,8 +129,7 @@ class RuleBook:
             elif draft.offices and team.office is not None and draft.offices != [team.office]:
                 text = "This team belongs to one office: it takes complaints of that office only"
                 faults.append(FieldError("/team", text, "team"))
-        if draft.account and await cases.unknown_of(self.session, KnownAccount, [draft.account]):
-            faults.append(FieldError("/account", "This account is not known, or disabled", "unknown"))
+        faults += await recipients.faults_of(self.session, side, draft.account, "/account")
         if faults:
             raise Invalid(errors=faults)
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from servicekit.errors import FieldError, Invalid, NotFound, PreconditionFailed, refuse_emptied
+from servicekit.errors import Invalid, NotFound, PreconditionFailed, refuse_emptied
 from servicekit.history import Change
 from servicekit.ids import utcnow
 from servicekit.names import Names
@@ -13,10 +13,10 @@ from servicekit.pages import Page, Slice
 from servicekit.principal import Principal
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from complaints.complaints import journal
+from complaints.complaints import journal, recipients
 from complaints.complaints import repository as cases
 from complaints.complaints.finding import find, find_for
-from complaints.models import KnownAccount, Task
+from complaints.models import Complaint, Task
 from complaints.policy.permissions import REGISTER, WORK
 from complaints.tasks import repository
 from complaints.tasks.schemas import TaskDraft, TaskListItem, TaskOut, TaskPatch, TaskView
@@ -48,7 +48,7 @@ class Tasks:
         """What the task says stays in the task; the history keeps that there is one, and whose."""
         record = await find_for(self.session, self.principal, complaint, WORK, REGISTER)
         assignee = draft.assignee or self.principal.account
-        await self._check_assignee(draft.assignee)
+        await self._check_assignee(record, draft.assignee)
         task = Task(
             complaint=record.id,
             text=draft.text,
@@ -69,7 +69,7 @@ class Tasks:
         refuse_emptied(patch, ("text", "assignee", "done"))
         sent = patch.model_dump(exclude_unset=True)
         if sent.get("assignee") != found.assignee:
-            await self._check_assignee(sent.get("assignee"))
+            await self._check_assignee(record, sent.get("assignee"))
         act, fields = _act(found, sent)
         done = sent.pop("done", None)
         for name, value in sent.items():
@@ -89,12 +89,11 @@ class Tasks:
             raise NotFound
         return found
 
-    async def _check_assignee(self, assignee: UUID | None) -> None:
-        if assignee and await cases.unknown_of(self.session, KnownAccount, [assignee]):
-            own = assignee == self.principal.account
-            if not own:
-                fault = FieldError("/assignee", "This account is not known, or disabled", "unknown")
-                raise Invalid(errors=[fault])
+    async def _check_assignee(self, record: Complaint, assignee: UUID | None) -> None:
+        if assignee == self.principal.account:
+            return
+        if faults := await recipients.faults_of(self.session, record.side, assignee, "/assignee"):
+            raise Invalid(errors=faults)
 
     async def _note(self, complaint: UUID, act: str, fields: list[Change]) -> None:
         await journal.note(self.session, self.principal, complaint, act, fields)
