@@ -2,12 +2,13 @@
 
 from uuid import UUID
 
-from servicekit.errors import Forbidden, NotFound
+from servicekit.errors import Conflict, Forbidden, NotFound
 from servicekit.principal import Principal
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from complaints.complaints import repository
 from complaints.models import Complaint
+from complaints.policy.permissions import RETAIN
 
 
 def need(principal: Principal, *permissions: str) -> None:
@@ -32,6 +33,7 @@ async def find_for(
     record = await find(session, principal, complaint)
     if not await repository.reaches(session, principal, record, permissions):
         raise Forbidden
+    _refuse_erased(record, permissions)
     return record
 
 
@@ -42,8 +44,13 @@ async def hold_for(
     need(principal, *permissions)
     record = await repository.fetch_for_change(session, principal, complaint)
     if record is None:
-        await find(session, principal, complaint)
+        _refuse_erased(await find(session, principal, complaint), permissions)
         raise Forbidden
     if not await repository.reaches(session, principal, record, permissions):
         raise Forbidden
     return record
+
+
+def _refuse_erased(record: Complaint, permissions: tuple[str, ...]) -> None:
+    if record.erased_on is not None and RETAIN not in permissions:
+        raise Conflict("Its words were erased: what is left is for the figures, and nobody works on it")

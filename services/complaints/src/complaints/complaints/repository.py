@@ -25,6 +25,7 @@ from sqlalchemy import (
     delete,
     func,
     insert,
+    or_,
     select,
     text,
     union_all,
@@ -45,6 +46,7 @@ from complaints.models import (
     KnownPlace,
     KnownTeam,
     KnownTheme,
+    LegalHold,
     Note,
     Party,
     PartyReading,
@@ -145,13 +147,15 @@ class Surroundings:
     themes: list[UUID]
     references: list[dict[str, str]]
     parties: list[dict[str, Any]]
+    held: dict[str, Any] | None
+    """The legal hold that keeps it today."""
     names: dict[UUID, dict[str, str]]
     """Of the place, the people and everything else the complaint names by its id."""
 
     @classmethod
     def of(cls, row: Row[*tuple[Any, ...]]) -> "Surroundings":
         names = {UUID(id_): known for part in row.names if part for id_, known in part.items()}
-        return cls(row.themes, row.references or [], row.parties or [], names)
+        return cls(row.themes, row.references or [], row.parties or [], row.held, names)
 
 
 def _json(table: type[SQLModel], *columns: str, **more: ColumnElement[Any]) -> ColumnElement[Any]:
@@ -184,7 +188,21 @@ def _surroundings() -> tuple[ColumnElement[Any], ...]:
         .scalar_subquery()
         .label("references"),
         parties.where(col(Party.complaint) == Complaint.id).scalar_subquery().label("parties"),
+        _held().label("held"),
         _names_around().label("names"),
+    )
+
+
+def _held() -> ColumnElement[Any]:
+    """The open hold of a complaint that ends last, within a query on complaints."""
+    hold = func.jsonb_build_object("since", LegalHold.created_at, "until", LegalHold.until)
+    is_open = or_(col(LegalHold.until).is_(None), col(LegalHold.until) >= func.current_date())
+    return (
+        select(hold)
+        .where(col(LegalHold.complaint) == Complaint.id, col(LegalHold.ended_at).is_(None), is_open)
+        .order_by(col(LegalHold.until).desc().nulls_first())
+        .limit(1)
+        .scalar_subquery()
     )
 
 

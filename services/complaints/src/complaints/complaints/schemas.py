@@ -190,6 +190,13 @@ class Provenance(BaseModel):
     row: int
 
 
+class Held(BaseModel):
+    """That a legal hold keeps it, for all its readers; why, for those who decide."""
+
+    since: datetime
+    until: date | None
+
+
 class ComplaintOut(ComplaintListItem):
     office: Named
     channel: Channel
@@ -216,6 +223,9 @@ class ComplaintOut(ComplaintListItem):
     registered_by: Named
     moves: list[State]
     """The states it can move to now."""
+    held: Held | None
+    erased_on: date | None
+    """Since when its words are gone; nobody works on what is left."""
     created_at: datetime
     updated_at: datetime
 

@@ -54,6 +54,14 @@ from complaints.models.protection import (
 from complaints.models.referral import Agreement, Referral
 from complaints.models.register import PublicSummary, RegisterEntry, WithdrawnEntry
 from complaints.models.report import FormSettings, InboxMessage, Report
+from complaints.models.retention import (
+    Erasure,
+    ErasureItem,
+    ErasureKey,
+    LegalHold,
+    LegalHoldReason,
+    RetentionRule,
+)
 from complaints.models.table import METADATA
 from complaints.models.teamwork import Presence, RoutedComplaint, RoutingRule, Substitution, Task, Watcher
 
@@ -83,6 +91,9 @@ __all__ = [
     "Disclosure",
     "DisclosureException",
     "EarlierRemedy",
+    "Erasure",
+    "ErasureItem",
+    "ErasureKey",
     "ExternalReference",
     "FollowUp",
     "FormSettings",
@@ -104,6 +115,8 @@ __all__ = [
     "KnownRegion",
     "KnownTeam",
     "KnownTheme",
+    "LegalHold",
+    "LegalHoldReason",
     "Letter",
     "LetterFile",
     "LetterReading",
@@ -128,6 +141,7 @@ __all__ = [
     "Referral",
     "RegisterEntry",
     "Report",
+    "RetentionRule",
     "RoutedComplaint",
     "RoutingRule",
     "SavedMapping",
