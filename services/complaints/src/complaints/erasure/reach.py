@@ -41,7 +41,7 @@ class Reach:
     kept: Mapping[str, str] = field(default_factory=dict)
     """Columns of text, bytes or JSON that stay, and what they hold instead of words about anybody."""
     reads: tuple[str, ...] = ()
-    """What ``where`` and the collecting of keys need to read of it."""
+    """What ``where``, the collecting of keys and the schedule need to read of it."""
 
     @property
     def name(self) -> str:
@@ -114,7 +114,7 @@ REACH: tuple[Reach, ...] = (
     _deleted(m.ProtectionFile, "id = ANY(:protection_files)", "closed_on"),
     _deleted(m.Attachment),
     _deleted(m.Note),
-    _deleted(m.Task),
+    _deleted(m.Task, reads="complaint done_at"),
     _deleted(m.ExternalReference),
     _deleted(m.PublicSummary),
     Reach(m.Presence, Does.DELETE, _EMPTIED, reads=("complaint",)),
@@ -152,7 +152,7 @@ REACH: tuple[Reach, ...] = (
     _emptied(
         m.Referral,
         "reference state language content ended_because",
-        reads="id complaint persons package",
+        reads="id complaint persons package state",
         where=_SHARED,
         persons="'[]'",
         question="''",
@@ -164,7 +164,7 @@ REACH: tuple[Reach, ...] = (
     ),
     # What the figures are made of keeps its codes and days.
     _emptied(m.Issue, "problem_kind outcome", text="''"),
-    _emptied(m.FollowUp, "result", note="NULL"),
+    _emptied(m.FollowUp, "result", reads="complaint done_on", note="NULL"),
     _emptied(m.RoutedComplaint, name="''"),
     _emptied(m.DeadlinePause, reads="deadline", where=_OF_DEADLINE, reason="''"),
     _emptied(m.DeadlineExtension, "unit", reads="deadline", where=_OF_DEADLINE, reason="''"),

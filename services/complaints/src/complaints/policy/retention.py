@@ -10,7 +10,7 @@ from typing import Any
 
 from servicekit.models import IdempotencyRecord, RecordGrant
 from servicekit.policy import Facts, Policy, Rule
-from sqlalchemy import SQLColumnExpression, all_, and_, exists, or_
+from sqlalchemy import SQLColumnExpression, all_, and_, exists, literal_column, or_, select
 from sqlmodel import SQLModel, col
 
 from complaints.erasure.reach import REACH, Does, Reach
@@ -187,43 +187,48 @@ RETENTION = (
 )
 
 
+def _there(*where: Condition) -> Condition:
+    """Whether there is such a row; asks for no column beyond those named, for the worker reads but some."""
+    return select(literal_column("1")).where(*where).exists()
+
+
 def _erasing(column: SQLColumnExpression[Any]) -> Condition:
-    return exists().where(
+    return _there(
         col(ErasureItem.complaint) == column, col(ErasureItem.state) == ErasureItemState.ERASING.value
     )
 
 
 def _something_erased() -> Condition:
-    return exists().where(col(ErasureItem.state) == ErasureItemState.ERASING.value)
+    return _there(col(ErasureItem.state) == ErasureItemState.ERASING.value)
 
 
 def _nobodys() -> Condition:
     """A person who is part of no complaint any more."""
-    return and_(_something_erased(), ~exists().where(col(Party.person) == SealedPerson.id))
+    return and_(_something_erased(), ~_there(col(Party.person) == SealedPerson.id))
 
 
 def _of_deadline(column: SQLColumnExpression[Any]) -> Condition:
-    return exists().where(col(Deadline.id) == column, _erasing(col(Deadline.complaint)))
+    return _there(col(Deadline.id) == column, _erasing(col(Deadline.complaint)))
 
 
 def _of_handover() -> Condition:
-    return exists().where(col(Handover.id) == HandoverOffer.id, _erasing(col(Handover.complaint)))
+    return _there(col(Handover.id) == HandoverOffer.id, _erasing(col(Handover.complaint)))
 
 
 def _unlinked_file() -> Condition:
     """A protection file that nothing links to any more."""
-    return and_(_something_erased(), ~exists().where(col(ProtectionLink.file) == ProtectionFile.id))
+    return and_(_something_erased(), ~_there(col(ProtectionLink.file) == ProtectionFile.id))
 
 
 def _granted_on_gone() -> Condition:
     """On a complaint being erased, or on a sealed record that is no more."""
     record = col(RecordGrant.record)
-    gone = [~exists().where(col(table.id) == record) for table in (Allegation, ProtectionFile, Complaint)]
+    gone = [~_there(col(table.id) == record) for table in (Allegation, ProtectionFile, Complaint)]
     return or_(_erasing(record), and_(_something_erased(), *gone))
 
 
 def _of_import() -> Condition:
-    return exists().where(col(Complaint.import_id) == Import.id, _erasing(col(Complaint.id)))
+    return _there(col(Complaint.import_id) == Import.id, _erasing(col(Complaint.id)))
 
 
 _OWN_WAY: Mapping[type[SQLModel], Callable[[], Condition]] = {

@@ -13,10 +13,10 @@ from sqlalchemy import (
     and_,
     case,
     cast,
-    exists,
     false,
     func,
     literal,
+    literal_column,
     null,
     or_,
     select,
@@ -90,10 +90,14 @@ def _linked(*where: Condition) -> Condition:
 
 def _work_open() -> Condition:
     """One answer for all that may be unfinished: it gives nothing away of what is sealed."""
-    ended = exists().where(
-        col(AllegationEntry.allegation) == Allegation.id,
-        _in(AllegationEntry.kind, [AllegationEntryKind.INVESTIGATION, AllegationEntryKind.PROSECUTION]),
-        _in(AllegationEntry.code, _ENDED),
+    ended = (
+        select(literal_column("1"))
+        .where(
+            col(AllegationEntry.allegation) == Allegation.id,
+            _in(AllegationEntry.kind, [AllegationEntryKind.INVESTIGATION, AllegationEntryKind.PROSECUTION]),
+            _in(AllegationEntry.code, _ENDED),
+        )
+        .exists()
     )
     return or_(
         _is_among(select(col(Allegation.complaint)).where(col(Allegation.complaint).is_not(None), ~ended)),
