@@ -30,10 +30,9 @@ def bound(statement: str) -> TextClause:
     """The statement with the sets its text names."""
     made = text(statement)
     names = set(made._bindparams)
-    typed = [bindparam(name, type_=ARRAY(Uuid())) for name in _UUIDS if name in names]
     if "party_names" in names:
-        typed.append(bindparam("party_names", type_=ARRAY(Text())))
-    return made.bindparams(*typed)
+        made = made.bindparams(bindparam("party_names", type_=ARRAY(Text())))
+    return made.bindparams(*(bindparam(name, type_=ARRAY(Uuid())) for name in _UUIDS if name in names))
 
 
 def of(sets: Sets, statement: TextClause) -> dict[str, Sequence[UUID | str]]:

@@ -33,7 +33,7 @@ class Previews:
     async def of_complaint(self, complaint: UUID, depth: ChosenDepth) -> ErasurePreview:
         await find_for(self.session, self.principal, complaint, RETAIN)
         part = await self._part(Target(complaint, Depth(depth)), 0)
-        kept = (*_KEPT_ALWAYS, "codes") if depth == Depth.WORDS else _KEPT_ALWAYS
+        kept = (*_KEPT_ALWAYS, "codes") if Depth(depth) is Depth.WORDS else _KEPT_ALWAYS
         return ErasurePreview(parts=[part], out_of_sight=0, blocked=part.held, kept=sorted(kept))
 
     async def of_person(self, complaint: UUID, party: UUID, looked_through: Sequence[UUID]) -> ErasurePreview:

@@ -78,7 +78,7 @@ async def fetch_complaints(
     session: AsyncSession, principal: Principal, erasure: UUID, cursor: str | None, limit: int
 ) -> Slice:
     """The complaints of an erasure that the principal reads."""
-    statement = (
+    statement: Select[*tuple[Any, ...]] = (
         select(
             col(Complaint.id),
             col(Complaint.reference),

@@ -46,7 +46,7 @@ class Erasures:
     async def ask(self, complaint: UUID, draft: ErasureDraft) -> ErasureOut:
         """Asks that one complaint be erased."""
         record = await self._start(complaint)
-        if record.erased_on is not None and draft.depth == Depth.WORDS:
+        if record.erased_on is not None and Depth(draft.depth) is Depth.WORDS:
             raise Conflict("Its words are gone already")
         erasure = await self._add(
             record, ErasureKind.COMPLAINT, draft.ground, draft.reason, depth=draft.depth, total=1

@@ -1,13 +1,14 @@
 """The SQL of legal holds."""
 
 from collections.abc import Sequence
+from typing import Any
 from uuid import UUID
 
 from servicekit.ids import today
 from servicekit.pages import Slice, choose_order, fetch_slice
 from servicekit.policy import PrincipalFacts
 from servicekit.principal import Principal
-from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy import ColumnElement, Select, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
@@ -54,7 +55,7 @@ async def held_until(session: AsyncSession, complaint: UUID) -> LegalHold | None
 
 async def open_holds(session: AsyncSession, principal: Principal, cursor: str | None, limit: int) -> Slice:
     """On complaints that the principal reads and decides on, newest first."""
-    statement = (
+    statement: Select[*tuple[Any, ...]] = (
         select(
             col(LegalHold.id),
             col(LegalHold.complaint),
