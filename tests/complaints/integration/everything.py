@@ -286,7 +286,8 @@ async def _consents(filling: Filling) -> None:
     await filling.post("/handovers", content=["place"], message=words("and this"))
     until = (today() + timedelta(days=20)).isoformat()
     exception = await filling.post(
-        "/disclosure-exceptions", recipient=str(BODY), content=["case"], ground="cannot-consent", reason=words("nobody can ask"),
+        "/disclosure-exceptions", recipient=str(BODY), content=["case"], ground="cannot-consent",
+        reason=words("nobody can ask"),
         tried=words("the infirmary says nothing"), until=until,
     )  # fmt: skip
     decision = {"agrees": True, "reason": words("agreed")}
@@ -360,9 +361,10 @@ async def _import(service: Bench, complaint: str) -> None:
     await keys.create([import_])
     await files.write(file, content(), limit=1000)
     await service.sql(
-        "INSERT INTO import (id, created_at, updated_at, version, side, office, level, account, actor, name, file, size,"
-        " state, reading, inspection, books, rows_total, last_row, pieces, rows, created, updated, unchanged, duplicates,"
-        " errors, removed, kept, detail, sha256) VALUES ($1, now(), now(), 1, 'complaints', $2, 'confidential', $3, $3,"
+        "INSERT INTO import (id, created_at, updated_at, version, side, office, level, account, actor, name, file,"
+        " size, state, reading, inspection, books, rows_total, last_row, pieces, rows, created, updated, unchanged,"
+        " duplicates, errors, removed, kept, detail, sha256)"
+        " VALUES ($1, now(), now(), 1, 'complaints', $2, 'confidential', $3, $3,"
         " $4, $5, 10, 'done', '{}', $6::jsonb, $6::jsonb, 1, 1, 1, 1, 1, 0, 0, 0, 0, 0, 0, $4, $7)",
         import_,
         OFFICE,

@@ -1,4 +1,4 @@
-"""One person goes from every complaint, those the asker does not read included, and nobody else loses anything of theirs."""
+"""One person goes from every complaint, also where the asker does not read, and nobody else loses what is theirs."""
 
 from typing import Any
 from uuid import UUID
@@ -129,7 +129,7 @@ async def test_somebody_who_came_meanwhile_keeps_the_complaint(complaints: Bench
 
 async def test_sealed_records_of_the_person_go_without_the_asker_learning_of_them(complaints: Bench) -> None:
     await accounts(complaints)
-    officer = person(PROTECT, READ, REGISTER, UNSEAL, WORK, office=OFFICE, account=uuid7())
+    officer = person(PROTECT, HEAD, READ, REGISTER, UNSEAL, WORK, office=OFFICE, account=uuid7())
     plain = person(HEAD, RETAIN, office=OFFICE, account=DECIDER.account)
     record = await registered(complaints, part(GONE), part(STAYS, "person-concerned"))
     mine, theirs = (one["id"] for one in record["parties"])

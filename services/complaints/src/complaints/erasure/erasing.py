@@ -101,8 +101,9 @@ class Piece:
             return item
         parts = {one.complaint: one.others for one in await complaints_of_person(self.session, item.person)}
         through = item.depth is Depth.PERSON
-        depth = depth_for(parts.get(item.complaint, 0), looked_through=through)
-        if item.complaint not in parts or depth is item.depth:
+        # Who is no part of it any more takes nothing else with them.
+        depth = depth_for(parts.get(item.complaint, 1), looked_through=through or item.complaint not in parts)
+        if depth is item.depth:
             return item
         await work.set_depth(self.session, item.id, depth)
         return item._replace(depth=depth)

@@ -28,16 +28,14 @@ async def holds_of(
     session: AsyncSession, principal: Principal, complaint: UUID
 ) -> Sequence[tuple[LegalHold, LegalHoldReason | None]]:
     """Newest first; the reasons for who may know them."""
-    statement = (
-        select(LegalHold, LegalHoldReason)
-        .outerjoin(
-            LegalHoldReason,
-            (col(LegalHoldReason.hold) == LegalHold.id) & POLICIES.readable_by(LegalHoldReason, principal),
-        )
-        .where(POLICIES.readable_by(LegalHold, principal), col(LegalHold.complaint) == complaint)
-        .order_by(col(LegalHold.id).desc())
+    statement = select(LegalHold).where(
+        POLICIES.readable_by(LegalHold, principal), col(LegalHold.complaint) == complaint
     )
-    return [(row[0], row[1]) for row in await session.execute(statement)]
+    found = (await session.execute(statement.order_by(col(LegalHold.id).desc()))).scalars().all()
+    wanted = col(LegalHoldReason.hold).in_([one.id for one in found])
+    known = select(LegalHoldReason).where(POLICIES.readable_by(LegalHoldReason, principal), wanted)
+    reasons = {one.hold: one for one in (await session.execute(known)).scalars()}
+    return [(one, reasons.get(one.id)) for one in found]
 
 
 async def hold_on(session: AsyncSession, complaint: UUID, hold: UUID) -> LegalHold | None:
