@@ -81,7 +81,7 @@ class Piece:
         sets = await collect(self.session, targets)
         keys = await doomed(self.session, sets)
         await work.overtake(self.session, sets["gone"])  # type: ignore[arg-type]
-        counts = await self._erase(sets)
+        counts = await self._erase(sets) if going else Counter()
         await work.doom(self.session, self.job.id, keys)
         await self._tell(sets, going)
         await work.set_items(self.session, [item.id for item in going], ErasureItemState.DONE)

@@ -163,6 +163,7 @@ class ErasureItem(Table, table=True):
             "erasure", "complaint", "person", name="erasure_item_once", postgresql_nulls_not_distinct=True
         ),
         Index("erasure_item_complaint", "complaint", "state"),
+        Index("erasure_item_erasing", "complaint", postgresql_where=text("state = 'erasing'")),
         Index("erasure_item_waiting", "erasure", "id", postgresql_where=text("state = 'waiting'")),
         Index(
             "erasure_item_unlisted", "erasure", postgresql_where=text("state = 'done' AND listed IS FALSE")
