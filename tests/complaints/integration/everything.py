@@ -165,6 +165,21 @@ async def _case(filling: Filling) -> None:
         record,
         MARK,
     )
+    await service.sql(
+        'INSERT INTO action (id, created_at, updated_at, version, complaint, kind, "on", text, answer, told,'
+        " created_by)"
+        " VALUES (gen_random_uuid(), now(), now(), 1, $1, 'raise', now(), $2, $2, false, $3)",
+        record,
+        MARK,
+        ASKER.account,
+    )
+    await service.sql(
+        "INSERT INTO earlier_remedy (id, created_at, updated_at, version, complaint, kind, body, outcome, reference,"
+        " note, created_by) VALUES (gen_random_uuid(), now(), now(), 1, $1, 'court', $2, 'pending', $2, $2, $3)",
+        record,
+        MARK,
+        ASKER.account,
+    )
     other = await filling.call(
         "POST", "/complaints", json={"office": str(OFFICE), "received_on": "2026-05-04", "channel": "letter",
                                      "summary": "Another one"}

@@ -164,6 +164,8 @@ REACH: tuple[Reach, ...] = (
     ),
     # What the figures are made of keeps its codes and days.
     _emptied(m.Issue, "problem_kind outcome", text="''"),
+    _emptied(m.Action, "kind result", reads="complaint answer_due answered_on", text="''", answer="NULL"),
+    _emptied(m.EarlierRemedy, "kind outcome", body="NULL", reference="NULL", note="NULL"),
     _emptied(m.FollowUp, "result", reads="complaint done_on", note="NULL"),
     _emptied(m.RoutedComplaint, name="''"),
     _emptied(m.DeadlinePause, reads="deadline", where=_OF_DEADLINE, reason="''"),
@@ -285,6 +287,7 @@ REACH: tuple[Reach, ...] = (
         "text number",
         "side language outcome themes",
     ),
+    _apart(m.WithdrawnEntry, "a number that was public", "number", "side"),
     _apart(m.Agreement, _OFFICE, "title purpose contact public_key", "side content"),
     _apart(m.LetterTemplate, _OFFICE, "name wording fields sha256", "side kind language"),
     _apart(m.FormSettings, _OFFICE, "languages office_name introduction contact exit_url routes", "side"),

@@ -25,6 +25,7 @@ from sqlmodel import col
 
 from complaints.holds.repository import is_open as hold_is_open
 from complaints.models import (
+    Action,
     Allegation,
     AllegationEntry,
     Complaint,
@@ -109,6 +110,11 @@ def _work_open() -> Condition:
             .where(col(HandoverOffer.state) == HandoverState.OFFERED.value)
         ),
         _is_among(select(col(Task.complaint)).where(col(Task.done_at).is_(None))),
+        _is_among(
+            select(col(Action.complaint)).where(
+                col(Action.answer_due).is_not(None), col(Action.answered_on).is_(None)
+            )
+        ),
         _is_among(select(col(FollowUp.complaint)).where(col(FollowUp.done_on).is_(None))),
         _is_among(select(col(Letter.complaint)).where(_in(Letter.state, _ON_ITS_WAY))),
         _is_among(select(col(OutgoingMail.complaint)).where(_in(OutgoingMail.state, _MAIL_WAITS))),
