@@ -1,7 +1,7 @@
 """Old complaints: an institution brings eleven years of them in, works on some, and takes the import back.
 
 Nothing that was worked on vanishes, every row is accounted for, and what was taken back is forgotten by
-search and counts.
+search and counts; as is one person, whom two people erase.
 """
 
 from typing import Any
@@ -18,6 +18,7 @@ pytestmark = [
 ]
 
 COMPLAINTS = "/api/complaints/v1/complaints"
+ERASURES = "/api/complaints/v1/erasures"
 SYSTEM = "Sentry"
 FIRST_IN_SEARCH = 60.0
 
@@ -28,6 +29,7 @@ async def test_legacy_import(institution: Institution) -> None:
     team = await institution.team("Health and conditions", office)
     other_team = await institution.team("Discipline", office)
     head = await institution.colleague("Amina Haddad", "head", office=office)
+    second = await institution.colleague("Samir Belka", "head", office=office)
     caseworker = await institution.colleague("Jonas Weber", "caseworker", office=office, team=team)
     stranger = await institution.colleague("Lucie Morel", "caseworker", office=office, team=other_team)
 
@@ -111,6 +113,49 @@ async def test_legacy_import(institution: Institution) -> None:
     views = await head.get(f"{COMPLAINTS}/counts")
     assert {view["view"]: view["value"] for view in views["views"]}["all"] == len(food)
     await same_counts(head, old, among=len(food))
+
+    # When it turns out who wrote one of the three, and that person asks that all of it go
+    theirs = f"{COMPLAINTS}/{food[1]['id']}"
+    written_by = {"name": "Testa Persona", "phone": "+000 555 01"}
+    await caseworker.post(
+        f"{theirs}/parties", {"role": "complainant", "person": written_by, "safe_contact": "do-not-write"}
+    )
+    (party,) = (await head.get(theirs))["parties"]
+    look = await head.get(f"{theirs}/parties/{party['id']}/erasure-preview")
+    assert [(part["complaint"], part["depth"]) for part in look["parts"]] == [(food[1]["id"], "whole")]
+    asked = await head.post(
+        f"{theirs}/parties/{party['id']}/erasures",
+        {"ground": "request-of-the-person", "reason": "Wrote to us that nothing of it should be kept"},
+    )
+    waiting = await standing(head, asked["id"], "asked")
+
+    # then the head alone erases nothing, and a second one does
+    await head.call("POST", f"{ERASURES}/{asked['id']}/agreements", version=waiting["version"], expect=403)
+    await second.post(f"{ERASURES}/{asked['id']}/agreements", version=waiting["version"])
+    done_with = await standing(second, asked["id"], "done")
+    assert (done_with["done"], done_with["kept_back"], done_with["reason"]) == (1, 0, None)
+
+    # and queue, search and counts have forgotten the person and the complaint
+    await head.call("GET", theirs, expect=404)
+    left = {complaint["reference"] for complaint in food} - {food[1]["reference"]}
+    assert await references(head) == await references(caseworker) == left
+    await in_search(head, len(left))
+    await in_search(caseworker, len(left))
+    views = await head.get(f"{COMPLAINTS}/counts")
+    assert {view["view"]: view["value"] for view in views["views"]}["all"] == len(left)
+    proof = await second.get(f"{ERASURES}/{asked['id']}/proof")
+    assert (proof["complaints"], proof["tables"]["sealed_person"]) == (1, 1)
+    assert (await second.get(f"{ERASURES}/{asked['id']}/verification"))["holds"] is True
+
+
+async def standing(who: Person, erasure: str, state: str) -> Any:
+    """The erasure, once it is so far."""
+
+    async def reached() -> Any:
+        record = await who.get(f"{ERASURES}/{erasure}")
+        return record if record["state"] == state else None
+
+    return await eventually(reached, within=FIRST_IN_SEARCH, every=0.2)
 
 
 async def in_search(who: Person, complaints: int) -> None:

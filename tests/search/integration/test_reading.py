@@ -151,6 +151,41 @@ async def test_an_erased_record_leaves_no_word_behind(desk: Any, project: Any) -
         assert not file.is_file() or b"strangul" not in file.read_bytes()
 
 
+async def test_many_erased_at_once_are_forgotten_and_what_is_left_of_one_is_fetched(
+    desk: Any, project: Any
+) -> None:
+    whole, emptied = project("Water", "Strangulation"), project("Food", "Strangled voices")
+    await desk.record(whole, emptied)
+    desk.owners.remove(whole.id)
+    desk.owners.put(emptied.model_copy(update={"title": "", "text": "", "version": 2}))
+    await deliver(desk, event("records.erased", whole.id, ids=[str(whole.id), str(emptied.id)]))
+    await deliver(desk, event("complaint.changed", emptied.id, 2))
+    await desk.settle()
+    for word in ("strangulation", "strangled"):
+        assert await found(desk, word) == []
+    rows = await desk.bench.sql("SELECT id, title, text FROM read_record")
+    assert [(row["id"], row["title"], row["text"]) for row in rows] == [(emptied.id, "", "")]
+
+
+async def test_a_copy_on_its_way_when_it_was_erased_does_not_stay(desk: Any, project: Any) -> None:
+    record = project("Water", "Strangulation")
+    desk.owners.put(record)
+    await desk.queue(record)
+    ask = desk.owners.batch
+
+    async def erased_meanwhile(kind: Kind, ids: Any) -> Any:
+        answer = await ask(kind, ids)
+        desk.owners.remove(record.id)
+        await deliver(desk, event("record.erased", record.id))
+        desk.owners.batch = ask
+        return answer
+
+    desk.owners.batch = erased_meanwhile
+    await desk.settle()
+    assert await desk.bench.sql("SELECT id FROM read_record") == []
+    assert await found(desk, "strangulation") == []
+
+
 async def test_a_renamed_place_finds_its_records_by_the_new_name(desk: Any, project: Any) -> None:
     place = uuid4()
     record = project("Water", places=[place])

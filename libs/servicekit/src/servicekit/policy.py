@@ -7,7 +7,7 @@ the facts of the database session it yields the same expression over ``current_s
 import re
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 from uuid import UUID
@@ -166,6 +166,8 @@ class Policy:
     worker_rows: Rule = everyone
     worker_columns: tuple[str, ...] = ()
     worker_updates: tuple[str, ...] = ()
+    worker_where: Mapping[str, Rule] = field(default_factory=dict)
+    """By command, where the worker may do less, or more, than on ``worker_rows``."""
 
 
 class PolicySet:
@@ -233,9 +235,8 @@ class PolicySet:
         for command in sorted(policy.worker):
             columns = ", ".join(narrowed.get(command, ()))
             yield f"GRANT {command.upper()}{f' ({columns})' if columns else ''} ON {name} TO {worker}"
-            yield self._create(
-                policy, f"{table}_worker_{command}", command.upper(), worker, policy.worker_rows
-            )
+            rule = policy.worker_where.get(command, policy.worker_rows)
+            yield self._create(policy, f"{table}_worker_{command}", command.upper(), worker, rule)
 
     @classmethod
     def _create(

@@ -119,6 +119,9 @@ HANDOVER_WITHDRAWN = Emits("handover.withdrawn", NothingMore, "The giver took th
 ALLEGATION_RECORDED = Emits("allegation.recorded", AllegationFacts, "An allegation was recorded")
 ALLEGATION_CHANGED = Emits("allegation.changed", AllegationFacts, "Something in it changed")
 
+RECORD_ERASED = Emits("record.erased", NothingMore, "Its words are gone, or all of it: forget every copy")
+RECORDS_ERASED = Emits("records.erased", ComplaintIds, "The words of these are gone, or all of them")
+
 EMITS = (
     COMPLAINT_RECEIVED,
     COMPLAINT_ACKNOWLEDGED,
@@ -145,6 +148,8 @@ EMITS = (
     HANDOVER_WITHDRAWN,
     ALLEGATION_RECORDED,
     ALLEGATION_CHANGED,
+    RECORD_ERASED,
+    RECORDS_ERASED,
 )
 
 OF_MOVE: Mapping[State, Emits] = {

@@ -28,10 +28,13 @@ from complaints.deadlines import recalculation
 from complaints.directory import endpoints as directory
 from complaints.disclosures import endpoints as disclosures
 from complaints.duplicates import endpoints as duplicates
+from complaints.erasure import endpoints as erasure
+from complaints.erasure import runner as eraser
 from complaints.events import EMITS
 from complaints.figures import endpoints as figures
 from complaints.groups import endpoints as groups
 from complaints.handovers import endpoints as handovers
+from complaints.holds import endpoints as holds
 from complaints.imports import endpoints as imports
 from complaints.imports import runner
 from complaints.inbox import endpoints as inbox
@@ -54,6 +57,7 @@ from complaints.public_register import endpoints as public_register
 from complaints.referrals import endpoints as referrals
 from complaints.register import endpoints as register
 from complaints.remedies import endpoints as remedies
+from complaints.retention import endpoints as retention
 from complaints.routing import endpoints as routing
 from complaints.settings import Settings
 from complaints.tasks import endpoints as tasks
@@ -67,6 +71,7 @@ def prepare(app: FastAPI) -> None:
     )
     app.state.files = FileStore(app.state.settings.data_dir, "complaints", app.state.keys)
     runner.prepare(app)
+    eraser.prepare(app)
     public_form.prepare(app)
     public_register.prepare(app)
 
@@ -119,6 +124,9 @@ SERVICE = Service(
         handovers.router,
         inbox.router,
         form_settings.router,
+        erasure.router,
+        holds.router,
+        retention.router,
     ],
     policies=POLICIES,
     metadata=METADATA,
@@ -134,6 +142,7 @@ SERVICE = Service(
         computing.running(app),
         sweeping.running(app),
         mailing.running(app),
+        eraser.running(app),
         telling.running(app),
         public_form.running(app),
     ],

@@ -19,6 +19,7 @@ from sqlmodel import col
 from complaints.models import (
     Allegation,
     Attachment,
+    Erasure,
     HandoverOffer,
     Import,
     Incoming,
@@ -81,6 +82,7 @@ class Sweeper:
             col(Report.complaint),
             col(Allegation.id),
             col(ProtectionFile.id),
+            col(Erasure.id),
         ]
         among = [select(each).where(each == wanted) for each in named]
         # The key of an offer that was taken or withdrawn opens nothing any more.

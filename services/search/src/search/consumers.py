@@ -53,6 +53,8 @@ CONSUMES = (
     Consumes("complaints.assigned", Ids, "complaints"),
     Consumes("complaints.import-undone", Ids, "complaints"),
     Consumes("consent.changed", OfComplaint, "complaints"),
+    Consumes("record.erased", Nothing, "complaints"),
+    Consumes("records.erased", Ids, "complaints"),
     *(Consumes(f"recommendation.{what}", Nothing, "recommendations") for what in ("changed", "issued")),
     Consumes("authority.changed", Nothing, "recommendations"),
 )
@@ -74,8 +76,16 @@ async def queue_records(session: AsyncSession, events: Sequence[CloudEvent]) -> 
             wanted.setdefault(Kind(record), set()).add(event.record)
     for kind, ids in wanted.items():
         await queue_fetch(session, kind, ids)
-    if erased := [event.record for event in events if event.name == "record.erased"]:
+    if erased := _erased(events):
+        # Asked for as well: what was on its way here when it was erased would come back as a copy otherwise.
+        await queue_fetch(session, Kind.COMPLAINT, erased)
         await _erase(session, erased)
+
+
+def _erased(events: Sequence[CloudEvent]) -> list[UUID]:
+    single = [event.record for event in events if event.name == "record.erased"]
+    many = [id_ for event in events if event.name == "records.erased" for id_ in event.read(Ids).ids]
+    return single + many
 
 
 async def _erase(session: AsyncSession, ids: Sequence[UUID]) -> None:

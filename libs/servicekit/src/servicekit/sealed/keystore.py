@@ -6,7 +6,7 @@ Back up this file in one generation only: an older copy brings destroyed keys ba
 import asyncio
 import secrets
 import sqlite3
-from collections.abc import Awaitable, Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Awaitable, Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -32,6 +32,7 @@ _SCHEMA = """
     CREATE TABLE IF NOT EXISTS data_key (id BLOB PRIMARY KEY, wrapped BLOB NOT NULL, made_at INTEGER NOT NULL)
         WITHOUT ROWID;
     CREATE TABLE IF NOT EXISTS destroyed (id BLOB PRIMARY KEY, at INTEGER NOT NULL) WITHOUT ROWID;
+    CREATE TABLE IF NOT EXISTS erased (id BLOB PRIMARY KEY, depth INTEGER NOT NULL, at INTEGER NOT NULL) WITHOUT ROWID;
     CREATE TABLE IF NOT EXISTS root (name TEXT PRIMARY KEY, wrapped BLOB NOT NULL) WITHOUT ROWID;
 """
 
@@ -112,6 +113,14 @@ class KeyStore:
     async def destroyed(self) -> dict[UUID, datetime]:
         """The list of erasures, which a restored database must be brought up to."""
         return await asyncio.to_thread(self._destroyed_list)
+
+    async def note_erased(self, records: Mapping[UUID, int]) -> None:
+        """Remembers that these records were erased, and how deeply (a greater number is deeper, and stays)."""
+        await asyncio.to_thread(self._note_erased, records)
+
+    async def erased(self) -> dict[UUID, int]:
+        """The records erased, which a restored database must be brought up to as to ``destroyed``."""
+        return await asyncio.to_thread(self._erased_list)
 
     async def rotate(self, master: bytes) -> None:
         """Wraps every key anew under ``master``, all or none; see ``rotate_master``."""
@@ -269,6 +278,21 @@ class KeyStore:
             connection.executemany(
                 "INSERT OR IGNORE INTO destroyed VALUES (?, ?)", [(i.bytes, now) for i in ids]
             )
+
+    def _note_erased(self, records: Mapping[UUID, int]) -> None:
+        now = int(utcnow().timestamp())
+        with self._transaction() as (connection, _):
+            connection.executemany(
+                "INSERT INTO erased VALUES (?, ?, ?) "
+                "ON CONFLICT (id) DO UPDATE SET depth = max(depth, excluded.depth)",
+                [(id_.bytes, depth, now) for id_, depth in records.items()],
+            )
+
+    def _erased_list(self) -> dict[UUID, int]:
+        with closing(self._connect()) as connection:
+            return {
+                UUID(bytes=id_): depth for id_, depth in connection.execute("SELECT id, depth FROM erased")
+            }
 
     def _remove(self, ids: Sequence[UUID]) -> None:
         with self._transaction() as (connection, _):

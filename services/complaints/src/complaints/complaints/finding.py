@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from complaints.complaints import repository
 from complaints.models import Complaint
 from complaints.models.complaint import State
+from complaints.policy.permissions import RETAIN
 
 
 class Merged(Conflict):
@@ -38,7 +39,8 @@ async def find_for(
     record = await find(session, principal, complaint)
     if not await repository.reaches(session, principal, record, permissions):
         raise Forbidden
-    _refuse_merged(record, merged_too)
+    _refuse_merged(record, merged_too or RETAIN in permissions)
+    _refuse_erased(record, permissions)
     return record
 
 
@@ -49,14 +51,19 @@ async def hold_for(
     need(principal, *permissions)
     record = await repository.fetch_for_change(session, principal, complaint)
     if record is None:
-        await find(session, principal, complaint)
+        _refuse_erased(await find(session, principal, complaint), permissions)
         raise Forbidden
     if not await repository.reaches(session, principal, record, permissions):
         raise Forbidden
-    _refuse_merged(record, merged_too)
+    _refuse_merged(record, merged_too or RETAIN in permissions)
     return record
 
 
 def _refuse_merged(record: Complaint, merged_too: bool) -> None:
     if record.state == State.MERGED and not merged_too:
         raise Merged
+
+
+def _refuse_erased(record: Complaint, permissions: tuple[str, ...]) -> None:
+    if record.erased_on is not None and RETAIN not in permissions:
+        raise Conflict("Its words were erased: what is left is for the figures, and nobody works on it")

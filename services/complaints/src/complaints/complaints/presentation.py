@@ -16,6 +16,7 @@ from complaints.complaints.schemas import (
     ComplaintListItem,
     ComplaintOut,
     ExternalReferenceIn,
+    Held,
     Leading,
     NoteOut,
     PartyOut,
@@ -69,6 +70,7 @@ def present(record: Complaint, around: Surroundings, languages: Sequence[str]) -
             if record.import_id is not None and record.import_row is not None
             else None
         ),
+        held=Held.model_validate(around.held) if around.held else None,
         due_by_hand=record.due_on is not None and not record.due_counted,
         moves=moves_from(standing_of(record)),
     )

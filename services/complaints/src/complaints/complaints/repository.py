@@ -50,6 +50,7 @@ from complaints.models import (
     KnownPlace,
     KnownTeam,
     KnownTheme,
+    LegalHold,
     Merge,
     Note,
     Party,
@@ -165,13 +166,16 @@ class Surroundings:
     parties: list[dict[str, Any]]
     merged_into: dict[str, Any] | None
     """The complaint that leads for this one, where the reader may read it."""
+    held: dict[str, Any] | None
+    """The legal hold that keeps it today."""
     names: dict[UUID, dict[str, str]]
     """Of the place, the people and everything else the complaint names by its id."""
 
     @classmethod
     def of(cls, row: Row[*tuple[Any, ...]]) -> "Surroundings":
         names = {UUID(id_): known for part in row.names if part for id_, known in part.items()}
-        return cls(row.themes, row.references or [], row.parties or [], row.merged_into, names)
+        around = (row.references or [], row.parties or [], row.merged_into, row.held)
+        return cls(row.themes, *around, names)
 
 
 def _json(table: type[SQLModel], *columns: str, **more: ColumnElement[Any]) -> ColumnElement[Any]:
@@ -205,6 +209,7 @@ def _surroundings() -> tuple[ColumnElement[Any], ...]:
         .label("references"),
         parties.where(col(Party.complaint) == Complaint.id).scalar_subquery().label("parties"),
         _merged_into().label("merged_into"),
+        _held().label("held"),
         _names_around().label("names"),
     )
 
@@ -219,6 +224,19 @@ def _merged_into() -> ColumnElement[Any]:
         .correlate(Complaint)
     )
     return case((col(Complaint.state) == State.MERGED, leading.scalar_subquery()))
+
+
+def _held() -> ColumnElement[Any]:
+    """The open hold of a complaint that ends last, within a query on complaints."""
+    hold = func.jsonb_build_object("since", LegalHold.created_at, "until", LegalHold.until)
+    is_open = or_(col(LegalHold.until).is_(None), col(LegalHold.until) >= func.current_date())
+    return (
+        select(hold)
+        .where(col(LegalHold.complaint) == Complaint.id, col(LegalHold.ended_at).is_(None), is_open)
+        .order_by(col(LegalHold.until).desc().nulls_first())
+        .limit(1)
+        .scalar_subquery()
+    )
 
 
 def _names_around() -> ColumnElement[Any]:

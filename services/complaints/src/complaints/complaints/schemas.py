@@ -199,6 +199,13 @@ class Leading(BaseModel):
     reference: str
 
 
+class Held(BaseModel):
+    """That a legal hold keeps it, for all its readers; why, for those who decide."""
+
+    since: datetime
+    until: date | None
+
+
 class ComplaintOut(ComplaintListItem):
     merged_into: Leading | None
     """Of one that was merged, for who may read the other; that it was says its state."""
@@ -227,6 +234,9 @@ class ComplaintOut(ComplaintListItem):
     registered_by: Named
     moves: list[State]
     """The states it can move to now."""
+    held: Held | None
+    erased_on: date | None
+    """Since when its words are gone; nobody works on what is left."""
     created_at: datetime
     updated_at: datetime
 

@@ -37,6 +37,8 @@ class OfferOut(BaseModel):
     open_until: date | None
     accepted_at: datetime | None
     withdrawn_at: datetime | None
+    erased_at: datetime | None
+    """When the giver erased theirs: whoever took it decides about their own."""
     version: int
 
 

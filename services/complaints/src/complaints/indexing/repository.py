@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from servicekit.grants import holders_of
-from sqlalchemy import ARRAY, ColumnElement, Row, Select, Text, func, select
+from sqlalchemy import ARRAY, ColumnElement, Row, Select, Text, and_, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
@@ -47,8 +47,9 @@ _COLUMNS = (
     _issues().label("issues"),
 )
 
-# Whom a complaint about the office is about must not find it, and search knows nothing of them.
-_INDEXED = col(Complaint.kind) != CaseKind.ABOUT_OFFICE.value
+# Whom a complaint about the office is about must not find it, and search knows nothing of them. What is left of an
+# erased one is for the figures: there is nothing to find.
+_INDEXED = and_(col(Complaint.kind) != CaseKind.ABOUT_OFFICE.value, col(Complaint.erased_on).is_(None))
 
 
 async def by_ids(session: AsyncSession, ids: Sequence[UUID]) -> list[IndexDocument]:

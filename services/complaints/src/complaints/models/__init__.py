@@ -57,6 +57,14 @@ from complaints.models.protection import (
 from complaints.models.referral import Agreement, Referral
 from complaints.models.register import PublicSummary, RegisterEntry, WithdrawnEntry
 from complaints.models.report import FormSettings, InboxMessage, Report
+from complaints.models.retention import (
+    Erasure,
+    ErasureItem,
+    ErasureKey,
+    LegalHold,
+    LegalHoldReason,
+    RetentionRule,
+)
 from complaints.models.table import METADATA
 from complaints.models.teamwork import Presence, RoutedComplaint, RoutingRule, Substitution, Task, Watcher
 
@@ -86,6 +94,9 @@ __all__ = [
     "Disclosure",
     "DisclosureException",
     "EarlierRemedy",
+    "Erasure",
+    "ErasureItem",
+    "ErasureKey",
     "ExternalReference",
     "FollowUp",
     "FormSettings",
@@ -108,6 +119,8 @@ __all__ = [
     "KnownRegion",
     "KnownTeam",
     "KnownTheme",
+    "LegalHold",
+    "LegalHoldReason",
     "Letter",
     "LetterFile",
     "LetterReading",
@@ -136,6 +149,7 @@ __all__ = [
     "RegisterEntry",
     "ReleasedFigures",
     "Report",
+    "RetentionRule",
     "RoutedComplaint",
     "RoutingRule",
     "SavedMapping",

@@ -161,6 +161,7 @@ class Complaint(Placed, Table, table=True):
         Index(
             "complaint_deadlines", "side", "deadlines_revision", postgresql_where=text("state <> 'closed'")
         ),
+        Index("complaint_closed", "side", "closed_on", "id", postgresql_where=text("state = 'closed'")),
         Index("complaint_import", "import_id", "import_row", postgresql_where=text("import_id IS NOT NULL")),
     )
 
@@ -219,6 +220,8 @@ class Complaint(Placed, Table, table=True):
     """Hash of the row as it was imported: tells whether a later file says something else."""
     import_version: int | None = None
     """The version the import left; a higher one means that somebody worked on the record."""
+    erased_on: date | None = None
+    """Since when its words are gone; what is left is for the figures, and nobody works on it."""
 
 
 def _belongs(*, index: str | None = None) -> tuple[Any, ...]:

@@ -67,6 +67,8 @@ class HandoverOffer(Identified, Table, table=True):
     sealed: bytes | None = None
     accepted_at: datetime | None = moment(null=True)
     withdrawn_at: datetime | None = moment(null=True)
+    erased_at: datetime | None = moment(null=True)
+    """When the giver erased theirs: whoever took it decides about their own."""
 
 
 class HandoverReceipt(Table, table=True):

@@ -19,27 +19,32 @@ from complaints.policy.persons import PERSONS
 from complaints.policy.protection import PROTECTION
 from complaints.policy.register import REGISTER
 from complaints.policy.reports import REPORTS
+from complaints.policy.retention import RETENTION, erasable
 from complaints.policy.teamwork import TEAMWORK
 
 POLICIES = PolicySet(
     [
-        *CASES,
-        *CASE_WORK,
-        *DUPLICATES,
-        *PERSONS,
-        *CONSENT,
-        *DEADLINES,
-        *REPORTS,
-        *IMPORTS,
-        *REGISTER,
-        *PATTERNS,
-        *FIGURES,
-        *LETTERS,
-        *TEAMWORK,
-        *ALLEGATIONS,
-        *PROTECTION,
-        *KNOWN,
-        *kit_policies(),
+        erasable(policy)
+        for policy in (
+            *CASES,
+            *CASE_WORK,
+            *DUPLICATES,
+            *PERSONS,
+            *CONSENT,
+            *DEADLINES,
+            *REPORTS,
+            *IMPORTS,
+            *REGISTER,
+            *PATTERNS,
+            *FIGURES,
+            *LETTERS,
+            *TEAMWORK,
+            *ALLEGATIONS,
+            *PROTECTION,
+            *KNOWN,
+            *RETENTION,
+            *kit_policies(),
+        )
     ],
     PERMISSIONS,
 )

@@ -11,7 +11,17 @@ from sqlmodel import col
 from complaints.models import Attachment, Complaint, ComplaintChange, ComplaintTheme, ExternalReference, Note
 from complaints.models.complaint import CaseKind, Channel, Level
 from complaints.policy.naming import NAMING, naming_writable
-from complaints.policy.permissions import AGREE, APPROVE, ASSIGN, HEAD, IMPORT, PUBLISH, REGISTER, WORK
+from complaints.policy.permissions import (
+    AGREE,
+    APPROVE,
+    ASSIGN,
+    HEAD,
+    IMPORT,
+    PUBLISH,
+    REGISTER,
+    RETAIN,
+    WORK,
+)
 from complaints.policy.rules import (
     READS,
     Condition,
@@ -133,7 +143,7 @@ CASES = (
     replace(
         on_complaint(ComplaintChange, col(ComplaintChange.complaint), worker=frozenset({"insert"})),
         insert=either(
-            of_workable_complaint(col(ComplaintChange.complaint), APPROVE, AGREE, PUBLISH),
+            of_workable_complaint(col(ComplaintChange.complaint), APPROVE, AGREE, PUBLISH, RETAIN),
             sends(col(ComplaintChange.complaint)),
         ),
     ),

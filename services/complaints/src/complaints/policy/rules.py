@@ -76,8 +76,11 @@ def complaint_reached(*permissions: str) -> Rule:
 
 _WORKS = (WORK, ASSIGN, REGISTER, IMPORT)
 
-complaint_workable = complaint_reached(*_WORKS)
-"""Row-level security adds that the row must be readable: nobody changes what they cannot see."""
+
+def complaint_workable(who: Facts) -> Condition:
+    """Row-level security adds that the row must be readable: nobody changes what they cannot see, nor what is left of
+    an erased one."""
+    return and_(col(Complaint.erased_on).is_(None), complaint_reached(*_WORKS)(who))
 
 
 def complaint_imported_over(who: Facts) -> Condition:
@@ -108,7 +111,11 @@ def of_readable_complaint(column: SQLColumnExpression[Any]) -> Rule:
 
 def of_workable_complaint(column: SQLColumnExpression[Any], *more: str) -> Rule:
     """``more``: what reaches it beside the permissions to work, such as that of a second signature."""
-    return _of_complaint(column, complaint_reached(*_WORKS, *more))
+    return _of_complaint(column, _unerased, complaint_reached(*_WORKS, *more))
+
+
+def _unerased(_: Facts) -> Condition:
+    return col(Complaint.erased_on).is_(None)
 
 
 def side_reached(who: Facts, side: SQLColumnExpression[Any], permission: str) -> Condition:

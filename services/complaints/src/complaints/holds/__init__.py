@@ -1,0 +1,1 @@
+"""Legal hold: a complaint that nothing may remove."""
