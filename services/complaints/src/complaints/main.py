@@ -25,6 +25,7 @@ from complaints.consumers import CONSUMES, COPIES, consumers
 from complaints.deadlines import calendar_endpoints as calendars
 from complaints.deadlines import endpoints as deadlines
 from complaints.deadlines import recalculation
+from complaints.demands import endpoints as demands
 from complaints.directory import endpoints as directory
 from complaints.disclosures import endpoints as disclosures
 from complaints.duplicates import endpoints as duplicates
@@ -110,6 +111,7 @@ SERVICE = Service(
         register.router,
         allegations.router,
         protection.router,
+        demands.router,
         attachments.router,
         letters.router,
         letter_templates.router,

@@ -19,6 +19,8 @@ from sqlmodel import col
 from complaints.models import (
     Allegation,
     Attachment,
+    Demand,
+    DemandFile,
     Erasure,
     HandoverOffer,
     Import,
@@ -76,13 +78,17 @@ class Sweeper:
     async def _known(self, ids: Collection[UUID]) -> Collection[UUID]:
         wanted = any_(literal(list(ids), ARRAY(Uuid)))
         named = [
-            *(col(table.id) for table in (Attachment, SealedPerson, LetterFile, Incoming, IncomingFile)),
+            *(
+                col(table.id)
+                for table in (Attachment, SealedPerson, LetterFile, Incoming, IncomingFile, DemandFile)
+            ),
             *(col(table.file) for table in (Import, LetterTemplate)),
             col(Referral.package),
             col(Report.complaint),
             col(Allegation.id),
             col(ProtectionFile.id),
             col(Erasure.id),
+            col(Demand.id),
         ]
         among = [select(each).where(each == wanted) for each in named]
         # The key of an offer that was taken or withdrawn opens nothing any more.

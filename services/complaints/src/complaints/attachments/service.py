@@ -91,22 +91,41 @@ async def store(
 
     Raises FileRefused for a kind of file that is not taken, TooLarge for too much of it.
     """
+    kept = await keep(files, attachment, name, content)
+    return Attachment(
+        id=attachment,
+        complaint=complaint,
+        name=kept.name,
+        media_type=kept.media_type,
+        size=kept.size,
+        sha256=kept.sha256,
+        created_by=by,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A file that was checked and encrypted."""
+
+    name: str
+    media_type: str
+    size: int
+    sha256: bytes
+
+
+async def keep(files: FileStore, file: UUID, name: str, content: AsyncIterable[bytes]) -> Kept:
+    """Checks and encrypts ``content``, by the rules of every upload.
+
+    Raises FileRefused for a kind of file that is not taken, TooLarge for too much of it.
+    """
     name = plain_name(name)
     head, rest = await _head(content)
     media_type = rules.media_type(name, head)
     if media_type in rules.IMAGES:
         picture = await read_whole(rest, rules.MAX_BYTES, _TOO_LARGE)
         rest = _once(await asyncio.to_thread(pictures.rebuild, picture, media_type))
-    stored = await files.write(attachment, rest, limit=rules.MAX_BYTES)
-    return Attachment(
-        id=attachment,
-        complaint=complaint,
-        name=name,
-        media_type=media_type,
-        size=stored.size,
-        sha256=stored.sha256,
-        created_by=by,
-    )
+    stored = await files.write(file, rest, limit=rules.MAX_BYTES)
+    return Kept(name, media_type, stored.size, stored.sha256)
 
 
 def present(attachment: Attachment) -> AttachmentOut:

@@ -18,6 +18,15 @@ from complaints.models.deadline import (
     DeadlinePause,
     DeadlineRevision,
 )
+from complaints.models.demand import (
+    Demand,
+    DemandAnswer,
+    DemandChange,
+    DemandComplaint,
+    DemandEntry,
+    DemandFile,
+    DemandName,
+)
 from complaints.models.directory import DirectoryEntry
 from complaints.models.duplicate import Merge, MergedParty, NotDuplicate
 from complaints.models.figures import ReleasedFigures
@@ -90,6 +99,13 @@ __all__ = [
     "DeadlinePause",
     "DeadlineRevision",
     "Delivery",
+    "Demand",
+    "DemandAnswer",
+    "DemandChange",
+    "DemandComplaint",
+    "DemandEntry",
+    "DemandFile",
+    "DemandName",
     "DirectoryEntry",
     "Disclosure",
     "DisclosureException",

@@ -8,6 +8,7 @@ from complaints.policy.case_work import CASE_WORK
 from complaints.policy.cases import CASES
 from complaints.policy.consent import CONSENT
 from complaints.policy.deadlines import DEADLINES
+from complaints.policy.demands import DEMANDS
 from complaints.policy.duplicates import DUPLICATES
 from complaints.policy.figures import FIGURES
 from complaints.policy.imports import IMPORTS
@@ -41,6 +42,7 @@ POLICIES = PolicySet(
             *TEAMWORK,
             *ALLEGATIONS,
             *PROTECTION,
+            *DEMANDS,
             *KNOWN,
             *RETENTION,
             *kit_policies(),
