@@ -13,6 +13,7 @@ import { oneOf } from "@/client/search-values";
 import { sessionQuery } from "@/client/session";
 import { Failure, Loading, NotHere } from "@/components/states";
 import { parseQueueSearch, type QueueSearch } from "@/features/complaints/filters";
+import { type DemandFilters, parseDemandSearch } from "@/features/demands/filters";
 import { type FiguresSearch, parseFiguresSearch } from "@/features/figures/period";
 import { type PatternFilters, parsePatternSearch } from "@/features/patterns/filters";
 import { parsePlaceSearch } from "@/features/places/filters";
@@ -218,6 +219,23 @@ const protectionFile = createRoute({
   path: "/complaints/protection/$file",
   component: lazyRouteComponent(() => import("./routes/protection-file"), "ProtectionFilePage"),
 });
+const demands = createRoute({
+  getParentRoute: () => shell,
+  path: "/complaints/demands",
+  validateSearch: (search: DemandFilters & SearchSchemaInput) => parseDemandSearch({ ...search }),
+  component: lazyRouteComponent(() => import("./routes/demands"), "DemandsPage"),
+});
+const newDemand = createRoute({
+  getParentRoute: () => shell,
+  path: "/complaints/demands/new",
+  validateSearch: origin,
+  component: lazyRouteComponent(() => import("./routes/demand-new"), "NewDemandPage"),
+});
+const demand = createRoute({
+  getParentRoute: () => shell,
+  path: "/complaints/demands/$demand",
+  component: lazyRouteComponent(() => import("./routes/demand"), "DemandPage"),
+});
 
 const places = createRoute({
   getParentRoute: () => shell,
@@ -364,6 +382,9 @@ const routeTree = root.addChildren([
     protection,
     newProtectionFile,
     protectionFile,
+    demands,
+    newDemand,
+    demand,
     complaint,
     compare,
     places,

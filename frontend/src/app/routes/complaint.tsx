@@ -28,6 +28,7 @@ import { SafeContactStrips } from "@/features/complaints/components/safe-contact
 import { ComplaintTimeline } from "@/features/complaints/components/timeline";
 import { useLabels } from "@/features/complaints/labels";
 import type { Complaint } from "@/features/complaints/schemas";
+import { DemandsOf } from "@/features/demands/components/demands-of";
 import { SummarySection } from "@/features/register/components/summary-section";
 import "@/features/complaints/complaints.css";
 import { PatternsAround } from "@/features/patterns/components/patterns-around";
@@ -266,6 +267,15 @@ function Record({ complaint }: { complaint: Complaint }) {
           <Section id="files" title={<Trans>Files</Trans>}>
             <Files complaint={complaint.id} />
           </Section>
+          {may("complaints.retention.decide") ? (
+            <Section
+              id="demands"
+              title={<Trans>Demands</Trans>}
+              note={<Trans>What others demanded about it</Trans>}
+            >
+              <DemandsOf complaint={complaint.id} />
+            </Section>
+          ) : null}
           {complaint.state === "closed" ? (
             <Section
               id="public"

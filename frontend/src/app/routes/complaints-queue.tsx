@@ -93,26 +93,42 @@ function BesideTheQueue() {
       id: "/complaints/incoming",
       label: t`Incoming mail`,
       icon: "letter",
-      needs: "complaints.complaint.register",
+      needs: ["complaints.complaint.register"],
     },
     {
       id: "/complaints/allegations",
       label: t`Allegations`,
       icon: "warn",
-      needs: "complaints.protection.work",
+      needs: ["complaints.protection.work"],
     },
     {
       id: "/complaints/protection",
       label: t`Protection`,
       icon: "lv-sealed",
-      needs: "complaints.protection.work",
+      needs: ["complaints.protection.work"],
     },
-    { id: "/complaints/follow-ups", label: t`Follow-ups`, icon: "undo", needs: "complaints.complaint.read" },
-    { id: "/complaints/directory", label: t`Directory`, icon: "people", needs: "complaints.complaint.read" },
-    { id: "/complaints/patterns", label: t`Patterns`, icon: "figures", needs: "complaints.pattern.read" },
-    { id: "/complaints/imports", label: t`Import`, icon: "upload", needs: "complaints.complaint.import" },
+    {
+      id: "/complaints/follow-ups",
+      label: t`Follow-ups`,
+      icon: "undo",
+      needs: ["complaints.complaint.read"],
+    },
+    {
+      id: "/complaints/demands",
+      label: t`Demands`,
+      icon: "lv-confidential",
+      needs: ["complaints.retention.decide", "complaints.disclosure.agree"],
+    },
+    {
+      id: "/complaints/directory",
+      label: t`Directory`,
+      icon: "people",
+      needs: ["complaints.complaint.read"],
+    },
+    { id: "/complaints/patterns", label: t`Patterns`, icon: "figures", needs: ["complaints.pattern.read"] },
+    { id: "/complaints/imports", label: t`Import`, icon: "upload", needs: ["complaints.complaint.import"] },
   ] as const;
-  const open = pages.filter((page) => may(page.needs));
+  const open = pages.filter((page) => page.needs.some(may));
   if (open.length === 0) return null;
   return (
     <Menu

@@ -5,6 +5,7 @@ import { Icon } from "@/components/icon";
 import { PageHead } from "@/components/page";
 import { FollowUpsDue } from "@/features/case-work/components/follow-ups-due";
 import { useLabels } from "@/features/complaints/labels";
+import { DemandsDue } from "@/features/demands/components/demands-due";
 import { WaitingMessages } from "@/features/inbox/components/waiting-messages";
 import { WaitingLetters } from "@/features/letters/components/waiting-letters";
 import { CheckInsDue } from "@/features/protection/components/check-ins-due";
@@ -46,6 +47,7 @@ export function HomePage() {
       <WaitingLetters />
       {reads ? <WaitingMessages /> : null}
       {reads || may("complaints.protection.work") ? <CheckInsDue /> : null}
+      <DemandsDue />
       {reads ? (
         <MyWork
           tasks={

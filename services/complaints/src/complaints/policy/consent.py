@@ -103,7 +103,7 @@ CONSENT = (
     ),
     replace(
         _kept(on_complaint(Disclosure, col(Disclosure.complaint))),
-        # Whoever works on an allegation keeps what left by it; the second person to names in answer to a demand as well.
+        # Whoever works on an allegation keeps what left by it; so does the second person to names given to a demand.
         insert=of_workable_complaint(col(Disclosure.complaint), PROTECT, AGREE),
     ),
     Policy(Agreement, read=agreement_readable, insert=_agreement_writable, update=_agreement_writable),
