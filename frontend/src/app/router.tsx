@@ -18,6 +18,7 @@ import { type FiguresSearch, parseFiguresSearch } from "@/features/figures/perio
 import { type PatternFilters, parsePatternSearch } from "@/features/patterns/filters";
 import { parsePlaceSearch } from "@/features/places/filters";
 import { parseRecommendationSearch } from "@/features/recommendations/filters";
+import { parseRetentionSearch, type RetentionSearch } from "@/features/retention/filters";
 import { parseSearchSearch, type SearchFilters } from "@/features/search/filters";
 import { TASK_VIEWS, type TaskView } from "@/features/tasks/schemas";
 import { parseSearch, stringifySearch } from "./search-params";
@@ -236,6 +237,24 @@ const demand = createRoute({
   path: "/complaints/demands/$demand",
   component: lazyRouteComponent(() => import("./routes/demand"), "DemandPage"),
 });
+const retention = createRoute({
+  getParentRoute: () => shell,
+  path: "/complaints/retention",
+  validateSearch: (search: RetentionSearch & SearchSchemaInput) => parseRetentionSearch({ ...search }),
+  component: lazyRouteComponent(() => import("./routes/retention"), "RetentionPage"),
+});
+const erasure = createRoute({
+  getParentRoute: () => shell,
+  path: "/complaints/retention/$erasure",
+  component: lazyRouteComponent(() => import("./routes/erasure"), "ErasurePage"),
+});
+const erase = createRoute({
+  getParentRoute: () => shell,
+  path: "/complaints/$complaint/erasure",
+  validateSearch: (search: Record<string, unknown>): { party?: string } =>
+    typeof search.party === "string" ? { party: search.party } : {},
+  component: lazyRouteComponent(() => import("./routes/erase"), "ErasePage"),
+});
 
 const places = createRoute({
   getParentRoute: () => shell,
@@ -385,6 +404,9 @@ const routeTree = root.addChildren([
     demands,
     newDemand,
     demand,
+    retention,
+    erasure,
+    erase,
     complaint,
     compare,
     places,

@@ -44,6 +44,8 @@ import "@/features/disclosure/disclosure.css";
 import { ReporterInbox } from "@/features/inbox/components/reporter-inbox";
 import { BeingThere, SomeoneElse } from "@/features/presence/components/presence";
 import { OfComplaint } from "@/features/protection/components/of-complaint";
+import { ComplaintRetention, ErasePerson } from "@/features/retention/components/complaint-retention";
+import { HeldStrips } from "@/features/retention/components/held-strip";
 import { RoutedBy } from "@/features/routing/components/routed-by";
 import { TasksSection } from "@/features/tasks/components/tasks-section";
 import { WatchSection } from "@/features/watching/components/watch-section";
@@ -75,9 +77,11 @@ function Record({ complaint }: { complaint: Complaint }) {
   const [editing, setEditing] = useState(false);
   const merged = complaint.state === "merged";
   const writes = !merged && (may("complaints.complaint.work") || may("complaints.complaint.register"));
+  const decides = may("complaints.retention.decide");
   return (
     <>
       <RecordHead complaint={complaint} />
+      <HeldStrips complaint={complaint} className="safe" />
       <SafeContactStrips parties={complaint.parties} className="safe" />
       <SomeoneElse complaint={complaint.id} className="safe" />
       <MergedStrips complaint={complaint} className="safe" />
@@ -210,6 +214,9 @@ function Record({ complaint }: { complaint: Complaint }) {
                     {writes && !party.entry ? (
                       <SafeContactForm complaint={complaint.id} version={complaint.version} party={party} />
                     ) : null}
+                    {decides && !party.entry && !complaint.held ? (
+                      <ErasePerson complaint={complaint.id} party={party.id} />
+                    ) : null}
                   </div>
                 ))}
               </div>
@@ -267,13 +274,22 @@ function Record({ complaint }: { complaint: Complaint }) {
           <Section id="files" title={<Trans>Files</Trans>}>
             <Files complaint={complaint.id} />
           </Section>
-          {may("complaints.retention.decide") ? (
+          {decides ? (
             <Section
               id="demands"
               title={<Trans>Demands</Trans>}
               note={<Trans>What others demanded about it</Trans>}
             >
               <DemandsOf complaint={complaint.id} />
+            </Section>
+          ) : null}
+          {decides ? (
+            <Section
+              id="retention"
+              title={<Trans>Retention</Trans>}
+              note={<Trans>Two people decide that it goes</Trans>}
+            >
+              <ComplaintRetention complaint={complaint} />
             </Section>
           ) : null}
           {complaint.state === "closed" ? (

@@ -9,6 +9,7 @@ import { DemandsDue } from "@/features/demands/components/demands-due";
 import { WaitingMessages } from "@/features/inbox/components/waiting-messages";
 import { WaitingLetters } from "@/features/letters/components/waiting-letters";
 import { CheckInsDue } from "@/features/protection/components/check-ins-due";
+import { ErasuresWaiting } from "@/features/retention/components/erasure-lists";
 import { MyTasks } from "@/features/tasks/components/my-tasks";
 import { WatchedNews } from "@/features/watching/components/watched-news";
 import { FirstSteps } from "@/features/work/components/first-steps";
@@ -47,6 +48,7 @@ export function HomePage() {
       <WaitingLetters />
       {reads ? <WaitingMessages /> : null}
       {reads || may("complaints.protection.work") ? <CheckInsDue /> : null}
+      <ErasuresWaiting />
       <DemandsDue />
       {reads ? (
         <MyWork

@@ -9,6 +9,7 @@ from typing import Any
 from standalone.demo import (
     case_work,
     country,
+    demands,
     disclosures,
     office_days,
     public_reports,
@@ -200,8 +201,12 @@ class Building:
         team = "Complaints, south"
         place = next(one for one in country.places() if one.region not in ("KM-01", "KM-02"))
         office = self.offices[country.TEAMS[team][0]]
-        await disclosures.add(self.caller, office, self.teams[team], self.places[place.code])
+        mothers = await disclosures.add(self.caller, office, self.teams[team], self.places[place.code])
         self.say("demo: an agreement with a partner, and a handover that waits")
+        await demands.add(self.caller, office, self.authorities, mothers)
+        self.say(
+            f"demo: {len(demands.DEMANDS)} demands, {len(demands.RULES)} rules of retention, a legal hold"
+        )
 
     async def _case_work(self) -> None:
         await case_work.add(

@@ -27,8 +27,11 @@ _REFERRAL = {
 }
 
 
-async def add(caller: Caller, office: str, team: str, place: str) -> None:
-    """An agreement, a complaint with two persons, their consents, a referral, and a handover that waits."""
+async def add(caller: Caller, office: str, team: str, place: str) -> str:
+    """An agreement, a complaint with two persons, their consents, a referral, and a handover that waits.
+
+    Answers the complaint's id.
+    """
     body = await caller.post("/api/recommendations/v1/authorities", _PARTNER)
     agreement = {
         "side": "complaints",
@@ -57,6 +60,8 @@ async def add(caller: Caller, office: str, team: str, place: str) -> None:
     await caller.post(f"{mine}/handovers", {"content": ["case", "place"], "message": message})
     referral = await caller.post(f"{mine}/referrals", _REFERRAL | {"agreement": agreed["id"]})
     await caller.act(f"{mine}/referrals/{referral['id']}/sendings", referral["version"])
+    complaint: str = record["id"]
+    return complaint
 
 
 def _ago(days: int) -> str:

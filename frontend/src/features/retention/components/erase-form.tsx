@@ -1,0 +1,230 @@
+import { Plural, Trans, useLingui } from "@lingui/react/macro";
+import { useQuery } from "@tanstack/react-query";
+import { Link, useNavigate } from "@tanstack/react-router";
+import { useState } from "react";
+import { ErrorSummary } from "@/components/error-summary";
+import { Fetched } from "@/components/fetched";
+import { AreaField, SelectField } from "@/components/fields";
+import { GraveQuestion } from "@/components/grave-question";
+import { Icon } from "@/components/icon";
+import { Reference } from "@/components/marks";
+import { Section } from "@/components/page";
+import { previewQuery, type Target, useAskErasure } from "../api/erasures";
+import { useRetentionLabels } from "../labels";
+import { type ChosenDepth, DEPTHS, GROUNDS, type Ground, type Preview, SHORTEST } from "../schemas";
+import { ErasurePreview } from "./erasure-preview";
+
+interface EraseFormProps {
+  complaint: string;
+  /** The person to be erased from everywhere; without one it is the complaint. */
+  party?: string;
+}
+
+/** First what would go; then why; then a second person. */
+export function EraseForm({ complaint, party }: EraseFormProps) {
+  const labels = useRetentionLabels();
+  const [depth, setDepth] = useState<ChosenDepth>("words");
+  const [lookedThrough, setLookedThrough] = useState<string[]>([]);
+  const target: Target = party ? { complaint, party, lookedThrough } : { complaint, depth };
+  const preview = useQuery({ ...previewQuery(target), placeholderData: (before) => before });
+  return (
+    <>
+      {party ? null : (
+        <Section first title={<Trans>How much</Trans>}>
+          <fieldset className="stack-s">
+            <legend className="vh">
+              <Trans>How much</Trans>
+            </legend>
+            {DEPTHS.map((each) => (
+              <label key={each} className="choice">
+                <input type="radio" name="depth" checked={depth === each} onChange={() => setDepth(each)} />
+                {labels.depth(each)}
+              </label>
+            ))}
+          </fieldset>
+        </Section>
+      )}
+      <Fetched query={preview}>
+        {(found) => (
+          <>
+            {party ? (
+              <Where preview={found} lookedThrough={lookedThrough} onChange={setLookedThrough} />
+            ) : null}
+            <ErasurePreview preview={found} />
+            <Why target={target} blocked={found.blocked} person={party !== undefined} />
+          </>
+        )}
+      </Fetched>
+    </>
+  );
+}
+
+interface WhereProps {
+  preview: Preview;
+  lookedThrough: string[];
+  onChange: (complaints: string[]) => void;
+}
+
+/** Of a person: in which complaints, and where others' texts stay because somebody went through them. */
+function Where({ preview, lookedThrough, onChange }: WhereProps) {
+  const labels = useRetentionLabels();
+  return (
+    <Section
+      first
+      title={<Trans>Where the person is</Trans>}
+      note={<Trans>Only complaints you may read are named</Trans>}
+    >
+      <ul className="plain-list stack">
+        {preview.parts.map((part) => (
+          <li key={part.complaint} className="stack-s">
+            <p>
+              <Link to="/complaints/$complaint" params={{ complaint: part.complaint }}>
+                <Reference>{part.reference}</Reference>
+              </Link>{" "}
+              · {labels.depth(part.depth)}
+            </p>
+            {part.held ? (
+              <p className="mark">
+                <Icon name="pause" />
+                <Trans>A legal hold keeps it</Trans>
+              </p>
+            ) : null}
+            {part.other_persons > 0 ? (
+              <label className="choice">
+                <input
+                  type="checkbox"
+                  checked={lookedThrough.includes(part.complaint)}
+                  onChange={(event) =>
+                    onChange(
+                      event.target.checked
+                        ? [...lookedThrough, part.complaint]
+                        : lookedThrough.filter((each) => each !== part.complaint),
+                    )
+                  }
+                />
+                <span>
+                  <Trans>
+                    I have gone through its texts and files: nothing of this person is left in them.
+                  </Trans>
+                  <small className="soft block">
+                    <Plural
+                      value={part.other_persons}
+                      one="One other person is in it. Without this, every text and file of it goes."
+                      other="# other persons are in it. Without this, every text and file of it goes."
+                    />
+                  </small>
+                </span>
+              </label>
+            ) : null}
+          </li>
+        ))}
+      </ul>
+      {preview.out_of_sight > 0 ? (
+        <p className="strip soon gap-t">
+          <span>
+            <Plural
+              value={preview.out_of_sight}
+              one="The person is part of one more complaint that you do not read. It goes from there as well."
+              other="The person is part of # more complaints that you do not read. It goes from there as well."
+            />
+          </span>
+        </p>
+      ) : null}
+    </Section>
+  );
+}
+
+interface WhyProps {
+  target: Target;
+  blocked: boolean;
+  person: boolean;
+}
+
+function Why({ target, blocked, person }: WhyProps) {
+  const { t } = useLingui();
+  const labels = useRetentionLabels();
+  const navigate = useNavigate();
+  const act = useAskErasure();
+  const [ground, setGround] = useState<Ground>("request-of-the-person");
+  const [reason, setReason] = useState("");
+  const [asking, setAsking] = useState(false);
+  if (blocked)
+    return (
+      <Section title={<Trans>Why</Trans>}>
+        <div className="strip soon">
+          <Icon name="pause" />
+          <div>
+            <b>
+              <Trans>A legal hold keeps it</Trans>
+            </b>
+            <p>
+              <Trans>Nothing can be erased before the hold ends.</Trans>
+            </p>
+          </div>
+        </div>
+      </Section>
+    );
+  return (
+    <Section title={<Trans>Why</Trans>} note={<Trans>A second person decides by it</Trans>}>
+      <form
+        className="form stack"
+        onSubmit={(event) => {
+          event.preventDefault();
+          setAsking(true);
+        }}
+      >
+        <ErrorSummary error={act.error} />
+        <SelectField
+          label={t`Ground`}
+          value={ground}
+          onChange={(event) => setGround(event.target.value as Ground)}
+        >
+          {GROUNDS.map((each) => (
+            <option key={each} value={each}>
+              {labels.ground(each)}
+            </option>
+          ))}
+        </SelectField>
+        <AreaField
+          label={t`The reason, for this case`}
+          hint={t`Kept encrypted until it is done, and erased with it.`}
+          required
+          minLength={SHORTEST}
+          maxLength={1000}
+          value={reason}
+          onChange={(event) => setReason(event.target.value)}
+        />
+        <div className="acts">
+          <Link className="btn" to="/complaints/$complaint" params={{ complaint: target.complaint }}>
+            <Trans>Cancel</Trans>
+          </Link>
+          <button type="submit" className="btn grave" disabled={reason.trim().length < SHORTEST}>
+            {person ? <Trans>Ask to erase this person…</Trans> : <Trans>Ask to erase it…</Trans>}
+          </button>
+        </div>
+      </form>
+      <GraveQuestion
+        title={person ? <Trans>Erase this person?</Trans> : <Trans>Erase this complaint?</Trans>}
+        isOpen={asking}
+        onClose={() => setAsking(false)}
+        act={<Trans>Ask a second person</Trans>}
+        busy={act.isPending}
+        onAct={() =>
+          act.mutate(
+            { target, ground, reason: reason.trim() },
+            {
+              onSuccess: (asked) =>
+                void navigate({ to: "/complaints/retention/$erasure", params: { erasure: asked.id } }),
+              onError: () => setAsking(false),
+            },
+          )
+        }
+      >
+        <Trans>
+          Nothing goes yet: a second person who decides on retention has to agree within 30 days. Once it is
+          done, nobody can bring it back, from no backup either.
+        </Trans>
+      </GraveQuestion>
+    </Section>
+  );
+}
