@@ -33,7 +33,7 @@ function Record({ record }: { record: Demand }) {
     <>
       <PageHead
         title={labels.demander(record.demander)}
-        lead={record.wanted.map(labels.demanded).join(", ")}
+        lead={record.wanted.map(labels.demanded).join(" · ")}
         windowTitle={record.reference}
         gutter={<Reference>{record.reference}</Reference>}
         crumb={<Crumb to="/complaints/demands">{t`Demands`}</Crumb>}

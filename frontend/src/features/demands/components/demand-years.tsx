@@ -2,6 +2,7 @@ import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useMay } from "@/client/session";
+import { Fact, Facts } from "@/components/facts";
 import { Fetched } from "@/components/fetched";
 import { Section } from "@/components/page";
 import { Empty } from "@/components/states";
@@ -92,13 +93,13 @@ function Year({ year, first }: { year: YearOfDemands; first: boolean }) {
           <h3 className="gap-t">
             <Trans>What followed</Trans>
           </h3>
-          <ul className="sums">
+          <Facts>
             {year.followed.map((each) => (
-              <li key={each.kind}>
-                {labels.entry(each.kind)} <span>{format.number(each.count)}</span>
-              </li>
+              <Fact key={each.kind} label={labels.entry(each.kind)}>
+                {format.number(each.count)}
+              </Fact>
             ))}
-          </ul>
+          </Facts>
         </>
       ) : null}
     </Section>

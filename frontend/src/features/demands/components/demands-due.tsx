@@ -72,7 +72,7 @@ function List({ title, show, items }: ListProps) {
                 <Link to="/complaints/demands/$demand" params={{ demand: each.id }}>
                   {each.authority ? <bdi>{each.authority.name}</bdi> : labels.demander(each.demander)}
                   {": "}
-                  {each.wanted.map(labels.demanded).join(", ")}
+                  {each.wanted.map(labels.demanded).join(" · ")}
                 </Link>
               </p>
               <p className="meta">

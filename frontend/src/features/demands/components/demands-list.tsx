@@ -145,7 +145,7 @@ function DemandsTable({ rows }: { rows: DemandItem[] }) {
               <Link to="/complaints/demands/$demand" params={{ demand: row.id }}>
                 {row.authority ? <bdi>{row.authority.name}</bdi> : labels.demander(row.demander)}
                 {": "}
-                {row.wanted.map(labels.demanded).join(", ")}
+                {row.wanted.map(labels.demanded).join(" · ")}
               </Link>
               <p className="meta">
                 <Reference>{row.reference}</Reference>
