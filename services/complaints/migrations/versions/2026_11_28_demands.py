@@ -6,8 +6,8 @@ import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.dialects import postgresql
 
-revision = "2026112819"
-down_revision = "2026112818"
+revision = "2026112851"
+down_revision = "2026112850"
 branch_labels = None
 depends_on = None
 

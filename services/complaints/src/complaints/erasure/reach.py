@@ -207,6 +207,9 @@ REACH: tuple[Reach, ...] = (
         kept={"kind": _CODE},
         reads=("complaint", "other"),
     ),
+    # Which complaints a demand concerned, and whom an answer named; the demand itself proves what was refused.
+    Reach(m.DemandComplaint, Does.CASCADE, "complaint = ANY(:gone)", reads=("complaint",)),
+    _along(m.DemandName, "party = ANY(:parties)", "party"),
     Reach(m.HandoverReceipt, Does.CASCADE, "complaint = ANY(:gone)", reads=("complaint",)),
     Reach(
         m.ComplaintChange,
@@ -302,6 +305,21 @@ REACH: tuple[Reach, ...] = (
         ("id", "side", "import_id"),
     ),
     # Not reached: nothing of a case is in them.
+    _apart(
+        m.Demand,
+        "what a court or another body demanded, under the demand's own key",
+        "content",
+        "side reference demander way wanted state answer",
+    ),
+    _apart(
+        m.DemandAnswer,
+        "what was answered, under the demand's own key",
+        "content reason",
+        "answer state grounds given",
+    ),
+    _apart(m.DemandEntry, "what followed, under the demand's own key", "content", "kind"),
+    _apart(m.DemandFile, "the letters, under the demand's own key", "name sha256", "kind media_type"),
+    _apart(m.DemandChange, "codes and days; of words only that they changed", "fields", "act"),
     _apart(
         m.RegisterEntry,
         "published on purpose, and looked through by two",
