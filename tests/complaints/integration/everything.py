@@ -127,6 +127,7 @@ async def fill(filling: Filling) -> None:
     await _letters(filling)
     await _consents(filling)
     await _protection(filling)
+    await _demands(filling)
     await _register(filling)
     await _import(service, filling.record["id"])
 
@@ -355,6 +356,29 @@ async def _protection(filling: Filling) -> None:
     file = await filling.call("POST", f"{url}/entries", json=note, headers=at(file))
     await filling.call("POST", f"{url}/readings", json=WHY)
     await filling.call("PATCH", url, 200, json={"closed": True}, headers=at(file))
+
+
+async def _demands(filling: Filling) -> None:
+    """What a court demanded about it, and whom an answer named; its words are under its own key, and stay."""
+    demand = {
+        "demander": "court",
+        "received_on": "2026-05-04",
+        "way": "letter",
+        "wanted": ["records"],
+        "text": words("is demanded"),
+        "complaints": [filling.record["id"]],
+    }
+    made = await filling.call("POST", "/demands", json=demand)
+    refusal = {"answer": "refused", "answered_on": "2026-05-05", "grounds": ["opcat-21"]}
+    answered = await filling.call("POST", f"/demands/{made['id']}/answers", json=refusal, headers=at(made))
+    await filling.service.sql(
+        "INSERT INTO demand_name (id, demand, answer, complaint, party)"
+        " VALUES (gen_random_uuid(), $1, $2, $3, $4)",
+        UUID(made["id"]),
+        UUID(answered["answers"][0]["id"]),
+        UUID(filling.record["id"]),
+        UUID(filling.complainant),
+    )
 
 
 async def _register(filling: Filling) -> None:

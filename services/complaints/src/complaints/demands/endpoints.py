@@ -8,7 +8,7 @@ from uuid import UUID
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 from servicekit import audit
-from servicekit.auth import CurrentPrincipal, require
+from servicekit.auth import CurrentPrincipal, need_confirmed, require
 from servicekit.db import Session
 from servicekit.errors import Forbidden
 from servicekit.etag import IfMatch, tag
@@ -105,6 +105,7 @@ async def list_demands(
         return Page(items=await present_list(session, found, languages), next=found.next)
 
     if media := wanted_table(request):
+        need_confirmed(request, principal)
         await _exported(session, principal, {"media": media, "view": narrowed.view})
         return table_response(media, "demands", _HEADER, in_batches(request, principal, fetch, _row))
     page = await fetch(session, cursor, limit)
