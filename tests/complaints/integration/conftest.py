@@ -10,6 +10,7 @@ import httpx
 import pytest
 from argon2 import PasswordHasher
 from complaints.imports.runner import Lane
+from complaints.public_form.envelope import Envelope
 from complaints.public_form.limits import Limits
 from complaints.public_form.receipt import Receipts
 from servicekit.errors import Forbidden
@@ -139,6 +140,7 @@ async def form(complaints: Bench) -> Bench:
     """The form, open; hashing is cheap here, and nobody is too quick."""
     await set_up(complaints)
     state = complaints.app.state
+    state.form_envelope = Envelope(state.keys)
     state.form_limits = Limits()
     state.form_receipts = Receipts(PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
     state.form_sending = dataclasses.replace(

@@ -129,6 +129,7 @@ async def fill(filling: Filling) -> None:
     await _protection(filling)
     await _demands(filling)
     await _register(filling)
+    await _registered_twice(filling)
     await _import(service, filling.record["id"])
 
 
@@ -332,6 +333,7 @@ async def _protection(filling: Filling) -> None:
         "ground": "cannot-consent",
         "reason": words("nobody can ask"),
         "other_sources": words("the infirmary says nothing"),
+        "recipient": str(BODY),
     }
     allegation = await filling.call("POST", f"{url}/exceptions", json=exception, headers=at(allegation))
     sealing = {
@@ -361,6 +363,7 @@ async def _protection(filling: Filling) -> None:
 async def _demands(filling: Filling) -> None:
     """What a court demanded about it, and whom an answer named; its words are under its own key, and stay."""
     demand = {
+        "office": str(OFFICE),
         "demander": "court",
         "received_on": "2026-05-04",
         "way": "letter",
@@ -378,6 +381,35 @@ async def _demands(filling: Filling) -> None:
         UUID(answered["answers"][0]["id"]),
         UUID(filling.record["id"]),
         UUID(filling.complainant),
+    )
+
+
+async def _registered_twice(filling: Filling) -> None:
+    """As a merge leaves it; what it does to the complaint's state is another test's."""
+    record = UUID(filling.record["id"])
+    (other,) = await filling.service.sql(
+        "SELECT id FROM complaint WHERE id <> $1 AND side = 'complaints' ORDER BY id LIMIT 1", record
+    )
+    merge = uuid7()
+    await filling.service.sql(
+        "INSERT INTO complaint_merge (id, complaint, kept, state, account, at)"
+        " VALUES ($1, $2, $3, 'received', $4, now())",
+        merge,
+        record,
+        other["id"],
+        ASKER.account,
+    )
+    await filling.service.sql(
+        "INSERT INTO merged_party (merge, party, asks, brings) VALUES ($1, $2, 'any', false)",
+        merge,
+        UUID(filling.complainant),
+    )
+    await filling.service.sql(
+        "INSERT INTO not_duplicate (complaint, other, account, at)"
+        " VALUES (least($1::uuid, $2::uuid), greatest($1::uuid, $2::uuid), $3, now())",
+        record,
+        other["id"],
+        ASKER.account,
     )
 
 

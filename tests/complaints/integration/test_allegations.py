@@ -324,8 +324,10 @@ async def test_nothing_of_it_stands_outside_in_clear(complaints: Bench) -> None:
         who="Doctor Testova",
         consistency="consistent",
     )
+    await bodies(complaints)
+    await agreement(complaints, independent=True)
     why = {"ground": "cannot-consent", "reason": "He is unconscious", "other_sources": "her sister"}
-    await act(complaints, record, "exceptions", **why)
+    await act(complaints, record, "exceptions", **why, recipient=str(BODY))
     await act(complaints, record, "victim-readings", **PURPOSE)
     for table in await complaints.sql("SELECT tablename AS n FROM pg_tables WHERE schemaname = 'public'"):
         for row in await complaints.sql(f"SELECT t::text AS row FROM {table['n']} t"):

@@ -303,13 +303,13 @@ async def test_who_left_is_out_until_the_receipt_is_shown_on_a_new_page(
 
 
 async def test_a_typed_receipt_opens_nothing_an_hour_later(
-    form: Bench, reported: tuple[Visitor, str, str], monkeypatch: pytest.MonkeyPatch
+    form: Bench, reported: tuple[Visitor, str, str]
 ) -> None:
     visitor, receipt, _ = reported
     await visitor.get("/report/inbox", lang="en")
     entry = visitor.page.hidden
     at = utcnow() + ENTRY + timedelta(minutes=1)
-    monkeypatch.setattr(form.app.state, "form_envelope", Envelope(form.app.state.keys, lambda: at))
+    form.app.state.form_envelope = Envelope(form.app.state.keys, lambda: at)
     await visitor.post("/report/inbox", **entry, receipt=receipt)
     assert visitor.answer.status_code == 410
     await visitor.post("/report/inbox", receipt=receipt, lang="en")

@@ -285,7 +285,7 @@ async def test_choices_that_were_not_offered_are_refused(form: Bench) -> None:
     await visitor.go(place="", place_name="", unit="")
     await visitor.go(what="x" * 10_001)
     assert visitor.answer.status_code == 422
-    assert "at most 10000" in visitor.page.text
+    assert "At most 10,000 characters" in visitor.page.text
 
 
 @pytest.mark.parametrize(
