@@ -14,6 +14,7 @@ import pytest
 from servicekit.ids import today, uuid7
 from servicekit.testing import eventually
 
+from tests.e2e.agreements import agreement
 from tests.e2e.people import Institution, Person
 
 pytestmark = pytest.mark.timeout(600)
@@ -140,7 +141,8 @@ async def test_mother_and_wall(institution: Institution) -> None:
     assert given["accepted_at"] == received["accepted_at"]
 
     # When he agrees to a referral too, under the agreement with a partner body
-    partner, identity = await agreement(institution, head, caseworker)
+    partner, identity = await agreement(institution, head)
+    assert partner["id"] in {one["id"] for one in await caseworker.get("/api/complaints/v1/agreements")}
     for party in (mother, son):
         await caseworker.post(
             f"{mine}/consents",
@@ -200,33 +202,6 @@ async def in_search(who: Person, *, q: str, count: int) -> None:
         return await who.found(q=q) == count
 
     await eventually(found, within=IN_SEARCH, every=0.2)
-
-
-async def agreement(institution: Institution, head: Person, caseworker: Person) -> tuple[Any, Any]:
-    """With an invented body, whose other half of the key nobody here has."""
-    identity = pyrage.x25519.Identity.generate()
-    body = await head.post(
-        "/api/recommendations/v1/authorities",
-        {"kind": "monitoring-body", "names": {"en": "Invented Equality Body"}},
-    )
-    draft = {
-        "side": "complaints",
-        "authority": body["id"],
-        "title": "Agreement of 2025",
-        "valid_from": "2025-01-01",
-        "purpose": "Cases of ill-treatment",
-        "content": ["case", "place", "narrative"],
-        "public_key": str(identity.to_public()),
-    }
-
-    async def kept() -> Any:
-        # The complaints service hears of the body a moment later.
-        answer = await institution.admin.ask("POST", "/api/complaints/v1/agreements", json=draft)
-        return answer.json() if answer.status_code == 201 else None
-
-    made = await eventually(kept, within=30.0, every=0.3)
-    assert made["id"] in {one["id"] for one in await caseworker.get("/api/complaints/v1/agreements")}
-    return made, identity
 
 
 async def opened(who: Person, url: str, identity: Any) -> Any:

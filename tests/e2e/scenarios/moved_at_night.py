@@ -11,6 +11,7 @@ import pytest
 from servicekit.ids import today, uuid7
 from servicekit.testing import eventually
 
+from tests.e2e.agreements import agreement
 from tests.e2e.people import Institution, Person
 
 pytestmark = [pytest.mark.timeout(600)]
@@ -61,7 +62,9 @@ async def test_moved_at_night(institution: Institution) -> None:
         },
     )
     # then nobody may be asked to inquire as long as he has not agreed
-    inquiry = {"kind": "inquiry", "on": str(today()), "who": "The regional prosecutor"}
+    partner, _ = await agreement(institution, head, independent=True)
+    independent = partner["authority"]["id"]
+    inquiry = {"kind": "inquiry", "on": str(today()), "recipient": independent}
     entries = f"{COMPLAINTS}/allegations/{allegation['id']}/entries"
     await officer.call("POST", entries, json=inquiry, version=allegation["version"], expect=409)
 
@@ -85,6 +88,7 @@ async def test_moved_at_night(institution: Institution) -> None:
         "ground": "asking-raises-the-risk",
         "reason": "Whoever is seen speaking with him is reported to the shift",
         "other_sources": "The infirmary's register and two others who were interviewed",
+        "recipient": independent,
     }
     one = f"{COMPLAINTS}/allegations/{allegation['id']}"
     proposed = await officer.post(f"{one}/exceptions", why, version=allegation["version"])
