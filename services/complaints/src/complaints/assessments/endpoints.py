@@ -6,6 +6,7 @@ from uuid import UUID
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 from servicekit.auth import CurrentPrincipal, require
+from servicekit.days import WrittenDay
 from servicekit.db import Session
 from servicekit.etag import IfMatch, tag
 from servicekit.idempotency import OnceOnly
@@ -55,7 +56,7 @@ async def list_warnings(
     use: Use,
     principal: CurrentPrincipal,
     received_on: date,
-    happened_on: date | None = None,
+    happened_on: WrittenDay | None = None,
     kind: CaseKind = CaseKind.COMPLAINT,
     complainant_role: ComplainantRole | None = None,
     authority: Annotated[list[UUID], Query(max_length=20)] = [],  # noqa: B006
@@ -107,7 +108,7 @@ async def list_follow_ups(
     languages: ReaderLanguages,
     standing: Standing = "open",
     mine: Annotated[bool, Query(description="Only of complaints that are with the asker")] = False,
-    due_to: Annotated[date | None, Query(description="Only what is due by this day")] = None,
+    due_to: Annotated[WrittenDay | None, Query(description="Only what is due by this day")] = None,
     cursor: Annotated[str | None, Query(max_length=500)] = None,
     limit: Annotated[int, Query(ge=1, le=MAX_LIMIT)] = 50,
 ) -> Page[FollowUpItem]:

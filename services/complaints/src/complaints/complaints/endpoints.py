@@ -1,12 +1,12 @@
 """The HTTP surface of case work."""
 
-from datetime import date
 from typing import Annotated, Any
 from uuid import UUID
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 from servicekit import audit
 from servicekit.auth import CurrentPrincipal, confirmed, need_confirmed, require
+from servicekit.days import WrittenDay
 from servicekit.db import Session
 from servicekit.errors import Forbidden
 from servicekit.etag import IfMatch, tag
@@ -94,10 +94,10 @@ async def filters(
     ] = None,
     import_id: UUID | None = None,
     reference: Annotated[str | None, Query(max_length=120, description="Ours, or another system's")] = None,
-    received_from: date | None = None,
-    received_to: date | None = None,
-    closed_from: date | None = None,
-    closed_to: date | None = None,
+    received_from: WrittenDay | None = None,
+    received_to: WrittenDay | None = None,
+    closed_from: WrittenDay | None = None,
+    closed_to: WrittenDay | None = None,
 ) -> Filters:
     return Filters(
         view=view,

@@ -9,6 +9,7 @@ from uuid import UUID
 from fastapi import APIRouter, Depends, Query, Request, Response
 from servicekit import audit
 from servicekit.auth import CurrentPrincipal, need_confirmed, require
+from servicekit.days import WrittenDay
 from servicekit.db import Session
 from servicekit.errors import Forbidden
 from servicekit.etag import IfMatch, tag
@@ -66,8 +67,8 @@ async def filters(
     office: Annotated[list[UUID], Query()] = [],  # noqa: B006
     wanted: Annotated[list[Demanded], Query(description="Any of them was demanded")] = [],  # noqa: B006
     complaint: Annotated[UUID | None, Query(description="A complaint that the asker reads")] = None,
-    received_from: date | None = None,
-    received_to: date | None = None,
+    received_from: WrittenDay | None = None,
+    received_to: WrittenDay | None = None,
 ) -> Filters:
     return Filters(
         view=view,

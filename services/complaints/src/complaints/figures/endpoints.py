@@ -1,12 +1,13 @@
 """The HTTP surface of figures."""
 
 from collections.abc import AsyncIterator, Iterable, Sequence
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Query, Request
 from servicekit import audit
 from servicekit.auth import CurrentPrincipal
+from servicekit.days import WrittenDay
 from servicekit.db import Session
 from servicekit.errors import Forbidden
 from servicekit.ids import today
@@ -37,8 +38,8 @@ async def statistics(
 
 
 async def period(
-    first: Annotated[date | None, Query(description="A year back, if left out")] = None,
-    last: Annotated[date | None, Query(description="Today, if left out")] = None,
+    first: Annotated[WrittenDay | None, Query(description="A year back, if left out")] = None,
+    last: Annotated[WrittenDay | None, Query(description="Today, if left out")] = None,
     day: Day = Day.RECEIVED,
 ) -> Period:
     last = last or today()
