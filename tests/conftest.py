@@ -6,9 +6,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import pytest
+from hypothesis import settings
 from standalone.ephemeral import DatabaseUrls, Migrate, Servers, ephemeral_servers
 from xdist.remote import Producer
 from xdist.scheduler.loadfile import LoadFileScheduling
+
+# No test is timed: how long an example takes tells of the machine.
+settings.register_profile("untimed", settings(), deadline=None)
+settings.load_profile("untimed")
 
 MakeDatabase = Callable[[str, Migrate], DatabaseUrls]
 
