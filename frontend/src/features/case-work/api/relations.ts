@@ -1,6 +1,5 @@
 import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
-import { client, ifMatch, unwrap, unwrapPage } from "@/client/http";
-import type { Finder } from "@/components/pickers/record-picker";
+import { client, ifMatch, unwrap } from "@/client/http";
 import type { DerivedDraft, GroupAct, Relations } from "../schemas";
 
 const CASE = "/api/complaints/v1/complaints/{complaint}";
@@ -12,21 +11,6 @@ export function relationsQuery(complaint: string) {
       unwrap(client.GET(`${CASE}/relations`, { params: { path: { complaint } }, signal })),
   });
 }
-
-/** Finds a complaint by its reference, or by the number another system gave it. */
-export const findComplaints: Finder = {
-  what: "complaints-by-reference",
-  ask: async (words, signal) => {
-    if (!words.trim()) return [];
-    const page = await unwrapPage(
-      client.GET("/api/complaints/v1/complaints", {
-        params: { query: { view: "all", reference: words.trim(), limit: 12 } },
-        signal,
-      }),
-    );
-    return page.items.map((each) => ({ id: each.id, name: each.reference, note: each.summary }));
-  },
-};
 
 function useRelate<T>(complaint: string, act: (body: T) => Promise<Relations>) {
   const queryClient = useQueryClient();

@@ -2,8 +2,9 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { useState } from "react";
 import type { Named } from "@/client/session";
 import { FormFrame } from "@/components/form-frame";
+import { findComplaints } from "@/components/pickers/complaints";
 import { RecordPicker } from "@/components/pickers/record-picker";
-import { findComplaints, useAddMember } from "../api/relations";
+import { useAddMember } from "../api/relations";
 
 export function MemberForm({ complaint, onDone }: { complaint: string; onDone: () => void }) {
   const { t } = useLingui();

@@ -2,7 +2,6 @@ import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from 
 import { downloadTable, type TableKind } from "@/client/download";
 import { client, ifMatch, unwrap, unwrapPage } from "@/client/http";
 import { send } from "@/client/upload";
-import type { Finder } from "@/components/pickers/record-picker";
 import { today } from "@/i18n/format";
 import { addressOf, type DemandFilters, queryOf } from "../filters";
 import type {
@@ -172,16 +171,3 @@ export function peopleOfQuery(complaint: string) {
     gcTime: 0,
   });
 }
-
-/** A complaint that the asker reads, by its reference: ours, or another system's. */
-export const findComplaint: Finder = {
-  what: "demand-complaints",
-  ask: async (words, signal) => {
-    const reference = words.trim();
-    if (!reference) return [];
-    const page = await unwrap(
-      client.GET("/api/complaints/v1/complaints", { params: { query: { reference, limit: 12 } }, signal }),
-    );
-    return page.items.map((each) => ({ id: each.id, name: each.reference, note: each.summary }));
-  },
-};

@@ -8,11 +8,12 @@ import { FileLine } from "@/components/file-line";
 import { Icon } from "@/components/icon";
 import { Reference } from "@/components/marks";
 import { Section } from "@/components/page";
+import { findComplaints } from "@/components/pickers/complaints";
 import { RecordPicker } from "@/components/pickers/record-picker";
 import { ProgressBar } from "@/components/progress";
 import { ActBy, TimelineEntry } from "@/components/timeline";
 import { useFormat } from "@/i18n/format";
-import { fileAddress, findComplaint, useAddFile, useDemandAct } from "../api/demands";
+import { fileAddress, useAddFile, useDemandAct } from "../api/demands";
 import { useDemandLabels } from "../labels";
 import { type Demand, FILE_KINDS, type FileKind } from "../schemas";
 import { Answers } from "./answers";
@@ -143,7 +144,7 @@ function Concerned({ record }: { record: Demand }) {
             label={t`Number of a complaint it concerns`}
             value={found}
             onChange={setFound}
-            find={findComplaint}
+            find={findComplaints}
           />
           <button
             type="button"

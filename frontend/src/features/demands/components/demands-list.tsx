@@ -1,15 +1,13 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { useInfiniteQuery } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
-import type { ReactNode } from "react";
 import { useMay } from "@/client/session";
 import { Shown } from "@/components/count";
 import { Due } from "@/components/due";
 import { Icon } from "@/components/icon";
 import { Reference } from "@/components/marks";
 import { NextPage } from "@/components/next-page";
-import { authorityNameQuery, findAuthorities } from "@/components/pickers/authorities";
-import { RecordPicker } from "@/components/pickers/record-picker";
+import { AuthorityFilter, FilterChoice } from "@/components/pickers/filters";
 import { Empty, Failure, Loading } from "@/components/states";
 import { TableDownload } from "@/components/table-download";
 import { useFormat } from "@/i18n/format";
@@ -187,7 +185,7 @@ function FilterBar({ filters }: { filters: DemandFilters }) {
     void navigate({ to: "/complaints/demands", search: { ...filters, ...change }, replace: true });
   return (
     <div className="qbar demand-filters">
-      <Choice
+      <FilterChoice
         label={t`Demanded by`}
         all={t`Demanded by anybody`}
         value={filters.demander?.[0]}
@@ -198,8 +196,8 @@ function FilterBar({ filters }: { filters: DemandFilters }) {
             {labels.demander(each)}
           </option>
         ))}
-      </Choice>
-      <Choice
+      </FilterChoice>
+      <FilterChoice
         label={t`What was demanded`}
         all={t`Whatever was demanded`}
         value={filters.wanted?.[0]}
@@ -210,8 +208,8 @@ function FilterBar({ filters }: { filters: DemandFilters }) {
             {labels.demanded(each)}
           </option>
         ))}
-      </Choice>
-      <Choice
+      </FilterChoice>
+      <FilterChoice
         label={t`Answer`}
         all={t`Any answer`}
         value={filters.answer?.[0]}
@@ -222,52 +220,12 @@ function FilterBar({ filters }: { filters: DemandFilters }) {
             {labels.answer(each)}
           </option>
         ))}
-      </Choice>
+      </FilterChoice>
       <AuthorityFilter
+        label={t`Authority`}
         id={filters.authority?.[0]}
         onChange={(id) => go({ authority: id ? [id] : undefined })}
       />
     </div>
-  );
-}
-
-interface ChoiceProps {
-  label: string;
-  all: string;
-  value: string | undefined;
-  onChange: (value: string | undefined) => void;
-  children: ReactNode;
-}
-
-function Choice({ label, all, value, onChange, children }: ChoiceProps) {
-  return (
-    <select
-      className="select"
-      aria-label={label}
-      value={value ?? ""}
-      onChange={(event) => onChange(event.target.value || undefined)}
-    >
-      <option value="">{all}</option>
-      {children}
-    </select>
-  );
-}
-
-interface AuthorityFilterProps {
-  id: string | undefined;
-  onChange: (id: string | undefined) => void;
-}
-
-function AuthorityFilter({ id, onChange }: AuthorityFilterProps) {
-  const { t } = useLingui();
-  const named = useQuery({ ...authorityNameQuery(id ?? ""), enabled: id !== undefined });
-  return (
-    <RecordPicker
-      label={t`Authority`}
-      placeholder={t`Authority`}
-      value={id ? { id, name: named.data?.name ?? "…" } : null}
-      onChange={(authority) => onChange(authority?.id)}
-      find={findAuthorities}
-    />
   );
 }

@@ -1,22 +1,8 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useState } from "react";
-import { client, unwrapPage } from "@/client/http";
 import { FormFrame } from "@/components/form-frame";
-import { type Finder, RecordPicker } from "@/components/pickers/record-picker";
-
-const findByNumber: Finder = {
-  what: "complaints-by-reference",
-  ask: async (words, signal) => {
-    if (!words.trim()) return [];
-    const page = await unwrapPage(
-      client.GET("/api/complaints/v1/complaints", {
-        params: { query: { view: "all", reference: words.trim(), limit: 12 } },
-        signal,
-      }),
-    );
-    return page.items.map((each) => ({ id: each.id, name: each.reference, note: each.summary }));
-  },
-};
+import { findComplaints } from "@/components/pickers/complaints";
+import { RecordPicker } from "@/components/pickers/record-picker";
 
 interface Props {
   complaint: string;
@@ -41,7 +27,7 @@ export function FindOther({ complaint, onFound, onClose }: Props) {
         hint={t`Its whole number, ours or another system’s.`}
         value={other}
         onChange={setOther}
-        find={findByNumber}
+        find={findComplaints}
       />
     </FormFrame>
   );

@@ -1,7 +1,6 @@
 import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 import { client, ifMatch, unwrap, unwrapPage } from "@/client/http";
 import { send } from "@/client/upload";
-import type { Finder } from "@/components/pickers/record-picker";
 import type { Filing, Incoming, IncomingDraft, IncomingFile } from "../schemas";
 
 const PATH = "/api/complaints/v1/incoming";
@@ -47,21 +46,6 @@ export function partiesQuery(complaint: string) {
       ),
   });
 }
-
-/** Finds a complaint by its own number or another system's; without one, those given to the person. */
-export const findComplaints: Finder = {
-  what: "complaints-by-number",
-  ask: async (words, signal) => {
-    const reference = words.trim();
-    const page = await unwrap(
-      client.GET("/api/complaints/v1/complaints", {
-        params: { query: { ...(reference ? { reference } : { view: "mine" as const }), limit: 12 } },
-        signal,
-      }),
-    );
-    return page.items.map((each) => ({ id: each.id, name: each.reference, note: each.summary }));
-  },
-};
 
 function useChange<T, R>(change: (body: T) => Promise<R>) {
   const queryClient = useQueryClient();

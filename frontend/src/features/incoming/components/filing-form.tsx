@@ -5,9 +5,10 @@ import { type Named, useMay } from "@/client/session";
 import { ErrorSummary } from "@/components/error-summary";
 import { SelectField } from "@/components/fields";
 import { Reference } from "@/components/marks";
+import { findOwnOrByNumber } from "@/components/pickers/complaints";
 import { RecordPicker } from "@/components/pickers/record-picker";
 import { say } from "@/components/toast";
-import { findComplaints, partiesQuery, useFileTo } from "../api/incoming";
+import { partiesQuery, useFileTo } from "../api/incoming";
 import type { Incoming } from "../schemas";
 
 /** Files it to a complaint, to another one, or takes it out again. */
@@ -58,7 +59,7 @@ export function FilingForm({ item }: { item: Incoming }) {
         hint={<Trans>By its number. Without one, those given to you are listed.</Trans>}
         value={complaint}
         onChange={choose}
-        find={findComplaints}
+        find={findOwnOrByNumber}
       />
       {parties.data && parties.data.parties.length > 0 && !item.authority ? (
         <SelectField label={t`From`} value={party} onChange={(event) => setParty(event.target.value)}>

@@ -1,9 +1,6 @@
 import { useLingui } from "@lingui/react/macro";
-import { useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import type { ReactNode } from "react";
-import { authorityNameQuery, findAuthorities } from "@/components/pickers/authorities";
-import { RecordPicker } from "@/components/pickers/record-picker";
+import { AuthorityFilter, FilterChoice } from "@/components/pickers/filters";
 import type { RecommendationFilters } from "../filters";
 import { useRecommendationLabels } from "../labels";
 import { DIRECTIONS, PRIORITIES, type Priority, SOURCES, type Source, STATES } from "../schemas";
@@ -16,7 +13,7 @@ export function RecommendationFilterBar({ filters }: { filters: RecommendationFi
     void navigate({ to: "/recommendations", search: { ...filters, ...change }, replace: true });
   return (
     <div className="qbar rec-filters">
-      <Choice
+      <FilterChoice
         label={t`State`}
         all={t`Any state`}
         value={filters.state}
@@ -27,8 +24,8 @@ export function RecommendationFilterBar({ filters }: { filters: RecommendationFi
             {labels.state(each)}
           </option>
         ))}
-      </Choice>
-      <Choice
+      </FilterChoice>
+      <FilterChoice
         label={t`Made by`}
         all={t`Made by anyone`}
         value={filters.direction}
@@ -39,8 +36,8 @@ export function RecommendationFilterBar({ filters }: { filters: RecommendationFi
             {labels.direction(each)}
           </option>
         ))}
-      </Choice>
-      <Choice
+      </FilterChoice>
+      <FilterChoice
         label={t`Priority`}
         all={t`Any priority`}
         value={filters.priority?.[0]}
@@ -51,8 +48,8 @@ export function RecommendationFilterBar({ filters }: { filters: RecommendationFi
             {labels.priority(each)}
           </option>
         ))}
-      </Choice>
-      <Choice
+      </FilterChoice>
+      <FilterChoice
         label={t`Source`}
         all={t`Any source`}
         value={filters.source?.[0]}
@@ -63,53 +60,12 @@ export function RecommendationFilterBar({ filters }: { filters: RecommendationFi
             {labels.source(each)}
           </option>
         ))}
-      </Choice>
+      </FilterChoice>
       <AuthorityFilter
+        label={t`Asked of`}
         id={filters.authority?.[0]}
         onChange={(id) => go({ authority: id ? [id] : undefined })}
       />
     </div>
-  );
-}
-
-interface ChoiceProps {
-  label: string;
-  all: string;
-  value: string | undefined;
-  onChange: (value: string | undefined) => void;
-  children: ReactNode;
-}
-
-function Choice({ label, all, value, onChange, children }: ChoiceProps) {
-  return (
-    <select
-      className="select"
-      aria-label={label}
-      value={value ?? ""}
-      onChange={(event) => onChange(event.target.value || undefined)}
-    >
-      <option value="">{all}</option>
-      {children}
-    </select>
-  );
-}
-
-function AuthorityFilter({
-  id,
-  onChange,
-}: {
-  id: string | undefined;
-  onChange: (id: string | undefined) => void;
-}) {
-  const { t } = useLingui();
-  const named = useQuery({ ...authorityNameQuery(id ?? ""), enabled: id !== undefined });
-  return (
-    <RecordPicker
-      label={t`Asked of`}
-      placeholder={t`Asked of`}
-      value={id ? { id, name: named.data?.name ?? "…" } : null}
-      onChange={(authority) => onChange(authority?.id)}
-      find={findAuthorities}
-    />
   );
 }
