@@ -28,6 +28,7 @@ from complaints.models import (
 from complaints.models.deadline import DeadlineKind, Since, Standing
 from complaints.models.person import SafeContact
 from complaints.policy import POLICIES
+from complaints.policy.rules import COUNT
 
 
 class Calendars(NamedTuple):
@@ -242,9 +243,10 @@ _BEHIND = text(
     )
     """
 )
+_TAKE_ON_COUNTING = text(f"SELECT set_config('daylight.holds', '{COUNT}', true)")
 _PIECE = text(
     """
-    SELECT id, kind, state, received_on, reopened_on, authority, due_on, due_counted FROM complaint
+    SELECT id, kind, level, state, received_on, reopened_on, authority, due_on, due_counted FROM complaint
     WHERE side = :side AND deadlines_revision < :number AND state <> 'closed' AND state <> 'merged'
     LIMIT :limit FOR UPDATE SKIP LOCKED
     """
@@ -268,6 +270,11 @@ _SAY = text(
     FROM jsonb_to_recordset(CAST(:rows AS jsonb)) AS t (id uuid, complaint uuid, fields jsonb)
     """
 )
+
+
+async def take_on_counting(session: AsyncSession) -> None:
+    """For this transaction, of the sealed complaints too. As worker."""
+    await session.execute(_TAKE_ON_COUNTING)
 
 
 async def sides_behind(session: AsyncSession) -> list[Overdue]:

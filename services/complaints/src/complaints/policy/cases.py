@@ -23,6 +23,7 @@ from complaints.policy.permissions import (
     WORK,
 )
 from complaints.policy.rules import (
+    COUNT,
     READS,
     Condition,
     complaint_readable,
@@ -115,8 +116,9 @@ _DUE = ("due_on", "due_counted", "warn_on", "escalate_on", "deadlines_revision",
 """All that the worker changes of a complaint: a calendar that changed moves what is due."""
 
 
-def _not_sealed(_: Facts) -> Condition:
-    return col(Complaint.level) != Level.SEALED.value
+def _worked_on(who: Facts) -> Condition:
+    """A calendar moves what is due in the sealed ones too; nothing else the worker does comes across them."""
+    return or_(col(Complaint.level) != Level.SEALED.value, who.holds(COUNT))
 
 
 CASES = (
@@ -128,7 +130,7 @@ CASES = (
         delete=complaint_undoable,
         worker=frozenset({"select", "update"}),
         worker_updates=_DUE,
-        worker_rows=_not_sealed,
+        worker_rows=_worked_on,
     ),
     # Codes and numbers: for the index, and to tell an import which references are taken. No words of anybody.
     replace(

@@ -16,6 +16,9 @@ Condition = ColumnElement[bool]
 SEND = "complaints.report.send"
 """No role has it: this service gives it to whoever sends a report, for that report alone (see ADR 17)."""
 
+COUNT = "complaints.deadline.count"
+"""No role has it: the worker takes it on where it counts deadlines anew."""
+
 READS = frozenset({"select"})
 
 
