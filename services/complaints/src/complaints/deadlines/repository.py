@@ -28,7 +28,6 @@ from complaints.models import (
 from complaints.models.deadline import DeadlineKind, Since, Standing
 from complaints.models.person import SafeContact
 from complaints.policy import POLICIES
-from complaints.policy.rules import COUNT
 
 
 class Calendars(NamedTuple):
@@ -243,7 +242,6 @@ _BEHIND = text(
     )
     """
 )
-_TAKE_ON_COUNTING = text(f"SELECT set_config('daylight.holds', '{COUNT}', true)")
 _PIECE = text(
     """
     SELECT id, kind, level, state, received_on, reopened_on, authority, due_on, due_counted FROM complaint
@@ -270,11 +268,6 @@ _SAY = text(
     FROM jsonb_to_recordset(CAST(:rows AS jsonb)) AS t (id uuid, complaint uuid, fields jsonb)
     """
 )
-
-
-async def take_on_counting(session: AsyncSession) -> None:
-    """For this transaction, of the sealed complaints too. As worker."""
-    await session.execute(_TAKE_ON_COUNTING)
 
 
 async def sides_behind(session: AsyncSession) -> list[Overdue]:

@@ -282,6 +282,7 @@ REACH: tuple[Reach, ...] = (
     ),
     Reach(m.ErasureItem, Does.NOTHING, kept=_kept(_CODE, "depth state")),
     Reach(m.ErasureKey, Does.NOTHING),
+    _apart(m.ErasedNumber, "an HMAC: an old file's number is known again by it", "mark", "side"),
     Reach(
         m.Complaint,
         Does.BLANK,

@@ -67,6 +67,7 @@ from complaints.models.referral import Agreement, Referral
 from complaints.models.register import PublicSummary, RegisterEntry, WithdrawnEntry
 from complaints.models.report import FormSettings, InboxMessage, Report
 from complaints.models.retention import (
+    ErasedNumber,
     Erasure,
     ErasureItem,
     ErasureKey,
@@ -110,6 +111,7 @@ __all__ = [
     "Disclosure",
     "DisclosureException",
     "EarlierRemedy",
+    "ErasedNumber",
     "Erasure",
     "ErasureItem",
     "ErasureKey",

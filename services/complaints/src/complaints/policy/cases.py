@@ -23,7 +23,7 @@ from complaints.policy.permissions import (
     WORK,
 )
 from complaints.policy.rules import (
-    COUNT,
+    PASSING_OF_TIME,
     READS,
     Condition,
     complaint_readable,
@@ -117,8 +117,8 @@ _DUE = ("due_on", "due_counted", "warn_on", "escalate_on", "deadlines_revision",
 
 
 def _worked_on(who: Facts) -> Condition:
-    """A calendar moves what is due in the sealed ones too; nothing else the worker does comes across them."""
-    return or_(col(Complaint.level) != Level.SEALED.value, who.holds(COUNT))
+    """Deadlines run for the sealed ones too; nothing else the worker does comes across them."""
+    return or_(col(Complaint.level) != Level.SEALED.value, who.holds(PASSING_OF_TIME))
 
 
 CASES = (

@@ -20,6 +20,7 @@ from complaints.models import (
     Deadline,
     DeadlineExtension,
     DeadlinePause,
+    ErasedNumber,
     Erasure,
     ErasureItem,
     ErasureKey,
@@ -166,6 +167,7 @@ RETENTION = (
         worker_where={"update": _item_agreed},
     ),
     Policy(ErasureKey, worker=_ALL),
+    Policy(ErasedNumber, worker=frozenset({"select", "insert"})),
     # Readers learn that it is held and until when; why stands apart.
     Policy(
         LegalHold,
@@ -256,6 +258,9 @@ def erasable(policy: Policy) -> Policy:
     updates = policy.worker_updates
     of = policy.table
     rule = _OWN_WAY.get(of) or (lambda: _erasing(of.complaint))  # type: ignore[attr-defined]
+    if of is Complaint:
+        # A sealed one, of which the worker sees nothing else.
+        where |= dict.fromkeys(("select", "update"), lambda who: or_(policy.worker_rows(who), rule()))
     if reach.does is Does.DELETE or of is Complaint:
         needed.add("delete")
         where["delete"] = lambda _: rule()

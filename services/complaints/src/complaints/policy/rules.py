@@ -16,8 +16,9 @@ Condition = ColumnElement[bool]
 SEND = "complaints.report.send"
 """No role has it: this service gives it to whoever sends a report, for that report alone (see ADR 17)."""
 
-COUNT = "complaints.deadline.count"
-"""No role has it: the worker takes it on where it counts deadlines anew."""
+PASSING_OF_TIME = "complaints.sealed.passing-of-time"
+"""No role has it: the worker takes it on where deadlines of sealed complaints are counted, see ``sealing``. A schedule
+of retention takes nothing sealed."""
 
 READS = frozenset({"select"})
 
