@@ -1,7 +1,7 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
-import { getRouteApi, Navigate } from "@tanstack/react-router";
-import { useState } from "react";
+import { getRouteApi, Navigate, useLocation } from "@tanstack/react-router";
+import { useEffect, useState } from "react";
 import { useMay } from "@/client/session";
 import { Fetched } from "@/components/fetched";
 import { Icon } from "@/components/icon";
@@ -70,6 +70,14 @@ export function ComplaintPage() {
   );
 }
 
+/** Goes to the part that the address names: it was not there yet when the page was opened. */
+function useHashTarget() {
+  const hash = useLocation({ select: (location) => location.hash });
+  useEffect(() => {
+    if (hash) document.getElementById(hash)?.scrollIntoView();
+  }, [hash]);
+}
+
 function Record({ complaint }: { complaint: Complaint }) {
   const { t } = useLingui();
   const may = useMay();
@@ -78,6 +86,7 @@ function Record({ complaint }: { complaint: Complaint }) {
   const merged = complaint.state === "merged";
   const writes = !merged && (may("complaints.complaint.work") || may("complaints.complaint.register"));
   const decides = may("complaints.retention.decide");
+  useHashTarget();
   return (
     <>
       <RecordHead complaint={complaint} />
