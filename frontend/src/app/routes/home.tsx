@@ -7,6 +7,7 @@ import { FollowUpsDue } from "@/features/case-work/components/follow-ups-due";
 import { useLabels } from "@/features/complaints/labels";
 import { DemandsDue } from "@/features/demands/components/demands-due";
 import { WaitingMessages } from "@/features/inbox/components/waiting-messages";
+import { MailToFile } from "@/features/incoming/components/mail-to-file";
 import { WaitingLetters } from "@/features/letters/components/waiting-letters";
 import { CheckInsDue } from "@/features/protection/components/check-ins-due";
 import { ErasuresWaiting } from "@/features/retention/components/erasure-lists";
@@ -47,6 +48,7 @@ export function HomePage() {
       />
       <WaitingLetters />
       {reads ? <WaitingMessages /> : null}
+      {may("complaints.complaint.register") ? <MailToFile /> : null}
       {reads || may("complaints.protection.work") ? <CheckInsDue /> : null}
       <ErasuresWaiting />
       <DemandsDue />
