@@ -1,7 +1,7 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { useQuery } from "@tanstack/react-query";
+import { useIsFetching, useQuery } from "@tanstack/react-query";
 import { getRouteApi, Navigate, useLocation } from "@tanstack/react-router";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useMay } from "@/client/session";
 import { Fetched } from "@/components/fetched";
 import { Icon } from "@/components/icon";
@@ -70,12 +70,16 @@ export function ComplaintPage() {
   );
 }
 
-/** Goes to the part that the address names: it was not there yet when the page was opened. */
+/** Goes to the part that the address names, and once more when what stands above it has come. */
 function useHashTarget() {
   const hash = useLocation({ select: (location) => location.hash });
+  const waits = useIsFetching() > 0;
+  const reached = useRef("");
   useEffect(() => {
-    if (hash) document.getElementById(hash)?.scrollIntoView();
-  }, [hash]);
+    if (!hash || reached.current === hash) return;
+    document.getElementById(hash)?.scrollIntoView();
+    if (!waits) reached.current = hash;
+  }, [hash, waits]);
 }
 
 function Record({ complaint }: { complaint: Complaint }) {
