@@ -9,19 +9,24 @@ export function useKeptFocus() {
 export function keepFocus(): () => void {
   let last: HTMLElement | null = null;
   let around: HTMLElement[] = [];
+  /** Has the focus in place of `last`, as long as that cannot. */
+  let instead: HTMLElement | null = null;
   let looking = 0;
 
   const came = ({ target }: FocusEvent) => {
     // What floats above the page gives the focus back itself, where it still can.
-    if (!(target instanceof HTMLElement) || !target.closest("main")) return;
+    if (!(target instanceof HTMLElement) || !target.closest("main") || target === instead) return;
+    instead = null;
     last = target;
     around = partsAround(target);
   };
   const left = ({ target, relatedTarget }: FocusEvent) => {
     if (relatedTarget || target !== last) return;
-    // Pressed beside it: there is nothing to keep.
     queueMicrotask(() => {
-      if (target === last && document.hasFocus() && last && canHold(last)) last = null;
+      if (target !== last || !last) return;
+      // Pressed beside it: there is nothing to keep.
+      if (canHold(last) && document.hasFocus()) last = null;
+      else look();
     });
   };
   const look = () => {
@@ -31,15 +36,15 @@ export function keepFocus(): () => void {
     });
   };
   const giveBack = () => {
-    if (!last || document.activeElement !== document.body) return;
-    if (last.isConnected) {
-      if (canHold(last)) last.focus({ preventScroll: true });
-      return;
+    const has = document.activeElement;
+    if (!last || (has !== document.body && has !== instead)) return;
+    if (canHold(last)) {
+      last.focus({ preventScroll: true });
+    } else if (has === document.body) {
+      instead = around.find((each) => each.isConnected) ?? null;
+      if (instead && !instead.hasAttribute("tabindex")) instead.tabIndex = -1;
+      instead?.focus({ preventScroll: true });
     }
-    const part = around.find((each) => each.isConnected);
-    if (!part) return;
-    if (!part.hasAttribute("tabindex")) part.tabIndex = -1;
-    part.focus({ preventScroll: true });
   };
 
   const observer = new MutationObserver(look);
