@@ -3,6 +3,7 @@ import { Link } from "@tanstack/react-router";
 import { useMay } from "@/client/session";
 import { Icon } from "@/components/icon";
 import { PageHead } from "@/components/page";
+import { StandingIn } from "@/features/absences/components/standing-in";
 import { FollowUpsDue } from "@/features/case-work/components/follow-ups-due";
 import { useLabels } from "@/features/complaints/labels";
 import { DemandsDue } from "@/features/demands/components/demands-due";
@@ -46,6 +47,7 @@ export function HomePage() {
           ) : null
         }
       />
+      {reads ? <StandingIn /> : null}
       <WaitingLetters />
       {reads ? <WaitingMessages /> : null}
       {may("complaints.complaint.register") ? <MailToFile /> : null}
