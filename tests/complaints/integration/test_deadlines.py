@@ -213,6 +213,16 @@ async def test_duty_to_acknowledge_says_how_nobody_may_be_reached(complaints: Be
     assert running["decide"]["contact_limits"] == []
 
 
+async def test_who_is_written_to_is_the_complainant_not_the_one_it_is_about(complaints: Bench) -> None:
+    await calendar(complaints)
+    mother = {"role": "complainant", "person": {"name": "Testa"}, "safe_contact": "any"}
+    son = {"role": "person-concerned", "person": {"name": "Testo"}, "safe_contact": "do-not-write"}
+    running = await deadlines(complaints, await registered(complaints, CASEWORKER, parties=[mother, son]))
+    assert running["acknowledge"]["contact_limits"] == []
+    running = await deadlines(complaints, await registered(complaints, CASEWORKER, parties=[son]))
+    assert running["acknowledge"]["contact_limits"] == ["do-not-write"]
+
+
 async def test_pause_and_extension_move_the_day_with_their_reasons(complaints: Bench) -> None:
     await calendar(complaints)
     record = await registered(complaints, CASEWORKER, received_on="2026-03-03")

@@ -1,7 +1,7 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { useQuery } from "@tanstack/react-query";
-import { getRouteApi, Navigate } from "@tanstack/react-router";
-import { useState } from "react";
+import { useIsFetching, useQuery } from "@tanstack/react-query";
+import { getRouteApi, Navigate, useLocation } from "@tanstack/react-router";
+import { useEffect, useRef, useState } from "react";
 import { useMay } from "@/client/session";
 import { Fetched } from "@/components/fetched";
 import { Icon } from "@/components/icon";
@@ -70,6 +70,18 @@ export function ComplaintPage() {
   );
 }
 
+/** Goes to the part that the address names, and once more when what stands above it has come. */
+function useHashTarget() {
+  const hash = useLocation({ select: (location) => location.hash });
+  const waits = useIsFetching() > 0;
+  const reached = useRef("");
+  useEffect(() => {
+    if (!hash || reached.current === hash) return;
+    document.getElementById(hash)?.scrollIntoView();
+    if (!waits) reached.current = hash;
+  }, [hash, waits]);
+}
+
 function Record({ complaint }: { complaint: Complaint }) {
   const { t } = useLingui();
   const may = useMay();
@@ -78,6 +90,7 @@ function Record({ complaint }: { complaint: Complaint }) {
   const merged = complaint.state === "merged";
   const writes = !merged && (may("complaints.complaint.work") || may("complaints.complaint.register"));
   const decides = may("complaints.retention.decide");
+  useHashTarget();
   return (
     <>
       <RecordHead complaint={complaint} />

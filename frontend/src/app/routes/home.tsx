@@ -3,10 +3,12 @@ import { Link } from "@tanstack/react-router";
 import { useMay } from "@/client/session";
 import { Icon } from "@/components/icon";
 import { PageHead } from "@/components/page";
+import { StandingIn } from "@/features/absences/components/standing-in";
 import { FollowUpsDue } from "@/features/case-work/components/follow-ups-due";
 import { useLabels } from "@/features/complaints/labels";
 import { DemandsDue } from "@/features/demands/components/demands-due";
 import { WaitingMessages } from "@/features/inbox/components/waiting-messages";
+import { MailToFile } from "@/features/incoming/components/mail-to-file";
 import { WaitingLetters } from "@/features/letters/components/waiting-letters";
 import { CheckInsDue } from "@/features/protection/components/check-ins-due";
 import { ErasuresWaiting } from "@/features/retention/components/erasure-lists";
@@ -45,8 +47,10 @@ export function HomePage() {
           ) : null
         }
       />
+      {reads ? <StandingIn /> : null}
       <WaitingLetters />
       {reads ? <WaitingMessages /> : null}
+      {may("complaints.complaint.register") ? <MailToFile /> : null}
       {reads || may("complaints.protection.work") ? <CheckInsDue /> : null}
       <ErasuresWaiting />
       <DemandsDue />

@@ -54,8 +54,13 @@ export function QueueRow({ row, search, unread, chosen, onChoose }: QueueRowProp
         <RowDue row={row} />
       </td>
       <td className="what">
-        <Link to="/complaints/$complaint" params={{ complaint: row.id }} dir="auto" lang={row.language}>
-          {row.summary}
+        <Link
+          to="/complaints/$complaint"
+          params={{ complaint: row.id }}
+          dir="auto"
+          lang={row.summary ? row.language : undefined}
+        >
+          {row.summary || <Trans>Erased</Trans>}
         </Link>
         <p className="meta">
           <Reference>{row.reference}</Reference>

@@ -26,7 +26,7 @@ from complaints.models import (
     Party,
 )
 from complaints.models.deadline import DeadlineKind, Since, Standing
-from complaints.models.person import SafeContact
+from complaints.models.person import PartyRole, SafeContact
 from complaints.policy import POLICIES
 
 
@@ -199,9 +199,11 @@ async def extensions_of(session: AsyncSession, complaint: UUID) -> Sequence[Dead
 
 
 async def safe_contacts(session: AsyncSession, complaint: UUID) -> list[SafeContact]:
-    """How the persons of a complaint may be reached."""
-    found = await session.execute(select(col(Party.safe_contact)).where(col(Party.complaint) == complaint))
-    return [SafeContact(contact) for contact in found.scalars()]
+    """How who complains may be reached; where nobody is named who does, how the others may."""
+    statement = select(col(Party.role), col(Party.safe_contact)).where(col(Party.complaint) == complaint)
+    parties = [(PartyRole(role), SafeContact(contact)) for role, contact in await session.execute(statement)]
+    complainants = [contact for role, contact in parties if role is PartyRole.COMPLAINANT]
+    return complainants or [contact for _, contact in parties]
 
 
 async def due_days(
