@@ -30,6 +30,7 @@ from complaints.models.demand import (
 from complaints.models.directory import DirectoryEntry
 from complaints.models.duplicate import Merge, MergedParty, NotDuplicate
 from complaints.models.figures import ReleasedFigures
+from complaints.models.glass import GlassOpening, SealedCard
 from complaints.models.handover import Handover, HandoverOffer, HandoverReceipt
 from complaints.models.imports import Import, ImportFinding, SavedMapping
 from complaints.models.incoming import Incoming, IncomingFile
@@ -116,6 +117,7 @@ __all__ = [
     "ExternalReference",
     "FollowUp",
     "FormSettings",
+    "GlassOpening",
     "Handover",
     "HandoverOffer",
     "HandoverReceipt",
@@ -169,6 +171,7 @@ __all__ = [
     "RoutedComplaint",
     "RoutingRule",
     "SavedMapping",
+    "SealedCard",
     "SealedPerson",
     "Substitution",
     "Task",
