@@ -6,6 +6,7 @@ import { PageHead } from "@/components/page";
 import { FollowUpsDue } from "@/features/case-work/components/follow-ups-due";
 import { useLabels } from "@/features/complaints/labels";
 import { DemandsDue } from "@/features/demands/components/demands-due";
+import { OpeningsTold } from "@/features/glass/components/opening-list";
 import { WaitingMessages } from "@/features/inbox/components/waiting-messages";
 import { WaitingLetters } from "@/features/letters/components/waiting-letters";
 import { CheckInsDue } from "@/features/protection/components/check-ins-due";
@@ -45,6 +46,7 @@ export function HomePage() {
           ) : null
         }
       />
+      <OpeningsTold />
       <WaitingLetters />
       {reads ? <WaitingMessages /> : null}
       {reads || may("complaints.protection.work") ? <CheckInsDue /> : null}
