@@ -282,7 +282,8 @@ async def test_reads_and_changes_nothing_but_names_somebody_who_works_on_it(comp
     await act(complaints, file, "check-ins", due_on=due, contact="visit", account=str(OFFICER.account))
     head = HEAD_OF_SIDE
     await broken(complaints, file["id"], head)
-    (check_in,) = await call(complaints, head, "GET", "/protection-check-ins")
+    assert await call(complaints, head, "GET", "/protection-check-ins") == []
+    (check_in,) = (await opened(complaints, file, head))["check_ins"]
     assert not (await call(complaints, head, "GET", f"/protection-files/{file['id']}"))["works"]
     await act(complaints, file, "entries", 403, head, kind="note", on=due, text="x")
     await act(

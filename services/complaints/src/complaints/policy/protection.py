@@ -30,7 +30,7 @@ def _being_opened(who: Facts) -> Condition:
     )
 
 
-def _named(who: Facts) -> Condition:
+def file_held(who: Facts) -> Condition:
     return and_(
         col(ProtectionFile.side) == who.side,
         or_(named_on(who, col(ProtectionFile.id)), _being_opened(who)),
@@ -39,11 +39,11 @@ def _named(who: Facts) -> Condition:
 
 def file_readable(who: Facts) -> Condition:
     opened = opened_in_emergency(who, col(ProtectionFile.id))
-    return or_(_named(who), and_(col(ProtectionFile.side) == who.side, opened))
+    return or_(file_held(who), and_(col(ProtectionFile.side) == who.side, opened))
 
 
 def file_workable(who: Facts) -> Condition:
-    return and_(who.holds(PROTECT), _named(who))
+    return and_(who.holds(PROTECT), file_held(who))
 
 
 def _openable(who: Facts) -> Condition:
@@ -103,7 +103,7 @@ PROTECTION = (
         ProtectionCheckIn,
         read=_of(_check_in, file_readable),
         insert=_of(_check_in, file_workable),
-        update=_of(_check_in, _named),
+        update=_of(_check_in, file_held),
     ),
     _on(ProtectionLink, col(ProtectionLink.file)),
     Policy(ProtectionReading, read=_of(_reading, file_readable), insert=_own_reading),

@@ -22,7 +22,7 @@ from complaints.models import (
 )
 from complaints.models.protection import CheckInState
 from complaints.policy import POLICIES
-from complaints.policy.protection import file_workable
+from complaints.policy.protection import file_held, file_workable
 
 LIMIT = 500
 OPEN = (CheckInState.PROPOSED.value, CheckInState.PLANNED.value)
@@ -99,7 +99,7 @@ async def check_ins_due(session: AsyncSession, principal: Principal) -> Sequence
         select(ProtectionCheckIn, col(ProtectionFile.safe_contact))
         .join(ProtectionFile, col(ProtectionFile.id) == ProtectionCheckIn.file)
         .where(
-            POLICIES.readable_by(ProtectionFile, principal),
+            file_held(PrincipalFacts(principal)),
             col(ProtectionCheckIn.state).in_(OPEN),
             col(ProtectionFile.closed_on).is_(None),
         )
