@@ -36,7 +36,7 @@ export function EmergencyPage() {
             ? t`For a sealed record that somebody in danger depends on, when nobody who is named on it can be reached.`
             : undefined
         }
-        crumb={<Crumb to="/complaints">{t`Complaints`}</Crumb>}
+        crumb={breaks ? <Crumb to="/complaints">{t`Complaints`}</Crumb> : undefined}
       />
       {breaks && chosen ? (
         <Section title={<Trans>Open this record for a day</Trans>} first>

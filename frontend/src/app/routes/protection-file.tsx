@@ -65,6 +65,7 @@ function File({ record }: { record: ProtectionFile }) {
         <FileContent
           reading={opened.content}
           onChanged={again}
+          readOnly={emergency !== null && !record.works}
           acts={
             record.works || emergency ? (
               <FileActs reading={opened.content} works={record.works} onChanged={again} />

@@ -12,16 +12,10 @@ export const unheldQuery = queryOptions({
   queryFn: ({ signal }) => unwrap(client.GET(SEALED, { signal })),
 });
 
-/** One's own, those to be reviewed and reviewed ones, and those of records one reads. */
+/** One's own, those to be reviewed and reviewed ones, and those of records one reads; they come while a page stands open. */
 export const openingsQuery = queryOptions({
   queryKey: ["glass", "openings"],
   queryFn: ({ signal }) => unwrap(client.GET(OPENINGS, { signal })),
-});
-
-/** Those this person hears of and is to review: they come while the page stands open. */
-export const toldQuery = queryOptions({
-  queryKey: ["glass", "told"],
-  queryFn: ({ signal }) => unwrap(client.GET(OPENINGS, { params: { query: { waiting: true } }, signal })),
   refetchInterval: EACH_MINUTE,
 });
 

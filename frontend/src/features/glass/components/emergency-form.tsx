@@ -1,5 +1,5 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { ErrorSummary } from "@/components/error-summary";
 import { AreaField } from "@/components/fields";
 import { Reference } from "@/components/marks";
@@ -18,6 +18,9 @@ export function EmergencyForm({ card, onOpened, onCancel }: EmergencyFormProps) 
   const { t } = useLingui();
   const labels = useGlassLabels();
   const act = useBreakGlass(card.record);
+  const top = useRef<HTMLParagraphElement>(null);
+  // What was chosen gives way to this form: whoever works by keyboard goes on from its beginning.
+  useEffect(() => top.current?.focus(), []);
   const [what, setWhat] = useState("");
   const [forWhom, setForWhom] = useState("");
   const ready = what.trim().length >= SHORTEST && forWhom.trim().length >= SHORTEST;
@@ -30,7 +33,7 @@ export function EmergencyForm({ card, onOpened, onCancel }: EmergencyFormProps) 
         act.mutate({ what, for_whom: forWhom }, { onSuccess: onOpened });
       }}
     >
-      <p>
+      <p ref={top} tabIndex={-1}>
         {labels.kind(card.kind)} <Reference>{card.reference}</Reference>
       </p>
       <ul className="stays">

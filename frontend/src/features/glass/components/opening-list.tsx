@@ -6,7 +6,7 @@ import { Due } from "@/components/due";
 import { Icon } from "@/components/icon";
 import { Reference } from "@/components/marks";
 import { useFormat } from "@/i18n/format";
-import { toldQuery } from "../api/openings";
+import { openingsQuery } from "../api/openings";
 import { useGlassLabels } from "../labels";
 import type { Opening } from "../schemas";
 import { TimeLeft } from "./time-left";
@@ -75,12 +75,15 @@ function Standing({ opening }: { opening: Opening }) {
   return <Due day={opening.review_due_on} what={<Trans>to be reviewed</Trans>} />;
 }
 
-/** On the home page of who hears of emergency openings: each of them from the first minute until it is reviewed. */
+const HEARS = ["complaints.glass.review", "complaints.protection.work", "complaints.complaint.read"];
+
+/** On the home page of who hears of emergency openings, as one who reviews them or is named on the record: each of
+ *  them from the first minute until it is reviewed; and one's own, as long as it lasts. */
 export function OpeningsTold() {
-  const reviews = useMay()("complaints.glass.review");
-  const told = useQuery({ ...toldQuery, enabled: reviews });
+  const may = useMay();
+  const told = useQuery({ ...openingsQuery, enabled: HEARS.some(may) });
   const format = useFormat();
-  const openings = told.data ?? [];
+  const openings = (told.data ?? []).filter((each) => (each.own ? each.running : !each.verdict));
   if (openings.length === 0) return null;
   return (
     <section className="pad">

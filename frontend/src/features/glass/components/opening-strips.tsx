@@ -35,7 +35,7 @@ function OwnStrip({ opening, className }: { opening: Opening; className: string 
   const end = useEndOpening(opening);
   const over = useCallback(() => void queryClient.invalidateQueries(), [queryClient]);
   return (
-    <div className={`strip soon ${className}`} role="status">
+    <div className={`strip soon ${className}`}>
       <Icon name="clock" />
       <div>
         <b>
@@ -53,7 +53,7 @@ function OwnStrip({ opening, className }: { opening: Opening; className: string 
           </Trans>
         </p>
         <ErrorSummary error={end.error} />
-        <p className="acts">
+        <p className="acts gap-t">
           <button type="button" className="btn compact" disabled={end.isPending} onClick={() => end.mutate()}>
             <Trans>End it now</Trans>
           </button>
@@ -73,7 +73,7 @@ function OwnStrip({ opening, className }: { opening: Opening; className: string 
 function OthersStrip({ openings, className }: { openings: Opening[]; className: string }) {
   const format = useFormat();
   return (
-    <div className={`strip ${className}`} role="status">
+    <div className={`strip ${className}`}>
       <Icon name="lv-sealed" />
       <div>
         <b>
