@@ -220,6 +220,16 @@ const protectionFile = createRoute({
   path: "/complaints/protection/$file",
   component: lazyRouteComponent(() => import("./routes/protection-file"), "ProtectionFilePage"),
 });
+const emergency = createRoute({
+  getParentRoute: () => shell,
+  path: "/complaints/emergency",
+  component: lazyRouteComponent(() => import("./routes/emergency"), "EmergencyPage"),
+});
+const emergencyOpening = createRoute({
+  getParentRoute: () => shell,
+  path: "/complaints/emergency/$opening",
+  component: lazyRouteComponent(() => import("./routes/emergency-opening"), "EmergencyOpeningPage"),
+});
 const demands = createRoute({
   getParentRoute: () => shell,
   path: "/complaints/demands",
@@ -401,6 +411,8 @@ const routeTree = root.addChildren([
     protection,
     newProtectionFile,
     protectionFile,
+    emergency,
+    emergencyOpening,
     demands,
     newDemand,
     demand,

@@ -8,6 +8,7 @@ from uuid import UUID
 
 import asyncpg
 from complaints.erasure.reach import REACH, Does
+from complaints.glass.watching import Watching
 from complaints.models import METADATA, Erasure, LegalHold, LegalHoldReason
 from complaints.policy.permissions import PERMISSIONS
 from servicekit.ids import today, uuid7
@@ -358,6 +359,18 @@ async def _protection(filling: Filling) -> None:
     file = await filling.call("POST", f"{url}/entries", json=note, headers=at(file))
     await filling.call("POST", f"{url}/readings", json=WHY)
     await filling.call("PATCH", url, 200, json={"closed": True}, headers=at(file))
+    await _glass(filling, file["id"])
+
+
+async def _glass(filling: Filling, file: str) -> None:
+    """An emergency in which somebody opened the file who is not named on it, and what was thought of that."""
+    await Watching(filling.service.app.state.worker_database).look_over()
+    emergency = {"record": file, "what": words("is beaten tonight"), "for_whom": words("to reach a lawyer")}
+    opening = await filling.call("POST", "/emergency-openings", who=SECOND, json=emergency)
+    url = f"/emergency-openings/{opening['id']}"
+    opening = await filling.call("POST", f"{url}/end", who=SECOND)
+    review = {"verdict": "justified", "words": words("was right")}
+    await filling.call("POST", f"{url}/review", json=review, headers=at(opening))
 
 
 async def _demands(filling: Filling) -> None:

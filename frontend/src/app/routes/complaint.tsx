@@ -35,6 +35,7 @@ import { PatternsAround } from "@/features/patterns/components/patterns-around";
 import "@/features/patterns/patterns.css";
 import { DuplicatesPart } from "@/features/duplicates/components/duplicates-part";
 import { MergedStrips } from "@/features/duplicates/components/merged-strips";
+import { OpeningStrips } from "@/features/glass/components/opening-strips";
 import { FiledMail } from "@/features/incoming/components/filed-mail";
 import { Letters } from "@/features/letters/components/letters";
 import { SafeContactForm } from "@/features/letters/components/safe-contact-form";
@@ -94,6 +95,7 @@ function Record({ complaint }: { complaint: Complaint }) {
   return (
     <>
       <RecordHead complaint={complaint} />
+      {complaint.level === "sealed" ? <OpeningStrips record={complaint.id} className="safe" /> : null}
       <HeldStrips complaint={complaint} className="safe" />
       <SafeContactStrips parties={complaint.parties} className="safe" />
       <SomeoneElse complaint={complaint.id} className="safe" />

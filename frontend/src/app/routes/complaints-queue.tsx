@@ -108,6 +108,12 @@ function BesideTheQueue() {
       needs: ["complaints.protection.work"],
     },
     {
+      id: "/complaints/emergency",
+      label: t`Emergency openings`,
+      icon: "clock",
+      needs: ["complaints.glass.break", "complaints.glass.review"],
+    },
+    {
       id: "/complaints/follow-ups",
       label: t`Follow-ups`,
       icon: "undo",

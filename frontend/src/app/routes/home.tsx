@@ -7,6 +7,7 @@ import { StandingIn } from "@/features/absences/components/standing-in";
 import { FollowUpsDue } from "@/features/case-work/components/follow-ups-due";
 import { useLabels } from "@/features/complaints/labels";
 import { DemandsDue } from "@/features/demands/components/demands-due";
+import { OpeningsTold } from "@/features/glass/components/opening-list";
 import { WaitingMessages } from "@/features/inbox/components/waiting-messages";
 import { MailToFile } from "@/features/incoming/components/mail-to-file";
 import { WaitingLetters } from "@/features/letters/components/waiting-letters";
@@ -47,6 +48,7 @@ export function HomePage() {
           ) : null
         }
       />
+      <OpeningsTold />
       {reads ? <StandingIn /> : null}
       <WaitingLetters />
       {reads ? <WaitingMessages /> : null}

@@ -33,6 +33,8 @@ from complaints.erasure import endpoints as erasure
 from complaints.erasure import runner as eraser
 from complaints.events import EMITS
 from complaints.figures import endpoints as figures
+from complaints.glass import endpoints as glass
+from complaints.glass import watching as glass_watching
 from complaints.groups import endpoints as groups
 from complaints.handovers import endpoints as handovers
 from complaints.holds import endpoints as holds
@@ -111,6 +113,7 @@ SERVICE = Service(
         register.router,
         allegations.router,
         protection.router,
+        glass.router,
         demands.router,
         attachments.router,
         letters.router,
@@ -146,6 +149,7 @@ SERVICE = Service(
         mailing.running(app),
         eraser.running(app),
         telling.running(app),
+        glass_watching.running(app),
         public_form.running(app),
     ],
 )

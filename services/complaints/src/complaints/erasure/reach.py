@@ -82,6 +82,7 @@ _OF_MERGE = "merge IN (SELECT id FROM complaint_merge WHERE complaint = ANY(:gon
 _OF_HOLD = f"hold IN (SELECT id FROM legal_hold WHERE {_EMPTIED})"  # noqa: S608
 _OF_FILE = "file = ANY(:protection_files)"
 _OF_ALLEGATION = "allegation = ANY(:allegations)"
+_OF_SEALED = "(record = ANY(:protection_files) OR record = ANY(:allegations))"
 _SHARED = f"({_EMPTIED} OR persons ?| CAST(:party_names AS text[]))"
 """What was made of several persons: gone through as a whole, for the words in it may be of each."""
 _OF_HANDOVER = f"id IN (SELECT id FROM handover WHERE {_SHARED})"  # noqa: S608
@@ -112,6 +113,8 @@ REACH: tuple[Reach, ...] = (
         kept={"kind": _CODE},
         reads=("id", "file", "kind", "record"),
     ),
+    _deleted(m.GlassOpening, f"({_OF_SEALED} OR record = ANY(:emptied))", "record"),
+    _deleted(m.SealedCard, f"({_OF_SEALED} OR record = ANY(:cleared))", "record"),
     _deleted(m.ProtectionFile, "id = ANY(:protection_files)", "closed_on"),
     Reach(
         m.MergedParty,

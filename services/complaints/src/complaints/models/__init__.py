@@ -30,6 +30,7 @@ from complaints.models.demand import (
 from complaints.models.directory import DirectoryEntry
 from complaints.models.duplicate import Merge, MergedParty, NotDuplicate
 from complaints.models.figures import ReleasedFigures
+from complaints.models.glass import GlassOpening, SealedCard
 from complaints.models.handover import Handover, HandoverOffer, HandoverReceipt
 from complaints.models.imports import Import, ImportFinding, SavedMapping
 from complaints.models.incoming import Incoming, IncomingFile
@@ -118,6 +119,7 @@ __all__ = [
     "ExternalReference",
     "FollowUp",
     "FormSettings",
+    "GlassOpening",
     "Handover",
     "HandoverOffer",
     "HandoverReceipt",
@@ -171,6 +173,7 @@ __all__ = [
     "RoutedComplaint",
     "RoutingRule",
     "SavedMapping",
+    "SealedCard",
     "SealedPerson",
     "Substitution",
     "Task",

@@ -10,7 +10,7 @@ from servicekit.models import RecordGrant
 from servicekit.policy import PrincipalFacts
 from servicekit.principal import Principal
 from servicekit.records import table_of
-from sqlalchemy import insert, literal, select
+from sqlalchemy import func, insert, literal, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
@@ -44,3 +44,8 @@ async def namings_of(session: AsyncSession, principal: Principal, of: Of, record
 async def is_named(session: AsyncSession, principal: Principal, record: UUID) -> bool:
     condition = named_on(PrincipalFacts(principal), literal(record))
     return bool((await session.execute(select(condition))).scalar_one())
+
+
+async def opened_only(session: AsyncSession, record: UUID) -> bool:
+    """Whether the asker reads ``record`` by an emergency opening, and is not named on it."""
+    return bool((await session.execute(select(func.opened_only(record)))).scalar_one())

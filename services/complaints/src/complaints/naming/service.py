@@ -10,6 +10,7 @@ from servicekit.ids import utcnow
 from servicekit.principal import Principal
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from complaints.complaints import recipients
 from complaints.complaints import repository as cases
 from complaints.complaints.schemas import Purpose
 from complaints.models import KnownAccount, Naming
@@ -49,6 +50,8 @@ class Namings:
             raise Invalid(errors=[FieldError(pointer, "This account is not known, or disabled", "unknown")])
         if draft.until is not None and draft.until <= now:
             raise Invalid(errors=[FieldError("/until", "This moment is past", "past")])
+        if await repository.opened_only(self.session, self.record):
+            await self._check_emergency(draft, pointer)
         before = await self.all()
         if draft.account in named_now(before, now):
             raise Conflict("This person is named on it already")
@@ -70,6 +73,14 @@ class Namings:
         await self.session.flush()
         await self._note("named", draft.account, draft.purpose)
         return naming
+
+    async def _check_emergency(self, draft: NamingDraft, pointer: str) -> None:
+        """Whoever opened the record in an emergency leaves it to somebody else, who can read it."""
+        if draft.account == self.principal.account:
+            fault = "You opened it for a day: name somebody else, who may name you"
+            raise Invalid(errors=[FieldError(pointer, fault, "yourself")])
+        if faults := await recipients.faults_of(self.session, self.side, draft.account, pointer):
+            raise Invalid(errors=faults)
 
     async def end(self, naming: UUID, reason: str) -> None:
         """Raises NotFound for a naming of another record, Conflict where nobody would be left."""

@@ -11,6 +11,7 @@ from complaints.policy.deadlines import DEADLINES
 from complaints.policy.demands import DEMANDS
 from complaints.policy.duplicates import DUPLICATES
 from complaints.policy.figures import FIGURES
+from complaints.policy.glass import GLASS
 from complaints.policy.imports import IMPORTS
 from complaints.policy.known import KNOWN
 from complaints.policy.letters import LETTERS
@@ -42,6 +43,7 @@ POLICIES = PolicySet(
             *TEAMWORK,
             *ALLEGATIONS,
             *PROTECTION,
+            *GLASS,
             *DEMANDS,
             *KNOWN,
             *RETENTION,

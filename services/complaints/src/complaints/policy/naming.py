@@ -47,12 +47,15 @@ def named_on(who: Facts, record: SQLColumnExpression[Any]) -> Condition:
 
 
 def naming_writable(who: Facts) -> Condition:
-    """Whoever reads the record names others on it, from now on. ``may_name`` looks as the asker."""
+    """Whoever reads the record names others on it, from now on; by an emergency opening others only, and it ends no
+    naming. ``may_name`` and ``opened_only`` look as the asker."""
+    opened = func.opened_only(col(RecordGrant.record))
+    others = and_(col(RecordGrant.kind) == NAMED, col(RecordGrant.account) != who.account)
     return and_(
         col(RecordGrant.side) == who.side,
         col(RecordGrant.kind).in_(NAMING),
         col(RecordGrant.granted_by) == who.account,
         col(RecordGrant.starts_at) == func.now(),
-        who.holds(PROTECT),
+        or_(and_(opened, others), and_(~opened, who.holds(PROTECT))),
         func.may_name(col(RecordGrant.record)),
     )

@@ -16,6 +16,7 @@ from complaints.models import (
 )
 from complaints.policy.allegations import of_readable_naming, of_workable_naming
 from complaints.policy.naming import named_on
+from complaints.policy.opened import opened_in_emergency
 from complaints.policy.permissions import PROTECT
 from complaints.policy.rules import READS, Condition
 
@@ -29,15 +30,20 @@ def _being_opened(who: Facts) -> Condition:
     )
 
 
-def file_readable(who: Facts) -> Condition:
+def file_held(who: Facts) -> Condition:
     return and_(
         col(ProtectionFile.side) == who.side,
         or_(named_on(who, col(ProtectionFile.id)), _being_opened(who)),
     )
 
 
+def file_readable(who: Facts) -> Condition:
+    opened = opened_in_emergency(who, col(ProtectionFile.id))
+    return or_(file_held(who), and_(col(ProtectionFile.side) == who.side, opened))
+
+
 def file_workable(who: Facts) -> Condition:
-    return and_(who.holds(PROTECT), file_readable(who))
+    return and_(who.holds(PROTECT), file_held(who))
 
 
 def _openable(who: Facts) -> Condition:
@@ -68,6 +74,16 @@ def _naming_readable(who: Facts) -> Condition:
     return or_(_of(col(Naming.file), file_readable)(who), of_readable_naming(who))
 
 
+def _named_in_emergency(who: Facts) -> Condition:
+    """Others, so that somebody works on the record; never oneself."""
+    either = or_(*(opened_in_emergency(who, column) for column in (col(Naming.file), col(Naming.allegation))))
+    return and_(either, col(Naming.account) != who.account, _naming_readable(who))
+
+
+def _naming_added(who: Facts) -> Condition:
+    return or_(_naming_writable(who), _named_in_emergency(who))
+
+
 def _naming_writable(who: Facts) -> Condition:
     return or_(_of(col(Naming.file), file_workable)(who), of_workable_naming(who))
 
@@ -87,9 +103,9 @@ PROTECTION = (
         ProtectionCheckIn,
         read=_of(_check_in, file_readable),
         insert=_of(_check_in, file_workable),
-        update=_of(_check_in, file_readable),
+        update=_of(_check_in, file_held),
     ),
     _on(ProtectionLink, col(ProtectionLink.file)),
     Policy(ProtectionReading, read=_of(_reading, file_readable), insert=_own_reading),
-    Policy(Naming, read=_naming_readable, insert=_naming_writable, update=_naming_writable),
+    Policy(Naming, read=_naming_readable, insert=_naming_added, update=_naming_writable),
 )

@@ -24,6 +24,7 @@ from complaints.models import (
     Erasure,
     ErasureItem,
     ErasureKey,
+    GlassOpening,
     Handover,
     HandoverOffer,
     Import,
@@ -33,6 +34,7 @@ from complaints.models import (
     ProtectionFile,
     ProtectionLink,
     RetentionRule,
+    SealedCard,
     SealedPerson,
 )
 from complaints.models.complaint import Level
@@ -241,6 +243,8 @@ _OWN_WAY: Mapping[type[SQLModel], Callable[[], Condition]] = {
     HandoverOffer: _of_handover,
     ProtectionFile: _unlinked_file,
     ProtectionLink: _something_erased,
+    GlassOpening: _something_erased,
+    SealedCard: _something_erased,
     RecordGrant: _granted_on_gone,
     Import: _of_import,
 }

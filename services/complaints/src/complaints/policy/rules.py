@@ -9,6 +9,7 @@ from sqlmodel import SQLModel, col
 
 from complaints.models import Complaint
 from complaints.models.complaint import Level
+from complaints.policy.opened import OPENING, opened_in_emergency
 from complaints.policy.permissions import ASSIGN, HEAD, IMPORT, READ, READ_INTERNAL, REGISTER, WORK
 
 Condition = ColumnElement[bool]
@@ -29,8 +30,8 @@ def on_cases(who: Facts) -> Condition:
 
 
 def granted(who: Facts, *kinds: str) -> Condition:
-    """The asker holds a grant on the record that is in force; of one of ``kinds``, or of any."""
-    return col(Complaint.id).in_(grants_held_by(who.account, *kinds))
+    """The asker holds a grant on the record that is in force; of one of ``kinds``, or of any that is no opening."""
+    return col(Complaint.id).in_(grants_held_by(who.account, *kinds, without=OPENING))
 
 
 def _confidential_readable(who: Facts) -> Condition:
@@ -57,6 +58,7 @@ def complaint_readable(who: Facts) -> Condition:
             and_(level == Level.INTERNAL.value, who.covers(READ_INTERNAL, office, team)),
             and_(level != Level.SEALED.value, _confidential_readable(who)),
             and_(level == Level.SEALED.value, granted(who, "named")),
+            and_(level == Level.SEALED.value, opened_in_emergency(who, col(Complaint.id))),
         ),
     )
 
@@ -69,6 +71,8 @@ def complaint_reached(*permissions: str) -> Rule:
         office, team = col(Complaint.office), col(Complaint.team)
         return and_(
             col(Complaint.side) == who.side,
+            # Whoever opened a sealed one in an emergency reads it.
+            or_(col(Complaint.level) != Level.SEALED.value, granted(who, "named")),
             or_(
                 *(who.covers(permission, office, team) for permission in permissions),
                 and_(or_(*(who.holds(permission) for permission in permissions)), granted(who)),

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from servicekit.policy import PrincipalFacts
 from servicekit.principal import Principal
-from sqlalchemy import Row, SQLColumnExpression, exists, func, select
+from sqlalchemy import ColumnElement, Row, SQLColumnExpression, exists, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import SQLModel, col
 
@@ -22,7 +22,7 @@ from complaints.models import (
 )
 from complaints.models.protection import CheckInState
 from complaints.policy import POLICIES
-from complaints.policy.protection import file_workable
+from complaints.policy.protection import file_held, file_workable
 
 LIMIT = 500
 OPEN = (CheckInState.PROPOSED.value, CheckInState.PLANNED.value)
@@ -41,6 +41,10 @@ _FILE = (
     col(ProtectionFile.version),
     _NEXT,
 )
+
+
+def _works(principal: Principal) -> ColumnElement[bool]:
+    return file_workable(PrincipalFacts(principal)).label("works")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +72,7 @@ async def is_workable(session: AsyncSession, principal: Principal, file: UUID) -
 
 
 async def summary_of(session: AsyncSession, principal: Principal, file: UUID) -> Row[*tuple[Any, ...]] | None:
-    statement = select(*_FILE).where(
+    statement = select(*_FILE, _works(principal)).where(
         POLICIES.readable_by(ProtectionFile, principal), col(ProtectionFile.id) == file
     )
     return (await session.execute(statement)).one_or_none()
@@ -77,7 +81,7 @@ async def summary_of(session: AsyncSession, principal: Principal, file: UUID) ->
 async def all_summaries(session: AsyncSession, principal: Principal) -> Sequence[Row[*tuple[Any, ...]]]:
     """The asker's own files, those first that are to be looked after first."""
     statement = (
-        select(*_FILE)
+        select(*_FILE, _works(principal))
         .where(POLICIES.readable_by(ProtectionFile, principal))
         .order_by(
             col(ProtectionFile.closed_on).is_not(None),
@@ -95,7 +99,7 @@ async def check_ins_due(session: AsyncSession, principal: Principal) -> Sequence
         select(ProtectionCheckIn, col(ProtectionFile.safe_contact))
         .join(ProtectionFile, col(ProtectionFile.id) == ProtectionCheckIn.file)
         .where(
-            POLICIES.readable_by(ProtectionFile, principal),
+            file_held(PrincipalFacts(principal)),
             col(ProtectionCheckIn.state).in_(OPEN),
             col(ProtectionFile.closed_on).is_(None),
         )
