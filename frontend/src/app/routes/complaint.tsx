@@ -2,6 +2,7 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Navigate } from "@tanstack/react-router";
 import { useState } from "react";
+import { isNotHere } from "@/client/problem";
 import { useMay } from "@/client/session";
 import { Fetched } from "@/components/fetched";
 import { Icon } from "@/components/icon";
@@ -41,7 +42,10 @@ import { SafeContactForm } from "@/features/letters/components/safe-contact-form
 import "@/features/letters/letters.css";
 import { ConsentAndDisclosure } from "@/features/disclosure/components/consent-and-disclosure";
 import "@/features/disclosure/disclosure.css";
+import { OpenToStaff } from "@/features/disclosure/components/open-to-staff";
 import { ReporterInbox } from "@/features/inbox/components/reporter-inbox";
+import { SealedGate } from "@/features/levels/components/sealed-gate";
+import { WhoReads } from "@/features/levels/components/who-reads";
 import { BeingThere, SomeoneElse } from "@/features/presence/components/presence";
 import { OfComplaint } from "@/features/protection/components/of-complaint";
 import { ComplaintRetention, ErasePerson } from "@/features/retention/components/complaint-retention";
@@ -57,7 +61,7 @@ export function ComplaintPage() {
   const { complaint: id } = route.useParams();
   const { registered = false } = route.useSearch();
   const complaint = useQuery(complaintQuery(id));
-  return (
+  const shown = (
     <Fetched query={complaint} rank={1}>
       {(found) =>
         found.merged_into && !registered ? (
@@ -68,6 +72,8 @@ export function ComplaintPage() {
       }
     </Fetched>
   );
+  const closed = complaint.isError && isNotHere(complaint.error);
+  return closed ? <SealedGate complaint={id}>{shown}</SealedGate> : shown;
 }
 
 function Record({ complaint }: { complaint: Complaint }) {
@@ -119,6 +125,9 @@ function Record({ complaint }: { complaint: Complaint }) {
         )}
         <a href="#letters">
           <Trans>Letters</Trans>
+        </a>
+        <a href="#readers">
+          <Trans>Who may read this</Trans>
         </a>
         <a href="#consent">
           <Trans>Consent and disclosure</Trans>
@@ -255,6 +264,12 @@ function Record({ complaint }: { complaint: Complaint }) {
           >
             <Letters complaint={complaint.id} side={complaint.side} language={complaint.language} />
             <FiledMail complaint={complaint.id} />
+          </Section>
+          <Section id="readers" title={<Trans>Who may read this</Trans>}>
+            <WhoReads
+              complaint={complaint.id}
+              openToStaff={(onClose) => <OpenToStaff subject={complaint} onClose={onClose} />}
+            />
           </Section>
           <Section
             id="consent"

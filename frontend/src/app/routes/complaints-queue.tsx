@@ -21,6 +21,7 @@ import { filtersOf } from "@/features/complaints/filters";
 import { OffersLink } from "@/features/disclosure/components/offers-inbox";
 import "@/features/complaints/complaints.css";
 import { waitingMessagesQuery } from "@/features/inbox/api/inbox";
+import { SealedList } from "@/features/levels/components/sealed-list";
 
 const route = getRouteApi("/shell/complaints");
 
@@ -39,6 +40,7 @@ export function ComplaintsQueuePage() {
     <>
       <PageHead hang={false} title={t`Complaints`} acts={<QueueActs />} />
       <Views current={search.view} />
+      <SealedList />
       <div className={search.beside ? "work split" : "work"}>
         <div>
           <div className="qbar">

@@ -34,8 +34,11 @@ def live() -> ColumnElement[bool]:
     )
 
 
-def held_by(account: SQLColumnExpression[UUID], *kinds: str) -> CompoundSelect[UUID]:
-    """The records that an account has a grant on that counts at this moment; of one of ``kinds``, or of any.
+def held_by(
+    account: SQLColumnExpression[UUID], *kinds: str, without: Sequence[str] = ()
+) -> CompoundSelect[UUID]:
+    """The records that an account has a grant on that counts at this moment; of one of ``kinds``, or of any but those
+    ``without``.
 
     In two halves, each of them one stretch of the index: of an account's grants most have ended.
     """
@@ -47,6 +50,8 @@ def held_by(account: SQLColumnExpression[UUID], *kinds: str) -> CompoundSelect[U
     ]
     if kinds:
         halves = [half.where(col(RecordGrant.kind).in_(kinds)) for half in halves]
+    if without:
+        halves = [half.where(col(RecordGrant.kind).not_in(without)) for half in halves]
     return union_all(*halves)
 
 

@@ -52,13 +52,18 @@ from complaints.models import (
     KnownTheme,
     LegalHold,
     Merge,
+    Naming,
     Note,
     Party,
     PartyReading,
+    SealedReading,
 )
-from complaints.models.complaint import State
+from complaints.models.complaint import Level, State
 from complaints.policy import POLICIES
 from complaints.policy.rules import complaint_reached
+
+UNSEALED = col(Complaint.level) != Level.SEALED.value
+"""What is sealed stands in no list, count, calendar or table but that of those named on it."""
 
 
 def readable(principal: Principal) -> Select[Complaint]:
@@ -132,6 +137,28 @@ async def fetch_all_for_change(
     wanted = col(Complaint.id).in_(complaints)
     statement = readable(principal).where(wanted, reached).order_by(col(Complaint.id)).with_for_update()
     return (await session.execute(statement)).scalars().all()
+
+
+async def opening_of(session: AsyncSession, principal: Principal, complaint: UUID) -> SealedReading | None:
+    """The asker's opening of a sealed one that lasts."""
+    statement = select(SealedReading).where(
+        POLICIES.readable_by(SealedReading, principal),
+        col(SealedReading.complaint) == complaint,
+        col(SealedReading.account) == principal.account,
+        col(SealedReading.until) > func.now(),
+    )
+    newest = statement.order_by(col(SealedReading.at).desc()).limit(1)
+    return (await session.execute(newest)).scalar_one_or_none()
+
+
+async def named_on_sealed(session: AsyncSession, principal: Principal, complaint: UUID) -> set[UUID]:
+    statement = select(col(Naming.account)).where(
+        POLICIES.readable_by(Naming, principal),
+        col(Naming.complaint) == complaint,
+        col(Naming.ended_at).is_(None),
+        or_(col(Naming.until).is_(None), col(Naming.until) > func.now()),
+    )
+    return set((await session.execute(statement)).scalars())
 
 
 async def is_readable(session: AsyncSession, principal: Principal, complaint: UUID) -> bool:

@@ -74,6 +74,7 @@ from complaints.models.retention import (
     LegalHoldReason,
     RetentionRule,
 )
+from complaints.models.sealed import SealedComplaint, SealedReading
 from complaints.models.table import METADATA
 from complaints.models.teamwork import Presence, RoutedComplaint, RoutingRule, Substitution, Task, Watcher
 
@@ -169,7 +170,9 @@ __all__ = [
     "RoutedComplaint",
     "RoutingRule",
     "SavedMapping",
+    "SealedComplaint",
     "SealedPerson",
+    "SealedReading",
     "Substitution",
     "Task",
     "Watcher",
