@@ -6563,6 +6563,8 @@ export interface components {
             offers: number;
             /** Merged */
             merged: number;
+            /** Imported */
+            imported: boolean;
             /** Summary */
             summary: boolean;
             /** Published */

@@ -42,6 +42,7 @@ import { SafeContactForm } from "@/features/letters/components/safe-contact-form
 import "@/features/letters/letters.css";
 import { ConsentAndDisclosure } from "@/features/disclosure/components/consent-and-disclosure";
 import "@/features/disclosure/disclosure.css";
+import "@/features/levels/levels.css";
 import { OpenToStaff } from "@/features/disclosure/components/open-to-staff";
 import { ReporterInbox } from "@/features/inbox/components/reporter-inbox";
 import { SealedGate } from "@/features/levels/components/sealed-gate";

@@ -20,6 +20,7 @@ import { Views } from "@/features/complaints/components/views";
 import { filtersOf } from "@/features/complaints/filters";
 import { OffersLink } from "@/features/disclosure/components/offers-inbox";
 import "@/features/complaints/complaints.css";
+import "@/features/levels/levels.css";
 import { waitingMessagesQuery } from "@/features/inbox/api/inbox";
 import { SealedList } from "@/features/levels/components/sealed-list";
 

@@ -9,12 +9,14 @@ branch_labels = None
 depends_on = None
 
 MAY_NAME = """
-CREATE FUNCTION may_name_on_complaint(it uuid) RETURNS boolean LANGUAGE plpgsql STABLE SET search_path = public AS $$
+CREATE FUNCTION may_name_on_complaint(it uuid) RETURNS boolean LANGUAGE plpgsql SET search_path = public AS $$
 BEGIN
-    RETURN EXISTS (SELECT 1 FROM complaint WHERE id = it AND erased_on IS NULL);
+    PERFORM 1 FROM complaint WHERE id = it FOR UPDATE;
+    RETURN FOUND;
 END $$
 """
-"""As ``may_name`` runs as who asks, and for the same reason."""
+"""As ``may_name`` runs as who asks, and for the same reason. Locked, because only who works on it finds it so: who merely
+reads it names nobody."""
 
 KEEP_DUE = """
 CREATE FUNCTION keep_sealed_due() RETURNS trigger LANGUAGE plpgsql SET search_path = public AS $$

@@ -51,6 +51,7 @@ function Gate({ sealed }: { sealed: SealedComplaint }) {
             </Trans>
           }
           act={open}
+          button={<Trans>Open it</Trans>}
           onOpen={(purpose) => open.mutate(purpose)}
         />
       </Section>

@@ -11,7 +11,7 @@ export function SealedList() {
   const found = useQuery(sealedQuery).data ?? [];
   if (found.length === 0) return null;
   return (
-    <details className="gap-b">
+    <details className="sealed-list">
       <summary>
         <Icon name="lv-sealed" small />{" "}
         <Plural
@@ -20,7 +20,7 @@ export function SealedList() {
           other="# sealed complaints you are named on"
         />
       </summary>
-      <ul className="ledger plain">
+      <ul className="stack-s gap-t">
         {found.map((one) => (
           <li key={one.id}>
             <div>

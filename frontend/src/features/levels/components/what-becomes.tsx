@@ -8,7 +8,7 @@ export function WhatBecomes({ affected }: { affected: Affected }) {
       <h3>
         <Trans>What becomes of it</Trans>
       </h3>
-      <ul className="small bullets">
+      <ul className="small becomes">
         <li>
           <Trans>
             It leaves every list, count, calendar, table, search, figure and pattern at once, also for you.
@@ -66,6 +66,14 @@ export function WhatBecomes({ affected }: { affected: Affected }) {
               one="One complaint merged into it is sealed with it."
               other="# complaints merged into it are sealed with it."
             />
+          </li>
+        ) : null}
+        {affected.imported ? (
+          <li>
+            <Trans>
+              <b>The file it was imported from still holds its row.</b> Whoever imports can read it there,
+              until the file is removed from the import.
+            </Trans>
           </li>
         ) : null}
         {affected.summary ? (

@@ -4,6 +4,7 @@ import { type ReactNode, useState } from "react";
 import { useSession } from "@/client/session";
 import { Dialog } from "@/components/dialog";
 import { Fetched } from "@/components/fetched";
+import { Icon, type IconName } from "@/components/icon";
 import { LevelMark } from "@/components/marks";
 import { readersQuery } from "../api/levels";
 import { DOES, MOVES, NOT_HEAD_OF_SEALED, OBSTACLES } from "../labels";
@@ -85,7 +86,7 @@ function Moves({ readers, openToStaff }: { readers: Readers } & Pick<WhoReadsPro
   const close = () => setMoving(null);
   return (
     <>
-      <ul className="ledger plain">
+      <ul className="stack">
         {readers.moves.map((move) => (
           <li key={move.to}>
             <Move move={move} from={readers.level} onChoose={() => setMoving(move.to)} />
@@ -108,6 +109,12 @@ function Moves({ readers, openToStaff }: { readers: Readers } & Pick<WhoReadsPro
   );
 }
 
+const LEVEL_ICONS: Record<Level, IconName> = {
+  internal: "lv-internal",
+  confidential: "lv-confidential",
+  sealed: "lv-sealed",
+};
+
 function Move({ move, from, onChoose }: { move: LevelMove; from: Level; onChoose: () => void }) {
   const { i18n } = useLingui();
   const { to, obstacle } = move;
@@ -120,7 +127,8 @@ function Move({ move, from, onChoose }: { move: LevelMove; from: Level; onChoose
           i18n._(MOVES[to])
         ) : (
           <button type="button" className="btn compact" onClick={onChoose}>
-            <LevelMark level={to} /> {i18n._(MOVES[to])}…
+            <Icon name={LEVEL_ICONS[to]} small />
+            {i18n._(MOVES[to])}
           </button>
         )}
       </p>

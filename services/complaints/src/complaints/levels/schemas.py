@@ -31,6 +31,8 @@ class Affected(BaseModel):
     """Handovers offered and not taken; they are taken back."""
     merged: int
     """Complaints merged into it, which are sealed with it."""
+    imported: bool
+    """Its row stands in the file it was imported from as well, until that is removed."""
     summary: bool
     """Something was written of it for the public; what is not published yet goes back to a draft."""
     published: bool

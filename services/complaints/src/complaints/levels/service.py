@@ -125,6 +125,7 @@ class Levels:
             drafts=await repository.count_drafts(self.session, record.id),
             offers=len(await repository.offers(self.session, record.id)),
             merged=await repository.count_merged(self.session, record.id),
+            imported=record.import_id is not None,
             summary=bool(states & _UNPUBLISHED),
             published=repository.is_published(states),
         )
