@@ -17,6 +17,7 @@ from servicekit.principal import Principal
 from servicekit.testing import Bench, person
 
 from tests.complaints.integration.disclosing import BODY, MONITORS_HEAD, OTHER_BODY, agreement, bodies
+from tests.complaints.integration.roles import with_role
 from tests.complaints.visitor import Visitor
 
 MARK = "Zyxgurk"
@@ -121,6 +122,7 @@ async def fill(filling: Filling) -> None:
         "pending_before": MARK,
     }
     await filling.call("PATCH", filling.url, 200, json=changes, headers=await filling.now())
+    await _sealed(filling)
     await _team(filling)
     await _case(filling)
     await _deadlines(filling)
@@ -132,6 +134,24 @@ async def fill(filling: Filling) -> None:
     await _register(filling)
     await _registered_twice(filling)
     await _import(service, filling.record["id"])
+
+
+async def _sealed(filling: Filling) -> None:
+    """And given back to its team: what is left of it is who was named, and that it was opened."""
+    await with_role(filling.service, SECOND.account)
+    sealing = {
+        "purpose": words("to protect him"),
+        "named": [{"account": str(SECOND.account), "purpose": words("to help")}],
+    }
+    headers = await filling.now()
+    await filling.call("POST", f"{filling.url}/sealing", 200, json=sealing, headers=headers)
+    headers, why = await filling.now(), {"reason": words("he is safe")}
+    await filling.call("POST", f"{filling.url}/unsealing", 200, json=why, headers=headers)
+    await filling.service.sql(
+        "INSERT INTO sealed_complaint (complaint, side, reference, sealed_by, sealed_at)"
+        " SELECT id, side, reference, registered_by, now() FROM complaint WHERE id = $1",
+        UUID(filling.record["id"]),
+    )
 
 
 async def _team(filling: Filling) -> None:

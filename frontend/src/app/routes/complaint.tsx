@@ -2,6 +2,7 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { useIsFetching, useQuery } from "@tanstack/react-query";
 import { getRouteApi, Navigate, useLocation } from "@tanstack/react-router";
 import { useEffect, useRef, useState } from "react";
+import { isNotHere } from "@/client/problem";
 import { useMay } from "@/client/session";
 import { Fetched } from "@/components/fetched";
 import { Icon } from "@/components/icon";
@@ -42,7 +43,11 @@ import { SafeContactForm } from "@/features/letters/components/safe-contact-form
 import "@/features/letters/letters.css";
 import { ConsentAndDisclosure } from "@/features/disclosure/components/consent-and-disclosure";
 import "@/features/disclosure/disclosure.css";
+import "@/features/levels/levels.css";
+import { OpenToStaff } from "@/features/disclosure/components/open-to-staff";
 import { ReporterInbox } from "@/features/inbox/components/reporter-inbox";
+import { SealedGate } from "@/features/levels/components/sealed-gate";
+import { WhoReads } from "@/features/levels/components/who-reads";
 import { BeingThere, SomeoneElse } from "@/features/presence/components/presence";
 import { OfComplaint } from "@/features/protection/components/of-complaint";
 import { ComplaintRetention, ErasePerson } from "@/features/retention/components/complaint-retention";
@@ -58,7 +63,7 @@ export function ComplaintPage() {
   const { complaint: id } = route.useParams();
   const { registered = false } = route.useSearch();
   const complaint = useQuery(complaintQuery(id));
-  return (
+  const shown = (
     <Fetched query={complaint} rank={1}>
       {(found) =>
         found.merged_into && !registered ? (
@@ -69,6 +74,8 @@ export function ComplaintPage() {
       }
     </Fetched>
   );
+  const closed = complaint.isError && isNotHere(complaint.error);
+  return closed ? <SealedGate complaint={id}>{shown}</SealedGate> : shown;
 }
 
 /** Goes to the part that the address names, and once more when what stands above it has come. */
@@ -134,6 +141,9 @@ function Record({ complaint }: { complaint: Complaint }) {
         )}
         <a href="#letters">
           <Trans>Letters</Trans>
+        </a>
+        <a href="#readers">
+          <Trans>Who may read this</Trans>
         </a>
         <a href="#consent">
           <Trans>Consent and disclosure</Trans>
@@ -270,6 +280,12 @@ function Record({ complaint }: { complaint: Complaint }) {
           >
             <Letters complaint={complaint.id} side={complaint.side} language={complaint.language} />
             <FiledMail complaint={complaint.id} />
+          </Section>
+          <Section id="readers" title={<Trans>Who may read this</Trans>}>
+            <WhoReads
+              complaint={complaint.id}
+              openToStaff={(onClose) => <OpenToStaff subject={complaint} onClose={onClose} />}
+            />
           </Section>
           <Section
             id="consent"

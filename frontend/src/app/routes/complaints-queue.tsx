@@ -20,7 +20,9 @@ import { Views } from "@/features/complaints/components/views";
 import { filtersOf } from "@/features/complaints/filters";
 import { OffersLink } from "@/features/disclosure/components/offers-inbox";
 import "@/features/complaints/complaints.css";
+import "@/features/levels/levels.css";
 import { waitingMessagesQuery } from "@/features/inbox/api/inbox";
+import { SealedList } from "@/features/levels/components/sealed-list";
 
 const route = getRouteApi("/shell/complaints");
 
@@ -39,6 +41,7 @@ export function ComplaintsQueuePage() {
     <>
       <PageHead hang={false} title={t`Complaints`} acts={<QueueActs />} />
       <Views current={search.view} />
+      <SealedList />
       <div className={search.beside ? "work split" : "work"}>
         <div>
           <div className="qbar">

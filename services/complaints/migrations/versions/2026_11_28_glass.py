@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "2026112870"
-down_revision = "2026112855"
+down_revision = "2026112880"
 branch_labels = None
 depends_on = None
 
@@ -36,7 +36,7 @@ BEGIN
         WHERE record = it AND account = {_ID} AND ended_at IS NULL AND ends_at > now()
     ) AND NOT EXISTS (
         SELECT 1 FROM naming
-        WHERE it IN (file, allegation) AND account = {_ID}
+        WHERE it IN (file, allegation, complaint) AND account = {_ID}
           AND ended_at IS NULL AND (until IS NULL OR until > now())
     );
 END $$

@@ -47,6 +47,7 @@ from complaints.issues import endpoints as issues
 from complaints.letter_templates import endpoints as letter_templates
 from complaints.letters import endpoints as letters
 from complaints.letters import mailing
+from complaints.levels import endpoints as levels
 from complaints.models import METADATA
 from complaints.patterns import computing
 from complaints.patterns import endpoints as patterns
@@ -99,6 +100,7 @@ SERVICE = Service(
         absences.router,
         routing.router,
         complaints.router,
+        levels.router,
         assessments.router,
         issues.router,
         actions.router,

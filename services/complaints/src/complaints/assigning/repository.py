@@ -16,6 +16,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from complaints.absences.repository import hand_on
+from complaints.complaints.repository import UNSEALED
 from complaints.complaints.rules import OPEN_STATES
 from complaints.models import Complaint, KnownTeam
 from complaints.models.complaint import CaseKind
@@ -53,6 +54,8 @@ def _assignable(principal: Principal) -> tuple[ColumnElement[bool], ...]:
     heads = who.covers(HEAD, col(Complaint.office), col(Complaint.team))
     return (
         POLICIES.readable_by(Complaint, principal),
+        # A sealed one is given by itself, to somebody named on it.
+        UNSEALED,
         complaint_reached(ASSIGN)(who),
         or_(col(Complaint.kind) != CaseKind.ABOUT_OFFICE.value, heads),
     )

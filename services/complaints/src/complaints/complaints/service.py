@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from servicekit import audit
 from servicekit.errors import FieldError, Invalid, NotFound, PreconditionFailed, refuse_emptied
 from servicekit.events import Emits
 from servicekit.grants import add_grant, end_grants
@@ -18,7 +17,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from complaints.absences.repository import hand_on
 from complaints.assessments.repository import practice_of
 from complaints.complaints import journal, kinds, opening, presentation, recipients, repository
-from complaints.complaints.finding import find, find_for, hold_for
+from complaints.complaints.finding import find, find_for, hold_for, note_reading
 from complaints.complaints.moving import Moving
 from complaints.complaints.schemas import (
     AssignmentDraft,
@@ -97,25 +96,25 @@ class CaseWork:
     """The reader's languages, best first."""
 
     async def get(self, complaint: UUID) -> ComplaintOut:
+        return presentation.present(*await self._whole(complaint), self.languages)
+
+    async def _whole(self, complaint: UUID) -> tuple[Complaint, repository.Surroundings]:
         whole = await repository.fetch_whole(self.session, self.principal, complaint)
         if whole is None:
             raise NotFound
-        return presentation.present(*whole, self.languages)
+        return whole
 
     async def read(self, complaint: UUID) -> ComplaintOut:
         """For whoever looks at it: that they did is kept, unless it is open to the whole staff."""
-        whole = await self.get(complaint)
-        await self._note_reading(complaint, whole.level, "complaint")
-        return whole
+        record, around = await self._whole(complaint)
+        await note_reading(self.session, self.principal, record, "complaint")
+        return presentation.present(record, around, self.languages)
 
     async def opened(self, complaint: UUID, part: str) -> None:
         """The same for a part of it that is read by itself. Raises NotFound."""
-        record = await self._find(complaint)
-        await self._note_reading(complaint, Level(record.level), part)
-
-    async def _note_reading(self, complaint: UUID, level: Level, part: str) -> None:
-        if level is not Level.INTERNAL:
-            await audit.record_reading(self.session, self.principal, "complaint", complaint, {"part": part})
+        record = await find(self.session, self.principal, complaint, part=part)
+        if record.level != Level.SEALED.value:
+            await note_reading(self.session, self.principal, record, part)
 
     async def _find(self, complaint: UUID) -> Complaint:
         return await find(self.session, self.principal, complaint)
@@ -123,7 +122,7 @@ class CaseWork:
     async def _find_for_change(self, complaint: UUID, version: int, *permissions: str) -> Complaint:
         record = await hold_for(self.session, self.principal, complaint, *permissions)
         if record.version != version:
-            await self._note_reading(complaint, Level(record.level), "complaint")
+            await note_reading(self.session, self.principal, record, "complaint")
             raise PreconditionFailed(current=await self._present(record), kept=True)
         return record
 
@@ -200,6 +199,7 @@ class CaseWork:
             await opening.check_opened(self.session, self.principal, to_be, sent["level"], checked)
         if "about" in sent:
             kinds.check_about(record, sent["about"], self.principal.account)
+            await self._check_not_named(record, sent["about"])
             await self._check_accounts(sent["about"])
             await register.hide_from(self.session, record.id, sent["about"])
         await self._check_known(sent.get("place"), sent.get("authority"), sent.get("themes") or ())
@@ -293,6 +293,13 @@ class CaseWork:
         if faults:
             raise Invalid(errors=faults)
 
+    async def _check_not_named(self, record: Complaint, about: Sequence[UUID]) -> None:
+        if record.level != Level.SEALED.value:
+            return
+        if set(about) & await repository.named_on_sealed(self.session, self.principal, record.id):
+            fault = "Somebody whom it is about is named on it: end that first"
+            raise Invalid(errors=[FieldError("/about", fault, "named")])
+
     async def _check_team(self, team: UUID | None, office: UUID) -> None:
         if team is not None and await repository.is_team_elsewhere(self.session, team, office):
             raise Invalid(errors=[FieldError("/team", "This team belongs to another office", "team")])
@@ -311,7 +318,7 @@ class CaseWork:
             await self._grant(record, named, "entrusted")
 
     async def _check_assignable(self, record: Complaint, draft: AssignmentDraft) -> None:
-        faults = await recipients.faults_of(self.session, record.side, draft.account, "/account")
+        faults = await recipients.faults_on(self.session, self.principal, record, draft.account, "/account")
         if draft.team and await repository.unknown_of(self.session, KnownTeam, [draft.team]):
             faults.append(FieldError("/team", "This team is not known, or closed", "unknown"))
         if faults:

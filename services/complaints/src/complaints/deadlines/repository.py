@@ -13,6 +13,7 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
+from complaints.complaints.repository import UNSEALED
 from complaints.complaints.rules import OPEN_STATES
 from complaints.deadlines.counting import Pause, Period, Unit
 from complaints.deadlines.rules import Duty, Promise
@@ -215,6 +216,7 @@ async def due_days(
         select(due_on, func.count())
         .where(
             POLICIES.readable_by(Complaint, principal),
+            UNSEALED,
             col(Complaint.assignee) == principal.account,
             col(Complaint.state).in_(OPEN_STATES),
             due_on.between(first, last),

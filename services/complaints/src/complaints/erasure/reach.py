@@ -105,7 +105,9 @@ REACH: tuple[Reach, ...] = (
     _along(m.ProtectionReading, _OF_FILE, "file"),
     _along(m.ProtectionCheckIn, _OF_FILE, "file"),
     _along(m.ProtectionEntry, _OF_FILE, "file"),
-    _along(m.Naming, f"({_OF_FILE} OR {_OF_ALLEGATION})", "file allegation"),
+    _deleted(m.Naming, f"({_OF_FILE} OR {_OF_ALLEGATION} OR {_EMPTIED})", "file allegation complaint"),
+    _deleted(m.SealedReading),
+    Reach(m.SealedComplaint, Does.DELETE, _EMPTIED, reads=("complaint",)),
     Reach(
         m.ProtectionLink,
         Does.DELETE,

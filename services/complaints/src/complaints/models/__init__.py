@@ -76,6 +76,7 @@ from complaints.models.retention import (
     LegalHoldReason,
     RetentionRule,
 )
+from complaints.models.sealed import SealedComplaint, SealedReading
 from complaints.models.table import METADATA
 from complaints.models.teamwork import Presence, RoutedComplaint, RoutingRule, Substitution, Task, Watcher
 
@@ -174,7 +175,9 @@ __all__ = [
     "RoutingRule",
     "SavedMapping",
     "SealedCard",
+    "SealedComplaint",
     "SealedPerson",
+    "SealedReading",
     "Substitution",
     "Task",
     "Watcher",

@@ -18,7 +18,7 @@ from complaints.models import Naming
 from complaints.policy import POLICIES
 from complaints.policy.naming import named_on
 
-Of = Literal["file", "allegation"]
+Of = Literal["file", "allegation", "complaint"]
 _GRANT = table_of(RecordGrant)
 
 
@@ -36,8 +36,8 @@ async def add_right(
 
 
 async def namings_of(session: AsyncSession, principal: Principal, of: Of, record: UUID) -> Sequence[Naming]:
-    column = col(Naming.file) if of == "file" else col(Naming.allegation)
-    statement = select(Naming).where(POLICIES.readable_by(Naming, principal), column == record)
+    column = {"file": Naming.file, "allegation": Naming.allegation, "complaint": Naming.complaint}[of]
+    statement = select(Naming).where(POLICIES.readable_by(Naming, principal), col(column) == record)
     return (await session.execute(statement.order_by(col(Naming.id)))).scalars().all()
 
 

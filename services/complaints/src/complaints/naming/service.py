@@ -21,7 +21,7 @@ from complaints.naming.schemas import NamingDraft
 from complaints.policy.naming import ENDED, NAMED
 from complaints.sealing import Envelope
 
-RECORD_KINDS = {"file": "protection-file", "allegation": "allegation"}
+RECORD_KINDS = {"file": "protection-file", "allegation": "allegation", "complaint": "complaint"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +60,7 @@ class Namings:
         naming = Naming(
             file=self.record if self.of == "file" else None,
             allegation=self.record if self.of == "allegation" else None,
+            complaint=self.record if self.of == "complaint" else None,
             account=draft.account,
             purpose=b"",
             until=draft.until,
@@ -98,6 +99,18 @@ class Namings:
         await self._note("naming-ended", found.account, reason)
         # The last act: who ends their own naming reads the record no more.
         await repository.add_right(self.session, self.principal, self.record, self.side, found.account, ENDED)
+
+    async def end_all(self) -> None:
+        """Of a record that is sealed no more: whoever reads it does so by another right."""
+        now = utcnow()
+        for each in await self.all():
+            if not in_force(each, now):
+                continue
+            each.ended_by, each.ended_at = self.principal.account, now
+            await self.session.flush()
+            await repository.add_right(
+                self.session, self.principal, self.record, self.side, each.account, ENDED
+            )
 
     async def _note(self, act: str, account: UUID, purpose: str) -> None:
         kind = RECORD_KINDS[self.of]

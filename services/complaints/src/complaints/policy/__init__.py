@@ -22,6 +22,7 @@ from complaints.policy.protection import PROTECTION
 from complaints.policy.register import REGISTER
 from complaints.policy.reports import REPORTS
 from complaints.policy.retention import RETENTION, erasable
+from complaints.policy.sealed import SEALED
 from complaints.policy.teamwork import TEAMWORK
 
 POLICIES = PolicySet(
@@ -45,6 +46,7 @@ POLICIES = PolicySet(
             *PROTECTION,
             *GLASS,
             *DEMANDS,
+            *SEALED,
             *KNOWN,
             *RETENTION,
             *kit_policies(),

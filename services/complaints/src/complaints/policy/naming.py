@@ -5,27 +5,24 @@ both are added and never changed, because a policy on grants cannot ask who hold
 """
 
 from typing import Any
+from uuid import UUID
 
 from servicekit.grants import live
 from servicekit.models import RecordGrant
 from servicekit.policy import Facts
-from sqlalchemy import SQLColumnExpression, and_, exists, func, or_
+from sqlalchemy import ColumnElement, Select, SQLColumnExpression, and_, exists, func, or_, select
 from sqlalchemy.orm import aliased
 from sqlmodel import col
 
-from complaints.policy.permissions import PROTECT
-from complaints.policy.rules import Condition, on_cases
+from complaints.models import SealedReading
+from complaints.policy.at_work import at_work
+from complaints.policy.permissions import BREAK_GLASS, HEAD, PROTECT, REGISTER, WORK
 
 NAMED, ENDED = "named", "naming-ended"
 NAMING = (NAMED, ENDED)
 
 
-def at_work(who: Facts) -> Condition:
-    """A role that has to do with cases or protection: being named opens nothing to who has left for other work."""
-    return or_(who.holds(PROTECT), on_cases(who))
-
-
-def named_on(who: Facts, record: SQLColumnExpression[Any]) -> Condition:
+def named_on(who: Facts, record: SQLColumnExpression[Any]) -> ColumnElement[bool]:
     """The asker is named on ``record`` in this moment, and the naming was not ended since."""
     ended = aliased(RecordGrant)
     taken_back = exists().where(
@@ -46,16 +43,33 @@ def named_on(who: Facts, record: SQLColumnExpression[Any]) -> Condition:
     )
 
 
-def naming_writable(who: Facts) -> Condition:
+def opened(who: Facts) -> Select[UUID]:
+    """The sealed complaints that the asker opened for a purpose and is still named on."""
+    return select(col(SealedReading.complaint)).where(
+        col(SealedReading.account) == who.account,
+        col(SealedReading.until) > func.now(),
+        named_on(who, col(SealedReading.complaint)),
+    )
+
+
+def naming_writable(who: Facts) -> ColumnElement[bool]:
     """Whoever reads the record names others on it, from now on; by an emergency opening others only, and it ends no
-    naming. ``may_name`` and ``opened_only`` look as the asker."""
-    opened = func.opened_only(col(RecordGrant.record))
+    naming. The functions look as the asker."""
+    record = col(RecordGrant.record)
+    in_emergency = func.opened_only(record)
     others = and_(col(RecordGrant.kind) == NAMED, col(RecordGrant.account) != who.account)
     return and_(
         col(RecordGrant.side) == who.side,
         col(RecordGrant.kind).in_(NAMING),
         col(RecordGrant.granted_by) == who.account,
         col(RecordGrant.starts_at) == func.now(),
-        or_(and_(opened, others), and_(~opened, who.holds(PROTECT))),
-        func.may_name(col(RecordGrant.record)),
+        or_(
+            and_(in_emergency, who.holds(BREAK_GLASS), others),
+            and_(~in_emergency, who.holds(PROTECT), func.may_name(record)),
+            and_(
+                ~in_emergency,
+                or_(*(who.holds(permission) for permission in (WORK, REGISTER, HEAD))),
+                func.may_name_on_complaint(record),
+            ),
+        ),
     )

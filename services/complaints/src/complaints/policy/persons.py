@@ -15,7 +15,7 @@ from complaints.policy.rules import (
     complaint_readable,
     complaint_undoable,
     either,
-    granted,
+    given,
     of_readable_complaint,
     of_workable_complaint,
     on_complaint,
@@ -36,7 +36,7 @@ def person_openable(who: Facts) -> Condition:
         complaint_readable(who),
         or_(
             who.covers(UNSEAL, col(Complaint.office), col(Complaint.team)),
-            and_(who.holds(UNSEAL), granted(who)),
+            and_(who.holds(UNSEAL), given(who)),
         ),
     )
     return and_(col(SealedPerson.side) == who.side, openable)

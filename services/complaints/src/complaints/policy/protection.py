@@ -18,7 +18,7 @@ from complaints.policy.allegations import of_readable_naming, of_workable_naming
 from complaints.policy.naming import named_on
 from complaints.policy.opened import opened_in_emergency
 from complaints.policy.permissions import PROTECT
-from complaints.policy.rules import READS, Condition
+from complaints.policy.rules import READS, Condition, of_readable_complaint, of_workable_complaint
 
 
 def _being_opened(who: Facts) -> Condition:
@@ -70,8 +70,13 @@ def _own_reading(who: Facts) -> Condition:
     return and_(col(ProtectionReading.account) == who.account, _of(_reading, file_readable)(who))
 
 
+_of_complaint = of_readable_complaint(col(Naming.complaint))
+
+
 def _naming_readable(who: Facts) -> Condition:
-    return or_(_of(col(Naming.file), file_readable)(who), of_readable_naming(who))
+    """What somebody is named for on a sealed complaint they know before they open it."""
+    own = and_(col(Naming.account) == who.account, named_on(who, col(Naming.complaint)))
+    return or_(_of(col(Naming.file), file_readable)(who), of_readable_naming(who), _of_complaint(who), own)
 
 
 def _named_in_emergency(who: Facts) -> Condition:
@@ -85,7 +90,8 @@ def _naming_added(who: Facts) -> Condition:
 
 
 def _naming_writable(who: Facts) -> Condition:
-    return or_(_of(col(Naming.file), file_workable)(who), of_workable_naming(who))
+    of_complaint = of_workable_complaint(col(Naming.complaint))
+    return or_(_of(col(Naming.file), file_workable)(who), of_workable_naming(who), of_complaint(who))
 
 
 PROTECTION = (

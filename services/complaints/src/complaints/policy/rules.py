@@ -9,6 +9,8 @@ from sqlmodel import SQLModel, col
 
 from complaints.models import Complaint
 from complaints.models.complaint import Level
+from complaints.policy.at_work import on_cases
+from complaints.policy.naming import NAMING, opened
 from complaints.policy.opened import OPENING, opened_in_emergency
 from complaints.policy.permissions import ASSIGN, HEAD, IMPORT, READ, READ_INTERNAL, REGISTER, WORK
 
@@ -24,14 +26,18 @@ of retention takes nothing sealed."""
 READS = frozenset({"select"})
 
 
-def on_cases(who: Facts) -> Condition:
-    """A role that has to do with cases: a grant reaches nobody who has left for another work."""
-    return or_(*(who.holds(permission) for permission in (READ, HEAD, REGISTER, WORK, ASSIGN, IMPORT)))
-
-
 def granted(who: Facts, *kinds: str) -> Condition:
-    """The asker holds a grant on the record that is in force; of one of ``kinds``, or of any that is no opening."""
-    return col(Complaint.id).in_(grants_held_by(who.account, *kinds, without=OPENING))
+    """The asker holds a grant on the record that is in force; of one of ``kinds``, or of any but a naming or an
+    emergency opening, which reach sealed ones only and say nothing once it is unsealed."""
+    without = () if kinds else (*NAMING, *OPENING)
+    return col(Complaint.id).in_(grants_held_by(who.account, *kinds, without=without))
+
+
+def given(who: Facts) -> Condition:
+    """By a grant on the record, or, of a sealed one, by being named on it."""
+    return or_(
+        granted(who), and_(col(Complaint.level) == Level.SEALED.value, col(Complaint.id).in_(opened(who)))
+    )
 
 
 def _confidential_readable(who: Facts) -> Condition:
@@ -57,7 +63,7 @@ def complaint_readable(who: Facts) -> Condition:
         or_(
             and_(level == Level.INTERNAL.value, who.covers(READ_INTERNAL, office, team)),
             and_(level != Level.SEALED.value, _confidential_readable(who)),
-            and_(level == Level.SEALED.value, granted(who, "named")),
+            and_(level == Level.SEALED.value, col(Complaint.id).in_(opened(who))),
             and_(level == Level.SEALED.value, opened_in_emergency(who, col(Complaint.id))),
         ),
     )
@@ -72,10 +78,13 @@ def complaint_reached(*permissions: str) -> Rule:
         return and_(
             col(Complaint.side) == who.side,
             # Whoever opened a sealed one in an emergency reads it.
-            or_(col(Complaint.level) != Level.SEALED.value, granted(who, "named")),
+            or_(col(Complaint.level) != Level.SEALED.value, col(Complaint.id).in_(opened(who))),
             or_(
                 *(who.covers(permission, office, team) for permission in permissions),
-                and_(or_(*(who.holds(permission) for permission in permissions)), granted(who)),
+                and_(
+                    or_(*(who.holds(permission) for permission in permissions)),
+                    given(who),
+                ),
             ),
         )
 

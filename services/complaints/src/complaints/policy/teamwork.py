@@ -7,8 +7,9 @@ from sqlalchemy import and_, or_
 from sqlmodel import col
 
 from complaints.models import Presence, RoutedComplaint, RoutingRule, Substitution, Task, Watcher
+from complaints.policy.at_work import on_cases
 from complaints.policy.permissions import HEAD, PERMISSIONS, REGISTER, SETTINGS, WORK
-from complaints.policy.rules import Condition, of_readable_complaint, on_cases, on_complaint, side_reached
+from complaints.policy.rules import Condition, of_readable_complaint, on_complaint, side_reached
 
 
 def rule_readable(who: Facts) -> Condition:
