@@ -34,7 +34,17 @@ def _own(who: Facts) -> Condition:
 _work = of_workable_complaint(col(SealedComplaint.complaint))
 
 SEALED = (
-    Policy(SealedComplaint, read=_listed, insert=_work, update=_work, delete=_work),
+    # Where a calendar moves what is due, the worker writes the day here as well.
+    Policy(
+        SealedComplaint,
+        read=_listed,
+        insert=_work,
+        update=_work,
+        delete=_work,
+        worker=frozenset({"select", "update"}),
+        worker_columns=("complaint", "due_on"),
+        worker_updates=("due_on",),
+    ),
     # The worker judges by it what somebody reads, and sees no word of why.
     Policy(
         SealedReading,
