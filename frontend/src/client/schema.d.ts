@@ -10437,7 +10437,7 @@ export interface components {
         };
         /**
          * MailComplaintDraft
-         * @description A complaint to be registered out of what came in, which is filed to it.
+         * @description A complaint to be registered out of what came in, which is filed to it; in the same office where none is said.
          */
         complaints_MailComplaintDraft: {
             /** Id */

@@ -2,6 +2,7 @@
 
 import asyncio
 import io
+from dataclasses import replace
 from email.message import EmailMessage
 from typing import Any
 from uuid import UUID
@@ -243,6 +244,15 @@ async def test_mail_becomes_a_new_complaint_of_its_sealed_sender(complaints: Ben
     opener = person(HEAD, READ, UNSEAL, office=OFFICE)
     opened = await call(complaints, opener, "POST", path, 201, json={"purpose": PURPOSE})
     assert (opened["person"]["name"], opened["person"]["email"]) == (WRITER, "amal@example.org")
+
+
+async def test_complaint_belongs_to_the_office_the_mail_came_to(complaints: Bench) -> None:
+    account = UUID("01900000-0000-7000-8000-0000000000b7")
+    here, there = (person(REGISTER, office=office, account=account) for office in (OTHER_OFFICE, OFFICE))
+    both = replace(here, memberships=(*here.memberships, *there.memberships))
+    item = await taken_in(complaints, mail())
+    made = await made_of(complaints, item, who=both)
+    assert made["office"]["id"] == str(OFFICE)
 
 
 async def test_sender_who_is_nobody_of_the_complaint_stays_with_the_mail(complaints: Bench) -> None:

@@ -3,6 +3,7 @@ import { answersFrom } from "./out-of-mail";
 import type { Incoming } from "./schemas";
 
 const LETTER = {
+  office: { id: "o1", name: "An office" },
   received_on: "2026-05-04",
   way: "by-hand",
   authority: null,
@@ -12,6 +13,7 @@ const LETTER = {
 
 it("takes over what a letter says of itself", () => {
   expect(answersFrom(LETTER)).toEqual({
+    office: "o1",
     received_on: "2026-05-04",
     channel: "letter",
     summary: "About food",

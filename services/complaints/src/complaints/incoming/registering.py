@@ -26,14 +26,15 @@ class Registering:
             raise PreconditionFailed(current=await self.inbox.get(incoming))
         if record.complaint is not None:
             raise Conflict("It is filed to a complaint already")
-        made = await self.work.register(await self._with_sender(record, draft))
+        made = await self.work.register(await self._draft_of(record, draft))
         sender = made.parties[-1].id if draft.sender else None
         await self.inbox.file_to(incoming, Filing(complaint=made.id, party=sender), version)
         return await self.work.get(made.id)
 
-    async def _with_sender(self, record: Incoming, draft: MailComplaintDraft) -> ComplaintDraft:
+    async def _draft_of(self, record: Incoming, draft: MailComplaintDraft) -> ComplaintDraft:
         """The sender comes last among the parties, carried over sealed: nobody reads who it is on the way."""
-        complaint = ComplaintDraft.model_validate(draft.model_dump(exclude={"sender"}))
+        fields = draft.model_dump(exclude={"sender"})
+        complaint = ComplaintDraft.model_validate(fields | {"office": draft.office or record.office})
         if draft.sender is None:
             return complaint
         try:

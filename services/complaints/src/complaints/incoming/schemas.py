@@ -49,7 +49,7 @@ class SenderPart(Wire):
 
 
 class MailComplaintDraft(ComplaintDraft):
-    """A complaint to be registered out of what came in, which is filed to it."""
+    """A complaint to be registered out of what came in, which is filed to it; in the same office where none is said."""
 
     sender: SenderPart | None = None
     """Carried over sealed, as one more party; without it, the sender is no party of the complaint."""
