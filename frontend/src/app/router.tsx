@@ -92,7 +92,8 @@ const complaints = createRoute({
 const newComplaint = createRoute({
   getParentRoute: () => shell,
   path: "/complaints/new",
-  validateSearch: (search: Record<string, unknown>): { place?: string; from?: string } => ({
+  validateSearch: (search: Record<string, unknown>): { place?: string; from?: string; mail?: string } => ({
+    ...(typeof search.mail === "string" ? { mail: search.mail } : {}),
     ...(typeof search.place === "string" ? { place: search.place } : {}),
     ...(typeof search.from === "string" ? { from: search.from } : {}),
   }),

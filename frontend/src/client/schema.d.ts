@@ -3702,6 +3702,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/complaints/v1/incoming/{incoming}/complaints": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Register Complaint From Incoming
+         * @description Registers a new complaint out of it, and files it there. The version is that of the incoming item.
+         */
+        post: operations["complaints_register_complaint_from_incoming"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/complaints/v1/incoming/{incoming}/sender-readings": {
         parameters: {
             query?: never;
@@ -7475,6 +7495,8 @@ export interface components {
              * @default []
              */
             persons: components["schemas"]["complaints_SealedFields"][];
+            /** Incoming */
+            incoming?: string | null;
         };
         /** CheckInDone */
         complaints_CheckInDone: {
@@ -10767,6 +10789,86 @@ export interface components {
             /** Persons */
             persons: components["schemas"]["complaints_KnownPerson"][];
         };
+        /**
+         * MailComplaintDraft
+         * @description A complaint to be registered out of what came in, which is filed to it; in the same office where none is said.
+         */
+        complaints_MailComplaintDraft: {
+            /** Id */
+            id?: string | null;
+            /** Office */
+            office?: string | null;
+            /** Team */
+            team?: string | null;
+            /** @default confidential */
+            level: components["schemas"]["complaints_Level"];
+            /**
+             * Received On
+             * Format: date
+             */
+            received_on: string;
+            /** Due On */
+            due_on?: string | null;
+            channel: components["schemas"]["complaints_Channel"];
+            complainant_role?: components["schemas"]["complaints_ComplainantRole"] | null;
+            /** Place */
+            place?: string | null;
+            /** Unit */
+            unit?: string | null;
+            /** Authority */
+            authority?: string | null;
+            /**
+             * Themes
+             * @default []
+             */
+            themes: string[];
+            problem_kind?: components["schemas"]["complaints_ProblemKind"] | null;
+            severity?: components["schemas"]["complaints_Severity"] | null;
+            /**
+             * Urgent
+             * @default false
+             */
+            urgent: boolean;
+            /**
+             * Language
+             * @default und
+             * @example ar
+             */
+            language: string;
+            /** Summary */
+            summary: string;
+            /** Narrative */
+            narrative?: string | null;
+            /** @default complaint */
+            kind: components["schemas"]["complaints_CaseKind"];
+            /**
+             * About
+             * @default []
+             */
+            about: string[];
+            /** Happened On */
+            happened_on?: string | null;
+            /** Pending Before */
+            pending_before?: string | null;
+            /** Appeal Level */
+            appeal_level?: string | null;
+            /**
+             * Started From
+             * @default []
+             */
+            started_from: string[];
+            /**
+             * External References
+             * @default []
+             */
+            external_references: components["schemas"]["complaints_ExternalReferenceIn"][];
+            /**
+             * Parties
+             * @default []
+             */
+            parties: components["schemas"]["complaints_PartyDraft"][];
+            sender?: components["schemas"]["complaints_SenderPart"] | null;
+        };
         /** MailOut */
         complaints_MailOut: {
             state: components["schemas"]["complaints_MailState"];
@@ -13063,6 +13165,16 @@ export interface components {
             sender: components["schemas"]["complaints_SenderFields"];
             /** Version */
             version: number;
+        };
+        /**
+         * SenderPart
+         * @description The sender's part in a complaint, confirmed by whoever registers it.
+         */
+        complaints_SenderPart: {
+            role: components["schemas"]["complaints_PartyRole"];
+            safe_contact: components["schemas"]["complaints_SafeContact"];
+            /** Safe Contact Note */
+            safe_contact_note?: string | null;
         };
         /**
          * Sending
@@ -47647,6 +47759,146 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["complaints_IncomingOut"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description There is nothing here that you can read */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This does not fit with what is already there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Someone changed this record meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This kind of content is not accepted here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Some of what was sent cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Say which version you are changing (If-Match) */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Too many tries; wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This part of Daylight does not answer at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+        };
+    };
+    complaints_register_complaint_from_incoming: {
+        parameters: {
+            query?: never;
+            header?: {
+                "accept-language"?: string | null;
+                /** @description The ETag of the version that is changed */
+                "if-match"?: string | null;
+                /** @description A new UUID for each act */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                incoming: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["complaints_MailComplaintDraft"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["complaints_ComplaintOut"];
                 };
             };
             /** @description The request cannot be read */
