@@ -8,6 +8,7 @@ import { useFormat } from "@/i18n/format";
 import type { QueueSearch } from "../filters";
 import type { ComplaintRow } from "../schemas";
 import { StateMark } from "./state-mark";
+import { TakeIt } from "./take-it";
 
 interface QueueRowProps {
   row: ComplaintRow;
@@ -91,6 +92,7 @@ export function QueueRow({ row, search, unread, chosen, onChoose }: QueueRowProp
             <Trans>Not assigned</Trans>
           )}
         </span>
+        <TakeIt complaint={row} listed />
       </td>
     </tr>
   );

@@ -6,7 +6,15 @@ from typing import Any
 from uuid import UUID
 
 from servicekit import audit
-from servicekit.errors import FieldError, Invalid, NotFound, PreconditionFailed, refuse_emptied
+from servicekit.errors import (
+    Conflict,
+    FieldError,
+    Forbidden,
+    Invalid,
+    NotFound,
+    PreconditionFailed,
+    refuse_emptied,
+)
 from servicekit.events import Emits
 from servicekit.grants import add_grant, end_grants
 from servicekit.history import Change, as_text
@@ -30,6 +38,7 @@ from complaints.complaints.schemas import (
     NoteDraft,
     NoteOut,
 )
+from complaints.complaints.taking import NotTakeable, why_not
 from complaints.deadlines.service import Deadlines
 from complaints.events import (
     COMPLAINT_ASSIGNED,
@@ -248,6 +257,23 @@ class CaseWork:
             await self._grant(record, draft.account, "assigned")
         left = await repository.is_readable(self.session, self.principal, record.id)
         return AssignmentOut(id=record.id, version=record.version, readable=left)
+
+    async def take(self, complaint: UUID, version: int) -> AssignmentOut:
+        """Out of the pool of the asker's team to the asker, who gives it to nobody else by it."""
+        record = await self._find_for_change(complaint, version, WORK)
+        match why_not(record, self.principal):
+            case NotTakeable.OTHER_POOL:
+                raise Forbidden("It lies in no pool of a team of yours: somebody who assigns gives it to you")
+            case NotTakeable.TAKEN:
+                raise Conflict("It is with somebody already: somebody who assigns can give it to you")
+            case NotTakeable.CLOSED:
+                raise Conflict("It is closed: nobody needs to take it")
+        changes = self._apply(record, {"assignee": self.principal.account})
+        await self._save(record, "assigned", changes, COMPLAINT_ASSIGNED)
+        await hand_on(self.session, self.principal.account, [record.id])
+        await end_grants(self.session, record.id, ["registrar"])
+        await self._grant(record, self.principal.account, "assigned")
+        return AssignmentOut(id=record.id, version=record.version, readable=True)
 
     async def assignment(self, complaint: UUID) -> AssignmentOut:
         """What a repeated assignment answers."""
