@@ -47,6 +47,7 @@ from complaints.events import (
     emit_complaint,
 )
 from complaints.groups import relations
+from complaints.issues import repository as issues
 from complaints.models import (
     Complaint,
     ExternalReference,
@@ -212,6 +213,8 @@ class CaseWork:
             await self._check_accounts(sent["about"])
             await register.hide_from(self.session, record.id, sent["about"])
         await self._check_known(sent.get("place"), sent.get("authority"), sent.get("themes") or ())
+        if "authority" in sent:
+            await self._check_main_body(record, sent["authority"])
         changes: list[Change] = []
         if (themes := sent.pop("themes", None)) is not None:
             around = await repository.surroundings_of(self.session, record.id)
@@ -308,6 +311,23 @@ class CaseWork:
         ]
         if faults:
             raise Invalid(errors=faults)
+
+    async def _check_main_body(self, record: Complaint, authority: UUID | None) -> None:
+        """It was decided against a body: that is not another one afterwards, and not nobody."""
+        if authority == record.authority:
+            return
+        fault = None
+        if record.authority is not None and await issues.is_main_decided(self.session, record.id):
+            why = "An issue against this body has an outcome. Open the issue again first"
+            fault = FieldError("/authority", why, "decided")
+        elif record.authority is not None and record.outcome is not None:
+            why = "It ended with an outcome against this body. Open the complaint again first"
+            fault = FieldError("/authority", why, "decided")
+        elif authority and await issues.is_further(self.session, record.id, authority, record.place):
+            why = "It is among the bodies already. Make it the main one there"
+            fault = FieldError("/authority", why, "twice")
+        if fault:
+            raise Invalid(errors=[fault])
 
     async def _check_accounts(self, about: Sequence[UUID]) -> None:
         unknown = await repository.unknown_of(self.session, KnownAccount, about)
