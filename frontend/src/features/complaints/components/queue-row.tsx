@@ -82,17 +82,21 @@ export function QueueRow({ row, search, unread, chosen, onChoose }: QueueRowProp
         </p>
       </td>
       <td className="w-st">
-        <StateMark state={row.state} />
-        <span className="who">
-          {row.assignee ? (
-            <bdi>{row.assignee.name}</bdi>
-          ) : row.team ? (
-            <bdi>{row.team.name}</bdi>
-          ) : (
-            <Trans>Not assigned</Trans>
-          )}
-        </span>
-        <TakeIt complaint={row} listed />
+        <div className="with">
+          <div>
+            <StateMark state={row.state} />
+            <span className="who">
+              {row.assignee ? (
+                <bdi>{row.assignee.name}</bdi>
+              ) : row.team ? (
+                <bdi>{row.team.name}</bdi>
+              ) : (
+                <Trans>Not assigned</Trans>
+              )}
+            </span>
+          </div>
+          <TakeIt complaint={row} listed />
+        </div>
       </td>
     </tr>
   );
