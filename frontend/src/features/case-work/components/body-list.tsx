@@ -104,13 +104,11 @@ function MainBodyActs({ complaint, body }: { complaint: Complaint; body: Body })
   const [changing, setChanging] = useState(false);
   const [authority, setAuthority] = useState<Named | null>(body.authority);
   const close = () => setChanging(false);
-  const failed = { onError: (error: unknown) => say(why(error)) };
+  const failed = (error: unknown) => say(why(error));
+  // It goes from the screen with the body it takes out: what comes after must not go with it.
+  const putBack = () => void change.mutateAsync(body.authority.id).catch(failed);
   const takeOut = () =>
-    change.mutate(null, {
-      ...failed,
-      onSuccess: () =>
-        say(t`Taken out: ${body.authority.name}`, () => change.mutate(body.authority.id, failed)),
-    });
+    void change.mutateAsync(null).then(() => say(t`Taken out: ${body.authority.name}`, putBack), failed);
   return (
     <span className="acts">
       <button type="button" className="btn quiet compact" onClick={() => setChanging(true)}>
