@@ -94,6 +94,7 @@ SERVICE = Service(
     settings=Settings,
     routers=[
         assigning.router,
+        assigning.taking,
         tasks.router,
         watching.router,
         presence.router,

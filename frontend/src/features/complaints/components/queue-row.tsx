@@ -8,6 +8,7 @@ import { useFormat } from "@/i18n/format";
 import type { QueueSearch } from "../filters";
 import type { ComplaintRow } from "../schemas";
 import { StateMark } from "./state-mark";
+import { TakeIt } from "./take-it";
 
 interface QueueRowProps {
   row: ComplaintRow;
@@ -81,16 +82,21 @@ export function QueueRow({ row, search, unread, chosen, onChoose }: QueueRowProp
         </p>
       </td>
       <td className="w-st">
-        <StateMark state={row.state} />
-        <span className="who">
-          {row.assignee ? (
-            <bdi>{row.assignee.name}</bdi>
-          ) : row.team ? (
-            <bdi>{row.team.name}</bdi>
-          ) : (
-            <Trans>Not assigned</Trans>
-          )}
-        </span>
+        <div className="with">
+          <div>
+            <StateMark state={row.state} />
+            <span className="who">
+              {row.assignee ? (
+                <bdi>{row.assignee.name}</bdi>
+              ) : row.team ? (
+                <bdi>{row.team.name}</bdi>
+              ) : (
+                <Trans>Not assigned</Trans>
+              )}
+            </span>
+          </div>
+          <TakeIt complaint={row} listed />
+        </div>
       </td>
     </tr>
   );

@@ -8,6 +8,7 @@ import type { Named } from "@/client/session";
 import { ErrorSummary } from "@/components/error-summary";
 import { AreaField, SelectField, TextField } from "@/components/fields";
 import { Icon } from "@/components/icon";
+import { LeaveGuard } from "@/components/leave-guard";
 import { useSeverityName } from "@/components/marks";
 import { Section } from "@/components/page";
 import { OfficeField, officeFrom, useOffices } from "@/components/pickers/offices";
@@ -32,7 +33,6 @@ import {
 import { useKeptForm } from "../use-kept-form";
 import { CircumstanceFields, KindFields } from "./kind-fields";
 import { LanguageField } from "./language-field";
-import { LeaveGuard } from "./leave-guard";
 import { MoreFields } from "./more-fields";
 import { PeopleFields } from "./people-fields";
 import { RegisterWarnings } from "./register-warnings";

@@ -5,7 +5,15 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from servicekit.errors import FieldError, Invalid, NotFound, PreconditionFailed, refuse_emptied
+from servicekit.errors import (
+    Conflict,
+    FieldError,
+    Forbidden,
+    Invalid,
+    NotFound,
+    PreconditionFailed,
+    refuse_emptied,
+)
 from servicekit.events import Emits
 from servicekit.grants import add_grant, end_grants
 from servicekit.history import Change, as_text
@@ -29,6 +37,7 @@ from complaints.complaints.schemas import (
     NoteDraft,
     NoteOut,
 )
+from complaints.complaints.taking import NotTakeable, why_not
 from complaints.deadlines.service import Deadlines
 from complaints.events import (
     COMPLAINT_ASSIGNED,
@@ -37,6 +46,7 @@ from complaints.events import (
     emit_complaint,
 )
 from complaints.groups import relations
+from complaints.issues import repository as issues
 from complaints.models import (
     Complaint,
     ExternalReference,
@@ -203,6 +213,8 @@ class CaseWork:
             await self._check_accounts(sent["about"])
             await register.hide_from(self.session, record.id, sent["about"])
         await self._check_known(sent.get("place"), sent.get("authority"), sent.get("themes") or ())
+        if "authority" in sent:
+            await self._check_main_body(record, sent["authority"])
         changes: list[Change] = []
         if (themes := sent.pop("themes", None)) is not None:
             around = await repository.surroundings_of(self.session, record.id)
@@ -249,6 +261,23 @@ class CaseWork:
         left = await repository.is_readable(self.session, self.principal, record.id)
         return AssignmentOut(id=record.id, version=record.version, readable=left)
 
+    async def take(self, complaint: UUID, version: int) -> AssignmentOut:
+        """Out of the pool of the asker's team to the asker, who gives it to nobody else by it."""
+        record = await self._find_for_change(complaint, version, WORK)
+        match why_not(record, self.principal):
+            case NotTakeable.OTHER_POOL:
+                raise Forbidden("It lies in no pool of a team of yours: somebody who assigns gives it to you")
+            case NotTakeable.TAKEN:
+                raise Conflict("It is with somebody already: somebody who assigns can give it to you")
+            case NotTakeable.CLOSED:
+                raise Conflict("It is closed: nobody needs to take it")
+        changes = self._apply(record, {"assignee": self.principal.account})
+        await self._save(record, "assigned", changes, COMPLAINT_ASSIGNED)
+        await hand_on(self.session, self.principal.account, [record.id])
+        await end_grants(self.session, record.id, ["registrar"])
+        await self._grant(record, self.principal.account, "assigned")
+        return AssignmentOut(id=record.id, version=record.version, readable=True)
+
     async def assignment(self, complaint: UUID) -> AssignmentOut:
         """What a repeated assignment answers."""
         record = await self._find(complaint)
@@ -282,6 +311,23 @@ class CaseWork:
         ]
         if faults:
             raise Invalid(errors=faults)
+
+    async def _check_main_body(self, record: Complaint, authority: UUID | None) -> None:
+        """It was decided against a body: that is not another one afterwards, and not nobody."""
+        if authority == record.authority:
+            return
+        fault = None
+        if record.authority is not None and await issues.is_main_decided(self.session, record.id):
+            why = "An issue against this body has an outcome. Open the issue again first"
+            fault = FieldError("/authority", why, "decided")
+        elif record.authority is not None and record.outcome is not None:
+            why = "It ended with an outcome against this body. Open the complaint again first"
+            fault = FieldError("/authority", why, "decided")
+        elif authority and await issues.is_further(self.session, record.id, authority, record.place):
+            why = "It is among the bodies already. Make it the main one there"
+            fault = FieldError("/authority", why, "twice")
+        if fault:
+            raise Invalid(errors=[fault])
 
     async def _check_accounts(self, about: Sequence[UUID]) -> None:
         unknown = await repository.unknown_of(self.session, KnownAccount, about)

@@ -96,7 +96,7 @@ async def count_revision(session: AsyncSession, side: str, account: UUID) -> Non
 _DUTIES = text(
     """
     SELECT d.id, d.complaint, d.kind, d.since, d.start_on, d.days, d.unit, d.ends_worked, d.due_on, d.steps,
-           d.standing, d.ended_on, d.version,
+           d.standing, d.ended_on, d.letter, d.version,
            (SELECT jsonb_agg(jsonb_build_array(p.from_on, p.to_on) ORDER BY p.from_on, p.id)
             FROM deadline_pause p WHERE p.deadline = d.id) AS pauses,
            (SELECT jsonb_agg(jsonb_build_array(e.days, e.unit) ORDER BY e.id)
@@ -127,6 +127,7 @@ def _duty(row: Any) -> Duty:
         row.steps,
         Standing(row.standing),
         row.ended_on,
+        row.letter,
         row.version,
     )
 
@@ -135,7 +136,7 @@ _day = date.fromisoformat
 
 _COLUMNS = (
     "id uuid, complaint uuid, kind text, since text, start_on date, days integer, unit text, ends_worked boolean, "
-    "due_on date, steps jsonb, standing text, ended_on date, version integer"
+    "due_on date, steps jsonb, standing text, ended_on date, letter uuid, version integer"
 )
 _NAMES = ", ".join(part.split()[0] for part in _COLUMNS.split(", "))
 _WRITE = text(
@@ -143,7 +144,7 @@ _WRITE = text(
     WITH told AS MATERIALIZED (SELECT * FROM jsonb_to_recordset(CAST(:rows AS jsonb)) AS t ({_COLUMNS})),
     changed AS (
         UPDATE deadline d SET start_on = t.start_on, days = t.days, unit = t.unit, ends_worked = t.ends_worked,
-               due_on = t.due_on, steps = t.steps, standing = t.standing, ended_on = t.ended_on,
+               due_on = t.due_on, steps = t.steps, standing = t.standing, ended_on = t.ended_on, letter = t.letter,
                version = t.version, updated_at = now()
         FROM told t WHERE d.id = t.id AND t.version > 1
     )
@@ -168,7 +169,7 @@ def _row(complaint: UUID, duty: Duty) -> dict[str, Any]:
         "id": duty.id, "complaint": complaint, "kind": duty.kind, "since": duty.since, "start_on": duty.start_on,
         "days": duty.promise.period.days, "unit": duty.promise.period.unit, "ends_worked": duty.promise.ends_worked,
         "due_on": duty.due_on, "steps": duty.steps, "standing": duty.standing, "ended_on": duty.ended_on,
-        "version": duty.version,
+        "letter": duty.letter, "version": duty.version,
     }  # fmt: skip
 
 
@@ -205,6 +206,14 @@ async def safe_contacts(session: AsyncSession, complaint: UUID) -> list[SafeCont
     parties = [(PartyRole(role), SafeContact(contact)) for role, contact in await session.execute(statement)]
     complainants = [contact for role, contact in parties if role is PartyRole.COMPLAINANT]
     return complainants or [contact for _, contact in parties]
+
+
+async def is_to_complainant(session: AsyncSession, complaint: UUID, party: UUID) -> bool:
+    """Whether the party is who waits to hear; where nobody is named who complains, each of them is."""
+    statement = select(col(Party.id), col(Party.role)).where(col(Party.complaint) == complaint)
+    roles = [(id_, role) for id_, role in await session.execute(statement)]
+    waiting = {id_ for id_, role in roles if role == PartyRole.COMPLAINANT}
+    return party in (waiting or {id_ for id_, _ in roles})
 
 
 async def due_days(

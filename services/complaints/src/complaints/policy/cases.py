@@ -5,7 +5,7 @@ from dataclasses import replace
 from servicekit.models import RecordGrant
 from servicekit.policy import Facts, Policy
 from servicekit.principal import PUBLIC
-from sqlalchemy import Uuid, and_, literal, or_
+from sqlalchemy import Uuid, and_, func, literal, or_
 from sqlmodel import col
 
 from complaints.models import Attachment, Complaint, ComplaintChange, ComplaintTheme, ExternalReference, Note
@@ -89,7 +89,7 @@ def _grant_visible(who: Facts) -> Condition:
 
 
 def _grant_writable(who: Facts) -> Condition:
-    return or_(_work_given(who), naming_writable(who), opening_writable(who))
+    return or_(_work_given(who), _work_taken(who), naming_writable(who), opening_writable(who))
 
 
 def _work_given(who: Facts) -> Condition:
@@ -105,6 +105,20 @@ def _work_given(who: Facts) -> Condition:
     )
 
 
+def _work_taken(who: Facts) -> Condition:
+    """To oneself alone, with a complaint that was taken out of the pool of one's team. ``took`` looks as the asker."""
+    return and_(
+        col(RecordGrant.kind) == "assigned",
+        col(RecordGrant.account) == who.account,
+        col(RecordGrant.granted_by) == who.account,
+        _of_what_was_taken(who),
+    )
+
+
+def _of_what_was_taken(who: Facts) -> Condition:
+    return and_(col(RecordGrant.side) == who.side, who.holds(WORK), func.took(col(RecordGrant.record)))
+
+
 def _grant_endable(who: Facts) -> Condition:
     """A naming is neither changed nor made out of another grant."""
     return and_(
@@ -113,6 +127,7 @@ def _grant_endable(who: Facts) -> Condition:
         or_(
             *(who.holds(permission) for permission in (ASSIGN, REGISTER, HEAD)),
             and_(col(RecordGrant.kind) == "substitute", who.holds(WORK)),
+            and_(col(RecordGrant.kind) == "registrar", _of_what_was_taken(who)),
         ),
     )
 

@@ -76,11 +76,11 @@ def _blind_of_side(who: Facts) -> Condition:
 
 
 PERSONS = (
-    # How it is safe to reach somebody, for the sender of e-mails; the note beside it is not read.
+    # How it is safe to reach somebody, and who waits to hear, for the sender of e-mails; no note beside it.
     replace(
         on_complaint(Party, col(Party.complaint), worker=READS),
         insert=either(of_workable_complaint(col(Party.complaint)), sends(col(Party.complaint))),
-        worker_columns=("id", "complaint", "person", "safe_contact"),
+        worker_columns=("id", "complaint", "person", "role", "safe_contact"),
     ),
     Policy(PartyReading, read=_of_readable_party, insert=_of_readable_party),
     Policy(
