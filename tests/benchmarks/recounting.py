@@ -35,11 +35,11 @@ _TERMS = {
     "periods": [
         {"kind": "acknowledge", "days": 5},
         {"kind": "assess", "days": 40},
-        {"kind": "decide", "days": 3650},
+        {"kind": "decide", "days": 365},
         {"kind": "next-contact", "days": 60, "unit": "calendar", "ends_worked": True},
     ],
 }
-"""The decision is so far off that the day off touches it in every open complaint."""
+"""A year for the decision: most of what is open is touched by the day off."""
 _BEHIND = """
 SELECT count(*) FROM complaint c JOIN deadline_revision r USING (side)
 WHERE c.state NOT IN ('closed', 'merged') AND c.deadlines_revision < r.number
