@@ -101,3 +101,21 @@ async def test_database_takes_no_end_back(complaints: Bench, record: dict[str, A
     assert await changed_by(complaints, OPENER, again) == 0
     assert await status(complaints, OPENER, url(record)) == 404
     assert UUID(opening["record"]) == UUID(record["id"])
+
+
+async def test_who_opened_it_takes_nothing_over_into_a_record_that_outlasts_the_day(
+    complaints: Bench, record: dict[str, Any]
+) -> None:
+    """Neither into a file or an allegation of their own, nor into the answer to a demand."""
+    of, safe = record["id"], "any"
+    file = {"complaint": of, "covers": "detainee", "risk": "high", "feared": "beaten", "safe_contact": safe}
+    file |= WHY | {"person": {"name": "Ilan Testman"}}
+    await call(complaints, OPENER, "POST", "/protection-files", 403, json=file)
+    allegation = {"office": str(OFFICE), "complaint": of, "facts": "Beaten", "victim_safe_contact": safe}
+    allegation["victim"] = {"name": "Ilan Testman"}
+    await call(complaints, OPENER, "POST", "/allegations", 403, json=allegation)
+    demand = {"office": str(OFFICE), "demander": "court", "received_on": "2026-05-04", "way": "letter"}
+    demand |= {"wanted": ["records"], "text": "All there is", "complaints": [of]}
+    fault = await call(complaints, OPENER, "POST", "/demands", 422, json=demand)
+    assert fault["errors"][0]["pointer"] == "/complaints/0"
+    await call(complaints, CHIEF, "POST", "/demands", 201, json=demand)
