@@ -40,7 +40,7 @@ from complaints.allegations.schemas import (
     VictimReading,
 )
 from complaints.complaints import repository as cases
-from complaints.complaints.finding import find, need
+from complaints.complaints.finding import find_to_take, need
 from complaints.complaints.schemas import SealedFields
 from complaints.events import ALLEGATION_CHANGED, ALLEGATION_RECORDED, emit_allegation
 from complaints.models import (
@@ -138,7 +138,7 @@ class Allegations:
     async def _victim(self, draft: AllegationDraft) -> tuple[SealedFields | None, str]:
         """The person and how to reach them; from the complaint's own where the draft says so."""
         if draft.complaint is not None:
-            await find(self.session, self.principal, draft.complaint)
+            await find_to_take(self.session, self.principal, draft.complaint)
         if draft.party is None:
             if draft.victim_safe_contact is None:
                 fault = FieldError("/victim_safe_contact", "Say how the person may be reached", "missing")

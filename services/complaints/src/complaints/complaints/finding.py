@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from complaints.complaints import repository
 from complaints.models import Complaint
 from complaints.models.complaint import Level, State
+from complaints.naming.repository import opened_only
 from complaints.policy.permissions import RETAIN
 
 
@@ -32,6 +33,14 @@ async def find(
         raise NotFound
     if record.level == Level.SEALED.value:
         await note_reading(session, principal, record, part or "complaint")
+    return record
+
+
+async def find_to_take(session: AsyncSession, principal: Principal, complaint: UUID) -> Complaint:
+    """For a record made out of it, which outlasts an emergency opening: whoever opened it by one only reads."""
+    record = await find(session, principal, complaint)
+    if await opened_only(session, complaint):
+        raise Forbidden
     return record
 
 

@@ -69,6 +69,7 @@ from complaints.models import (
     KnownAuthority,
 )
 from complaints.models.demand import AnswerState, Demanded, DemandFileKind, DemandState, RefusalGround
+from complaints.naming.repository import opened_only
 from complaints.policy.permissions import AGREE, RETAIN
 from complaints.sealing import Envelope, envelope_of, new_envelope
 
@@ -170,7 +171,7 @@ class Demands:
     async def concern(self, demand: UUID, complaint: UUID, version: int) -> DemandOut:
         """Says that it concerns a complaint that the asker reads; who does not read that learns nothing of it."""
         record = await self._hold(demand, version)
-        if await repository.unreadable(self.session, self.principal, [complaint]):
+        if await self._faults_of_complaints([complaint]):
             raise Invalid(errors=[_unknown_complaint("/complaint")])
         if await repository.link_of(self.session, self.principal, demand, complaint):
             raise Conflict("It is among those it concerns already")
@@ -427,6 +428,8 @@ class Demands:
 
     async def _faults_of_complaints(self, complaints: Sequence[UUID]) -> list[FieldError]:
         gone = await repository.unreadable(self.session, self.principal, complaints)
+        # Whoever opened one in an emergency only reads it.
+        gone |= {one for one in complaints if await opened_only(self.session, one)}
         return [_unknown_complaint(f"/complaints/{at}") for at, one in enumerate(complaints) if one in gone]
 
 

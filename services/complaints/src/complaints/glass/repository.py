@@ -108,6 +108,17 @@ async def fetch(
     return (await session.execute(statement)).scalar_one_or_none()
 
 
+async def running_on(session: AsyncSession, principal: Principal, record: UUID) -> Sequence[GlassOpening]:
+    """Of whomever; locked, because who works on the record ends them."""
+    statement = select(GlassOpening).where(
+        POLICIES.readable_by(GlassOpening, principal),
+        col(GlassOpening.record) == record,
+        col(GlassOpening.ended_at).is_(None),
+        col(GlassOpening.ends_at) > func.now(),
+    )
+    return (await session.execute(statement.with_for_update())).scalars().all()
+
+
 async def openings(
     session: AsyncSession,
     principal: Principal,

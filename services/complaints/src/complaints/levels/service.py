@@ -22,6 +22,7 @@ from complaints.complaints.recipients import faults_of
 from complaints.complaints.schemas import Purpose
 from complaints.deadlines.service import Deadlines
 from complaints.events import COMPLAINT_CHANGED, emit_complaint, emit_sealed
+from complaints.glass.closing import close_openings
 from complaints.handovers.withdrawing import withdraw_offer
 from complaints.levels import repository
 from complaints.levels.rules import Asker, Case, Obstacle, obstacle, targets
@@ -38,6 +39,7 @@ from complaints.models import Complaint, SealedReading
 from complaints.models.complaint import CaseKind, Level, State
 from complaints.models.register import SummaryState
 from complaints.naming.presentation import accounts_in, present_namings
+from complaints.naming.repository import opened_only
 from complaints.naming.rules import in_force
 from complaints.naming.schemas import NamingDraft
 from complaints.naming.service import Namings
@@ -247,6 +249,7 @@ class Levels:
 
     async def _unseal(self, record: Complaint, reason: str) -> None:
         namings = await self._namings(record)
+        await close_openings(self.session, self.principal, record)
         # Still read by this once it is unsealed, where the asker's own right does not reach it.
         await self._grant(record, self.principal.account, "handing-over")
         change: Change = {"field": "level", "from": record.level, "to": Level.CONFIDENTIAL.value}
@@ -271,7 +274,7 @@ class Levels:
         await emit_complaint(self.session, COMPLAINT_CHANGED, record)
 
     async def name(self, complaint: UUID, draft: NamingDraft) -> ReadersOut:
-        record = await self._hold_sealed(complaint)
+        record = await self._hold_to_name(complaint)
         await self._check_named(record, draft, "/account")
         await (await self._namings(record)).add(draft)
         for each in await repository.merged_into(self.session, self.principal, complaint):
@@ -324,13 +327,15 @@ class Levels:
             raise Conflict(_REFUSED[refused])
         return record
 
+    async def _hold_to_name(self, complaint: UUID) -> Complaint:
+        """Whoever opened it in an emergency only reads it, and names somebody who works on it."""
+        if not await opened_only(self.session, complaint):
+            return await self._hold_sealed(complaint)
+        return _checked_sealed(await find(self.session, self.principal, complaint, part="namings"))
+
     async def _hold_sealed(self, complaint: UUID) -> Complaint:
         record = await hold_for(self.session, self.principal, complaint, *_WORKS, merged_too=True)
-        if record.level != Level.SEALED.value:
-            raise Conflict("People are named on a sealed complaint: seal it first")
-        if record.state == State.MERGED:
-            raise Conflict(_REFUSED[Obstacle.MERGED])
-        return record
+        return _checked_sealed(record)
 
     async def _check_named(self, record: Complaint, draft: NamingDraft, pointer: str) -> None:
         if draft.account in record.about:
@@ -366,6 +371,14 @@ class Levels:
 
     def _namings_under(self, record: Complaint, envelope: Envelope) -> Namings:
         return Namings(self.session, self.principal, "complaint", record.id, record.side, envelope)
+
+
+def _checked_sealed(record: Complaint) -> Complaint:
+    if record.level != Level.SEALED.value:
+        raise Conflict("People are named on a sealed complaint: seal it first")
+    if record.state == State.MERGED:
+        raise Conflict(_REFUSED[Obstacle.MERGED])
+    return record
 
 
 def _case(record: Complaint) -> Case:

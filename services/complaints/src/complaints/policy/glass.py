@@ -108,7 +108,9 @@ def _openable(who: Facts) -> Condition:
 
 
 def _changeable(who: Facts) -> Condition:
-    return and_(col(GlassOpening.reviewed_by).is_(None), or_(_own(who), opening_reviewable(who)))
+    """Ended by who works on the record too, when it is sealed no more. A trigger keeps all but end and review."""
+    by = or_(_own(who), opening_reviewable(who), _of(_record, _record_kept)(who))
+    return and_(col(GlassOpening.reviewed_by).is_(None), by)
 
 
 def _changed(who: Facts) -> Condition:

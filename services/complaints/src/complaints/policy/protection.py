@@ -81,7 +81,8 @@ def _naming_readable(who: Facts) -> Condition:
 
 def _named_in_emergency(who: Facts) -> Condition:
     """Others, so that somebody works on the record; never oneself."""
-    either = or_(*(opened_in_emergency(who, column) for column in (col(Naming.file), col(Naming.allegation))))
+    records = (col(Naming.file), col(Naming.allegation), col(Naming.complaint))
+    either = or_(*(opened_in_emergency(who, column) for column in records))
     return and_(either, col(Naming.account) != who.account, _naming_readable(who))
 
 

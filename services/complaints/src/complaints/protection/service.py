@@ -22,7 +22,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from complaints.allegations.service import Allegations
 from complaints.complaints import repository as cases
-from complaints.complaints.finding import find, need
+from complaints.complaints.finding import find_to_take, need
 from complaints.complaints.schemas import Purpose, SealedFields
 from complaints.models import (
     KnownPlace,
@@ -145,7 +145,9 @@ class ProtectionFiles:
     async def _person(self, draft: FileDraft) -> SealedFields:
         sources = [draft.person is not None, draft.party is not None]
         if draft.complaint is not None:
-            await find(self.session, self.principal, draft.complaint)
+            await find_to_take(self.session, self.principal, draft.complaint)
+        if draft.allegation is not None and await opened_only(self.session, draft.allegation):
+            raise Forbidden
         opener = Allegations(self.session, self.principal, self.keys, self.languages)
         if draft.allegation is not None and not any(sources):
             return (await opener.open_victim(draft.allegation, _COPY)).person
