@@ -3,7 +3,7 @@
 from alembic import op
 
 revision = "2026112905"
-down_revision = "2026112870"
+down_revision = "2026112896"
 branch_labels = None
 depends_on = None
 
