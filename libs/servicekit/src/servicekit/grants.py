@@ -34,8 +34,11 @@ def live() -> ColumnElement[bool]:
     )
 
 
-def held_by(account: SQLColumnExpression[UUID], *kinds: str) -> CompoundSelect[UUID]:
-    """The records that an account has a grant on that counts at this moment; of one of ``kinds``, or of any.
+def held_by(
+    account: SQLColumnExpression[UUID], *kinds: str, without: Sequence[str] = ()
+) -> CompoundSelect[UUID]:
+    """The records that an account has a grant on that counts at this moment; of one of ``kinds``, or of any
+    but those ``without``.
 
     In two halves, each of them one stretch of the index: of an account's grants most have ended.
     """
@@ -47,6 +50,8 @@ def held_by(account: SQLColumnExpression[UUID], *kinds: str) -> CompoundSelect[U
     ]
     if kinds:
         halves = [half.where(col(RecordGrant.kind).in_(kinds)) for half in halves]
+    elif without:
+        halves = [half.where(col(RecordGrant.kind).not_in(without)) for half in halves]
     return union_all(*halves)
 
 
@@ -67,12 +72,14 @@ async def end_grants(session: AsyncSession, record: UUID, kinds: Sequence[str]) 
     await session.execute(update(RecordGrant).where(*open_ones).values(ends_at=func.now()))
 
 
-async def holders_of(session: AsyncSession, records: Sequence[UUID]) -> dict[UUID, list[UUID]]:
-    """The accounts with a live grant on each record that has any."""
+async def holders_of(
+    session: AsyncSession, records: Sequence[UUID], *, without: Sequence[str] = ()
+) -> dict[UUID, list[UUID]]:
+    """The accounts with a live grant on each record that has any; those ``without`` do not count."""
     statement = select(col(RecordGrant.record), col(RecordGrant.account))
     found: dict[UUID, list[UUID]] = {}
     for record, account in await session.execute(
-        statement.where(col(RecordGrant.record).in_(records), live())
+        statement.where(col(RecordGrant.record).in_(records), col(RecordGrant.kind).not_in(without), live())
     ):
         found.setdefault(record, []).append(account)
     return found

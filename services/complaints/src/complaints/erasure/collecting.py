@@ -143,6 +143,7 @@ _KEYS = bound(
     UNION ALL SELECT complaint, false FROM report WHERE complaint = ANY(:reports)
     UNION ALL SELECT id, false FROM handover WHERE {_SHARED}
     UNION ALL SELECT file, true FROM import WHERE file IS NOT NULL AND id = ANY(:imports)
+    UNION ALL SELECT id, false FROM protection_alert WHERE complaint = ANY(:emptied)
     UNION ALL SELECT unnest(CAST(:allegations AS uuid[])), false
     UNION ALL SELECT unnest(CAST(:protection_files AS uuid[])), false
     UNION ALL SELECT unnest(CAST(:persons AS uuid[])), false

@@ -1,6 +1,7 @@
 """Tables of the complaints service."""
 
 from complaints.models.action import Action, EarlierRemedy
+from complaints.models.alert import ComplaintAbout, ProtectionAlert
 from complaints.models.allegation import (
     Allegation,
     AllegationChange,
@@ -89,6 +90,7 @@ __all__ = [
     "BlindEntry",
     "Calendar",
     "Complaint",
+    "ComplaintAbout",
     "ComplaintBody",
     "ComplaintChange",
     "ComplaintLink",
@@ -155,6 +157,7 @@ __all__ = [
     "PatternSilence",
     "Practice",
     "Presence",
+    "ProtectionAlert",
     "ProtectionCheckIn",
     "ProtectionEntry",
     "ProtectionFile",

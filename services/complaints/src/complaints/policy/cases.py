@@ -10,6 +10,7 @@ from sqlmodel import col
 
 from complaints.models import Attachment, Complaint, ComplaintChange, ComplaintTheme, ExternalReference, Note
 from complaints.models.complaint import CaseKind, Channel, Level
+from complaints.policy.alerts import protection_endable, protection_grant_visible, protection_granted
 from complaints.policy.naming import NAMING, naming_writable
 from complaints.policy.permissions import (
     AGREE,
@@ -23,6 +24,7 @@ from complaints.policy.permissions import (
     WORK,
 )
 from complaints.policy.rules import (
+    FOR_PROTECTION,
     READS,
     Condition,
     complaint_readable,
@@ -71,26 +73,31 @@ def _file_of_reporter(who: Facts) -> Condition:
     )
 
 
+_UNSEEN = (*NAMING, FOR_PROTECTION)
+"""Grants that are not seen with those on work."""
+
+
 def _grant_visible(who: Facts) -> Condition:
     return or_(
         col(RecordGrant.account) == who.account,
+        protection_grant_visible(who),
         and_(
             col(RecordGrant.side) == who.side,
-            col(RecordGrant.kind).not_in(NAMING),
+            col(RecordGrant.kind).not_in(_UNSEEN),
             or_(who.holds(HEAD), who.holds(ASSIGN), who.holds(REGISTER), who.holds(WORK)),
         ),
     )
 
 
 def _grant_writable(who: Facts) -> Condition:
-    return or_(_work_given(who), naming_writable(who))
+    return or_(_work_given(who), naming_writable(who), protection_granted(who))
 
 
 def _work_given(who: Facts) -> Condition:
     """Nobody is named on a sealed record in the course of giving work to somebody."""
     return and_(
         col(RecordGrant.side) == who.side,
-        col(RecordGrant.kind).not_in(NAMING),
+        col(RecordGrant.kind).not_in(_UNSEEN),
         col(RecordGrant.granted_by) == who.account,
         or_(
             *(who.holds(permission) for permission in (ASSIGN, REGISTER, HEAD, IMPORT)),
@@ -101,12 +108,15 @@ def _work_given(who: Facts) -> Condition:
 
 def _grant_endable(who: Facts) -> Condition:
     """A naming is neither changed nor made out of another grant."""
-    return and_(
-        col(RecordGrant.side) == who.side,
-        col(RecordGrant.kind).not_in(NAMING),
-        or_(
-            *(who.holds(permission) for permission in (ASSIGN, REGISTER, HEAD)),
-            and_(col(RecordGrant.kind) == "substitute", who.holds(WORK)),
+    return or_(
+        protection_endable(who),
+        and_(
+            col(RecordGrant.side) == who.side,
+            col(RecordGrant.kind).not_in(_UNSEEN),
+            or_(
+                *(who.holds(permission) for permission in (ASSIGN, REGISTER, HEAD)),
+                and_(col(RecordGrant.kind) == "substitute", who.holds(WORK)),
+            ),
         ),
     )
 

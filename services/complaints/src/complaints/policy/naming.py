@@ -13,11 +13,13 @@ from sqlalchemy import SQLColumnExpression, and_, exists, func, or_
 from sqlalchemy.orm import aliased
 from sqlmodel import col
 
-from complaints.policy.permissions import PROTECT
+from complaints.policy.permissions import HEAD, PROTECT
 from complaints.policy.rules import Condition, on_cases
 
 NAMED, ENDED = "named", "naming-ended"
-NAMING = (NAMED, ENDED)
+BY_HEAD = "named-by-head"
+"""Of another protection officer, where nobody saw to a check-in: it opens the file to who works on protection only."""
+NAMING = (NAMED, ENDED, BY_HEAD)
 
 
 def at_work(who: Facts) -> Condition:
@@ -39,7 +41,7 @@ def named_on(who: Facts, record: SQLColumnExpression[Any]) -> Condition:
         exists().where(
             col(RecordGrant.record) == record,
             col(RecordGrant.account) == who.account,
-            col(RecordGrant.kind) == NAMED,
+            or_(col(RecordGrant.kind) == NAMED, and_(col(RecordGrant.kind) == BY_HEAD, who.holds(PROTECT))),
             live(),
             ~taken_back,
         ),
@@ -50,9 +52,22 @@ def naming_writable(who: Facts) -> Condition:
     """Whoever reads the record names others on it, from now on. ``may_name`` looks as the asker."""
     return and_(
         col(RecordGrant.side) == who.side,
-        col(RecordGrant.kind).in_(NAMING),
         col(RecordGrant.granted_by) == who.account,
         col(RecordGrant.starts_at) == func.now(),
-        who.holds(PROTECT),
-        func.may_name(col(RecordGrant.record)),
+        or_(
+            and_(
+                col(RecordGrant.kind).in_((NAMED, ENDED)),
+                who.holds(PROTECT),
+                func.may_name(col(RecordGrant.record)),
+            ),
+            and_(
+                col(RecordGrant.kind) == BY_HEAD,
+                named_by_head(who, col(RecordGrant.record), col(RecordGrant.account)),
+            ),
+        ),
     )
+
+
+def named_by_head(who: Facts, file: SQLColumnExpression[Any], account: SQLColumnExpression[Any]) -> Condition:
+    """Who heads the side names others, never themselves, on a file whose check-in came before them."""
+    return and_(who.everywhere(HEAD), account != who.account, func.check_in_before_head(file))

@@ -9,12 +9,15 @@ from sqlmodel import SQLModel, col
 
 from complaints.models import Complaint
 from complaints.models.complaint import Level
-from complaints.policy.permissions import ASSIGN, HEAD, IMPORT, READ, READ_INTERNAL, REGISTER, WORK
+from complaints.policy.permissions import ASSIGN, HEAD, IMPORT, PROTECT, READ, READ_INTERNAL, REGISTER, WORK
 
 Condition = ColumnElement[bool]
 
 SEND = "complaints.report.send"
 """No role has it: this service gives it to whoever sends a report, for that report alone (see ADR 17)."""
+
+FOR_PROTECTION = "for-protection"
+"""The grant of whoever took up an alert, until it is answered: it lets the complaint be read, and is no work on it."""
 
 READS = frozenset({"select"})
 
@@ -25,8 +28,8 @@ def on_cases(who: Facts) -> Condition:
 
 
 def granted(who: Facts, *kinds: str) -> Condition:
-    """The asker holds a grant on the record that is in force; of one of ``kinds``, or of any."""
-    return col(Complaint.id).in_(grants_held_by(who.account, *kinds))
+    """The asker holds a grant on the record that is in force; of one of ``kinds``, or of any that is for work."""
+    return col(Complaint.id).in_(grants_held_by(who.account, *kinds, without=(FOR_PROTECTION,)))
 
 
 def _confidential_readable(who: Facts) -> Condition:
@@ -44,17 +47,30 @@ def complaint_readable_if_confidential(who: Facts) -> Condition:
 
 
 def complaint_readable(who: Facts) -> Condition:
-    office, team, level = col(Complaint.office), col(Complaint.team), col(Complaint.level)
     return and_(
         col(Complaint.side) == who.side,
         # Whom it is about does not read it: not as head, not by a grant.
         who.account != all_(col(Complaint.about)),
-        or_(
-            and_(level == Level.INTERNAL.value, who.covers(READ_INTERNAL, office, team)),
-            and_(level != Level.SEALED.value, _confidential_readable(who)),
-            and_(level == Level.SEALED.value, granted(who, "named")),
-        ),
+        or_(_readable_for_work(who), _readable_for_protection(who)),
     )
+
+
+def _readable_for_work(who: Facts) -> Condition:
+    office, team, level = col(Complaint.office), col(Complaint.team), col(Complaint.level)
+    return or_(
+        and_(level == Level.INTERNAL.value, who.covers(READ_INTERNAL, office, team)),
+        and_(level != Level.SEALED.value, _confidential_readable(who)),
+        and_(level == Level.SEALED.value, granted(who, "named")),
+    )
+
+
+def _readable_for_protection(who: Facts) -> Condition:
+    return and_(col(Complaint.level) != Level.SEALED.value, who.holds(PROTECT), granted(who, FOR_PROTECTION))
+
+
+def _not_only_for_protection(who: Facts) -> Condition:
+    """A right to work that covers the office does not reach what its holder sees by an alert alone."""
+    return or_(~granted(who, FOR_PROTECTION), _readable_for_work(who))
 
 
 def complaint_reached(*permissions: str) -> Rule:
@@ -65,6 +81,7 @@ def complaint_reached(*permissions: str) -> Rule:
         office, team = col(Complaint.office), col(Complaint.team)
         return and_(
             col(Complaint.side) == who.side,
+            *(() if PROTECT in permissions else (_not_only_for_protection(who),)),
             or_(
                 *(who.covers(permission, office, team) for permission in permissions),
                 and_(or_(*(who.holds(permission) for permission in permissions)), granted(who)),
@@ -107,6 +124,11 @@ def _of_complaint(column: SQLColumnExpression[Any], *rules: Rule) -> Rule:
 
 def of_readable_complaint(column: SQLColumnExpression[Any]) -> Rule:
     return _of_complaint(column)
+
+
+def of_complaint_read_for_work(column: SQLColumnExpression[Any]) -> Rule:
+    """For what shows others who looks at it: that somebody does for protection is told to nobody."""
+    return _of_complaint(column, _readable_for_work)
 
 
 def of_workable_complaint(column: SQLColumnExpression[Any], *more: str) -> Rule:
