@@ -44,6 +44,7 @@ import "@/features/disclosure/disclosure.css";
 import { ReporterInbox } from "@/features/inbox/components/reporter-inbox";
 import { BeingThere, SomeoneElse } from "@/features/presence/components/presence";
 import { OfComplaint } from "@/features/protection/components/of-complaint";
+import { TellTeam } from "@/features/protection/components/tell-team";
 import { ComplaintRetention, ErasePerson } from "@/features/retention/components/complaint-retention";
 import { HeldStrips } from "@/features/retention/components/held-strip";
 import { RoutedBy } from "@/features/routing/components/routed-by";
@@ -266,6 +267,15 @@ function Record({ complaint }: { complaint: Complaint }) {
           <Section id="tasks" title={<Trans>Tasks</Trans>}>
             <TasksSection complaint={complaint.id} />
           </Section>
+          {writes ? (
+            <Section
+              id="risk"
+              title={<Trans>Somebody at risk?</Trans>}
+              note={<Trans>For the protection team alone</Trans>}
+            >
+              <TellTeam complaint={complaint.id} />
+            </Section>
+          ) : null}
           {may("complaints.protection.work") ? (
             <Section id="ill-treatment" title={<Trans>Ill-treatment</Trans>}>
               <OfComplaint complaint={complaint.id} people={complaint.parties} />

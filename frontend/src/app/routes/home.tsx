@@ -8,7 +8,9 @@ import { useLabels } from "@/features/complaints/labels";
 import { DemandsDue } from "@/features/demands/components/demands-due";
 import { WaitingMessages } from "@/features/inbox/components/waiting-messages";
 import { WaitingLetters } from "@/features/letters/components/waiting-letters";
+import { AlertsWaiting } from "@/features/protection/components/alerts-waiting";
 import { CheckInsDue } from "@/features/protection/components/check-ins-due";
+import { WatchedCheckIns } from "@/features/protection/components/watched-check-ins";
 import { ErasuresWaiting } from "@/features/retention/components/erasure-lists";
 import { MyTasks } from "@/features/tasks/components/my-tasks";
 import { WatchedNews } from "@/features/watching/components/watched-news";
@@ -47,7 +49,9 @@ export function HomePage() {
       />
       <WaitingLetters />
       {reads ? <WaitingMessages /> : null}
+      <AlertsWaiting />
       {reads || may("complaints.protection.work") ? <CheckInsDue /> : null}
+      {may("complaints.protection.work") || may("complaints.complaint.head") ? <WatchedCheckIns /> : null}
       <ErasuresWaiting />
       <DemandsDue />
       {reads ? (
