@@ -13554,6 +13554,8 @@ export interface components {
             due_on: string;
             account: components["schemas"]["complaints_Named"];
             contact: components["schemas"]["complaints_Contact"] | null;
+            /** May Name */
+            may_name: boolean;
             /** Version */
             version: number;
         };

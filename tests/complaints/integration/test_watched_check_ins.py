@@ -31,6 +31,7 @@ HEAD_OF_SIDE = person(HEAD, READ, account=uuid7())
 AWAY = person(PROTECT, READ, REGISTER, WORK, UNSEAL, office=OFFICE, account=OFFICER.account)
 PURPOSE = "Nobody saw to it for days"
 PATH = "/watched-check-ins"
+NAMING = {"account": str(TEAM.account), "purpose": PURPOSE}
 
 
 async def watched(service: Bench, who: Principal) -> list[dict[str, Any]]:
@@ -75,6 +76,7 @@ async def test_tells_whose_it_is_and_since_when_and_nothing_of_the_file(complain
         "due_on": str(today() - timedelta(days=5)),
         "account": check_in["account"],
         "contact": None,
+        "may_name": True,
         "version": 1,
     }
     for who in (HEAD_OF_SIDE, TEAM):
@@ -196,6 +198,7 @@ async def test_substitute_sees_it_as_due_and_says_how_it_went_for_both(complaint
     await call(complaints, SUBSTITUTE, "GET", f"/protection-files/{file['id']}", 404)
     next_on = str(today() + timedelta(days=7))
     done = {"done_on": str(today()), "outcome": "A bruise on the arm", "next_on": next_on}
+    await call(complaints, SUBSTITUTE, "POST", f"{PATH}/{check_in['id']}/officers", 403, json=NAMING)
     url = f"{PATH}/{check_in['id']}/outcome"
     key = {"Idempotency-Key": "one", **version(shown)}
     first = await call(complaints, SUBSTITUTE, "POST", url, 201, json=done, headers=key)
@@ -206,6 +209,7 @@ async def test_substitute_sees_it_as_due_and_says_how_it_went_for_both(complaint
     assert kept[1]["outcome"] == "A bruise on the arm"
     assert kept[1]["done_by"]["id"] == str(SUBSTITUTE.account)
     assert kept[0]["account"]["id"] == str(OFFICER.account)
+    assert await watched(complaints, SUBSTITUTE) == [], "the next falls due when the absence is over"
     (entry,) = await complaints.sql(
         "SELECT account, detail->>'for' AS for FROM audit_entry WHERE act = 'protection-file.check-in-done'"
     )
@@ -235,6 +239,17 @@ async def test_absence_that_the_head_of_one_office_arranged_covers_no_file(compl
     head = person(HEAD, READ, office=OFFICE, account=uuid7())
     await away(complaints, by=head, absent=str(AWAY.account))
     assert await watched(complaints, SUBSTITUTE) == []
+
+
+async def test_head_who_stands_in_names_an_officer_too(complaints: Bench) -> None:
+    _, check_in = await planned(complaints)
+    await overdue(complaints, 5)
+    head = person(HEAD, PROTECT, READ, WORK, account=SUBSTITUTE.account)
+    await away(complaints)
+    await known(complaints, TEAM)
+    (shown,) = await watched(complaints, head)
+    assert (shown["why"], shown["may_name"]) == ("standing-in", True)
+    await call(complaints, head, "POST", f"{PATH}/{check_in['id']}/officers", 201, json=NAMING)
 
 
 async def test_named_substitute_is_kept_with_whom_they_stood_in_for(complaints: Bench) -> None:

@@ -110,6 +110,11 @@ function Record({ complaint }: { complaint: Complaint }) {
         <a href="#people">
           <Trans>People</Trans> <span className="faint">{complaint.parties.length}</span>
         </a>
+        {writes ? (
+          <a href="#risk">
+            <Trans>Somebody at risk?</Trans>
+          </a>
+        ) : null}
         <a href="#together">
           <Trans>Belongs together</Trans>
         </a>

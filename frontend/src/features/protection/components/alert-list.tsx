@@ -32,7 +32,10 @@ function Row({ alert }: { alert: AlertItem }) {
           )}
         </span>
       ) : (
-        <Due day={alert.escalate_on} what={<Trans>before the head</Trans>} />
+        <Due
+          day={alert.escalate_on}
+          what={alert.escalate_on > today() ? <Trans>before the head</Trans> : undefined}
+        />
       )}
       <div>
         <p className="what">

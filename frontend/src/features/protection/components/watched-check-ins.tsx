@@ -76,19 +76,18 @@ function Row({ checkIn }: { checkIn: WatchedCheckIn }) {
             <Trans>Read by those named on the file alone</Trans>
           </span>
         </p>
-        {checkIn.why === "team" ? null : (
-          <div className="acts gap-t">
-            {checkIn.why === "standing-in" ? (
-              <button type="button" className="btn compact" onClick={() => setAsking("done")}>
-                <Trans>Say how it went</Trans>
-              </button>
-            ) : (
-              <button type="button" className="btn compact" onClick={() => setAsking("name")}>
-                <Trans>Name another protection officer</Trans>
-              </button>
-            )}
-          </div>
-        )}
+        <div className="acts gap-t">
+          {checkIn.why === "standing-in" ? (
+            <button type="button" className="btn compact" onClick={() => setAsking("done")}>
+              <Trans>Say how it went</Trans>
+            </button>
+          ) : null}
+          {checkIn.may_name ? (
+            <button type="button" className="btn compact" onClick={() => setAsking("name")}>
+              <Trans>Name another protection officer</Trans>
+            </button>
+          ) : null}
+        </div>
       </div>
       <Dialog title={<Trans>How was the person found?</Trans>} isOpen={asking === "done"} onClose={close}>
         <DoneForm checkIn={checkIn} onClose={close} />

@@ -69,10 +69,11 @@ def check_in_open() -> Condition:
     )
 
 
-def check_in_stood_in_for(who: Facts) -> Condition:
-    """Whose it is is away, and the asker stands in. An absence that the head of one office arranged is of that
-    office's complaints; a file is in none."""
+def _stands_in(who: Facts, *where: Condition) -> Condition:
+    """Whose check-in it is is away, and the asker stands in. An absence that the head of one office arranged is of
+    that office's complaints; a file is in none."""
     absence = exists().where(
+        *where,
         col(Substitution.absent) == ProtectionCheckIn.account,
         col(Substitution.substitute) == who.account,
         col(Substitution.side) == who.side,
@@ -84,8 +85,15 @@ def check_in_stood_in_for(who: Facts) -> Condition:
         col(ProtectionCheckIn.side) == who.side,
         who.holds(PROTECT),
         on_cases(who),
-        or_(check_in_open(), col(ProtectionCheckIn.done_by) == who.account),
         absence,
+    )
+
+
+def check_in_stood_in_for(who: Facts) -> Condition:
+    """What falls due before the absence is over; and what the asker saw to meanwhile."""
+    falls_due = col(ProtectionCheckIn.due_on) <= col(Substitution.until_on)
+    return and_(
+        or_(check_in_open(), col(ProtectionCheckIn.done_by) == who.account), _stands_in(who, falls_due)
     )
 
 
@@ -122,7 +130,8 @@ def _check_in_seen_to(who: Facts) -> Condition:
 
 
 def _check_in_planned(who: Facts) -> Condition:
-    return or_(_of(_check_in, file_workable)(who), check_in_stood_in_for(who))
+    """Who stands in says when somebody looks again: it may be when the absence is over."""
+    return or_(_of(_check_in, file_workable)(who), _stands_in(who))
 
 
 _reading = col(ProtectionReading.file)

@@ -75,6 +75,7 @@ async def present_watched(
             due_on=row.due_on,
             account=names.of(row.account),
             contact=row.contact if row.why == Watched.STANDING_IN.value else None,
+            may_name=row.may_name,
             version=row.version,
         )
         for row in rows

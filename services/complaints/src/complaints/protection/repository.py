@@ -124,7 +124,9 @@ def _watched(principal: Principal) -> Select[*tuple[Any, ...]]:
     hidden = ~exists().where(
         col(ProtectionFile.id) == ProtectionCheckIn.file, POLICIES.readable_by(ProtectionFile, principal)
     )
-    return select(*_WATCHED, why.label("why")).where(or_(stands_in, check_in_before_team(who), heads), hidden)
+    return select(*_WATCHED, why.label("why"), heads.label("may_name")).where(
+        or_(stands_in, check_in_before_team(who), heads), hidden
+    )
 
 
 async def watched(session: AsyncSession, principal: Principal) -> Sequence[Row[*tuple[Any, ...]]]:

@@ -237,6 +237,8 @@ class WatchedCheckIn(BaseModel):
     account: Named
     contact: Contact | None
     """For who stands in: the way that is safe. The file says who it is, to those named on it."""
+    may_name: bool
+    """The asker heads the side and may name another officer on the file."""
     version: int
 
 

@@ -52,7 +52,9 @@ class WatchedCheckIns:
 
     async def done(self, check_in: UUID, done: StandInDone, version: int) -> WatchedCheckIn:
         """By who stands in: what was found goes into the file, whose other words stay hidden."""
-        shown = await self._seen_as(check_in, Watched.STANDING_IN)
+        shown = await self.get(check_in)
+        if shown.why is not Watched.STANDING_IN:
+            raise Forbidden
         found = await repository.fetch_check_in(self.session, self.principal, check_in, lock=True)
         if found is None:
             raise NotFound
@@ -90,7 +92,9 @@ class WatchedCheckIns:
 
     async def name(self, check_in: UUID, draft: OfficerNamed) -> WatchedCheckIn:
         """By who heads the side: somebody else reads the file and sees to it, though the head does not."""
-        shown = await self._seen_as(check_in, Watched.HEAD)
+        shown = await self.get(check_in)
+        if not shown.may_name:
+            raise Forbidden
         if draft.account == self.principal.account:
             fault = "Name somebody else: who heads the side does not open files to themselves"
             raise Invalid(errors=[FieldError("/account", fault, "yourself")])
@@ -102,10 +106,4 @@ class WatchedCheckIns:
         envelope = await envelope_of(self.keys, found.file)
         namings = Namings(self.session, self.principal, "file", found.file, found.side, envelope)
         await namings.add(NamingDraft(account=draft.account, purpose=draft.purpose), right=BY_HEAD)
-        return shown
-
-    async def _seen_as(self, check_in: UUID, why: Watched) -> WatchedCheckIn:
-        shown = await self.get(check_in)
-        if shown.why is not why:
-            raise Forbidden
         return shown
