@@ -17,6 +17,7 @@ import { type DemandFilters, parseDemandSearch } from "@/features/demands/filter
 import { type FiguresSearch, parseFiguresSearch } from "@/features/figures/period";
 import { type PatternFilters, parsePatternSearch } from "@/features/patterns/filters";
 import { parsePlaceSearch } from "@/features/places/filters";
+import { ALERT_VIEWS, type AlertView } from "@/features/protection/schemas";
 import { parseRecommendationSearch } from "@/features/recommendations/filters";
 import { parseRetentionSearch, type RetentionSearch } from "@/features/retention/filters";
 import { parseSearchSearch, type SearchFilters } from "@/features/search/filters";
@@ -184,9 +185,10 @@ function origin(search: Record<string, unknown>): {
   complaint?: string;
   party?: string;
   allegation?: string;
+  alert?: string;
 } {
   const text = (name: string) => (typeof search[name] === "string" ? { [name]: search[name] } : {});
-  return { ...text("complaint"), ...text("party"), ...text("allegation") };
+  return { ...text("complaint"), ...text("party"), ...text("allegation"), ...text("alert") };
 }
 
 const allegations = createRoute({
@@ -209,6 +211,20 @@ const protection = createRoute({
   getParentRoute: () => shell,
   path: "/complaints/protection",
   component: lazyRouteComponent(() => import("./routes/protection"), "ProtectionPage"),
+});
+const alerts = createRoute({
+  getParentRoute: () => shell,
+  path: "/complaints/protection/alerts",
+  validateSearch: (search: Record<string, unknown>): { view?: AlertView } => {
+    const view = oneOf(search.view, ALERT_VIEWS);
+    return view ? { view } : {};
+  },
+  component: lazyRouteComponent(() => import("./routes/alerts"), "AlertsPage"),
+});
+const alert = createRoute({
+  getParentRoute: () => shell,
+  path: "/complaints/protection/alerts/$alert",
+  component: lazyRouteComponent(() => import("./routes/alert"), "AlertPage"),
 });
 const newProtectionFile = createRoute({
   getParentRoute: () => shell,
@@ -410,6 +426,8 @@ const routeTree = root.addChildren([
     newAllegation,
     allegation,
     protection,
+    alerts,
+    alert,
     newProtectionFile,
     protectionFile,
     emergency,

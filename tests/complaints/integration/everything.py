@@ -334,6 +334,17 @@ async def _consents(filling: Filling) -> None:
 
 
 async def _protection(filling: Filling) -> None:
+    told = {"topic": "both", "urgency": "urgent", "text": words("he is afraid")}
+    alert = await filling.post("/protection-alerts", **told)
+    url = f"/protection-alerts/{alert['id']}"
+    await filling.call("POST", f"{url}/taking-up", headers=at(alert))
+    reason = {"reason": words("was moved already")}
+    await filling.call("POST", f"{url}/end", json=reason, headers={"If-Match": '"2"'})
+    await filling.service.sql(
+        "INSERT INTO complaint_about (complaint, account) VALUES ($1, $2)",
+        UUID(filling.record["id"]),
+        uuid7(),
+    )
     allegation = await filling.call(
         "POST", "/allegations",
         json={"office": str(OFFICE), "complaint": filling.record["id"], "party": filling.complainant,

@@ -9,6 +9,7 @@ from complaints.complaints.queue import Filters, count_queue, count_views, fetch
 from complaints.models import (
     Action,
     Complaint,
+    ComplaintAbout,
     ComplaintBody,
     ComplaintLink,
     DirectoryEntry,
@@ -25,6 +26,7 @@ from complaints.models import (
     Party,
     Practice,
     Presence,
+    ProtectionAlert,
     SealedComplaint,
     SealedPerson,
     SealedReading,
@@ -119,8 +121,20 @@ async def _fill(connection: asyncpg.Connection, chance: random.Random) -> None:
                 record,
                 chance.choice(ACCOUNTS),
                 side,
-                chance.choice(["assigned", "registrar", "named", "substitute"]),
+                chance.choice(["assigned", "registrar", "named", "substitute", "for-protection"]),
                 chance.choice([-1, 1, None]),
+            )
+        if chance.random() < 0.3:
+            await connection.execute(
+                "INSERT INTO protection_alert (id, created_at, updated_at, version, side, office, team, complaint,"
+                " told_by, topic, urgency, content, escalate_on)"
+                " VALUES ($1, now(), now(), 1, $2, $3, $4, $5, $6, 'both', 'urgent', '', '2026-01-01')",
+                uuid7(),
+                side,
+                chance.choice(OFFICES),
+                chance.choice([*TEAMS, None]),
+                record,
+                chance.choice(ACCOUNTS),
             )
         await _sealed(connection, chance, record, side, number)
         await connection.execute(
@@ -298,6 +312,8 @@ TABLES = (
     Watcher,
     Presence,
     Substitution,
+    ProtectionAlert,
+    ComplaintAbout,
     SealedComplaint,
     SealedReading,
     Naming,

@@ -411,11 +411,13 @@ async def test_read_by_those_named_in_their_time_and_by_nobody_else(complaints: 
     accounts = [uuid7() for _ in range(4)]
     now = datetime.now(UTC)
     files: dict[UUID, str] = {}
+    late: dict[UUID, tuple[int, int, bool]] = {}
     periods: list[tuple[UUID, UUID, str, float, float | None]] = []
     async with complaints.connection() as connection:
         for _ in range(25):
             file = uuid7()
             files[file] = chance.choice(list(Side)).value
+            late[file] = (chance.choice([-2, 2]), chance.choice([-1, 3]), chance.choice([True, False]))
             await connection.execute(
                 "INSERT INTO protection_file (id, created_at, updated_at, version, side, opened_by, safe_contact,"
                 " content) VALUES ($1, now(), now(), 1, $2, $3, 'any', '')",
@@ -426,8 +428,11 @@ async def test_read_by_those_named_in_their_time_and_by_nobody_else(complaints: 
             for table, more in (
                 ("protection_entry (kind, account, at", "'note', gen_random_uuid(), now()"),
                 (
-                    "protection_check_in (due_on, contact, account, state, version",
-                    "now(), 'visit', gen_random_uuid(), 'planned', 1",
+                    "protection_check_in (due_on, contact, account, state, version,"
+                    " file_closed, side, team_on, head_on",
+                    "now(), 'visit', gen_random_uuid(), 'planned', 1,"
+                    f" {late[file][2]}, '{files[file]}', now() + {late[file][0]} * interval '1 day',"
+                    f" now() + {late[file][1]} * interval '1 day'",
                 ),
                 ("naming (account, purpose, named_by, at", "gen_random_uuid(), '', gen_random_uuid(), now()"),
                 ("protection_reading (account, purpose, at", "gen_random_uuid(), '', now()"),
@@ -493,6 +498,15 @@ async def test_read_by_those_named_in_their_time_and_by_nobody_else(complaints: 
             if table is ProtectionFile:
                 assert by_policy == readable(who), who
                 seen += len(by_policy)
+            elif table is ProtectionCheckIn:
+                overdue = {
+                    file
+                    for file, (team, head, closed) in late.items()
+                    if files[file] == who.side
+                    and not closed
+                    and ((team <= 0 and who.may(PROTECT)) or (head <= 0 and who.everywhere(HEAD)))
+                }
+                assert len(by_policy) == len(readable(who) | overdue), who
             else:
                 assert len(by_policy) == len(readable(who)), table.__name__
     assert seen > 10

@@ -50,6 +50,7 @@ import { SealedGate } from "@/features/levels/components/sealed-gate";
 import { WhoReads } from "@/features/levels/components/who-reads";
 import { BeingThere, SomeoneElse } from "@/features/presence/components/presence";
 import { OfComplaint } from "@/features/protection/components/of-complaint";
+import { TellTeam } from "@/features/protection/components/tell-team";
 import { ComplaintRetention, ErasePerson } from "@/features/retention/components/complaint-retention";
 import { HeldStrips } from "@/features/retention/components/held-strip";
 import { RoutedBy } from "@/features/routing/components/routed-by";
@@ -131,6 +132,11 @@ function Record({ complaint }: { complaint: Complaint }) {
         <a href="#people">
           <Trans>People</Trans> <span className="faint">{complaint.parties.length}</span>
         </a>
+        {writes ? (
+          <a href="#risk">
+            <Trans>Somebody at risk?</Trans>
+          </a>
+        ) : null}
         <a href="#together">
           <Trans>Belongs together</Trans>
         </a>
@@ -297,6 +303,15 @@ function Record({ complaint }: { complaint: Complaint }) {
           <Section id="tasks" title={<Trans>Tasks</Trans>}>
             <TasksSection complaint={complaint.id} />
           </Section>
+          {writes ? (
+            <Section
+              id="risk"
+              title={<Trans>Somebody at risk?</Trans>}
+              note={<Trans>For the protection team alone</Trans>}
+            >
+              <TellTeam complaint={complaint.id} />
+            </Section>
+          ) : null}
           {may("complaints.protection.work") ? (
             <Section id="ill-treatment" title={<Trans>Ill-treatment</Trans>}>
               <OfComplaint complaint={complaint.id} people={complaint.parties} />

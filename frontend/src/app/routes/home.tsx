@@ -11,7 +11,9 @@ import { OpeningsTold } from "@/features/glass/components/opening-list";
 import { WaitingMessages } from "@/features/inbox/components/waiting-messages";
 import { MailToFile } from "@/features/incoming/components/mail-to-file";
 import { WaitingLetters } from "@/features/letters/components/waiting-letters";
+import { AlertsWaiting } from "@/features/protection/components/alerts-waiting";
 import { CheckInsDue } from "@/features/protection/components/check-ins-due";
+import { WatchedCheckIns } from "@/features/protection/components/watched-check-ins";
 import { ErasuresWaiting } from "@/features/retention/components/erasure-lists";
 import { MyTasks } from "@/features/tasks/components/my-tasks";
 import { WatchedNews } from "@/features/watching/components/watched-news";
@@ -52,8 +54,10 @@ export function HomePage() {
       {reads ? <StandingIn /> : null}
       <WaitingLetters />
       {reads ? <WaitingMessages /> : null}
+      <AlertsWaiting />
       {may("complaints.complaint.register") ? <MailToFile /> : null}
       {reads || may("complaints.protection.work") ? <CheckInsDue /> : null}
+      {may("complaints.protection.work") || may("complaints.complaint.head") ? <WatchedCheckIns /> : null}
       <ErasuresWaiting />
       <DemandsDue />
       {reads ? (

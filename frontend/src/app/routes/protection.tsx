@@ -27,6 +27,11 @@ export function ProtectionPage() {
         crumb={<Crumb to="/complaints">{t`Complaints`}</Crumb>}
         acts={
           <>
+            {may("complaints.protection.work") || may("complaints.complaint.head") ? (
+              <Link className="btn" to="/complaints/protection/alerts">
+                <Trans>Alerts</Trans>
+              </Link>
+            ) : null}
             <Link className="btn" to="/complaints/allegations">
               <Trans>Allegations</Trans>
             </Link>

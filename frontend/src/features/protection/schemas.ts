@@ -36,6 +36,20 @@ export type Covers = Schema["complaints_Covers"];
 export type Risk = Schema["complaints_Risk"];
 export type MeasureStanding = Schema["complaints_MeasureStanding"];
 
+export type Alert = Schema["complaints_AlertOut"];
+export type AlertItem = Schema["complaints_AlertItem"];
+export type AlertDraft = Schema["complaints_AlertDraft"];
+export type AlertTopic = Schema["complaints_AlertTopic"];
+export type AlertUrgency = Schema["complaints_Urgency"];
+/** What who told the protection team learns of it. */
+export type ToldAlert = Schema["complaints_ToldAlert"];
+/** Of a file that is hidden from the reader: whose it is, and since when. */
+export type WatchedCheckIn = Schema["complaints_WatchedCheckIn"];
+
+export const ALERT_VIEWS = ["waiting", "mine", "taken-up", "finished"] as const;
+export type AlertView = (typeof ALERT_VIEWS)[number];
+export const TOPICS = ["reprisal", "ill-treatment", "both"] as const satisfies readonly AlertTopic[];
+export const URGENCIES = ["urgent", "normal"] as const satisfies readonly AlertUrgency[];
 export const SAFE_CONTACTS = [
   "any",
   "do-not-write",

@@ -72,12 +72,14 @@ async def end_grants(session: AsyncSession, record: UUID, kinds: Sequence[str]) 
     await session.execute(update(RecordGrant).where(*open_ones).values(ends_at=func.now()))
 
 
-async def holders_of(session: AsyncSession, records: Sequence[UUID]) -> dict[UUID, list[UUID]]:
-    """The accounts with a live grant on each record that has any."""
+async def holders_of(
+    session: AsyncSession, records: Sequence[UUID], *, without: Sequence[str] = ()
+) -> dict[UUID, list[UUID]]:
+    """The accounts with a live grant on each record that has any; those ``without`` do not count."""
     statement = select(col(RecordGrant.record), col(RecordGrant.account))
     found: dict[UUID, list[UUID]] = {}
     for record, account in await session.execute(
-        statement.where(col(RecordGrant.record).in_(records), live())
+        statement.where(col(RecordGrant.record).in_(records), col(RecordGrant.kind).not_in(without), live())
     ):
         found.setdefault(record, []).append(account)
     return found

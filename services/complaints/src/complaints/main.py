@@ -15,6 +15,7 @@ from complaints.absences import endpoints as absences
 from complaints.absences import telling
 from complaints.actions import endpoints as actions
 from complaints.agreements import endpoints as agreements
+from complaints.alerts import endpoints as alerts
 from complaints.allegations import endpoints as allegations
 from complaints.assessments import endpoints as assessments
 from complaints.assigning import endpoints as assigning
@@ -116,6 +117,7 @@ SERVICE = Service(
         register.router,
         allegations.router,
         protection.router,
+        alerts.router,
         glass.router,
         demands.router,
         attachments.router,

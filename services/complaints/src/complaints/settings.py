@@ -27,6 +27,15 @@ class Settings(ServiceSettings):
     import_piece: int = 2500
     """Rows of an import that are written in one transaction."""
 
+    alert_urgent_days: int = Field(default=1, ge=0)
+    """Working days after which an urgent alert to the protection team that nobody took up is before the head."""
+    alert_days: int = Field(default=3, ge=0)
+    """The same of one that is not urgent."""
+    check_in_team_days: int = Field(default=1, ge=0)
+    """Days after its day from which a check-in on somebody at risk is before the whole protection team."""
+    check_in_head_days: int = Field(default=3, ge=0)
+    """The same of who heads the side."""
+
     smtp_host: str | None = None
     """The mail server that takes letters by e-mail; without one Daylight sends none, and they are noted by hand."""
     smtp_port: int = 587

@@ -242,6 +242,7 @@ class Building:
             )
             await letters.add()
             await office_days.add_tasks(signer, letters.complaints, self.accounts["caseworker"])
+            await risks.tell(writer, letters.complaints[1]["id"])
             await office_days.hand_over(signer, letters.complaints[2], self.teams["Visits, south"])
             async with self._as("communications") as publisher:
                 await office_days.publish(writer, publisher, team)

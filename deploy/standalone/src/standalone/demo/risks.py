@@ -58,12 +58,22 @@ ENTRIES: tuple[dict[str, Any], ...] = (
     {"kind": "help", "on": _on(-18), "who": "Prison Watch Kelmara", "text": "A volunteer visits each month"},
     {"kind": "risk", "on": _on(-10), "risk": "medium", "when": "after"},
 )
+ALERT = {
+    "topic": "reprisal",
+    "urgency": "urgent",
+    "text": "On the telephone he whispered that the shift leader knows he wrote to us, and that he is moved tonight.",
+}
 CHECK_INS: tuple[tuple[int, str | None], ...] = (
     (-14, "Seen alone. He sleeps again, and knows whom to ask for."),
     (-1, None),
     (9, None),
 )
 """In how many days somebody looks after the person; what was found, where they did."""
+
+
+async def tell(teller: Caller, complaint: str) -> None:
+    """Somebody who works on a complaint tells the protection team; nobody took it up yet."""
+    await teller.post(f"{_URL}/complaints/{complaint}/protection-alerts", ALERT)
 
 
 async def add(officer: Caller, account: str, office: str, place: str) -> None:

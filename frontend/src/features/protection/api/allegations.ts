@@ -8,6 +8,7 @@ import type {
   ExceptionDraft,
   NamingDraft,
 } from "../schemas";
+import { recordFromAlert } from "./alerts";
 
 const PATH = "/api/complaints/v1/allegations";
 const ONE = `${PATH}/{allegation}` as const;
@@ -28,11 +29,17 @@ export function allegationQuery(id: string) {
   });
 }
 
-export function useRecordAllegation() {
+/** By itself, or from the alert it comes from. */
+export function useRecordAllegation(alert?: string) {
   const queryClient = useQueryClient();
   return useMutation({
-    mutationFn: (body: AllegationDraft) => unwrap(client.POST(PATH, { params: {}, body })),
-    onSuccess: () => queryClient.invalidateQueries({ queryKey: ["allegations", "list"] }),
+    mutationFn: (body: AllegationDraft) =>
+      alert ? recordFromAlert(alert, body) : unwrap(client.POST(PATH, { params: {}, body })),
+    onSuccess: () =>
+      Promise.all([
+        queryClient.invalidateQueries({ queryKey: ["allegations", "list"] }),
+        queryClient.invalidateQueries({ queryKey: ["protection"] }),
+      ]),
   });
 }
 

@@ -10,6 +10,7 @@ import type {
   ProtectionFile,
   TransferDraft,
 } from "../schemas";
+import { beginFromAlert } from "./alerts";
 
 const FILES = "/api/complaints/v1/protection-files";
 const FILE = `${FILES}/{file}` as const;
@@ -33,11 +34,13 @@ export function fileQuery(file: string) {
   });
 }
 
-export function useBeginFile() {
+/** By itself, or from the alert it comes from. */
+export function useBeginFile(alert?: string) {
   const queryClient = useQueryClient();
   return useMutation({
     gcTime: 0,
-    mutationFn: (body: FileDraft) => unwrap(client.POST(FILES, { params: {}, body })),
+    mutationFn: (body: FileDraft) =>
+      alert ? beginFromAlert(alert, body) : unwrap(client.POST(FILES, { params: {}, body })),
     onSuccess: () => queryClient.invalidateQueries({ queryKey: ["protection"] }),
   });
 }

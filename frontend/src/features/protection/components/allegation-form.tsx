@@ -17,7 +17,7 @@ import { PersonFields, personFrom, SafeContactField } from "./person-fields";
 export function AllegationForm({ origin }: { origin: Origin }) {
   const { t } = useLingui();
   const navigate = useNavigate();
-  const act = useRecordAllegation();
+  const act = useRecordAllegation(origin.alert);
   const offices = useOffices();
   const [place, setPlace] = useState<Named | null>(null);
   const [authority, setAuthority] = useState<Named | null>(null);

@@ -15,13 +15,14 @@ export interface Origin {
   complaint?: string;
   party?: string;
   allegation?: string;
+  alert?: string;
 }
 
-export function NewFileForm({ origin }: { origin: Origin }) {
+export function NewFileForm({ origin: { alert, ...origin } }: { origin: Origin }) {
   const { t } = useLingui();
   const labels = useLabels();
   const navigate = useNavigate();
-  const act = useBeginFile();
+  const act = useBeginFile(alert);
   const [place, setPlace] = useState<Named | null>(null);
   const taken = origin.party !== undefined || origin.allegation !== undefined;
   return (

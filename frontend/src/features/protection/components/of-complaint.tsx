@@ -10,12 +10,16 @@ interface Props {
   people: { id: string; role: string }[];
 }
 
+/** The only person there is, or the one it concerns. */
+export function likelyVictim(people: Props["people"]): string | undefined {
+  return people.length === 1 ? people[0]?.id : people.find(({ role }) => role === "person-concerned")?.id;
+}
+
 /** On a complaint's record, for the protection team: what is alleged there, and where to begin. */
 export function OfComplaint({ complaint, people }: Props) {
   const format = useFormat();
   const found = useQuery(allegationsQuery(complaint));
-  const party =
-    people.length === 1 ? people[0]?.id : people.find(({ role }) => role === "person-concerned")?.id;
+  const party = likelyVictim(people);
   return (
     <div className="stack-s">
       {found.data && found.data.items.length > 0 ? (

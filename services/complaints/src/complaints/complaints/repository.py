@@ -61,6 +61,7 @@ from complaints.models import (
 )
 from complaints.models.complaint import Level, State
 from complaints.policy import POLICIES
+from complaints.policy.permissions import PROTECT
 from complaints.policy.rules import complaint_reached
 
 UNSEALED = col(Complaint.level) != Level.SEALED.value
@@ -108,7 +109,8 @@ async def reaches(
     session: AsyncSession, principal: Principal, record: Complaint, permissions: Sequence[str]
 ) -> bool:
     """Whether one of the permissions is good for this complaint."""
-    if any(principal.covers(permission, record.office, record.team) for permission in permissions):
+    covers = any(principal.covers(permission, record.office, record.team) for permission in permissions)
+    if covers and not principal.may(PROTECT):
         return True
     rule = complaint_reached(*permissions)(PrincipalFacts(principal))
     statement = select(col(Complaint.id)).where(col(Complaint.id) == record.id, rule)

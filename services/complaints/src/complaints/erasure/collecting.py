@@ -143,6 +143,7 @@ _KEYS = bound(
     UNION ALL SELECT complaint, false FROM report WHERE complaint = ANY(:reports)
     UNION ALL SELECT id, false FROM handover WHERE {_SHARED}
     UNION ALL SELECT file, true FROM import WHERE file IS NOT NULL AND id = ANY(:imports)
+    UNION ALL SELECT id, false FROM protection_alert WHERE complaint = ANY(:emptied)
     UNION ALL SELECT id, false FROM glass_opening WHERE record = ANY(:emptied) OR record = ANY(:allegations)
         OR record = ANY(:protection_files)
     UNION ALL SELECT DISTINCT complaint, false FROM naming WHERE complaint = ANY(:emptied)

@@ -98,6 +98,8 @@ REACH: tuple[Reach, ...] = (
     _deleted(m.Incoming, _THEIRS, "complaint party"),
     _along(m.InboxMessage, "complaint = ANY(:reports)", "complaint"),
     Reach(m.Report, Does.DELETE, "complaint = ANY(:reports)", reads=("complaint",)),
+    _deleted(m.ProtectionAlert),
+    Reach(m.ComplaintAbout, Does.CASCADE, "complaint = ANY(:gone)", reads=("complaint",)),
     _along(m.AllegationChange, _OF_ALLEGATION, "allegation"),
     _along(m.AllegationException, _OF_ALLEGATION, "allegation"),
     _along(m.AllegationEntry, _OF_ALLEGATION, "allegation kind code"),

@@ -32,7 +32,7 @@ from complaints.models.handover import HandoverState
 from complaints.models.letter import LetterState
 from complaints.models.register import SummaryState
 from complaints.policy import POLICIES
-from complaints.policy.naming import NAMING
+from complaints.policy.rules import NO_WORK
 from complaints.policy.sealed import OPEN_FOR
 
 _UNSENT = (LetterState.DRAFT, LetterState.SUBMITTED, LetterState.APPROVED)
@@ -104,7 +104,7 @@ async def unlist(session: AsyncSession, complaint: UUID) -> None:
 async def holders(session: AsyncSession, complaint: UUID) -> set[UUID]:
     """Who was given it, as far as the asker sees such grants."""
     statement = select(col(RecordGrant.account)).where(
-        col(RecordGrant.record) == complaint, col(RecordGrant.kind).not_in(NAMING), live()
+        col(RecordGrant.record) == complaint, col(RecordGrant.kind).not_in(NO_WORK), live()
     )
     return set((await session.execute(statement)).scalars())
 

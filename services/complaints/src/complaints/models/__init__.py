@@ -1,6 +1,7 @@
 """Tables of the complaints service."""
 
 from complaints.models.action import Action, EarlierRemedy
+from complaints.models.alert import ComplaintAbout, ProtectionAlert
 from complaints.models.allegation import (
     Allegation,
     AllegationChange,
@@ -92,6 +93,7 @@ __all__ = [
     "BlindEntry",
     "Calendar",
     "Complaint",
+    "ComplaintAbout",
     "ComplaintBody",
     "ComplaintChange",
     "ComplaintLink",
@@ -160,6 +162,7 @@ __all__ = [
     "PatternSilence",
     "Practice",
     "Presence",
+    "ProtectionAlert",
     "ProtectionCheckIn",
     "ProtectionEntry",
     "ProtectionFile",

@@ -7,7 +7,7 @@ from uuid import UUID
 from servicekit.ids import uuid7
 from servicekit.principal import Side
 from servicekit.records import moment, one_of
-from sqlalchemy import CheckConstraint, Column, DateTime, ForeignKeyConstraint, Index, Text, func
+from sqlalchemy import CheckConstraint, Column, DateTime, ForeignKeyConstraint, Index, Text, func, text
 from sqlmodel import Field
 
 from complaints.models.person import SafeContact
@@ -100,7 +100,15 @@ class ProtectionCheckIn(Table, table=True):
         one_of("state", CheckInState),
         CheckConstraint("(state = 'done') = (done_on IS NOT NULL)", name="done"),
         ForeignKeyConstraint(["file"], ["protection_file.id"], ondelete="CASCADE"),
+        one_of("side", Side),
         Index("protection_check_in_file", "file", "due_on"),
+        Index(
+            "protection_check_in_team",
+            "side",
+            "team_on",
+            postgresql_where=text("state IN ('proposed', 'planned') AND NOT file_closed"),
+        ),
+        Index("protection_check_in_account", "account", "due_on"),
     )
 
     id: UUID = Field(default_factory=uuid7, primary_key=True)
@@ -112,6 +120,12 @@ class ProtectionCheckIn(Table, table=True):
     state: str = Field(sa_type=Text)
     content: bytes
     """What to mind beforehand, and what was found."""
+    side: str = Field(sa_type=Text)
+    file_closed: bool = False
+    team_on: date
+    """From this day on it is before the whole protection team, though the file is not."""
+    head_on: date
+    """The same of who heads the side."""
     done_on: date | None = None
     done_by: UUID | None = None
     version: int = 1

@@ -41,7 +41,7 @@ class Namings:
     async def accounts(self) -> set[UUID]:
         return named_now(await self.all(), utcnow())
 
-    async def add(self, draft: NamingDraft, pointer: str = "/account") -> Naming:
+    async def add(self, draft: NamingDraft, pointer: str = "/account", right: str = NAMED) -> Naming:
         """Names somebody. Who was named already is so for the new purpose and time from now on."""
         now = utcnow()
         if draft.account != self.principal.account and await cases.unknown_of(
@@ -68,7 +68,7 @@ class Namings:
         )
         naming.purpose = self.envelope.seal(Purpose(purpose=draft.purpose), "naming", naming.id, "purpose")
         await repository.add_right(
-            self.session, self.principal, self.record, self.side, draft.account, NAMED, draft.until
+            self.session, self.principal, self.record, self.side, draft.account, right, draft.until
         )
         self.session.add(naming)
         await self.session.flush()

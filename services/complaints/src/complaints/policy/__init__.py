@@ -3,6 +3,7 @@
 from servicekit.kit_policies import kit_policies
 from servicekit.policy import PolicySet
 
+from complaints.policy.alerts import ALERTS
 from complaints.policy.allegations import ALLEGATIONS
 from complaints.policy.case_work import CASE_WORK
 from complaints.policy.cases import CASES
@@ -44,6 +45,7 @@ POLICIES = PolicySet(
             *TEAMWORK,
             *ALLEGATIONS,
             *PROTECTION,
+            *ALERTS,
             *GLASS,
             *DEMANDS,
             *SEALED,

@@ -10,8 +10,9 @@ from sqlmodel import col
 
 from complaints.models import Attachment, Complaint, ComplaintChange, ComplaintTheme, ExternalReference, Note
 from complaints.models.complaint import CaseKind, Channel, Level
-from complaints.policy.naming import NAMING, naming_writable
-from complaints.policy.opened import OPENING, opening_writable
+from complaints.policy.alerts import protection_endable, protection_grant_visible, protection_granted
+from complaints.policy.naming import naming_writable
+from complaints.policy.opened import opening_writable
 from complaints.policy.permissions import (
     AGREE,
     APPROVE,
@@ -24,6 +25,7 @@ from complaints.policy.permissions import (
     WORK,
 )
 from complaints.policy.rules import (
+    NO_WORK,
     PASSING_OF_TIME,
     READS,
     Condition,
@@ -73,30 +75,33 @@ def _file_of_reporter(who: Facts) -> Condition:
     )
 
 
-_SEALED = (*NAMING, *OPENING)
-"""Grants on sealed records, seen by nobody but who holds them."""
-
-
 def _grant_visible(who: Facts) -> Condition:
     return or_(
         col(RecordGrant.account) == who.account,
+        protection_grant_visible(who),
         and_(
             col(RecordGrant.side) == who.side,
-            col(RecordGrant.kind).not_in(_SEALED),
+            col(RecordGrant.kind).not_in(NO_WORK),
             or_(who.holds(HEAD), who.holds(ASSIGN), who.holds(REGISTER), who.holds(WORK)),
         ),
     )
 
 
 def _grant_writable(who: Facts) -> Condition:
-    return or_(_work_given(who), _work_taken(who), naming_writable(who), opening_writable(who))
+    return or_(
+        _work_given(who),
+        _work_taken(who),
+        naming_writable(who),
+        opening_writable(who),
+        protection_granted(who),
+    )
 
 
 def _work_given(who: Facts) -> Condition:
     """Nobody is named on a sealed record in the course of giving work to somebody."""
     return and_(
         col(RecordGrant.side) == who.side,
-        col(RecordGrant.kind).not_in(_SEALED),
+        col(RecordGrant.kind).not_in(NO_WORK),
         col(RecordGrant.granted_by) == who.account,
         or_(
             *(who.holds(permission) for permission in (ASSIGN, REGISTER, HEAD, IMPORT)),
@@ -121,13 +126,16 @@ def _of_what_was_taken(who: Facts) -> Condition:
 
 def _grant_endable(who: Facts) -> Condition:
     """A naming is neither changed nor made out of another grant."""
-    return and_(
-        col(RecordGrant.side) == who.side,
-        col(RecordGrant.kind).not_in(_SEALED),
-        or_(
-            *(who.holds(permission) for permission in (ASSIGN, REGISTER, HEAD)),
-            and_(col(RecordGrant.kind) == "substitute", who.holds(WORK)),
-            and_(col(RecordGrant.kind) == "registrar", _of_what_was_taken(who)),
+    return or_(
+        protection_endable(who),
+        and_(
+            col(RecordGrant.side) == who.side,
+            col(RecordGrant.kind).not_in(NO_WORK),
+            or_(
+                *(who.holds(permission) for permission in (ASSIGN, REGISTER, HEAD)),
+                and_(col(RecordGrant.kind) == "substitute", who.holds(WORK)),
+                and_(col(RecordGrant.kind) == "registrar", _of_what_was_taken(who)),
+            ),
         ),
     )
 

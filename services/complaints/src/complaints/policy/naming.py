@@ -19,7 +19,9 @@ from complaints.policy.at_work import at_work
 from complaints.policy.permissions import BREAK_GLASS, HEAD, PROTECT, REGISTER, WORK
 
 NAMED, ENDED = "named", "naming-ended"
-NAMING = (NAMED, ENDED)
+BY_HEAD = "named-by-head"
+"""Of another protection officer, where nobody saw to a check-in: it opens the file to who works on protection only."""
+NAMING = (NAMED, ENDED, BY_HEAD)
 
 
 def named_on(who: Facts, record: SQLColumnExpression[Any]) -> ColumnElement[bool]:
@@ -36,7 +38,7 @@ def named_on(who: Facts, record: SQLColumnExpression[Any]) -> ColumnElement[bool
         exists().where(
             col(RecordGrant.record) == record,
             col(RecordGrant.account) == who.account,
-            col(RecordGrant.kind) == NAMED,
+            or_(col(RecordGrant.kind) == NAMED, and_(col(RecordGrant.kind) == BY_HEAD, who.holds(PROTECT))),
             live(),
             ~taken_back,
         ),
@@ -57,19 +59,28 @@ def naming_writable(who: Facts) -> ColumnElement[bool]:
     naming. The functions look as the asker."""
     record = col(RecordGrant.record)
     in_emergency = func.opened_only(record)
+    kept = col(RecordGrant.kind).in_((NAMED, ENDED))
     others = and_(col(RecordGrant.kind) == NAMED, col(RecordGrant.account) != who.account)
     return and_(
         col(RecordGrant.side) == who.side,
-        col(RecordGrant.kind).in_(NAMING),
         col(RecordGrant.granted_by) == who.account,
         col(RecordGrant.starts_at) == func.now(),
         or_(
             and_(in_emergency, who.holds(BREAK_GLASS), others),
-            and_(~in_emergency, who.holds(PROTECT), func.may_name(record)),
+            and_(~in_emergency, kept, who.holds(PROTECT), func.may_name(record)),
             and_(
                 ~in_emergency,
+                kept,
                 or_(*(who.holds(permission) for permission in (WORK, REGISTER, HEAD))),
                 func.may_name_on_complaint(record),
             ),
+            and_(col(RecordGrant.kind) == BY_HEAD, named_by_head(who, record, col(RecordGrant.account))),
         ),
     )
+
+
+def named_by_head(
+    who: Facts, file: SQLColumnExpression[Any], account: SQLColumnExpression[Any]
+) -> ColumnElement[bool]:
+    """Who heads the side names others, never themselves, on a file whose check-in came before them."""
+    return and_(who.everywhere(HEAD), account != who.account, func.check_in_before_head(file))

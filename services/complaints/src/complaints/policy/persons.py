@@ -9,6 +9,7 @@ from sqlmodel import col
 from complaints.models import BlindEntry, Complaint, Party, PartyReading, SealedPerson
 from complaints.policy.permissions import IMPORT, REGISTER, UNSEAL, WORK
 from complaints.policy.rules import (
+    FOR_PROTECTION,
     READS,
     SEND,
     Condition,
@@ -16,6 +17,7 @@ from complaints.policy.rules import (
     complaint_undoable,
     either,
     given,
+    granted,
     of_readable_complaint,
     of_workable_complaint,
     on_complaint,
@@ -36,7 +38,7 @@ def person_openable(who: Facts) -> Condition:
         complaint_readable(who),
         or_(
             who.covers(UNSEAL, col(Complaint.office), col(Complaint.team)),
-            and_(who.holds(UNSEAL), given(who)),
+            and_(who.holds(UNSEAL), or_(given(who), granted(who, FOR_PROTECTION))),
         ),
     )
     return and_(col(SealedPerson.side) == who.side, openable)

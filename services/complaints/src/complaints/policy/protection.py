@@ -13,11 +13,14 @@ from complaints.models import (
     ProtectionFile,
     ProtectionLink,
     ProtectionReading,
+    Substitution,
 )
+from complaints.models.protection import CheckInState
 from complaints.policy.allegations import of_readable_naming, of_workable_naming
-from complaints.policy.naming import named_on
+from complaints.policy.at_work import on_cases
+from complaints.policy.naming import named_by_head, named_on
 from complaints.policy.opened import opened_in_emergency
-from complaints.policy.permissions import PROTECT
+from complaints.policy.permissions import HEAD, PROTECT
 from complaints.policy.rules import READS, Condition, of_readable_complaint, of_workable_complaint
 
 
@@ -63,6 +66,81 @@ def _on(table: type[SQLModel], column: SQLColumnExpression[Any], *, changes: boo
 
 
 _check_in = col(ProtectionCheckIn.file)
+
+
+def check_in_open() -> Condition:
+    state = col(ProtectionCheckIn.state)
+    return and_(
+        state.in_([CheckInState.PROPOSED.value, CheckInState.PLANNED.value]),
+        ~col(ProtectionCheckIn.file_closed),
+    )
+
+
+def _stands_in(who: Facts, *where: Condition) -> Condition:
+    """Whose check-in it is is away, and the asker stands in. An absence that the head of one office arranged is of
+    that office's complaints; a file is in none."""
+    absence = exists().where(
+        *where,
+        col(Substitution.absent) == ProtectionCheckIn.account,
+        col(Substitution.substitute) == who.account,
+        col(Substitution.side) == who.side,
+        col(Substitution.offices).is_(None),
+        col(Substitution.starts_at) <= func.now(),
+        col(Substitution.ends_at) > func.now(),
+    )
+    return and_(
+        col(ProtectionCheckIn.side) == who.side,
+        who.holds(PROTECT),
+        on_cases(who),
+        absence,
+    )
+
+
+def check_in_stood_in_for(who: Facts) -> Condition:
+    """What falls due before the absence is over; and what the asker saw to meanwhile."""
+    falls_due = col(ProtectionCheckIn.due_on) <= col(Substitution.until_on)
+    return and_(
+        or_(check_in_open(), col(ProtectionCheckIn.done_by) == who.account), _stands_in(who, falls_due)
+    )
+
+
+def check_in_before_head(who: Facts) -> Condition:
+    return and_(
+        col(ProtectionCheckIn.side) == who.side,
+        who.everywhere(HEAD),
+        check_in_open(),
+        col(ProtectionCheckIn.head_on) <= func.current_date(),
+    )
+
+
+def check_in_before_team(who: Facts) -> Condition:
+    return and_(
+        col(ProtectionCheckIn.side) == who.side,
+        who.holds(PROTECT),
+        check_in_open(),
+        col(ProtectionCheckIn.team_on) <= func.current_date(),
+    )
+
+
+def _check_in_readable(who: Facts) -> Condition:
+    return or_(
+        _of(_check_in, file_readable)(who),
+        check_in_stood_in_for(who),
+        check_in_before_team(who),
+        check_in_before_head(who),
+    )
+
+
+def _check_in_seen_to(who: Facts) -> Condition:
+    """Whoever is named and sees to a check-in says how it went; so does who stands in for them."""
+    return or_(_of(_check_in, file_held)(who), check_in_stood_in_for(who))
+
+
+def _check_in_planned(who: Facts) -> Condition:
+    """Who stands in says when somebody looks again: it may be when the absence is over."""
+    return or_(_of(_check_in, file_workable)(who), _stands_in(who))
+
+
 _reading = col(ProtectionReading.file)
 
 
@@ -87,7 +165,10 @@ def _named_in_emergency(who: Facts) -> Condition:
 
 
 def _naming_added(who: Facts) -> Condition:
-    return or_(_naming_writable(who), _named_in_emergency(who))
+    by_head = and_(
+        col(Naming.named_by) == who.account, named_by_head(who, col(Naming.file), col(Naming.account))
+    )
+    return or_(_naming_writable(who), _named_in_emergency(who), by_head)
 
 
 def _naming_writable(who: Facts) -> Condition:
@@ -105,13 +186,7 @@ PROTECTION = (
         worker_columns=("id",),
     ),
     _on(ProtectionEntry, col(ProtectionEntry.file)),
-    # Whoever is named and sees to a check-in says how it went.
-    Policy(
-        ProtectionCheckIn,
-        read=_of(_check_in, file_readable),
-        insert=_of(_check_in, file_workable),
-        update=_of(_check_in, file_held),
-    ),
+    Policy(ProtectionCheckIn, read=_check_in_readable, insert=_check_in_planned, update=_check_in_seen_to),
     _on(ProtectionLink, col(ProtectionLink.file)),
     Policy(ProtectionReading, read=_of(_reading, file_readable), insert=_own_reading),
     Policy(Naming, read=_naming_readable, insert=_naming_added, update=_naming_writable),

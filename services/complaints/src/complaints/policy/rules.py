@@ -12,7 +12,7 @@ from complaints.models.complaint import Level
 from complaints.policy.at_work import on_cases
 from complaints.policy.naming import NAMING, opened
 from complaints.policy.opened import OPENING, opened_in_emergency
-from complaints.policy.permissions import ASSIGN, HEAD, IMPORT, READ, READ_INTERNAL, REGISTER, WORK
+from complaints.policy.permissions import ASSIGN, HEAD, IMPORT, PROTECT, READ, READ_INTERNAL, REGISTER, WORK
 
 Condition = ColumnElement[bool]
 
@@ -23,14 +23,19 @@ PASSING_OF_TIME = "complaints.sealed.passing-of-time"
 """No role has it: the worker takes it on where deadlines of sealed complaints are counted, see ``sealing``. A schedule
 of retention takes nothing sealed."""
 
+FOR_PROTECTION = "for-protection"
+"""The grant of whoever took up an alert, until it is answered: it lets the complaint be read, and is no work on it."""
+
+NO_WORK = (*NAMING, *OPENING, FOR_PROTECTION)
+"""Grants that give nobody work, and are not seen with those that do."""
+
 READS = frozenset({"select"})
 
 
 def granted(who: Facts, *kinds: str) -> Condition:
-    """The asker holds a grant on the record that is in force; of one of ``kinds``, or of any but a naming or an
-    emergency opening, which reach sealed ones only and say nothing once it is unsealed."""
-    without = () if kinds else (*NAMING, *OPENING)
-    return col(Complaint.id).in_(grants_held_by(who.account, *kinds, without=without))
+    """The asker holds a grant on the record that is in force; of one of ``kinds``, or of any that is for work: a naming
+    and an emergency opening reach sealed ones only and say nothing once it is unsealed."""
+    return col(Complaint.id).in_(grants_held_by(who.account, *kinds, without=() if kinds else NO_WORK))
 
 
 def given(who: Facts) -> Condition:
@@ -55,18 +60,31 @@ def complaint_readable_if_confidential(who: Facts) -> Condition:
 
 
 def complaint_readable(who: Facts) -> Condition:
-    office, team, level = col(Complaint.office), col(Complaint.team), col(Complaint.level)
     return and_(
         col(Complaint.side) == who.side,
         # Whom it is about does not read it: not as head, not by a grant.
         who.account != all_(col(Complaint.about)),
-        or_(
-            and_(level == Level.INTERNAL.value, who.covers(READ_INTERNAL, office, team)),
-            and_(level != Level.SEALED.value, _confidential_readable(who)),
-            and_(level == Level.SEALED.value, col(Complaint.id).in_(opened(who))),
-            and_(level == Level.SEALED.value, opened_in_emergency(who, col(Complaint.id))),
-        ),
+        or_(_readable_for_work(who), _readable_for_protection(who)),
     )
+
+
+def _readable_for_work(who: Facts) -> Condition:
+    office, team, level = col(Complaint.office), col(Complaint.team), col(Complaint.level)
+    return or_(
+        and_(level == Level.INTERNAL.value, who.covers(READ_INTERNAL, office, team)),
+        and_(level != Level.SEALED.value, _confidential_readable(who)),
+        and_(level == Level.SEALED.value, col(Complaint.id).in_(opened(who))),
+        and_(level == Level.SEALED.value, opened_in_emergency(who, col(Complaint.id))),
+    )
+
+
+def _readable_for_protection(who: Facts) -> Condition:
+    return and_(col(Complaint.level) != Level.SEALED.value, who.holds(PROTECT), granted(who, FOR_PROTECTION))
+
+
+def _not_only_for_protection(who: Facts) -> Condition:
+    """A right to work that covers the office does not reach what its holder sees by an alert alone."""
+    return or_(~granted(who, FOR_PROTECTION), _readable_for_work(who))
 
 
 def complaint_reached(*permissions: str) -> Rule:
@@ -77,6 +95,7 @@ def complaint_reached(*permissions: str) -> Rule:
         office, team = col(Complaint.office), col(Complaint.team)
         return and_(
             col(Complaint.side) == who.side,
+            *(() if PROTECT in permissions else (_not_only_for_protection(who),)),
             # Whoever opened a sealed one in an emergency reads it.
             or_(col(Complaint.level) != Level.SEALED.value, col(Complaint.id).in_(opened(who))),
             or_(
@@ -124,6 +143,11 @@ def _of_complaint(column: SQLColumnExpression[Any], *rules: Rule) -> Rule:
 
 def of_readable_complaint(column: SQLColumnExpression[Any]) -> Rule:
     return _of_complaint(column)
+
+
+def of_complaint_read_for_work(column: SQLColumnExpression[Any]) -> Rule:
+    """For what shows others who looks at it: that somebody does for protection is told to nobody."""
+    return _of_complaint(column, _readable_for_work)
 
 
 def of_workable_complaint(column: SQLColumnExpression[Any], *more: str) -> Rule:

@@ -9,7 +9,13 @@ from sqlmodel import col
 from complaints.models import Presence, RoutedComplaint, RoutingRule, Substitution, Task, Watcher
 from complaints.policy.at_work import on_cases
 from complaints.policy.permissions import HEAD, PERMISSIONS, REGISTER, SETTINGS, WORK
-from complaints.policy.rules import Condition, of_readable_complaint, on_complaint, side_reached
+from complaints.policy.rules import (
+    Condition,
+    of_complaint_read_for_work,
+    of_readable_complaint,
+    on_complaint,
+    side_reached,
+)
 
 
 def rule_readable(who: Facts) -> Condition:
@@ -39,11 +45,13 @@ def _watcher_readable(who: Facts) -> Condition:
 
 
 def _own_watching(who: Facts) -> Condition:
-    return and_(col(Watcher.account) == who.account, of_readable_complaint(col(Watcher.complaint))(who))
+    return and_(col(Watcher.account) == who.account, of_complaint_read_for_work(col(Watcher.complaint))(who))
 
 
 def _own_presence(who: Facts) -> Condition:
-    return and_(col(Presence.account) == who.account, of_readable_complaint(col(Presence.complaint))(who))
+    return and_(
+        col(Presence.account) == who.account, of_complaint_read_for_work(col(Presence.complaint))(who)
+    )
 
 
 TEAMWORK = (

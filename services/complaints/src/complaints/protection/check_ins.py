@@ -10,13 +10,14 @@ from servicekit.principal import Principal
 from servicekit.sealed import KeyStore
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from complaints.complaints.journal import acting_for
 from complaints.models import ProtectionCheckIn, ProtectionFile
 from complaints.models.person import SafeContact
 from complaints.models.protection import CheckInState, Contact
 from complaints.naming.service import Namings
 from complaints.protection import repository
 from complaints.protection.presentation import present_check_ins
-from complaints.protection.rules import REACHES
+from complaints.protection.rules import REACHES, Escalation
 from complaints.protection.schemas import (
     CheckInContent,
     CheckInDone,
@@ -33,11 +34,19 @@ def check_contact(safe_contact: SafeContact, contact: str) -> bool:
 
 
 def new_check_in(
-    envelope: Envelope, file: UUID, draft: CheckInDraft, state: CheckInState
+    envelope: Envelope,
+    file: UUID,
+    side: str,
+    draft: CheckInDraft,
+    state: CheckInState,
+    escalation: Escalation,
 ) -> ProtectionCheckIn:
     made = ProtectionCheckIn(
         file=file,
+        side=side,
         due_on=draft.due_on,
+        team_on=escalation.team_on(draft.due_on),
+        head_on=escalation.head_on(draft.due_on),
         contact=draft.contact.value,
         account=draft.account,
         state=state.value,
@@ -54,6 +63,7 @@ class CheckIns:
     session: AsyncSession
     principal: Principal
     keys: KeyStore
+    escalation: Escalation
 
     async def due(self) -> list[CheckInOut]:
         rows = await repository.check_ins_due(self.session, self.principal)
@@ -85,6 +95,8 @@ class CheckIns:
                 at=utcnow(),
             )
             said.moves = [moved, *said.moves]
+            found.team_on = self.escalation.team_on(patch.due_on)
+            found.head_on = self.escalation.head_on(patch.due_on)
         found.content = envelope.seal(said, "protection_check_in", found.id)
         for name in patch.model_fields_set & {"due_on", "contact", "account"}:
             setattr(found, name, getattr(patch, name))
@@ -104,7 +116,8 @@ class CheckIns:
         if done.next is not None:
             contact, account = done.next.contact, done.next.account
             await check_draft(self.session, self.principal, file, envelope, contact, account, "/next")
-            self.session.add(new_check_in(envelope, file.id, done.next, CheckInState.PLANNED))
+            planned = CheckInState.PLANNED
+            self.session.add(new_check_in(envelope, file.id, file.side, done.next, planned, self.escalation))
         return await self._save(found, "done")
 
     async def _hold(self, check_in: UUID, version: int) -> tuple[ProtectionCheckIn, ProtectionFile, Envelope]:
@@ -121,6 +134,7 @@ class CheckIns:
         return found, file, await envelope_of(self.keys, file.id)
 
     async def _save(self, found: ProtectionCheckIn, act: str) -> CheckInOut:
+        stood_in_for = await repository.stood_in_for(self.session, self.principal, found.id)
         found.version += 1
         await self.session.flush()
         await audit.record(
@@ -129,6 +143,7 @@ class CheckIns:
             act=f"protection-file.check-in-{act}",
             record_kind="protection-file",
             record_id=found.file,
+            detail=acting_for(stood_in_for),
         )
         return await self.get(found.id)
 

@@ -14,6 +14,7 @@ from complaints.complaints.schemas import Purpose
 from complaints.naming.schemas import NamingDraft, NamingEnd
 from complaints.policy.permissions import PROTECT
 from complaints.protection.check_ins import CheckIns
+from complaints.protection.rules import Escalation
 from complaints.protection.schemas import (
     CheckInDone,
     CheckInDraft,
@@ -24,9 +25,13 @@ from complaints.protection.schemas import (
     FileOut,
     FilePatch,
     FileReading,
+    OfficerNamed,
+    StandInDone,
     TransferDraft,
+    WatchedCheckIn,
 )
 from complaints.protection.service import ProtectionFiles
+from complaints.protection.watching import WatchedCheckIns
 
 router = APIRouter(tags=["protection"])
 
@@ -34,13 +39,26 @@ router = APIRouter(tags=["protection"])
 async def protection_files(
     request: Request, session: Session, principal: CurrentPrincipal, languages: ReaderLanguages
 ) -> ProtectionFiles:
-    return ProtectionFiles(session, principal, request.app.state.keys, languages)
+    state = request.app.state
+    return ProtectionFiles(session, principal, state.keys, languages, escalation(request))
 
 
 async def check_ins(request: Request, session: Session, principal: CurrentPrincipal) -> CheckIns:
-    return CheckIns(session, principal, request.app.state.keys)
+    return CheckIns(session, principal, request.app.state.keys, escalation(request))
 
 
+async def watched_check_ins(
+    request: Request, session: Session, principal: CurrentPrincipal
+) -> WatchedCheckIns:
+    return WatchedCheckIns(session, principal, request.app.state.keys, escalation(request))
+
+
+def escalation(request: Request) -> Escalation:
+    settings = request.app.state.settings
+    return Escalation(settings.check_in_team_days, settings.check_in_head_days)
+
+
+Watch = Annotated[WatchedCheckIns, Depends(watched_check_ins, scope="function")]
 Use = Annotated[ProtectionFiles, Depends(protection_files, scope="function")]
 Seen = Annotated[CheckIns, Depends(check_ins, scope="function")]
 
@@ -122,6 +140,28 @@ async def end_naming_on_protection_file(
 async def list_check_ins(seen: Seen) -> list[CheckInOut]:
     """What is to be seen to in the files the asker is named on, the longest due first."""
     return await seen.due()
+
+
+@router.get("/watched-check-ins")
+async def list_watched_check_ins(watch: Watch) -> list[WatchedCheckIn]:
+    """In files that are hidden from the asker: of somebody they stand in for, and those that nobody saw to."""
+    return await watch.all()
+
+
+@router.post("/watched-check-ins/{check_in}/outcome", status_code=201)
+async def record_check_in_standing_in(
+    check_in: UUID, done: StandInDone, watch: Watch, version: IfMatch, once: OnceOnly, response: Response
+) -> WatchedCheckIn:
+    """How the person was found, by who stands in for somebody absent."""
+    return tag(response, await once.do(lambda: watch.done(check_in, done, version), watch.get))
+
+
+@router.post("/watched-check-ins/{check_in}/officers", status_code=201)
+async def name_officer(
+    check_in: UUID, draft: OfficerNamed, watch: Watch, once: OnceOnly, response: Response
+) -> WatchedCheckIn:
+    """Names another protection officer on the file, by who heads the side and does not read it."""
+    return tag(response, await once.do(lambda: watch.name(check_in, draft), watch.get))
 
 
 @router.get("/protection-check-ins/{check_in}")

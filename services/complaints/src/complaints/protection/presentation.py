@@ -26,6 +26,8 @@ from complaints.protection.schemas import (
     LinkOut,
     OpenedCheckIn,
     ReadingOut,
+    Watched,
+    WatchedCheckIn,
 )
 from complaints.sealing import Envelope
 
@@ -54,9 +56,30 @@ def _check_in(check_in: ProtectionCheckIn, safe_contact: str, names: Names) -> C
         contact=check_in.contact,
         account=names.of(check_in.account),
         state=check_in.state,
+        team_on=check_in.team_on,
+        head_on=check_in.head_on,
         done_on=check_in.done_on,
         version=check_in.version,
     )
+
+
+async def present_watched(
+    session: AsyncSession, rows: Sequence[Row[*tuple[Any, ...]]]
+) -> list[WatchedCheckIn]:
+    names = Names(await cases.names_of(session, {row.account for row in rows}), ())
+    return [
+        WatchedCheckIn(
+            id=row.id,
+            reference=reference_of_file(row.file),
+            why=row.why,
+            due_on=row.due_on,
+            account=names.of(row.account),
+            contact=row.contact if row.why == Watched.STANDING_IN.value else None,
+            may_name=row.may_name,
+            version=row.version,
+        )
+        for row in rows
+    ]
 
 
 async def present_file(

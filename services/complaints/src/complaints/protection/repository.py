@@ -7,7 +7,18 @@ from uuid import UUID
 
 from servicekit.policy import PrincipalFacts
 from servicekit.principal import Principal
-from sqlalchemy import ColumnElement, Row, SQLColumnExpression, exists, func, select
+from sqlalchemy import (
+    ColumnElement,
+    Row,
+    Select,
+    SQLColumnExpression,
+    case,
+    exists,
+    func,
+    or_,
+    select,
+    update,
+)
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import SQLModel, col
 
@@ -22,8 +33,20 @@ from complaints.models import (
 )
 from complaints.models.protection import CheckInState
 from complaints.policy import POLICIES
-from complaints.policy.protection import file_held, file_workable
+from complaints.policy.protection import (
+    check_in_before_head,
+    check_in_before_team,
+    check_in_open,
+    check_in_stood_in_for,
+    file_held,
+    file_workable,
+)
+from complaints.protection.schemas import Watched
 
+_WATCHED = tuple(
+    col(getattr(ProtectionCheckIn, name))
+    for name in ("id", "file", "due_on", "account", "contact", "version")
+)
 LIMIT = 500
 OPEN = (CheckInState.PROPOSED.value, CheckInState.PLANNED.value)
 
@@ -107,6 +130,46 @@ async def check_ins_due(session: AsyncSession, principal: Principal) -> Sequence
         .limit(LIMIT)
     )
     return (await session.execute(statement)).all()
+
+
+def _watched(principal: Principal) -> Select[*tuple[Any, ...]]:
+    """Check-ins whose file is hidden from the asker, or only opened in an emergency: columns alone, none with words."""
+    who = PrincipalFacts(principal)
+    stands_in, heads = check_in_stood_in_for(who), check_in_before_head(who)
+    why = case((stands_in, Watched.STANDING_IN.value), (heads, Watched.HEAD.value), else_=Watched.TEAM.value)
+    hidden = ~exists().where(col(ProtectionFile.id) == ProtectionCheckIn.file, file_held(who))
+    return select(*_WATCHED, why.label("why"), heads.label("may_name")).where(
+        or_(stands_in, check_in_before_team(who), heads), hidden
+    )
+
+
+async def watched(session: AsyncSession, principal: Principal) -> Sequence[Row[*tuple[Any, ...]]]:
+    """What is still to be seen to, the longest due first."""
+    statement = _watched(principal).where(check_in_open())
+    order = (col(ProtectionCheckIn.due_on), col(ProtectionCheckIn.id))
+    return (await session.execute(statement.order_by(*order).limit(LIMIT))).all()
+
+
+async def watched_one(
+    session: AsyncSession, principal: Principal, check_in: UUID
+) -> Row[*tuple[Any, ...]] | None:
+    statement = _watched(principal).where(col(ProtectionCheckIn.id) == check_in)
+    return (await session.execute(statement)).one_or_none()
+
+
+async def stood_in_for(session: AsyncSession, principal: Principal, check_in: UUID) -> UUID | None:
+    """Whose check-in it is, where the asker stands in for them."""
+    statement = select(col(ProtectionCheckIn.account)).where(
+        col(ProtectionCheckIn.id) == check_in, check_in_stood_in_for(PrincipalFacts(principal))
+    )
+    return (await session.execute(statement)).scalar_one_or_none()
+
+
+async def close_check_ins(session: AsyncSession, file: UUID, *, closed: bool) -> None:
+    """Those of a closed file come before nobody."""
+    await session.execute(
+        update(ProtectionCheckIn).where(col(ProtectionCheckIn.file) == file).values(file_closed=closed)
+    )
 
 
 async def check_in_with_contact(

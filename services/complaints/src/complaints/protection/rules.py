@@ -23,6 +23,21 @@ REACHES: Mapping[SafeContact, frozenset[Contact]] = {
 }
 """The ways of seeing that somebody is well that their safe contact leaves open."""
 
+
+@dataclass(frozen=True, slots=True)
+class Escalation:
+    """Days after its own from which a check-in that nobody saw to is before others too."""
+
+    team: int
+    head: int
+
+    def team_on(self, due_on: date) -> date:
+        return due_on + timedelta(days=self.team)
+
+    def head_on(self, due_on: date) -> date:
+        return due_on + timedelta(days=self.head)
+
+
 _PREFERRED = (Contact.VISIT, Contact.LAWYER, Contact.RECORDS)
 
 

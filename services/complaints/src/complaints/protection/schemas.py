@@ -8,7 +8,7 @@ from uuid import UUID
 from pydantic import BaseModel, Field, StringConstraints, model_validator
 from servicekit.names import Named
 
-from complaints.complaints.schemas import Line, Prose, SealedFields, Wire
+from complaints.complaints.schemas import Line, Prose, Purpose, SealedFields, Wire
 from complaints.models.person import SafeContact
 from complaints.models.protection import CheckInState, Contact, FileEntryKind, LinkKind
 from complaints.naming.schemas import NamingDraft, NamingOut
@@ -54,6 +54,14 @@ class InvestigationForm(StrEnum):
     CRIMINAL = "criminal"
 
 
+class Watched(StrEnum):
+    """Why somebody sees a check-in whose file is hidden from them."""
+
+    STANDING_IN = "standing-in"
+    TEAM = "team"
+    HEAD = "head"
+
+
 class Content(BaseModel):
     """Sealed under the file's key."""
 
@@ -83,7 +91,7 @@ class CheckInMoved(BaseModel):
 
     before: date
     after: date
-    reason: str | None
+    reason: str | None = None
     account: UUID
     at: datetime
 
@@ -210,8 +218,41 @@ class CheckInOut(BaseModel):
     contact: Contact
     account: Named
     state: CheckInState
+    team_on: date
+    """From this day on the whole protection team sees that it is overdue, and whose it is."""
+    head_on: date
+    """The same of who heads the side."""
     done_on: date | None
     version: int
+
+
+class WatchedCheckIn(BaseModel):
+    """A check-in of a file that is hidden from the asker: whose it is and since when, not on whom."""
+
+    id: UUID
+    reference: str
+    """Of the file."""
+    why: Watched
+    due_on: date
+    account: Named
+    contact: Contact | None
+    """For who stands in: the way that is safe. The file says who it is, to those named on it."""
+    may_name: bool
+    """The asker heads the side and may name another officer on the file."""
+    version: int
+
+
+class StandInDone(Wire):
+    done_on: date
+    outcome: Prose
+    next_on: date | None = None
+    """When somebody looks again: the same person, in the same way."""
+
+
+class OfficerNamed(Purpose):
+    """Another protection officer, who reads the file from now on."""
+
+    account: UUID
 
 
 class CheckInMoveOut(BaseModel):

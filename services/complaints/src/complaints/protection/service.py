@@ -42,7 +42,7 @@ from complaints.policy.permissions import PROTECT
 from complaints.protection import repository
 from complaints.protection.check_ins import check_contact, check_draft, new_check_in
 from complaints.protection.presentation import present_file, present_summary
-from complaints.protection.rules import faults_of_entry, follow_up_on, safest
+from complaints.protection.rules import Escalation, faults_of_entry, follow_up_on, safest
 from complaints.protection.schemas import (
     CheckInDraft,
     Content,
@@ -68,6 +68,7 @@ class ProtectionFiles:
     principal: Principal
     keys: KeyStore
     languages: Sequence[str]
+    escalation: Escalation
 
     async def all(self) -> list[FileOut]:
         rows = await repository.all_summaries(self.session, self.principal)
@@ -173,6 +174,7 @@ class ProtectionFiles:
             await self._heed(record, patch.safe_contact)
         if patch.closed is not None:
             record.closed_on = today() if patch.closed else None
+            await repository.close_check_ins(self.session, record.id, closed=patch.closed)
         return await self._save(record, "changed")
 
     async def _heed(self, record: ProtectionFile, safe_contact: SafeContact) -> None:
@@ -215,12 +217,14 @@ class ProtectionFiles:
         follow_up = new_check_in(
             envelope,
             record.id,
+            record.side,
             CheckInDraft(
                 due_on=follow_up_on(transfer.on, today()),
                 contact=safest(SafeContact(record.safe_contact)),
                 account=self.principal.account,
             ),
             CheckInState.PROPOSED,
+            self.escalation,
         )
         self.session.add(follow_up)
         return await self._save(record, "transferred")
@@ -235,7 +239,7 @@ class ProtectionFiles:
         self, record: ProtectionFile, envelope: Envelope, draft: CheckInDraft, at: str
     ) -> ProtectionCheckIn:
         await check_draft(self.session, self.principal, record, envelope, draft.contact, draft.account, at)
-        planned = new_check_in(envelope, record.id, draft, CheckInState.PLANNED)
+        planned = new_check_in(envelope, record.id, record.side, draft, CheckInState.PLANNED, self.escalation)
         self.session.add(planned)
         await self.session.flush()
         return planned

@@ -1,0 +1,60 @@
+import { Trans, useLingui } from "@lingui/react/macro";
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { getRouteApi, Link } from "@tanstack/react-router";
+import { NextPage } from "@/components/next-page";
+import { Crumb, PageHead } from "@/components/page";
+import { Empty, Failure, Loading } from "@/components/states";
+import { alertsQuery } from "@/features/protection/api/alerts";
+import { AlertList } from "@/features/protection/components/alert-list";
+import { ALERT_VIEWS, type AlertView } from "@/features/protection/schemas";
+
+const route = getRouteApi("/shell/complaints/protection/alerts");
+
+export function AlertsPage() {
+  const { t } = useLingui();
+  const view = route.useSearch().view ?? "waiting";
+  const list = useInfiniteQuery(alertsQuery(view));
+  const rows = list.data?.pages.flatMap((page) => page.items) ?? [];
+  const names: Record<AlertView, string> = {
+    waiting: t({ message: "Waiting", context: "alerts" }),
+    mine: t({ message: "With me", context: "alerts" }),
+    "taken-up": t({ message: "Taken up", context: "alerts" }),
+    finished: t({ message: "Finished", context: "alerts" }),
+  };
+  return (
+    <>
+      <PageHead
+        hang={false}
+        title={t`Alerts`}
+        lead={t`What people who work on complaints told the protection team. Whoever takes one up reads its complaint until it is finished.`}
+        crumb={<Crumb to="/complaints/protection">{t`Protection`}</Crumb>}
+      />
+      <nav className="views" aria-label={t`Views`}>
+        {ALERT_VIEWS.map((each) => (
+          <Link
+            key={each}
+            to="/complaints/protection/alerts"
+            search={each === "waiting" ? {} : { view: each }}
+            activeOptions={{ exact: true }}
+            aria-current={each === view ? "page" : undefined}
+          >
+            {names[each]}
+          </Link>
+        ))}
+      </nav>
+      <div className="pad">
+        {list.isPending ? <Loading lines={6} /> : null}
+        {list.isError ? <Failure error={list.error} again={() => void list.refetch()} /> : null}
+        {list.isSuccess && rows.length === 0 ? (
+          <Empty icon="done" tight title={<Trans>No alerts here</Trans>}>
+            <p>
+              <Trans>Whoever works on a complaint tells the protection team from there.</Trans>
+            </p>
+          </Empty>
+        ) : null}
+        {rows.length > 0 ? <AlertList alerts={rows} /> : null}
+        <NextPage list={list} shown={rows.length} />
+      </div>
+    </>
+  );
+}
