@@ -101,5 +101,5 @@ $(NODE): frontend/package-lock.json
 
 $(WEB): $(NODE) $(WEB_SOURCES)
 	@echo "building the web app"
-	@cd frontend && npm run --silent build
+	@cd frontend && npm run --silent build -- --logLevel error
 	@touch $@

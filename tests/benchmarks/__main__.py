@@ -17,6 +17,7 @@ BENCHMARKS = {
     "reads": QUICK,
     "queue": QUICK,
     "teamwork": QUICK,
+    "recounting": QUICK,
     "cycles": QUICK,
     "importing": QUICK,
     "events": QUICK,

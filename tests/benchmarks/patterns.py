@@ -3,7 +3,7 @@
 import asyncio
 import resource
 import time
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator
 from datetime import date
 
 import numpy as np
@@ -34,9 +34,9 @@ async def main() -> None:
         recommended=[],
     )
 
-    async def pieces() -> AsyncIterator[Iterable[tuple[int, int, int, int]]]:
+    async def pieces() -> AsyncIterator[bytes]:
         for at in range(0, len(rows), PIECE):
-            yield rows[at : at + PIECE].tolist()
+            yield rows[at : at + PIECE].astype(">i4").tobytes()
 
     async def told(done: int, of: int) -> None:
         pass

@@ -3,7 +3,7 @@
 import asyncio
 import statistics
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -47,11 +47,16 @@ class Desk:
     def __init__(self, client: aiohttp.ClientSession, signer: Signer, who: Principal) -> None:
         self._client, self._signer, self._who = client, signer, who
 
-    async def call(self, method: str, path: str, **body: Any) -> tuple[float, Any]:
+    async def call(
+        self, method: str, path: str, *, headers: Mapping[str, str] | None = None, **body: Any
+    ) -> tuple[float, Any]:
+        """Seconds, and the answer."""
         token = self._signer.token(self._who, "complaints")
-        headers = {"Authorization": f"Bearer {token}", "Idempotency-Key": str(uuid7())}
+        own = {"Authorization": f"Bearer {token}", "Idempotency-Key": str(uuid7())}
         began = time.perf_counter()
-        async with self._client.request(method, f"/v1{path}", headers=headers, **body) as answer:
+        async with self._client.request(
+            method, f"/v1{path}", headers=own | dict(headers or {}), **body
+        ) as answer:
             found = await answer.json()
             assert answer.ok, found
         return time.perf_counter() - began, found

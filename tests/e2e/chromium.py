@@ -82,6 +82,7 @@ async def screen(
     *,
     locale: str = "en",
     strict_policy: bool = True,
+    dark: bool = False,
 ) -> AsyncIterator[Screen]:
     """A fresh window, signed in as ``person``. Without ``strict_policy`` tools of tests may be put into the page."""
     context = await browser.new_context(
@@ -89,6 +90,7 @@ async def screen(
         locale=locale,
         viewport={"width": 1280, "height": 900},
         reduced_motion="reduce",
+        color_scheme="dark" if dark else "light",
         bypass_csp=not strict_policy,
     )
     context.set_default_timeout(PATIENCE)

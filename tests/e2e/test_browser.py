@@ -252,7 +252,16 @@ def pages(office: Office) -> dict[str, str]:
     return {
         "home": "/",
         "queue": "/complaints?view=all",
+        "register": "/complaints/new",
         "record": f"/complaints/{office.complaint['id']}",
+        "erase": f"/complaints/{office.complaint['id']}/erasure",
+        "tasks": "/complaints/tasks",
+        "mail": "/complaints/incoming",
+        "retention": "/complaints/retention",
+        "demands": "/complaints/demands",
+        "patterns": "/complaints/patterns",
+        "figures": "/figures",
+        "of all": "/figures?scope=office",
         "import": "/complaints/imports/new",
         "columns": f"/complaints/imports/{office.record['id']}?step=columns",
         "report": f"/complaints/imports/{office.record['id']}",
@@ -261,13 +270,22 @@ def pages(office: Office) -> dict[str, str]:
         "search": "/search?q=food",
         "recommendations": "/recommendations",
         "settings": "/settings",
+        "absences": "/settings/absences",
+        "templates": "/settings/letter-templates",
     }
 
 
 @pytest.mark.skipif(not AXE.exists(), reason="axe-core is not installed (frontend/node_modules)")
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
 @pytest.mark.parametrize(("locale", "direction"), [("en", "ltr"), ("ar", "rtl")])
 async def test_every_page_is_accessible(
-    browser: Browser, stack: Stack, institution: Institution, office: Office, locale: str, direction: str
+    browser: Browser,
+    stack: Stack,
+    institution: Institution,
+    office: Office,
+    locale: str,
+    direction: str,
+    dark: bool,
 ) -> None:
     faults: dict[str, list[str]] = {}
 
@@ -281,11 +299,15 @@ async def test_every_page_is_accessible(
         if found := await shown.axe():
             faults[name] = found
 
-    async with screen(browser, stack.url, locale=locale, strict_policy=False) as shown:
+    async with screen(browser, stack.url, locale=locale, strict_policy=False, dark=dark) as shown:
         await check(shown, "sign-in", "/sign-in")
-    async with screen(browser, stack.url, office.head, locale=locale, strict_policy=False) as shown:
+    async with screen(
+        browser, stack.url, office.head, locale=locale, strict_policy=False, dark=dark
+    ) as shown:
         for name, address in pages(office).items():
             await check(shown, name, address)
-    async with screen(browser, stack.url, institution.admin, locale=locale, strict_policy=False) as shown:
+    async with screen(
+        browser, stack.url, institution.admin, locale=locale, strict_policy=False, dark=dark
+    ) as shown:
         await check(shown, "accounts", "/accounts")
     assert not faults, "\n".join(f"{name}: {fault}" for name, found in faults.items() for fault in found)

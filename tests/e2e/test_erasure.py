@@ -117,5 +117,6 @@ async def agree(page: Page) -> None:
         await page.get_by_role("button", name="Keep the proof").click()
     assert (await kept.value).suggested_filename.startswith("erasure-")
     await expect(page.get_by_text(REASON)).to_have_count(0)
+    await expect(page.get_by_text(SUMMARY)).to_have_count(0)
     await page.get_by_role("button", name="Look whether it is still gone").click()
     await expect(page.get_by_role("status").filter(has_text="It is still gone")).to_be_visible()

@@ -93,7 +93,8 @@ const complaints = createRoute({
 const newComplaint = createRoute({
   getParentRoute: () => shell,
   path: "/complaints/new",
-  validateSearch: (search: Record<string, unknown>): { place?: string; from?: string } => ({
+  validateSearch: (search: Record<string, unknown>): { place?: string; from?: string; mail?: string } => ({
+    ...(typeof search.mail === "string" ? { mail: search.mail } : {}),
     ...(typeof search.place === "string" ? { place: search.place } : {}),
     ...(typeof search.from === "string" ? { from: search.from } : {}),
   }),
@@ -235,6 +236,16 @@ const protectionFile = createRoute({
   getParentRoute: () => shell,
   path: "/complaints/protection/$file",
   component: lazyRouteComponent(() => import("./routes/protection-file"), "ProtectionFilePage"),
+});
+const emergency = createRoute({
+  getParentRoute: () => shell,
+  path: "/complaints/emergency",
+  component: lazyRouteComponent(() => import("./routes/emergency"), "EmergencyPage"),
+});
+const emergencyOpening = createRoute({
+  getParentRoute: () => shell,
+  path: "/complaints/emergency/$opening",
+  component: lazyRouteComponent(() => import("./routes/emergency-opening"), "EmergencyOpeningPage"),
 });
 const demands = createRoute({
   getParentRoute: () => shell,
@@ -419,6 +430,8 @@ const routeTree = root.addChildren([
     alert,
     newProtectionFile,
     protectionFile,
+    emergency,
+    emergencyOpening,
     demands,
     newDemand,
     demand,

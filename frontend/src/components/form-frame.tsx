@@ -34,6 +34,11 @@ export function FormFrame({
       {problem ?? <ErrorSummary error={act.error} />}
       {children}
       <div className="dlg-acts">
+        {act.isPending ? (
+          <p className="waits small soft" role="status">
+            <Trans>One moment…</Trans>
+          </p>
+        ) : null}
         <button type="button" className="btn" onClick={onClose}>
           <Trans>Cancel</Trans>
         </button>

@@ -77,6 +77,7 @@ const FIELD_CODES: Record<string, MessageDescriptor> = {
   member: msg`It is handled with another complaint already.`,
   lead: msg`It leads a group of its own.`,
   twice: msg`It is there already.`,
+  decided: msg`It has an outcome, given against this body. Open that again first.`,
   yourself: msg`Somebody else must do this: it is about you.`,
   about: msg`It is about this person.`,
 };

@@ -11,12 +11,14 @@ interface PurposeFormProps {
   /** Who will see that it was opened. */
   note: ReactNode;
   act: { error: unknown; isPending: boolean };
+  /** What opening is called, where it lasts longer than usual. */
+  button?: ReactNode;
   onOpen: (purpose: string) => void;
   onClose?: () => void;
 }
 
 /** Asked before anything sealed is shown. */
-export function PurposeForm({ purposes, note, act, onOpen, onClose }: PurposeFormProps) {
+export function PurposeForm({ purposes, note, act, button, onOpen, onClose }: PurposeFormProps) {
   const { t, i18n } = useLingui();
   const [choice, setChoice] = useState(0);
   const [words, setWords] = useState("");
@@ -58,7 +60,7 @@ export function PurposeForm({ purposes, note, act, onOpen, onClose }: PurposeFor
           </button>
         ) : null}
         <button type="submit" className="btn primary" disabled={purpose.length < SHORTEST || act.isPending}>
-          <Trans>Open for 15 minutes</Trans>
+          {button ?? <Trans>Open for 15 minutes</Trans>}
         </button>
       </div>
     </form>

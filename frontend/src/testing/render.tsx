@@ -4,16 +4,16 @@ import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { createMemoryHistory, createRootRoute, createRouter, RouterProvider } from "@tanstack/react-router";
 import { render } from "@testing-library/react";
 import type { ReactNode } from "react";
-import { type Session, sessionQuery } from "@/client/session";
+import { type Named, type Session, sessionQuery } from "@/client/session";
 import { messages } from "@/i18n/locales/en";
 
 i18n.loadAndActivate({ locale: "en", messages });
 
-export function sessionWith(permissions: string[]): Session {
+export function sessionWith(permissions: string[], teams: Named[] = []): Session {
   return {
     account: { id: "a1", name: "A", email: "a@example.org", language: "en", theme: "system" },
     hat: "complaints",
-    hats: [{ side: "complaints", roles: [], offices: [], teams: [], whole_institution: true, permissions }],
+    hats: [{ side: "complaints", roles: [], offices: [], teams, whole_institution: true, permissions }],
     csrf_token: "t",
     expires_at: "2099-01-01T00:00:00Z",
     institution: null,
@@ -21,11 +21,11 @@ export function sessionWith(permissions: string[]): Session {
 }
 
 /** Renders a part of a signed-in page. */
-export async function renderPart(part: ReactNode, permissions: string[] = []) {
+export async function renderPart(part: ReactNode, permissions: string[] = [], teams: Named[] = []) {
   const queryClient = new QueryClient({
     defaultOptions: { queries: { retry: false }, mutations: { retry: false } },
   });
-  queryClient.setQueryData(sessionQuery.queryKey, sessionWith(permissions));
+  queryClient.setQueryData(sessionQuery.queryKey, sessionWith(permissions, teams));
   const rootRoute = createRootRoute({ component: () => part });
   const router = createRouter({
     routeTree: rootRoute,

@@ -8,6 +8,7 @@ from uuid import UUID
 
 import asyncpg
 from complaints.erasure.reach import REACH, Does
+from complaints.glass.watching import Watching
 from complaints.models import METADATA, Erasure, LegalHold, LegalHoldReason
 from complaints.policy.permissions import PERMISSIONS
 from servicekit.ids import today, uuid7
@@ -16,6 +17,7 @@ from servicekit.principal import Principal
 from servicekit.testing import Bench, person
 
 from tests.complaints.integration.disclosing import BODY, MONITORS_HEAD, OTHER_BODY, agreement, bodies
+from tests.complaints.integration.roles import with_role
 from tests.complaints.visitor import Visitor
 
 MARK = "Zyxgurk"
@@ -120,6 +122,7 @@ async def fill(filling: Filling) -> None:
         "pending_before": MARK,
     }
     await filling.call("PATCH", filling.url, 200, json=changes, headers=await filling.now())
+    await _sealed(filling)
     await _team(filling)
     await _case(filling)
     await _deadlines(filling)
@@ -131,6 +134,24 @@ async def fill(filling: Filling) -> None:
     await _register(filling)
     await _registered_twice(filling)
     await _import(service, filling.record["id"])
+
+
+async def _sealed(filling: Filling) -> None:
+    """And given back to its team: what is left of it is who was named, and that it was opened."""
+    await with_role(filling.service, SECOND.account)
+    sealing = {
+        "purpose": words("to protect him"),
+        "named": [{"account": str(SECOND.account), "purpose": words("to help")}],
+    }
+    headers = await filling.now()
+    await filling.call("POST", f"{filling.url}/sealing", 200, json=sealing, headers=headers)
+    headers, why = await filling.now(), {"reason": words("he is safe")}
+    await filling.call("POST", f"{filling.url}/unsealing", 200, json=why, headers=headers)
+    await filling.service.sql(
+        "INSERT INTO sealed_complaint (complaint, side, reference, sealed_by, sealed_at)"
+        " SELECT id, side, reference, registered_by, now() FROM complaint WHERE id = $1",
+        UUID(filling.record["id"]),
+    )
 
 
 async def _team(filling: Filling) -> None:
@@ -369,6 +390,18 @@ async def _protection(filling: Filling) -> None:
     file = await filling.call("POST", f"{url}/entries", json=note, headers=at(file))
     await filling.call("POST", f"{url}/readings", json=WHY)
     await filling.call("PATCH", url, 200, json={"closed": True}, headers=at(file))
+    await _glass(filling, file["id"])
+
+
+async def _glass(filling: Filling, file: str) -> None:
+    """An emergency in which somebody opened the file who is not named on it, and what was thought of that."""
+    await Watching(filling.service.app.state.worker_database).look_over()
+    emergency = {"record": file, "what": words("is beaten tonight"), "for_whom": words("to reach a lawyer")}
+    opening = await filling.call("POST", "/emergency-openings", who=SECOND, json=emergency)
+    url = f"/emergency-openings/{opening['id']}"
+    opening = await filling.call("POST", f"{url}/end", who=SECOND)
+    review = {"verdict": "justified", "words": words("was right")}
+    await filling.call("POST", f"{url}/review", json=review, headers=at(opening))
 
 
 async def _demands(filling: Filling) -> None:

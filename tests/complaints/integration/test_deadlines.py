@@ -1,7 +1,7 @@
 """Calendars, what they promise, and the deadlines that follow, move, pause and end."""
 
 import asyncio
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -14,6 +14,7 @@ from icalendar import Calendar as Ics
 from servicekit.ids import today, uuid7
 from servicekit.principal import Kind, Membership, Principal, Side
 from servicekit.testing import Bench, eventually, person, visible_both_ways
+from sqlalchemy import text
 
 from tests.complaints.integration.test_case_work import OFFICE, TEAM, caseworker, draft, registered
 
@@ -212,6 +213,16 @@ async def test_duty_to_acknowledge_says_how_nobody_may_be_reached(complaints: Be
     assert running["decide"]["contact_limits"] == []
 
 
+async def test_who_is_written_to_is_the_complainant_not_the_one_it_is_about(complaints: Bench) -> None:
+    await calendar(complaints)
+    mother = {"role": "complainant", "person": {"name": "Testa"}, "safe_contact": "any"}
+    son = {"role": "person-concerned", "person": {"name": "Testo"}, "safe_contact": "do-not-write"}
+    running = await deadlines(complaints, await registered(complaints, CASEWORKER, parties=[mother, son]))
+    assert running["acknowledge"]["contact_limits"] == []
+    running = await deadlines(complaints, await registered(complaints, CASEWORKER, parties=[son]))
+    assert running["acknowledge"]["contact_limits"] == ["do-not-write"]
+
+
 async def test_pause_and_extension_move_the_day_with_their_reasons(complaints: Bench) -> None:
     await calendar(complaints)
     record = await registered(complaints, CASEWORKER, received_on="2026-03-03")
@@ -322,6 +333,21 @@ async def test_holiday_added_later_moves_open_deadlines_and_says_so(complaints: 
     events = await complaints.sql("SELECT data FROM outbox WHERE type = 'deadlines.moved'")
     assert [row["data"] for row in events] == [f'{{"ids": ["{record["id"]}"]}}']
     assert await recalculation(complaints).catch_up() == 0
+
+
+async def test_sealed_complaint_moves_with_the_calendar_and_no_other_service_hears_of_it(
+    complaints: Bench,
+) -> None:
+    kept = await calendar(complaints)
+    record = await registered(complaints, CASEWORKER, received_on="2026-03-03")
+    await complaints.sql("UPDATE complaint SET level = 'sealed'")
+    await with_day_off(complaints, kept, "2026-03-09")
+    assert await recalculation(complaints).catch_up() == 1
+    (row,) = await complaints.sql("SELECT due_on, version FROM complaint")
+    assert (row["due_on"], row["version"]) == (date(2026, 3, 11), record["version"] + 1)
+    assert await complaints.sql("SELECT data FROM outbox WHERE type = 'deadlines.moved'") == []
+    async with complaints.app.state.worker_database.session() as session:
+        assert (await session.execute(text("SELECT id FROM complaint"))).all() == []
 
 
 async def test_promise_made_later_reaches_complaints_that_are_open(complaints: Bench) -> None:

@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import UUID
 
+from complaints.erasure.remembering import erased_among
 from complaints.policy.permissions import HEAD, PERMISSIONS, PROTECT, READ, REGISTER, RETAIN, UNSEAL, WORK
 from servicekit.ids import uuid7
 from servicekit.principal import Principal
@@ -80,6 +81,34 @@ async def test_alone_in_it_the_complaint_goes_whole_also_where_the_asker_does_no
     assert await complaints.sql("SELECT 1 FROM complaint") == []
     for table in ("sealed_person", "blind_entry", "party"):
         assert await complaints.sql(f"SELECT 1 FROM {table}") == []
+
+
+async def test_a_sealed_complaint_of_theirs_goes_as_well(complaints: Bench) -> None:
+    await accounts(complaints)
+    first = await registered(complaints, part(GONE))
+    other = await registered(complaints, known(first))
+    await complaints.sql("UPDATE complaint SET level = 'sealed' WHERE id = $1", UUID(other["id"]))
+    erasure = await agreed(complaints, await asked(complaints, first))
+    assert (erasure["state"], erasure["total"], erasure["done"]) == ("done", 2, 2)
+    assert await tables_with(complaints, GONE) == {}
+    assert await complaints.sql("SELECT 1 FROM complaint") == []
+
+
+async def test_what_was_erased_is_known_again_by_its_number_and_by_nothing_else(complaints: Bench) -> None:
+    await accounts(complaints)
+    numbers = [{"system": "old-register", "value": "R/2019-7"}]
+    record = await registered(complaints, part(GONE), external_references=numbers)
+    await agreed(complaints, await asked(complaints, record))
+    assert await tables_with(complaints, "2019-7") == {}
+    keys = complaints.app.state.keys
+    async with complaints.app.state.worker_database.session() as session:
+        for side, system, found in (
+            ("complaints", "old-register", {"R/2019-7"}),
+            ("complaints", "another", set()),
+            ("preventive", "old-register", set()),
+        ):
+            asked_for = ["R/2019-7", "R-2019-7", "R/2019-8"]
+            assert await erased_among(session, keys, side, system, asked_for) == found
 
 
 async def test_with_others_in_it_texts_go_and_the_others_stay(complaints: Bench) -> None:

@@ -577,3 +577,20 @@ async def test_grounds_left_out_by_the_practice_are_refused(complaints: Bench, i
     data = b"id,received,decision,ground\n1,2011-01-02,inadmissible,abusive\n2,2011-01-02,raised,\n"
     done = await use.run(await use.mapped(await use.begun(data), fields=fields))
     assert (done["tally"]["created"], done["tally"]["errors"]) == (0, 2)
+
+
+async def test_a_file_writes_nothing_over_a_sealed_complaint(importing: Start, complaints: Bench) -> None:
+    """Not even by who sealed it and reads it: a reference is taken, and that is all."""
+    who = importer()
+    use = importing(who)
+    await use.run(await use.mapped(await use.begun(FILE), fields=FIELDS))
+    item = (await use.complaints(sort="received_on"))[1]
+    sealing = {"purpose": "To protect the witness", "named": []}
+    headers = {"If-Match": f'"{item["version"]}"'}
+    await use.call("POST", f"/complaints/{item['id']}/sealing", json=sealing, headers=headers)
+    changed = FILE.replace(b"no doctor", b"something else")
+    done = await use.run(await use.mapped(await use.begun(changed), fields=FIELDS, update=True))
+    found = await use.call("GET", f"/imports/{done['id']}/findings")
+    assert [(one["row"], one["code"]) for one in found["items"]] == [(3, "taken")]
+    rows = await complaints.sql("SELECT narrative FROM complaint WHERE level = 'sealed'")
+    assert [row["narrative"] for row in rows] == ["no doctor"]

@@ -1,21 +1,27 @@
 """What comes in: registered in the office's inbox, filed to a complaint, and then read by who reads that."""
 
+import asyncio
 import io
+from dataclasses import replace
 from email.message import EmailMessage
 from typing import Any
+from uuid import UUID
 
 import pytest
+from complaints.incoming.service import Inbox
 from complaints.models import Incoming, IncomingFile
-from complaints.policy.permissions import HEAD, READ, REGISTER, WORK
+from complaints.policy.permissions import HEAD, READ, REGISTER, UNSEAL, WORK
 from PIL import Image
 from servicekit.ids import uuid7
 from servicekit.principal import Principal, Side
 from servicekit.testing import Bench, person, visible_both_ways
 
-from tests.complaints.integration.test_case_work import OFFICE, OTHER_OFFICE, caseworker
+from tests.complaints.integration.cases import known
+from tests.complaints.integration.test_case_work import OFFICE, OTHER_OFFICE, caseworker, registered
 from tests.complaints.integration.test_letters import AUTHOR, PURPOSE, call, complaint, version
 
 INTAKE = person(REGISTER, office=OFFICE)
+OPENER = person(READ, WORK, REGISTER, UNSEAL, office=OFFICE)
 WRITER = "Amal Invented"
 BINARY = {"Content-Type": "application/octet-stream"}
 
@@ -199,3 +205,149 @@ async def test_database_shows_what_came_in_as_the_queries_do(complaints: Bench) 
             assert by_filter == by_policy
             counts.append(len(by_policy))
     assert counts == [2, 1, 1, 0, 1, 1, 0, 0]
+
+
+SENDER = {"role": "complainant", "safe_contact": "through-lawyer"}
+
+
+def new(**changes: Any) -> dict[str, Any]:
+    draft = {"received_on": "2026-05-04", "channel": "email", "summary": "Glasses taken", "sender": SENDER}
+    return draft | changes
+
+
+async def made_of(
+    service: Bench, item: dict[str, Any], expect: int = 201, who: Principal = INTAKE, **more: Any
+) -> Any:
+    headers = version(item) | more.pop("headers", {})
+    path = f"/incoming/{item['id']}/complaints"
+    return await call(service, who, "POST", path, expect, json=new(**more), headers=headers)
+
+
+async def complaints_in(service: Bench) -> int:
+    return len(await service.sql("SELECT FROM complaint"))
+
+
+async def test_mail_becomes_a_new_complaint_of_its_sealed_sender(complaints: Bench) -> None:
+    item = await taken_in(complaints, mail())
+    made = await made_of(complaints, item)
+    [party] = made["parties"]
+    assert (party["role"], party["safe_contact"]) == ("complainant", "through-lawyer")
+    [filed] = await call(complaints, INTAKE, "GET", f"/complaints/{made['id']}/incoming")
+    assert (filed["id"], filed["role"]) == (item["id"], "complainant")
+    assert (await call(complaints, INTAKE, "GET", "/incoming"))["items"] == []
+    history = await call(complaints, INTAKE, "GET", f"/complaints/{made['id']}/history")
+    assert {one["act"] for one in history} >= {"registered", "mail-filed"}
+    for table in ("incoming", "sealed_person", "party", "audit_entry", "outbox", "complaint_change"):
+        rows = await complaints.sql(f"SELECT t::text AS row FROM {table} t")
+        assert not any(WRITER in row["row"] or "amal@" in row["row"] for row in rows)
+    path = f"/complaints/{made['id']}/parties/{party['id']}/readings"
+    opener = person(HEAD, READ, UNSEAL, office=OFFICE)
+    opened = await call(complaints, opener, "POST", path, 201, json={"purpose": PURPOSE})
+    assert (opened["person"]["name"], opened["person"]["email"]) == (WRITER, "amal@example.org")
+
+
+async def test_complaint_belongs_to_the_office_the_mail_came_to(complaints: Bench) -> None:
+    account = UUID("01900000-0000-7000-8000-0000000000b7")
+    here, there = (person(REGISTER, office=office, account=account) for office in (OTHER_OFFICE, OFFICE))
+    both = replace(here, memberships=(*here.memberships, *there.memberships))
+    item = await taken_in(complaints, mail())
+    made = await made_of(complaints, item, who=both)
+    assert made["office"]["id"] == str(OFFICE)
+
+
+async def test_sender_who_is_nobody_of_the_complaint_stays_with_the_mail(complaints: Bench) -> None:
+    made = await made_of(complaints, await taken_in(complaints, mail()), sender=None)
+    assert made["parties"] == []
+    [filed] = await call(complaints, INTAKE, "GET", f"/complaints/{made['id']}/incoming")
+    assert (filed["role"], filed["sender_kind"]) == (None, "unknown")
+
+
+async def test_sent_twice_it_is_one_complaint(complaints: Bench) -> None:
+    item = await taken_in(complaints, mail())
+    once = {"Idempotency-Key": "once"}
+    first = await made_of(complaints, item, headers=once)
+    again = await made_of(complaints, item, headers=once)
+    assert again["id"] == first["id"]
+    refused = await made_of(complaints, item, 412)
+    assert refused["current"]["complaint"] == first["id"]
+    await made_of(complaints, refused["current"], 409)
+    assert await complaints_in(complaints) == 1
+
+
+async def test_two_at_once_make_one_complaint(complaints: Bench) -> None:
+    item = await taken_in(complaints, mail())
+    path = f"/v1/incoming/{item['id']}/complaints"
+    async with complaints.client(INTAKE) as client:
+        sent = [client.post(path, json=new(), headers=version(item)) for _ in range(4)]
+        answers = await asyncio.gather(*sent)
+    assert sorted(answer.status_code for answer in answers) == [201, 412, 412, 412]
+    assert await complaints_in(complaints) == 1
+
+
+async def test_what_cannot_be_filed_is_not_registered(
+    complaints: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    item = await taken_in(complaints, mail())
+
+    async def dies(*_: Any) -> None:
+        raise ConnectionError
+
+    with monkeypatch.context() as broken:
+        broken.setattr(Inbox, "file_to", dies)
+        await made_of(complaints, item, 503)
+    assert await complaints_in(complaints) == 0
+    assert len((await call(complaints, INTAKE, "GET", "/incoming"))["items"]) == 1
+    await made_of(complaints, item)
+    assert await complaints_in(complaints) == 1
+
+
+async def test_sender_that_is_not_known_is_nobody_to_register(complaints: Bench) -> None:
+    letter = {"received_on": "2026-05-06", "way": "letter", "subject": "A letter about food"}
+    item = await call(complaints, INTAKE, "POST", "/incoming", 201, json=letter)
+    refused = await made_of(complaints, item, 422)
+    assert [(one["pointer"], one["code"]) for one in refused["errors"]] == [("/sender", "unknown")]
+    refused = await made_of(complaints, item, 422, sender=None, channel="own-initiative")
+    assert [one["pointer"] for one in refused["errors"]] == ["/channel"]
+    assert await complaints_in(complaints) == 0
+
+
+async def test_mail_about_the_office_is_filed_where_its_people_never_read_it(complaints: Bench) -> None:
+    item = await taken_in(complaints, mail())
+    colleague = await known(complaints, "known_account", "Colleague")
+    made = await made_of(complaints, item, kind="about-office", about=[colleague])
+    about = person(HEAD, WORK, REGISTER, office=OFFICE, account=UUID(colleague))
+    await call(complaints, about, "GET", f"/incoming/{item['id']}", 404)
+    await call(complaints, about, "GET", f"/complaints/{made['id']}", 404)
+
+
+@pytest.mark.parametrize(
+    "stranger",
+    [
+        pytest.param(person(REGISTER, HEAD, office=OTHER_OFFICE), id="another office"),
+        pytest.param(person(REGISTER, office=OFFICE, side=Side.PREVENTIVE), id="another side"),
+        pytest.param(person(READ, WORK, office=OFFICE), id="who registers nothing"),
+        pytest.param(person(HEAD, READ, office=OFFICE), id="who only reads it"),
+    ],
+)
+async def test_nobody_else_registers_out_of_the_inbox(complaints: Bench, stranger: Principal) -> None:
+    item = await taken_in(complaints, mail())
+    async with complaints.client(stranger) as client:
+        answer = await client.post(f"/v1/incoming/{item['id']}/complaints", json=new(), headers=version(item))
+        missing = await client.post(f"/v1/incoming/{uuid7()}/complaints", json=new(), headers=version(item))
+    assert answer.status_code in (403, 404)
+    if stranger.may(REGISTER):
+        assert (answer.status_code, answer.json()["title"]) == (404, missing.json()["title"])
+    assert await complaints_in(complaints) == 0
+
+
+async def test_sender_is_compared_by_who_may_open_them_alone(complaints: Bench) -> None:
+    sender = {"role": "complainant", "person": {"email": "amal@example.org"}, "safe_contact": "any"}
+    sender["person"] |= {"name": WRITER}
+    place = await known(complaints, "known_place")
+    earlier = await registered(complaints, OPENER, place=place, summary="Other words", parties=[sender])
+    item = await taken_in(complaints, mail())
+    draft = {"received_on": "2026-05-04", "place": place, "incoming": item["id"]}
+    for who, expected in ((OPENER, [earlier["id"]]), (INTAKE, [])):
+        found = await call(complaints, who, "POST", "/duplicate-checks", 201, json=draft)
+        assert [one["complaint"]["id"] for one in found["suggestions"]] == expected
+        assert WRITER not in str(found)

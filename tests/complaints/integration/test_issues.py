@@ -195,3 +195,71 @@ async def test_index_finds_the_words_of_issues(complaints: Bench, case: Case) ->
     item = answer.json()["items"][0]
     assert item["text"] == "He asked three times.\n\nLetter opened by staff"
     assert item["version"] == 2
+
+
+async def test_words_of_an_issue_are_corrected_until_it_has_an_outcome(case: Case) -> None:
+    record = await case.register()
+    issue = (await case.issue(record["id"], "Not sen by a doctor"))["issues"][0]
+    path = f"/complaints/{record['id']}/issues/{issue['id']}"
+    words = {"text": "Not seen by a doctor", "problem_kind": "practice"}
+    issue = (await case.call("PATCH", path, json=words, headers=at(issue)))["issues"][0]
+    assert (issue["text"], issue["problem_kind"]) == ("Not seen by a doctor", "practice")
+    acts = await case.call("GET", f"/complaints/{record['id']}/history")
+    assert acts[0]["act"] == "issue-changed"
+    assert "doctor" not in str(acts[0])
+    issue = (await case.call("PATCH", path, json={"outcome": "upheld"}, headers=at(issue)))["issues"][0]
+    refused = await case.call("PATCH", path, 409, json={"text": "Never seen"}, headers=at(issue))
+    assert "outcome" in refused["detail"]
+    # sent as it stands, or together with taking the outcome back, it is no change of what was decided
+    again = {"text": "Not seen by a doctor"}
+    issue = (await case.call("PATCH", path, json=again, headers=at(issue)))["issues"][0]
+    both = {"text": "Never seen", "outcome": None}
+    issue = (await case.call("PATCH", path, json=both, headers=at(issue)))["issues"][0]
+    assert (issue["text"], issue["outcome"]) == ("Never seen", None)
+
+
+async def test_main_body_is_changed_or_taken_out_until_an_outcome_hangs_on_it(
+    complaints: Bench, case: Case
+) -> None:
+    prison, police, court = [
+        await known(complaints, "known_authority", name) for name in ("Prisons", "Police", "Court")
+    ]
+    record = await case.register(authority=prison)
+    path = f"/complaints/{record['id']}"
+    changed = await case.call("PATCH", path, json={"authority": police}, headers=at(record))
+    acts = await case.call("GET", f"{path}/history")
+    assert [(f["field"], f["from"], f["to"]) for f in acts[0]["fields"]] == [
+        ("authority", "Prisons", "Police")
+    ]
+    gone = await case.call("PATCH", path, json={"authority": None}, headers=at(changed))
+    assert gone["authority"] is None
+    back = await case.call("PATCH", path, json={"authority": prison}, headers=at(gone))
+    await case.call("POST", f"{path}/bodies", 201, json={"authority": court})
+    now = await case.get(record["id"])
+    twice = await case.call("PATCH", path, 422, json={"authority": court}, headers=at(now))
+    assert faults(twice) == [("/authority", "twice")]
+    issue = (await case.issue(record["id"], "Not heard"))["issues"][0]
+    one = f"{path}/issues/{issue['id']}"
+    issue = (await case.call("PATCH", one, json={"outcome": "upheld"}, headers=at(issue)))["issues"][0]
+    now = await case.get(record["id"])
+    for to in (None, police):
+        refused = await case.call("PATCH", path, 422, json={"authority": to}, headers=at(now))
+        assert faults(refused) == [("/authority", "decided")]
+    assert (await case.get(record["id"]))["authority"]["id"] == prison
+    await case.call("PATCH", path, json={"authority": prison}, headers=at(now))
+    await case.call("PATCH", one, json={"outcome": None}, headers=at(issue))
+    now = await case.get(record["id"])
+    await case.call("PATCH", path, json={"authority": None}, headers=at(now))
+    assert back["authority"]["id"] == prison
+
+
+async def test_body_of_a_closed_complaint_stays_but_one_that_was_never_named_is_added(
+    complaints: Bench, case: Case
+) -> None:
+    prison = await known(complaints, "known_authority", "Prisons")
+    record = await case.register()
+    closed = await case.move(record["id"], "closed", outcome="upheld")
+    path = f"/complaints/{record['id']}"
+    named = await case.call("PATCH", path, json={"authority": prison}, headers=at(closed))
+    refused = await case.call("PATCH", path, 422, json={"authority": None}, headers=at(named))
+    assert faults(refused) == [("/authority", "decided")]

@@ -20,17 +20,21 @@ from complaints.models import (
     Letter,
     Merge,
     MergedParty,
+    Naming,
     NotDuplicate,
     Note,
     Party,
     Practice,
     Presence,
     ProtectionAlert,
+    SealedComplaint,
     SealedPerson,
+    SealedReading,
     Substitution,
     Task,
     Watcher,
 )
+from complaints.models.complaint import Level
 from complaints.policy.permissions import ASSIGN, HEAD, PERMISSIONS, READ, READ_INTERNAL
 from servicekit.ids import uuid7
 from servicekit.principal import Kind, Membership, Principal, Side
@@ -132,6 +136,7 @@ async def _fill(connection: asyncpg.Connection, chance: random.Random) -> None:
                 record,
                 chance.choice(ACCOUNTS),
             )
+        await _sealed(connection, chance, record, side, number)
         await connection.execute(
             "INSERT INTO task (id, created_at, updated_at, version, complaint, text, assignee, created_by)"
             " VALUES ($1, now(), now(), 1, $2, 't', $3, $3)",
@@ -156,6 +161,45 @@ async def _fill(connection: asyncpg.Connection, chance: random.Random) -> None:
             side.value,
             ACCOUNTS[0],
             ACCOUNTS[1],
+        )
+
+
+async def _sealed(
+    connection: asyncpg.Connection, chance: random.Random, record: UUID, side: str, number: int
+) -> None:
+    """Opened by some, who are named on it, were, or never were."""
+    await connection.execute(
+        "INSERT INTO sealed_complaint (complaint, side, reference, sealed_by, sealed_at)"
+        " VALUES ($1, $2, $3, $4, now())",
+        record,
+        side,
+        f"C-{number}",
+        ACCOUNTS[0],
+    )
+    await connection.execute(
+        "INSERT INTO naming (id, complaint, account, purpose, named_by, at) VALUES ($1, $2, $3, '', $3, now())",
+        uuid7(),
+        record,
+        chance.choice(ACCOUNTS),
+    )
+    for account in chance.sample(ACCOUNTS, 2):
+        await connection.execute(
+            "INSERT INTO sealed_reading (id, complaint, account, purpose, at, until)"
+            " VALUES ($1, $2, $3, '', now(), now() + $4 * interval '1 hour')",
+            uuid7(),
+            record,
+            account,
+            chance.choice([-1, 5]),
+        )
+    for kind in chance.choice([["named"], ["naming-ended"], ["named", "naming-ended"], []]):
+        await connection.execute(
+            "INSERT INTO record_grant (id, record, account, side, kind, granted_by, starts_at)"
+            " VALUES ($1, $2, $3, $4, $5, $3, now() - interval '1 day')",
+            uuid7(),
+            record,
+            chance.choice(ACCOUNTS),
+            side,
+            kind,
         )
 
 
@@ -270,6 +314,9 @@ TABLES = (
     Substitution,
     ProtectionAlert,
     ComplaintAbout,
+    SealedComplaint,
+    SealedReading,
+    Naming,
 )
 
 
@@ -305,7 +352,8 @@ async def test_queue_finds_all_that_may_be_read_and_each_once(complaints: Bench)
     for _ in range(20):
         principal = somebody(chance)
         async with complaints.app.state.database.session(principal) as session:
-            may = set((await session.execute(select(col(Complaint.id)))).scalars())
+            unsealed = select(col(Complaint.id)).where(col(Complaint.level) != Level.SEALED)
+            may = set((await session.execute(unsealed)).scalars())
             counts = await count_views(session, principal)
             page = await fetch_queue(session, principal, Filters(), "due", None, 20)
             found = [row.id for row in page.rows]

@@ -85,7 +85,7 @@ async def test_confidential_record_is_not_opened_to_the_staff_by_anybody(
         assert (await client.get(f"/v1/complaints/{record}")).status_code == 200
 
 
-async def test_sealing_is_refused_with_a_reason_while_nobody_can_be_named(complaints: Bench) -> None:
+async def test_nothing_is_sealed_by_the_way_without_naming_who_reads_it(complaints: Bench) -> None:
     record = await registered(complaints, caseworker())
     assert await patched(complaints, caseworker(), record, level="sealed") == 422
     async with complaints.client(caseworker()) as client:

@@ -147,6 +147,13 @@ async def test_legacy_import(institution: Institution) -> None:
     assert (proof["complaints"], proof["tables"]["sealed_person"]) == (1, 1)
     assert (await second.get(f"{ERASURES}/{asked['id']}/verification"))["holds"] is True
 
+    # and the old file, imported once more, does not bring it back
+    thrice = await importing.begin(head, old)
+    thrice = await importing.map_by_code_books(head, thrice, old, SYSTEM)
+    thrice = await importing.carried_out(head, thrice, "running")
+    assert (thrice["tally"]["duplicates"], thrice["tally"]["created"]) == (len(food), old.rows - len(food))
+    assert len(await head.whole_queue()) == old.rows - 1
+
 
 async def standing(who: Person, erasure: str, state: str) -> Any:
     """The erasure, once it is so far."""

@@ -5,6 +5,7 @@ import { useMay } from "@/client/session";
 import { Fetched } from "@/components/fetched";
 import { LevelMark, Reference, SideMark } from "@/components/marks";
 import { Crumb, PageHead, Section } from "@/components/page";
+import { OpeningStrips, useOwnOpening } from "@/features/glass/components/opening-strips";
 import { allegationQuery, useOpenAllegation } from "@/features/protection/api/allegations";
 import { AllegationActs } from "@/features/protection/components/allegation-acts";
 import { AllegationContent } from "@/features/protection/components/allegation-content";
@@ -30,6 +31,7 @@ function Record({ record }: { record: Allegation }) {
   const { t } = useLingui();
   const may = useMay();
   const opening = useOpenAllegation(record.id);
+  const emergency = useOwnOpening(record.id);
   const { opened, open, close } = useOpened(opening);
   const shown = opened?.content.content ?? record.content;
   const current = opened && opened.content.version >= record.version ? opened.content : record;
@@ -64,13 +66,18 @@ function Record({ record }: { record: Allegation }) {
           </>
         }
       />
+      <OpeningStrips record={record.id} className="safe" />
       {shown ? (
         <AllegationContent
           record={current}
           content={shown}
           onChanged={again}
           victim={<VictimCard record={record} mayOpen={may("complaints.complaint.unseal")} />}
-          acts={record.works ? <AllegationActs record={current} content={shown} onChanged={again} /> : null}
+          acts={
+            record.works || emergency ? (
+              <AllegationActs record={current} content={shown} onChanged={again} />
+            ) : null
+          }
         />
       ) : (
         <Section title={<Trans>Why do you need to see this?</Trans>}>

@@ -1,7 +1,8 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { useQuery } from "@tanstack/react-query";
-import { getRouteApi, Navigate } from "@tanstack/react-router";
-import { useState } from "react";
+import { useIsFetching, useQuery } from "@tanstack/react-query";
+import { getRouteApi, Navigate, useLocation } from "@tanstack/react-router";
+import { useEffect, useRef, useState } from "react";
+import { isNotHere } from "@/client/problem";
 import { useMay } from "@/client/session";
 import { Fetched } from "@/components/fetched";
 import { Icon } from "@/components/icon";
@@ -35,13 +36,18 @@ import { PatternsAround } from "@/features/patterns/components/patterns-around";
 import "@/features/patterns/patterns.css";
 import { DuplicatesPart } from "@/features/duplicates/components/duplicates-part";
 import { MergedStrips } from "@/features/duplicates/components/merged-strips";
+import { OpeningStrips } from "@/features/glass/components/opening-strips";
 import { FiledMail } from "@/features/incoming/components/filed-mail";
 import { Letters } from "@/features/letters/components/letters";
 import { SafeContactForm } from "@/features/letters/components/safe-contact-form";
 import "@/features/letters/letters.css";
 import { ConsentAndDisclosure } from "@/features/disclosure/components/consent-and-disclosure";
 import "@/features/disclosure/disclosure.css";
+import "@/features/levels/levels.css";
+import { OpenToStaff } from "@/features/disclosure/components/open-to-staff";
 import { ReporterInbox } from "@/features/inbox/components/reporter-inbox";
+import { SealedGate } from "@/features/levels/components/sealed-gate";
+import { WhoReads } from "@/features/levels/components/who-reads";
 import { BeingThere, SomeoneElse } from "@/features/presence/components/presence";
 import { OfComplaint } from "@/features/protection/components/of-complaint";
 import { TellTeam } from "@/features/protection/components/tell-team";
@@ -58,7 +64,7 @@ export function ComplaintPage() {
   const { complaint: id } = route.useParams();
   const { registered = false } = route.useSearch();
   const complaint = useQuery(complaintQuery(id));
-  return (
+  const shown = (
     <Fetched query={complaint} rank={1}>
       {(found) =>
         found.merged_into && !registered ? (
@@ -69,6 +75,20 @@ export function ComplaintPage() {
       }
     </Fetched>
   );
+  const closed = complaint.isError && isNotHere(complaint.error);
+  return closed ? <SealedGate complaint={id}>{shown}</SealedGate> : shown;
+}
+
+/** Goes to the part that the address names, and once more when what stands above it has come. */
+function useHashTarget() {
+  const hash = useLocation({ select: (location) => location.hash });
+  const waits = useIsFetching() > 0;
+  const reached = useRef("");
+  useEffect(() => {
+    if (!hash || reached.current === hash) return;
+    document.getElementById(hash)?.scrollIntoView();
+    if (!waits) reached.current = hash;
+  }, [hash, waits]);
 }
 
 function Record({ complaint }: { complaint: Complaint }) {
@@ -79,9 +99,11 @@ function Record({ complaint }: { complaint: Complaint }) {
   const merged = complaint.state === "merged";
   const writes = !merged && (may("complaints.complaint.work") || may("complaints.complaint.register"));
   const decides = may("complaints.retention.decide");
+  useHashTarget();
   return (
     <>
       <RecordHead complaint={complaint} />
+      {complaint.level === "sealed" ? <OpeningStrips record={complaint.id} className="safe" /> : null}
       <HeldStrips complaint={complaint} className="safe" />
       <SafeContactStrips parties={complaint.parties} className="safe" />
       <SomeoneElse complaint={complaint.id} className="safe" />
@@ -125,6 +147,9 @@ function Record({ complaint }: { complaint: Complaint }) {
         )}
         <a href="#letters">
           <Trans>Letters</Trans>
+        </a>
+        <a href="#readers">
+          <Trans>Who may read this</Trans>
         </a>
         <a href="#consent">
           <Trans>Consent and disclosure</Trans>
@@ -261,6 +286,12 @@ function Record({ complaint }: { complaint: Complaint }) {
           >
             <Letters complaint={complaint.id} side={complaint.side} language={complaint.language} />
             <FiledMail complaint={complaint.id} />
+          </Section>
+          <Section id="readers" title={<Trans>Who may read this</Trans>}>
+            <WhoReads
+              complaint={complaint.id}
+              openToStaff={(onClose) => <OpenToStaff subject={complaint} onClose={onClose} />}
+            />
           </Section>
           <Section
             id="consent"

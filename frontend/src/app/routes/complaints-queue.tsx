@@ -16,11 +16,14 @@ import { Preview } from "@/features/complaints/components/preview";
 import { QueueEmpty } from "@/features/complaints/components/queue-empty";
 import { QueueTable } from "@/features/complaints/components/queue-table";
 import { countOf, QueueTools } from "@/features/complaints/components/queue-tools";
+import { useTakeable } from "@/features/complaints/components/take-it";
 import { Views } from "@/features/complaints/components/views";
 import { filtersOf } from "@/features/complaints/filters";
 import { OffersLink } from "@/features/disclosure/components/offers-inbox";
 import "@/features/complaints/complaints.css";
+import "@/features/levels/levels.css";
 import { waitingMessagesQuery } from "@/features/inbox/api/inbox";
+import { SealedList } from "@/features/levels/components/sealed-list";
 
 const route = getRouteApi("/shell/complaints");
 
@@ -28,17 +31,20 @@ export function ComplaintsQueuePage() {
   const { t } = useLingui();
   const search = route.useSearch();
   const may = useMay();
+  const takeable = useTakeable();
   const list = useInfiniteQuery(complaintsQuery(filtersOf(search)));
   const waiting = useQuery(waitingMessagesQuery).data;
   const unread = new Set(waiting?.map(({ id }) => id));
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const [filtering, setFiltering] = useState(false);
   const rows = list.data?.pages.flatMap((page) => page.items) ?? [];
+  const several = may("complaints.complaint.assign") || rows.some(takeable);
   const taken = rows.filter((row) => chosen.has(row.id));
   return (
     <>
       <PageHead hang={false} title={t`Complaints`} acts={<QueueActs />} />
       <Views current={search.view} />
+      <SealedList />
       <div className={search.beside ? "work split" : "work"}>
         <div>
           <div className="qbar">
@@ -54,7 +60,7 @@ export function ComplaintsQueuePage() {
               search={search}
               unread={unread}
               chosen={chosen}
-              onChoose={may("complaints.complaint.assign") ? setChosen : undefined}
+              onChoose={several ? setChosen : undefined}
             />
           ) : null}
           <NextPage list={list} shown={rows.length} />
@@ -106,6 +112,12 @@ function BesideTheQueue() {
       label: t`Protection`,
       icon: "lv-sealed",
       needs: ["complaints.protection.work"],
+    },
+    {
+      id: "/complaints/emergency",
+      label: t`Emergency openings`,
+      icon: "clock",
+      needs: ["complaints.glass.break", "complaints.glass.review"],
     },
     {
       id: "/complaints/follow-ups",

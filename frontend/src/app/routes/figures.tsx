@@ -9,7 +9,7 @@ import { CountFigure } from "@/features/figures/components/count-figure";
 import { FiguresViews } from "@/features/figures/components/figures-views";
 import { PeriodBar } from "@/features/figures/components/period-bar";
 import { TimesFigure } from "@/features/figures/components/times-figure";
-import { periodOf } from "@/features/figures/period";
+import { periodOf, scopeOf } from "@/features/figures/period";
 import type { Dimension } from "@/features/figures/schemas";
 import { useFormat } from "@/i18n/format";
 import "@/features/figures/figures.css";
@@ -25,7 +25,7 @@ export function FiguresPage() {
   const codeName = useCodeName();
   if (!may("complaints.figures.read") && !may("complaints.complaint.read")) return <NotHere />;
   const period = periodOf(search);
-  const scope = search.scope ?? "readable";
+  const scope = scopeOf(search, may("complaints.complaint.read"));
   const shown: Dimension[] =
     search.by && !ALWAYS.includes(search.by as never) ? [search.by, ...ALWAYS] : [...ALWAYS];
   return (

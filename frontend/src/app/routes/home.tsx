@@ -3,10 +3,13 @@ import { Link } from "@tanstack/react-router";
 import { useMay } from "@/client/session";
 import { Icon } from "@/components/icon";
 import { PageHead } from "@/components/page";
+import { StandingIn } from "@/features/absences/components/standing-in";
 import { FollowUpsDue } from "@/features/case-work/components/follow-ups-due";
 import { useLabels } from "@/features/complaints/labels";
 import { DemandsDue } from "@/features/demands/components/demands-due";
+import { OpeningsTold } from "@/features/glass/components/opening-list";
 import { WaitingMessages } from "@/features/inbox/components/waiting-messages";
+import { MailToFile } from "@/features/incoming/components/mail-to-file";
 import { WaitingLetters } from "@/features/letters/components/waiting-letters";
 import { AlertsWaiting } from "@/features/protection/components/alerts-waiting";
 import { CheckInsDue } from "@/features/protection/components/check-ins-due";
@@ -47,9 +50,12 @@ export function HomePage() {
           ) : null
         }
       />
+      <OpeningsTold />
+      {reads ? <StandingIn /> : null}
       <WaitingLetters />
       {reads ? <WaitingMessages /> : null}
       <AlertsWaiting />
+      {may("complaints.complaint.register") ? <MailToFile /> : null}
       {reads || may("complaints.protection.work") ? <CheckInsDue /> : null}
       {may("complaints.protection.work") || may("complaints.complaint.head") ? <WatchedCheckIns /> : null}
       <ErasuresWaiting />

@@ -5,6 +5,7 @@ import { Fetched } from "@/components/fetched";
 import { Icon } from "@/components/icon";
 import { LevelMark, Reference } from "@/components/marks";
 import { Crumb, PageHead, Section } from "@/components/page";
+import { OpeningStrips, useOwnOpening } from "@/features/glass/components/opening-strips";
 import { fileQuery, useOpenFile } from "@/features/protection/api/files";
 import { FileActs } from "@/features/protection/components/file-acts";
 import { FileContent } from "@/features/protection/components/file-content";
@@ -30,6 +31,7 @@ function File({ record }: { record: ProtectionFile }) {
   const { t } = useLingui();
   const labels = useLabels();
   const opening = useOpenFile(record.id);
+  const emergency = useOwnOpening(record.id);
   const { opened, open, close } = useOpened(opening);
   const again = () => {
     if (opened) void open(opened.purpose);
@@ -58,11 +60,17 @@ function File({ record }: { record: ProtectionFile }) {
           ) : null
         }
       />
+      <OpeningStrips record={record.id} className="safe" />
       {opened ? (
         <FileContent
           reading={opened.content}
           onChanged={again}
-          acts={record.works ? <FileActs reading={opened.content} onChanged={again} /> : null}
+          readOnly={emergency !== null && !record.works}
+          acts={
+            record.works || emergency ? (
+              <FileActs reading={opened.content} works={record.works} onChanged={again} />
+            ) : null
+          }
         />
       ) : (
         <Section title={<Trans>Why do you need to see this?</Trans>} first>

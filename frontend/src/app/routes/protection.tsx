@@ -35,6 +35,11 @@ export function ProtectionPage() {
             <Link className="btn" to="/complaints/allegations">
               <Trans>Allegations</Trans>
             </Link>
+            {may("complaints.glass.break") ? (
+              <Link className="btn" to="/complaints/emergency">
+                <Trans>Open in an emergency</Trans>
+              </Link>
+            ) : null}
             {may("complaints.protection.work") ? (
               <Link className="btn primary" to="/complaints/protection/new">
                 <Icon name="plus" small />

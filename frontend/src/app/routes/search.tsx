@@ -80,6 +80,9 @@ export function SearchPage() {
               }
             >
               <p>
+                <Trans>Every word must stand in it: fewer words find more.</Trans>
+              </p>
+              <p>
                 <Trans>
                   Only what you may read is searched. Names of people are sealed and never found here.
                 </Trans>

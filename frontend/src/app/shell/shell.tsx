@@ -1,6 +1,7 @@
 import { Trans } from "@lingui/react/macro";
 import { Outlet, useRouterState } from "@tanstack/react-router";
 import { lazy, Suspense, useEffect, useRef, useState } from "react";
+import { useKeptFocus } from "./kept-focus";
 import { OfflineStrip } from "./offline-strip";
 import { Rail } from "./rail";
 import { useShortcuts } from "./shortcuts";
@@ -13,6 +14,7 @@ const Palette = lazy(() =>
 export function Shell() {
   const [finding, setFinding] = useState(false);
   const main = useMainFocus();
+  useKeptFocus();
   useShortcuts({ find: () => setFinding(true) });
   return (
     <>

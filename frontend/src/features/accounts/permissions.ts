@@ -38,6 +38,8 @@ const PERMISSIONS: Record<string, MessageDescriptor> = {
   "complaints.letter.approve": msg`Approve letters of colleagues`,
   "complaints.disclosure.agree": msg`Agree to a disclosure without consent, as the second person`,
   "complaints.protection.work": msg`Work on allegations and protection files`,
+  "complaints.glass.break": msg`Open a sealed record in an emergency`,
+  "complaints.glass.review": msg`Hear of emergency openings and review them`,
   "complaints.pattern.read": msg`See patterns in complaints`,
   "complaints.figures.read": msg`See figures on complaints`,
   "complaints.register.publish": msg`Publish summaries in the register`,

@@ -109,6 +109,7 @@ const FINDING: Record<string, MessageDescriptor> = {
   "already-here": msg`Already here, left as it is`,
   "worked-on": msg`Already here and worked on since, left as it is`,
   taken: msg`This number is taken`,
+  erased: msg`It was erased here, and is not brought back`,
   ragged: msg`Has another number of cells than there are columns`,
   "not-a-day": msg`This is not a day, read as the column is`,
   "unknown-code": msg`Nothing is said about what this value stands for`,

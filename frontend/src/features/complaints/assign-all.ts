@@ -1,4 +1,4 @@
-import { type AssignmentRow, assignComplaints } from "./api/assign-complaints";
+import { type AssignmentRow, assignComplaints, type Result } from "./api/assign-complaints";
 import type { Assignment } from "./schemas";
 
 export interface Reassignment {
@@ -18,7 +18,7 @@ export interface Reassigned extends Reassignment {
 const AT_ONCE = 500;
 
 /** Why one was not assigned; `missing` is also one that is not the asker's to see. */
-export type Refusal = "missing" | "changed-meanwhile" | "about" | "other-office" | "merged";
+export type Refusal = Exclude<Result, "changed" | "unchanged">;
 
 /** Assigns several at once; one that is refused does not stop the others. */
 export async function assignAll(wanted: Reassignment[]): Promise<{ done: Reassigned[]; refused: Refusal[] }> {

@@ -11,6 +11,7 @@ import type {
   ProblemKind,
   SafeContact,
   SealedFields,
+  SenderPart,
   Severity,
 } from "./schemas";
 
@@ -33,6 +34,8 @@ export interface Answers {
   level: Level;
   due_on: string;
   people: PersonAnswers[];
+  /** The part in it of who sent the mail it came by. */
+  sender: SenderAnswers;
   kind: CaseKind;
   /** The accounts a complaint about the office is about. */
   about: string[];
@@ -50,6 +53,13 @@ export interface PersonAnswers extends Record<SealedField, string> {
   safe_contact_note: string;
   /** Their part in another complaint, when they are known already: it is the same person. */
   known: string;
+}
+
+export interface SenderAnswers {
+  /** Empty until somebody chose. */
+  part: PartyRole | "nobody" | "";
+  safe_contact: SafeContact | "";
+  safe_contact_note: string;
 }
 
 interface Given {
@@ -78,6 +88,7 @@ export function emptyAnswers({ today, language, place, office }: Given): Answers
     level: "confidential",
     due_on: "",
     people: [],
+    sender: { part: "", safe_contact: "", safe_contact_note: "" },
     kind: "complaint",
     about: [],
     happened_on: "",
@@ -129,6 +140,16 @@ export function draftFrom(answers: Answers): ComplaintDraft {
     due_on: answers.due_on || null,
     external_references: [],
     parties: answers.people.filter((person) => !own || person.role !== "complainant").map(partyFrom),
+  };
+}
+
+/** The sender's part, where they have one. */
+export function senderFrom({ kind, sender }: Answers): SenderPart | null {
+  if (kind === "own-initiative" || sender.part === "" || sender.part === "nobody") return null;
+  return {
+    role: sender.part,
+    safe_contact: sender.safe_contact || "do-not-contact",
+    safe_contact_note: text(sender.safe_contact_note),
   };
 }
 

@@ -140,6 +140,8 @@ const ACT: Record<string, MessageDescriptor> = {
   "derived-from": msg`Made out of another complaint`,
   merged: msg`Merged into another complaint`,
   unmerged: msg`Taken out again: it stands by itself`,
+  sealed: msg`Sealed for named persons`,
+  unsealed: msg`Given back to its team`,
   "took-in": msg`Another complaint was merged into it`,
   "gave-back": msg`A merged complaint was taken out again`,
   "party-added": msg`Party added`,

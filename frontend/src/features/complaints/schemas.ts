@@ -13,6 +13,7 @@ export type Assigned = Schema["complaints_AssignmentOut"];
 /** Who works on it from now on; without an account it goes back to the team's pool. */
 export type Assignment = Schema["complaints_AssignmentDraft"];
 export type Party = Schema["complaints_PartyOut"];
+export type SenderPart = Schema["complaints_SenderPart"];
 export type PartyDraft = Schema["complaints_PartyDraft"];
 export type SealedFields = Schema["complaints_SealedFields"];
 export type PartyReading = Schema["complaints_PartyReading"];

@@ -14,29 +14,31 @@ interface KeptForm {
   letGo: () => void;
 }
 
-/** The answers of a form, kept in this window while no sealed field is among them. */
-export function useKeptForm(empty: () => Answers): KeptForm {
+/** The answers of a form, kept in this window while no sealed field is among them; out of mail they are kept nowhere. */
+export function useKeptForm(empty: () => Answers, keeps = true): KeptForm {
   const { account, hat } = useSession();
   const whose = `${account.id} ${hat}`;
   const before = useRef<Answers | null | undefined>(undefined);
-  if (before.current === undefined) before.current = keptAnswers(whose);
+  if (before.current === undefined) before.current = keeps ? keptAnswers(whose) : null;
   const form = useForm<Answers>({ defaultValues: before.current ?? empty() });
   const gone = useRef(false);
   const { watch, getValues } = form;
+  const { isDirty } = form.formState;
   useEffect(() => {
+    if (!keeps) return;
     const written = watch((_, { type, name }) => {
       if (gone.current || (type === undefined && name === undefined)) return;
       keepAnswers(whose, getValues());
     });
     return () => written.unsubscribe();
-  }, [watch, getValues, whose]);
+  }, [watch, getValues, whose, keeps]);
   return {
     form,
     restored: before.current !== null,
-    loses: () => !gone.current && namesSomebody(getValues()),
+    loses: () => !gone.current && (namesSomebody(getValues()) || (!keeps && isDirty)),
     letGo: () => {
       gone.current = true;
-      forgetAnswers();
+      if (keeps) forgetAnswers();
     },
   };
 }

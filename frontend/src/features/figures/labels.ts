@@ -1,7 +1,7 @@
 import type { MessageDescriptor } from "@lingui/core";
 import { msg } from "@lingui/core/macro";
 import { useLingui } from "@lingui/react";
-import type { Dimension } from "./schemas";
+import type { Dimension, Figures } from "./schemas";
 
 const DIMENSION: Record<Dimension, MessageDescriptor> = {
   theme: msg`Themes`,
@@ -25,4 +25,15 @@ const DIMENSION: Record<Dimension, MessageDescriptor> = {
 export function useDimensionName(): (by: Dimension) => string {
   const { _ } = useLingui();
   return (by) => _(DIMENSION[by]);
+}
+
+/** What one figure is counted by: what is kept apart by months may be shown in coarser parts. */
+export function useCountedBy(): (figures: Pick<Figures, "by" | "grid">) => string {
+  const { _ } = useLingui();
+  const dimension = useDimensionName();
+  return ({ by, grid }) => {
+    if (by !== "month") return dimension(by);
+    if (grid === "quarter") return _(msg`Quarter`);
+    return grid === "year" ? _(DIMENSION.year) : dimension(by);
+  };
 }

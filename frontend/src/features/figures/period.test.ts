@@ -1,10 +1,18 @@
 import { expect, it } from "vitest";
-import { daysOf, parseFiguresSearch, presetPeriod, rowsBehind } from "./period";
+import { daysOf, parseFiguresSearch, presetPeriod, rowsBehind, scopeOf } from "./period";
 
 it("knows the usual periods", () => {
   expect(presetPeriod("this-year", "2026-05-12")).toEqual({ first: "2026-01-01", last: "2026-05-12" });
   expect(presetPeriod("last-year", "2026-05-12")).toEqual({ first: "2025-01-01", last: "2025-12-31" });
+  expect(presetPeriod("last-quarter", "2026-05-12")).toEqual({ first: "2026-01-01", last: "2026-03-31" });
+  expect(presetPeriod("last-quarter", "2026-03-31")).toEqual({ first: "2025-10-01", last: "2025-12-31" });
   expect(presetPeriod("twelve-months", "2026-05-12")).toEqual({ first: "2025-05-13", last: "2026-05-12" });
+});
+
+it("begins with all complaints for who reads none of them", () => {
+  expect(scopeOf({}, true)).toBe("readable");
+  expect(scopeOf({}, false)).toBe("office");
+  expect(scopeOf({ scope: "readable" }, false)).toBe("readable");
 });
 
 it("ends a month on its last day", () => {

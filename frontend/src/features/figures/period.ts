@@ -29,17 +29,34 @@ export function parseFiguresSearch(search: Record<string, unknown>): FiguresSear
   return Object.fromEntries(Object.entries(found).filter(([, value]) => value !== undefined));
 }
 
-export type Preset = "this-year" | "last-year" | "twelve-months";
-export const PRESETS: readonly Preset[] = ["this-year", "last-year", "twelve-months"];
+export type Preset = "last-quarter" | "this-year" | "last-year" | "twelve-months";
+export const PRESETS: readonly Preset[] = ["last-quarter", "this-year", "last-year", "twelve-months"];
 
 export function presetPeriod(preset: Preset, now: string = today()): { first: string; last: string } {
   const year = Number(now.slice(0, 4));
   if (preset === "this-year") return { first: `${year}-01-01`, last: now };
   if (preset === "last-year") return { first: `${year - 1}-01-01`, last: `${year - 1}-12-31` };
+  if (preset === "last-quarter") return lastQuarter(now);
   const begins = dayToDate(now);
   begins.setFullYear(year - 1);
   begins.setDate(begins.getDate() + 1);
   return { first: dateToDay(begins), last: now };
+}
+
+/** The last one that is over. */
+function lastQuarter(now: string): { first: string; last: string } {
+  const year = Number(now.slice(0, 4));
+  const ended = Math.floor((Number(now.slice(5, 7)) - 1) / 3) * 3;
+  const [of, month] = ended === 0 ? [year - 1, 12] : [year, ended];
+  return {
+    first: daysOf(`${of}-${String(month - 2).padStart(2, "0")}`).first,
+    last: daysOf(`${of}-${String(month).padStart(2, "0")}`).last,
+  };
+}
+
+/** Who reads no complaints is shown what may be counted of all of them. */
+export function scopeOf(search: FiguresSearch, reads: boolean): Scope {
+  return search.scope ?? (reads ? "readable" : "office");
 }
 
 export function periodOf(search: FiguresSearch): Period {

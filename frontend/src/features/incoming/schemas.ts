@@ -9,6 +9,7 @@ export type IncomingWay = Schema["complaints_IncomingWay"];
 export type SenderKind = Schema["complaints_SenderKind"];
 export type SenderFields = Schema["complaints_SenderFields"];
 export type Filing = Schema["complaints_Filing"];
+export type MailComplaintDraft = Schema["complaints_MailComplaintDraft"];
 export type LeftOut = Schema["complaints_LeftOut"];
 export type IncomingFile = Schema["complaints_IncomingFileOut"];
 

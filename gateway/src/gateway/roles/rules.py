@@ -15,9 +15,11 @@ BESIDE_EVERY_HAT = (
     "visits.reference.",
     "complaints.calendar.",
     "complaints.settings.",
+    "complaints.glass.review",
     "search.rebuild",
 )
-"""All that may be held on no side: nothing here shows what people said, or lets anybody see it."""
+"""All that may be held on no side: nothing here shows what people said, or lets anybody see it. Whoever reviews an
+emergency opening reads why a colleague opened a record, never the record."""
 
 
 def permission_faults(permissions: Iterable[str], *, sideless: bool) -> list[FieldError]:

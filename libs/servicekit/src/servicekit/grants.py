@@ -37,8 +37,8 @@ def live() -> ColumnElement[bool]:
 def held_by(
     account: SQLColumnExpression[UUID], *kinds: str, without: Sequence[str] = ()
 ) -> CompoundSelect[UUID]:
-    """The records that an account has a grant on that counts at this moment; of one of ``kinds``, or of any
-    but those ``without``.
+    """The records that an account has a grant on that counts at this moment; of one of ``kinds``, or of any but those
+    ``without``.
 
     In two halves, each of them one stretch of the index: of an account's grants most have ended.
     """
@@ -50,7 +50,7 @@ def held_by(
     ]
     if kinds:
         halves = [half.where(col(RecordGrant.kind).in_(kinds)) for half in halves]
-    elif without:
+    if without:
         halves = [half.where(col(RecordGrant.kind).not_in(without)) for half in halves]
     return union_all(*halves)
 

@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "2026112860"
-down_revision = "2026112851"
+down_revision = "2026112896"
 branch_labels = None
 depends_on = None
 

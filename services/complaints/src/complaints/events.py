@@ -13,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from complaints.deadlines.rules import Duty
 from complaints.models import Allegation, Complaint, Consent, Import
 from complaints.models.allegation import AllegationLevel
-from complaints.models.complaint import State
+from complaints.models.complaint import Level, State
 from complaints.patterns.rules import Band, Kind
 
 
@@ -163,12 +163,26 @@ OF_MOVE: Mapping[State, Emits] = {
 _IDS_AT_ONCE = 1_000
 
 
+async def emit_sealed(session: AsyncSession, complaint: Complaint) -> None:
+    """The last that is told of it: whoever keeps copies forgets them. From then on nothing is, until it is unsealed."""
+    facts = ComplaintFacts(**_facts(complaint))
+    await emit(session, COMPLAINT_CHANGED.event(complaint.id, complaint.version, facts, side=complaint.side))
+
+
+def _told(complaint: Complaint) -> bool:
+    return complaint.level != Level.SEALED.value
+
+
 async def emit_complaint(session: AsyncSession, what: Emits, complaint: Complaint) -> None:
+    if not _told(complaint):
+        return
     facts = ComplaintFacts(**_facts(complaint))
     await emit(session, what.event(complaint.id, complaint.version, facts, side=complaint.side))
 
 
 async def emit_merge(session: AsyncSession, what: Emits, complaint: Complaint, other: UUID) -> None:
+    if not _told(complaint):
+        return
     facts = MergeFacts(**_facts(complaint), other=other)
     await emit(session, what.event(complaint.id, complaint.version, facts, side=complaint.side))
 
@@ -180,7 +194,9 @@ def _facts(complaint: Complaint) -> dict[str, Any]:
 async def emit_complaints(session: AsyncSession, what: Emits, complaints: Sequence[Complaint]) -> None:
     """The same happened to each."""
     events = [
-        what.event(one.id, one.version, ComplaintFacts(**_facts(one)), side=one.side) for one in complaints
+        what.event(one.id, one.version, ComplaintFacts(**_facts(one)), side=one.side)
+        for one in complaints
+        if _told(one)
     ]
     await emit_many(session, events)
 
@@ -195,6 +211,7 @@ async def emit_deadlines(
     events = [
         what.event(duty.id, duty.version, _deadline_facts(complaint, duty), side=complaint.side)
         for complaint, duty in duties
+        if _told(complaint)
     ]
     await emit_many(session, events)
 
@@ -210,6 +227,8 @@ def _deadline_facts(complaint: Complaint, duty: Duty) -> DeadlineFacts:
 
 
 async def emit_consent(session: AsyncSession, what: Emits, complaint: Complaint, consent: Consent) -> None:
+    if not _told(complaint):
+        return
     facts = ConsentFacts(
         **_facts(complaint),
         complaint=complaint.id,

@@ -34,6 +34,8 @@ from complaints.erasure import endpoints as erasure
 from complaints.erasure import runner as eraser
 from complaints.events import EMITS
 from complaints.figures import endpoints as figures
+from complaints.glass import endpoints as glass
+from complaints.glass import watching as glass_watching
 from complaints.groups import endpoints as groups
 from complaints.handovers import endpoints as handovers
 from complaints.holds import endpoints as holds
@@ -46,6 +48,7 @@ from complaints.issues import endpoints as issues
 from complaints.letter_templates import endpoints as letter_templates
 from complaints.letters import endpoints as letters
 from complaints.letters import mailing
+from complaints.levels import endpoints as levels
 from complaints.models import METADATA
 from complaints.patterns import computing
 from complaints.patterns import endpoints as patterns
@@ -92,12 +95,14 @@ SERVICE = Service(
     settings=Settings,
     routers=[
         assigning.router,
+        assigning.taking,
         tasks.router,
         watching.router,
         presence.router,
         absences.router,
         routing.router,
         complaints.router,
+        levels.router,
         assessments.router,
         issues.router,
         actions.router,
@@ -113,6 +118,7 @@ SERVICE = Service(
         allegations.router,
         protection.router,
         alerts.router,
+        glass.router,
         demands.router,
         attachments.router,
         letters.router,
@@ -148,6 +154,7 @@ SERVICE = Service(
         mailing.running(app),
         eraser.running(app),
         telling.running(app),
+        glass_watching.running(app),
         public_form.running(app),
     ],
 )

@@ -20,6 +20,10 @@ class Settings(ServiceSettings):
     """Counts of fewer persons are held back from who may not read their records."""
     figures_grid: Grid = Grid.QUARTER
     """Figures on records of others are counted in whole ones of these."""
+    glass_hours: int = Field(default=24, ge=1, le=24)
+    """How long a sealed record stays open to whoever opened it in an emergency."""
+    glass_review_days: int = Field(default=3, ge=1, le=30)
+    """Within how many days a second person says whether that was justified."""
     import_piece: int = 2500
     """Rows of an import that are written in one transaction."""
 

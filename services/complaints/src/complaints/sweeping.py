@@ -22,6 +22,7 @@ from complaints.models import (
     Demand,
     DemandFile,
     Erasure,
+    GlassOpening,
     HandoverOffer,
     Import,
     Incoming,
@@ -90,6 +91,7 @@ class Sweeper:
             col(ProtectionAlert.id),
             col(ProtectionFile.id),
             col(Erasure.id),
+            col(GlassOpening.id),
             col(Demand.id),
         ]
         among = [select(each).where(each == wanted) for each in named]

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from typing import Any
+from uuid import UUID
 
 import pytest
 from complaints.complaints.rules import MOVES
@@ -16,6 +17,8 @@ from complaints.deadlines.rules import (
     check_pause,
     contact_limits,
     contact_made,
+    letter_came_back,
+    letter_sent,
     next_due,
     settle,
 )
@@ -53,12 +56,110 @@ def test_imported_complaint_under_way_owes_only_what_is_still_to_do() -> None:
     assert settle(case(State.CLOSED), [], TERMS, RECEIVED) == []
 
 
-def test_assessed_without_acknowledging_drops_the_duty_and_does_not_call_it_met() -> None:
+LETTER = UUID("01900000-0000-7000-8000-0000000000b1")
+
+
+def standings(duties: list[Duty]) -> dict[DeadlineKind, Standing]:
+    return {duty.kind: duty.standing for duty in duties}
+
+
+def with_changed(duties: list[Duty], changed: list[Duty]) -> list[Duty]:
+    ids = {duty.id for duty in changed}
+    return [*(duty for duty in duties if duty.id not in ids), *changed]
+
+
+def test_assessed_without_acknowledging_is_still_to_be_acknowledged() -> None:
     duties = settle(case(), [], TERMS, RECEIVED)
     after = settle(case(State.ASSESSED), duties, TERMS, RECEIVED, moved=True)
-    standing = {duty.kind: duty.standing for duty in after}
-    assert standing[DeadlineKind.ACKNOWLEDGE] is Standing.DROPPED
-    assert standing[DeadlineKind.ASSESS] is Standing.MET
+    assert standings(after)[DeadlineKind.ACKNOWLEDGE] is Standing.OPEN
+    assert standings(after)[DeadlineKind.ASSESS] is Standing.MET
+    assert running(after)[DeadlineKind.ACKNOWLEDGE].due_on == running(duties)[DeadlineKind.ACKNOWLEDGE].due_on
+
+
+def test_closed_unacknowledged_it_is_dropped_and_not_called_met() -> None:
+    after = settle(case(State.CLOSED), settle(case(), [], TERMS, RECEIVED), TERMS, RECEIVED, moved=True)
+    assert standings(after)[DeadlineKind.ACKNOWLEDGE] is Standing.DROPPED
+
+
+@pytest.mark.parametrize("before", [True, False])
+def test_acknowledging_letter_meets_the_duty_before_the_complaint_is_assessed_or_after(before: bool) -> None:
+    duties, on = settle(case(), [], TERMS, RECEIVED), dt.date(2026, 3, 5)
+    if not before:
+        duties = settle(case(State.ASSESSED), duties, TERMS, on, moved=True)
+    duties = with_changed(duties, letter_sent(duties, TERMS, LETTER, on, acknowledges=True))
+    duties = settle(case(State.ASSESSED), duties, TERMS, on, moved=before)
+    (acknowledged,) = (duty for duty in duties if duty.kind is DeadlineKind.ACKNOWLEDGE)
+    assert (acknowledged.standing, acknowledged.ended_on, acknowledged.letter) == (Standing.MET, on, LETTER)
+    assert running(duties)[DeadlineKind.NEXT_CONTACT].start_on == on
+
+
+def test_letter_that_says_something_else_is_a_contact_and_no_acknowledgement() -> None:
+    on = dt.date(2026, 3, 9)
+    duties = settle(case(State.ASSESSED), settle(case(), [], TERMS, RECEIVED), TERMS, RECEIVED, moved=True)
+    duties = with_changed(duties, letter_sent(duties, TERMS, LETTER, on, acknowledges=False))
+    assert running(duties)[DeadlineKind.NEXT_CONTACT].start_on == on
+    assert DeadlineKind.ACKNOWLEDGE in running(duties)
+
+
+def test_letter_of_before_the_last_contact_changes_nothing() -> None:
+    duties = settle(case(State.ASSESSED), [], TERMS, RECEIVED)
+    assert letter_sent(duties, TERMS, LETTER, RECEIVED - dt.timedelta(days=1), acknowledges=True) == []
+
+
+def test_letter_that_came_back_told_nobody() -> None:
+    on, later = dt.date(2026, 3, 9), dt.date(2026, 3, 20)
+    now = case(State.ASSESSED)
+    before = settle(now, settle(case(), [], TERMS, RECEIVED), TERMS, RECEIVED, moved=True)
+    duties = with_changed(before, letter_sent(before, TERMS, LETTER, on, acknowledges=True))
+    assert DeadlineKind.ACKNOWLEDGE not in running(duties)
+    duties = with_changed(duties, letter_came_back(now, duties, TERMS, LETTER, later))
+    assert {k: d.due_on for k, d in running(duties).items()} == {
+        k: d.due_on for k, d in running(before).items()
+    }
+    assert settle(now, duties, TERMS, later) == duties
+    # once more, or of another letter, it changes nothing
+    assert letter_came_back(now, duties, TERMS, LETTER, later) == []
+
+
+def test_letter_that_came_back_does_not_undo_a_contact_made_since() -> None:
+    on, since = dt.date(2026, 3, 9), dt.date(2026, 3, 12)
+    now = case(State.ASSESSED)
+    duties = settle(now, [], TERMS, RECEIVED)
+    duties = with_changed(duties, letter_sent(duties, TERMS, LETTER, on, acknowledges=False))
+    spoken = contact_made(running(duties)[DeadlineKind.NEXT_CONTACT], TERMS, since)
+    duties = with_changed(duties, spoken)
+    assert letter_came_back(now, duties, TERMS, LETTER, dt.date(2026, 3, 20)) == []
+    assert letter_came_back(case(State.CLOSED), duties, TERMS, LETTER, since) == []
+
+
+@given(st.lists(st.tuples(st.integers(0, 6), st.integers(0, 3)), max_size=12))
+def test_nobody_is_forgotten_until_they_were_told(acts: list[tuple[int, int]]) -> None:
+    """Whatever way it goes, with letters that go out and come back: as long as it is open and nobody acknowledged it,
+    the duty runs; and no kind ever runs twice."""
+    state, reopened_on, on = State.RECEIVED, None, RECEIVED
+    duties = settle(case(), [], TERMS, on)
+    told = closed = False
+    out: list[UUID] = []
+    for choice, letter in acts:
+        on += dt.timedelta(days=3)
+        if letter == 1:
+            out.append(UUID(int=len(out) + 1))
+            duties = with_changed(duties, letter_sent(duties, TERMS, out[-1], on, acknowledges=True))
+        elif letter == 2 and out:
+            now = case(state, reopened_on=reopened_on)
+            duties = with_changed(duties, letter_came_back(now, duties, TERMS, out.pop(), on))
+        else:
+            to = sorted(MOVES[state])
+            state = to[choice % len(to)]
+            reopened_on = on if state is State.REOPENED else reopened_on
+            duties = settle(case(state, reopened_on=reopened_on), duties, TERMS, on, moved=True)
+        closed = closed or state is State.CLOSED
+        told = any(d.kind is DeadlineKind.ACKNOWLEDGE and d.standing is Standing.MET for d in duties)
+        kinds = [duty.kind for duty in duties if duty.standing is Standing.OPEN]
+        assert len(set(kinds)) == len(kinds)
+        if not closed:
+            assert (DeadlineKind.ACKNOWLEDGE in kinds) == (not told)
+        assert settle(case(state, reopened_on=reopened_on), duties, TERMS, on) == duties
 
 
 def test_period_changed_later_holds_for_what_runs_and_a_removed_one_leaves_it() -> None:

@@ -31,6 +31,12 @@ def test_a_new_reference_is_created() -> None:
     assert decide(ROW, None, None, update=True) == Decision(Verdict.CREATE)
 
 
+@pytest.mark.parametrize("update", [False, True])
+def test_what_was_erased_does_not_come_back(update: bool) -> None:
+    decision = decide(ROW, None, None, update, erased=True)
+    assert decision == Decision(Verdict.DUPLICATE, Because.ERASED)
+
+
 def test_the_second_row_with_a_reference_is_a_duplicate_of_the_first() -> None:
     assert decide(ROW, 1, None, update=True) == Decision(Verdict.DUPLICATE, Because.EARLIER_ROW, 1)
 

@@ -116,6 +116,8 @@ COLLEAGUES = (
         "en",
         (("head", COMPLAINTS, None, None), ("head", PREVENTIVE, None, None)),
     ),
+    # What two must agree on cannot be tried with one.
+    Colleague("head.second", "Mirela Sample-Haddad", "fr", (("head", COMPLAINTS, None, None),)),
     Colleague("member", "Tomas Example-Reyes", "es", (("member", PREVENTIVE, None, None),)),
     Colleague("coordinator", "Nadia Ferrand-Sample", "fr", (("coordinator", PREVENTIVE, None, None),)),
     Colleague("monitor", "Samir Sample", "ar", (("monitor", PREVENTIVE, SOUTH, "Visits, south"),)),

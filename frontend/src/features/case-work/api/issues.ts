@@ -1,4 +1,5 @@
 import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
+import { useRef } from "react";
 import { client, ifMatch, unwrap } from "@/client/http";
 import type { Body, Issue, IssueDraft, IssuePatch, Issues } from "../schemas";
 
@@ -56,6 +57,27 @@ export function useAddBody(complaint: string) {
   return useAct(complaint, (body: { authority: string; place: string | null }) =>
     unwrap(client.POST(`${CASE}/bodies`, { params: { path: { complaint } }, body })),
   );
+}
+
+/** The main body stands on the complaint: it is changed, or taken out, with that. The last version is asked for first, so
+ * that it can be taken back in a moment. */
+export function useChangeMainBody(complaint: { id: string; version: number }) {
+  const queryClient = useQueryClient();
+  const version = useRef(complaint.version);
+  version.current = Math.max(version.current, complaint.version);
+  return useMutation({
+    mutationFn: (authority: string | null) =>
+      unwrap(
+        client.PATCH(CASE, {
+          params: { path: { complaint: complaint.id }, header: ifMatch(version.current) },
+          body: { authority },
+        }),
+      ),
+    onSuccess: (changed) => {
+      version.current = changed.version;
+      return queryClient.invalidateQueries({ queryKey: ["complaints"] });
+    },
+  });
 }
 
 function paramsOf(complaint: string, body: Body) {

@@ -7,9 +7,9 @@ import { Icon } from "@/components/icon";
 import { findAuthorities } from "@/components/pickers/authorities";
 import { findPlaces } from "@/components/pickers/places";
 import { RecordPicker } from "@/components/pickers/record-picker";
-import { useProblemText } from "@/components/problem-text";
+import { fieldProblems, useFieldProblemText, useProblemText } from "@/components/problem-text";
 import { say } from "@/components/toast";
-import { useAddBody, useMakeMain, useRemoveBody } from "../api/issues";
+import { useAddBody, useChangeMainBody, useMakeMain, useRemoveBody } from "../api/issues";
 import type { Body, Complaint, Issues } from "../schemas";
 
 /** The main body, by whose calendar deadlines are counted, and the further ones. */
@@ -30,7 +30,7 @@ export function BodyList({ complaint, found }: { complaint: Complaint; found: Is
       ) : (
         <ul className="bodies">
           {found.bodies.map((body) => (
-            <BodyRow key={body.id ?? "main"} complaint={complaint.id} body={body} writes={writes} />
+            <BodyRow key={body.id ?? "main"} complaint={complaint} body={body} writes={writes} />
           ))}
         </ul>
       )}
@@ -49,10 +49,10 @@ export function BodyList({ complaint, found }: { complaint: Complaint; found: Is
   );
 }
 
-function BodyRow({ complaint, body, writes }: { complaint: string; body: Body; writes: boolean }) {
+function BodyRow({ complaint, body, writes }: { complaint: Complaint; body: Body; writes: boolean }) {
   const problem = useProblemText();
-  const makeMain = useMakeMain(complaint);
-  const remove = useRemoveBody(complaint);
+  const makeMain = useMakeMain(complaint.id);
+  const remove = useRemoveBody(complaint.id);
   const failed = { onError: (error: unknown) => say(problem(error)) };
   return (
     <li>
@@ -66,21 +66,85 @@ function BodyRow({ complaint, body, writes }: { complaint: string; body: Body; w
         ) : null}
       </span>
       {body.main ? (
-        <span className="badge">
-          <Trans>Main</Trans>
-        </span>
+        <>
+          <span className="badge">
+            <Trans>Main</Trans>
+          </span>
+          {writes ? <MainBodyActs complaint={complaint} body={body} /> : null}
+        </>
       ) : writes ? (
         <span className="acts">
-          <button type="button" className="btn quiet compact" onClick={() => makeMain.mutate(body, failed)}>
+          <button
+            type="button"
+            className="btn quiet compact"
+            disabled={makeMain.isPending}
+            onClick={() => makeMain.mutate(body, failed)}
+          >
             <Trans>Make it the main one</Trans>
           </button>
-          <button type="button" className="btn quiet compact" onClick={() => remove.mutate(body, failed)}>
+          <button
+            type="button"
+            className="btn quiet compact"
+            disabled={remove.isPending}
+            onClick={() => remove.mutate(body, failed)}
+          >
             <Trans>Take out</Trans>
           </button>
         </span>
       ) : null}
     </li>
   );
+}
+
+/** The main one stands on the complaint itself. */
+function MainBodyActs({ complaint, body }: { complaint: Complaint; body: Body }) {
+  const { t } = useLingui();
+  const change = useChangeMainBody(complaint);
+  const why = useWhy();
+  const [changing, setChanging] = useState(false);
+  const [authority, setAuthority] = useState<Named | null>(body.authority);
+  const close = () => setChanging(false);
+  const failed = (error: unknown) => say(why(error));
+  // It goes from the screen with the body it takes out: what comes after must not go with it.
+  const putBack = () => void change.mutateAsync(body.authority.id).catch(failed);
+  const takeOut = () =>
+    void change.mutateAsync(null).then(() => say(t`Taken out: ${body.authority.name}`, putBack), failed);
+  return (
+    <span className="acts">
+      <button type="button" className="btn quiet compact" onClick={() => setChanging(true)}>
+        <Trans context="action">Change</Trans>
+      </button>
+      <button type="button" className="btn quiet compact" disabled={change.isPending} onClick={takeOut}>
+        <Trans>Take out</Trans>
+      </button>
+      <Dialog title={t`Change the main body`} isOpen={changing} onClose={close}>
+        <FormFrame
+          act={change}
+          ready={authority !== null && authority.id !== body.authority.id}
+          words={<Trans>Save</Trans>}
+          onSubmit={() => authority && change.mutate(authority.id, { onSuccess: close })}
+          onClose={close}
+        >
+          <RecordPicker
+            label={t`Body`}
+            hint={t`Deadlines are counted by its calendar. Issues stay with it.`}
+            value={authority}
+            onChange={setAuthority}
+            find={findAuthorities}
+          />
+        </FormFrame>
+      </Dialog>
+    </span>
+  );
+}
+
+function useWhy(): (error: unknown) => string {
+  const problem = useProblemText();
+  const fieldText = useFieldProblemText();
+  return (error) => {
+    const [first] = fieldProblems(error).values();
+    return first ? fieldText(first) : problem(error);
+  };
 }
 
 function BodyForm({ complaint, onDone }: { complaint: string; onDone: () => void }) {

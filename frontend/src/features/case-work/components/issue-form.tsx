@@ -4,9 +4,97 @@ import { useState } from "react";
 import { SelectField, TextField } from "@/components/fields";
 import { FormFrame } from "@/components/form-frame";
 import { groupThemes, themesQuery } from "@/components/pickers/reference";
-import { useAddIssue } from "../api/issues";
+import { useAddIssue, useChangeIssue } from "../api/issues";
 import { PROBLEM_KINDS, useCaseLabels } from "../labels";
-import type { Body, ProblemKind } from "../schemas";
+import type { Body, Issue, ProblemKind } from "../schemas";
+
+interface FieldsProps {
+  text: string;
+  theme: string;
+  kind: ProblemKind | "";
+  onText: (text: string) => void;
+  onTheme: (theme: string) => void;
+  onKind: (kind: ProblemKind | "") => void;
+}
+
+/** What an issue says, of a new one as of one that is corrected. */
+function IssueFields({ text, theme, kind, onText, onTheme, onKind }: FieldsProps) {
+  const { t } = useLingui();
+  const labels = useCaseLabels();
+  const themes = useQuery(themesQuery);
+  return (
+    <>
+      <TextField
+        label={t`What is complained of`}
+        hint={t`Short, in the field’s terms. No names here.`}
+        maxLength={300}
+        value={text}
+        onChange={(event) => onText(event.target.value)}
+      />
+      <SelectField label={t`Theme`} value={theme} onChange={(event) => onTheme(event.target.value)}>
+        <option value="">{t`None`}</option>
+        {groupThemes(themes.data ?? []).map(({ head, themes: below }) => (
+          <optgroup key={head.id} label={head.name}>
+            {[head, ...below].map((each) => (
+              <option key={each.id} value={each.id}>
+                {each.name}
+              </option>
+            ))}
+          </optgroup>
+        ))}
+      </SelectField>
+      <SelectField
+        label={t`Kind of problem`}
+        value={kind}
+        onChange={(event) => onKind(event.target.value as ProblemKind | "")}
+      >
+        <option value="">{t`Not judged yet`}</option>
+        {PROBLEM_KINDS.map((each) => (
+          <option key={each} value={each}>
+            {labels.problem(each)}
+          </option>
+        ))}
+      </SelectField>
+    </>
+  );
+}
+
+interface CorrectionProps {
+  complaint: string;
+  issue: Issue;
+  onDone: () => void;
+}
+
+/** Corrects the words of an issue that has no outcome yet. */
+export function IssueCorrection({ complaint, issue, onDone }: CorrectionProps) {
+  const change = useChangeIssue(complaint);
+  const [text, setText] = useState(issue.text);
+  const [theme, setTheme] = useState(issue.theme?.id ?? "");
+  const [kind, setKind] = useState<ProblemKind | "">(issue.problem_kind ?? "");
+  const submit = () =>
+    change.mutate(
+      { issue, patch: { text, theme: theme || null, problem_kind: kind || null } },
+      { onSuccess: onDone },
+    );
+  return (
+    <FormFrame
+      act={change}
+      ready={text.trim() !== ""}
+      words={<Trans>Save</Trans>}
+      onSubmit={submit}
+      onClose={onDone}
+    >
+      <IssueFields
+        text={text}
+        theme={theme}
+        kind={kind}
+        onText={setText}
+        onTheme={setTheme}
+        onKind={setKind}
+      />
+    </FormFrame>
+  );
+}
 
 interface Props {
   complaint: string;
@@ -16,9 +104,7 @@ interface Props {
 
 export function IssueForm({ complaint, bodies, onDone }: Props) {
   const { t } = useLingui();
-  const labels = useCaseLabels();
   const add = useAddIssue(complaint);
-  const themes = useQuery(themesQuery);
   const [text, setText] = useState("");
   const [theme, setTheme] = useState("");
   const [kind, setKind] = useState<ProblemKind | "">("");
@@ -38,37 +124,14 @@ export function IssueForm({ complaint, bodies, onDone }: Props) {
       onSubmit={submit}
       onClose={onDone}
     >
-      <TextField
-        label={t`What is complained of`}
-        hint={t`Short, in the field’s terms. No names here.`}
-        maxLength={300}
-        value={text}
-        onChange={(event) => setText(event.target.value)}
+      <IssueFields
+        text={text}
+        theme={theme}
+        kind={kind}
+        onText={setText}
+        onTheme={setTheme}
+        onKind={setKind}
       />
-      <SelectField label={t`Theme`} value={theme} onChange={(event) => setTheme(event.target.value)}>
-        <option value="">{t`None`}</option>
-        {groupThemes(themes.data ?? []).map(({ head, themes: below }) => (
-          <optgroup key={head.id} label={head.name}>
-            {[head, ...below].map((each) => (
-              <option key={each.id} value={each.id}>
-                {each.name}
-              </option>
-            ))}
-          </optgroup>
-        ))}
-      </SelectField>
-      <SelectField
-        label={t`Kind of problem`}
-        value={kind}
-        onChange={(event) => setKind(event.target.value as ProblemKind | "")}
-      >
-        <option value="">{t`Not judged yet`}</option>
-        {PROBLEM_KINDS.map((each) => (
-          <option key={each} value={each}>
-            {labels.problem(each)}
-          </option>
-        ))}
-      </SelectField>
       {bodies.length > 1 ? (
         <fieldset className="field">
           <legend>{t`Against`}</legend>

@@ -11,7 +11,7 @@ import { issuesQuery, useRemoveIssue } from "../api/issues";
 import { useCaseLabels } from "../labels";
 import type { Complaint, Issue, Issues } from "../schemas";
 import { BodyList } from "./body-list";
-import { IssueForm } from "./issue-form";
+import { IssueCorrection, IssueForm } from "./issue-form";
 import { IssueOutcome } from "./issue-outcome";
 import "../case-work.css";
 
@@ -83,8 +83,10 @@ function IssueRow({ complaint, issue, found }: { complaint: Complaint; issue: Is
   const remove = useRemoveIssue(complaint.id);
   const body = found.bodies.find((each) => each.id === issue.body);
   const several = found.bodies.length > 1;
-  const removable =
-    complaint.state !== "closed" && issue.outcome === null && may("complaints.complaint.work");
+  const [correcting, setCorrecting] = useState(false);
+  const open = complaint.state !== "closed" && complaint.state !== "merged" && issue.outcome === null;
+  const works = may("complaints.complaint.work");
+  const correctable = open && (works || may("complaints.complaint.register"));
   return (
     <li>
       <div className="issue-text">
@@ -96,17 +98,32 @@ function IssueRow({ complaint, issue, found }: { complaint: Complaint; issue: Is
         </p>
       </div>
       <IssueOutcome complaint={complaint} issue={issue} />
-      {removable ? (
-        <button
-          type="button"
-          className="btn quiet compact"
-          aria-label={t`Take out: ${issue.text}`}
-          disabled={remove.isPending}
-          onClick={() => remove.mutate(issue, { onError: (error) => say(problem(error)) })}
-        >
-          <Icon name="x" small />
-        </button>
+      {correctable ? (
+        <span className="acts">
+          <button
+            type="button"
+            className="btn quiet compact"
+            aria-label={t`Correct: ${issue.text}`}
+            onClick={() => setCorrecting(true)}
+          >
+            <Icon name="pen" small />
+          </button>
+          {works ? (
+            <button
+              type="button"
+              className="btn quiet compact"
+              aria-label={t`Take out: ${issue.text}`}
+              disabled={remove.isPending}
+              onClick={() => remove.mutate(issue, { onError: (error) => say(problem(error)) })}
+            >
+              <Icon name="x" small />
+            </button>
+          ) : null}
+        </span>
       ) : null}
+      <Dialog title={t`Correct the issue`} isOpen={correcting} onClose={() => setCorrecting(false)}>
+        <IssueCorrection complaint={complaint.id} issue={issue} onDone={() => setCorrecting(false)} />
+      </Dialog>
     </li>
   );
 }

@@ -20,7 +20,7 @@ export function MemberForm({ complaint, onDone }: { complaint: string; onDone: (
     >
       <RecordPicker
         label={t`Complaint`}
-        hint={t`Its whole reference, such as C-2026-000123, or its number in another system.`}
+        hint={t`Its number, such as C-2026-000123 or that of another system, or words that stand in it.`}
         value={member}
         onChange={setMember}
         find={findComplaints}

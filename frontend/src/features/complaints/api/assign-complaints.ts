@@ -4,6 +4,7 @@ import type { components } from "@/client/schema";
 type Schema = components["schemas"];
 
 export type AssignmentRow = Schema["complaints_AssignmentRow"];
+export type Result = Schema["complaints_AssignedRow"]["result"];
 
 /** Up to 500 in one act; the answer says of each row, in their order, what became of it. */
 export function assignComplaints(rows: AssignmentRow[]): Promise<Schema["complaints_AssignmentsOut"]> {

@@ -4,12 +4,12 @@ import { FormProvider, useForm } from "react-hook-form";
 import { useMay } from "@/client/session";
 import { ErrorSummary } from "@/components/error-summary";
 import { Icon } from "@/components/icon";
+import { LeaveGuard } from "@/components/leave-guard";
 import { SEALED_FIELDS } from "@/components/sealed-fields";
 import { say } from "@/components/toast";
 import { useAddPerson } from "../api/add-party";
 import { type Answers, emptyPerson, type PersonAnswers, partyFrom } from "../draft";
 import type { Complaint, PartyRole } from "../schemas";
-import { LeaveGuard } from "./leave-guard";
 import { PersonFields } from "./people-fields";
 
 /** Somebody more on a complaint that is there: sealed as at registration, and asked how it is safe to reach them. */

@@ -2,6 +2,7 @@ import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
+import { useMay } from "@/client/session";
 import { Dialog } from "@/components/dialog";
 import { Fetched } from "@/components/fetched";
 import { directoryQuery } from "@/components/pickers/colleagues";
@@ -11,6 +12,7 @@ import { assignAll, type Reassigned, type Refusal } from "../assign-all";
 import type { Assignment, ComplaintRow } from "../schemas";
 import { AssignFields } from "./assign-fields";
 import { LeavesYou, useLeaves } from "./leaves-you";
+import { TakeAll } from "./take-it";
 
 interface BulkBarProps {
   rows: ComplaintRow[];
@@ -19,15 +21,19 @@ interface BulkBarProps {
 
 export function BulkBar({ rows, onClear }: BulkBarProps) {
   const { t } = useLingui();
+  const may = useMay();
   const [assigning, setAssigning] = useState(false);
   return (
     <div className="bulk panel" role="region" aria-label={t`With the chosen complaints`}>
       <b>
         <Plural value={rows.length} one="# chosen" other="# chosen" />
       </b>
-      <button type="button" className="btn compact" onClick={() => setAssigning(true)}>
-        <Trans>Assign</Trans>
-      </button>
+      <TakeAll rows={rows} onDone={onClear} />
+      {may("complaints.complaint.assign") ? (
+        <button type="button" className="btn compact" onClick={() => setAssigning(true)}>
+          <Trans>Assign</Trans>
+        </button>
+      ) : null}
       {rows.length === 2 && rows[0] && rows[1] ? (
         <Link
           className="btn compact"

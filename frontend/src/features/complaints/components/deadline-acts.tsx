@@ -5,10 +5,10 @@ import { AreaField, SelectField, TextField } from "@/components/fields";
 import { FormFrame } from "@/components/form-frame";
 import { today } from "@/i18n/format";
 import { useEndPause, useExtend, useNoteContact, usePause } from "../api/deadlines";
-import type { Deadline, DeadlineUnit } from "../schemas";
+import type { Complaint, Deadline, DeadlineUnit } from "../schemas";
 
 interface Props {
-  complaint: string;
+  complaint: Pick<Complaint, "id" | "state">;
   deadline: Deadline;
 }
 
@@ -19,7 +19,9 @@ export function DeadlineActs({ complaint, deadline }: Props) {
   const [asking, setAsking] = useState<Asking | null>(null);
   const close = () => setAsking(null);
   const open = deadline.pauses.find((pause) => !pause.to_on);
-  const form = { complaint, deadline, onDone: close };
+  const form = { complaint: complaint.id, deadline, onDone: close };
+  // Until it moved on, that somebody was told is said by moving it to acknowledged.
+  const told = deadline.kind === "acknowledge" && complaint.state !== "received";
   const button = (what: Asking, words: ReactNode) => (
     <button type="button" className="btn compact" onClick={() => setAsking(what)}>
       {words}
@@ -30,6 +32,7 @@ export function DeadlineActs({ complaint, deadline }: Props) {
       {open ? button("end", <Trans>End the pause</Trans>) : button("pause", <Trans>Pause</Trans>)}
       {button("extend", <Trans>Extend</Trans>)}
       {deadline.kind === "next-contact" ? button("contact", <Trans>Contact was made</Trans>) : null}
+      {told ? button("contact", <Trans>They were told</Trans>) : null}
       <Dialog title={<Trans>Pause this deadline</Trans>} isOpen={asking === "pause"} onClose={close}>
         <PauseForm {...form} />
       </Dialog>
@@ -39,14 +42,20 @@ export function DeadlineActs({ complaint, deadline }: Props) {
       <Dialog title={<Trans>Extend this deadline</Trans>} isOpen={asking === "extend"} onClose={close}>
         <ExtendForm {...form} />
       </Dialog>
-      <Dialog title={<Trans>Contact was made</Trans>} isOpen={asking === "contact"} onClose={close}>
+      <Dialog
+        title={told ? <Trans>They were told that it came</Trans> : <Trans>Contact was made</Trans>}
+        isOpen={asking === "contact"}
+        onClose={close}
+      >
         <ContactForm {...form} />
       </Dialog>
     </div>
   );
 }
 
-interface FormProps extends Props {
+interface FormProps {
+  complaint: string;
+  deadline: Deadline;
   onDone: () => void;
 }
 
@@ -158,19 +167,22 @@ function ExtendForm({ complaint, deadline, onDone }: FormProps) {
 function ContactForm({ complaint, deadline, onDone }: FormProps) {
   const { t } = useLingui();
   const contact = useNoteContact(complaint, deadline);
+  const told = deadline.kind === "acknowledge";
   const [on, setOn] = useState(today);
   return (
     <FormFrame
       act={contact}
       ready={on !== ""}
-      words={<Trans>Contact was made</Trans>}
+      words={told ? <Trans>They were told</Trans> : <Trans>Contact was made</Trans>}
       onSubmit={() => contact.mutate({ on }, { onSuccess: onDone })}
       onClose={onDone}
     >
       <TextField
         type="date"
-        label={t`Day of the contact`}
-        hint={t`The next one is counted from it.`}
+        label={told ? t`Day they were told` : t`Day of the contact`}
+        hint={
+          told ? t`By word of mouth, at a visit or on the telephone.` : t`The next one is counted from it.`
+        }
         max={today()}
         value={on}
         onChange={(event) => setOn(event.target.value)}

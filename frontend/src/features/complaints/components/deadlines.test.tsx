@@ -5,7 +5,13 @@ import { renderPart } from "@/testing/render";
 import type { Deadline } from "../schemas";
 import { Deadlines } from "./deadlines";
 
-const COMPLAINT = { id: "c1", version: 7, due_on: "2020-04-15", due_by_hand: false };
+const COMPLAINT = {
+  id: "c1",
+  state: "received",
+  version: 7,
+  due_on: "2020-04-15",
+  due_by_hand: false,
+} as const;
 const NOTHING = { left_out: [], paused: 0, weekend: 0, unknown_years: [], unit: null, days: 0 };
 const DEADLINE: Deadline = {
   id: "d1",

@@ -15,7 +15,7 @@ import type { Complaint, Deadline } from "../schemas";
 import { DeadlineActs } from "./deadline-acts";
 import { DeadlineSteps } from "./deadline-steps";
 
-type DueComplaint = Pick<Complaint, "id" | "version" | "due_on" | "due_by_hand">;
+type DueComplaint = Pick<Complaint, "id" | "state" | "version" | "due_on" | "due_by_hand">;
 
 /** What is due and why, the next one first. */
 export function Deadlines({ complaint }: { complaint: DueComplaint }) {
@@ -29,7 +29,7 @@ export function Deadlines({ complaint }: { complaint: DueComplaint }) {
             <ul className="deadlines">
               {found.map((deadline) => (
                 <li key={deadline.id}>
-                  <OneDeadline complaint={complaint.id} deadline={deadline} />
+                  <OneDeadline complaint={complaint} deadline={deadline} />
                 </li>
               ))}
             </ul>
@@ -79,7 +79,7 @@ function SetByHand({ complaint }: { complaint: DueComplaint }) {
   );
 }
 
-function OneDeadline({ complaint, deadline }: { complaint: string; deadline: Deadline }) {
+function OneDeadline({ complaint, deadline }: { complaint: DueComplaint; deadline: Deadline }) {
   const kind = useDeadlineKind();
   const may = useMay();
   const running = deadline.standing === "open";
@@ -94,6 +94,7 @@ function OneDeadline({ complaint, deadline }: { complaint: string; deadline: Dea
           <DeadlineActs complaint={complaint} deadline={deadline} />
         ) : null}
       </div>
+      {running && deadline.kind === "acknowledge" && complaint.state !== "received" ? <StillToTell /> : null}
       <ContactLimits deadline={deadline} />
       <details>
         <summary>
@@ -123,6 +124,19 @@ function Standing({ deadline }: { deadline: Deadline }) {
   return (
     <p className="soft">
       {deadline.standing === "met" ? <Trans>Met on {day}</Trans> : <Trans>No longer asked since {day}</Trans>}
+    </p>
+  );
+}
+
+/** It moved on, and whoever waits for a word has none yet. */
+function StillToTell() {
+  return (
+    <p className="small gap-t">
+      <Icon name="info" small />{" "}
+      <Trans>
+        It moved on without this: who complains is still to be told that it came. A letter of acknowledgement
+        that goes out settles it.
+      </Trans>
     </p>
   );
 }

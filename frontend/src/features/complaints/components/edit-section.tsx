@@ -3,6 +3,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useRef, useState } from "react";
 import { statusOf } from "@/client/problem";
 import { ErrorSummary } from "@/components/error-summary";
+import { LeaveGuard } from "@/components/leave-guard";
 import { Section } from "@/components/page";
 import { fieldProblems, useFieldProblemText } from "@/components/problem-text";
 import { say } from "@/components/toast";
@@ -11,7 +12,6 @@ import { complaintQuery } from "../api/get-complaint";
 import { type Correction, clashOf, correctionOf, differs, FIELDS, type Field, patchFrom } from "../merge";
 import type { Complaint } from "../schemas";
 import { CorrectionFields } from "./correction-fields";
-import { LeaveGuard } from "./leave-guard";
 import { MergeScreen } from "./merge-screen";
 
 /**

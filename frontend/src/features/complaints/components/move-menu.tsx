@@ -1,4 +1,5 @@
 import { Trans, useLingui } from "@lingui/react/macro";
+import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useMay } from "@/client/session";
 import { Dialog } from "@/components/dialog";
@@ -6,6 +7,7 @@ import { Icon } from "@/components/icon";
 import { Menu } from "@/components/menu";
 import { fieldProblems, useFieldProblemText, useProblemText } from "@/components/problem-text";
 import { say } from "@/components/toast";
+import { deadlinesQuery } from "../api/deadlines";
 import { useMoveComplaint } from "../api/move-complaint";
 import { STATE_ICONS, useLabels } from "../labels";
 import { type Complaint, STATES, type State } from "../schemas";
@@ -22,9 +24,14 @@ export function MoveMenu({ complaint }: { complaint: Complaint }) {
     const [first] = fieldProblems(error).values();
     return first ? fieldText(first) : problem(error);
   };
+  const queryClient = useQueryClient();
   const move = useMoveComplaint(complaint.id);
   const [asking, setAsking] = useState<State | null>(null);
   if (!may("complaints.complaint.work") || complaint.moves.length === 0) return null;
+  const owesAWord = async () => {
+    const found = await queryClient.fetchQuery({ ...deadlinesQuery(complaint.id), staleTime: 0 });
+    return found.some(({ kind, standing }) => kind === "acknowledge" && standing === "open");
+  };
   const go = (to: State) => {
     if (to === "closed" || to === "reopened") {
       setAsking(to);
@@ -34,13 +41,13 @@ export function MoveMenu({ complaint }: { complaint: Complaint }) {
     move.mutate(
       { move: { to }, version: complaint.version },
       {
-        onSuccess: (moved) =>
-          say(
-            t`Moved to: ${labels.state(to)}`,
-            moved.moves.includes(from)
-              ? () => move.mutate({ move: { to: from }, version: moved.version })
-              : undefined,
-          ),
+        onSuccess: async (moved) => {
+          const undo = () => move.mutate({ move: { to: from }, version: moved.version });
+          say(t`Moved to: ${labels.state(to)}`, moved.moves.includes(from) ? undo : undefined);
+          if (from === "received" && (await owesAWord())) {
+            say(t`Who complains is still to be told that it came: the deadline for it runs on.`);
+          }
+        },
         onError: (error) => say(why(error)),
       },
     );

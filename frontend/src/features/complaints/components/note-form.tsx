@@ -2,6 +2,7 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { useRef, useState } from "react";
 import { newKey } from "@/client/http";
 import { ErrorSummary } from "@/components/error-summary";
+import { LeaveGuard } from "@/components/leave-guard";
 import { useAddNote } from "../api/notes";
 
 /** What is written stays in the field until the server has it. */
@@ -27,6 +28,11 @@ export function NoteForm({ complaint }: { complaint: string }) {
         );
       }}
     >
+      <LeaveGuard
+        loses={() => text.trim() !== ""}
+        title={<Trans>Leave without keeping the note?</Trans>}
+        why={<Trans>What you wrote in the note is kept nowhere until you keep it.</Trans>}
+      />
       <ErrorSummary error={add.error} />
       <textarea
         className="area"

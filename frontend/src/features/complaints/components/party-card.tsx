@@ -54,9 +54,8 @@ export function PartyCard({ complaint, party }: { complaint: string; party: Part
         <div className="slats" aria-hidden="true" />
       )}
       <div className="sealed-f stack-s">
-        {party.safe_contact !== "any" ? (
-          <p className="soft">{labels.safeContact(party.safe_contact)}</p>
-        ) : person ? null : (
+        <p className="strong">{labels.safeContact(party.safe_contact)}</p>
+        {person ? null : (
           <p className="soft">
             <Trans>Name, birth date, number and contact are held here.</Trans>
           </p>

@@ -72,7 +72,7 @@ export function PersonFields({ at, role, onRemove }: PersonFieldsProps) {
           />
         ))}
       </div>
-      <div className="sealed-f stack-s">
+      <div className="sealed-f stack">
         <KnownPerson at={at} />
         <SelectField
           label={t`How may we reach them?`}

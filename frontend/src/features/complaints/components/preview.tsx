@@ -10,6 +10,7 @@ import type { QueueSearch } from "../filters";
 import { STATE_ICONS, useLabels } from "../labels";
 import type { Complaint, ComplaintRow } from "../schemas";
 import { SafeContactStrips } from "./safe-contact";
+import { TakeIt } from "./take-it";
 
 interface PreviewProps {
   id: string;
@@ -116,10 +117,11 @@ function PreviewBody({ complaint }: { complaint: Complaint }) {
           <dd>{complaint.assignee ? <bdi>{complaint.assignee.name}</bdi> : <Trans>Not assigned</Trans>}</dd>
         </dl>
       </section>
-      <p>
+      <p className="acts">
         <Link className="btn primary" to="/complaints/$complaint" params={{ complaint: complaint.id }}>
           <Trans context="action">Open</Trans>
         </Link>
+        <TakeIt complaint={complaint} />
       </p>
     </>
   );

@@ -8,6 +8,7 @@ import { useFormat } from "@/i18n/format";
 import type { QueueSearch } from "../filters";
 import type { ComplaintRow } from "../schemas";
 import { StateMark } from "./state-mark";
+import { TakeIt } from "./take-it";
 
 interface QueueRowProps {
   row: ComplaintRow;
@@ -54,8 +55,13 @@ export function QueueRow({ row, search, unread, chosen, onChoose }: QueueRowProp
         <RowDue row={row} />
       </td>
       <td className="what">
-        <Link to="/complaints/$complaint" params={{ complaint: row.id }} dir="auto" lang={row.language}>
-          {row.summary}
+        <Link
+          to="/complaints/$complaint"
+          params={{ complaint: row.id }}
+          dir="auto"
+          lang={row.summary ? row.language : undefined}
+        >
+          {row.summary || <Trans>Erased</Trans>}
         </Link>
         <p className="meta">
           <Reference>{row.reference}</Reference>
@@ -76,16 +82,21 @@ export function QueueRow({ row, search, unread, chosen, onChoose }: QueueRowProp
         </p>
       </td>
       <td className="w-st">
-        <StateMark state={row.state} />
-        <span className="who">
-          {row.assignee ? (
-            <bdi>{row.assignee.name}</bdi>
-          ) : row.team ? (
-            <bdi>{row.team.name}</bdi>
-          ) : (
-            <Trans>Not assigned</Trans>
-          )}
-        </span>
+        <div className="with">
+          <div>
+            <StateMark state={row.state} />
+            <span className="who">
+              {row.assignee ? (
+                <bdi>{row.assignee.name}</bdi>
+              ) : row.team ? (
+                <bdi>{row.team.name}</bdi>
+              ) : (
+                <Trans>Not assigned</Trans>
+              )}
+            </span>
+          </div>
+          <TakeIt complaint={row} listed />
+        </div>
       </td>
     </tr>
   );

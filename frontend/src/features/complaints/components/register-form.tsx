@@ -8,6 +8,7 @@ import type { Named } from "@/client/session";
 import { ErrorSummary } from "@/components/error-summary";
 import { AreaField, SelectField, TextField } from "@/components/fields";
 import { Icon } from "@/components/icon";
+import { LeaveGuard } from "@/components/leave-guard";
 import { useSeverityName } from "@/components/marks";
 import { Section } from "@/components/page";
 import { OfficeField, officeFrom, useOffices } from "@/components/pickers/offices";
@@ -18,28 +19,44 @@ import { fieldProblems, useFieldProblemText } from "@/components/problem-text";
 import { say } from "@/components/toast";
 import { today } from "@/i18n/format";
 import { registerComplaint } from "../api/register-complaint";
-import { type Answers, draftFrom, emptyAnswers } from "../draft";
+import { type Answers, draftFrom, emptyAnswers, senderFrom } from "../draft";
 import { forgetAnswers } from "../kept-answers";
 import { useLabels } from "../labels";
-import { CHANNELS, COMPLAINANT_ROLES, SEVERITIES } from "../schemas";
+import {
+  CHANNELS,
+  COMPLAINANT_ROLES,
+  type Complaint,
+  type ComplaintDraft,
+  SEVERITIES,
+  type SenderPart,
+} from "../schemas";
 import { useKeptForm } from "../use-kept-form";
 import { CircumstanceFields, KindFields } from "./kind-fields";
 import { LanguageField } from "./language-field";
-import { LeaveGuard } from "./leave-guard";
 import { MoreFields } from "./more-fields";
 import { PeopleFields } from "./people-fields";
 import { RegisterWarnings } from "./register-warnings";
+import { SenderPartFields } from "./sender-part-fields";
 
-/** Only what is needed at first; the rest can be added on the record. */
 interface RegisterFormProps {
   place: Named | null;
   /** A complaint that an inquiry of our own is begun because of. */
   from?: string;
+  /** What came in, when the complaint is registered out of it. */
+  mail?: OutOfMail;
   /** What another feature finds in what was written so far. */
   check?: (answers: Answers) => ReactNode;
 }
 
-export function RegisterForm({ place, from, check }: RegisterFormProps) {
+export interface OutOfMail {
+  answers: Partial<Answers>;
+  /** It is known who sent it, and sealed. */
+  sealed: boolean;
+  send: (draft: ComplaintDraft, sender: SenderPart | null, key: string) => Promise<Complaint>;
+}
+
+/** Only what is needed at first; the rest can be added on the record. */
+export function RegisterForm({ place, from, mail, check }: RegisterFormProps) {
   const { t, i18n } = useLingui();
   const labels = useLabels();
   const severityName = useSeverityName();
@@ -50,17 +67,19 @@ export function RegisterForm({ place, from, check }: RegisterFormProps) {
   const empty = (): Answers => ({
     ...emptyAnswers({ today: today(), language: i18n.locale, place, office: offices[0]?.id ?? null }),
     ...(from ? { kind: "own-initiative", started_from: [from] } : {}),
+    ...mail?.answers,
   });
-  const { form, restored, loses, letGo } = useKeptForm(empty);
+  const { form, restored, loses, letGo } = useKeptForm(empty, !mail);
   const [told, setTold] = useState(restored);
   const { register, control, formState } = form;
   const key = useRef(newKey());
   const make = useMutation({
-    mutationFn: (answers: Answers) =>
-      registerComplaint(
-        draftFrom({ ...answers, office: officeFrom(offices, answers.office) ?? null }),
-        key.current,
-      ),
+    mutationFn: (answers: Answers) => {
+      const draft = draftFrom({ ...answers, office: officeFrom(offices, answers.office) ?? null });
+      return mail
+        ? mail.send(draft, mail.sealed ? senderFrom(answers) : null, key.current)
+        : registerComplaint(draft, key.current);
+    },
     onSuccess: async (complaint) => {
       letGo();
       void queryClient.invalidateQueries({ queryKey: ["complaints"] });
@@ -86,7 +105,10 @@ export function RegisterForm({ place, from, check }: RegisterFormProps) {
         }}
         onSubmit={form.handleSubmit((answers) => make.mutate(answers))}
       >
-        <LeaveGuard loses={loses} />
+        <LeaveGuard
+          loses={loses}
+          why={mail ? <Trans>What you wrote here is kept nowhere until it is registered.</Trans> : undefined}
+        />
         {told ? (
           <div className="pad gap-b">
             <div className="strip accent" role="status">
@@ -221,6 +243,7 @@ export function RegisterForm({ place, from, check }: RegisterFormProps) {
           title={<Trans>People</Trans>}
           note={<Trans>Sealed on arrival: nobody reads it again without a purpose</Trans>}
         >
+          {mail?.sealed && !own ? <SenderPartFields /> : null}
           <PeopleFields own={own} />
           {own || !check ? null : <Check check={check} />}
         </Section>

@@ -3,6 +3,9 @@ import { Icon } from "@/components/icon";
 import { useLabels } from "../labels";
 import type { Party } from "../schemas";
 
+/** Whoever complained, and may not be written to. */
+const NEVER_ACKNOWLEDGED: readonly Party["safe_contact"][] = ["do-not-write", "do-not-contact"];
+
 /** What outranks everything below the title: how someone can be reached without being put at risk. */
 export function SafeContactStrips({ parties, className = "" }: { parties: Party[]; className?: string }) {
   const labels = useLabels();
@@ -13,17 +16,15 @@ export function SafeContactStrips({ parties, className = "" }: { parties: Party[
       <div key={party.id} className={`strip ${open ? "accent" : "late"} ${className}`} role="note">
         <Icon name={open ? "info" : "stop"} />
         <div>
-          <b>{labels.safeContact(party.safe_contact)}</b>
-          <p className="small">
-            {labels.party(party.role)}
-            {party.safe_contact_note ? (
-              <>
-                {": "}
-                <span dir="auto">{party.safe_contact_note}</span>
-              </>
-            ) : null}
-          </p>
-          {party.safe_contact === "do-not-write" || party.safe_contact === "do-not-contact" ? (
+          <b>
+            {labels.safeContact(party.safe_contact)} · {labels.party(party.role)}
+          </b>
+          {party.safe_contact_note ? (
+            <p className="small" dir="auto">
+              {party.safe_contact_note}
+            </p>
+          ) : null}
+          {party.role === "complainant" && NEVER_ACKNOWLEDGED.includes(party.safe_contact) ? (
             <p className="small soft">
               <Trans>The duty to acknowledge is met by a note on file.</Trans>
             </p>

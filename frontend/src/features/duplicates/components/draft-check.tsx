@@ -14,14 +14,14 @@ const PAUSE = 900;
 export function DraftCheck({ draft }: { draft: CheckDraft }) {
   const may = useMay();
   const problem = useProblemText();
-  const { persons, ...rest } = draft;
+  const { persons, incoming, ...rest } = draft;
   const settled = useSettled({ ...rest, persons: [] });
   const enough =
     settled.received_on !== "" && ((settled.summary ?? "").length > 11 || Boolean(settled.place));
   const found = useQuery({ ...checkQuery(settled, enough), placeholderData: keepPreviousData });
   const withPersons = useCheckWithPersons();
   const suggestions = withPersons.data?.suggestions ?? (enough ? found.data?.suggestions : undefined) ?? [];
-  const asks = persons.length > 0 && may("complaints.complaint.unseal");
+  const asks = (persons.length > 0 || incoming) && may("complaints.complaint.unseal");
   if (suggestions.length === 0 && !asks) return null;
   return (
     <div className="stack-s gap-t" role="status">

@@ -24,7 +24,7 @@ export function FindOther({ complaint, onFound, onClose }: Props) {
     >
       <RecordPicker
         label={t`Complaint`}
-        hint={t`Its whole number, ours or another system’s.`}
+        hint={t`Its number, ours or another system’s, or words that stand in it.`}
         value={other}
         onChange={setOther}
         find={findComplaints}

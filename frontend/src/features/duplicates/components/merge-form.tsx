@@ -67,6 +67,7 @@ export function MergeForm({ comparison }: { comparison: Comparison }) {
     >
       <ErrorSummary error={merge.error} />
       <EffectList effect={effect} />
+      {swap ? <p className="acts merge-acts">{swap}</p> : null}
       <AreaField
         label={t`Reason`}
         hint={t`Everybody reads it who reads one of the two.`}
@@ -80,7 +81,6 @@ export function MergeForm({ comparison }: { comparison: Comparison }) {
             Merge <bdi className="id">{other.reference}</bdi> into <bdi className="id">{kept.reference}</bdi>
           </Trans>
         </button>
-        {swap}
       </p>
     </form>
   );

@@ -3,7 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Fetched } from "@/components/fetched";
 import { useFormat } from "@/i18n/format";
 import { figuresQuery } from "../api/figures";
-import { useDimensionName } from "../labels";
+import { useCountedBy } from "../labels";
 import type { Period } from "../period";
 import type { Dimension, Figures, Group, Scope } from "../schemas";
 import { Bars } from "./bars";
@@ -20,7 +20,7 @@ interface Props {
 /** Complaints of a period by one thing. */
 export function CountFigure({ by, period, scope, codeName }: Props) {
   const { t } = useLingui();
-  const dimension = useDimensionName();
+  const countedBy = useCountedBy();
   const found = useQuery(figuresQuery(by, period, scope));
   const nameOf = (group: Group) => group.name ?? (group.key ? codeName(by, group.key) : t`Nothing is said`);
   return (
@@ -33,7 +33,7 @@ export function CountFigure({ by, period, scope, codeName }: Props) {
           query={{ ...period, scope, compared: "true" }}
         >
           {figures.groups.length > 0 ? (
-            <Bars figures={figures} period={period} caption={dimension(by)} nameOf={nameOf} />
+            <Bars figures={figures} period={period} caption={countedBy(figures)} nameOf={nameOf} />
           ) : (
             <p className="soft small">
               {figures.held_back ? (
@@ -51,14 +51,14 @@ export function CountFigure({ by, period, scope, codeName }: Props) {
 
 function Finding({ figures, nameOf }: { figures: Figures; nameOf: (group: Group) => string }) {
   const format = useFormat();
-  const dimension = useDimensionName();
+  const countedBy = useCountedBy();
   const most = figures.groups
     .filter((group) => group.key !== null)
     .sort((one, other) => (other.count ?? 0) - (one.count ?? 0))[0];
-  if (!most?.share) return <>{dimension(figures.by)}</>;
+  if (!most?.share) return <>{countedBy(figures)}</>;
   return (
     <Trans>
-      {dimension(figures.by)}: most are <bdi>{nameOf(most)}</bdi>, {format.percent(most.share)}
+      {countedBy(figures)}: most are <bdi>{nameOf(most)}</bdi>, {format.percent(most.share)}
     </Trans>
   );
 }

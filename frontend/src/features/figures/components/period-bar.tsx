@@ -2,7 +2,7 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { useMay } from "@/client/session";
 import { useDimensionName } from "../labels";
-import { type FiguresSearch, PRESETS, type Preset, periodOf, presetPeriod } from "../period";
+import { type FiguresSearch, PRESETS, type Preset, periodOf, presetPeriod, scopeOf } from "../period";
 import { DIMENSIONS, type Dimension, OF_OTHERS } from "../schemas";
 
 /** Which complaints are counted; all of it stands in the address. */
@@ -12,7 +12,9 @@ export function PeriodBar({ search, shown }: { search: FiguresSearch; shown: rea
   const navigate = useNavigate();
   const dimension = useDimensionName();
   const period = periodOf(search);
+  const scope = scopeOf(search, may("complaints.complaint.read"));
   const names: Record<Preset, string> = {
+    "last-quarter": t`Last quarter`,
     "this-year": t`This year so far`,
     "last-year": t`Last year`,
     "twelve-months": t`Twelve months`,
@@ -72,7 +74,7 @@ export function PeriodBar({ search, shown }: { search: FiguresSearch; shown: rea
         <select
           className="select"
           aria-label={t`Whose complaints`}
-          value={search.scope ?? "readable"}
+          value={scope}
           onChange={(event) => go({ scope: event.target.value as FiguresSearch["scope"], by: undefined })}
         >
           <option value="readable">{t`what I may read`}</option>
@@ -86,7 +88,7 @@ export function PeriodBar({ search, shown }: { search: FiguresSearch; shown: rea
         onChange={(event) => go({ by: (event.target.value || undefined) as Dimension | undefined })}
       >
         <option value="">{t`Count by one thing more…`}</option>
-        {(search.scope === "office" ? OF_OTHERS : DIMENSIONS)
+        {(scope === "office" ? OF_OTHERS : DIMENSIONS)
           .filter((by) => !shown.includes(by))
           .map((by) => (
             <option key={by} value={by}>

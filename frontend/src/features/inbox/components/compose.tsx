@@ -3,6 +3,7 @@ import { useRef, useState } from "react";
 import { newKey } from "@/client/http";
 import { ErrorSummary } from "@/components/error-summary";
 import { AreaField } from "@/components/fields";
+import { LeaveGuard } from "@/components/leave-guard";
 import { useFormat } from "@/i18n/format";
 import { useWriteToReporter } from "../api/inbox";
 
@@ -30,6 +31,11 @@ export function Compose({ complaint, language }: { complaint: string; language: 
         );
       }}
     >
+      <LeaveGuard
+        loses={() => text.trim() !== ""}
+        title={<Trans>Leave without sending the message?</Trans>}
+        why={<Trans>What you wrote to who sent it is kept nowhere until it is sent.</Trans>}
+      />
       <ErrorSummary error={write.error} />
       <AreaField
         label={t`Write to who sent it`}

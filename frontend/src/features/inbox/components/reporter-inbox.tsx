@@ -1,5 +1,6 @@
 import { Trans } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
+import { isNotHere } from "@/client/problem";
 import { useMay } from "@/client/session";
 import { Fetched } from "@/components/fetched";
 import { Icon } from "@/components/icon";
@@ -13,6 +14,14 @@ import "../inbox.css";
 /** Messages with whoever sent the report, who reads them only by coming back. */
 export function ReporterInbox({ complaint }: { complaint: string }) {
   const inbox = useQuery(inboxQuery(complaint));
+  // One that another register brought came by a form too, and has no code.
+  if (isNotHere(inbox.error)) {
+    return (
+      <p className="soft small">
+        <Trans>No code belongs to it: who sent it cannot be written to here.</Trans>
+      </p>
+    );
+  }
   return (
     <Fetched query={inbox} tight>
       {(found) => <Talk inbox={found} />}

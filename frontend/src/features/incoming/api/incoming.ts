@@ -1,7 +1,7 @@
 import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 import { client, ifMatch, unwrap, unwrapPage } from "@/client/http";
 import { send } from "@/client/upload";
-import type { Filing, Incoming, IncomingDraft, IncomingFile } from "../schemas";
+import type { Filing, Incoming, IncomingDraft, IncomingFile, MailComplaintDraft } from "../schemas";
 
 const PATH = "/api/complaints/v1/incoming";
 const ONE = `${PATH}/{incoming}` as const;
@@ -89,6 +89,19 @@ export function useFileTo(item: Incoming) {
         body,
       }),
     ),
+  );
+}
+
+/** `key` stays the same while one and the same form is sent again. */
+export async function registerOutOf(item: Incoming, body: MailComplaintDraft, key: string) {
+  return unwrap(
+    client.POST(`${ONE}/complaints`, {
+      params: {
+        path: { incoming: item.id },
+        header: { ...ifMatch(item.version), "idempotency-key": key },
+      },
+      body,
+    }),
   );
 }
 

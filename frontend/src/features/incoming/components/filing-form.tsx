@@ -5,7 +5,7 @@ import { type Named, useMay } from "@/client/session";
 import { ErrorSummary } from "@/components/error-summary";
 import { SelectField } from "@/components/fields";
 import { Reference } from "@/components/marks";
-import { findOwnOrByNumber } from "@/components/pickers/complaints";
+import { findOwnOrOther } from "@/components/pickers/complaints";
 import { RecordPicker } from "@/components/pickers/record-picker";
 import { say } from "@/components/toast";
 import { partiesQuery, useFileTo } from "../api/incoming";
@@ -56,10 +56,14 @@ export function FilingForm({ item }: { item: Incoming }) {
       ) : null}
       <RecordPicker
         label={item.complaint ? <Trans>Another complaint</Trans> : <Trans>Complaint</Trans>}
-        hint={<Trans>By its number. Without one, those given to you are listed.</Trans>}
+        hint={
+          <Trans>
+            By its number, or words that stand in it. Until you type, those given to you are listed.
+          </Trans>
+        }
         value={complaint}
         onChange={choose}
-        find={findOwnOrByNumber}
+        find={findOwnOrOther}
       />
       {parties.data && parties.data.parties.length > 0 && !item.authority ? (
         <SelectField label={t`From`} value={party} onChange={(event) => setParty(event.target.value)}>
@@ -80,9 +84,14 @@ export function FilingForm({ item }: { item: Incoming }) {
             type="button"
             className="btn"
             disabled={file.isPending}
-            onClick={() => file.mutate({ complaint: null }, { onSuccess: () => say(t`Back in the inbox.`) })}
+            onClick={() =>
+              file.mutate(
+                { complaint: null },
+                { onSuccess: () => say(t`Taken out: it waits to be filed again.`) },
+              )
+            }
           >
-            <Trans>Back to the inbox</Trans>
+            <Trans>Take it out of this complaint</Trans>
           </button>
         ) : null}
       </div>

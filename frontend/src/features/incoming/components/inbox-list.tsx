@@ -15,7 +15,7 @@ export function InboxList() {
   const items = inbox.data.pages.flatMap((page) => page.items);
   if (items.length === 0) {
     return (
-      <Empty icon="done" tight title={<Trans>Everything is filed</Trans>}>
+      <Empty icon="done" tight title={<Trans>Nothing waits for you to file it</Trans>}>
         <p>
           <Trans>Letters and e-mails that came in stand here until they are filed to a complaint.</Trans>
         </p>

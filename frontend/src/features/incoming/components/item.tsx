@@ -20,6 +20,7 @@ export function Item({ item }: { item: Incoming }) {
   const { t } = useLingui();
   const labels = useIncomingLabels();
   const format = useFormat();
+  const may = useMay();
   return (
     <>
       <PageHead
@@ -69,6 +70,13 @@ export function Item({ item }: { item: Incoming }) {
           <p>
             <Link to="/complaints/$complaint" params={{ complaint: item.complaint }} hash="letters">
               <Trans>Filed to this complaint</Trans>
+            </Link>
+          </p>
+        ) : may("complaints.complaint.register") ? (
+          <p className="acts gap-b">
+            <Link className="btn" to="/complaints/new" search={{ mail: item.id }}>
+              <Icon name="plus" small />
+              <Trans>Register as a new complaint</Trans>
             </Link>
           </p>
         ) : null}

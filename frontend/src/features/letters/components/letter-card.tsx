@@ -155,7 +155,7 @@ function DeliveryLog({ letter }: { letter: Letter }) {
     <ul className="small delivery-log">
       {letter.deliveries.map((line) => (
         <li key={line.id}>
-          <bdi>{format.day(line.on_day)}</bdi> <b>{labels.status(line.status)}</b> {labels.way(line.way)}
+          <b>{labels.status(line.status)}</b> · <bdi>{format.day(line.on_day)}</bdi> · {labels.way(line.way)}
           {line.through === "lawyer" ? `, ${labels.through("lawyer")}` : ""}
           {line.tracking ? (
             <>
@@ -164,7 +164,8 @@ function DeliveryLog({ letter }: { letter: Letter }) {
                 {line.tracking}
               </bdi>
             </>
-          ) : null}{" "}
+          ) : null}
+          {" · "}
           <span className="soft">
             <bdi>{line.by.name}</bdi>
             {line.note ? (

@@ -48,10 +48,14 @@ export function AllegationActs({ record, content, onChanged }: Props) {
   );
   return (
     <div className="acts">
-      {button("facts", <Trans>Correct the facts</Trans>)}
-      {button("entry", <Trans>Add a finding or a step</Trans>)}
-      {button("consent", <Trans>Consent</Trans>)}
-      {button("exception", <Trans>Propose an exception</Trans>)}
+      {record.works ? (
+        <>
+          {button("facts", <Trans>Correct the facts</Trans>)}
+          {button("entry", <Trans>Add a finding or a step</Trans>)}
+          {button("consent", <Trans>Consent</Trans>)}
+          {button("exception", <Trans>Propose an exception</Trans>)}
+        </>
+      ) : null}
       {record.level === "sealed"
         ? button("name", <Trans>Name a colleague</Trans>)
         : button("seal", <Trans>Seal it</Trans>)}

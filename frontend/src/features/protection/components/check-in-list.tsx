@@ -18,14 +18,22 @@ interface CheckInListProps {
   onChanged?: () => void;
   /** What an opened file says of one. */
   notes?: (checkIn: string) => ReactNode;
+  /** For who reads the file and sees to none of them. */
+  readOnly?: boolean;
 }
 
 /** What is to be seen to: how the person may be reached stands first, who and where it is nowhere. */
-export function CheckInList({ checkIns, onChanged, notes }: CheckInListProps) {
+export function CheckInList({ checkIns, onChanged, notes, readOnly = false }: CheckInListProps) {
   return (
     <ul className="ledger">
       {checkIns.map((checkIn) => (
-        <CheckInRow key={checkIn.id} checkIn={checkIn} onChanged={onChanged} notes={notes?.(checkIn.id)} />
+        <CheckInRow
+          key={checkIn.id}
+          checkIn={checkIn}
+          onChanged={onChanged}
+          notes={notes?.(checkIn.id)}
+          readOnly={readOnly}
+        />
       ))}
     </ul>
   );
@@ -35,9 +43,10 @@ interface CheckInRowProps {
   checkIn: CheckIn;
   onChanged?: () => void;
   notes?: ReactNode;
+  readOnly: boolean;
 }
 
-function CheckInRow({ checkIn, onChanged, notes }: CheckInRowProps) {
+function CheckInRow({ checkIn, onChanged, notes, readOnly }: CheckInRowProps) {
   const labels = useLabels();
   const [asking, setAsking] = useState<"done" | "plan" | "off" | null>(null);
   const close = () => setAsking(null);
@@ -65,17 +74,19 @@ function CheckInRow({ checkIn, onChanged, notes }: CheckInRowProps) {
           ) : null}
         </p>
         {notes}
-        <div className="acts gap-t">
-          <button type="button" className="btn compact" onClick={() => setAsking("done")}>
-            <Trans>Say how it went</Trans>
-          </button>
-          <button type="button" className="btn compact quiet" onClick={() => setAsking("plan")}>
-            {checkIn.state === "proposed" ? <Trans>Plan it</Trans> : <Trans>Another day</Trans>}
-          </button>
-          <button type="button" className="btn compact quiet" onClick={() => setAsking("off")}>
-            <Trans>Call it off</Trans>
-          </button>
-        </div>
+        {readOnly ? null : (
+          <div className="acts gap-t">
+            <button type="button" className="btn compact" onClick={() => setAsking("done")}>
+              <Trans>Say how it went</Trans>
+            </button>
+            <button type="button" className="btn compact quiet" onClick={() => setAsking("plan")}>
+              {checkIn.state === "proposed" ? <Trans>Plan it</Trans> : <Trans>Another day</Trans>}
+            </button>
+            <button type="button" className="btn compact quiet" onClick={() => setAsking("off")}>
+              <Trans>Call it off</Trans>
+            </button>
+          </div>
+        )}
       </div>
       <Dialog title={<Trans>How was the person found?</Trans>} isOpen={asking === "done"} onClose={close}>
         <DoneForm checkIn={checkIn} onCancel={close} onDone={done} />

@@ -25,11 +25,13 @@ type Asking = "entry" | "transfer" | "check-in" | "name";
 
 interface Props {
   reading: FileReading;
+  /** Whoever only reads it, in an emergency, names somebody and no more. */
+  works: boolean;
   onChanged: () => void;
 }
 
 /** What those who work on the file can add to it. */
-export function FileActs({ reading, onChanged }: Props) {
+export function FileActs({ reading, works, onChanged }: Props) {
   const [asking, setAsking] = useState<Asking | null>(null);
   const act = useFileAct(reading.id, reading.version);
   const close = () => setAsking(null);
@@ -41,7 +43,7 @@ export function FileActs({ reading, onChanged }: Props) {
       onChanged();
     },
   };
-  const open = reading.file.closed_on === null;
+  const open = works && reading.file.closed_on === null;
   const button = (what: Asking, words: ReactNode) => (
     <button type="button" className="btn compact" onClick={() => setAsking(what)}>
       {words}
@@ -53,14 +55,16 @@ export function FileActs({ reading, onChanged }: Props) {
       {open ? button("check-in", <Trans>Plan a check-in</Trans>) : null}
       {open ? button("transfer", <Trans>Transferred</Trans>) : null}
       {button("name", <Trans>Name a colleague</Trans>)}
-      <button
-        type="button"
-        className="btn compact quiet"
-        disabled={act.isPending}
-        onClick={() => act.mutate({ what: "close", closed: open }, { onSuccess: onChanged })}
-      >
-        {open ? <Trans>Close the file</Trans> : <Trans>Open it again</Trans>}
-      </button>
+      {works ? (
+        <button
+          type="button"
+          className="btn compact quiet"
+          disabled={act.isPending}
+          onClick={() => act.mutate({ what: "close", closed: open }, { onSuccess: onChanged })}
+        >
+          {open ? <Trans>Close the file</Trans> : <Trans>Open it again</Trans>}
+        </button>
+      ) : null}
       <Dialog title={<Trans>Add to the file</Trans>} isOpen={asking === "entry"} onClose={close}>
         <EntryForm {...form} />
       </Dialog>

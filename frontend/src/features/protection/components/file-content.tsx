@@ -17,10 +17,12 @@ interface Props {
   reading: FileReading;
   onChanged: () => void;
   acts: ReactNode;
+  /** For who reads it in an emergency. */
+  readOnly: boolean;
 }
 
 /** The file while it is open. */
-export function FileContent({ reading, onChanged, acts }: Props) {
+export function FileContent({ reading, onChanged, acts, readOnly }: Props) {
   const { t } = useLingui();
   const labels = useLabels();
   const open = reading.check_ins.filter(({ state }) => state === "proposed" || state === "planned");
@@ -50,6 +52,7 @@ export function FileContent({ reading, onChanged, acts }: Props) {
           <CheckInList
             checkIns={open}
             onChanged={onChanged}
+            readOnly={readOnly}
             notes={(id) => <CheckInMoves moves={open.find((each) => each.id === id)?.moves ?? []} />}
           />
         ) : (

@@ -1,4 +1,5 @@
 import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
+import { useEffect, useRef } from "react";
 import { download } from "@/client/download";
 import { client, ifMatch, unwrap, unwrapPage } from "@/client/http";
 import { type ChosenDepth, type Erasure, type ErasureState, type Ground, isUnderWay } from "../schemas";
@@ -98,9 +99,10 @@ export function erasureQuery(id: string) {
   });
 }
 
-export function reachedQuery(erasure: string) {
+/** Asked for anew in each state and kept in none: what was erased since must not stand there. */
+export function reachedQuery({ id: erasure, state }: Pick<Erasure, "id" | "state">) {
   return infiniteQueryOptions({
-    queryKey: ["erasures", "one", erasure, "complaints"],
+    queryKey: ["erasures", "one", erasure, "complaints", state],
     queryFn: ({ pageParam, signal }) =>
       unwrapPage(
         client.GET(`${ONE}/complaints`, {
@@ -110,7 +112,21 @@ export function reachedQuery(erasure: string) {
       ),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next,
+    gcTime: 0,
   });
+}
+
+/** What this window still remembers of complaints goes when the erasure is done. */
+export function useForgetting(state: ErasureState) {
+  const queryClient = useQueryClient();
+  const before = useRef(state);
+  useEffect(() => {
+    if (before.current !== state && state === "done") {
+      queryClient.removeQueries({ queryKey: ["complaints"] });
+      queryClient.removeQueries({ queryKey: ["search"] });
+    }
+    before.current = state;
+  }, [state, queryClient]);
 }
 
 export type Decision = { what: "agree" } | { what: "refuse"; reason: string } | { what: "withdraw" };

@@ -86,7 +86,7 @@ function Where({ preview, lookedThrough, onChange }: WhereProps) {
             {part.held ? (
               <p className="mark">
                 <Icon name="pause" />
-                <Trans>A legal hold keeps it</Trans>
+                <Trans>A legal hold or a merge keeps it</Trans>
               </p>
             ) : null}
             {part.other_persons > 0 ? (
@@ -155,10 +155,10 @@ function Why({ target, blocked, person }: WhyProps) {
           <Icon name="pause" />
           <div>
             <b>
-              <Trans>A legal hold keeps it</Trans>
+              <Trans>A legal hold or a merge keeps it</Trans>
             </b>
             <p>
-              <Trans>Nothing can be erased before the hold ends.</Trans>
+              <Trans>End the hold, or take out again what was merged into it, first.</Trans>
             </p>
           </div>
         </div>

@@ -16,7 +16,7 @@ import { useProblemText } from "@/components/problem-text";
 import { ProgressBar } from "@/components/progress";
 import { say } from "@/components/toast";
 import { useFormat } from "@/i18n/format";
-import { downloadProof, reachedQuery, useDecideErasure, useVerify } from "../api/erasures";
+import { downloadProof, reachedQuery, useDecideErasure, useForgetting, useVerify } from "../api/erasures";
 import { goingOf } from "../counts";
 import { useRetentionLabels } from "../labels";
 import { type Erasure, isUnderWay, SHORTEST } from "../schemas";
@@ -27,6 +27,7 @@ export function ErasureRecord({ record }: { record: Erasure }) {
   const labels = useRetentionLabels();
   const format = useFormat();
   const done = record.state === "done";
+  useForgetting(record.state);
   return (
     <>
       <Section first title={<Trans>The request</Trans>}>
@@ -113,7 +114,6 @@ function UnderWay({ record }: { record: Erasure }) {
 }
 
 function Done({ record }: { record: Erasure }) {
-  const format = useFormat();
   const problem = useProblemText();
   const proof = useMutation({
     mutationFn: () => downloadProof(record.id),
@@ -144,10 +144,11 @@ function Done({ record }: { record: Erasure }) {
         <Verify record={record} />
       </div>
       <p className="small soft">
-        <Trans>
-          The proof holds {format.number(record.done)} ids as one hash, the counts, and the head of the audit
-          trail.
-        </Trans>
+        <Plural
+          value={record.done}
+          one="The proof holds one id as a hash, the counts, and the head of the audit trail."
+          other="The proof holds # ids as one hash, the counts, and the head of the audit trail."
+        />
       </p>
     </Section>
   );
@@ -260,7 +261,7 @@ function Decide({ record }: { record: Erasure }) {
 function Reached({ record }: { record: Erasure }) {
   const labels = useRetentionLabels();
   const format = useFormat();
-  const list = useInfiniteQuery(reachedQuery(record.id));
+  const list = useInfiniteQuery(reachedQuery(record));
   const rows = list.data?.pages.flatMap((page) => page.items) ?? [];
   if (rows.length === 0) return null;
   return (

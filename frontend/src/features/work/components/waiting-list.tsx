@@ -69,9 +69,9 @@ function WaitingLine({ complaint }: { complaint: WaitingComplaint }) {
             to="/complaints/$complaint"
             params={{ complaint: complaint.id }}
             dir="auto"
-            lang={complaint.language}
+            lang={complaint.summary ? complaint.language : undefined}
           >
-            {complaint.summary}
+            {complaint.summary || <Trans>Erased</Trans>}
           </Link>
         </p>
         <p className="meta">

@@ -23,6 +23,7 @@ from complaints.complaints.finding import find, hold_for
 from complaints.events import emit_suggestion
 from complaints.models import Action, Complaint, KnownAuthority, KnownPlace, KnownTheme
 from complaints.models.action import ActionKind, ActionResult
+from complaints.models.complaint import Level
 from complaints.policy.permissions import WORK
 
 _LOOKED_BACK = timedelta(days=365)
@@ -64,6 +65,8 @@ class Actions:
 
     async def _suggest(self, record: Complaint, place: UUID, theme: UUID | None) -> bool:
         """Tells that a visit is suggested, as far as it may be told. Answers whether it was."""
+        if record.level == Level.SEALED.value:
+            return False
         upper = await repository.upper_theme(self.session, theme) if theme else None
         async with self.worker.session() as worker:
             counts = await repository.count_about(worker, record.side, place, upper, today() - _LOOKED_BACK)

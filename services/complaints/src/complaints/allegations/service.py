@@ -52,6 +52,7 @@ from complaints.models import (
     KnownPlace,
 )
 from complaints.models.allegation import AllegationEntryKind, AllegationLevel
+from complaints.naming.repository import opened_only
 from complaints.naming.schemas import NamingDraft
 from complaints.naming.service import Namings
 from complaints.persons.service import Persons
@@ -261,6 +262,8 @@ class Allegations:
         """The second person's word; never that of who proposed it."""
         need(self.principal, AGREE)
         record = await self._find(allegation)
+        if await opened_only(self.session, allegation):
+            raise Forbidden("Whoever opened it in an emergency changes nothing on it")
         found = await repository.fetch_exception(self.session, self.principal, allegation, exception)
         if found is None:
             raise NotFound
@@ -291,7 +294,7 @@ class Allegations:
         return await self._answer(record)
 
     async def name(self, allegation: UUID, draft: NamingDraft) -> AllegationOut:
-        record = await self._hold(allegation)
+        record = await self._held_for_naming(allegation)
         if record.level != AllegationLevel.SEALED.value:
             raise Conflict("People are named on a sealed allegation: seal it first")
         await (await self._namings(record)).add(draft)
@@ -323,6 +326,12 @@ class Allegations:
         if version is not None and record.version != version:
             raise PreconditionFailed(current=await self._closed(record))
         return record
+
+    async def _held_for_naming(self, allegation: UUID) -> Allegation:
+        """Whoever opened it in an emergency changes nothing on it, and names somebody who does."""
+        if await opened_only(self.session, allegation):
+            return await self._find(allegation)
+        return await self._hold(allegation)
 
     async def _save(self, record: Allegation, act: str, changes: Sequence[Change]) -> None:
         record.version += 1

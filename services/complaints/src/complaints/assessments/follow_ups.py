@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, Select, SQLColumnExpression, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
+from complaints.complaints.repository import UNSEALED
 from complaints.models import Complaint, FollowUp
 from complaints.policy import POLICIES
 
@@ -54,6 +55,7 @@ def _conditions(principal: Principal, wanted: FollowUps) -> list[ColumnElement[b
     done = col(FollowUp.done_on)
     conditions = [
         POLICIES.readable_by(Complaint, principal),
+        UNSEALED,
         done.is_(None) if wanted.standing == "open" else done.is_not(None),
     ]
     if wanted.assignee is not None:

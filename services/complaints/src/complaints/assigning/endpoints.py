@@ -7,11 +7,19 @@ from servicekit.auth import CurrentPrincipal, require
 from servicekit.db import Session
 from servicekit.idempotency import OnceOnly
 
-from complaints.assigning.schemas import AssignmentsDraft, AssignmentsOut, PassedOn, PassingOn, Workload
+from complaints.assigning.schemas import (
+    AssignmentsDraft,
+    AssignmentsOut,
+    PassedOn,
+    PassingOn,
+    TakingsDraft,
+    Workload,
+)
 from complaints.assigning.service import Assigning
-from complaints.policy.permissions import ASSIGN
+from complaints.policy.permissions import ASSIGN, WORK
 
 router = APIRouter(tags=["team"], dependencies=[Depends(require(ASSIGN))])
+taking = APIRouter(tags=["team"], dependencies=[Depends(require(WORK))])
 
 
 async def assigning(session: Session, principal: CurrentPrincipal) -> Assigning:
@@ -25,6 +33,13 @@ Giving = Annotated[Assigning, Depends(assigning, scope="function")]
 async def assign_complaints(draft: AssignmentsDraft, giving: Giving, once: OnceOnly) -> AssignmentsOut:
     """Gives up to 500 complaints to persons or teams in one transaction, and says of each what became of it."""
     return await once.do(lambda: giving.assign(draft), lambda act: giving.again(act, draft))
+
+
+@taking.post("/takings")
+async def take_complaints(draft: TakingsDraft, giving: Giving, once: OnceOnly) -> AssignmentsOut:
+    """Takes up to 500 complaints out of the pools of the asker's teams in one transaction, to work on them
+    themselves, and says of each what became of it."""
+    return await once.do(lambda: giving.take(draft), lambda act: giving.again(act, draft))
 
 
 @router.get("/workloads")

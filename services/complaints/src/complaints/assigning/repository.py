@@ -16,7 +16,9 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from complaints.absences.repository import hand_on
+from complaints.complaints.repository import UNSEALED
 from complaints.complaints.rules import OPEN_STATES
+from complaints.complaints.taking import pools_of
 from complaints.models import Complaint, KnownTeam
 from complaints.models.complaint import CaseKind
 from complaints.policy import POLICIES
@@ -32,6 +34,7 @@ _HELD = (
     col(Complaint.team),
     col(Complaint.state),
     col(Complaint.about),
+    col(Complaint.kind),
 )
 
 
@@ -53,6 +56,8 @@ def _assignable(principal: Principal) -> tuple[ColumnElement[bool], ...]:
     heads = who.covers(HEAD, col(Complaint.office), col(Complaint.team))
     return (
         POLICIES.readable_by(Complaint, principal),
+        # A sealed one is given by itself, to somebody named on it.
+        UNSEALED,
         complaint_reached(ASSIGN)(who),
         or_(col(Complaint.kind) != CaseKind.ABOUT_OFFICE.value, heads),
     )
@@ -64,6 +69,17 @@ async def hold(
     """Those that may be assigned, locked in the order of their ids: two at once never wait for each other in a ring."""
     wanted = col(Complaint.id) == any_(literal(list(complaints), ARRAY(Uuid())))
     statement = select(*_HELD).where(*_assignable(principal), wanted)
+    rows = await session.execute(statement.order_by(col(Complaint.id)).with_for_update())
+    return {row.id: row for row in rows}
+
+
+async def hold_pooled(
+    session: AsyncSession, principal: Principal, complaints: Sequence[UUID]
+) -> dict[UUID, Row[*tuple[Any, ...]]]:
+    """Those of the asker's teams, locked like those that may be assigned."""
+    wanted = col(Complaint.id) == any_(literal(list(complaints), ARRAY(Uuid())))
+    of_team = col(Complaint.team) == any_(literal(sorted(pools_of(principal)), ARRAY(Uuid())))
+    statement = select(*_HELD).where(POLICIES.readable_by(Complaint, principal), of_team, wanted)
     rows = await session.execute(statement.order_by(col(Complaint.id)).with_for_update())
     return {row.id: row for row in rows}
 
@@ -130,11 +146,12 @@ _GIVE = text(
 
 
 async def move(
-    session: AsyncSession, principal: Principal, side: str, going: Sequence[Going]
+    session: AsyncSession, principal: Principal, side: str, going: Sequence[Going], *, taken: bool = False
 ) -> Mapping[UUID, UUID | None]:
     """Gives each to whom it goes, with the grants that follow; answers for whom the asker did it, by complaint.
 
-    The asker may lose sight of them by it: grants that begin and end in this transaction let the rows leave.
+    The asker may lose sight of them by it, unless they take them themselves (``taken``): grants that begin and end in
+    this transaction let the rows leave.
     """
     ids = [one.id for one in going]
     asked = {
@@ -151,7 +168,8 @@ async def move(
     async def do(statement: Any) -> Any:
         return await session.execute(statement, {name: asked[name] for name in statement.compile().params})
 
-    await do(_LET_GO)
+    if not taken:
+        await do(_LET_GO)
     await do(_MOVE)
     stood_in_for = {row.complaint: row.on_behalf_of for row in await do(_REMEMBER)}
     await hand_on(session, principal.account, ids)

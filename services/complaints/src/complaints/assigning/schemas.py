@@ -26,6 +26,17 @@ class AssignmentsDraft(Wire):
     rows: Annotated[list[AssignmentRow], Field(min_length=1, max_length=MOST)]
 
 
+class TakingRow(Wire):
+    """One complaint to be taken, if it is still at ``version``."""
+
+    id: UUID
+    version: int
+
+
+class TakingsDraft(Wire):
+    rows: Annotated[list[TakingRow], Field(min_length=1, max_length=MOST)]
+
+
 class Result(StrEnum):
     CHANGED = "changed"
     UNCHANGED = "unchanged"
@@ -39,6 +50,10 @@ class Result(StrEnum):
     """The team belongs to another office than the complaint."""
     MERGED = "merged"
     """It was merged into another one, which is assigned for both."""
+    TAKEN = "taken"
+    """It is with somebody, and only who assigns gives it to another."""
+    CLOSED = "closed"
+    """Nobody needs to take what is closed."""
 
 
 class AssignedRow(BaseModel):

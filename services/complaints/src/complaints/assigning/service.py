@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import cycle
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
 from servicekit import audit
@@ -27,14 +27,18 @@ from complaints.assigning.schemas import (
     PassedOn,
     PassingOn,
     Result,
+    TakingRow,
+    TakingsDraft,
     Workload,
 )
 from complaints.complaints import journal, recipients
 from complaints.complaints import repository as cases
+from complaints.complaints.finding import need
+from complaints.complaints.taking import NotTakeable, why_not
 from complaints.events import emit_assigned
 from complaints.models import KnownTeam
 from complaints.models.complaint import State
-from complaints.policy.permissions import ASSIGN
+from complaints.policy.permissions import ASSIGN, WORK
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +51,7 @@ class Assigning:
     async def assign(self, draft: AssignmentsDraft) -> AssignmentsOut:
         """Gives each row to whom it says; one that cannot be given does not stop the others."""
         self._need()
-        rows = {row.id: row for row in draft.rows}
-        if len(rows) < len(draft.rows):
-            raise Invalid(errors=[FieldError("/rows", "The same complaint stands here twice", "twice")])
+        rows = _by_id(draft.rows)
         await self._check_people({row.account for row in draft.rows if row.account}, "/rows")
         teams = {row.team for row in draft.rows if row.team}
         unknown = await cases.unknown_of(self.session, KnownTeam, list(teams))
@@ -66,7 +68,21 @@ class Assigning:
         await self._move(going)
         return await self._answer(uuid7(), draft, results)
 
-    async def again(self, act: UUID, draft: AssignmentsDraft) -> AssignmentsOut:
+    async def take(self, draft: TakingsDraft) -> AssignmentsOut:
+        """Out of the pools of the asker's teams to the asker; one that cannot be taken does not stop the others."""
+        need(self.principal, WORK)
+        rows = _by_id(draft.rows)
+        held = await repository.hold_pooled(self.session, self.principal, list(rows))
+        results = {id_: _judge_taking(row, held.get(id_), self.principal) for id_, row in rows.items()}
+        going = [
+            _going(held[id_], self.principal.account, held[id_].team)
+            for id_, result in results.items()
+            if result is Result.CHANGED
+        ]
+        await self._move(going, taken=True)
+        return await self._answer(uuid7(), draft, results)
+
+    async def again(self, act: UUID, draft: AssignmentsDraft | TakingsDraft) -> AssignmentsOut:
         """What a repeat answers: how those that may be read stand now."""
         versions = await repository.readable_among(self.session, self.principal, [r.id for r in draft.rows])
         results = {
@@ -121,11 +137,11 @@ class Assigning:
         remaining = await repository.count_open_of(self.session, self.principal, draft.holder)
         return PassedOn(id=act, complaints=complaints, tasks=tasks, remaining=remaining)
 
-    async def _move(self, going: Sequence[Going]) -> None:
+    async def _move(self, going: Sequence[Going], *, taken: bool = False) -> None:
         if not going:
             return
         side = side_of(self.principal)
-        stood_in_for = await repository.move(self.session, self.principal, side, going)
+        stood_in_for = await repository.move(self.session, self.principal, side, going, taken=taken)
         details: dict[UUID, audit.Detail] = {
             one.id: {
                 "fields": [str(change["field"]) for change in one.changes],
@@ -137,7 +153,7 @@ class Assigning:
         await emit_assigned(self.session, side, max(one.version for one in going), [one.id for one in going])
 
     async def _answer(
-        self, act: UUID, draft: AssignmentsDraft, results: dict[UUID, Result]
+        self, act: UUID, draft: AssignmentsDraft | TakingsDraft, results: dict[UUID, Result]
     ) -> AssignmentsOut:
         versions = await repository.readable_among(self.session, self.principal, list(results))
         return AssignmentsOut(
@@ -169,6 +185,33 @@ def _judge(row: AssignmentRow, held: Any, office: UUID | None) -> Result:
     return Result.UNCHANGED if same else Result.CHANGED
 
 
+_Row = TypeVar("_Row", AssignmentRow, TakingRow)
+
+_NOT_TAKEN = {
+    NotTakeable.OTHER_POOL: Result.MISSING,
+    NotTakeable.TAKEN: Result.TAKEN,
+    NotTakeable.CLOSED: Result.CLOSED,
+}
+
+
+def _judge_taking(row: TakingRow, held: Any, principal: Principal) -> Result:
+    if held is None:
+        return Result.MISSING
+    if held.version != row.version:
+        return Result.CHANGED_MEANWHILE
+    if held.assignee == principal.account:
+        return Result.UNCHANGED
+    refused = why_not(held, principal)
+    return _NOT_TAKEN[refused] if refused else Result.CHANGED
+
+
+def _by_id(rows: Sequence[_Row]) -> dict[UUID, _Row]:
+    by_id = {row.id: row for row in rows}
+    if len(by_id) < len(rows):
+        raise Invalid(errors=[FieldError("/rows", "The same complaint stands here twice", "twice")])
+    return by_id
+
+
 def _going(held: Any, account: UUID | None, team: UUID | None) -> Going:
     after = {"assignee": account, "team": team}
     changes: list[Change] = [
@@ -179,7 +222,7 @@ def _going(held: Any, account: UUID | None, team: UUID | None) -> Going:
     return Going(held.id, held.version + 1, account, team, changes)
 
 
-def _answered(row: AssignmentRow, result: Result, version: int | None) -> AssignedRow:
+def _answered(row: AssignmentRow | TakingRow, result: Result, version: int | None) -> AssignedRow:
     left = row.version + 1 if result is Result.CHANGED else None
     return AssignedRow(id=row.id, result=result, version=version or left, readable=version is not None)
 

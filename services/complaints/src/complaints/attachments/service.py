@@ -36,10 +36,10 @@ class Attachments:
 
     async def listed(self, complaint: UUID) -> Sequence[Attachment]:
         """For whoever looks at the list: a file's name may say much, so that they did is kept."""
-        record = await find(self.session, self.principal, complaint)
-        if record.level != Level.INTERNAL.value:
+        record = await find(self.session, self.principal, complaint, part="attachments")
+        if record.level == Level.CONFIDENTIAL.value:
             await self._note_reading(complaint, {"part": "attachments"})
-        return await self.all_of(complaint)
+        return await repository.attachments_of(self.session, self.principal, complaint)
 
     async def _note_reading(self, complaint: UUID, detail: audit.Detail) -> None:
         await audit.record_reading(self.session, self.principal, "complaint", complaint, detail)

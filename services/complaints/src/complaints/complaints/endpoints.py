@@ -251,6 +251,14 @@ async def assign_complaint(
     return tag(response, await once.do(lambda: work.assign(complaint, draft, version), work.assignment))
 
 
+@router.post("/complaints/{complaint}/takings")
+async def take_complaint(
+    complaint: UUID, work: Work, version: IfMatch, once: OnceOnly, response: Response
+) -> AssignmentOut:
+    """Takes an unassigned complaint out of the pool of a team of the asker's, to work on it themselves."""
+    return tag(response, await once.do(lambda: work.take(complaint, version), work.assignment))
+
+
 @router.get("/complaints/{complaint}/notes")
 async def list_notes(complaint: UUID, work: Work, session: Session) -> list[NoteOut]:
     await work.opened(complaint, "notes")

@@ -2,13 +2,14 @@
 
 from uuid import UUID
 
+from servicekit import audit
 from servicekit.errors import Conflict, Forbidden, NotFound
 from servicekit.principal import Principal
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from complaints.complaints import repository
 from complaints.models import Complaint
-from complaints.models.complaint import State
+from complaints.models.complaint import Level, State
 from complaints.policy.permissions import RETAIN
 
 
@@ -22,12 +23,30 @@ def need(principal: Principal, *permissions: str) -> None:
         raise Forbidden
 
 
-async def find(session: AsyncSession, principal: Principal, complaint: UUID) -> Complaint:
-    """Raises NotFound."""
+async def find(
+    session: AsyncSession, principal: Principal, complaint: UUID, *, part: str | None = None
+) -> Complaint:
+    """Raises NotFound. Of a sealed one that it was read, or ``part`` of it, is kept whoever asks and what for."""
     record = await repository.fetch(session, principal, complaint)
     if record is None:
         raise NotFound
+    if record.level == Level.SEALED.value:
+        await note_reading(session, principal, record, part or "complaint")
     return record
+
+
+async def note_reading(session: AsyncSession, principal: Principal, record: Complaint, part: str) -> None:
+    """Unless it is open to the whole staff. Of a sealed one it says under which opening, whose purpose the trail has,
+    and stands there before anything is shown."""
+    match Level(record.level):
+        case Level.SEALED:
+            opening = await repository.read_under(session, principal, record.id)
+            detail = {"part": part, "opening": str(opening) if opening else None}
+            await audit.record(session, principal, "complaint.read", "complaint", record.id, detail=detail)
+        case Level.CONFIDENTIAL:
+            await audit.record_reading(session, principal, "complaint", record.id, {"part": part})
+        case Level.INTERNAL:
+            pass
 
 
 async def find_for(

@@ -31,6 +31,9 @@ async def check_opened(
 ) -> None:
     """Of a complaint as it is to be. Raises Forbidden to who does not head the office, NotCovered, Invalid."""
     _check_level(level)
+    if record.level == Level.SEALED.value:
+        fault = "It is sealed: whoever heads the office and is named on it unseals it"
+        raise Invalid(errors=[FieldError("/level", fault, "sealed")])
     if level is not Level.INTERNAL or record.level == Level.INTERNAL.value:
         return
     if record.kind == CaseKind.ABOUT_OFFICE:
@@ -56,6 +59,7 @@ def _wanted(record: Complaint) -> Wanted:
 
 
 def _check_level(level: Level) -> None:
-    """A sealed record is read by those named on it; as long as nobody can be named, nobody could read it."""
+    """A sealed record is read by those named on it, who are chosen when it is sealed."""
     if level is Level.SEALED:
-        raise Invalid(errors=[FieldError("/level", "Complaints cannot be sealed as a whole yet", "not-yet")])
+        fault = "Seal it with the persons who are to read it, once it is registered"
+        raise Invalid(errors=[FieldError("/level", fault, "not-named")])

@@ -40,7 +40,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 from sqlmodel import col
 
-from complaints.complaints.repository import among
+from complaints.complaints.repository import UNSEALED, among
 from complaints.complaints.schemas import View
 from complaints.models import (
     Action,
@@ -140,7 +140,7 @@ AMONG = (
 def conditions(principal: Principal, filters: Filters) -> list[ColumnElement[bool]]:
     """What narrows the queue, beside the asker's rights."""
     record = Complaint
-    conditions = [*_view(principal, filters), *_deadlines(filters)]
+    conditions = [UNSEALED, *_view(principal, filters), *_deadlines(filters)]
     if not _asks_for_merged(filters):
         conditions.append(col(record.state) != State.MERGED)
     conditions += [getattr(record, name).in_(values) for name in AMONG if (values := getattr(filters, name))]
@@ -368,7 +368,7 @@ async def _count_open(session: AsyncSession, principal: Principal) -> dict[View,
     """The views of what is open, unless there is much of it."""
     columns = [getattr(Complaint, name) for name in _LOOKED_AT]
     some = (
-        union_all(*_by_each_way(principal, columns, [_is_open(Complaint)]))
+        union_all(*_by_each_way(principal, columns, [UNSEALED, _is_open(Complaint)]))
         .limit(_COUNTED_TOGETHER + 1)
         .subquery()
     )

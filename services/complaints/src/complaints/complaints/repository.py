@@ -43,6 +43,7 @@ from complaints.models import (
     ComplaintTheme,
     DirectoryEntry,
     ExternalReference,
+    GlassOpening,
     KnownAccount,
     KnownAuthority,
     KnownMembership,
@@ -52,14 +53,19 @@ from complaints.models import (
     KnownTheme,
     LegalHold,
     Merge,
+    Naming,
     Note,
     Party,
     PartyReading,
+    SealedReading,
 )
-from complaints.models.complaint import State
+from complaints.models.complaint import Level, State
 from complaints.policy import POLICIES
 from complaints.policy.permissions import PROTECT
 from complaints.policy.rules import complaint_reached
+
+UNSEALED = col(Complaint.level) != Level.SEALED.value
+"""What is sealed stands in no list, count, calendar or table but that of those named on it."""
 
 
 def readable(principal: Principal) -> Select[Complaint]:
@@ -134,6 +140,43 @@ async def fetch_all_for_change(
     wanted = col(Complaint.id).in_(complaints)
     statement = readable(principal).where(wanted, reached).order_by(col(Complaint.id)).with_for_update()
     return (await session.execute(statement)).scalars().all()
+
+
+async def opening_of(session: AsyncSession, principal: Principal, complaint: UUID) -> SealedReading | None:
+    """The asker's opening of a sealed one that lasts."""
+    statement = select(SealedReading).where(
+        POLICIES.readable_by(SealedReading, principal),
+        col(SealedReading.complaint) == complaint,
+        col(SealedReading.account) == principal.account,
+        col(SealedReading.until) > func.now(),
+    )
+    newest = statement.order_by(col(SealedReading.at).desc()).limit(1)
+    return (await session.execute(newest)).scalar_one_or_none()
+
+
+async def read_under(session: AsyncSession, principal: Principal, complaint: UUID) -> UUID | None:
+    """The opening by which the asker reads a sealed one: their own, or one in an emergency."""
+    opening = await opening_of(session, principal, complaint)
+    if opening is not None:
+        return opening.id
+    in_emergency = select(col(GlassOpening.id)).where(
+        POLICIES.readable_by(GlassOpening, principal),
+        col(GlassOpening.record) == complaint,
+        col(GlassOpening.account) == principal.account,
+        col(GlassOpening.ended_at).is_(None),
+        col(GlassOpening.ends_at) > func.now(),
+    )
+    return (await session.execute(in_emergency)).scalar_one_or_none()
+
+
+async def named_on_sealed(session: AsyncSession, principal: Principal, complaint: UUID) -> set[UUID]:
+    statement = select(col(Naming.account)).where(
+        POLICIES.readable_by(Naming, principal),
+        col(Naming.complaint) == complaint,
+        col(Naming.ended_at).is_(None),
+        or_(col(Naming.until).is_(None), col(Naming.until) > func.now()),
+    )
+    return set((await session.execute(statement)).scalars())
 
 
 async def is_readable(session: AsyncSession, principal: Principal, complaint: UUID) -> bool:

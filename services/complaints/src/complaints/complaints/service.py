@@ -5,8 +5,15 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from servicekit import audit
-from servicekit.errors import FieldError, Invalid, NotFound, PreconditionFailed, refuse_emptied
+from servicekit.errors import (
+    Conflict,
+    FieldError,
+    Forbidden,
+    Invalid,
+    NotFound,
+    PreconditionFailed,
+    refuse_emptied,
+)
 from servicekit.events import Emits
 from servicekit.grants import add_grant, end_grants
 from servicekit.history import Change, as_text
@@ -18,7 +25,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from complaints.absences.repository import hand_on
 from complaints.assessments.repository import practice_of
 from complaints.complaints import journal, kinds, opening, presentation, recipients, repository
-from complaints.complaints.finding import find, find_for, hold_for
+from complaints.complaints.finding import find, find_for, hold_for, note_reading
 from complaints.complaints.moving import Moving
 from complaints.complaints.schemas import (
     AssignmentDraft,
@@ -30,6 +37,7 @@ from complaints.complaints.schemas import (
     NoteDraft,
     NoteOut,
 )
+from complaints.complaints.taking import NotTakeable, why_not
 from complaints.deadlines.service import Deadlines
 from complaints.events import (
     COMPLAINT_ASSIGNED,
@@ -38,6 +46,7 @@ from complaints.events import (
     emit_complaint,
 )
 from complaints.groups import relations
+from complaints.issues import repository as issues
 from complaints.models import (
     Complaint,
     ExternalReference,
@@ -97,25 +106,25 @@ class CaseWork:
     """The reader's languages, best first."""
 
     async def get(self, complaint: UUID) -> ComplaintOut:
+        return presentation.present(*await self._whole(complaint), self.languages)
+
+    async def _whole(self, complaint: UUID) -> tuple[Complaint, repository.Surroundings]:
         whole = await repository.fetch_whole(self.session, self.principal, complaint)
         if whole is None:
             raise NotFound
-        return presentation.present(*whole, self.languages)
+        return whole
 
     async def read(self, complaint: UUID) -> ComplaintOut:
         """For whoever looks at it: that they did is kept, unless it is open to the whole staff."""
-        whole = await self.get(complaint)
-        await self._note_reading(complaint, whole.level, "complaint")
-        return whole
+        record, around = await self._whole(complaint)
+        await note_reading(self.session, self.principal, record, "complaint")
+        return presentation.present(record, around, self.languages)
 
     async def opened(self, complaint: UUID, part: str) -> None:
         """The same for a part of it that is read by itself. Raises NotFound."""
-        record = await self._find(complaint)
-        await self._note_reading(complaint, Level(record.level), part)
-
-    async def _note_reading(self, complaint: UUID, level: Level, part: str) -> None:
-        if level is not Level.INTERNAL:
-            await audit.record_reading(self.session, self.principal, "complaint", complaint, {"part": part})
+        record = await find(self.session, self.principal, complaint, part=part)
+        if record.level != Level.SEALED.value:
+            await note_reading(self.session, self.principal, record, part)
 
     async def _find(self, complaint: UUID) -> Complaint:
         return await find(self.session, self.principal, complaint)
@@ -123,7 +132,7 @@ class CaseWork:
     async def _find_for_change(self, complaint: UUID, version: int, *permissions: str) -> Complaint:
         record = await hold_for(self.session, self.principal, complaint, *permissions)
         if record.version != version:
-            await self._note_reading(complaint, Level(record.level), "complaint")
+            await note_reading(self.session, self.principal, record, "complaint")
             raise PreconditionFailed(current=await self._present(record), kept=True)
         return record
 
@@ -200,9 +209,12 @@ class CaseWork:
             await opening.check_opened(self.session, self.principal, to_be, sent["level"], checked)
         if "about" in sent:
             kinds.check_about(record, sent["about"], self.principal.account)
+            await self._check_not_named(record, sent["about"])
             await self._check_accounts(sent["about"])
             await register.hide_from(self.session, record.id, sent["about"])
         await self._check_known(sent.get("place"), sent.get("authority"), sent.get("themes") or ())
+        if "authority" in sent:
+            await self._check_main_body(record, sent["authority"])
         changes: list[Change] = []
         if (themes := sent.pop("themes", None)) is not None:
             around = await repository.surroundings_of(self.session, record.id)
@@ -249,6 +261,23 @@ class CaseWork:
         left = await repository.is_readable(self.session, self.principal, record.id)
         return AssignmentOut(id=record.id, version=record.version, readable=left)
 
+    async def take(self, complaint: UUID, version: int) -> AssignmentOut:
+        """Out of the pool of the asker's team to the asker, who gives it to nobody else by it."""
+        record = await self._find_for_change(complaint, version, WORK)
+        match why_not(record, self.principal):
+            case NotTakeable.OTHER_POOL:
+                raise Forbidden("It lies in no pool of a team of yours: somebody who assigns gives it to you")
+            case NotTakeable.TAKEN:
+                raise Conflict("It is with somebody already: somebody who assigns can give it to you")
+            case NotTakeable.CLOSED:
+                raise Conflict("It is closed: nobody needs to take it")
+        changes = self._apply(record, {"assignee": self.principal.account})
+        await self._save(record, "assigned", changes, COMPLAINT_ASSIGNED)
+        await hand_on(self.session, self.principal.account, [record.id])
+        await end_grants(self.session, record.id, ["registrar"])
+        await self._grant(record, self.principal.account, "assigned")
+        return AssignmentOut(id=record.id, version=record.version, readable=True)
+
     async def assignment(self, complaint: UUID) -> AssignmentOut:
         """What a repeated assignment answers."""
         record = await self._find(complaint)
@@ -283,6 +312,23 @@ class CaseWork:
         if faults:
             raise Invalid(errors=faults)
 
+    async def _check_main_body(self, record: Complaint, authority: UUID | None) -> None:
+        """It was decided against a body: that is not another one afterwards, and not nobody."""
+        if authority == record.authority:
+            return
+        fault = None
+        if record.authority is not None and await issues.is_main_decided(self.session, record.id):
+            why = "An issue against this body has an outcome. Open the issue again first"
+            fault = FieldError("/authority", why, "decided")
+        elif record.authority is not None and record.outcome is not None:
+            why = "It ended with an outcome against this body. Open the complaint again first"
+            fault = FieldError("/authority", why, "decided")
+        elif authority and await issues.is_further(self.session, record.id, authority, record.place):
+            why = "It is among the bodies already. Make it the main one there"
+            fault = FieldError("/authority", why, "twice")
+        if fault:
+            raise Invalid(errors=[fault])
+
     async def _check_accounts(self, about: Sequence[UUID]) -> None:
         unknown = await repository.unknown_of(self.session, KnownAccount, about)
         faults = [
@@ -292,6 +338,13 @@ class CaseWork:
         ]
         if faults:
             raise Invalid(errors=faults)
+
+    async def _check_not_named(self, record: Complaint, about: Sequence[UUID]) -> None:
+        if record.level != Level.SEALED.value:
+            return
+        if set(about) & await repository.named_on_sealed(self.session, self.principal, record.id):
+            fault = "Somebody whom it is about is named on it: end that first"
+            raise Invalid(errors=[FieldError("/about", fault, "named")])
 
     async def _check_team(self, team: UUID | None, office: UUID) -> None:
         if team is not None and await repository.is_team_elsewhere(self.session, team, office):
@@ -311,7 +364,7 @@ class CaseWork:
             await self._grant(record, named, "entrusted")
 
     async def _check_assignable(self, record: Complaint, draft: AssignmentDraft) -> None:
-        faults = await recipients.faults_of(self.session, record.side, draft.account, "/account")
+        faults = await recipients.faults_on(self.session, self.principal, record, draft.account, "/account")
         if draft.team and await repository.unknown_of(self.session, KnownTeam, [draft.team]):
             faults.append(FieldError("/team", "This team is not known, or closed", "unknown"))
         if faults:

@@ -21,6 +21,8 @@ from complaints.deadlines.repository import Calendars, Overdue
 from complaints.deadlines.rules import Due, Duty, due_of, next_due, settle
 from complaints.deadlines.settling import Settled, case_of, compare, terms_for, told
 from complaints.events import emit_deadlines_moved
+from complaints.models.complaint import Level
+from complaints.sealing import reach_sealed
 
 _PIECE = 500
 _LOOK_AGAIN = 1.0
@@ -48,6 +50,7 @@ class Recalculation:
     async def catch_up(self) -> int:
         """Goes over everything that is behind and not held by somebody else; answers how many complaints."""
         async with self._database.session() as session:
+            await reach_sealed(session)
             behind = await repository.sides_behind(session)
         done = 0
         for side in behind:
@@ -59,6 +62,7 @@ class Recalculation:
 
     async def _take_piece(self, behind: Overdue) -> int:
         async with self._database.session() as session:
+            await reach_sealed(session)
             cases = await repository.hold_piece(session, behind, self._piece)
             if cases:
                 calendars = await repository.calendars_for(session, behind.side)
@@ -88,7 +92,7 @@ async def _settle_piece(
         return
     changes = [{"id": uuid7(), "complaint": case.id, "fields": told(found.moved)} for case, found in moved]
     await repository.add_changes(session, behind.account, changes)
-    ids = [case.id for case, _ in moved]
+    ids = [case.id for case, _ in moved if case.level != Level.SEALED]
     await emit_deadlines_moved(session, behind.side, calendars.revision, ids)
 
 

@@ -13,6 +13,7 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
+from complaints.complaints.repository import UNSEALED
 from complaints.complaints.rules import OPEN_STATES
 from complaints.deadlines.counting import Pause, Period, Unit
 from complaints.deadlines.rules import Duty, Promise
@@ -26,7 +27,7 @@ from complaints.models import (
     Party,
 )
 from complaints.models.deadline import DeadlineKind, Since, Standing
-from complaints.models.person import SafeContact
+from complaints.models.person import PartyRole, SafeContact
 from complaints.policy import POLICIES
 
 
@@ -95,7 +96,7 @@ async def count_revision(session: AsyncSession, side: str, account: UUID) -> Non
 _DUTIES = text(
     """
     SELECT d.id, d.complaint, d.kind, d.since, d.start_on, d.days, d.unit, d.ends_worked, d.due_on, d.steps,
-           d.standing, d.ended_on, d.version,
+           d.standing, d.ended_on, d.letter, d.version,
            (SELECT jsonb_agg(jsonb_build_array(p.from_on, p.to_on) ORDER BY p.from_on, p.id)
             FROM deadline_pause p WHERE p.deadline = d.id) AS pauses,
            (SELECT jsonb_agg(jsonb_build_array(e.days, e.unit) ORDER BY e.id)
@@ -126,6 +127,7 @@ def _duty(row: Any) -> Duty:
         row.steps,
         Standing(row.standing),
         row.ended_on,
+        row.letter,
         row.version,
     )
 
@@ -134,7 +136,7 @@ _day = date.fromisoformat
 
 _COLUMNS = (
     "id uuid, complaint uuid, kind text, since text, start_on date, days integer, unit text, ends_worked boolean, "
-    "due_on date, steps jsonb, standing text, ended_on date, version integer"
+    "due_on date, steps jsonb, standing text, ended_on date, letter uuid, version integer"
 )
 _NAMES = ", ".join(part.split()[0] for part in _COLUMNS.split(", "))
 _WRITE = text(
@@ -142,7 +144,7 @@ _WRITE = text(
     WITH told AS MATERIALIZED (SELECT * FROM jsonb_to_recordset(CAST(:rows AS jsonb)) AS t ({_COLUMNS})),
     changed AS (
         UPDATE deadline d SET start_on = t.start_on, days = t.days, unit = t.unit, ends_worked = t.ends_worked,
-               due_on = t.due_on, steps = t.steps, standing = t.standing, ended_on = t.ended_on,
+               due_on = t.due_on, steps = t.steps, standing = t.standing, ended_on = t.ended_on, letter = t.letter,
                version = t.version, updated_at = now()
         FROM told t WHERE d.id = t.id AND t.version > 1
     )
@@ -167,7 +169,7 @@ def _row(complaint: UUID, duty: Duty) -> dict[str, Any]:
         "id": duty.id, "complaint": complaint, "kind": duty.kind, "since": duty.since, "start_on": duty.start_on,
         "days": duty.promise.period.days, "unit": duty.promise.period.unit, "ends_worked": duty.promise.ends_worked,
         "due_on": duty.due_on, "steps": duty.steps, "standing": duty.standing, "ended_on": duty.ended_on,
-        "version": duty.version,
+        "letter": duty.letter, "version": duty.version,
     }  # fmt: skip
 
 
@@ -199,9 +201,19 @@ async def extensions_of(session: AsyncSession, complaint: UUID) -> Sequence[Dead
 
 
 async def safe_contacts(session: AsyncSession, complaint: UUID) -> list[SafeContact]:
-    """How the persons of a complaint may be reached."""
-    found = await session.execute(select(col(Party.safe_contact)).where(col(Party.complaint) == complaint))
-    return [SafeContact(contact) for contact in found.scalars()]
+    """How who complains may be reached; where nobody is named who does, how the others may."""
+    statement = select(col(Party.role), col(Party.safe_contact)).where(col(Party.complaint) == complaint)
+    parties = [(PartyRole(role), SafeContact(contact)) for role, contact in await session.execute(statement)]
+    complainants = [contact for role, contact in parties if role is PartyRole.COMPLAINANT]
+    return complainants or [contact for _, contact in parties]
+
+
+async def is_to_complainant(session: AsyncSession, complaint: UUID, party: UUID) -> bool:
+    """Whether the party is who waits to hear; where nobody is named who complains, each of them is."""
+    statement = select(col(Party.id), col(Party.role)).where(col(Party.complaint) == complaint)
+    roles = [(id_, role) for id_, role in await session.execute(statement)]
+    waiting = {id_ for id_, role in roles if role == PartyRole.COMPLAINANT}
+    return party in (waiting or {id_ for id_, _ in roles})
 
 
 async def due_days(
@@ -213,6 +225,7 @@ async def due_days(
         select(due_on, func.count())
         .where(
             POLICIES.readable_by(Complaint, principal),
+            UNSEALED,
             col(Complaint.assignee) == principal.account,
             col(Complaint.state).in_(OPEN_STATES),
             due_on.between(first, last),
@@ -244,7 +257,7 @@ _BEHIND = text(
 )
 _PIECE = text(
     """
-    SELECT id, kind, state, received_on, reopened_on, authority, due_on, due_counted FROM complaint
+    SELECT id, kind, level, state, received_on, reopened_on, authority, due_on, due_counted FROM complaint
     WHERE side = :side AND deadlines_revision < :number AND state <> 'closed' AND state <> 'merged'
     LIMIT :limit FOR UPDATE SKIP LOCKED
     """

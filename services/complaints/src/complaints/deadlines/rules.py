@@ -19,7 +19,8 @@ _OPEN = frozenset(State) - {State.CLOSED, State.MERGED}
 _ASSESSED = frozenset({State.ASSESSED, State.IN_PROGRESS, State.WAITING})
 
 _OWED: Mapping[DeadlineKind, frozenset[State]] = {
-    DeadlineKind.ACKNOWLEDGE: frozenset({State.RECEIVED}),
+    # Also when it was assessed at once: whoever waits in a cell has still not heard that it came.
+    DeadlineKind.ACKNOWLEDGE: _OPEN - {State.ACKNOWLEDGED},
     DeadlineKind.ASSESS: frozenset({State.RECEIVED, State.ACKNOWLEDGED, State.REOPENED}),
     DeadlineKind.DECIDE: _OPEN,
     DeadlineKind.NEXT_CONTACT: _OPEN - {State.RECEIVED},
@@ -92,6 +93,8 @@ class Duty:
     steps: Sequence[Mapping[str, Any]] = ()
     standing: Standing = Standing.OPEN
     ended_on: dt.date | None = None
+    letter: UUID | None = None
+    """What met it, where a letter did."""
     version: int = 0
     """0: not written yet."""
 
@@ -132,12 +135,20 @@ def _begun(
 ) -> Duty | None:
     if case.state not in _OWED[kind] or (kind in _SPEAKS_TO_SOMEBODY and not case.has_complainant):
         return None
+    if kind is DeadlineKind.ACKNOWLEDGE and not _is_to_acknowledge(case, duties):
+        return None
     start = (Since.RECEIVED, case.received_on)
     if kind is DeadlineKind.NEXT_CONTACT:
         start = _last_contact(case, duties, moved_on)
     elif case.reopened_on:
         start = (Since.REOPENED, case.reopened_on)
     return Duty(kind, *start, terms.promises[kind]).counted(terms.calendar)
+
+
+def _is_to_acknowledge(case: Case, duties: Iterable[Duty]) -> bool:
+    """Of what was received and not yet told; it goes on being owed until then, but begins at no later state."""
+    told = any(duty.kind is DeadlineKind.ACKNOWLEDGE and duty.standing is Standing.MET for duty in duties)
+    return case.state is State.RECEIVED and not told
 
 
 def _last_contact(case: Case, duties: Iterable[Duty], moved_on: dt.date | None) -> tuple[Since, dt.date]:
@@ -160,9 +171,42 @@ def _last_contact(case: Case, duties: Iterable[Duty], moved_on: dt.date | None) 
 def contact_made(duty: Duty, terms: Terms, on: dt.date) -> list[Duty]:
     """The contact that was due, made on that day, and the next one that is due from then on."""
     met = replace(duty, standing=Standing.MET, ended_on=on)
-    promise = terms.promises.get(duty.kind)
+    promise = terms.promises.get(duty.kind) if duty.kind is DeadlineKind.NEXT_CONTACT else None
     following = Duty(duty.kind, Since.CONTACT, on, promise) if promise else None
     return [met, following.counted(terms.calendar)] if following else [met]
+
+
+def letter_sent(
+    duties: Iterable[Duty], terms: Terms, letter: UUID, on: dt.date, *, acknowledges: bool
+) -> list[Duty]:
+    """Those that a letter to who complains met on that day, and the next contact that is due from then on."""
+    changed: list[Duty] = []
+    for duty in duties:
+        if duty.standing is not Standing.OPEN or duty.start_on > on:
+            continue
+        if duty.kind is DeadlineKind.NEXT_CONTACT:
+            met, *following = contact_made(duty, terms, on)
+            changed += [replace(met, letter=letter), *following]
+        elif duty.kind is DeadlineKind.ACKNOWLEDGE and acknowledges:
+            changed.append(replace(duty, standing=Standing.MET, ended_on=on, letter=letter))
+    return changed
+
+
+def letter_came_back(
+    case: Case, duties: Sequence[Duty], terms: Terms, letter: UUID, on: dt.date
+) -> list[Duty]:
+    """It told nobody: what it met is owed again, unless somebody was in contact since."""
+    changed: list[Duty] = []
+    for duty in duties:
+        if duty.letter != letter or duty.standing is not Standing.MET or case.state not in _OWED[duty.kind]:
+            continue
+        running = [one for one in duties if one.kind is duty.kind and one.standing is Standing.OPEN]
+        if any(one.start_on != duty.ended_on for one in running):
+            continue
+        changed += [replace(one, standing=Standing.DROPPED, ended_on=on) for one in running]
+        owed = replace(duty, standing=Standing.OPEN, ended_on=None, letter=None)
+        changed.append(owed.counted(terms.calendar))
+    return changed
 
 
 def next_due(duties: Iterable[Duty]) -> dt.date | None:

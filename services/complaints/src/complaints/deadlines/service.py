@@ -29,7 +29,7 @@ from complaints.deadlines.rules import (
     settle,
 )
 from complaints.deadlines.schemas import ContactDraft, ExtensionDraft, PauseDraft, PauseEnd
-from complaints.deadlines.settling import Settled, case_of, compare, terms_for, told
+from complaints.deadlines.settling import Settled, case_of, compare, met_by_contact, terms_for, told
 from complaints.events import (
     DEADLINE_EXTENDED,
     DEADLINE_MET,
@@ -39,6 +39,7 @@ from complaints.events import (
     emit_deadlines,
 )
 from complaints.models import Complaint, DeadlineExtension, DeadlinePause, KnownAccount
+from complaints.models.complaint import State
 from complaints.models.deadline import DeadlineKind, Standing
 from complaints.policy.permissions import WORK
 
@@ -150,13 +151,13 @@ class Deadlines:
     async def contact(self, complaint: UUID, deadline: UUID, draft: ContactDraft, version: int) -> UUID:
         """Somebody was in contact: the next one is due from that day on."""
         held = await self._hold(complaint, deadline, version)
-        if held.duty.kind is not DeadlineKind.NEXT_CONTACT:
+        if not _is_met_by_contact(held):
             raise Conflict("Only a contact is met by hand; the others are met when the complaint moves on")
         if not held.duty.start_on <= draft.on <= held.terms.calendar.day_of(utcnow()):
             fault = "A contact was made after the last one, and not in the future"
             raise Invalid(errors=[FieldError("/on", fault, "day")])
         met, *following = contact_made(held.duty, held.terms, draft.on)
-        fields = [{"field": f"deadline-{met.kind}", "from": None, "to": draft.on.isoformat()}]
+        fields = met_by_contact([met])
         await self._save(held, [met, *following], "contact-made", fields, None)
         await emit_deadline(self.session, DEADLINE_MET, held.record, replace(met, version=met.version + 1))
         return deadline
@@ -176,7 +177,7 @@ class Deadlines:
         record, own = held.record, duties[0]
         written = [replace(duty, version=duty.version + 1) for duty in duties]
         await repository.write(self.session, [(record.id, duty) for duty in written])
-        _set_due(record, [*(one for one in held.all if one.id != own.id), *duties], held.terms)
+        set_due(record, [*(one for one in held.all if one.id != own.id), *duties], held.terms)
         record.version += 1
         record.updated_at = utcnow()
         await self.session.flush()
@@ -197,6 +198,13 @@ class Deadlines:
         return _Held(record, duty, duties, terms_for(calendars.of, record.authority))
 
 
+def _is_met_by_contact(held: "_Held") -> bool:
+    """To have told somebody is a state of the complaint as long as it has not moved past it."""
+    kind = held.duty.kind
+    past = held.record.state != State.RECEIVED
+    return kind is DeadlineKind.NEXT_CONTACT or (kind is DeadlineKind.ACKNOWLEDGE and past)
+
+
 @dataclass(frozen=True, slots=True)
 class _Held:
     record: Complaint
@@ -205,7 +213,7 @@ class _Held:
     terms: Terms
 
 
-def _set_due(record: Complaint, duties: Iterable[Duty], terms: Terms) -> None:
+def set_due(record: Complaint, duties: Iterable[Duty], terms: Terms) -> None:
     if record.due_counted or record.due_on is None:
         record.due_on = next_due(duties)
         record.due_counted = record.due_on is not None
@@ -217,5 +225,5 @@ def _settle(record: Complaint, before: Sequence[Duty], calendars: Calendars, *, 
     terms = terms_for(calendars.of, record.authority)
     after = settle(case_of(record), before, terms, terms.calendar.day_of(utcnow()), moved)
     record.deadlines_revision = calendars.revision
-    _set_due(record, after, terms)
+    set_due(record, after, terms)
     return compare(before, after)

@@ -97,5 +97,14 @@ def told(moved: Iterable[tuple[Duty, date | None]]) -> list[dict[str, Any]]:
     ]
 
 
+def met_by_contact(duties: Iterable[Duty]) -> list[dict[str, Any]]:
+    """The same for those that were met by speaking to somebody."""
+    return [
+        {"field": f"deadline-{duty.kind}", "from": None, "to": _text(duty.ended_on)}
+        for duty in duties
+        if duty.standing is Standing.MET
+    ]
+
+
 def _text(day: date | None) -> str | None:
     return day.isoformat() if day else None

@@ -90,6 +90,8 @@ class CheckDraft(Wire):
     external_references: Annotated[list[ExternalReferenceIn], Field(max_length=20)] = []
     persons: Annotated[list[SealedFields], Field(max_length=20)] = []
     """Compared by who may open persons only; for others they are passed over."""
+    incoming: UUID | None = None
+    """The mail it came by: its sender is compared with the persons, and told to nobody."""
 
 
 class CheckOut(BaseModel):

@@ -1,6 +1,7 @@
 """Which complaints look like one: only among those that the asker may read, so that nothing tells of the others."""
 
 from collections.abc import Collection, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -9,14 +10,19 @@ from servicekit import audit
 from servicekit.ids import uuid7
 from servicekit.placement import side_of
 from servicekit.principal import Principal
+from servicekit.sealed import Destroyed
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from complaints.complaints import repository as cases
 from complaints.complaints.finding import need
+from complaints.complaints.schemas import SealedFields
 from complaints.duplicates import repository
 from complaints.duplicates.presentation import present_suggestions
 from complaints.duplicates.rules import Alike, Hashes, Subject, compare, same_person, worth_a_look
 from complaints.duplicates.schemas import CheckDraft, CheckOut, SuggestedDuplicate
+from complaints.incoming import repository as mail
+from complaints.incoming.rules import as_person
+from complaints.incoming.sealing import sender_of
 from complaints.models import Complaint
 from complaints.models.complaint import CaseKind, State
 from complaints.persons import repository as persons
@@ -57,9 +63,10 @@ class Suggesting:
         )
         same: set[UUID] = set()
         entry = uuid7()
-        if draft.persons and self.principal.may(UNSEAL):
+        people = [*draft.persons, *await self._sender_of(draft.incoming)]
+        if people and self.principal.may(UNSEAL):
             side = side_of(self.principal)
-            own = [await self.persons.hashes(side, person) for person in draft.persons]
+            own = [await self.persons.hashes(side, person) for person in people]
             same = await self._known_as(
                 [{kind.value: [value] for kind, value in hashes.items()} for hashes in own]
             )
@@ -88,6 +95,16 @@ class Suggesting:
         own = await persons.persons_of(self.session, complaint)
         hashes = await repository.hashes_of(self.session, self.principal, own)
         return await self._known_as(list(hashes.values())) if hashes else None
+
+    async def _sender_of(self, incoming: UUID | None) -> list[SealedFields]:
+        """Who sent the mail it came by, where the asker may open them; nobody otherwise."""
+        record = await mail.fetch(self.session, self.principal, incoming) if incoming else None
+        if record is None or not self.principal.covers(UNSEAL, record.office, record.team):
+            return []
+        with suppress(Destroyed):
+            sender = await sender_of(self.persons.keys, record)
+            return [as_person(sender)] if sender else []
+        return []
 
     async def subject_of(self, record: Complaint) -> Subject:
         around = await cases.surroundings_of(self.session, record.id)

@@ -144,6 +144,9 @@ _KEYS = bound(
     UNION ALL SELECT id, false FROM handover WHERE {_SHARED}
     UNION ALL SELECT file, true FROM import WHERE file IS NOT NULL AND id = ANY(:imports)
     UNION ALL SELECT id, false FROM protection_alert WHERE complaint = ANY(:emptied)
+    UNION ALL SELECT id, false FROM glass_opening WHERE record = ANY(:emptied) OR record = ANY(:allegations)
+        OR record = ANY(:protection_files)
+    UNION ALL SELECT DISTINCT complaint, false FROM naming WHERE complaint = ANY(:emptied)
     UNION ALL SELECT unnest(CAST(:allegations AS uuid[])), false
     UNION ALL SELECT unnest(CAST(:protection_files AS uuid[])), false
     UNION ALL SELECT unnest(CAST(:persons AS uuid[])), false

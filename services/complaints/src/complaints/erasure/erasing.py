@@ -13,6 +13,7 @@ from servicekit import audit
 from servicekit.events import emit, emit_many
 from servicekit.ids import utcnow, uuid7
 from servicekit.records import table_of
+from servicekit.sealed import KeyStore
 from sqlalchemy import TextClause, insert, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
@@ -20,6 +21,7 @@ from sqlmodel import col
 from complaints.erasure import work
 from complaints.erasure.collecting import Sets, bound, collect, doomed, of
 from complaints.erasure.reach import REACH, Does, Reach
+from complaints.erasure.remembering import remember
 from complaints.erasure.repository import complaints_of_person, held_among
 from complaints.erasure.rules import Target, depth_for
 from complaints.erasure.work import Item, Job
@@ -61,6 +63,7 @@ _TOUCH = bound(
 class Piece:
     session: AsyncSession
     job: Job
+    keys: KeyStore
 
     async def do(self) -> bool:
         """Erases the next complaints; False when there is none left."""
@@ -80,6 +83,7 @@ class Piece:
         targets = [Target(item.complaint, item.depth, item.person) for item in going]
         sets = await collect(self.session, targets)
         keys = await doomed(self.session, sets)
+        await remember(self.session, self.keys, sets["emptied"])  # type: ignore[arg-type]
         await work.overtake(self.session, sets["gone"])  # type: ignore[arg-type]
         counts = await self._erase(sets) if going else Counter()
         await work.doom(self.session, self.job.id, keys)

@@ -82,6 +82,7 @@ _OF_MERGE = "merge IN (SELECT id FROM complaint_merge WHERE complaint = ANY(:gon
 _OF_HOLD = f"hold IN (SELECT id FROM legal_hold WHERE {_EMPTIED})"  # noqa: S608
 _OF_FILE = "file = ANY(:protection_files)"
 _OF_ALLEGATION = "allegation = ANY(:allegations)"
+_OF_SEALED = "(record = ANY(:protection_files) OR record = ANY(:allegations))"
 _SHARED = f"({_EMPTIED} OR persons ?| CAST(:party_names AS text[]))"
 """What was made of several persons: gone through as a whole, for the words in it may be of each."""
 _OF_HANDOVER = f"id IN (SELECT id FROM handover WHERE {_SHARED})"  # noqa: S608
@@ -106,7 +107,9 @@ REACH: tuple[Reach, ...] = (
     _along(m.ProtectionReading, _OF_FILE, "file"),
     _along(m.ProtectionCheckIn, _OF_FILE, "file"),
     _along(m.ProtectionEntry, _OF_FILE, "file"),
-    _along(m.Naming, f"({_OF_FILE} OR {_OF_ALLEGATION})", "file allegation"),
+    _deleted(m.Naming, f"({_OF_FILE} OR {_OF_ALLEGATION} OR {_EMPTIED})", "file allegation complaint"),
+    _deleted(m.SealedReading),
+    Reach(m.SealedComplaint, Does.DELETE, _EMPTIED, reads=("complaint",)),
     Reach(
         m.ProtectionLink,
         Does.DELETE,
@@ -114,6 +117,8 @@ REACH: tuple[Reach, ...] = (
         kept={"kind": _CODE},
         reads=("id", "file", "kind", "record"),
     ),
+    _deleted(m.GlassOpening, f"({_OF_SEALED} OR record = ANY(:emptied))", "record"),
+    _deleted(m.SealedCard, f"({_OF_SEALED} OR record = ANY(:cleared))", "record"),
     _deleted(m.ProtectionFile, "id = ANY(:protection_files)", "closed_on"),
     Reach(
         m.MergedParty,
@@ -284,6 +289,7 @@ REACH: tuple[Reach, ...] = (
     ),
     Reach(m.ErasureItem, Does.NOTHING, kept=_kept(_CODE, "depth state")),
     Reach(m.ErasureKey, Does.NOTHING),
+    _apart(m.ErasedNumber, "an HMAC: an old file's number is known again by it", "mark", "side"),
     Reach(
         m.Complaint,
         Does.BLANK,

@@ -75,7 +75,7 @@ class Eraser:
                 elif job.person is not None:
                     await work.gather_person(session, job.id, job.person)
                 await work.gathered(session, job.id)
-            elif not await Piece(session, job).do():
+            elif not await Piece(session, job, self._keys).do():
                 await work.finish(session, job.id)
                 await audit.record(session, None, "erasure.done", "erasure", job.id)
                 logger().info("an erasure is done", erasure=str(job.id))

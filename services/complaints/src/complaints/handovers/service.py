@@ -43,7 +43,7 @@ from complaints.models import (
     KnownPlace,
     KnownTheme,
 )
-from complaints.models.complaint import Channel
+from complaints.models.complaint import Channel, Level
 from complaints.models.consent import DisclosurePurpose, RecipientKind
 from complaints.models.handover import HandoverState
 from complaints.policy.permissions import REGISTER, WORK
@@ -98,6 +98,10 @@ class Handovers:
     async def offer(self, complaint: UUID, draft: HandoverDraft) -> HandoverOut:
         """Offers chosen fields to the other side, as far as everybody concerned agreed to it."""
         record = await hold_for(self.session, self.principal, complaint, WORK)
+        if record.level == Level.SEALED.value:
+            raise Conflict(
+                "It is sealed: the other side would read it with all who work there. Unseal it first"
+            )
         content = frozenset(draft.content)
         persons = frozenset(draft.persons) if content & OF_ONE else frozenset()
         wanted = Wanted(DisclosurePurpose.HANDOVER, Recipient(RecipientKind.OTHER_SIDE), content, persons)

@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, Select, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
+from complaints.complaints.repository import UNSEALED
 from complaints.models import Complaint, LegalHold, LegalHoldReason
 from complaints.policy import POLICIES
 from complaints.policy.permissions import RETAIN
@@ -68,6 +69,7 @@ async def open_holds(session: AsyncSession, principal: Principal, cursor: str | 
         .join(Complaint, col(Complaint.id) == LegalHold.complaint)
         .where(
             POLICIES.readable_by(Complaint, principal),
+            UNSEALED,
             complaint_reached(RETAIN)(PrincipalFacts(principal)),
             is_open(),
         )

@@ -28,6 +28,7 @@ class Because(StrEnum):
     ALREADY_HERE = "already-here"
     WORKED_ON = "worked-on"
     TAKEN = "taken"
+    ERASED = "erased"
 
 
 class Existing(NamedTuple):
@@ -55,16 +56,19 @@ _CREATE, _UPDATE = Decision(Verdict.CREATE), Decision(Verdict.UPDATE)
 _UNCHANGED = Decision(Verdict.UNCHANGED)
 
 
-def decide(row: ImportRow, earlier_row: int | None, existing: Existing | None, update: bool) -> Decision:
+def decide(
+    row: ImportRow, earlier_row: int | None, existing: Existing | None, update: bool, *, erased: bool = False
+) -> Decision:
     """The verdict on a row without errors.
 
     `earlier_row` is the first row of the same file with the same reference. A reference that belongs to a record the
-    importer may not read is taken, without a word about by what. Work done here is never overwritten.
+    importer may not read is taken, without a word about by what. Work done here is never overwritten, and what was
+    erased does not come back.
     """
     if earlier_row is not None:
         return Decision(Verdict.DUPLICATE, Because.EARLIER_ROW, earlier_row)
     if existing is None:
-        return _CREATE
+        return Decision(Verdict.DUPLICATE, Because.ERASED) if erased else _CREATE
     if not existing.readable:
         return Decision(Verdict.DUPLICATE, Because.TAKEN)
     if not update:

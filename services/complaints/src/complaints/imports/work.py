@@ -21,6 +21,7 @@ from servicekit.principal import Principal
 from servicekit.sealed import KeyStore, Kind
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from complaints.erasure.remembering import erased_among
 from complaints.events import COMPLAINTS_IMPORTED, emit_imported
 from complaints.imports import repository
 from complaints.imports.decisions import allowed_on
@@ -216,7 +217,11 @@ class _Passing:
         async with database.session(self.principal) as session, worker_database.session() as worker:
             ids = [row.external_id for row, _ in piece.rows]
             here = await find_here(session, worker, self.principal, record.side, self.mapping.system, ids)
-            decisions = [self._decide(row, earlier, here) for row, earlier in piece.rows]
+            unknown = [id_ for id_ in ids if id_ not in here]
+            erased = await erased_among(worker, self.tools.keys, record.side, self.mapping.system, unknown)
+            decisions = [
+                self._decide(row, earlier, here, row.external_id in erased) for row, earlier in piece.rows
+            ]
             counts = _count(piece, decisions)
             if not await repository.advance(session, record.id, state, at, piece.last_row, counts):
                 raise OvertakenError
@@ -227,9 +232,10 @@ class _Passing:
             await self.tools.keys.destroy(*gone)
         return counts
 
-    def _decide(self, row: ImportRow, earlier: int | None, here: dict[str, Here]) -> Decision:
+    def _decide(self, row: ImportRow, earlier: int | None, here: dict[str, Here], erased: bool) -> Decision:
         found = here.get(row.external_id)
-        return decide(row, earlier, found.existing if found else None, self.mapping.update)
+        existing = found.existing if found else None
+        return decide(row, earlier, existing, self.mapping.update, erased=erased)
 
     async def _write(
         self, session: AsyncSession, piece: Piece, decisions: Sequence[Decision], here: dict[str, Here]

@@ -13,6 +13,7 @@ from sqlalchemy import select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
+from complaints.complaints.repository import UNSEALED
 from complaints.complaints.schemas import SealedFields
 from complaints.imports.rows import ImportRow, Person
 from complaints.imports.rules import Existing
@@ -87,7 +88,9 @@ async def find_here(
 
 async def _imported_by(session: AsyncSession, principal: Principal, complaints: Sequence[UUID]) -> set[UUID]:
     rule = complaint_imported_over(PrincipalFacts(principal))
-    found = await session.execute(select(col(Complaint.id)).where(col(Complaint.id).in_(complaints), rule))
+    wanted = col(Complaint.id).in_(complaints)
+    # A file of the office writes nothing over what is sealed, not even where the importer is named on it.
+    found = await session.execute(select(col(Complaint.id)).where(wanted, UNSEALED, rule))
     return set(found.scalars())
 
 

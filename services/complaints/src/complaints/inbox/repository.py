@@ -12,6 +12,7 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
+from complaints.complaints.repository import UNSEALED
 from complaints.models import Complaint, InboxMessage, Report
 from complaints.models.report import Author
 from complaints.policy import POLICIES
@@ -93,6 +94,7 @@ async def waiting_for(
         .join(Report, col(Report.complaint) == Complaint.id)
         .where(
             POLICIES.readable_by(Complaint, principal),
+            UNSEALED,
             col(Report.side) == (principal.side.value if principal.side else ""),
             col(Report.waiting_since).is_not(None),
         )

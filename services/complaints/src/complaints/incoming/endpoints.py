@@ -15,14 +15,16 @@ from servicekit.uploads import RAW_BODY, FileName
 from starlette.responses import StreamingResponse
 
 from complaints.complaints.endpoints import Work
-from complaints.complaints.schemas import Purpose
+from complaints.complaints.schemas import ComplaintOut, Purpose
 from complaints.incoming import repository
+from complaints.incoming.registering import Registering
 from complaints.incoming.schemas import (
     Filing,
     IncomingDraft,
     IncomingFileOut,
     IncomingOut,
     IncomingRow,
+    MailComplaintDraft,
     SenderOut,
 )
 from complaints.incoming.service import Inbox
@@ -118,6 +120,22 @@ async def file_incoming(
 ) -> IncomingOut:
     """Files it to a complaint, to another one, or back to the inbox."""
     return tag(response, await once.do(lambda: use.file_to(incoming, filing, version), use.get))
+
+
+@router.post("/incoming/{incoming}/complaints", status_code=201, dependencies=[may_register])
+async def register_complaint_from_incoming(
+    incoming: UUID,
+    draft: MailComplaintDraft,
+    use: Use,
+    work: Work,
+    version: IfMatch,
+    once: OnceOnly,
+    response: Response,
+) -> ComplaintOut:
+    """Registers a new complaint out of it, and files it there. The version is that of the incoming item."""
+    registering = Registering(use, work)
+    made = await once.do(lambda: registering.register(incoming, draft, version), work.read)
+    return tag(response, made)
 
 
 @router.post("/incoming/{incoming}/sender-readings", status_code=201, dependencies=[Depends(confirmed)])

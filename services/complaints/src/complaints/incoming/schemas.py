@@ -7,9 +7,9 @@ from uuid import UUID
 from pydantic import BaseModel, StringConstraints
 from servicekit.names import Named
 
-from complaints.complaints.schemas import Line, Prose, Wire
+from complaints.complaints.schemas import ComplaintDraft, Line, Prose, Wire
 from complaints.models.incoming import IncomingWay, SenderKind
-from complaints.models.person import PartyRole
+from complaints.models.person import PartyRole, SafeContact
 
 
 class SenderFields(Wire):
@@ -38,6 +38,21 @@ class Filing(Wire):
 
     complaint: UUID | None = None
     party: UUID | None = None
+
+
+class SenderPart(Wire):
+    """The sender's part in a complaint, confirmed by whoever registers it."""
+
+    role: PartyRole
+    safe_contact: SafeContact
+    safe_contact_note: Line | None = None
+
+
+class MailComplaintDraft(ComplaintDraft):
+    """A complaint to be registered out of what came in, which is filed to it; in the same office where none is said."""
+
+    sender: SenderPart | None = None
+    """Carried over sealed, as one more party; without it, the sender is no party of the complaint."""
 
 
 class LeftOut(BaseModel):

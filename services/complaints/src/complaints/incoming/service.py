@@ -17,7 +17,7 @@ from servicekit.ids import today, utcnow, uuid7
 from servicekit.names import Names
 from servicekit.placement import placement, side_of
 from servicekit.principal import Principal
-from servicekit.sealed import Aad, Destroyed, KeyStore, open_, seal
+from servicekit.sealed import Destroyed, KeyStore, open_, seal
 from servicekit.uploads import plain_name, read_whole
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -40,6 +40,7 @@ from complaints.incoming.schemas import (
     SenderOut,
     Suggestion,
 )
+from complaints.incoming.sealing import sender_place
 from complaints.letters.repository import parties_of
 from complaints.models import Incoming, IncomingFile, KnownAuthority
 from complaints.models.complaint import Level
@@ -289,6 +290,10 @@ class Inbox:
         content = SenderFields.model_validate(open_(key, record.sender, sender_place(incoming)))
         return SenderOut(id=incoming, sender=content, version=record.version)
 
+    async def hold_to_register(self, incoming: UUID) -> Incoming:
+        """For who may register out of it, locked until the transaction ends."""
+        return await self._find_for(incoming, REGISTER, lock=True)
+
     async def _find(self, incoming: UUID) -> Incoming:
         record = await repository.fetch(self.session, self.principal, incoming)
         if record is None:
@@ -301,17 +306,15 @@ class Inbox:
         record = await repository.fetch(self.session, self.principal, incoming, lock=lock)
         if record is None:
             await self._find(incoming)
+            # Filed while the lock was waited for, to a complaint that only a new statement sees.
+            record = await repository.fetch(self.session, self.principal, incoming, lock=lock)
+        if record is None:
             raise Forbidden
         if record.complaint is not None:
             await find_for(self.session, self.principal, record.complaint, *permissions, merged_too=True)
         elif not any(self.principal.covers(one, record.office, record.team) for one in permissions):
             raise Forbidden
         return record
-
-
-def sender_place(incoming: UUID) -> Aad:
-    """Where a sender stands; bound into the ciphertext."""
-    return Aad("incoming", incoming, "sender")
 
 
 def _row(row: Any, names: Names) -> IncomingRow:

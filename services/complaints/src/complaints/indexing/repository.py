@@ -13,7 +13,7 @@ from complaints.complaints.repository import themes_column
 from complaints.indexing.schemas import IndexDocument
 from complaints.models import Complaint, ExternalReference, Issue
 from complaints.models.complaint import CaseKind, State
-from complaints.policy.rules import FOR_PROTECTION
+from complaints.policy.rules import NO_WORK
 
 
 def _numbers_elsewhere() -> ColumnElement[list[str]]:
@@ -67,7 +67,7 @@ async def after(session: AsyncSession, last: UUID | None, limit: int) -> list[In
 async def _documents(session: AsyncSession, statement: Select[*tuple[Any, ...]]) -> list[IndexDocument]:
     rows = (await session.execute(statement)).all()
     # Who reads one for somebody's protection has it from the alert: the index would tell that there is one.
-    granted = await holders_of(session, [row.id for row in rows], without=(FOR_PROTECTION,))
+    granted = await holders_of(session, [row.id for row in rows], without=NO_WORK)
     return [_document(row, granted.get(row.id, [])) for row in rows]
 
 

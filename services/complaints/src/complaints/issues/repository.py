@@ -57,6 +57,23 @@ async def has_issues(session: AsyncSession, body: UUID) -> bool:
     return bool(found.scalar_one())
 
 
+async def is_main_decided(session: AsyncSession, complaint: UUID) -> bool:
+    """Whether an issue against the main body has an outcome."""
+    decided = exists().where(
+        col(Issue.complaint) == complaint, col(Issue.body).is_(None), col(Issue.outcome).is_not(None)
+    )
+    return bool((await session.execute(select(decided))).scalar_one())
+
+
+async def is_further(session: AsyncSession, complaint: UUID, authority: UUID, place: UUID | None) -> bool:
+    there = exists().where(
+        col(ComplaintBody.complaint) == complaint,
+        col(ComplaintBody.authority) == authority,
+        or_(col(ComplaintBody.place).is_(None), col(ComplaintBody.place) == place),
+    )
+    return bool((await session.execute(select(there))).scalar_one())
+
+
 async def remove_body(session: AsyncSession, body: UUID) -> None:
     await session.execute(delete(ComplaintBody).where(col(ComplaintBody.id) == body))
 

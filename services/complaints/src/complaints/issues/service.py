@@ -132,6 +132,7 @@ class Issues:
         ):
             raise Invalid(errors=[FieldError("/body", "This complaint has no such body", "unknown")])
         changes: list[Change] = []
+        decided_before = found.outcome is not None
         if "outcome" in sent:
             outcome: Outcome | None = sent.pop("outcome")
             if found.outcome != outcome:
@@ -140,6 +141,8 @@ class Issues:
                 set_outcome(found, outcome, self.principal.account)
         for name, value in sent.items():
             if getattr(found, name) != value:
+                if decided_before and found.outcome is not None:
+                    raise Conflict("This issue has an outcome. Open it again before changing what it says")
                 changes.append({"field": "issues"})
                 setattr(found, name, value)
         if not changes:

@@ -29,6 +29,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from complaints.complaints import repository as cases
+from complaints.deadlines import by_letter
 from complaints.letters import repository
 from complaints.letters.contact import check_contact
 from complaints.letters.mail import compose
@@ -184,6 +185,7 @@ class Sender:
                 await _set(session, mail.id, state=MailState.SENT.value, tries=mail.tries + 1)
                 await _log(session, mail, DeliveryStatus.SENT)
                 await _retell(session, mail, LetterState.SENT, "letter-sent")
+                await _count_contact(session, mail)
 
     async def _message(self, mail: OutgoingMail) -> tuple[str, EmailMessage]:
         key = await self.keys.get(mail.file)
@@ -275,6 +277,17 @@ async def _retell(session: AsyncSession, mail: OutgoingMail, state: LetterState 
         session, None, f"complaint.{act}", "complaint", mail.complaint, detail={"mail": str(mail.id)}
     )
     logger().info("an e-mail moved on", mail=str(mail.id), act=act)
+
+
+async def _count_contact(session: AsyncSession, mail: OutgoingMail) -> None:
+    """Whoever it went to was told by it, as far as it is who complains."""
+    complaint = (
+        await session.execute(select(Complaint).where(col(Complaint.id) == mail.complaint))
+    ).scalar_one()
+    kind = (await session.execute(select(col(Letter.kind)).where(col(Letter.id) == mail.letter))).scalar_one()
+    met = await by_letter.note_sent(session, complaint, mail.letter, kind, mail.party, today())
+    if met:
+        await cases.add_change_unread(session, mail.complaint, mail.account, "contact-made", met)
 
 
 def server_of(app: FastAPI) -> Server | None:

@@ -12,6 +12,7 @@ from sqlalchemy import ARRAY, Select, Uuid, any_, literal, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
+from complaints.complaints.repository import UNSEALED
 from complaints.letters.rules import UNSENT
 from complaints.letters.schemas import View
 from complaints.models import (
@@ -194,7 +195,7 @@ def _waiting(principal: Principal, view: View) -> Select[*tuple[Any, ...]]:
             col(Complaint.due_on),
         )
         .join(Complaint, col(Complaint.id) == col(Letter.complaint))
-        .where(POLICIES.readable_by(Complaint, principal))
+        .where(POLICIES.readable_by(Complaint, principal), UNSEALED)
     )
     me = literal(principal.account, Uuid())
     if view == "approval":

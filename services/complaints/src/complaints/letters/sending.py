@@ -1,7 +1,7 @@
 """The use cases of letters that go out: sent or given to the mail server, followed, and what they fulfil."""
 
 from dataclasses import dataclass
-from typing import cast
+from typing import Any, cast
 from uuid import UUID
 
 from servicekit.errors import Conflict, FieldError, Invalid
@@ -10,8 +10,10 @@ from servicekit.ids import today, uuid7
 from servicekit.sealed import Aad, KeyStore, seal
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from complaints.complaints import journal
 from complaints.complaints.schemas import Move
 from complaints.complaints.service import CaseWork
+from complaints.deadlines import by_letter
 from complaints.disclosures.service import Disclosures
 from complaints.letters import repository, rules
 from complaints.letters.schemas import Fulfilment, LetterOut, Report, Sending
@@ -62,18 +64,31 @@ class Post:
         if sending.by_system:
             await self._hand_over(held, sending, way)
         else:
-            await self._note_sent(record, sending)
+            await self._note_sent(held, sending)
         if told is not None:
             disclosures = Disclosures(self.session, self.letters.principal)
             await disclosures.note(held.complaint, told.wanted, told.verdict, record.id)
         await self.letters.save(record)
         return await self.letters.present(held.complaint, record)
 
-    async def _note_sent(self, record: Letter, sending: Sending) -> None:
+    async def _note_sent(self, held: Held, sending: Sending) -> None:
+        record = held.letter
         await self._log(record, DeliveryStatus.SENT, sending)
         record.state = LetterState.SENT.value
         way: Change = {"field": "letter_way", "from": None, "to": record.way}
         await self.letters.note(record, "letter-sent", [way])
+        on = sending.on_day or today()
+        met = await by_letter.note_sent(
+            self.session, held.complaint, record.id, record.kind, record.party, on
+        )
+        await self._tell(held, "contact-made", met)
+
+    async def _tell(self, held: Held, act: str, fields: list[dict[str, Any]]) -> None:
+        """What the letter did to deadlines, where it did something."""
+        if fields:
+            await journal.note(
+                self.session, self.letters.principal, held.complaint.id, act, cast(list[Change], fields)
+            )
 
     async def _hand_over(self, held: Held, sending: Sending, way: Way) -> None:
         if not self.sends_mail:
@@ -135,6 +150,9 @@ class Post:
         record.state = LetterState(report.status.value).value
         await self.letters.save(record)
         await self.letters.note(record, f"letter-{report.status}")
+        if report.status is not DeliveryStatus.DELIVERED:
+            owed = await by_letter.note_came_back(self.session, held.complaint, record)
+            await self._tell(held, "deadline-moved", owed)
         return await self.letters.present(held.complaint, record)
 
     async def _log(self, record: Letter, status: DeliveryStatus, told: Sending | Report) -> None:

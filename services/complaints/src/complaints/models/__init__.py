@@ -31,6 +31,7 @@ from complaints.models.demand import (
 from complaints.models.directory import DirectoryEntry
 from complaints.models.duplicate import Merge, MergedParty, NotDuplicate
 from complaints.models.figures import ReleasedFigures
+from complaints.models.glass import GlassOpening, SealedCard
 from complaints.models.handover import Handover, HandoverOffer, HandoverReceipt
 from complaints.models.imports import Import, ImportFinding, SavedMapping
 from complaints.models.incoming import Incoming, IncomingFile
@@ -68,6 +69,7 @@ from complaints.models.referral import Agreement, Referral
 from complaints.models.register import PublicSummary, RegisterEntry, WithdrawnEntry
 from complaints.models.report import FormSettings, InboxMessage, Report
 from complaints.models.retention import (
+    ErasedNumber,
     Erasure,
     ErasureItem,
     ErasureKey,
@@ -75,6 +77,7 @@ from complaints.models.retention import (
     LegalHoldReason,
     RetentionRule,
 )
+from complaints.models.sealed import SealedComplaint, SealedReading
 from complaints.models.table import METADATA
 from complaints.models.teamwork import Presence, RoutedComplaint, RoutingRule, Substitution, Task, Watcher
 
@@ -112,12 +115,14 @@ __all__ = [
     "Disclosure",
     "DisclosureException",
     "EarlierRemedy",
+    "ErasedNumber",
     "Erasure",
     "ErasureItem",
     "ErasureKey",
     "ExternalReference",
     "FollowUp",
     "FormSettings",
+    "GlassOpening",
     "Handover",
     "HandoverOffer",
     "HandoverReceipt",
@@ -172,7 +177,10 @@ __all__ = [
     "RoutedComplaint",
     "RoutingRule",
     "SavedMapping",
+    "SealedCard",
+    "SealedComplaint",
     "SealedPerson",
+    "SealedReading",
     "Substitution",
     "Task",
     "Watcher",

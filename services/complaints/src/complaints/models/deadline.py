@@ -100,6 +100,8 @@ class Deadline(Identified, Table, table=True):
     """How the due date came about; see ``counting.Step``."""
     standing: str = Field(default=Standing.OPEN, sa_type=Text)
     ended_on: date | None = None
+    letter: UUID | None = None
+    """What met it, where a letter did."""
 
 
 class DeadlinePause(Table, table=True):

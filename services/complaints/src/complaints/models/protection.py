@@ -170,16 +170,19 @@ class Naming(Table, table=True):
 
     __tablename__ = "naming"
     __table_args__ = (
-        CheckConstraint("num_nonnulls(file, allegation) = 1", name="one_record"),
+        CheckConstraint("num_nonnulls(file, allegation, complaint) = 1", name="one_record"),
         ForeignKeyConstraint(["file"], ["protection_file.id"], ondelete="CASCADE"),
         ForeignKeyConstraint(["allegation"], ["allegation.id"], ondelete="CASCADE"),
+        ForeignKeyConstraint(["complaint"], ["complaint.id"], ondelete="CASCADE"),
         Index("naming_file", "file"),
         Index("naming_allegation", "allegation"),
+        Index("naming_complaint", "complaint"),
     )
 
     id: UUID = Field(default_factory=uuid7, primary_key=True)
     file: UUID | None = None
     allegation: UUID | None = None
+    complaint: UUID | None = None
     account: UUID
     purpose: bytes
     until: datetime | None = moment(null=True)

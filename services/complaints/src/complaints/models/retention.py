@@ -192,6 +192,17 @@ class ErasureKey(Table, table=True):
     is_file: bool
 
 
+class ErasedNumber(Table, table=True):
+    """The mark of a number that something erased bore in another system."""
+
+    __tablename__ = "erased_number"
+    __table_args__ = (one_of("side", Side),)
+
+    side: str = Field(primary_key=True, sa_type=Text)
+    mark: str = Field(primary_key=True, sa_type=Text)
+    """An HMAC under the side's key."""
+
+
 class LegalHold(Identified, Table, table=True):
     """That a complaint must stay as it is. Why stands apart, for those who decide on it."""
 
@@ -249,6 +260,7 @@ class RetentionRule(Identified, Table, table=True):
 
 __all__ = [
     "Depth",
+    "ErasedNumber",
     "Erasure",
     "ErasureGround",
     "ErasureItem",

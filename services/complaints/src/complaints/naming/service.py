@@ -10,6 +10,7 @@ from servicekit.ids import utcnow
 from servicekit.principal import Principal
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from complaints.complaints import recipients
 from complaints.complaints import repository as cases
 from complaints.complaints.schemas import Purpose
 from complaints.models import KnownAccount, Naming
@@ -20,7 +21,7 @@ from complaints.naming.schemas import NamingDraft
 from complaints.policy.naming import ENDED, NAMED
 from complaints.sealing import Envelope
 
-RECORD_KINDS = {"file": "protection-file", "allegation": "allegation"}
+RECORD_KINDS = {"file": "protection-file", "allegation": "allegation", "complaint": "complaint"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,8 @@ class Namings:
             raise Invalid(errors=[FieldError(pointer, "This account is not known, or disabled", "unknown")])
         if draft.until is not None and draft.until <= now:
             raise Invalid(errors=[FieldError("/until", "This moment is past", "past")])
+        if await repository.opened_only(self.session, self.record):
+            await self._check_emergency(draft, pointer)
         before = await self.all()
         if draft.account in named_now(before, now):
             raise Conflict("This person is named on it already")
@@ -57,6 +60,7 @@ class Namings:
         naming = Naming(
             file=self.record if self.of == "file" else None,
             allegation=self.record if self.of == "allegation" else None,
+            complaint=self.record if self.of == "complaint" else None,
             account=draft.account,
             purpose=b"",
             until=draft.until,
@@ -70,6 +74,14 @@ class Namings:
         await self.session.flush()
         await self._note("named", draft.account, draft.purpose)
         return naming
+
+    async def _check_emergency(self, draft: NamingDraft, pointer: str) -> None:
+        """Whoever opened the record in an emergency leaves it to somebody else, who can read it."""
+        if draft.account == self.principal.account:
+            fault = "You opened it for a day: name somebody else, who may name you"
+            raise Invalid(errors=[FieldError(pointer, fault, "yourself")])
+        if faults := await recipients.faults_of(self.session, self.side, draft.account, pointer):
+            raise Invalid(errors=faults)
 
     async def end(self, naming: UUID, reason: str) -> None:
         """Raises NotFound for a naming of another record, Conflict where nobody would be left."""
@@ -87,6 +99,18 @@ class Namings:
         await self._note("naming-ended", found.account, reason)
         # The last act: who ends their own naming reads the record no more.
         await repository.add_right(self.session, self.principal, self.record, self.side, found.account, ENDED)
+
+    async def end_all(self) -> None:
+        """Of a record that is sealed no more: whoever reads it does so by another right."""
+        now = utcnow()
+        for each in await self.all():
+            if not in_force(each, now):
+                continue
+            each.ended_by, each.ended_at = self.principal.account, now
+            await self.session.flush()
+            await repository.add_right(
+                self.session, self.principal, self.record, self.side, each.account, ENDED
+            )
 
     async def _note(self, act: str, account: UUID, purpose: str) -> None:
         kind = RECORD_KINDS[self.of]

@@ -1,7 +1,8 @@
 """The short-lived process that computes: it alone imports NumPy and SciPy, and ends with its parent.
 
 On its pipes go frames: a length of four bytes, and that many bytes. In come an order and then counts, four whole
-numbers of four bytes to a row, until an empty frame; out go progress and the result, told by their first byte.
+numbers of four bytes (the highest first) to a row, until an empty frame; out go progress and the result, told by their
+first byte.
 """
 
 import ctypes
@@ -39,7 +40,7 @@ def work(pipe_in: BinaryIO, pipe_out: BinaryIO) -> None:
     order = Order.model_validate_json(_frame(pipe_in))
     pieces = []
     while piece := _frame(pipe_in):
-        pieces.append(np.frombuffer(piece, dtype="<i4").reshape(-1, 4))
+        pieces.append(np.frombuffer(piece, dtype=">i4").reshape(-1, 4))
     rows = np.concatenate(pieces).astype(np.int64) if pieces else np.zeros((0, 4), dtype=np.int64)
     calendar = Calendar(order.first, order.months)
     register = Register(

@@ -91,6 +91,7 @@ class Computing:
         last = Calendar(month, 1).last_day(0)
         await self._set(run, state=RunState.RUNNING, months_done=0, months=0, until=last)
         async with self._database.session() as session:
+            await counting.leave_a_core(session)
             first = await counting.first_day(session, side, last)
             places = await counting.places_of(session, side)
             themes = await counting.themes_of(session, side)
@@ -103,8 +104,8 @@ class Computing:
                 await self._set(run, months_done=done, months=of)
 
             async with self._database.session() as session:
-                numbered = [{id_: at for at, id_ in enumerate(some)} for some in (ids.places, ids.themes)]
-                rows = counting.counts(session, side, start, last, *numbered)
+                await counting.leave_a_core(session)
+                rows = counting.counts(session, side, start, last, ids.places, ids.themes)
                 result = await compute(order, rows, told)
         async with self._database.session() as session:
             await _write(session, side, result, ids)

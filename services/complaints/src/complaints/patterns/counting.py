@@ -7,7 +7,7 @@ from uuid import UUID
 
 import orjson
 from servicekit.ids import utcnow
-from sqlalchemy import delete, select, text, update
+from sqlalchemy import ARRAY, Uuid, bindparam, delete, select, text, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
@@ -16,26 +16,35 @@ from complaints.models import Pattern, PatternRun, PatternSilence
 from complaints.models.pattern import RunState
 from complaints.patterns.rules import Silence
 
-PIECE = 20_000
-
 # Sealed complaints are not among the worker's rows; it is said here as well. What was registered twice is counted once.
 _COUNTED = "c.side = :side AND c.level <> 'sealed' AND c.state <> 'merged' AND c.place IS NOT NULL"
 _OPEN = f"{_COUNTED} AND c.received_on BETWEEN :first AND :last"
+# As the computing process takes them in: in whole numbers of four bytes, the days counted from the first of the year 1.
 _COUNTS = text(
     f"""
-    SELECT c.place, CAST(NULL AS uuid) AS theme, c.received_on, count(*) AS n
-    FROM complaint c WHERE {_OPEN} GROUP BY c.place, c.received_on
-    UNION ALL
-    SELECT c.place, t.theme, c.received_on, count(DISTINCT c.id) AS n
-    FROM complaint c
-    JOIN complaint_theme l ON l.complaint = c.id
-    LEFT JOIN known_theme k ON k.id = l.theme
-    CROSS JOIN LATERAL (VALUES (l.theme), (k.parent)) AS t (theme)
-    WHERE {_OPEN} AND t.theme IS NOT NULL
-    GROUP BY c.place, t.theme, c.received_on
-    ORDER BY 1, 2, 3
+    WITH counted AS (
+        SELECT c.place, CAST(NULL AS uuid) AS theme, c.received_on, count(*) AS n
+        FROM complaint c WHERE {_OPEN} GROUP BY c.place, c.received_on
+        UNION ALL
+        SELECT c.place, t.theme, c.received_on, count(DISTINCT c.id) AS n
+        FROM complaint c
+        JOIN complaint_theme l ON l.complaint = c.id
+        LEFT JOIN known_theme k ON k.id = l.theme
+        CROSS JOIN LATERAL (VALUES (l.theme), (k.parent)) AS t (theme)
+        WHERE {_OPEN} AND t.theme IS NOT NULL
+        GROUP BY c.place, t.theme, c.received_on
+    ), numbered AS (
+        SELECT CAST(p.at - 1 AS integer) AS place, CAST(coalesce(t.at, 0) - 1 AS integer) AS theme,
+               counted.received_on - DATE '0001-01-01' + 1 AS day, CAST(counted.n AS integer) AS n
+        FROM counted
+        JOIN unnest(:places) WITH ORDINALITY AS p (id, at) ON p.id = counted.place
+        LEFT JOIN unnest(:themes) WITH ORDINALITY AS t (id, at) ON t.id = counted.theme
+        WHERE counted.theme IS NULL OR t.at IS NOT NULL
+    )
+    SELECT string_agg(int4send(place) || int4send(theme) || int4send(day) || int4send(n), '' ORDER BY day)
+    FROM numbered GROUP BY place, theme ORDER BY place, theme
     """  # noqa: S608 - only constants of this module
-)
+).bindparams(bindparam("places", type_=ARRAY(Uuid())), bindparam("themes", type_=ARRAY(Uuid())))
 _SPAN = text(
     f"SELECT min(received_on) FROM complaint c WHERE {_COUNTED} AND c.received_on <= :last"  # noqa: S608
 )
@@ -64,6 +73,7 @@ _THEMES = text(
     ORDER BY id
     """
 )
+_LEAVE_A_CORE = text("SET LOCAL max_parallel_workers_per_gather = 0")
 _EXPOSURES = text(
     "SELECT place, taken_on, max(population) AS population FROM known_exposure"
     " WHERE population IS NOT NULL GROUP BY place, taken_on ORDER BY place, taken_on"
@@ -71,6 +81,11 @@ _EXPOSURES = text(
 _RECOMMENDED = text(
     "SELECT id, issued_on, places, themes FROM known_recommended WHERE side = :side ORDER BY id"
 )
+
+
+async def leave_a_core(session: AsyncSession) -> None:
+    """One is for whoever works meanwhile."""
+    await session.execute(_LEAVE_A_CORE)
 
 
 async def first_day(session: AsyncSession, side: str, last: date) -> date | None:
@@ -98,24 +113,14 @@ async def recommended(session: AsyncSession, side: str) -> Sequence[Any]:
 
 
 async def counts(
-    session: AsyncSession,
-    side: str,
-    first: date,
-    last: date,
-    places: Mapping[UUID, int],
-    themes: Mapping[UUID, int],
-) -> AsyncIterator[list[tuple[int, int, int, int]]]:
-    """Pieces of place, theme or -1, day and complaints: places and themes by their position."""
-    found = await session.stream(_COUNTS, {"side": side, "first": first, "last": last})
-    async for piece in found.partitions(PIECE):
-        rows = [
-            (places[place], -1 if theme is None else themes[theme], day.toordinal(), n)
-            for place, theme, day, n in piece
-            # What came in between two statements has to wait for the next computation.
-            if place in places and (theme is None or theme in themes)
-        ]
-        if rows:
-            yield rows
+    session: AsyncSession, side: str, first: date, last: date, places: Sequence[UUID], themes: Sequence[UUID]
+) -> AsyncIterator[bytes]:
+    """Pieces of rows as the computing process reads them, put together by the database: there are millions of them.
+    What came in since ``places`` and ``themes`` were looked up has to wait for the next computation."""
+    span = {"side": side, "first": first, "last": last}
+    found = await session.stream_scalars(_COUNTS, span | {"places": places, "themes": themes})
+    async for piece in found:
+        yield piece
 
 
 class Kept(NamedTuple):

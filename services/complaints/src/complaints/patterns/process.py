@@ -2,8 +2,7 @@
 
 import asyncio
 import sys
-from array import array
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import suppress
 from pathlib import Path
 
@@ -16,8 +15,8 @@ _SILENCE = 600.0
 """Seconds without a word after which it is given up."""
 _THREADS = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
 
-Rows = AsyncIterator[Iterable[tuple[int, int, int, int]]]
-"""Pieces of counts: place, theme or -1, day (ordinal), complaints."""
+Rows = AsyncIterator[bytes]
+"""Pieces of counts: place, theme or -1, day (ordinal), complaints, in four bytes each, the highest first."""
 Told = Callable[[int, int], Awaitable[None]]
 
 
@@ -54,10 +53,7 @@ async def _feed(process: asyncio.subprocess.Process, order: Order, rows: Rows) -
     assert process.stdin is not None
     process.stdin.write(_framed(order.model_dump_json().encode()))
     async for piece in rows:
-        numbers = array("i", (number for row in piece for number in row))
-        if sys.byteorder == "big":
-            numbers.byteswap()
-        process.stdin.write(_framed(numbers.tobytes()))
+        process.stdin.write(_framed(piece))
         await process.stdin.drain()
     process.stdin.write(_framed(b""))
     await process.stdin.drain()

@@ -12,6 +12,7 @@ from complaints.policy.deadlines import DEADLINES
 from complaints.policy.demands import DEMANDS
 from complaints.policy.duplicates import DUPLICATES
 from complaints.policy.figures import FIGURES
+from complaints.policy.glass import GLASS
 from complaints.policy.imports import IMPORTS
 from complaints.policy.known import KNOWN
 from complaints.policy.letters import LETTERS
@@ -22,6 +23,7 @@ from complaints.policy.protection import PROTECTION
 from complaints.policy.register import REGISTER
 from complaints.policy.reports import REPORTS
 from complaints.policy.retention import RETENTION, erasable
+from complaints.policy.sealed import SEALED
 from complaints.policy.teamwork import TEAMWORK
 
 POLICIES = PolicySet(
@@ -44,7 +46,9 @@ POLICIES = PolicySet(
             *ALLEGATIONS,
             *PROTECTION,
             *ALERTS,
+            *GLASS,
             *DEMANDS,
+            *SEALED,
             *KNOWN,
             *RETENTION,
             *kit_policies(),

@@ -6,6 +6,7 @@ from sqlalchemy import and_, exists, func, or_
 from sqlmodel import col
 
 from complaints.models import ComplaintAbout, ProtectionAlert
+from complaints.policy.at_work import on_cases
 from complaints.policy.permissions import HEAD, PROTECT
 from complaints.policy.rules import (
     FOR_PROTECTION,
@@ -13,7 +14,6 @@ from complaints.policy.rules import (
     Condition,
     of_readable_complaint,
     of_workable_complaint,
-    on_cases,
 )
 
 

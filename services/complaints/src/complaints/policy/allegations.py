@@ -9,11 +9,17 @@ from sqlmodel import SQLModel, col
 from complaints.models import Allegation, AllegationChange, AllegationEntry, AllegationException, Naming
 from complaints.models.allegation import AllegationLevel
 from complaints.policy.naming import named_on
+from complaints.policy.opened import opened_in_emergency
 from complaints.policy.permissions import AGREE, HEAD, PROTECT
 from complaints.policy.rules import READS, Condition
 
 
 def allegation_readable(who: Facts) -> Condition:
+    opened = opened_in_emergency(who, col(Allegation.id))
+    return or_(_held(who), and_(col(Allegation.side) == who.side, opened))
+
+
+def _held(who: Facts) -> Condition:
     office, team, level = col(Allegation.office), col(Allegation.team), col(Allegation.level)
     return and_(
         col(Allegation.side) == who.side,
@@ -30,7 +36,7 @@ def allegation_readable(who: Facts) -> Condition:
 def allegation_workable(who: Facts) -> Condition:
     """By the permission where it reaches, or by who is named and holds it elsewhere."""
     return and_(
-        allegation_readable(who),
+        _held(who),
         or_(
             who.covers(PROTECT, col(Allegation.office), col(Allegation.team)),
             and_(who.holds(PROTECT), named_on(who, col(Allegation.id))),
@@ -70,7 +76,7 @@ def _agreeable(who: Facts) -> Condition:
     return and_(
         who.holds(AGREE),
         col(AllegationException.proposed_by) != who.account,
-        _of(_exception, allegation_readable)(who),
+        _of(_exception, _held)(who),
     )
 
 
@@ -100,7 +106,7 @@ ALLEGATIONS = (
     Policy(
         AllegationChange,
         read=_of(col(AllegationChange.allegation), allegation_readable),
-        insert=_of(col(AllegationChange.allegation), allegation_readable),
+        insert=_of(col(AllegationChange.allegation), _held),
     ),
     Policy(
         AllegationException,

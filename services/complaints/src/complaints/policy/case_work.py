@@ -16,13 +16,13 @@ from complaints.models import (
     Issue,
     Practice,
 )
+from complaints.policy.at_work import on_cases
 from complaints.policy.permissions import IMPORT, PERMISSIONS, REGISTER, SETTINGS, WORK
 from complaints.policy.rules import (
     READS,
     Condition,
     of_readable_complaint,
     of_workable_complaint,
-    on_cases,
     on_complaint,
     side_reached,
 )

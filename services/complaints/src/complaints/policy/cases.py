@@ -5,13 +5,14 @@ from dataclasses import replace
 from servicekit.models import RecordGrant
 from servicekit.policy import Facts, Policy
 from servicekit.principal import PUBLIC
-from sqlalchemy import Uuid, and_, literal, or_
+from sqlalchemy import Uuid, and_, func, literal, or_
 from sqlmodel import col
 
 from complaints.models import Attachment, Complaint, ComplaintChange, ComplaintTheme, ExternalReference, Note
 from complaints.models.complaint import CaseKind, Channel, Level
 from complaints.policy.alerts import protection_endable, protection_grant_visible, protection_granted
-from complaints.policy.naming import NAMING, naming_writable
+from complaints.policy.naming import naming_writable
+from complaints.policy.opened import opening_writable
 from complaints.policy.permissions import (
     AGREE,
     APPROVE,
@@ -24,7 +25,8 @@ from complaints.policy.permissions import (
     WORK,
 )
 from complaints.policy.rules import (
-    FOR_PROTECTION,
+    NO_WORK,
+    PASSING_OF_TIME,
     READS,
     Condition,
     complaint_readable,
@@ -73,31 +75,33 @@ def _file_of_reporter(who: Facts) -> Condition:
     )
 
 
-_UNSEEN = (*NAMING, FOR_PROTECTION)
-"""Grants that are not seen with those on work."""
-
-
 def _grant_visible(who: Facts) -> Condition:
     return or_(
         col(RecordGrant.account) == who.account,
         protection_grant_visible(who),
         and_(
             col(RecordGrant.side) == who.side,
-            col(RecordGrant.kind).not_in(_UNSEEN),
+            col(RecordGrant.kind).not_in(NO_WORK),
             or_(who.holds(HEAD), who.holds(ASSIGN), who.holds(REGISTER), who.holds(WORK)),
         ),
     )
 
 
 def _grant_writable(who: Facts) -> Condition:
-    return or_(_work_given(who), naming_writable(who), protection_granted(who))
+    return or_(
+        _work_given(who),
+        _work_taken(who),
+        naming_writable(who),
+        opening_writable(who),
+        protection_granted(who),
+    )
 
 
 def _work_given(who: Facts) -> Condition:
     """Nobody is named on a sealed record in the course of giving work to somebody."""
     return and_(
         col(RecordGrant.side) == who.side,
-        col(RecordGrant.kind).not_in(_UNSEEN),
+        col(RecordGrant.kind).not_in(NO_WORK),
         col(RecordGrant.granted_by) == who.account,
         or_(
             *(who.holds(permission) for permission in (ASSIGN, REGISTER, HEAD, IMPORT)),
@@ -106,16 +110,31 @@ def _work_given(who: Facts) -> Condition:
     )
 
 
+def _work_taken(who: Facts) -> Condition:
+    """To oneself alone, with a complaint that was taken out of the pool of one's team. ``took`` looks as the asker."""
+    return and_(
+        col(RecordGrant.kind) == "assigned",
+        col(RecordGrant.account) == who.account,
+        col(RecordGrant.granted_by) == who.account,
+        _of_what_was_taken(who),
+    )
+
+
+def _of_what_was_taken(who: Facts) -> Condition:
+    return and_(col(RecordGrant.side) == who.side, who.holds(WORK), func.took(col(RecordGrant.record)))
+
+
 def _grant_endable(who: Facts) -> Condition:
     """A naming is neither changed nor made out of another grant."""
     return or_(
         protection_endable(who),
         and_(
             col(RecordGrant.side) == who.side,
-            col(RecordGrant.kind).not_in(_UNSEEN),
+            col(RecordGrant.kind).not_in(NO_WORK),
             or_(
                 *(who.holds(permission) for permission in (ASSIGN, REGISTER, HEAD)),
                 and_(col(RecordGrant.kind) == "substitute", who.holds(WORK)),
+                and_(col(RecordGrant.kind) == "registrar", _of_what_was_taken(who)),
             ),
         ),
     )
@@ -125,8 +144,9 @@ _DUE = ("due_on", "due_counted", "warn_on", "escalate_on", "deadlines_revision",
 """All that the worker changes of a complaint: a calendar that changed moves what is due."""
 
 
-def _not_sealed(_: Facts) -> Condition:
-    return col(Complaint.level) != Level.SEALED.value
+def _worked_on(who: Facts) -> Condition:
+    """Deadlines run for the sealed ones too; nothing else the worker does comes across them."""
+    return or_(col(Complaint.level) != Level.SEALED.value, who.holds(PASSING_OF_TIME))
 
 
 CASES = (
@@ -138,7 +158,7 @@ CASES = (
         delete=complaint_undoable,
         worker=frozenset({"select", "update"}),
         worker_updates=_DUE,
-        worker_rows=_not_sealed,
+        worker_rows=_worked_on,
     ),
     # Codes and numbers: for the index, and to tell an import which references are taken. No words of anybody.
     replace(

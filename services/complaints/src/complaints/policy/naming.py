@@ -5,16 +5,18 @@ both are added and never changed, because a policy on grants cannot ask who hold
 """
 
 from typing import Any
+from uuid import UUID
 
 from servicekit.grants import live
 from servicekit.models import RecordGrant
 from servicekit.policy import Facts
-from sqlalchemy import SQLColumnExpression, and_, exists, func, or_
+from sqlalchemy import ColumnElement, Select, SQLColumnExpression, and_, exists, func, or_, select
 from sqlalchemy.orm import aliased
 from sqlmodel import col
 
-from complaints.policy.permissions import HEAD, PROTECT
-from complaints.policy.rules import Condition, on_cases
+from complaints.models import SealedReading
+from complaints.policy.at_work import at_work
+from complaints.policy.permissions import BREAK_GLASS, HEAD, PROTECT, REGISTER, WORK
 
 NAMED, ENDED = "named", "naming-ended"
 BY_HEAD = "named-by-head"
@@ -22,12 +24,7 @@ BY_HEAD = "named-by-head"
 NAMING = (NAMED, ENDED, BY_HEAD)
 
 
-def at_work(who: Facts) -> Condition:
-    """A role that has to do with cases or protection: being named opens nothing to who has left for other work."""
-    return or_(who.holds(PROTECT), on_cases(who))
-
-
-def named_on(who: Facts, record: SQLColumnExpression[Any]) -> Condition:
+def named_on(who: Facts, record: SQLColumnExpression[Any]) -> ColumnElement[bool]:
     """The asker is named on ``record`` in this moment, and the naming was not ended since."""
     ended = aliased(RecordGrant)
     taken_back = exists().where(
@@ -48,26 +45,42 @@ def named_on(who: Facts, record: SQLColumnExpression[Any]) -> Condition:
     )
 
 
-def naming_writable(who: Facts) -> Condition:
-    """Whoever reads the record names others on it, from now on. ``may_name`` looks as the asker."""
+def opened(who: Facts) -> Select[UUID]:
+    """The sealed complaints that the asker opened for a purpose and is still named on."""
+    return select(col(SealedReading.complaint)).where(
+        col(SealedReading.account) == who.account,
+        col(SealedReading.until) > func.now(),
+        named_on(who, col(SealedReading.complaint)),
+    )
+
+
+def naming_writable(who: Facts) -> ColumnElement[bool]:
+    """Whoever reads the record names others on it, from now on; by an emergency opening others only, and it ends no
+    naming. The functions look as the asker."""
+    record = col(RecordGrant.record)
+    in_emergency = func.opened_only(record)
+    kept = col(RecordGrant.kind).in_((NAMED, ENDED))
+    others = and_(col(RecordGrant.kind) == NAMED, col(RecordGrant.account) != who.account)
     return and_(
         col(RecordGrant.side) == who.side,
         col(RecordGrant.granted_by) == who.account,
         col(RecordGrant.starts_at) == func.now(),
         or_(
+            and_(in_emergency, who.holds(BREAK_GLASS), others),
+            and_(~in_emergency, kept, who.holds(PROTECT), func.may_name(record)),
             and_(
-                col(RecordGrant.kind).in_((NAMED, ENDED)),
-                who.holds(PROTECT),
-                func.may_name(col(RecordGrant.record)),
+                ~in_emergency,
+                kept,
+                or_(*(who.holds(permission) for permission in (WORK, REGISTER, HEAD))),
+                func.may_name_on_complaint(record),
             ),
-            and_(
-                col(RecordGrant.kind) == BY_HEAD,
-                named_by_head(who, col(RecordGrant.record), col(RecordGrant.account)),
-            ),
+            and_(col(RecordGrant.kind) == BY_HEAD, named_by_head(who, record, col(RecordGrant.account))),
         ),
     )
 
 
-def named_by_head(who: Facts, file: SQLColumnExpression[Any], account: SQLColumnExpression[Any]) -> Condition:
+def named_by_head(
+    who: Facts, file: SQLColumnExpression[Any], account: SQLColumnExpression[Any]
+) -> ColumnElement[bool]:
     """Who heads the side names others, never themselves, on a file whose check-in came before them."""
     return and_(who.everywhere(HEAD), account != who.account, func.check_in_before_head(file))

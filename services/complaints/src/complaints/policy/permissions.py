@@ -22,6 +22,10 @@ AGREE = "complaints.disclosure.agree"
 """The second person of a disclosure without consent."""
 PROTECT = "complaints.protection.work"
 """Allegations of ill-treatment and protection files."""
+BREAK_GLASS = "complaints.glass.break"
+"""Opening one sealed record for a day, in an emergency; each time it is told and reviewed."""
+REVIEW_GLASS = "complaints.glass.review"
+"""Hearing of such openings and judging them, never one's own; may be held beside every side."""
 PATTERNS = "complaints.pattern.read"
 FIGURES = "complaints.figures.read"
 PUBLISH = "complaints.register.publish"
@@ -43,6 +47,8 @@ PERMISSIONS = (
     APPROVE,
     AGREE,
     PROTECT,
+    BREAK_GLASS,
+    REVIEW_GLASS,
     PATTERNS,
     FIGURES,
     PUBLISH,

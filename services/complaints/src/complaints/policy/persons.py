@@ -16,6 +16,7 @@ from complaints.policy.rules import (
     complaint_readable,
     complaint_undoable,
     either,
+    given,
     granted,
     of_readable_complaint,
     of_workable_complaint,
@@ -37,7 +38,7 @@ def person_openable(who: Facts) -> Condition:
         complaint_readable(who),
         or_(
             who.covers(UNSEAL, col(Complaint.office), col(Complaint.team)),
-            and_(who.holds(UNSEAL), or_(granted(who), granted(who, FOR_PROTECTION))),
+            and_(who.holds(UNSEAL), or_(given(who), granted(who, FOR_PROTECTION))),
         ),
     )
     return and_(col(SealedPerson.side) == who.side, openable)
@@ -77,11 +78,11 @@ def _blind_of_side(who: Facts) -> Condition:
 
 
 PERSONS = (
-    # How it is safe to reach somebody, for the sender of e-mails; the note beside it is not read.
+    # How it is safe to reach somebody, and who waits to hear, for the sender of e-mails; no note beside it.
     replace(
         on_complaint(Party, col(Party.complaint), worker=READS),
         insert=either(of_workable_complaint(col(Party.complaint)), sends(col(Party.complaint))),
-        worker_columns=("id", "complaint", "person", "safe_contact"),
+        worker_columns=("id", "complaint", "person", "role", "safe_contact"),
     ),
     Policy(PartyReading, read=_of_readable_party, insert=_of_readable_party),
     Policy(

@@ -17,9 +17,11 @@ from complaints.models import (
 )
 from complaints.models.protection import CheckInState
 from complaints.policy.allegations import of_readable_naming, of_workable_naming
+from complaints.policy.at_work import on_cases
 from complaints.policy.naming import named_by_head, named_on
+from complaints.policy.opened import opened_in_emergency
 from complaints.policy.permissions import HEAD, PROTECT
-from complaints.policy.rules import READS, Condition, on_cases
+from complaints.policy.rules import READS, Condition, of_readable_complaint, of_workable_complaint
 
 
 def _being_opened(who: Facts) -> Condition:
@@ -31,15 +33,20 @@ def _being_opened(who: Facts) -> Condition:
     )
 
 
-def file_readable(who: Facts) -> Condition:
+def file_held(who: Facts) -> Condition:
     return and_(
         col(ProtectionFile.side) == who.side,
         or_(named_on(who, col(ProtectionFile.id)), _being_opened(who)),
     )
 
 
+def file_readable(who: Facts) -> Condition:
+    opened = opened_in_emergency(who, col(ProtectionFile.id))
+    return or_(file_held(who), and_(col(ProtectionFile.side) == who.side, opened))
+
+
 def file_workable(who: Facts) -> Condition:
-    return and_(who.holds(PROTECT), file_readable(who))
+    return and_(who.holds(PROTECT), file_held(who))
 
 
 def _openable(who: Facts) -> Condition:
@@ -126,7 +133,7 @@ def _check_in_readable(who: Facts) -> Condition:
 
 def _check_in_seen_to(who: Facts) -> Condition:
     """Whoever is named and sees to a check-in says how it went; so does who stands in for them."""
-    return or_(_of(_check_in, file_readable)(who), check_in_stood_in_for(who))
+    return or_(_of(_check_in, file_held)(who), check_in_stood_in_for(who))
 
 
 def _check_in_planned(who: Facts) -> Condition:
@@ -141,19 +148,31 @@ def _own_reading(who: Facts) -> Condition:
     return and_(col(ProtectionReading.account) == who.account, _of(_reading, file_readable)(who))
 
 
+_of_complaint = of_readable_complaint(col(Naming.complaint))
+
+
 def _naming_readable(who: Facts) -> Condition:
-    return or_(_of(col(Naming.file), file_readable)(who), of_readable_naming(who))
+    """What somebody is named for on a sealed complaint they know before they open it."""
+    own = and_(col(Naming.account) == who.account, named_on(who, col(Naming.complaint)))
+    return or_(_of(col(Naming.file), file_readable)(who), of_readable_naming(who), _of_complaint(who), own)
 
 
-def _naming_writable(who: Facts) -> Condition:
-    return or_(_of(col(Naming.file), file_workable)(who), of_workable_naming(who))
+def _named_in_emergency(who: Facts) -> Condition:
+    """Others, so that somebody works on the record; never oneself."""
+    either = or_(*(opened_in_emergency(who, column) for column in (col(Naming.file), col(Naming.allegation))))
+    return and_(either, col(Naming.account) != who.account, _naming_readable(who))
 
 
 def _naming_added(who: Facts) -> Condition:
     by_head = and_(
         col(Naming.named_by) == who.account, named_by_head(who, col(Naming.file), col(Naming.account))
     )
-    return or_(_naming_writable(who), by_head)
+    return or_(_naming_writable(who), _named_in_emergency(who), by_head)
+
+
+def _naming_writable(who: Facts) -> Condition:
+    of_complaint = of_workable_complaint(col(Naming.complaint))
+    return or_(_of(col(Naming.file), file_workable)(who), of_workable_naming(who), of_complaint(who))
 
 
 PROTECTION = (

@@ -20,9 +20,11 @@ from complaints.models import (
     Deadline,
     DeadlineExtension,
     DeadlinePause,
+    ErasedNumber,
     Erasure,
     ErasureItem,
     ErasureKey,
+    GlassOpening,
     Handover,
     HandoverOffer,
     Import,
@@ -32,6 +34,7 @@ from complaints.models import (
     ProtectionFile,
     ProtectionLink,
     RetentionRule,
+    SealedCard,
     SealedPerson,
 )
 from complaints.models.complaint import Level
@@ -166,6 +169,7 @@ RETENTION = (
         worker_where={"update": _item_agreed},
     ),
     Policy(ErasureKey, worker=_ALL),
+    Policy(ErasedNumber, worker=frozenset({"select", "insert"})),
     # Readers learn that it is held and until when; why stands apart.
     Policy(
         LegalHold,
@@ -239,6 +243,8 @@ _OWN_WAY: Mapping[type[SQLModel], Callable[[], Condition]] = {
     HandoverOffer: _of_handover,
     ProtectionFile: _unlinked_file,
     ProtectionLink: _something_erased,
+    GlassOpening: _something_erased,
+    SealedCard: _something_erased,
     RecordGrant: _granted_on_gone,
     Import: _of_import,
 }
@@ -256,6 +262,9 @@ def erasable(policy: Policy) -> Policy:
     updates = policy.worker_updates
     of = policy.table
     rule = _OWN_WAY.get(of) or (lambda: _erasing(of.complaint))  # type: ignore[attr-defined]
+    if of is Complaint:
+        # A sealed one, of which the worker sees nothing else.
+        where |= dict.fromkeys(("select", "update"), lambda who: or_(policy.worker_rows(who), rule()))
     if reach.does is Does.DELETE or of is Complaint:
         needed.add("delete")
         where["delete"] = lambda _: rule()

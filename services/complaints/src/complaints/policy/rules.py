@@ -9,6 +9,9 @@ from sqlmodel import SQLModel, col
 
 from complaints.models import Complaint
 from complaints.models.complaint import Level
+from complaints.policy.at_work import on_cases
+from complaints.policy.naming import NAMING, opened
+from complaints.policy.opened import OPENING, opened_in_emergency
 from complaints.policy.permissions import ASSIGN, HEAD, IMPORT, PROTECT, READ, READ_INTERNAL, REGISTER, WORK
 
 Condition = ColumnElement[bool]
@@ -16,20 +19,30 @@ Condition = ColumnElement[bool]
 SEND = "complaints.report.send"
 """No role has it: this service gives it to whoever sends a report, for that report alone (see ADR 17)."""
 
+PASSING_OF_TIME = "complaints.sealed.passing-of-time"
+"""No role has it: the worker takes it on where deadlines of sealed complaints are counted, see ``sealing``. A schedule
+of retention takes nothing sealed."""
+
 FOR_PROTECTION = "for-protection"
 """The grant of whoever took up an alert, until it is answered: it lets the complaint be read, and is no work on it."""
+
+NO_WORK = (*NAMING, *OPENING, FOR_PROTECTION)
+"""Grants that give nobody work, and are not seen with those that do."""
 
 READS = frozenset({"select"})
 
 
-def on_cases(who: Facts) -> Condition:
-    """A role that has to do with cases: a grant reaches nobody who has left for another work."""
-    return or_(*(who.holds(permission) for permission in (READ, HEAD, REGISTER, WORK, ASSIGN, IMPORT)))
-
-
 def granted(who: Facts, *kinds: str) -> Condition:
-    """The asker holds a grant on the record that is in force; of one of ``kinds``, or of any that is for work."""
-    return col(Complaint.id).in_(grants_held_by(who.account, *kinds, without=(FOR_PROTECTION,)))
+    """The asker holds a grant on the record that is in force; of one of ``kinds``, or of any that is for work: a naming
+    and an emergency opening reach sealed ones only and say nothing once it is unsealed."""
+    return col(Complaint.id).in_(grants_held_by(who.account, *kinds, without=() if kinds else NO_WORK))
+
+
+def given(who: Facts) -> Condition:
+    """By a grant on the record, or, of a sealed one, by being named on it."""
+    return or_(
+        granted(who), and_(col(Complaint.level) == Level.SEALED.value, col(Complaint.id).in_(opened(who)))
+    )
 
 
 def _confidential_readable(who: Facts) -> Condition:
@@ -60,7 +73,8 @@ def _readable_for_work(who: Facts) -> Condition:
     return or_(
         and_(level == Level.INTERNAL.value, who.covers(READ_INTERNAL, office, team)),
         and_(level != Level.SEALED.value, _confidential_readable(who)),
-        and_(level == Level.SEALED.value, granted(who, "named")),
+        and_(level == Level.SEALED.value, col(Complaint.id).in_(opened(who))),
+        and_(level == Level.SEALED.value, opened_in_emergency(who, col(Complaint.id))),
     )
 
 
@@ -82,9 +96,14 @@ def complaint_reached(*permissions: str) -> Rule:
         return and_(
             col(Complaint.side) == who.side,
             *(() if PROTECT in permissions else (_not_only_for_protection(who),)),
+            # Whoever opened a sealed one in an emergency reads it.
+            or_(col(Complaint.level) != Level.SEALED.value, col(Complaint.id).in_(opened(who))),
             or_(
                 *(who.covers(permission, office, team) for permission in permissions),
-                and_(or_(*(who.holds(permission) for permission in permissions)), granted(who)),
+                and_(
+                    or_(*(who.holds(permission) for permission in permissions)),
+                    given(who),
+                ),
             ),
         )
 

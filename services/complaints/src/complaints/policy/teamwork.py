@@ -7,12 +7,12 @@ from sqlalchemy import and_, or_
 from sqlmodel import col
 
 from complaints.models import Presence, RoutedComplaint, RoutingRule, Substitution, Task, Watcher
+from complaints.policy.at_work import on_cases
 from complaints.policy.permissions import HEAD, PERMISSIONS, REGISTER, SETTINGS, WORK
 from complaints.policy.rules import (
     Condition,
     of_complaint_read_for_work,
     of_readable_complaint,
-    on_cases,
     on_complaint,
     side_reached,
 )

@@ -36,9 +36,9 @@ def reference_of_file(file: UUID) -> str:
     return reference_of("P", file)
 
 
-def present_summary(row: Row[*tuple[Any, ...]], works: bool) -> FileOut:
+def present_summary(row: Row[*tuple[Any, ...]]) -> FileOut:
     values = {name: value for name, value in row._mapping.items() if name in FileOut.model_fields}
-    return FileOut(reference=reference_of_file(row.id), works=works, **values)
+    return FileOut(reference=reference_of_file(row.id), **values)
 
 
 async def present_check_ins(session: AsyncSession, rows: Sequence[Row[*tuple[Any, ...]]]) -> list[CheckInOut]:

@@ -7,7 +7,18 @@ from uuid import UUID
 
 from servicekit.policy import PrincipalFacts
 from servicekit.principal import Principal
-from sqlalchemy import Row, Select, SQLColumnExpression, case, exists, func, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Row,
+    Select,
+    SQLColumnExpression,
+    case,
+    exists,
+    func,
+    or_,
+    select,
+    update,
+)
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import SQLModel, col
 
@@ -27,6 +38,7 @@ from complaints.policy.protection import (
     check_in_before_team,
     check_in_open,
     check_in_stood_in_for,
+    file_held,
     file_workable,
 )
 from complaints.protection.schemas import Watched
@@ -54,6 +66,10 @@ _FILE = (
 )
 
 
+def _works(principal: Principal) -> ColumnElement[bool]:
+    return file_workable(PrincipalFacts(principal)).label("works")
+
+
 @dataclass(frozen=True, slots=True)
 class Parts:
     entries: Sequence[ProtectionEntry]
@@ -79,7 +95,7 @@ async def is_workable(session: AsyncSession, principal: Principal, file: UUID) -
 
 
 async def summary_of(session: AsyncSession, principal: Principal, file: UUID) -> Row[*tuple[Any, ...]] | None:
-    statement = select(*_FILE).where(
+    statement = select(*_FILE, _works(principal)).where(
         POLICIES.readable_by(ProtectionFile, principal), col(ProtectionFile.id) == file
     )
     return (await session.execute(statement)).one_or_none()
@@ -88,7 +104,7 @@ async def summary_of(session: AsyncSession, principal: Principal, file: UUID) ->
 async def all_summaries(session: AsyncSession, principal: Principal) -> Sequence[Row[*tuple[Any, ...]]]:
     """The asker's own files, those first that are to be looked after first."""
     statement = (
-        select(*_FILE)
+        select(*_FILE, _works(principal))
         .where(POLICIES.readable_by(ProtectionFile, principal))
         .order_by(
             col(ProtectionFile.closed_on).is_not(None),
@@ -106,7 +122,7 @@ async def check_ins_due(session: AsyncSession, principal: Principal) -> Sequence
         select(ProtectionCheckIn, col(ProtectionFile.safe_contact))
         .join(ProtectionFile, col(ProtectionFile.id) == ProtectionCheckIn.file)
         .where(
-            POLICIES.readable_by(ProtectionFile, principal),
+            file_held(PrincipalFacts(principal)),
             col(ProtectionCheckIn.state).in_(OPEN),
             col(ProtectionFile.closed_on).is_(None),
         )
@@ -117,13 +133,11 @@ async def check_ins_due(session: AsyncSession, principal: Principal) -> Sequence
 
 
 def _watched(principal: Principal) -> Select[*tuple[Any, ...]]:
-    """Check-ins whose file is hidden from the asker: columns alone, and none with words."""
+    """Check-ins whose file is hidden from the asker, or only opened in an emergency: columns alone, none with words."""
     who = PrincipalFacts(principal)
     stands_in, heads = check_in_stood_in_for(who), check_in_before_head(who)
     why = case((stands_in, Watched.STANDING_IN.value), (heads, Watched.HEAD.value), else_=Watched.TEAM.value)
-    hidden = ~exists().where(
-        col(ProtectionFile.id) == ProtectionCheckIn.file, POLICIES.readable_by(ProtectionFile, principal)
-    )
+    hidden = ~exists().where(col(ProtectionFile.id) == ProtectionCheckIn.file, file_held(who))
     return select(*_WATCHED, why.label("why"), heads.label("may_name")).where(
         or_(stands_in, check_in_before_team(who), heads), hidden
     )

@@ -34,6 +34,7 @@ from complaints.models import (
 )
 from complaints.models.person import SafeContact
 from complaints.models.protection import CheckInState, FileEntryKind, LinkKind
+from complaints.naming.repository import opened_only
 from complaints.naming.schemas import NamingDraft
 from complaints.naming.service import Namings
 from complaints.persons.service import Persons
@@ -71,14 +72,13 @@ class ProtectionFiles:
 
     async def all(self) -> list[FileOut]:
         rows = await repository.all_summaries(self.session, self.principal)
-        works = self.principal.may(PROTECT)
-        return [present_summary(row, works) for row in rows]
+        return [present_summary(row) for row in rows]
 
     async def get(self, file: UUID) -> FileOut:
         row = await repository.summary_of(self.session, self.principal, file)
         if row is None:
             raise NotFound
-        return present_summary(row, self.principal.may(PROTECT))
+        return present_summary(row)
 
     async def open(self, file: UUID, purpose: str) -> FileReading:
         """The whole file, for a purpose. The reading commits together with the answer, or there is none."""
@@ -243,7 +243,7 @@ class ProtectionFiles:
         return planned
 
     async def name(self, file: UUID, draft: NamingDraft) -> FileOut:
-        record = await self._hold(file, closed=True)
+        record = await self._held_for_naming(file)
         await self._namings(record, await envelope_of(self.keys, record.id)).add(draft)
         return await self.get(record.id)
 
@@ -284,14 +284,21 @@ class ProtectionFiles:
     async def _hold(self, file: UUID, version: int | None = None, *, closed: bool = False) -> ProtectionFile:
         """For a change by who works on it; of a closed file only where ``closed`` says so."""
         need(self.principal, PROTECT)
-        record = await self._find(file, lock=True)
-        if not await repository.is_workable(self.session, self.principal, record.id):
+        await self._find(file)
+        if not await repository.is_workable(self.session, self.principal, file):
             raise Forbidden
+        record = await self._find(file, lock=True)
         if version is not None and record.version != version:
             raise PreconditionFailed(current=await self.get(record.id))
         if record.closed_on is not None and not closed:
             raise Conflict("This file is closed: open it again first")
         return record
+
+    async def _held_for_naming(self, file: UUID) -> ProtectionFile:
+        """Whoever opened it in an emergency changes nothing on it, and names somebody who does."""
+        if await opened_only(self.session, file):
+            return await self._find(file)
+        return await self._hold(file, closed=True)
 
     async def _save(self, record: ProtectionFile, act: str) -> FileOut:
         record.version += 1

@@ -100,6 +100,14 @@ async def take_back(session: AsyncSession, complaints: Sequence[UUID]) -> None:
     await session.execute(update(PublicSummary).where(waiting).values(again))
 
 
+async def withhold(session: AsyncSession, complaint: UUID) -> None:
+    """What is not published yet is read by who reads the complaint, and by no second person."""
+    shown = col(PublicSummary.state).in_([SummaryState.SUBMITTED.value, SummaryState.RETURNED.value])
+    again = {"state": SummaryState.DRAFT.value, "facts": None, "version": PublicSummary.version + 1}
+    own = col(PublicSummary.complaint) == complaint
+    await session.execute(update(PublicSummary).where(own, shown).values(again))
+
+
 async def hide_from(session: AsyncSession, complaint: UUID, about: Sequence[UUID]) -> None:
     """Whom a complaint is about reads nothing that was written for the public of it."""
     own = col(PublicSummary.complaint) == complaint

@@ -10,6 +10,7 @@ from sqlalchemy import Row, delete, func, select, text, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
+from complaints.complaints.repository import UNSEALED
 from complaints.complaints.rules import OPEN_STATES
 from complaints.models import Complaint, KnownAccount, KnownRegion, KnownTeam, RoutedComplaint, RoutingRule
 from complaints.policy import POLICIES
@@ -143,6 +144,7 @@ async def unheld(session: AsyncSession, principal: Principal) -> Sequence[UUID]:
     """The newest open complaints that nobody holds, one more than are looked at."""
     statement = select(col(Complaint.id)).where(
         POLICIES.readable_by(Complaint, principal),
+        UNSEALED,
         col(Complaint.state).in_(OPEN_STATES),
         col(Complaint.assignee).is_(None),
     )

@@ -15,6 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from complaints.complaints import recipients
 from complaints.complaints import repository as cases
+from complaints.complaints.finding import find
 from complaints.models import KnownTeam, RoutingRule
 from complaints.policy.permissions import SETTINGS
 from complaints.routing import repository
@@ -93,9 +94,7 @@ class RuleBook:
         )
 
     async def routed(self, complaint: UUID) -> Routed:
-        record = await cases.fetch(self.session, self.principal, complaint)
-        if record is None:
-            raise NotFound
+        record = await find(self.session, self.principal, complaint, part="routing")
         found = await repository.routed(self.session, record)
         return Routed(by=Named(id=found.rule, name=found.name) if found else None)
 

@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, Select, SQLColumnExpression, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
-from complaints.complaints.repository import among
+from complaints.complaints.repository import UNSEALED, among
 from complaints.complaints.rules import OPEN_STATES
 from complaints.models import Complaint, Substitution, Task
 from complaints.models.complaint import State
@@ -56,6 +56,7 @@ def _open(principal: Principal, view: TaskView) -> Select[*tuple[Any, ...]]:
         .join(Complaint, col(Complaint.id) == col(Task.complaint))
         .where(
             POLICIES.readable_by(Complaint, principal),
+            UNSEALED,
             # What was to be done on one that was merged is still to be done.
             col(Complaint.state).in_((*OPEN_STATES, State.MERGED)),
             col(Task.done_at).is_(None),

@@ -92,7 +92,7 @@ class Tasks:
     async def _check_assignee(self, record: Complaint, assignee: UUID | None) -> None:
         if assignee == self.principal.account:
             return
-        if faults := await recipients.faults_of(self.session, record.side, assignee, "/assignee"):
+        if faults := await recipients.faults_on(self.session, self.principal, record, assignee, "/assignee"):
             raise Invalid(errors=faults)
 
     async def _note(self, complaint: UUID, act: str, fields: list[Change]) -> None:

@@ -11,7 +11,7 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
-from complaints.complaints.repository import among
+from complaints.complaints.repository import UNSEALED, among
 from complaints.models import Complaint, ComplaintChange, Watcher
 from complaints.policy import POLICIES
 
@@ -51,6 +51,7 @@ async def news_of(session: AsyncSession, principal: Principal, limit: int) -> Se
             col(Watcher.account) == principal.account,
             among(select(col(Watcher.complaint)).where(col(Watcher.account) == principal.account)),
             POLICIES.readable_by(Complaint, principal),
+            UNSEALED,
         )
         .limit(_MOST_WATCHED)
         .subquery()

@@ -1,7 +1,7 @@
 import { Trans } from "@lingui/react/macro";
 import { useBlocker } from "@tanstack/react-router";
 import type { ReactNode } from "react";
-import { Dialog } from "@/components/dialog";
+import { Dialog } from "./dialog";
 
 interface LeaveGuardProps {
   /** Asked at the moment of leaving. */
@@ -14,8 +14,9 @@ interface LeaveGuardProps {
 /** Asks before what was written is lost. */
 export function LeaveGuard({ loses, title, why }: LeaveGuardProps) {
   const leaving = useBlocker({
-    // Who is signed out must not be held on a page with names on it.
-    shouldBlockFn: ({ next }) => next.pathname !== "/sign-in" && loses(),
+    // To another part of the page is not away from it. Who is signed out must not be held on one with names on it.
+    shouldBlockFn: ({ current, next }) =>
+      next.pathname !== current.pathname && next.pathname !== "/sign-in" && loses(),
     enableBeforeUnload: loses,
     withResolver: true,
   });

@@ -1,0 +1,139 @@
+import { Plural, Trans, useLingui } from "@lingui/react/macro";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { statusOf } from "@/client/problem";
+import { hatOf, useMay, useSession } from "@/client/session";
+import { Reference } from "@/components/marks";
+import { useProblemText } from "@/components/problem-text";
+import { say } from "@/components/toast";
+import { takeComplaint, takeComplaints } from "../api/take-complaints";
+import type { ComplaintRow } from "../schemas";
+
+type Pooled = Pick<ComplaintRow, "kind" | "state" | "team" | "assignee">;
+type Takeable = Pooled & Pick<ComplaintRow, "id" | "version" | "reference">;
+
+/** Whether it lies in the pool of a team of one's own, as far as the screen can tell. */
+export function useTakeable(): (complaint: Pooled) => boolean {
+  const may = useMay();
+  const own = new Set(hatOf(useSession())?.teams.map((team) => team.id));
+  const works = may("complaints.complaint.work") && may("complaints.complaint.read");
+  return ({ kind, state, team, assignee }) =>
+    works &&
+    !assignee &&
+    kind !== "about-office" &&
+    state !== "closed" &&
+    state !== "merged" &&
+    !!team &&
+    own.has(team.id);
+}
+
+interface TakeItProps {
+  complaint: Takeable;
+  /** Among others like it: the button says by its name which one it takes. */
+  listed?: boolean;
+}
+
+export function TakeIt({ complaint, listed }: TakeItProps) {
+  const takeable = useTakeable();
+  const take = useTake();
+  if (!takeable(complaint)) return null;
+  return (
+    <button
+      type="button"
+      className="btn compact"
+      disabled={take.isPending}
+      onClick={() => take.mutate(complaint)}
+    >
+      {take.isPending ? <Trans>Taking it…</Trans> : <Trans>Take it</Trans>}
+      {listed ? (
+        <span className="vh">
+          {" "}
+          <Reference>{complaint.reference}</Reference>
+        </span>
+      ) : null}
+    </button>
+  );
+}
+
+function useTake() {
+  const { t } = useLingui();
+  const problem = useProblemText();
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: ({ id, version }: Takeable) => takeComplaint(id, version),
+    onSuccess: (_, { reference }) =>
+      say(
+        <Trans>
+          <Reference>{reference}</Reference> is yours to work on.
+        </Trans>,
+      ),
+    onError: (error) =>
+      say(
+        statusOf(error) === 412
+          ? t`Somebody changed it just now, or took it. Look at it again first.`
+          : problem(error),
+      ),
+    onSettled: () => queryClient.invalidateQueries({ queryKey: ["complaints"] }),
+  });
+}
+
+interface TakeAllProps {
+  rows: ComplaintRow[];
+  onDone: () => void;
+}
+
+/** Those of the chosen ones that lie in a pool of one's own. */
+export function TakeAll({ rows, onDone }: TakeAllProps) {
+  const takeable = useTakeable();
+  const take = useTakeAll(onDone);
+  const pooled = rows.filter(takeable);
+  if (pooled.length === 0) return null;
+  return (
+    <button
+      type="button"
+      className="btn compact"
+      disabled={take.isPending}
+      onClick={() => take.mutate(pooled)}
+    >
+      {take.isPending ? (
+        <Trans>Taking them…</Trans>
+      ) : pooled.length < rows.length ? (
+        <Plural value={pooled.length} one="Take # of them" other="Take # of them" />
+      ) : (
+        <Plural value={pooled.length} one="Take it" other="Take them" />
+      )}
+    </button>
+  );
+}
+
+function useTakeAll(onDone: () => void) {
+  const problem = useProblemText();
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: (rows: ComplaintRow[]) => takeComplaints(rows.map(({ id, version }) => ({ id, version }))),
+    onSuccess: ({ rows }) => {
+      const got = rows.filter(({ result }) => result === "changed").length;
+      const missed = rows.filter(({ result }) => result !== "changed" && result !== "unchanged").length;
+      if (got > 0) {
+        say(
+          <Plural
+            value={got}
+            one="# complaint is yours to work on."
+            other="# complaints are yours to work on."
+          />,
+        );
+      }
+      if (missed > 0) {
+        say(
+          <Plural
+            value={missed}
+            one="# was not taken: somebody changed it meanwhile, or has it."
+            other="# were not taken: somebody changed them meanwhile, or has them."
+          />,
+        );
+      }
+      onDone();
+    },
+    onError: (error) => say(problem(error)),
+    onSettled: () => queryClient.invalidateQueries({ queryKey: ["complaints"] }),
+  });
+}

@@ -1,0 +1,28 @@
+"""Who opens a sealed record in an emergency, and who hears of it and reviews it."""
+
+from alembic import op
+from sqlalchemy import text
+
+revision = "2026112871"
+down_revision = "2026112803"
+branch_labels = None
+depends_on = None
+
+HELD_BY = {
+    "complaints.glass.break": ["head", "protection-officer"],
+    "complaints.glass.review": ["head", "auditor"],
+}
+
+
+def upgrade() -> None:
+    give = text(
+        "INSERT INTO role_permission (role, permission) "
+        "SELECT code, :permission FROM role WHERE code = ANY(:roles) ON CONFLICT DO NOTHING"
+    )
+    for permission, roles in HELD_BY.items():
+        op.get_bind().execute(give, {"permission": permission, "roles": roles})
+
+
+def downgrade() -> None:
+    take = text("DELETE FROM role_permission WHERE permission = ANY(:permissions)")
+    op.get_bind().execute(take, {"permissions": list(HELD_BY)})

@@ -1,0 +1,1 @@
+"""Break-glass: one sealed record opened in an emergency, by one person, for a day; told at once and reviewed."""

@@ -1,0 +1,1 @@
+"""Who may read a complaint: open to the staff, with its team, or sealed for named persons."""

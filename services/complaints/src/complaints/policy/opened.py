@@ -1,0 +1,47 @@
+"""Grants of an emergency opening: whoever holds one reads that record, and no more."""
+
+from typing import Any
+
+from servicekit.grants import live
+from servicekit.models import RecordGrant
+from servicekit.policy import Facts
+from sqlalchemy import ColumnElement, SQLColumnExpression, and_, exists, func, select
+from sqlalchemy.orm import aliased
+from sqlmodel import col
+
+from complaints.policy.permissions import BREAK_GLASS
+
+OPENED, CLOSED = "glass", "glass-ended"
+OPENING = (OPENED, CLOSED)
+
+
+def opened_in_emergency(who: Facts, record: SQLColumnExpression[Any]) -> ColumnElement[bool]:
+    """The asker opened ``record`` in an emergency, which lasts and was not ended before its time."""
+    ended = aliased(RecordGrant)
+    taken_back = exists().where(
+        col(ended.record) == RecordGrant.record,
+        col(ended.account) == RecordGrant.account,
+        col(ended.kind) == CLOSED,
+        col(ended.starts_at) >= col(RecordGrant.starts_at),
+    )
+    opened = select(col(RecordGrant.record)).where(
+        col(RecordGrant.account) == who.account,
+        col(RecordGrant.kind) == OPENED,
+        col(RecordGrant.ends_at) > func.now(),
+        live(),
+        ~taken_back,
+    )
+    return and_(who.holds(BREAK_GLASS), record.in_(opened))
+
+
+def opening_writable(who: Facts) -> ColumnElement[bool]:
+    """Given and taken back by an opening alone, in the transaction that opens or ends it; nobody hands one on."""
+    return and_(
+        col(RecordGrant.side) == who.side,
+        col(RecordGrant.kind).in_(OPENING),
+        col(RecordGrant.granted_by) == who.account,
+        col(RecordGrant.starts_at) == func.now(),
+        func.glass_stands(
+            col(RecordGrant.record), col(RecordGrant.account), col(RecordGrant.kind), col(RecordGrant.ends_at)
+        ),
+    )
