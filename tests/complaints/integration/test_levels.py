@@ -63,6 +63,7 @@ DOORS = (
     "/watch",
     "/presence",
     "/routing",
+    "/protection-alerts",
 )
 
 
