@@ -48,8 +48,10 @@ NOT_ASKED = {
     "/v1/imports/{import_id}/inspection",
     "/v1/imports/{import_id}/proposals/{target}",
     "/v1/imports/{import_id}/errors-file",
+    "/v1/protection-alerts/{alert}",
 }
-"""For services; and of a real file, which this import has not."""
+"""For services; of a real file, which this import has not; and what was told the protection team, which is theirs to
+read whatever became of the complaint."""
 NOTHING_THERE = {
     "/v1/directory/{entry}",
     "/v1/demands/{demand}/files/{file}/content",
