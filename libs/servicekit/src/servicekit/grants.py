@@ -8,6 +8,7 @@ from sqlalchemy import (
     CompoundSelect,
     SQLColumnExpression,
     and_,
+    exists,
     func,
     insert,
     or_,
@@ -16,6 +17,7 @@ from sqlalchemy import (
     update,
 )
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import aliased
 from sqlmodel import col
 
 from servicekit.ids import uuid7
@@ -31,6 +33,17 @@ def live() -> ColumnElement[bool]:
     return and_(
         col(RecordGrant.starts_at) <= func.now(),
         or_(col(RecordGrant.ends_at).is_(None), col(RecordGrant.ends_at) > func.now()),
+    )
+
+
+def taken_back(kind: str) -> ColumnElement[bool]:
+    """A grant of ``kind`` took this one back, which stands: where grants are added and never changed."""
+    ended = aliased(RecordGrant)
+    return exists().where(
+        col(ended.record) == RecordGrant.record,
+        col(ended.account) == RecordGrant.account,
+        col(ended.kind) == kind,
+        col(ended.starts_at) >= col(RecordGrant.starts_at),
     )
 
 

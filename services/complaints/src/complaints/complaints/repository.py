@@ -415,18 +415,22 @@ async def unknown_of(session: AsyncSession, table: type[Any], ids: Sequence[UUID
     return set(ids) - set(found.scalars())
 
 
-async def without_role(session: AsyncSession, side: str, accounts: Collection[UUID]) -> set[UUID]:
-    """Those of ``accounts`` that hold no role on the side now: what they are given, they could not read."""
-    if not accounts:
-        return set()
+def with_role(side: str) -> Select[UUID]:
+    """The accounts that hold a role on the side now."""
     now = func.now()
-    held = select(col(KnownMembership.account)).where(
-        col(KnownMembership.account).in_(accounts),
+    return select(col(KnownMembership.account)).where(
         col(KnownMembership.side) == side,
         col(KnownMembership.closed).is_(False),
         col(KnownMembership.starts_at) <= now,
         or_(col(KnownMembership.ends_at).is_(None), col(KnownMembership.ends_at) > now),
     )
+
+
+async def without_role(session: AsyncSession, side: str, accounts: Collection[UUID]) -> set[UUID]:
+    """Those of ``accounts`` that hold no role on the side now: what they are given, they could not read."""
+    if not accounts:
+        return set()
+    held = with_role(side).where(col(KnownMembership.account).in_(accounts))
     return set(accounts) - set((await session.execute(held)).scalars())
 
 

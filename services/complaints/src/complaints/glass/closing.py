@@ -1,11 +1,14 @@
-"""Emergency openings of a record that is sealed no more."""
+"""How an emergency opening ends before its time."""
+
+from datetime import datetime
 
 from servicekit import audit
 from servicekit.principal import Principal
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from complaints.glass import repository
-from complaints.models import Complaint
+from complaints.models import Complaint, GlassOpening
+from complaints.models.glass import SealedKind
 from complaints.policy.opened import CLOSED
 
 
@@ -13,15 +16,40 @@ async def close_openings(session: AsyncSession, principal: Principal, record: Co
     """Ends those that last, or they would open it again when it is sealed anew."""
     now = await repository.now(session)
     for opening in await repository.running_on(session, principal, record.id):
-        opening.ended_at, opening.ended_by = now, principal.account
-        opening.version += 1
-        await session.flush()
-        await repository.give(session, opening, record.side, CLOSED, principal.account)
-        detail: audit.Detail = {
-            "opening": str(opening.id),
-            "account": str(opening.account),
-            "ends_at": opening.ends_at.isoformat(),
-        }
-        await audit.record(
-            session, principal, "emergency-opening.ended", "complaint", record.id, detail=detail
-        )
+        await end_opening(session, principal, opening, now, record.side, SealedKind.COMPLAINT.value)
+
+
+async def end_opening(
+    session: AsyncSession, principal: Principal, opening: GlassOpening, now: datetime, side: str, kind: str
+) -> None:
+    """With the right itself, in the moment ``now`` of the database; and that it was done is kept."""
+    opening.ended_at, opening.ended_by = now, principal.account
+    opening.version += 1
+    await session.flush()
+    await repository.give(session, opening, side, CLOSED, principal.account)
+    await note(session, principal, opening, kind, "ended")
+
+
+async def note(
+    session: AsyncSession,
+    principal: Principal,
+    opening: GlassOpening,
+    kind: str,
+    act: str,
+    purpose: audit.Purpose | None = None,
+) -> None:
+    """``kind`` is the record's."""
+    detail: audit.Detail = {
+        "opening": str(opening.id),
+        "account": str(opening.account),
+        "ends_at": opening.ends_at.isoformat(),
+    }
+    await audit.record(
+        session,
+        principal,
+        act=f"emergency-opening.{act}",
+        record_kind=kind,
+        record_id=opening.record,
+        purpose=purpose,
+        detail=detail,
+    )

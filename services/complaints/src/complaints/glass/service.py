@@ -18,6 +18,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from complaints.complaints import repository as cases
 from complaints.glass import repository
+from complaints.glass.closing import end_opening, note
 from complaints.glass.rules import awaits_review_by, end_of, is_running
 from complaints.glass.schemas import (
     Emergency,
@@ -30,7 +31,7 @@ from complaints.glass.schemas import (
 )
 from complaints.models import GlassOpening, SealedCard
 from complaints.naming import repository as namings
-from complaints.policy.opened import CLOSED, OPENED
+from complaints.policy.opened import OPENED
 from complaints.policy.permissions import REVIEW_GLASS
 from complaints.sealing import envelope_of, new_envelope
 from complaints.settings import Settings
@@ -85,7 +86,7 @@ class Glass:
         await self.session.flush()
         await repository.give(self.session, opening, side_of(who), OPENED, who.account)
         why = audit.Purpose(f"{draft.what}\n{draft.for_whom}", envelope.key)
-        await self._note(opening, card, "opened", why)
+        await note(self.session, self.principal, opening, card.kind, "opened", why)
         return await self.get(opening.id)
 
     async def all(self, *, record: UUID | None = None, waiting: bool = False) -> list[OpeningOut]:
@@ -109,7 +110,7 @@ class Glass:
             if record.review
             else None
         )
-        await self._note(record, shown, "reason-read")
+        await note(self.session, self.principal, record, shown.kind, "reason-read")
         return OpeningReading(**dict(shown), emergency=emergency, review=judged)
 
     async def end(self, opening: UUID) -> OpeningOut:
@@ -121,12 +122,8 @@ class Glass:
         now = await repository.now(self.session)
         if not is_running(record, now):
             raise Conflict("It is over")
-        record.ended_at, record.ended_by = now, self.principal.account
-        record.version += 1
-        await self.session.flush()
         card = await self.session.get_one(SealedCard, record.record)
-        await repository.give(self.session, record, card.side, CLOSED, self.principal.account)
-        await self._note(record, shown, "ended")
+        await end_opening(self.session, self.principal, record, now, card.side, card.kind)
         return await self.get(opening)
 
     async def review(self, opening: UUID, review: Review, version: int) -> OpeningOut:
@@ -151,7 +148,7 @@ class Glass:
         record.reviewed_at = now
         record.version += 1
         await self.session.flush()
-        await self._note(record, shown, f"found-{review.verdict.value}")
+        await note(self.session, self.principal, record, shown.kind, f"found-{review.verdict.value}")
         return await self.get(opening)
 
     async def _find(self, opening: UUID, *, lock: bool = False) -> GlassOpening:
@@ -159,28 +156,6 @@ class Glass:
         if record is None:
             raise NotFound
         return record
-
-    async def _note(
-        self,
-        opening: GlassOpening,
-        card: SealedCard | OpeningOut,
-        act: str,
-        purpose: audit.Purpose | None = None,
-    ) -> None:
-        detail: audit.Detail = {
-            "opening": str(opening.id),
-            "account": str(opening.account),
-            "ends_at": opening.ends_at.isoformat(),
-        }
-        await audit.record(
-            self.session,
-            self.principal,
-            act=f"emergency-opening.{act}",
-            record_kind=card.kind,
-            record_id=opening.record,
-            purpose=purpose,
-            detail=detail,
-        )
 
     async def _cards(self, rows: Sequence[Row[*tuple[Any, ...]]]) -> list[SealedCardOut]:
         names = await self._names({row.office for row in rows})

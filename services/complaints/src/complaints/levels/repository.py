@@ -13,12 +13,12 @@ from sqlalchemy import Row, delete, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
+from complaints.complaints.repository import with_role
 from complaints.models import (
     Complaint,
     Handover,
     HandoverOffer,
     KnownAccount,
-    KnownMembership,
     Letter,
     Merge,
     Naming,
@@ -111,15 +111,10 @@ async def holders(session: AsyncSession, complaint: UUID) -> set[UUID]:
 
 async def colleagues(session: AsyncSession, side: str, but: Sequence[UUID]) -> Sequence[tuple[UUID, str]]:
     """Everybody known who holds a role on the side now, but those it is about."""
-    now = func.now()
-    holds = select(col(KnownMembership.account)).where(
-        col(KnownMembership.side) == side,
-        col(KnownMembership.closed).is_(False),
-        col(KnownMembership.starts_at) <= now,
-        col(KnownMembership.ends_at).is_(None) | (col(KnownMembership.ends_at) > now),
-    )
     statement = select(col(KnownAccount.id), col(KnownAccount.name)).where(
-        col(KnownAccount.closed).is_(False), col(KnownAccount.id).in_(holds), col(KnownAccount.id).not_in(but)
+        col(KnownAccount.closed).is_(False),
+        col(KnownAccount.id).in_(with_role(side)),
+        col(KnownAccount.id).not_in(but),
     )
     found = await session.execute(statement.order_by(col(KnownAccount.name), col(KnownAccount.id)))
     return [(id_, name) for id_, name in found]

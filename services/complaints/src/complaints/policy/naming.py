@@ -7,11 +7,10 @@ both are added and never changed, because a policy on grants cannot ask who hold
 from typing import Any
 from uuid import UUID
 
-from servicekit.grants import live
+from servicekit.grants import live, taken_back
 from servicekit.models import RecordGrant
 from servicekit.policy import Facts
 from sqlalchemy import ColumnElement, Select, SQLColumnExpression, and_, exists, func, or_, select
-from sqlalchemy.orm import aliased
 from sqlmodel import col
 
 from complaints.models import SealedReading
@@ -26,13 +25,6 @@ NAMING = (NAMED, ENDED, BY_HEAD)
 
 def named_on(who: Facts, record: SQLColumnExpression[Any]) -> ColumnElement[bool]:
     """The asker is named on ``record`` in this moment, and the naming was not ended since."""
-    ended = aliased(RecordGrant)
-    taken_back = exists().where(
-        col(ended.record) == RecordGrant.record,
-        col(ended.account) == RecordGrant.account,
-        col(ended.kind) == ENDED,
-        col(ended.starts_at) >= col(RecordGrant.starts_at),
-    )
     return and_(
         at_work(who),
         exists().where(
@@ -40,7 +32,7 @@ def named_on(who: Facts, record: SQLColumnExpression[Any]) -> ColumnElement[bool
             col(RecordGrant.account) == who.account,
             or_(col(RecordGrant.kind) == NAMED, and_(col(RecordGrant.kind) == BY_HEAD, who.holds(PROTECT))),
             live(),
-            ~taken_back,
+            ~taken_back(ENDED),
         ),
     )
 

@@ -2,11 +2,10 @@
 
 from typing import Any
 
-from servicekit.grants import live
+from servicekit.grants import live, taken_back
 from servicekit.models import RecordGrant
 from servicekit.policy import Facts
-from sqlalchemy import ColumnElement, SQLColumnExpression, and_, exists, func, select
-from sqlalchemy.orm import aliased
+from sqlalchemy import ColumnElement, SQLColumnExpression, and_, func, select
 from sqlmodel import col
 
 from complaints.policy.permissions import BREAK_GLASS
@@ -17,19 +16,12 @@ OPENING = (OPENED, CLOSED)
 
 def opened_in_emergency(who: Facts, record: SQLColumnExpression[Any]) -> ColumnElement[bool]:
     """The asker opened ``record`` in an emergency, which lasts and was not ended before its time."""
-    ended = aliased(RecordGrant)
-    taken_back = exists().where(
-        col(ended.record) == RecordGrant.record,
-        col(ended.account) == RecordGrant.account,
-        col(ended.kind) == CLOSED,
-        col(ended.starts_at) >= col(RecordGrant.starts_at),
-    )
     opened = select(col(RecordGrant.record)).where(
         col(RecordGrant.account) == who.account,
         col(RecordGrant.kind) == OPENED,
         col(RecordGrant.ends_at) > func.now(),
         live(),
-        ~taken_back,
+        ~taken_back(CLOSED),
     )
     return and_(who.holds(BREAK_GLASS), record.in_(opened))
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 from servicekit.models import IdempotencyRecord, RecordGrant
-from servicekit.policy import Facts, Policy, Rule
+from servicekit.policy import Facts, Policy, Rule, everyone
 from sqlalchemy import SQLColumnExpression, all_, and_, exists, literal_column, or_, select
 from sqlmodel import SQLModel, col
 
@@ -262,8 +262,8 @@ def erasable(policy: Policy) -> Policy:
     updates = policy.worker_updates
     of = policy.table
     rule = _OWN_WAY.get(of) or (lambda: _erasing(of.complaint))  # type: ignore[attr-defined]
-    if of is Complaint:
-        # A sealed one, of which the worker sees nothing else.
+    if policy.worker_rows is not everyone:
+        # What the worker sees nothing else of is erased as well: a sealed complaint.
         where |= dict.fromkeys(("select", "update"), lambda who: or_(policy.worker_rows(who), rule()))
     if reach.does is Does.DELETE or of is Complaint:
         needed.add("delete")
