@@ -1,6 +1,6 @@
 import { Plural, Trans } from "@lingui/react/macro";
 
-interface PagedList {
+export interface PagedList {
   hasNextPage: boolean;
   isFetchingNextPage: boolean;
   fetchNextPage: () => unknown;

@@ -1,9 +1,9 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
-import { NextPage } from "@/components/next-page";
 import { Crumb, PageHead } from "@/components/page";
-import { Empty, Failure, Loading } from "@/components/states";
+import { Paged } from "@/components/paged";
+import { Empty } from "@/components/states";
 import { alertsQuery } from "@/features/protection/api/alerts";
 import { AlertList } from "@/features/protection/components/alert-list";
 import { ALERT_VIEWS, type AlertView } from "@/features/protection/schemas";
@@ -14,7 +14,6 @@ export function AlertsPage() {
   const { t } = useLingui();
   const view = route.useSearch().view ?? "waiting";
   const list = useInfiniteQuery(alertsQuery(view));
-  const rows = list.data?.pages.flatMap((page) => page.items) ?? [];
   const names: Record<AlertView, string> = {
     waiting: t({ message: "Waiting", context: "alerts" }),
     mine: t({ message: "With me", context: "alerts" }),
@@ -42,19 +41,18 @@ export function AlertsPage() {
           </Link>
         ))}
       </nav>
-      <div className="pad">
-        {list.isPending ? <Loading lines={6} /> : null}
-        {list.isError ? <Failure error={list.error} again={() => void list.refetch()} /> : null}
-        {list.isSuccess && rows.length === 0 ? (
+      <Paged
+        list={list}
+        empty={
           <Empty icon="done" tight title={<Trans>No alerts here</Trans>}>
             <p>
               <Trans>Whoever works on a complaint tells the protection team from there.</Trans>
             </p>
           </Empty>
-        ) : null}
-        {rows.length > 0 ? <AlertList alerts={rows} /> : null}
-        <NextPage list={list} shown={rows.length} />
-      </div>
+        }
+      >
+        {(rows) => <AlertList alerts={rows} />}
+      </Paged>
     </>
   );
 }

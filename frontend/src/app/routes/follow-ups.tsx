@@ -2,9 +2,9 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { CountText } from "@/components/count";
-import { NextPage } from "@/components/next-page";
 import { Crumb, PageHead } from "@/components/page";
-import { Empty, Failure, Loading } from "@/components/states";
+import { Paged } from "@/components/paged";
+import { Empty } from "@/components/states";
 import { followUpsQuery } from "@/features/case-work/api/assessment";
 import { FollowUpList } from "@/features/case-work/components/follow-up-list";
 import "@/features/work/work.css";
@@ -16,7 +16,6 @@ export function FollowUpsPage() {
   const { t } = useLingui();
   const { standing = "open", whose = "all" } = route.useSearch();
   const list = useInfiniteQuery(followUpsQuery({ standing, mine: whose === "mine" }));
-  const rows = list.data?.pages.flatMap((page) => page.items) ?? [];
   const count = list.data?.pages[0]?.count;
   const views = [
     { name: t`To be followed up`, search: {} },
@@ -50,10 +49,9 @@ export function FollowUpsPage() {
           </Link>
         ))}
       </nav>
-      <div className="pad">
-        {list.isPending ? <Loading lines={6} /> : null}
-        {list.isError ? <Failure error={list.error} again={() => void list.refetch()} /> : null}
-        {list.isSuccess && rows.length === 0 ? (
+      <Paged
+        list={list}
+        empty={
           <Empty icon="done" tight title={<Trans>Nothing is to be followed up</Trans>}>
             <p>
               <Trans>
@@ -62,10 +60,10 @@ export function FollowUpsPage() {
               </Trans>
             </p>
           </Empty>
-        ) : null}
-        {rows.length > 0 ? <FollowUpList items={rows} /> : null}
-        <NextPage list={list} shown={rows.length} />
-      </div>
+        }
+      >
+        {(rows) => <FollowUpList items={rows} />}
+      </Paged>
     </>
   );
 }

@@ -1,9 +1,9 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
-import { NextPage } from "@/components/next-page";
 import { Crumb, PageHead } from "@/components/page";
-import { Empty, Failure, Loading } from "@/components/states";
+import { Paged } from "@/components/paged";
+import { Empty } from "@/components/states";
 import { openTasksQuery } from "@/features/tasks/api/tasks";
 import { OpenTasks } from "@/features/tasks/components/open-tasks";
 import { TASK_VIEWS, type TaskView } from "@/features/tasks/schemas";
@@ -15,7 +15,6 @@ export function TasksPage() {
   const { t } = useLingui();
   const view = route.useSearch().view ?? "mine";
   const list = useInfiniteQuery(openTasksQuery(view));
-  const rows = list.data?.pages.flatMap((page) => page.items) ?? [];
   const names: Record<TaskView, string> = {
     mine: t`My own`,
     "standing-in": t`Standing in`,
@@ -42,19 +41,18 @@ export function TasksPage() {
           </Link>
         ))}
       </nav>
-      <div className="pad">
-        {list.isPending ? <Loading lines={6} /> : null}
-        {list.isError ? <Failure error={list.error} again={() => void list.refetch()} /> : null}
-        {list.isSuccess && rows.length === 0 ? (
+      <Paged
+        list={list}
+        empty={
           <Empty icon="done" tight title={<Trans>Nothing is to be done</Trans>}>
             <p>
               <Trans>Tasks are given on a complaint, and stand here until they are done.</Trans>
             </p>
           </Empty>
-        ) : null}
-        {rows.length > 0 ? <OpenTasks tasks={rows} named={view !== "mine"} /> : null}
-        <NextPage list={list} shown={rows.length} />
-      </div>
+        }
+      >
+        {(rows) => <OpenTasks tasks={rows} named={view !== "mine"} />}
+      </Paged>
     </>
   );
 }

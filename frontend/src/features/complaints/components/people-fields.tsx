@@ -1,13 +1,14 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useFieldArray, useFormContext } from "react-hook-form";
-import { SelectField, TextField } from "@/components/fields";
+import { TextField } from "@/components/fields";
 import { Icon } from "@/components/icon";
 import { LevelMark } from "@/components/marks";
 import { SEALED_FIELDS, useSealedFieldTexts } from "@/components/sealed-fields";
 import { type Answers, emptyPerson } from "../draft";
 import { useLabels } from "../labels";
-import { type PartyRole, SAFE_CONTACTS } from "../schemas";
+import type { PartyRole } from "../schemas";
 import { KnownPerson } from "./known-person";
+import { SafeContactFields } from "./safe-contact-fields";
 
 /** Two sealed records: who complains, and whom it is about. They may be one and the same. */
 export function PeopleFields({ own = false }: { own?: boolean }) {
@@ -45,7 +46,6 @@ interface PersonFieldsProps {
 }
 
 export function PersonFields({ at, role, onRemove }: PersonFieldsProps) {
-  const { t } = useLingui();
   const labels = useLabels();
   const { register, formState } = useFormContext<Answers>();
   const texts = useSealedFieldTexts();
@@ -74,24 +74,7 @@ export function PersonFields({ at, role, onRemove }: PersonFieldsProps) {
       </div>
       <div className="sealed-f stack">
         <KnownPerson at={at} />
-        <SelectField
-          label={t`How may we reach them?`}
-          hint={t`Choose what is safe for them. If you are not sure, choose the last one.`}
-          error={errors?.safe_contact?.message}
-          {...register(`people.${at}.safe_contact`, { required: t`Say what is safe for them.` })}
-        >
-          <option value="">{t`Choose…`}</option>
-          {SAFE_CONTACTS.map((contact) => (
-            <option key={contact} value={contact}>
-              {labels.safeContact(contact)}
-            </option>
-          ))}
-        </SelectField>
-        <TextField
-          label={t`What else to know before contact`}
-          hint={t`No names: it is shown on top of the record.`}
-          {...register(`people.${at}.safe_contact_note`)}
-        />
+        <SafeContactFields at={`people.${at}`} error={errors?.safe_contact?.message} />
       </div>
     </fieldset>
   );

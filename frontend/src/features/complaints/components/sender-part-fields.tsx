@@ -1,10 +1,10 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useFormContext, useWatch } from "react-hook-form";
-import { SelectField, TextField } from "@/components/fields";
+import { SelectField } from "@/components/fields";
 import { LevelMark } from "@/components/marks";
 import type { Answers } from "../draft";
 import { useLabels } from "../labels";
-import { SAFE_CONTACTS } from "../schemas";
+import { SafeContactFields } from "./safe-contact-fields";
 
 /** What part whoever sent the mail has in the complaint: said by who registers it, while the name stays sealed. */
 export function SenderPartFields() {
@@ -35,26 +35,7 @@ export function SenderPartFields() {
           <option value="nobody">{t`None: they only sent it`}</option>
         </SelectField>
         {part === "complainant" || part === "person-concerned" ? (
-          <>
-            <SelectField
-              label={t`How may we reach them?`}
-              hint={t`Choose what is safe for them. If you are not sure, choose the last one.`}
-              error={errors?.safe_contact?.message}
-              {...register("sender.safe_contact", { required: t`Say what is safe for them.` })}
-            >
-              <option value="">{t`Choose…`}</option>
-              {SAFE_CONTACTS.map((contact) => (
-                <option key={contact} value={contact}>
-                  {labels.safeContact(contact)}
-                </option>
-              ))}
-            </SelectField>
-            <TextField
-              label={t`What else to know before contact`}
-              hint={t`No names: it is shown on top of the record.`}
-              {...register("sender.safe_contact_note")}
-            />
-          </>
+          <SafeContactFields at="sender" error={errors?.safe_contact?.message} />
         ) : null}
       </div>
     </fieldset>

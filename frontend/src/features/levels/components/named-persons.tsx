@@ -5,7 +5,8 @@ import { Dialog } from "@/components/dialog";
 import { TextField } from "@/components/fields";
 import { FormFrame } from "@/components/form-frame";
 import { Icon } from "@/components/icon";
-import { dateToDay, useFormat } from "@/i18n/format";
+import { NamingRow } from "@/components/naming-row";
+import { useFormat } from "@/i18n/format";
 import { useLevelAct } from "../api/levels";
 import type { Naming, Readers } from "../schemas";
 import { NameForm } from "./name-form";
@@ -32,7 +33,7 @@ export function NamedPersons({ readers }: { readers: Readers }) {
       ) : null}
       <ul className="ledger">
         {now.map((each) => (
-          <Row
+          <NamingRow
             key={each.id}
             naming={each}
             onEnd={works && now.length > 1 ? () => setEnding(each) : undefined}
@@ -59,7 +60,7 @@ export function NamedPersons({ readers }: { readers: Readers }) {
           </summary>
           <ul className="ledger">
             {before.map((each) => (
-              <Row key={each.id} naming={each} />
+              <NamingRow key={each.id} naming={each} />
             ))}
           </ul>
         </details>
@@ -75,43 +76,6 @@ export function NamedPersons({ readers }: { readers: Readers }) {
         {ending ? <EndForm readers={readers} naming={ending} onClose={() => setEnding(null)} /> : null}
       </Dialog>
     </>
-  );
-}
-
-function Row({ naming, onEnd }: { naming: Naming; onEnd?: () => void }) {
-  const format = useFormat();
-  const day = (moment: string) => format.dayShort(dateToDay(new Date(moment)));
-  return (
-    <li>
-      <p className="small">
-        {naming.ended_at ? (
-          <Trans>
-            ended <bdi>{day(naming.ended_at)}</bdi>
-          </Trans>
-        ) : naming.until ? (
-          <Trans>
-            until <bdi>{day(naming.until)}</bdi>
-          </Trans>
-        ) : (
-          <Trans>
-            since <bdi>{day(naming.at)}</bdi>
-          </Trans>
-        )}
-      </p>
-      <div>
-        <p className="what">
-          <bdi>{naming.account.name}</bdi>
-        </p>
-        <p className="soft small" dir="auto">
-          {naming.purpose}
-        </p>
-        {onEnd ? (
-          <button type="button" className="btn compact quiet gap-t" onClick={onEnd}>
-            <Trans>End it</Trans>
-          </button>
-        ) : null}
-      </div>
-    </li>
   );
 }
 

@@ -2,7 +2,7 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { useState } from "react";
 import { Dialog } from "@/components/dialog";
 import { TextField } from "@/components/fields";
-import { dateToDay, useFormat } from "@/i18n/format";
+import { NamingRow } from "@/components/naming-row";
 import type { Naming } from "../schemas";
 import { DialogForm } from "./dialog-form";
 
@@ -23,22 +23,11 @@ export function NamedList({ namings, works, act, onEnd }: NamedListProps) {
     <>
       <ul className="ledger">
         {namings.map((naming) => (
-          <li key={naming.id}>
-            <Period naming={naming} />
-            <div>
-              <p className="what">
-                <bdi>{naming.account.name}</bdi>
-              </p>
-              <p className="soft small" dir="auto">
-                {naming.purpose}
-              </p>
-              {naming.ended_at === null && works ? (
-                <button type="button" className="btn compact quiet gap-t" onClick={() => setEnding(naming)}>
-                  <Trans>End it</Trans>
-                </button>
-              ) : null}
-            </div>
-          </li>
+          <NamingRow
+            key={naming.id}
+            naming={naming}
+            onEnd={naming.ended_at === null && works ? () => setEnding(naming) : undefined}
+          />
         ))}
       </ul>
       <Dialog title={<Trans>Who reads it no more</Trans>} isOpen={ending !== null} onClose={close}>
@@ -57,27 +46,5 @@ export function NamedList({ namings, works, act, onEnd }: NamedListProps) {
         ) : null}
       </Dialog>
     </>
-  );
-}
-
-function Period({ naming }: { naming: Naming }) {
-  const format = useFormat();
-  const day = (moment: string) => format.dayShort(dateToDay(new Date(moment)));
-  return (
-    <p className="small">
-      {naming.ended_at ? (
-        <Trans>
-          ended <bdi>{day(naming.ended_at)}</bdi>
-        </Trans>
-      ) : naming.until ? (
-        <Trans>
-          until <bdi>{day(naming.until)}</bdi>
-        </Trans>
-      ) : (
-        <Trans>
-          since <bdi>{day(naming.at)}</bdi>
-        </Trans>
-      )}
-    </p>
   );
 }
