@@ -2985,7 +2985,7 @@ export interface paths {
         };
         /**
          * Find Sealed Record
-         * @description The sealed record of this number. That it was looked for is kept.
+         * @description The sealed record of this number. That it was looked for is kept; there is a limit to the tries of an hour.
          */
         get: operations["complaints_find_sealed_record"];
         put?: never;
@@ -13502,6 +13502,8 @@ export interface components {
             purpose: string | null;
             /** Open Until */
             open_until: string | null;
+            /** Waits */
+            waits: boolean;
         };
         /**
          * Sealing

@@ -13,6 +13,7 @@ from servicekit.ids import utcnow, uuid7
 from servicekit.principal import Principal, Side
 from servicekit.testing import Bench, person
 
+from tests.complaints.integration.roles import with_role
 from tests.complaints.visitor import OFFICE, TEAM, Visitor
 
 CASEWORKER = person(READ, WORK, office=OFFICE, team=TEAM)
@@ -314,3 +315,45 @@ async def test_a_typed_receipt_opens_nothing_an_hour_later(
     assert visitor.answer.status_code == 410
     await visitor.post("/report/inbox", receipt=receipt, lang="en")
     assert visitor.answer.status_code == 410
+
+
+async def test_those_named_on_a_sealed_one_learn_that_something_waits_before_they_open_it(
+    form: Bench, reported: tuple[Visitor, str, str]
+) -> None:
+    """That, and not a word of it; who is not named learns nothing."""
+    visitor, receipt, complaint = reported
+    for who in (CASEWORKER, NOT_NAMED):
+        await form.sql(
+            "INSERT INTO known_account (id, version, closed, name) VALUES ($1, 1, false, 'Somebody Test')",
+            who.account,
+        )
+        await with_role(form, who.account)
+    sealing = {"purpose": "To protect the witness", "named": []}
+    path = f"/complaints/{complaint}/sealing"
+    done = await call(form, CASEWORKER, "POST", path, json=sealing, headers={"If-Match": '"1"'})
+    assert done.status_code == 200, done.text
+    await form.sql("UPDATE sealed_reading SET until = now() - interval '1 minute'")
+    assert [one["waits"] for one in await sealed_list(form, CASEWORKER)] == [False]
+    await visitor.come_back(receipt)
+    await visitor.write("They moved him today.")
+    (card,) = await sealed_list(form, CASEWORKER)
+    assert card["waits"] is True
+    assert "moved" not in str(card)
+    assert await sealed_list(form, NOT_NAMED) == []
+    assert (await call(form, CASEWORKER, "GET", f"/complaints/{complaint}/inbox")).status_code == 404
+    for who in (CASEWORKER, NOT_NAMED):
+        assert (await call(form, who, "GET", "/waiting-messages")).json() == []
+    readings = f"/sealed-complaints/{complaint}/readings"
+    await call(form, CASEWORKER, "POST", readings, json={"purpose": "To read what came in"})
+    assert (
+        await call(form, CASEWORKER, "POST", f"/complaints/{complaint}/inbox/readings")
+    ).status_code == 200
+    assert [one["waits"] for one in await sealed_list(form, CASEWORKER)] == [False]
+
+
+NOT_NAMED = person(READ, WORK, HEAD, office=OFFICE, team=TEAM)
+
+
+async def sealed_list(service: Bench, who: Principal) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = (await call(service, who, "GET", "/sealed-complaints")).json()
+    return found

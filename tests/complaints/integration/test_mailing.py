@@ -15,6 +15,7 @@ from complaints.models import OutgoingMail
 from complaints.models.person import SafeContact
 from servicekit.testing import Bench, eventually, visible_both_ways
 
+from tests.complaints.integration.roles import with_role
 from tests.complaints.integration.test_letters import (
     AUTHOR,
     COLLEAGUE,
@@ -124,6 +125,70 @@ async def test_method_changed_while_it_waits_stops_it(
     assert postbox[0].taken == []
     letter = await shown(complaints, record, letter)
     assert (letter["state"], letter["mail"]["state"]) == ("approved", "blocked")
+
+
+async def seal(service: Bench, record: dict[str, Any]) -> None:
+    """With who signs the letters named on it, who opened it."""
+    for who in (AUTHOR, COLLEAGUE):
+        await service.sql(
+            "INSERT INTO known_account (id, version, closed, name) VALUES ($1, 1, false, 'Author Test')",
+            who.account,
+        )
+        await with_role(service, who.account)
+    path = f"/complaints/{record['id']}"
+    why = {"purpose": PURPOSE}
+    body = why | {"named": [{"account": str(COLLEAGUE.account)} | why]}
+    now = await call(service, AUTHOR, "GET", path)
+    await call(service, AUTHOR, "POST", f"{path}/sealing", json=body, headers=version(now))
+    await call(service, COLLEAGUE, "POST", f"/sealed-complaints/{record['id']}/readings", 201, json=why)
+
+
+async def acts_of(service: Bench, record: dict[str, Any]) -> list[str]:
+    history = await call(service, AUTHOR, "GET", f"/complaints/{record['id']}/history")
+    return [line["act"] for line in history]
+
+
+async def test_letter_of_a_sealed_complaint_goes_as_safely_as_any_other(
+    complaints: Bench, postbox: tuple[Postbox, int], mailing: Sender
+) -> None:
+    record = await complaint(complaints)
+    await seal(complaints, record)
+    letter = await handed_over(complaints, record)
+    await mailing.send_waiting()
+    assert [to for to, _ in postbox[0].taken] == [["selim@example.org"]]
+    letter = await shown(complaints, record, letter)
+    assert (letter["state"], letter["mail"]["state"]) == ("sent", "sent")
+    assert "letter-sent" in await acts_of(complaints, record)
+    told = str([dict(row) for row in await complaints.sql("SELECT * FROM outbox WHERE type LIKE '%letter%'")])
+    assert record["id"] not in told
+    again = await handed_over(complaints, record)
+    await complaints.sql("UPDATE party SET safe_contact = 'do-not-write'")
+    await mailing.send_waiting()
+    assert len(postbox[0].taken) == 1
+    assert (await shown(complaints, record, again))["mail"]["fault"] == "contact-unsafe"
+    assert "letter-blocked" in await acts_of(complaints, record)
+
+
+async def test_letter_that_waits_when_the_complaint_is_sealed_is_decided_on_again(
+    complaints: Bench, postbox: tuple[Postbox, int], mailing: Sender
+) -> None:
+    record = await complaint(complaints)
+    letter = await handed_over(complaints, record)
+    await seal(complaints, record)
+    await mailing.send_waiting()
+    assert postbox[0].taken == []
+    letter = await shown(complaints, record, letter)
+    assert (letter["state"], letter["mail"]["state"], letter["mail"]["fault"]) == (
+        "approved",
+        "blocked",
+        "sealed-meanwhile",
+    )
+    acts = await acts_of(complaints, record)
+    assert "letter-held-back" in acts
+    assert "letter-blocked" not in acts
+    await act(complaints, AUTHOR, record, letter, "sendings", by_system=True, purpose=PURPOSE)
+    await mailing.send_waiting()
+    assert len(postbox[0].taken) == 1
 
 
 async def test_method_being_changed_is_waited_for(

@@ -4,6 +4,7 @@ import { getRouteApi, Link } from "@tanstack/react-router";
 import { useSession } from "@/client/session";
 import { Fact, Facts } from "@/components/facts";
 import { Fetched } from "@/components/fetched";
+import { Icon } from "@/components/icon";
 import { LevelMark, Reference } from "@/components/marks";
 import { Crumb, PageHead, Section } from "@/components/page";
 import { complaintQuery } from "@/features/complaints/api/get-complaint";
@@ -114,10 +115,25 @@ function Record({ alert }: { alert: Alert }) {
             {alert.reason ? <bdi>{alert.reason}</bdi> : null}
           </Fact>
         </Facts>
+        {mine && !alert.complaint ? <AskToBeNamed alert={alert} /> : null}
         {alert.works && !alert.finished_at ? (
           <AlertActs alert={alert} mine={mine} people={complaint.data?.parties ?? []} />
         ) : null}
       </Section>
     </>
+  );
+}
+
+/** Whoever took up what was told on a sealed complaint reads nothing of it until somebody who does names them. */
+function AskToBeNamed({ alert }: { alert: Alert }) {
+  return (
+    <p className="gap-t measure">
+      <Icon name="lv-sealed" small />{" "}
+      <Trans>
+        You cannot read the complaint: it is sealed, and you are not named on it. Ask{" "}
+        <bdi>{alert.told_by.name}</bdi> or somebody else who works on it to name you, and give them the number{" "}
+        <Reference>{alert.reference}</Reference>.
+      </Trans>
+    </p>
   );
 }

@@ -309,7 +309,7 @@ function Record({ complaint }: { complaint: Complaint }) {
               title={<Trans>Somebody at risk?</Trans>}
               note={<Trans>For the protection team alone</Trans>}
             >
-              <TellTeam complaint={complaint.id} />
+              <TellTeam complaint={complaint.id} sealed={complaint.level === "sealed"} />
             </Section>
           ) : null}
           {may("complaints.protection.work") ? (

@@ -93,6 +93,7 @@ const ACT: Record<string, MessageDescriptor> = {
   "letter-returned": msg`Letter came back`,
   "letter-failed": msg`Letter could not be delivered`,
   "letter-blocked": msg`Letter held back: it is not safe for the person`,
+  "letter-held-back": msg`Letter held back: the complaint was sealed before it went`,
   "letter-mail-unclear": msg`Not known whether a letter went out`,
   "letter-withdrawn": msg`Letter withdrawn`,
   "safe-contact-changed": msg`Safe contact changed`,

@@ -76,6 +76,7 @@ const FAULT: Record<string, MessageDescriptor> = {
   "process-died": msg`Daylight stopped in the middle.`,
   "contact-unsafe": msg`How the person may be reached changed meanwhile.`,
   "consent-withdrawn": msg`Consent to it was withdrawn meanwhile.`,
+  "sealed-meanwhile": msg`The complaint was sealed before it went. Decide again whether it should go.`,
 };
 
 /** Why a template or a text is not taken, in the words of the screen. */

@@ -35,6 +35,7 @@ from complaints.erasure import runner as eraser
 from complaints.events import EMITS
 from complaints.figures import endpoints as figures
 from complaints.glass import endpoints as glass
+from complaints.glass import limits as glass_limits
 from complaints.glass import watching as glass_watching
 from complaints.groups import endpoints as groups
 from complaints.handovers import endpoints as handovers
@@ -78,6 +79,7 @@ def prepare(app: FastAPI) -> None:
     runner.prepare(app)
     eraser.prepare(app)
     public_form.prepare(app)
+    glass_limits.prepare(app)
     public_register.prepare(app)
 
 

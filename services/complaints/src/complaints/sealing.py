@@ -44,5 +44,6 @@ _REACH_SEALED = text(f"SELECT set_config('daylight.holds', '{PASSING_OF_TIME}', 
 
 
 async def reach_sealed(worker: AsyncSession) -> None:
-    """For this transaction the worker sees sealed complaints too: their days pass like those of the others."""
+    """For this transaction the worker sees sealed complaints too: their days pass, and their letters go out, like those
+    of the others."""
     await worker.execute(_REACH_SEALED)

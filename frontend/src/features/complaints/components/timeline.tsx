@@ -23,6 +23,7 @@ const ICONS: Record<string, IconName> = {
   "letter-approved": "check",
   "letter-sent": "letter",
   "letter-blocked": "stop",
+  "letter-held-back": "stop",
   "safe-contact-changed": "stop",
   "mail-filed": "letter",
   "action-added": "arrow",

@@ -43,6 +43,13 @@ function Gate({ sealed }: { sealed: SealedComplaint }) {
             </Trans>
           </p>
         ) : null}
+        {sealed.waits ? (
+          <p>
+            <span className="badge soon">
+              <Trans>Something new came in</Trans>
+            </span>
+          </p>
+        ) : null}
         <PurposeForm
           purposes={PURPOSES}
           note={

@@ -19,6 +19,14 @@ export function SealedList() {
           one="One sealed complaint you are named on"
           other="# sealed complaints you are named on"
         />
+        {found.some((one) => one.waits) ? (
+          <>
+            {" "}
+            <span className="badge soon">
+              <Trans>Something new came in</Trans>
+            </span>
+          </>
+        ) : null}
       </summary>
       <ul className="stack-s gap-t">
         {found.map((one) => (
@@ -33,6 +41,13 @@ export function SealedList() {
               {one.purpose ? (
                 <p className="soft small" dir="auto">
                   {one.purpose}
+                </p>
+              ) : null}
+              {one.waits ? (
+                <p className="small">
+                  <span className="badge soon">
+                    <Trans>Something new came in</Trans>
+                  </span>
                 </p>
               ) : null}
               {one.open_until ? (

@@ -12,7 +12,7 @@ import { type AlertTopic, type AlertUrgency, TOPICS, type ToldAlert, URGENCIES }
 import { DialogForm } from "./dialog-form";
 
 /** On a complaint, for whoever works on it: what they told the protection team themselves, and telling it. */
-export function TellTeam({ complaint }: { complaint: string }) {
+export function TellTeam({ complaint, sealed }: { complaint: string; sealed: boolean }) {
   const told = useQuery(toldQuery(complaint));
   const [asking, setAsking] = useState(false);
   const close = () => setAsking(false);
@@ -39,10 +39,16 @@ export function TellTeam({ complaint }: { complaint: string }) {
         </button>
       </p>
       <Dialog title={<Trans>Tell the protection team</Trans>} isOpen={asking} onClose={close}>
-        <TellForm complaint={complaint} onClose={close} />
+        <TellForm complaint={complaint} sealed={sealed} onClose={close} />
       </Dialog>
     </div>
   );
+}
+
+interface TellFormProps {
+  complaint: string;
+  sealed: boolean;
+  onClose: () => void;
 }
 
 function Told({ alert }: { alert: ToldAlert }) {
@@ -67,7 +73,7 @@ function Told({ alert }: { alert: ToldAlert }) {
   );
 }
 
-function TellForm({ complaint, onClose }: { complaint: string; onClose: () => void }) {
+function TellForm({ complaint, sealed, onClose }: TellFormProps) {
   const { t } = useLingui();
   const labels = useLabels();
   const act = useTell(complaint);
@@ -123,7 +129,11 @@ function TellForm({ complaint, onClose }: { complaint: string; onClose: () => vo
         required
         maxLength={4000}
         label={t`What did you see or hear?`}
-        hint={t`Sealed. The protection team and who heads the office read it; how the person may be reached safely they see in the complaint.`}
+        hint={
+          sealed
+            ? t`Sealed. The protection team and who heads the office read it, but not this complaint: name nobody without need. Whoever takes it up will ask you to name them here.`
+            : t`Sealed. The protection team and who heads the office read it; how the person may be reached safely they see in the complaint.`
+        }
       />
     </DialogForm>
   );

@@ -110,7 +110,7 @@ async def reaches(
 ) -> bool:
     """Whether one of the permissions is good for this complaint."""
     covers = any(principal.covers(permission, record.office, record.team) for permission in permissions)
-    if covers and not principal.may(PROTECT):
+    if covers and record.level != Level.SEALED.value and not principal.may(PROTECT):
         return True
     rule = complaint_reached(*permissions)(PrincipalFacts(principal))
     statement = select(col(Complaint.id)).where(col(Complaint.id) == record.id, rule)

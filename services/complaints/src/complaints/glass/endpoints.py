@@ -10,6 +10,7 @@ from servicekit.etag import IfMatch, tag
 from servicekit.idempotency import OnceOnly
 from servicekit.languages import ReaderLanguages
 
+from complaints.glass.limits import Lookups
 from complaints.glass.schemas import OpeningDraft, OpeningOut, OpeningReading, Review, SealedCardOut
 from complaints.glass.service import Glass
 from complaints.policy.permissions import BREAK_GLASS, REVIEW_GLASS
@@ -36,9 +37,13 @@ async def list_unheld_records(use: Use) -> list[SealedCardOut]:
 
 @router.get("/sealed-records/by-reference", dependencies=[Depends(require(BREAK_GLASS))])
 async def find_sealed_record(
-    use: Use, reference: Annotated[str, Query(min_length=1, max_length=40)]
+    request: Request,
+    use: Use,
+    reference: Annotated[str, Query(min_length=1, max_length=40)],
 ) -> list[SealedCardOut]:
-    """The sealed record of this number. That it was looked for is kept."""
+    """The sealed record of this number. That it was looked for is kept; there is a limit to the tries of an hour."""
+    lookups: Lookups = request.app.state.sealed_lookups
+    await lookups.take(use.principal)
     return await use.find(reference)
 
 

@@ -179,7 +179,7 @@ _LOOK_OVER = text(
                 JOIN known_account a ON a.id = g.account AND NOT a.closed
                 JOIN known_membership m ON m.account = g.account AND m.side = k.side AND NOT m.closed
                     AND m.starts_at <= now() AND (m.ends_at IS NULL OR m.ends_at > now())
-                WHERE g.record = k.record AND g.kind = 'named'
+                WHERE g.record = k.record AND g.kind IN ('named', 'named-by-head')
                   AND g.starts_at <= now() AND (g.ends_at IS NULL OR g.ends_at > now())
                   AND NOT EXISTS (
                       SELECT 1 FROM record_grant e

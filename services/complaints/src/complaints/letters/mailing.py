@@ -34,9 +34,10 @@ from complaints.letters import repository
 from complaints.letters.contact import check_contact
 from complaints.letters.mail import compose
 from complaints.letters.sending import address_place
-from complaints.models import Complaint, Delivery, Letter, OutgoingMail
+from complaints.models import Complaint, Delivery, Letter, OutgoingMail, SealedComplaint
 from complaints.models.letter import DeliveryStatus, LetterState, MailState, Through, Way
 from complaints.models.person import SafeContact
+from complaints.sealing import reach_sealed
 from complaints.settings import Settings
 
 _LOOK_AGAIN = 2.0
@@ -162,14 +163,18 @@ class Sender:
     async def _send(self, mail_id: UUID) -> None:
         async with self.database.session() as session:
             mail = await _held(session, mail_id)
+            await reach_sealed(session)
             # The complaint is held: how its parties may be reached does not change before this commits.
             locked = select(col(Complaint.id)).where(col(Complaint.id) == mail.complaint).with_for_update()
-            there = (await session.execute(locked)).scalar_one_or_none() is not None
+            await session.execute(locked)
             if await _is_stopped(session, mail):
                 await _set(session, mail.id, state=MailState.BLOCKED.value, fault="consent-withdrawn")
                 return
-            if not there or await _is_unsafe(session, mail):
-                await self._block(session, mail)
+            if await _is_sealed_since(session, mail):
+                await self._block(session, mail, "sealed-meanwhile", "letter-held-back")
+                return
+            if await _is_unsafe(session, mail):
+                await self._block(session, mail, "contact-unsafe", "letter-blocked")
                 return
             try:
                 address, message = await self._message(mail)
@@ -193,10 +198,10 @@ class Sender:
         letter = b"".join([piece async for piece in self.files.read(mail.file)])
         return address, compose(mail.id, self.server.sender, address, mail.language, letter)
 
-    async def _block(self, session: AsyncSession, mail: OutgoingMail) -> None:
-        """The letter stays approved: it may go by another way."""
-        await _set(session, mail.id, state=MailState.BLOCKED.value, fault="contact-unsafe")
-        await _retell(session, mail, LetterState.APPROVED, "letter-blocked")
+    async def _block(self, session: AsyncSession, mail: OutgoingMail, fault: str, act: str) -> None:
+        """The letter stays approved: it may go by another way, or once somebody thought about it again."""
+        await _set(session, mail.id, state=MailState.BLOCKED.value, fault=fault)
+        await _retell(session, mail, LetterState.APPROVED, act)
 
     async def _try_later(self, session: AsyncSession, mail: OutgoingMail, error: NotTakenError) -> None:
         tries = mail.tries + 1
@@ -228,6 +233,14 @@ class Sender:
 async def _held(session: AsyncSession, mail: UUID) -> OutgoingMail:
     statement = select(OutgoingMail).where(col(OutgoingMail.id) == mail).with_for_update()
     return (await session.execute(statement)).scalar_one()
+
+
+async def _is_sealed_since(session: AsyncSession, mail: OutgoingMail) -> bool:
+    """Whoever let it go did so before somebody was found to be in danger: those named now decide on it again."""
+    sealed = select(col(SealedComplaint.complaint)).where(
+        col(SealedComplaint.complaint) == mail.complaint, col(SealedComplaint.sealed_at) > mail.created_at
+    )
+    return (await session.execute(sealed)).first() is not None
 
 
 async def _is_unsafe(session: AsyncSession, mail: OutgoingMail) -> bool:

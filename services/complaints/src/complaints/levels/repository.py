@@ -9,7 +9,7 @@ from servicekit.grants import live
 from servicekit.models import RecordGrant
 from servicekit.principal import Principal
 from servicekit.records import table_of
-from sqlalchemy import Row, delete, func, insert, select, update
+from sqlalchemy import Row, delete, exists, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
@@ -23,6 +23,7 @@ from complaints.models import (
     Merge,
     Naming,
     PublicSummary,
+    Report,
     SealedComplaint,
     SealedReading,
     Task,
@@ -49,8 +50,13 @@ async def listed(session: AsyncSession, principal: Principal) -> Sequence[Row[*t
         )
         .scalar_subquery()
     )
+    waits = exists().where(
+        POLICIES.readable_by(Report, principal),
+        col(Report.complaint) == SealedComplaint.complaint,
+        col(Report.waiting_since).is_not(None),
+    )
     statement = (
-        select(SealedComplaint, until.label("until"))
+        select(SealedComplaint, until.label("until"), waits.label("waits"))
         .where(POLICIES.readable_by(SealedComplaint, principal))
         .order_by(col(SealedComplaint.due_on).nulls_last(), col(SealedComplaint.reference))
     )
@@ -86,14 +92,14 @@ async def add_opening(session: AsyncSession, opening: SealedReading) -> datetime
     return until
 
 
-async def list_sealed(session: AsyncSession, record: Complaint, by: UUID, at: datetime) -> None:
+async def list_sealed(session: AsyncSession, record: Complaint, by: UUID) -> None:
     row = {
         "complaint": record.id,
         "side": record.side,
         "reference": record.reference,
         "due_on": record.due_on,
     }
-    statement = insert(table_of(SealedComplaint)).values(**row, sealed_by=by, sealed_at=at)
+    statement = insert(table_of(SealedComplaint)).values(**row, sealed_by=by, sealed_at=func.now())
     await session.execute(statement)
 
 

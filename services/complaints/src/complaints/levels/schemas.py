@@ -91,6 +91,8 @@ class SealedOut(BaseModel):
     purpose: str | None
     """What the asker is named for."""
     open_until: datetime | None
+    waits: bool
+    """Something came by its receipt that nobody has read yet."""
 
 
 class SealedOpeningOut(BaseModel):

@@ -154,8 +154,9 @@ class Levels:
                     else None
                 ),
                 open_until=until,
+                waits=waits,
             )
-            for sealed, until in rows
+            for sealed, until, waits in rows
         ]
 
     async def open(self, complaint: UUID, purpose: str) -> SealedOpeningOut:
@@ -218,6 +219,8 @@ class Levels:
         envelope = await new_envelope(self.keys, record.id)
         namings = self._namings_under(record, envelope)
         own = NamingDraft(account=self.principal.account, purpose=draft.purpose)
+        # People are named on what is being sealed, and on nothing else.
+        await repository.list_sealed(self.session, record, self.principal.account)
         for at, each in enumerate([own, *draft.named]):
             await namings.add(each, f"/named/{at - 1}/account")
         await self._open(record.id, draft.purpose, envelope)
@@ -225,7 +228,6 @@ class Levels:
         first = stay[0] if draft.leaves else self.principal.account
         named = [each.account for each in draft.named] + ([] if draft.leaves else [self.principal.account])
         changes: list[Change] = [{"field": "level", "from": record.level, "to": Level.SEALED.value}]
-        await repository.list_sealed(self.session, record, self.principal.account, utcnow())
         await repository.hand_tasks_on(self.session, record.id, named, first)
         for handover, offer in await repository.offers(self.session, record.id):
             await withdraw_offer(self.session, self.principal, handover, offer)

@@ -98,6 +98,11 @@ def _about_readable(who: Facts) -> Condition:
     return or_(col(ComplaintAbout.account) == who.account, _of_about(who))
 
 
+def _about_kept(who: Facts) -> Condition:
+    """Out of what the complaint itself says, by its trigger and nothing else."""
+    return and_(on_cases(who), func.pg_trigger_depth() > 0)
+
+
 ALERTS = (
     Policy(
         ProtectionAlert,
@@ -108,6 +113,5 @@ ALERTS = (
         worker=READS,
         worker_columns=("id", "complaint"),
     ),
-    # Written by a trigger, out of what the complaint itself says.
-    Policy(ComplaintAbout, read=_about_readable, insert=on_cases, delete=_of_about),
+    Policy(ComplaintAbout, read=_about_readable, insert=_about_kept, delete=_about_kept),
 )

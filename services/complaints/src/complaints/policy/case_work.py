@@ -21,6 +21,7 @@ from complaints.policy.permissions import IMPORT, PERMISSIONS, REGISTER, SETTING
 from complaints.policy.rules import (
     READS,
     Condition,
+    of_complaint_to_take,
     of_readable_complaint,
     of_workable_complaint,
     on_complaint,
@@ -38,7 +39,8 @@ def _both_readable(who: Facts) -> Condition:
 
 def _link_writable(who: Facts) -> Condition:
     """By who works on the one that is handled with the other, or was made out of it."""
-    return and_(of_workable_complaint(col(ComplaintLink.complaint))(who), _both_readable(who))
+    other = of_complaint_to_take(col(ComplaintLink.other))
+    return and_(of_workable_complaint(col(ComplaintLink.complaint))(who), other(who))
 
 
 def _entry_readable(who: Facts) -> Condition:

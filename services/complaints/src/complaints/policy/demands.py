@@ -18,7 +18,7 @@ from complaints.models import (
 )
 from complaints.models.demand import AnswerState
 from complaints.policy.permissions import AGREE, RETAIN
-from complaints.policy.rules import READS, Condition, of_readable_complaint
+from complaints.policy.rules import READS, Condition, of_complaint_to_take, of_readable_complaint
 
 _office = col(Demand.office)
 
@@ -105,6 +105,11 @@ def _of_both(demand: SQLColumnExpression[Any], complaint: SQLColumnExpression[An
     return _both(_of(demand, rule), of_readable_complaint(complaint))
 
 
+def _joined(demand: SQLColumnExpression[Any], complaint: SQLColumnExpression[Any]) -> Rule:
+    """Put together, and taken apart again."""
+    return _both(_of(demand, demand_workable), of_complaint_to_take(complaint))
+
+
 _linked = (col(DemandComplaint.demand), col(DemandComplaint.complaint))
 _named = (col(DemandName.demand), col(DemandName.complaint))
 
@@ -120,8 +125,8 @@ DEMANDS = (
     Policy(
         DemandComplaint,
         read=_of_both(*_linked, demand_readable),
-        insert=_of_both(*_linked, demand_workable),
-        delete=_of_both(*_linked, demand_workable),
+        insert=_joined(*_linked),
+        delete=_joined(*_linked),
     ),
     Policy(
         DemandAnswer,
@@ -133,7 +138,7 @@ DEMANDS = (
     Policy(
         DemandName,
         read=_of_both(*_named, demand_readable),
-        insert=_of_both(*_named, demand_workable),
+        insert=_joined(*_named),
     ),
     _on(DemandEntry, col(DemandEntry.demand)),
     Policy(

@@ -8,7 +8,12 @@ from sqlalchemy import SQLColumnExpression, and_, exists, or_
 from sqlmodel import col
 
 from complaints.models import Merge, MergedParty, NotDuplicate, Party
-from complaints.policy.rules import Condition, of_readable_complaint, of_workable_complaint
+from complaints.policy.rules import (
+    Condition,
+    of_complaint_to_take,
+    of_readable_complaint,
+    of_workable_complaint,
+)
 
 Ends = tuple[SQLColumnExpression[Any], SQLColumnExpression[Any]]
 
@@ -38,9 +43,9 @@ def _of_workable_merge(who: Facts) -> Condition:
 
 
 def _pair_writable(who: Facts) -> Condition:
-    """By who reads both and works on one of them."""
+    """By who reads both, neither in an emergency, and works on one of them."""
     works = or_(*(of_workable_complaint(end)(who) for end in _APART))
-    return and_(works, _pair_readable(who))
+    return and_(works, _both(_APART, of_complaint_to_take)(who))
 
 
 DUPLICATES = (

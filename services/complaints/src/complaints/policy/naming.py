@@ -65,6 +65,8 @@ def naming_writable(who: Facts) -> ColumnElement[bool]:
                 kept,
                 or_(*(who.holds(permission) for permission in (WORK, REGISTER, HEAD))),
                 func.may_name_on_complaint(record),
+                # Or it would be read, by whom nobody chose, as soon as it is sealed.
+                or_(col(RecordGrant.kind) == ENDED, func.is_sealed_now(record)),
             ),
             and_(col(RecordGrant.kind) == BY_HEAD, named_by_head(who, record, col(RecordGrant.account))),
         ),

@@ -6,6 +6,7 @@ from sqlmodel import col
 
 from complaints.models import FormSettings, InboxMessage, Report
 from complaints.models.report import Author
+from complaints.policy.naming import named_on
 from complaints.policy.permissions import SETTINGS
 from complaints.policy.rules import (
     READS,
@@ -19,10 +20,14 @@ from complaints.policy.rules import (
 
 
 def _report_readable(who: Facts) -> Condition:
-    """By the office; by whoever sent it; and one row by who knows its lookup, to hold a receipt against it."""
+    """By the office; by whoever sent it; and one row by who knows its lookup, to hold a receipt against it. Those named
+    on a sealed one learn before they open it that something waits there."""
     looked_up = and_(who.holds(SEND), col(Report.lookup) == who.account)
     return or_(
-        of_readable_complaint(col(Report.complaint))(who), sends(col(Report.complaint))(who), looked_up
+        of_readable_complaint(col(Report.complaint))(who),
+        named_on(who, col(Report.complaint)),
+        sends(col(Report.complaint))(who),
+        looked_up,
     )
 
 

@@ -45,6 +45,8 @@ from complaints.policy.rules import (
     Condition,
     complaint_reached,
     complaint_readable,
+    not_in_emergency,
+    of_complaint_to_take,
     of_readable_complaint,
 )
 
@@ -59,7 +61,10 @@ def _decides(who: Facts) -> Condition:
 
 
 def _of_read(who: Facts) -> Condition:
-    return exists().where(col(Complaint.id) == Erasure.complaint, complaint_readable(who))
+    """Not in an emergency: who opened it by one neither asks for its end nor is the second person of it."""
+    return exists().where(
+        col(Complaint.id) == Erasure.complaint, complaint_readable(who), not_in_emergency(who)
+    )
 
 
 def erasure_readable(who: Facts) -> Condition:
@@ -109,7 +114,10 @@ def _item_asked(who: Facts) -> Condition:
         col(Erasure.state).in_([ErasureState.GATHERING.value, ErasureState.ASKED.value]),
         col(Erasure.asked_by) == who.account,
     )
-    return and_(of_erasure, of_readable_complaint(col(ErasureItem.complaint))(who))
+    column = col(ErasureItem.complaint)
+    # A person goes from every complaint, read or not.
+    reached = or_(col(ErasureItem.person).is_not(None), of_complaint_to_take(column)(who))
+    return and_(of_erasure, of_readable_complaint(column)(who), reached)
 
 
 def _item_agreed(_: Facts) -> Condition:

@@ -20,8 +20,8 @@ SEND = "complaints.report.send"
 """No role has it: this service gives it to whoever sends a report, for that report alone (see ADR 17)."""
 
 PASSING_OF_TIME = "complaints.sealed.passing-of-time"
-"""No role has it: the worker takes it on where deadlines of sealed complaints are counted, see ``sealing``. A schedule
-of retention takes nothing sealed."""
+"""No role has it: the worker takes it on where deadlines of sealed complaints are counted and where a letter of one
+goes out, see ``sealing``. A schedule of retention takes nothing sealed."""
 
 FOR_PROTECTION = "for-protection"
 """The grant of whoever took up an alert, until it is answered: it lets the complaint be read, and is no work on it."""
@@ -87,6 +87,11 @@ def _not_only_for_protection(who: Facts) -> Condition:
     return or_(~granted(who, FOR_PROTECTION), _readable_for_work(who))
 
 
+def not_in_emergency(who: Facts) -> Condition:
+    """Whoever opened a sealed one in an emergency reads it and no more: nothing is written by that, nor taken away."""
+    return or_(col(Complaint.level) != Level.SEALED.value, col(Complaint.id).in_(opened(who)))
+
+
 def complaint_reached(*permissions: str) -> Rule:
     """One of the permissions covers the complaint, or is held and the complaint granted: who only reads it does not
     change it by a right held elsewhere."""
@@ -96,8 +101,7 @@ def complaint_reached(*permissions: str) -> Rule:
         return and_(
             col(Complaint.side) == who.side,
             *(() if PROTECT in permissions else (_not_only_for_protection(who),)),
-            # Whoever opened a sealed one in an emergency reads it.
-            or_(col(Complaint.level) != Level.SEALED.value, col(Complaint.id).in_(opened(who))),
+            not_in_emergency(who),
             or_(
                 *(who.covers(permission, office, team) for permission in permissions),
                 and_(
@@ -148,6 +152,11 @@ def of_readable_complaint(column: SQLColumnExpression[Any]) -> Rule:
 def of_complaint_read_for_work(column: SQLColumnExpression[Any]) -> Rule:
     """For what shows others who looks at it: that somebody does for protection is told to nobody."""
     return _of_complaint(column, _readable_for_work)
+
+
+def of_complaint_to_take(column: SQLColumnExpression[Any]) -> Rule:
+    """For what is written beside it by who need not work on it: nobody does so by an emergency opening."""
+    return _of_complaint(column, not_in_emergency)
 
 
 def of_workable_complaint(column: SQLColumnExpression[Any], *more: str) -> Rule:

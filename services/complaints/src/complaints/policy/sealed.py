@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from servicekit.policy import Facts, Policy
-from sqlalchemy import Interval, and_, func, literal_column
+from sqlalchemy import Interval, and_, func, literal_column, or_
 from sqlmodel import col
 
 from complaints.models import SealedComplaint, SealedReading
@@ -15,8 +15,24 @@ OPEN_FOR = timedelta(hours=8)
 _LONGEST = literal_column(f"interval '{OPEN_FOR.seconds} seconds'", Interval())
 
 
+_work = of_workable_complaint(col(SealedComplaint.complaint))
+
+
+def _sealing(who: Facts) -> Condition:
+    """Who seals it, in the transaction that does: whoever is named on it comes after."""
+    return and_(col(SealedComplaint.sealed_by) == who.account, col(SealedComplaint.sealed_at) == func.now())
+
+
 def _listed(who: Facts) -> Condition:
-    return and_(col(SealedComplaint.side) == who.side, named_on(who, col(SealedComplaint.complaint)))
+    return and_(
+        col(SealedComplaint.side) == who.side,
+        or_(named_on(who, col(SealedComplaint.complaint)), _sealing(who)),
+    )
+
+
+def _sealed(who: Facts) -> Condition:
+    """A trigger adds that the complaint is sealed by the end of the transaction."""
+    return and_(_sealing(who), _work(who))
 
 
 def _read_by_named(who: Facts) -> Condition:
@@ -31,18 +47,17 @@ def _own(who: Facts) -> Condition:
     )
 
 
-_work = of_workable_complaint(col(SealedComplaint.complaint))
-
 SEALED = (
-    # Where a calendar moves what is due, the worker writes the day here as well.
+    # Where a calendar moves what is due, the worker writes the day here as well; and what was to go out before it was
+    # sealed, it holds back.
     Policy(
         SealedComplaint,
         read=_listed,
-        insert=_work,
+        insert=_sealed,
         update=_work,
         delete=_work,
         worker=frozenset({"select", "update"}),
-        worker_columns=("complaint", "due_on"),
+        worker_columns=("complaint", "due_on", "sealed_at"),
         worker_updates=("due_on",),
     ),
     # The worker judges by it what somebody reads, and sees no word of why.

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from servicekit.policy import Facts, Policy
-from sqlalchemy import and_, or_
+from sqlalchemy import Interval, and_, func, literal_column, or_
 from sqlmodel import col
 
 from complaints.models import Presence, RoutedComplaint, RoutingRule, Substitution, Task, Watcher
@@ -12,10 +12,14 @@ from complaints.policy.permissions import HEAD, PERMISSIONS, REGISTER, SETTINGS,
 from complaints.policy.rules import (
     Condition,
     of_complaint_read_for_work,
+    of_complaint_to_take,
     of_readable_complaint,
     on_complaint,
     side_reached,
 )
+
+STALE = literal_column("interval '1 minute'", Interval())
+"""Who said nothing for so long is not there any more."""
 
 
 def rule_readable(who: Facts) -> Condition:
@@ -54,6 +58,13 @@ def _own_presence(who: Facts) -> Condition:
     )
 
 
+def _presence_over(who: Facts) -> Condition:
+    """One's own, and with it those of whom nothing was heard for long."""
+    own = and_(col(Presence.account) == who.account, of_readable_complaint(col(Presence.complaint))(who))
+    stale = col(Presence.at) < func.now() - STALE
+    return or_(own, and_(stale, of_complaint_to_take(col(Presence.complaint))(who)))
+
+
 TEAMWORK = (
     Policy(
         RoutingRule,
@@ -84,6 +95,6 @@ TEAMWORK = (
         read=of_readable_complaint(col(Presence.complaint)),
         insert=_own_presence,
         update=_own_presence,
-        delete=of_readable_complaint(col(Presence.complaint)),
+        delete=_presence_over,
     ),
 )

@@ -1,7 +1,6 @@
 """All the SQL of presence."""
 
 from collections.abc import Sequence
-from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -11,8 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from complaints.models import Presence
-
-KEPT = timedelta(seconds=60)
+from complaints.policy.teamwork import STALE
 
 
 async def beat(session: AsyncSession, complaint: UUID, account: UUID) -> None:
@@ -23,7 +21,7 @@ async def beat(session: AsyncSession, complaint: UUID, account: UUID) -> None:
 
 async def leave(session: AsyncSession, complaint: UUID, account: UUID) -> None:
     """With it go those of whom nothing was heard for long."""
-    gone = or_(col(Presence.account) == account, col(Presence.at) < func.now() - KEPT)
+    gone = or_(col(Presence.account) == account, col(Presence.at) < func.now() - STALE)
     await session.execute(delete(Presence).where(col(Presence.complaint) == complaint, gone))
 
 
@@ -31,6 +29,6 @@ async def others(session: AsyncSession, complaint: UUID, account: UUID) -> Seque
     statement = select(col(Presence.account), col(Presence.at)).where(
         col(Presence.complaint) == complaint,
         col(Presence.account) != account,
-        col(Presence.at) >= func.now() - KEPT,
+        col(Presence.at) >= func.now() - STALE,
     )
     return (await session.execute(statement.order_by(col(Presence.at)))).all()
