@@ -12,7 +12,7 @@ from servicekit.ids import today, uuid7
 from servicekit.principal import Principal, Side
 from servicekit.testing import Bench, person
 
-from tests.complaints.integration.test_case_work import OFFICE, OTHER_OFFICE
+from tests.complaints.integration.test_case_work import OFFICE, OTHER_OFFICE, registered
 from tests.complaints.integration.test_deadlines import call, version
 from tests.complaints.integration.test_protection import (
     NAMES_ITSELF,
@@ -270,3 +270,32 @@ def test_days_of_escalation_follow_the_day_it_is_due(due: date, team: int, head:
     escalation = Escalation(team, head)
     assert (escalation.team_on(due) - due).days == team
     assert (escalation.head_on(due) - due).days == head
+
+
+async def test_whom_the_complaint_is_about_hears_of_no_check_in_and_names_nobody(complaints: Bench) -> None:
+    """Neither as head, nor in the team, nor as who stands in; also of the one that comes next."""
+    about = (await registered(complaints, OFFICER))["id"]
+    file, check_in = await planned(complaints, complaint=about)
+    await known(complaints, HEAD_OF_SIDE, TEAM)
+    await away(complaints)
+    await overdue(complaints, 5)
+    for who in (HEAD_OF_SIDE, TEAM, SUBSTITUTE):
+        assert len(await watched(complaints, who)) == 1
+    done = {"done_on": str(today()), "outcome": "Well", "next_on": str(today())}
+    url = f"{PATH}/{check_in['id']}"
+    await call(complaints, SUBSTITUTE, "POST", f"{url}/outcome", 201, json=done, headers=version(check_in))
+    await overdue(complaints, 5)
+    (following,) = await watched(complaints, HEAD_OF_SIDE)
+    accounts = [HEAD_OF_SIDE.account, TEAM.account, SUBSTITUTE.account]
+    await complaints.sql("UPDATE complaint SET about = $1", accounts)
+    for who in (HEAD_OF_SIDE, TEAM, SUBSTITUTE):
+        assert await watched(complaints, who) == []
+        await call(complaints, who, "POST", f"{PATH}/{following['id']}/officers", 404, json=NAMING)
+    grant = (
+        "INSERT INTO record_grant (id, record, account, side, kind, granted_by, starts_at) VALUES"
+        f" (gen_random_uuid(), '{file['id']}', '{TEAM.account}', 'complaints', 'named-by-head',"
+        f" '{HEAD_OF_SIDE.account}', now())"
+    )
+    assert await changed_by(complaints, HEAD_OF_SIDE, grant) == 0
+    await complaints.sql("UPDATE complaint SET about = '{}'")
+    assert await changed_by(complaints, HEAD_OF_SIDE, grant) == 1

@@ -7,7 +7,18 @@ from uuid import UUID
 from servicekit.ids import uuid7
 from servicekit.principal import Side
 from servicekit.records import moment, one_of
-from sqlalchemy import CheckConstraint, Column, DateTime, ForeignKeyConstraint, Index, Text, func, text
+from sqlalchemy import (
+    ARRAY,
+    CheckConstraint,
+    Column,
+    DateTime,
+    ForeignKeyConstraint,
+    Index,
+    Text,
+    Uuid,
+    func,
+    text,
+)
 from sqlmodel import Field
 
 from complaints.models.person import SafeContact
@@ -128,6 +139,11 @@ class ProtectionCheckIn(Table, table=True):
     """The same of who heads the side."""
     done_on: date | None = None
     done_by: UUID | None = None
+    complaints: list[UUID] = Field(
+        default_factory=list,
+        sa_column=Column(ARRAY(Uuid()), nullable=False, server_default=text("'{}'")),
+    )
+    """Those the file came from, kept by the database: whom one of them is about is told nothing."""
     version: int = 1
 
 

@@ -3,10 +3,11 @@
 from typing import Any
 
 from servicekit.policy import Facts, Policy, Rule
-from sqlalchemy import SQLColumnExpression, and_, exists, func, or_
+from sqlalchemy import SQLColumnExpression, and_, any_, exists, func, or_
 from sqlmodel import SQLModel, col
 
 from complaints.models import (
+    ComplaintAbout,
     Naming,
     ProtectionCheckIn,
     ProtectionEntry,
@@ -76,6 +77,14 @@ def check_in_open() -> Condition:
     )
 
 
+def _check_in_not_about(who: Facts) -> Condition:
+    """Whom a complaint is about that the file came from learns of no check-in, and names nobody on the file."""
+    return ~exists().where(
+        col(ComplaintAbout.account) == who.account,
+        col(ComplaintAbout.complaint) == any_(col(ProtectionCheckIn.complaints)),
+    )
+
+
 def _stands_in(who: Facts, *where: Condition) -> Condition:
     """Whose check-in it is is away, and the asker stands in. An absence that the head of one office arranged is of
     that office's complaints; a file is in none."""
@@ -92,6 +101,7 @@ def _stands_in(who: Facts, *where: Condition) -> Condition:
         col(ProtectionCheckIn.side) == who.side,
         who.holds(PROTECT),
         on_cases(who),
+        _check_in_not_about(who),
         absence,
     )
 
@@ -110,6 +120,7 @@ def check_in_before_head(who: Facts) -> Condition:
         who.everywhere(HEAD),
         check_in_open(),
         col(ProtectionCheckIn.head_on) <= func.current_date(),
+        _check_in_not_about(who),
     )
 
 
@@ -119,6 +130,7 @@ def check_in_before_team(who: Facts) -> Condition:
         who.holds(PROTECT),
         check_in_open(),
         col(ProtectionCheckIn.team_on) <= func.current_date(),
+        _check_in_not_about(who),
     )
 
 
