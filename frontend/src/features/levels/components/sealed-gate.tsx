@@ -44,7 +44,7 @@ function Gate({ sealed }: { sealed: SealedComplaint }) {
           </p>
         ) : null}
         {sealed.waits ? (
-          <p>
+          <p className="gap-t">
             <span className="badge soon">
               <Trans>Something new came in</Trans>
             </span>

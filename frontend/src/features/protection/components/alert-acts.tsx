@@ -50,12 +50,16 @@ function OwnActs({ alert, people }: Omit<AlertActsProps, "mine">) {
   return (
     <>
       <p className="acts gap-t">
-        <Link className="btn primary" to="/complaints/protection/new" search={search}>
-          <Trans>Open a protection file</Trans>
-        </Link>
-        <Link className="btn" to="/complaints/allegations/new" search={search}>
-          <Trans>Record an allegation</Trans>
-        </Link>
+        {alert.complaint ? (
+          <>
+            <Link className="btn primary" to="/complaints/protection/new" search={search}>
+              <Trans>Open a protection file</Trans>
+            </Link>
+            <Link className="btn" to="/complaints/allegations/new" search={search}>
+              <Trans>Record an allegation</Trans>
+            </Link>
+          </>
+        ) : null}
         <button type="button" className="btn quiet" onClick={() => setAsking(true)}>
           <Trans>Finish it</Trans>
         </button>
