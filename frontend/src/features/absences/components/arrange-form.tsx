@@ -4,7 +4,7 @@ import { useState } from "react";
 import { useMay, useSession } from "@/client/session";
 import { ErrorSummary } from "@/components/error-summary";
 import { SelectField, TextField } from "@/components/fields";
-import { colleaguesQuery } from "@/components/pickers/colleagues";
+import { ableQuery, colleaguesQuery } from "@/components/pickers/colleagues";
 import { say } from "@/components/toast";
 import { today } from "@/i18n/format";
 import { useArrange } from "../api/absences";
@@ -15,6 +15,7 @@ export function ArrangeForm() {
   const { account } = useSession();
   const heads = useMay()("complaints.complaint.head");
   const colleagues = useQuery(colleaguesQuery);
+  const workers = useQuery(ableQuery("complaints.complaint.work"));
   const arrange = useArrange();
   const [absent, setAbsent] = useState(account.id);
   const [substitute, setSubstitute] = useState("");
@@ -70,7 +71,7 @@ export function ArrangeForm() {
         <option value="" disabled>
           {t`Choose…`}
         </option>
-        {people
+        {(workers.data ?? [])
           .filter(({ id }) => id !== absent)
           .map(({ id, name }) => (
             <option key={id} value={id}>

@@ -5,7 +5,7 @@ import { CountText } from "@/components/count";
 import { ErrorSummary } from "@/components/error-summary";
 import { Fetched } from "@/components/fetched";
 import { Icon } from "@/components/icon";
-import { colleaguesQuery } from "@/components/pickers/colleagues";
+import { ableQuery } from "@/components/pickers/colleagues";
 import { say } from "@/components/toast";
 import { useFormat } from "@/i18n/format";
 import { usePassOn, workloadsQuery } from "../api/absences";
@@ -84,7 +84,7 @@ function Holder({ held, open, onOpen }: HolderProps) {
 function PassOnForm({ held, onDone }: { held: Workload; onDone: () => void }) {
   const { t } = useLingui();
   const format = useFormat();
-  const colleagues = useQuery(colleaguesQuery);
+  const colleagues = useQuery(ableQuery("complaints.complaint.work"));
   const [to, setTo] = useState<ReadonlySet<string>>(new Set());
   const [gone, setGone] = useState(0);
   const pass = usePassOn(setGone);

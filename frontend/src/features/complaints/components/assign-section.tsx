@@ -11,7 +11,7 @@ import { assignComplaint } from "../api/assign-complaint";
 import type { Assigned, Assignment, Complaint } from "../schemas";
 import { AssignFields } from "./assign-fields";
 import { LeavesYou, useLeaves } from "./leaves-you";
-import { TakeIt } from "./take-it";
+import { GiveItBack, TakeIt } from "./take-it";
 
 export function AssignSection({ complaint, routed }: { complaint: Complaint; routed?: ReactNode }) {
   const may = useMay();
@@ -38,6 +38,7 @@ export function AssignSection({ complaint, routed }: { complaint: Complaint; rou
           </div>
           <p className="acts">
             <TakeIt complaint={complaint} />
+            <GiveItBack complaint={complaint} />
             {may("complaints.complaint.assign") && complaint.state !== "merged" ? (
               <button type="button" className="btn compact" onClick={() => setChanging(true)}>
                 <Trans>Assign</Trans>
