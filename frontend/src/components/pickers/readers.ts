@@ -33,9 +33,7 @@ export function useReadersOf(complaint: string): Named[] | undefined {
   const heads = useQuery(ableQuery("complaints.complaint.head")).data;
   const teams = useQuery(ableQuery("complaints.complaint.read")).data;
   const staff = useQuery(ableQuery("complaints.complaint.read-internal")).data;
-  return readers && heads && teams && staff
-    ? whoReads(readers, { heads, readers: teams, staff })
-    : undefined;
+  return readers && heads && teams && staff ? whoReads(readers, { heads, readers: teams, staff }) : undefined;
 }
 
 export function whoReads({ level, office, team, also, namings }: Readers, able: Able): Named[] {

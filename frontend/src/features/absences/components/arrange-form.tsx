@@ -5,6 +5,7 @@ import { useMay, useSession } from "@/client/session";
 import { ErrorSummary } from "@/components/error-summary";
 import { SelectField, TextField } from "@/components/fields";
 import { ableQuery, colleaguesQuery } from "@/components/pickers/colleagues";
+import { Submit } from "@/components/submit";
 import { say } from "@/components/toast";
 import { today } from "@/i18n/format";
 import { useArrange } from "../api/absences";
@@ -100,13 +101,9 @@ export function ArrangeForm() {
         <Trans>It ends by itself when the last day is over.</Trans>
       </p>
       <p className="acts">
-        <button
-          type="submit"
-          className="btn primary"
-          disabled={arrange.isPending || !substitute || !from || !until}
-        >
+        <Submit ready={substitute !== "" && from !== "" && until !== ""} waits={arrange.isPending}>
           <Trans>Arrange</Trans>
-        </button>
+        </Submit>
       </p>
     </form>
   );

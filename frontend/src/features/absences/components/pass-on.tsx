@@ -6,6 +6,7 @@ import { ErrorSummary } from "@/components/error-summary";
 import { Fetched } from "@/components/fetched";
 import { Icon } from "@/components/icon";
 import { ableQuery } from "@/components/pickers/colleagues";
+import { Submit } from "@/components/submit";
 import { say } from "@/components/toast";
 import { useFormat } from "@/i18n/format";
 import { usePassOn, workloadsQuery } from "../api/absences";
@@ -133,9 +134,14 @@ function PassOnForm({ held, onDone }: { held: Workload; onDone: () => void }) {
         </p>
       ) : null}
       <p className="acts">
-        <button type="submit" className="btn primary compact" disabled={pass.isPending || to.size === 0}>
+        <Submit
+          ready={to.size !== 0}
+          missing={[t`To whom, in turn`]}
+          waits={pass.isPending}
+          className="btn primary compact"
+        >
           <Trans>Pass everything on</Trans>
-        </button>
+        </Submit>
         <button type="button" className="btn quiet compact" onClick={onDone}>
           <Trans>Cancel</Trans>
         </button>

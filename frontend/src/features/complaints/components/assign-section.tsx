@@ -6,6 +6,7 @@ import { useMay } from "@/client/session";
 import { Fetched } from "@/components/fetched";
 import { directoryQuery } from "@/components/pickers/colleagues";
 import { useProblemText } from "@/components/problem-text";
+import { Submit } from "@/components/submit";
 import { say } from "@/components/toast";
 import { assignComplaint } from "../api/assign-complaint";
 import type { Assigned, Assignment, Complaint } from "../schemas";
@@ -81,15 +82,14 @@ function AssignForm({ complaint, onDone }: { complaint: Complaint; onDone: () =>
           />
           {leaves(complaint, wanted) ? <LeavesYou /> : null}
           <p className="acts">
-            <button
-              type="submit"
+            <Submit
               className="btn primary compact"
-              disabled={
-                assign.isPending || (wanted.account === before.account && wanted.team === before.team)
-              }
+              ready={wanted.account !== before.account || wanted.team !== before.team}
+              missing={[t`another person or team`]}
+              waits={assign.isPending}
             >
               <Trans>Assign</Trans>
-            </button>
+            </Submit>
             <button type="button" className="btn quiet compact" onClick={onDone}>
               <Trans>Cancel</Trans>
             </button>

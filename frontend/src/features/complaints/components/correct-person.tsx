@@ -2,7 +2,12 @@ import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { useForm, useWatch } from "react-hook-form";
 import { TextField } from "@/components/fields";
 import { FormFrame } from "@/components/form-frame";
-import { type Relation, SEALED_FIELDS, type SealedField, useSealedFieldTexts } from "@/components/sealed-fields";
+import {
+  type Relation,
+  SEALED_FIELDS,
+  type SealedField,
+  useSealedFieldTexts,
+} from "@/components/sealed-fields";
 import { say } from "@/components/toast";
 import { useCorrectPerson } from "../api/correct-person";
 import type { PartyReading, PartyRole, PersonFields } from "../schemas";
@@ -62,8 +67,8 @@ export function CorrectPerson({ complaint, role, opened, onClose, onCorrected }:
     >
       <p className="soft small">
         <Trans>
-          It changes in every complaint this person is part of; the relation in this one alone. The history says which of these were changed,
-          never what stood in them.
+          It changes in every complaint this person is part of; the relation in this one alone. The history
+          says which of these were changed, never what stood in them.
         </Trans>
       </p>
       <div className="cols">

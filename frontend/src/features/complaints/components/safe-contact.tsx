@@ -28,13 +28,13 @@ export function SafeContactStrips({ parties, className = "" }: { parties: Party[
             <p className="small soft">
               {party.safe_contact === "do-not-contact" ? (
                 <Trans>
-                  Nobody reaches out to them. Instead of an acknowledgement, write a note in the timeline that
-                  says why, then move the complaint on.
+                  Nobody reaches out to them. Move the complaint on, and keep its deadlines by a note that
+                  says why.
                 </Trans>
               ) : (
                 <Trans>
-                  Acknowledge it by word of mouth where that is safe. Otherwise write a note in the timeline that
-                  says why, then move the complaint on.
+                  Acknowledge it by word of mouth where that is safe. Otherwise write a note in the timeline
+                  that says why, then move the complaint on.
                 </Trans>
               )}
             </p>

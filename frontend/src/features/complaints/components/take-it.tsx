@@ -92,7 +92,9 @@ function useGiveBack() {
         </Trans>,
       ),
     onError: (error) =>
-      say(statusOf(error) === 412 ? t`Somebody changed it just now. Look at it again first.` : problem(error)),
+      say(
+        statusOf(error) === 412 ? t`Somebody changed it just now. Look at it again first.` : problem(error),
+      ),
     onSettled: () => queryClient.invalidateQueries({ queryKey: ["complaints"] }),
   });
 }

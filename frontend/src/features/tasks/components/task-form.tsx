@@ -5,6 +5,7 @@ import { useSession } from "@/client/session";
 import { ErrorSummary } from "@/components/error-summary";
 import { SelectField, TextField } from "@/components/fields";
 import { useReadersOf } from "@/components/pickers/readers";
+import { Submit } from "@/components/submit";
 import { useAddTask } from "../api/tasks";
 
 /** What is to be done, by whom and by when. */
@@ -61,9 +62,9 @@ export function TaskForm({ complaint, onDone }: { complaint: string; onDone: () 
         />
       </div>
       <p className="acts">
-        <button type="submit" className="btn primary compact" disabled={add.isPending || !text.trim()}>
+        <Submit ready={text.trim() !== ""} waits={add.isPending} className="btn primary compact">
           <Trans>Keep the task</Trans>
-        </button>
+        </Submit>
         <button type="button" className="btn quiet compact" onClick={onDone}>
           <Trans>Cancel</Trans>
         </button>
