@@ -39,7 +39,7 @@ export function Submit({
       {says ? (
         <span className="lacks" id={id} role="alert">
           {lacking.length > 0 ? (
-            t`Still missing: ${new Intl.ListFormat(i18n.locale).format(lacking)}`
+            t`Still missing: ${new Intl.ListFormat(i18n.locale, { type: "unit" }).format(lacking)}`
           ) : (
             <Trans>Something above is still missing.</Trans>
           )}

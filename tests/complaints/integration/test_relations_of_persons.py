@@ -111,9 +111,7 @@ async def test_a_letter_says_it_in_its_language(complaints: Bench) -> None:
     record = await complaint(complaints, relation="child")
     letter = await drafted(complaints, record, party=son_of(record), language="fr", way="by-hand")
     text = {"text": "Vous êtes : {{ person_concerned_relation }}."}
-    letter = await call(
-        complaints, AUTHOR, "PATCH", url(record, letter), json=text, headers=version(letter)
-    )
+    letter = await call(complaints, AUTHOR, "PATCH", url(record, letter), json=text, headers=version(letter))
     letter = await act(complaints, AUTHOR, record, letter, "submissions", purpose=PURPOSE)
     letter = await act(complaints, COLLEAGUE, record, letter, "approvals")
     assert "Vous êtes : enfant." in await file_of(complaints, AUTHOR, record, letter)
