@@ -82,6 +82,46 @@ async def test_signing_in_needs_no_mouse(browser: Browser, stack: Stack) -> None
         await expect(page.get_by_role("heading", level=1, name="Complaints")).to_be_visible()
 
 
+async def test_registering_and_closing_need_no_mouse(browser: Browser, stack: Stack, office: Office) -> None:
+    async with screen(browser, stack.url, office.caseworker) as shown:
+        page, keys = shown.page, shown.page.keyboard
+        await page.goto("/")
+        await expect(page.get_by_role("heading", level=1, name="My work")).to_be_visible()
+        await keys.press("n")
+        await expect(page.get_by_role("heading", level=1, name="Register a complaint")).to_be_visible()
+        assert await tab_to(page, "Short title") <= 3
+        await keys.type("Registered by keyboard alone")
+        await tab_to(page, "Person concerned")
+        await keys.press("Enter")
+        await expect(page.get_by_label("Name", exact=True)).to_be_focused()
+        await keys.type("Selim Invented")
+        await tab_to(page, "Their relation to who complains")
+        await keys.type("Son")
+        await tab_to(page, "How may we reach them?")
+        await keys.press("End")
+        await tab_to(page, "Register")
+        await keys.press("Enter")
+        title = page.get_by_role("heading", level=1, name="Registered by keyboard alone")
+        await expect(title).to_be_visible()
+        await tab_to(page, "Move to")
+        await keys.press("Enter")
+        await expect(page.get_by_role("menu")).to_be_visible()
+        await keys.type("Closed")
+        await keys.press("Enter")
+        dialog = page.get_by_role("dialog")
+        await expect(dialog).to_be_visible()
+        await tab_to(page, "Close the complaint")
+        await keys.press("Enter")
+        # It says what is missing, and goes there.
+        await expect(dialog.get_by_role("alert")).to_have_text("Still missing: Outcome")
+        await expect(dialog.get_by_label("Outcome")).to_be_focused()
+        await keys.press("ArrowDown")
+        await expect(dialog.get_by_label("Outcome")).not_to_have_value("")
+        await tab_to(page, "Close the complaint")
+        await keys.press("Enter")
+        await expect(page.locator("header.head")).to_contain_text("Closed")
+
+
 async def tab_to(page: Page, name: str) -> int:
     """Presses Tab until what is so called has the focus, visibly; answers how often that was."""
     for pressed in range(1, 40):
@@ -93,7 +133,8 @@ async def tab_to(page: Page, name: str) -> int:
                 const label = element.labels?.[0]?.textContent ?? element.textContent;
                 return {
                     name: (element.getAttribute("aria-label") ?? label).trim(),
-                    marked: style.outlineStyle !== "none" || style.boxShadow !== "none",
+                    // Within a date each part, and the button for its calendar, has a mark of its own.
+                    marked: style.outlineStyle !== "none" || style.boxShadow !== "none" || element.type === "date",
                 };
             }"""
         )

@@ -110,7 +110,7 @@ async def register(page: Page) -> str:
     strip = page.locator(".strip.safe")
     await expect(strip).to_contain_text("Do not write")
     await expect(strip).to_contain_text("The post is opened on the wing.")
-    await expect(strip).to_contain_text("The duty to acknowledge is met by a note on file.")
+    await expect(strip).to_contain_text("Acknowledge it by word of mouth where that is safe.")
     await page.get_by_label("Write a note").fill("Acknowledged by word of mouth on the wing.")
     await page.get_by_role("button", name="Keep the note").click()
     await expect(part(page, "timeline")).to_contain_text("Acknowledged by word of mouth on the wing.")

@@ -31,7 +31,7 @@ whenSignedOut(() => {
   keepCsrf(null);
   queryClient.clear();
   queryClient.setQueryData(sessionQuery.queryKey, null);
-  void router.navigate({ to: "/sign-in", search: { next: router.state.location.href } });
+  void router.navigate({ to: "/sign-in", search: { next: router.state.location.href, ended: true } });
 });
 
 export function App() {

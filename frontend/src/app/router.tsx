@@ -40,9 +40,11 @@ function code(search: Record<string, unknown>): { code?: string } {
 const signIn = createRoute({
   getParentRoute: () => gate,
   path: "/sign-in",
-  validateSearch: (search: Record<string, unknown>): { next?: string } =>
+  validateSearch: (search: Record<string, unknown>): { next?: string; ended?: true } => ({
     // Only a path of our own: an address from outside must not be where a sign-in leads.
-    typeof search.next === "string" && /^\/(?![/\\])/.test(search.next) ? { next: search.next } : {},
+    ...(typeof search.next === "string" && /^\/(?![/\\])/.test(search.next) ? { next: search.next } : {}),
+    ...(search.ended === true ? { ended: true } : {}),
+  }),
   component: lazyRouteComponent(() => import("./routes/sign-in"), "SignInPage"),
 });
 const firstAccount = createRoute({

@@ -179,6 +179,8 @@ export interface paths {
         /**
          * Read Directory
          * @description Whom work can be given to on the side of the hat: names of colleagues, offices and teams.
+         *
+         *     With ``may`` the colleagues whose role allows that, and where it does.
          */
         get: operations["gateway_read_directory"];
         put?: never;
@@ -1051,6 +1053,26 @@ export interface paths {
          * @description Takes an unassigned complaint out of the pool of a team of the asker's, to work on it themselves.
          */
         post: operations["complaints_take_complaint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/complaints/v1/complaints/{complaint}/givings-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give Complaint Back
+         * @description Puts what the asker took out of the pool of a team of theirs back into it.
+         */
+        post: operations["complaints_give_complaint_back"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5945,6 +5967,12 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /**
+         * Able
+         * @description What colleagues can be looked for by; who else may do what is nobody's to list.
+         * @enum {string}
+         */
+        gateway_Able: "complaints.complaint.read" | "complaints.complaint.read-internal" | "complaints.complaint.work" | "complaints.complaint.head";
         /** Acceptance */
         gateway_Acceptance: {
             /** Code */
@@ -6102,6 +6130,8 @@ export interface components {
             offices: string[];
             /** Teams */
             teams: string[];
+            /** Whole */
+            whole: boolean;
         };
         /** Confirmation */
         gateway_Confirmation: {
@@ -11930,7 +11960,7 @@ export interface components {
          */
         complaints_PartyDraft: {
             role: components["schemas"]["complaints_PartyRole"];
-            person?: components["schemas"]["complaints_SealedFields"] | null;
+            person?: components["schemas"]["complaints_PersonFields"] | null;
             /** Known */
             known?: string | null;
             /** Entry */
@@ -11966,7 +11996,7 @@ export interface components {
              * Format: uuid
              */
             id: string;
-            person: components["schemas"]["complaints_SealedFields"];
+            person: components["schemas"]["complaints_PersonFields"];
             /** Version */
             version: number;
         };
@@ -12264,6 +12294,31 @@ export interface components {
              * @default []
              */
             looked_through: string[];
+        };
+        /**
+         * PersonFields
+         * @description The same of somebody's part in one complaint.
+         */
+        complaints_PersonFields: {
+            /** Name */
+            name?: string | null;
+            /** Birth Date */
+            birth_date?: string | null;
+            /** Number */
+            number?: string | null;
+            /** Phone */
+            phone?: string | null;
+            /** Email */
+            email?: string | null;
+            /** Address */
+            address?: string | null;
+            /** Language */
+            language?: string | null;
+            /** Support */
+            support?: string | null;
+            relation?: components["schemas"]["complaints_Relation"] | null;
+            /** Relation Words */
+            relation_words?: string | null;
         };
         /** PlaceSilence */
         complaints_PlaceSilence: {
@@ -12794,6 +12849,12 @@ export interface components {
              */
             received_on: string;
         };
+        /**
+         * Relation
+         * @description What a person concerned is to who complains.
+         * @enum {string}
+         */
+        complaints_Relation: "parent" | "child" | "spouse" | "sibling" | "relative" | "friend" | "lawyer" | "fellow-detainee" | "staff" | "organisation" | "other";
         /**
          * RelationsOut
          * @description What belongs together with a complaint, as far as the reader may read it.
@@ -13404,7 +13465,7 @@ export interface components {
          * @description Only where a template or a text names them, and then only by the right to unseal, for a purpose.
          * @enum {string}
          */
-        complaints_Sealed: "recipient_name" | "recipient_address" | "recipient_number" | "complainant_name" | "complainant_number" | "person_concerned_name" | "person_concerned_number" | "person_concerned_birth_date";
+        complaints_Sealed: "recipient_name" | "recipient_address" | "recipient_number" | "complainant_name" | "complainant_number" | "person_concerned_name" | "person_concerned_number" | "person_concerned_birth_date" | "person_concerned_relation";
         /**
          * SealedCardOut
          * @description All that may be known of a sealed record without opening it.
@@ -17776,7 +17837,9 @@ export interface operations {
     };
     gateway_read_directory: {
         parameters: {
-            query?: never;
+            query?: {
+                may?: components["schemas"]["gateway_Able"] | null;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -26801,6 +26864,142 @@ export interface operations {
             };
         };
     };
+    complaints_give_complaint_back: {
+        parameters: {
+            query?: never;
+            header?: {
+                "accept-language"?: string | null;
+                /** @description The ETag of the version that is changed */
+                "if-match"?: string | null;
+                /** @description A new UUID for each act */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                complaint: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["complaints_AssignmentOut"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description There is nothing here that you can read */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This does not fit with what is already there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Someone changed this record meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This kind of content is not accepted here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Some of what was sent cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Say which version you are changing (If-Match) */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Too many tries; wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This part of Daylight does not answer at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+        };
+    };
     complaints_list_notes: {
         parameters: {
             query?: never;
@@ -34282,7 +34481,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["complaints_SealedFields"];
+                "application/json": components["schemas"]["complaints_PersonFields"];
             };
         };
         responses: {

@@ -1,10 +1,13 @@
 import { Trans } from "@lingui/react/macro";
 import type { ReactNode } from "react";
 import { ErrorSummary } from "./error-summary";
+import { Submit } from "./submit";
 
 export interface FormFrameProps {
   act: { error: unknown; isPending: boolean };
   ready?: boolean;
+  /** What is missing until it is ready, beside the fields that are needed. */
+  missing?: string[];
   words: ReactNode;
   /** Why it was not taken, where that takes other words than the usual ones. */
   problem?: ReactNode;
@@ -17,6 +20,7 @@ export interface FormFrameProps {
 export function FormFrame({
   act,
   ready = true,
+  missing,
   words,
   problem,
   onSubmit,
@@ -42,9 +46,9 @@ export function FormFrame({
         <button type="button" className="btn" onClick={onClose}>
           <Trans>Cancel</Trans>
         </button>
-        <button type="submit" className="btn primary" disabled={!ready || act.isPending}>
+        <Submit ready={ready} waits={act.isPending} missing={missing}>
           {words}
-        </button>
+        </Submit>
       </div>
     </form>
   );

@@ -3,6 +3,7 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { type ReactNode, useState } from "react";
 import { ErrorSummary } from "./error-summary";
 import { AreaField } from "./fields";
+import { Submit } from "./submit";
 
 const SHORTEST = 8;
 
@@ -48,6 +49,9 @@ export function PurposeForm({ purposes, note, act, button, onOpen, onClose }: Pu
       {chosen ? null : (
         <AreaField
           label={t`The purpose`}
+          hint={t`At least 8 characters.`}
+          required
+          minLength={SHORTEST}
           maxLength={500}
           value={words}
           onChange={(event) => setWords(event.target.value)}
@@ -59,9 +63,9 @@ export function PurposeForm({ purposes, note, act, button, onOpen, onClose }: Pu
             <Trans>Cancel</Trans>
           </button>
         ) : null}
-        <button type="submit" className="btn primary" disabled={purpose.length < SHORTEST || act.isPending}>
+        <Submit ready={purpose.length >= SHORTEST} waits={act.isPending}>
           {button ?? <Trans>Open for 15 minutes</Trans>}
-        </button>
+        </Submit>
       </div>
     </form>
   );

@@ -1,3 +1,5 @@
+import type { MessageDescriptor } from "@lingui/core";
+import { msg } from "@lingui/core/macro";
 import { useLingui } from "@lingui/react/macro";
 import type { components } from "@/client/schema";
 
@@ -15,6 +17,31 @@ export const SEALED_FIELDS = [
 ] as const satisfies readonly (keyof SealedFields)[];
 
 export type SealedField = (typeof SEALED_FIELDS)[number];
+
+export type PersonFields = components["schemas"]["complaints_PersonFields"];
+export type Relation = components["schemas"]["complaints_Relation"];
+
+/** What a person concerned is to who complains. */
+const RELATION: Record<Relation, MessageDescriptor> = {
+  parent: msg`Parent`,
+  child: msg`Son or daughter`,
+  spouse: msg`Spouse or partner`,
+  sibling: msg`Brother or sister`,
+  relative: msg`Other relative`,
+  friend: msg`Friend`,
+  lawyer: msg`Lawyer`,
+  "fellow-detainee": msg`Fellow detainee`,
+  staff: msg`Staff`,
+  organisation: msg`Organisation`,
+  other: msg`Other, in words`,
+};
+
+export const RELATIONS = Object.keys(RELATION) as Relation[];
+
+export function useRelationName(): (relation: Relation) => string {
+  const { i18n } = useLingui();
+  return (relation) => i18n._(RELATION[relation]);
+}
 
 interface FieldText {
   label: string;

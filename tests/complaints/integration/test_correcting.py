@@ -56,6 +56,8 @@ async def test_an_address_after_a_transfer_is_what_the_next_letter_bears(complai
     assert known == MOVED | {"name": NAME, "email": "selim@example.org", "birth_date": None} | {
         "number": None,
         "phone": None,
+        "relation": None,
+        "relation_words": None,
     }
 
     now = await call(complaints, AUTHOR, "GET", url(record, letter))

@@ -6,10 +6,10 @@ from typing import Any
 from uuid import UUID
 
 import pytest
-from complaints.policy.permissions import ASSIGN, HEAD, READ, READ_INTERNAL, RETAIN, WORK
+from complaints.policy.permissions import ASSIGN, CALENDAR, HEAD, READ, READ_INTERNAL, RETAIN, WORK
 from complaints.public_form.draft import ENTRY, InboxSession
 from complaints.public_form.envelope import Envelope
-from servicekit.ids import utcnow, uuid7
+from servicekit.ids import today, utcnow, uuid7
 from servicekit.principal import Principal, Side
 from servicekit.testing import Bench, person
 
@@ -62,6 +62,37 @@ async def test_the_office_asks_and_the_reporter_answers(
     assert acts == ["registered", "message-sent", "message-received", "message-received", "messages-read"]
     sealed = b"".join(row["sealed"] for row in await form.sql("SELECT sealed FROM inbox_message"))
     assert b"last one" not in sealed
+
+
+async def test_message_from_the_office_is_a_contact(form: Bench, reported: tuple[Visitor, str, str]) -> None:
+    _, _, complaint = reported
+    terms = {"periods": [{"kind": "next-contact", "days": 45, "unit": "calendar"}]}
+    manager = person(READ, CALENDAR)
+    assert (await call(form, manager, "POST", "/calendars", json=terms)).is_success
+    now = (await call(form, CASEWORKER, "GET", f"/complaints/{complaint}")).json()
+    early = {"received_on": str(today() - timedelta(days=10))}
+    versioned = {"If-Match": f'"{now["version"]}"'}
+    now = (
+        await call(form, CASEWORKER, "PATCH", f"/complaints/{complaint}", json=early, headers=versioned)
+    ).json()
+    versioned = {"If-Match": f'"{now["version"]}"'}
+    move = {"to": "assessed"}
+    before = (
+        await call(form, CASEWORKER, "POST", f"/complaints/{complaint}/moves", json=move, headers=versioned)
+    ).json()
+    assert before["due_on"] == str(today() + timedelta(days=35))
+    for text in ("Which cell?", "And since when?"):
+        asked = await call(
+            form, CASEWORKER, "POST", f"/complaints/{complaint}/inbox/messages", json={"text": text}
+        )
+        assert asked.status_code == 201
+    after = (await call(form, CASEWORKER, "GET", f"/complaints/{complaint}")).json()
+    assert after["due_on"] == str(today() + timedelta(days=45))
+    assert after["version"] == before["version"] + 1
+    listed = (await call(form, CASEWORKER, "GET", f"/complaints/{complaint}/deadlines")).json()
+    assert sorted(one["standing"] for one in listed) == ["met", "open"]
+    acts = [row["act"] for row in await form.sql("SELECT act FROM complaint_change ORDER BY id")]
+    assert acts[-3:] == ["message-sent", "contact-made", "message-sent"]
 
 
 async def test_state_is_told_in_plain_words_and_follows_every_move(

@@ -202,10 +202,58 @@ async def test_the_database_gives_no_grant_without_the_complaint(complaints: Ben
         with pytest.raises(ProgrammingError, match="row-level security"):
             async with complaints.app.state.database.session(worker(BORIS)) as session:
                 await session.execute(text(grant), values)
-    async with complaints.app.state.database.session(worker(BORIS)) as session:
+    async with complaints.app.state.database.session(worker(CHLOE)) as session:
         await session.execute(text("UPDATE record_grant SET ends_at = now() WHERE ends_at IS NULL"))
     left = await complaints.sql("SELECT record, kind FROM record_grant WHERE ends_at IS NULL")
     assert {(str(each["record"]), each["kind"]) for each in left} == {
         (pooled["id"], "registrar"),
         (taken["id"], "assigned"),
     }
+    # who took it may end their own, as by giving it back
+    async with complaints.app.state.database.session(worker(BORIS)) as session:
+        await session.execute(text("UPDATE record_grant SET ends_at = now() WHERE ends_at IS NULL"))
+    left = await complaints.sql("SELECT record, kind FROM record_grant WHERE ends_at IS NULL")
+    assert {(str(each["record"]), each["kind"]) for each in left} == {(pooled["id"], "registrar")}
+
+
+async def give_back(service: Bench, who: Principal, record: dict[str, Any], expect: int = 200) -> Any:
+    url = f"/complaints/{record['id']}/givings-back"
+    return await call(service, who, "POST", url, expect, headers=version(record))
+
+
+async def test_who_took_it_gives_it_back_and_a_colleague_takes_it(complaints: Bench) -> None:
+    await known(complaints)
+    record = await registered(complaints, intake())
+    taken = record | await take(complaints, worker(BORIS), record)
+    await give_back(complaints, worker(CHLOE), taken, 403)
+    back = taken | await give_back(complaints, worker(BORIS), taken)
+    assert (back["version"], back["readable"]) == (3, True)
+    now = await call(complaints, worker(CHLOE), "GET", f"/complaints/{record['id']}")
+    assert (now["assignee"], now["team"]["id"]) == (None, str(TEAM))
+    acts = await call(complaints, worker(CHLOE), "GET", f"/complaints/{record['id']}/history")
+    assert (acts[0]["act"], acts[0]["by"]["id"]) == ("assigned", str(BORIS))
+    assert await complaints.sql("SELECT FROM record_grant WHERE ends_at IS NULL") == []
+    told = await complaints.sql("SELECT type FROM outbox ORDER BY created_at DESC LIMIT 1")
+    assert told[0]["type"] == "complaint.assigned"
+    assert not await sees(complaints, worker(BORIS, OTHER_TEAM, OTHER_OFFICE), record)
+    await give_back(complaints, worker(BORIS), back, 403)
+    await take(complaints, worker(CHLOE), back)
+
+
+async def test_what_somebody_gave_is_not_given_back_and_nothing_closed(complaints: Bench) -> None:
+    await known(complaints)
+    given_to = await registered(complaints, intake())
+    moved = await given(complaints, given_to, caseworker(AMAL), account=BORIS)
+    there = given_to | {"version": moved["version"]}
+    refused = await give_back(complaints, worker(BORIS), there, 409)
+    assert "gave it to you" in refused["detail"]
+    now = await call(complaints, worker(BORIS), "GET", f"/complaints/{given_to['id']}")
+    assert (now["assignee"]["id"], now["version"]) == (str(BORIS), there["version"])
+    await give_back(complaints, worker(BORIS, OTHER_TEAM, OTHER_OFFICE), there, 403)
+    closed = await registered(complaints, intake())
+    closed |= await take(complaints, worker(BORIS), closed)
+    move = {"to": "closed", "outcome": "advice-given"}
+    url = f"/complaints/{closed['id']}/moves"
+    closed = await call(complaints, worker(BORIS), "POST", url, json=move, headers=version(closed))
+    await give_back(complaints, worker(BORIS), closed, 409)
+    await give_back(complaints, worker(BORIS), closed | {"version": 1}, 412)

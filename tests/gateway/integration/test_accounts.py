@@ -269,7 +269,16 @@ async def test_directory_names_colleagues_of_ones_own_side_only(house: House) ->
     caseworker = await house.colleague(admin, "bo@example.org", CASEWORKER)
     directory = (await caseworker.get(f"{V1}/directory")).json()
     assert {person["name"] for person in directory["accounts"]} == {"Amina Head", "Bo Person"}
-    assert set(directory["accounts"][0]) == {"id", "name", "offices", "teams"}
+    assert set(directory["accounts"][0]) == {"id", "name", "offices", "teams", "whole"}
+    analyst = {"role": "analyst", "side": "complaints"}
+    await house.colleague(admin, "cy@example.org", analyst)
+    works = (await caseworker.get(f"{V1}/directory?may=complaints.complaint.work")).json()
+    everybody = (await caseworker.get(f"{V1}/directory")).json()
+    assert len(everybody["accounts"]) == len(works["accounts"]) + 1
+    heads = (await caseworker.get(f"{V1}/directory?may=complaints.complaint.head")).json()
+    assert [(person["name"], person["whole"]) for person in heads["accounts"]] == [("Amina Head", True)]
+    others = await caseworker.get(f"{V1}/directory?may=complaints.protection.work")
+    assert others.status_code == 422
     partner = await house.colleague(admin, "ngo@example.org", {"role": "partner", "side": "preventive"})
     assert (await partner.get(f"{V1}/directory")).status_code == 403
 

@@ -242,12 +242,14 @@ function Record({ complaint }: { complaint: Complaint }) {
                       <PartyCard complaint={complaint.id} party={party} />
                     )}
                     <AlsoIn complaint={complaint.id} party={party.id} />
-                    {writes && !party.entry ? (
-                      <SafeContactForm complaint={complaint.id} version={complaint.version} party={party} />
-                    ) : null}
-                    {decides && !party.entry && !complaint.held ? (
-                      <ErasePerson complaint={complaint.id} party={party.id} />
-                    ) : null}
+                    <div className="acts">
+                      {writes && !party.entry ? (
+                        <SafeContactForm complaint={complaint.id} version={complaint.version} party={party} />
+                      ) : null}
+                      {decides && !party.entry && !complaint.held ? (
+                        <ErasePerson complaint={complaint.id} party={party.id} />
+                      ) : null}
+                    </div>
                   </div>
                 ))}
               </div>

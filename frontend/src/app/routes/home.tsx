@@ -50,16 +50,18 @@ export function HomePage() {
           ) : null
         }
       />
-      <OpeningsTold />
       {reads ? <StandingIn /> : null}
-      <WaitingLetters />
-      {reads ? <WaitingMessages /> : null}
-      <AlertsWaiting />
-      {may("complaints.complaint.register") ? <MailToFile /> : null}
-      {reads || may("complaints.protection.work") ? <CheckInsDue /> : null}
-      {may("complaints.protection.work") || may("complaints.complaint.head") ? <WatchedCheckIns /> : null}
-      <ErasuresWaiting />
-      <DemandsDue />
+      <div className="home-waits">
+        <OpeningsTold />
+        <WaitingLetters />
+        {reads ? <WaitingMessages /> : null}
+        <AlertsWaiting />
+        {may("complaints.complaint.register") ? <MailToFile /> : null}
+        {reads || may("complaints.protection.work") ? <CheckInsDue /> : null}
+        {may("complaints.protection.work") || may("complaints.complaint.head") ? <WatchedCheckIns /> : null}
+        <ErasuresWaiting />
+        <DemandsDue />
+      </div>
       {reads ? (
         <MyWork
           tasks={

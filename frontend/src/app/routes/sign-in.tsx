@@ -10,7 +10,7 @@ const route = getRouteApi("/gate/sign-in");
 
 export function SignInPage() {
   const { t } = useLingui();
-  const { next } = route.useSearch();
+  const { next, ended } = route.useSearch();
   const welcome = useQuery(welcomeQuery);
   usePageTitle(t`Sign in`);
   return (
@@ -33,6 +33,23 @@ export function SignInPage() {
                 <Trans>
                   Open the one-time link that was printed where Daylight was started; it makes the first
                   account.
+                </Trans>
+              </p>
+            </div>
+          </div>
+        ) : null}
+        {ended ? (
+          <div className="strip accent" role="status">
+            <Icon name="info" />
+            <div>
+              <b>
+                <Trans>You were signed out.</Trans>
+              </b>
+              <p className="small">
+                <Trans>
+                  That happens after some hours, when a password is changed, and when a first role is
+                  confirmed: whoever confirmed it then has a link for you, and the old password no longer
+                  works. What you had saved is kept.
                 </Trans>
               </p>
             </div>

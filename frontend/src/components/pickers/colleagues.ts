@@ -15,3 +15,16 @@ export const colleaguesQuery = queryOptions({
   ...directoryQuery,
   select: (directory: Directory) => directory.accounts,
 });
+
+type Able = components["schemas"]["gateway_Able"];
+
+/** Colleagues whose role allows it, and where: whoever cannot do a thing is not offered for it. */
+export function ableQuery(may: Able) {
+  return queryOptions({
+    queryKey: ["directory", may],
+    queryFn: ({ signal }) =>
+      unwrap(client.GET("/api/gateway/v1/directory", { params: { query: { may } }, signal })),
+    staleTime: 60_000,
+    select: (directory: Directory) => directory.accounts,
+  });
+}

@@ -1,5 +1,5 @@
 import type { Named } from "@/client/session";
-import { SEALED_FIELDS, type SealedField } from "@/components/sealed-fields";
+import { type Relation, SEALED_FIELDS, type SealedField } from "@/components/sealed-fields";
 import type {
   CaseKind,
   Channel,
@@ -8,9 +8,9 @@ import type {
   Level,
   PartyDraft,
   PartyRole,
+  PersonFields,
   ProblemKind,
   SafeContact,
-  SealedFields,
   SenderPart,
   Severity,
 } from "./schemas";
@@ -48,6 +48,9 @@ export interface Answers {
 
 export interface PersonAnswers extends Record<SealedField, string> {
   role: PartyRole;
+  /** What a person concerned is to who complains. */
+  relation: Relation | "";
+  relation_words: string;
   /** Empty until somebody chose: what is supposed here can get a person beaten. */
   safe_contact: SafeContact | "";
   safe_contact_note: string;
@@ -106,6 +109,8 @@ export function emptyPerson(role: PartyRole): PersonAnswers {
   return {
     role,
     ...nothingSealed(),
+    relation: "",
+    relation_words: "",
     safe_contact: "",
     safe_contact_note: "",
     known: "",
@@ -154,10 +159,14 @@ export function senderFrom({ kind, sender }: Answers): SenderPart | null {
 }
 
 export function partyFrom(person: PersonAnswers): PartyDraft {
-  const sealed: SealedFields = {};
+  const sealed: PersonFields = {};
   for (const name of SEALED_FIELDS) {
     const value = text(person[name]);
     if (value) sealed[name] = value;
+  }
+  if (person.role === "person-concerned" && person.relation) {
+    sealed.relation = person.relation;
+    if (person.relation === "other") sealed.relation_words = text(person.relation_words);
   }
   return {
     role: person.role,

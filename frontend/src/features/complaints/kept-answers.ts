@@ -11,7 +11,9 @@ interface Kept {
 
 /** Whether something was written that is sealed once it is sent. Such a draft is kept nowhere. */
 export function namesSomebody(answers: Answers): boolean {
-  return answers.people.some((person) => SEALED_FIELDS.some((name) => person[name].trim() !== ""));
+  return answers.people.some(
+    (person) => person.relation !== "" || SEALED_FIELDS.some((name) => person[name].trim() !== ""),
+  );
 }
 
 /** What was written here and not sent, in this window. Another person's is thrown away. */

@@ -214,6 +214,8 @@ const FIELD: Record<string, MessageDescriptor> = {
   "person-address": msg`Address`,
   "person-language": msg`Languages they speak and read`,
   "person-support": msg`What they need to be understood`,
+  "person-relation": msg`Relation to who complains`,
+  "person-relation_words": msg`Relation to who complains, in words`,
   appeal_level: msg`Level of appeal`,
   action: msg`What was done`,
   "action-on": msg`Day`,

@@ -59,6 +59,7 @@ const FIELD: Record<string, MessageDescriptor> = {
   person_concerned_birth_date: msg`when the person concerned was born`,
   person_concerned_name: msg`the name of the person concerned`,
   person_concerned_number: msg`the number of the person concerned`,
+  person_concerned_relation: msg`what the person concerned is to who complains`,
   place: msg`the place`,
   received_on: msg`the day the complaint came`,
   recipient_address: msg`the recipient’s address`,

@@ -12,6 +12,7 @@ from servicekit.pages import MAX_LIMIT, Page, link_next
 
 from gateway.gateway import CurrentGateway
 from gateway.offices.schemas import (
+    Able,
     Directory,
     OfficeDraft,
     OfficePatch,
@@ -39,9 +40,12 @@ Work = Annotated[Offices, Depends(offices, scope="function")]
 
 
 @router.get("/directory")
-async def read_directory(work: Work) -> Directory:
-    """Whom work can be given to on the side of the hat: names of colleagues, offices and teams."""
-    return await work.directory()
+async def read_directory(work: Work, may: Able | None = None) -> Directory:
+    """Whom work can be given to on the side of the hat: names of colleagues, offices and teams.
+
+    With ``may`` the colleagues whose role allows that, and where it does.
+    """
+    return await work.directory(may)
 
 
 @router.get("/offices", dependencies=_ADMIN)

@@ -11,7 +11,7 @@ from sqlalchemy import Row, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
-from gateway.models import Account, Membership, Office, Team
+from gateway.models import Account, Membership, Office, RolePermission, Team
 from gateway.models.registry import State
 from gateway.tenure import in_force
 
@@ -69,22 +69,26 @@ async def open_teams(session: AsyncSession, side: Side | None) -> Sequence[Row[*
 
 
 async def colleagues(
-    session: AsyncSession, side: Side | None, now: datetime
+    session: AsyncSession, side: Side | None, now: datetime, may: str | None = None
 ) -> Sequence[Row[*tuple[Any, ...]]]:
-    """(id, name, offices, teams) of the active accounts that hold a role on ``side``."""
+    """(id, name, offices, teams, whole) of the active accounts that hold a role on ``side``; by one that allows
+    ``may``, where that is given."""
     row = Membership
+    able = select(col(RolePermission.role)).where(col(RolePermission.permission) == may)
     found = await session.execute(
         select(
             col(Account.id),
             col(Account.name),
             func.array_remove(func.array_agg(col(row.office).distinct()), None).label("offices"),
             func.array_remove(func.array_agg(col(row.team).distinct()), None).label("teams"),
+            func.bool_or(col(row.office).is_(None) & col(row.team).is_(None)).label("whole"),
         )
         .join(row, col(row.account) == col(Account.id))
         .where(
             col(Account.state) == State.ACTIVE.value,
             col(row.side) == (side.value if side else None),
             in_force(now),
+            *((col(row.role).in_(able),) if may else ()),
         )
         .group_by(col(Account.id))
         .order_by(col(Account.name), col(Account.id))

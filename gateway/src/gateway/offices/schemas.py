@@ -1,5 +1,6 @@
 """Wire types of offices, teams and the directory."""
 
+from enum import StrEnum
 from uuid import UUID
 
 from pydantic import BaseModel
@@ -48,11 +49,22 @@ class TeamView(BaseModel):
     version: int
 
 
+class Able(StrEnum):
+    """What colleagues can be looked for by; who else may do what is nobody's to list."""
+
+    READ = "complaints.complaint.read"
+    READ_INTERNAL = "complaints.complaint.read-internal"
+    WORK = "complaints.complaint.work"
+    HEAD = "complaints.complaint.head"
+
+
 class Colleague(Named):
     """Somebody on one's side, with the offices and teams they work in there."""
 
     offices: list[UUID]
     teams: list[UUID]
+    whole: bool
+    """In the whole institution."""
 
 
 class Directory(BaseModel):

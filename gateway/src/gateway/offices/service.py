@@ -16,6 +16,7 @@ from gateway.gateway import Gateway
 from gateway.models import Office, Team
 from gateway.offices import repository
 from gateway.offices.schemas import (
+    Able,
     Colleague,
     Directory,
     OfficeDraft,
@@ -34,12 +35,12 @@ class Offices:
     principal: Principal
     gateway: Gateway
 
-    async def directory(self) -> Directory:
+    async def directory(self, may: Able | None = None) -> Directory:
         """Of the side of the hat; nobody learns who works on the other."""
         if not (self.principal.may(DIRECTORY_READ) or self.principal.may(ACCOUNT_ADMIN)):
             raise Forbidden
         side, now = self.principal.side, self.gateway.now()
-        people = await repository.colleagues(self.session, side, now)
+        people = await repository.colleagues(self.session, side, now, may)
         offices = await repository.open_offices(self.session)
         teams = await repository.open_teams(self.session, side)
         return Directory(

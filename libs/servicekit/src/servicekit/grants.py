@@ -85,6 +85,18 @@ async def end_grants(session: AsyncSession, record: UUID, kinds: Sequence[str]) 
     await session.execute(update(RecordGrant).where(*open_ones).values(ends_at=func.now()))
 
 
+async def is_own(session: AsyncSession, record: UUID, account: UUID, kind: str) -> bool:
+    """Whether the account holds a grant of this kind that it gave to itself."""
+    statement = select(col(RecordGrant.id)).where(
+        col(RecordGrant.record) == record,
+        col(RecordGrant.account) == account,
+        col(RecordGrant.kind) == kind,
+        col(RecordGrant.granted_by) == account,
+        live(),
+    )
+    return (await session.execute(statement.limit(1))).first() is not None
+
+
 async def holders_of(
     session: AsyncSession, records: Sequence[UUID], *, without: Sequence[str] = ()
 ) -> dict[UUID, list[UUID]]:

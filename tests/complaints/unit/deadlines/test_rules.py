@@ -19,6 +19,7 @@ from complaints.deadlines.rules import (
     contact_made,
     letter_came_back,
     letter_sent,
+    message_sent,
     next_due,
     settle,
 )
@@ -99,6 +100,15 @@ def test_letter_that_says_something_else_is_a_contact_and_no_acknowledgement() -
     duties = with_changed(duties, letter_sent(duties, TERMS, LETTER, on, acknowledges=False))
     assert running(duties)[DeadlineKind.NEXT_CONTACT].start_on == on
     assert DeadlineKind.ACKNOWLEDGE in running(duties)
+
+
+def test_messages_of_one_day_are_one_contact_and_no_acknowledgement() -> None:
+    on = dt.date(2026, 3, 9)
+    duties = settle(case(State.ASSESSED), settle(case(), [], TERMS, RECEIVED), TERMS, RECEIVED, moved=True)
+    duties = with_changed(duties, message_sent(duties, TERMS, on))
+    assert running(duties)[DeadlineKind.NEXT_CONTACT].start_on == on
+    assert DeadlineKind.ACKNOWLEDGE in running(duties)
+    assert message_sent(duties, TERMS, on) == []
 
 
 def test_letter_of_before_the_last_contact_changes_nothing() -> None:

@@ -4,7 +4,8 @@ import { useState } from "react";
 import { useMay, useSession } from "@/client/session";
 import { ErrorSummary } from "@/components/error-summary";
 import { SelectField, TextField } from "@/components/fields";
-import { colleaguesQuery } from "@/components/pickers/colleagues";
+import { ableQuery, colleaguesQuery } from "@/components/pickers/colleagues";
+import { Submit } from "@/components/submit";
 import { say } from "@/components/toast";
 import { today } from "@/i18n/format";
 import { useArrange } from "../api/absences";
@@ -15,6 +16,7 @@ export function ArrangeForm() {
   const { account } = useSession();
   const heads = useMay()("complaints.complaint.head");
   const colleagues = useQuery(colleaguesQuery);
+  const workers = useQuery(ableQuery("complaints.complaint.work"));
   const arrange = useArrange();
   const [absent, setAbsent] = useState(account.id);
   const [substitute, setSubstitute] = useState("");
@@ -70,7 +72,7 @@ export function ArrangeForm() {
         <option value="" disabled>
           {t`Choose…`}
         </option>
-        {people
+        {(workers.data ?? [])
           .filter(({ id }) => id !== absent)
           .map(({ id, name }) => (
             <option key={id} value={id}>
@@ -99,13 +101,9 @@ export function ArrangeForm() {
         <Trans>It ends by itself when the last day is over.</Trans>
       </p>
       <p className="acts">
-        <button
-          type="submit"
-          className="btn primary"
-          disabled={arrange.isPending || !substitute || !from || !until}
-        >
+        <Submit ready={substitute !== "" && from !== "" && until !== ""} waits={arrange.isPending}>
           <Trans>Arrange</Trans>
-        </button>
+        </Submit>
       </p>
     </form>
   );

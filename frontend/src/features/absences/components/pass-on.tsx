@@ -5,7 +5,8 @@ import { CountText } from "@/components/count";
 import { ErrorSummary } from "@/components/error-summary";
 import { Fetched } from "@/components/fetched";
 import { Icon } from "@/components/icon";
-import { colleaguesQuery } from "@/components/pickers/colleagues";
+import { ableQuery } from "@/components/pickers/colleagues";
+import { Submit } from "@/components/submit";
 import { say } from "@/components/toast";
 import { useFormat } from "@/i18n/format";
 import { usePassOn, workloadsQuery } from "../api/absences";
@@ -84,7 +85,7 @@ function Holder({ held, open, onOpen }: HolderProps) {
 function PassOnForm({ held, onDone }: { held: Workload; onDone: () => void }) {
   const { t } = useLingui();
   const format = useFormat();
-  const colleagues = useQuery(colleaguesQuery);
+  const colleagues = useQuery(ableQuery("complaints.complaint.work"));
   const [to, setTo] = useState<ReadonlySet<string>>(new Set());
   const [gone, setGone] = useState(0);
   const pass = usePassOn(setGone);
@@ -133,9 +134,14 @@ function PassOnForm({ held, onDone }: { held: Workload; onDone: () => void }) {
         </p>
       ) : null}
       <p className="acts">
-        <button type="submit" className="btn primary compact" disabled={pass.isPending || to.size === 0}>
+        <Submit
+          ready={to.size !== 0}
+          missing={[t`To whom, in turn`]}
+          waits={pass.isPending}
+          className="btn primary compact"
+        >
           <Trans>Pass everything on</Trans>
-        </button>
+        </Submit>
         <button type="button" className="btn quiet compact" onClick={onDone}>
           <Trans>Cancel</Trans>
         </button>

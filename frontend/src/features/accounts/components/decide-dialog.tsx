@@ -127,7 +127,7 @@ function After({ waiting }: { waiting: Waiting }) {
   return (
     <Trans>
       You get a link, once, and hand it to the person yourself: meet them or ring them up. A password that was
-      set before ends now.
+      set before ends now, and whoever is signed in with it is signed out.
     </Trans>
   );
 }

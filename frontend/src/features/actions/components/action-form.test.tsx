@@ -25,7 +25,10 @@ it("records that nothing is done only with its reason, and with nobody", async (
   await renderPart(<ActionForm complaint={COMPLAINT} onClose={() => undefined} />);
   await user.selectOptions(screen.getByLabelText("What was done"), "none");
   const record = screen.getByText("Record it");
-  expect(record.closest("button")?.disabled).toBe(true);
+  await user.click(record);
+  expect(screen.getByRole("alert").textContent).toBe("Still missing: Why nothing is done");
+  expect(document.activeElement).toBe(screen.getByLabelText("Why nothing is done"));
+  expect(add).not.toHaveBeenCalled();
   await user.type(screen.getByLabelText("Why nothing is done"), "He withdrew it");
   await user.click(record);
   expect(add.mock.calls[0]?.[0]).toMatchObject({

@@ -32,6 +32,11 @@ export function ActionForm({ complaint, onClose }: { complaint: Complaint; onClo
     (kind !== "raise" || authority !== null || place !== null) &&
     (kind !== "suggest-visit" || place !== null) &&
     (kind !== "none" || text.trim() !== "");
+  const missing = [
+    ...(WITH_A_BODY.has(kind) && !authority ? [t`With which body`] : []),
+    ...(kind === "raise" && !authority && !place ? [t`With which body`, t`At which place`] : []),
+    ...(kind === "suggest-visit" && !place ? [t`Which place`] : []),
+  ];
   const submit = () =>
     add.mutate(
       {
@@ -46,7 +51,14 @@ export function ActionForm({ complaint, onClose }: { complaint: Complaint; onClo
       { onSuccess: onClose },
     );
   return (
-    <FormFrame act={add} ready={ready} words={<Trans>Record it</Trans>} onSubmit={submit} onClose={onClose}>
+    <FormFrame
+      act={add}
+      ready={ready}
+      missing={missing}
+      words={<Trans>Record it</Trans>}
+      onSubmit={submit}
+      onClose={onClose}
+    >
       <SelectField
         label={t`What was done`}
         hint={kind === "suggest-visit" ? undefined : t`This records it, and sends nothing.`}

@@ -44,6 +44,7 @@ export function AnswerForm({
     >
       <SelectField
         label={t`What came of it`}
+        required
         value={result}
         onChange={(event) => setResult(event.target.value as ActionResult)}
       >

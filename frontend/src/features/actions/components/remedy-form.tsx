@@ -84,6 +84,7 @@ export function RemedyForm({ complaint, kept, onClose }: Props) {
       />
       <SelectField
         label={t`How it ended`}
+        required
         value={outcome}
         onChange={(event) => setOutcome(event.target.value as RemedyOutcome)}
       >

@@ -66,6 +66,7 @@ function OrganisationForm({ complaint, onDone }: { complaint: string; onDone: ()
       <SelectField
         label={t`How may we reach them?`}
         hint={t`A letter to an organisation can betray whom it is about.`}
+        required
         value={contact}
         onChange={(event) => setContact(event.target.value as SafeContact)}
       >

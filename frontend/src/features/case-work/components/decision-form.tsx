@@ -53,6 +53,7 @@ export function DecisionForm({ complaint, found, onDone }: Props) {
           <label key={each.decision} className="choice">
             <input
               type="radio"
+              required
               name="decision"
               checked={decision === each.decision}
               onChange={() => choose(each.decision)}
@@ -62,7 +63,12 @@ export function DecisionForm({ complaint, found, onDone }: Props) {
         ))}
       </fieldset>
       {needsGround ? (
-        <SelectField label={t`Ground`} value={ground} onChange={(event) => setGround(event.target.value)}>
+        <SelectField
+          label={t`Ground`}
+          required={decision !== "admissible"}
+          value={ground}
+          onChange={(event) => setGround(event.target.value)}
+        >
           <option value="">{t`Choose…`}</option>
           {choice?.grounds.map((each) => (
             <option key={each.code} value={each.code}>

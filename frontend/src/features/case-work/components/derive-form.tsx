@@ -48,6 +48,7 @@ export function DeriveForm({ complaint, onDone }: { complaint: Complaint; onDone
         label={t`Short title`}
         hint={t`No names here: it is seen in lists.`}
         maxLength={300}
+        required
         value={summary}
         onChange={(event) => setSummary(event.target.value)}
       />
@@ -55,6 +56,7 @@ export function DeriveForm({ complaint, onDone }: { complaint: Complaint; onDone
         label={t`Received on`}
         type="date"
         max={today()}
+        required
         value={received}
         onChange={(event) => setReceived(event.target.value)}
       />

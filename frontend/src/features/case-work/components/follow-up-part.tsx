@@ -84,6 +84,7 @@ export function FollowUpForm({ complaint, due, onDone }: Props) {
     >
       <SelectField
         label={t`Result`}
+        required
         value={result}
         onChange={(event) => setResult(event.target.value as FollowUpResult)}
       >

@@ -28,6 +28,7 @@ function IssueFields({ text, theme, kind, onText, onTheme, onKind }: FieldsProps
         label={t`What is complained of`}
         hint={t`Short, in the field’s terms. No names here.`}
         maxLength={300}
+        required
         value={text}
         onChange={(event) => onText(event.target.value)}
       />

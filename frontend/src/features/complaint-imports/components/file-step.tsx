@@ -8,6 +8,7 @@ import { FileDrop } from "@/components/file-drop";
 import { Section } from "@/components/page";
 import { OfficeField, officeFrom, useOffices } from "@/components/pickers/offices";
 import { ProgressBar } from "@/components/progress";
+import { Submit } from "@/components/submit";
 import { useFormat } from "@/i18n/format";
 import { beginImport } from "../api/imports";
 import { sendFile } from "../api/send-file";
@@ -83,9 +84,9 @@ export function FileStep() {
         <span className="saved">
           <Trans>Nothing is written until you run it.</Trans>
         </span>
-        <button type="submit" className="btn primary" disabled={!file || start.isPending}>
+        <Submit ready={Boolean(file)} waits={start.isPending}>
           <Trans>Send the file</Trans>
-        </button>
+        </Submit>
       </div>
     </form>
   );

@@ -3,6 +3,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { ErrorSummary } from "@/components/error-summary";
 import { TextField } from "@/components/fields";
+import { Submit } from "@/components/submit";
 import { say } from "@/components/toast";
 import { saveMapping } from "../api/saved-mappings";
 import { type Draft, mappingOf } from "../mapping";
@@ -41,12 +42,13 @@ export function KeepMapping({ columns, draft, reading }: KeepMappingProps) {
         <TextField
           label={t`Name`}
           maxLength={120}
+          required
           value={name}
           onChange={(event) => setName(event.target.value)}
         />
-        <button type="submit" className="btn compact" disabled={!name.trim() || keep.isPending}>
+        <Submit ready={name.trim() !== ""} waits={keep.isPending} className="btn compact">
           <Trans>Keep</Trans>
-        </button>
+        </Submit>
       </form>
     </section>
   );

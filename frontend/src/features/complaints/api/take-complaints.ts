@@ -13,6 +13,15 @@ export function takeComplaint(id: string, version: number): Promise<Assigned> {
   );
 }
 
+/** Back into the pool that it was taken out of. */
+export function giveComplaintBack(id: string, version: number): Promise<Assigned> {
+  return unwrap(
+    client.POST("/api/complaints/v1/complaints/{complaint}/givings-back", {
+      params: { path: { complaint: id }, header: ifMatch(version) },
+    }),
+  );
+}
+
 /** Up to 500 in one act; the answer says of each row, in their order, what became of it. */
 export function takeComplaints(
   rows: Schema["complaints_TakingRow"][],

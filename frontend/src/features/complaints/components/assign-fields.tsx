@@ -1,7 +1,8 @@
 import { useLingui } from "@lingui/react/macro";
+import { useQuery } from "@tanstack/react-query";
 import { type Named, useSession } from "@/client/session";
 import { SelectField } from "@/components/fields";
-import type { Directory } from "@/components/pickers/colleagues";
+import { ableQuery, type Directory } from "@/components/pickers/colleagues";
 import type { Assignment } from "../schemas";
 
 interface AssignFieldsProps {
@@ -25,7 +26,8 @@ export function AssignFields(props: AssignFieldsProps) {
   const { directory, value, onChange, office, holder, noTeam, undecided = false } = props;
   const { t } = useLingui();
   const { account, hat } = useSession();
-  const people = directory.accounts.map(({ id, name }) => ({ id, name }));
+  const workers = useQuery(ableQuery("complaints.complaint.work")).data ?? [];
+  const people = workers.map(({ id, name }) => ({ id, name }));
   if (holder && !people.some((person) => person.id === holder.id)) people.push(holder);
   const teams = directory.teams.filter(
     (team) =>

@@ -6,12 +6,13 @@ import { useMay } from "@/client/session";
 import { Fetched } from "@/components/fetched";
 import { directoryQuery } from "@/components/pickers/colleagues";
 import { useProblemText } from "@/components/problem-text";
+import { Submit } from "@/components/submit";
 import { say } from "@/components/toast";
 import { assignComplaint } from "../api/assign-complaint";
 import type { Assigned, Assignment, Complaint } from "../schemas";
 import { AssignFields } from "./assign-fields";
 import { LeavesYou, useLeaves } from "./leaves-you";
-import { TakeIt } from "./take-it";
+import { GiveItBack, TakeIt } from "./take-it";
 
 export function AssignSection({ complaint, routed }: { complaint: Complaint; routed?: ReactNode }) {
   const may = useMay();
@@ -38,6 +39,7 @@ export function AssignSection({ complaint, routed }: { complaint: Complaint; rou
           </div>
           <p className="acts">
             <TakeIt complaint={complaint} />
+            <GiveItBack complaint={complaint} />
             {may("complaints.complaint.assign") && complaint.state !== "merged" ? (
               <button type="button" className="btn compact" onClick={() => setChanging(true)}>
                 <Trans>Assign</Trans>
@@ -80,15 +82,14 @@ function AssignForm({ complaint, onDone }: { complaint: Complaint; onDone: () =>
           />
           {leaves(complaint, wanted) ? <LeavesYou /> : null}
           <p className="acts">
-            <button
-              type="submit"
+            <Submit
               className="btn primary compact"
-              disabled={
-                assign.isPending || (wanted.account === before.account && wanted.team === before.team)
-              }
+              ready={wanted.account !== before.account || wanted.team !== before.team}
+              missing={[t`another person or team`]}
+              waits={assign.isPending}
             >
               <Trans>Assign</Trans>
-            </button>
+            </Submit>
             <button type="button" className="btn quiet compact" onClick={onDone}>
               <Trans>Cancel</Trans>
             </button>

@@ -7,6 +7,7 @@ import { Dialog } from "@/components/dialog";
 import { Fetched } from "@/components/fetched";
 import { directoryQuery } from "@/components/pickers/colleagues";
 import { useProblemText } from "@/components/problem-text";
+import { Submit } from "@/components/submit";
 import { say } from "@/components/toast";
 import { assignAll, type Reassigned, type Refusal } from "../assign-all";
 import type { Assignment, ComplaintRow } from "../schemas";
@@ -102,9 +103,9 @@ function AssignForm({ rows, onDone, onCancel }: AssignFormProps) {
             <button type="button" className="btn" onClick={onCancel}>
               <Trans>Cancel</Trans>
             </button>
-            <button type="submit" className="btn primary" disabled={!decided}>
+            <Submit missing={[t`Person`]} ready={decided} waits={false}>
               <Trans>Assign</Trans>
-            </button>
+            </Submit>
           </div>
         </form>
       )}

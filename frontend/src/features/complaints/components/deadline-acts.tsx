@@ -1,10 +1,12 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useRef, useState } from "react";
+import { newKey } from "@/client/http";
 import { Dialog } from "@/components/dialog";
 import { AreaField, SelectField, TextField } from "@/components/fields";
 import { FormFrame } from "@/components/form-frame";
 import { today } from "@/i18n/format";
 import { useEndPause, useExtend, useNoteContact, usePause } from "../api/deadlines";
+import { useAddNote } from "../api/notes";
 import type { Complaint, Deadline, DeadlineUnit } from "../schemas";
 
 interface Props {
@@ -22,6 +24,7 @@ export function DeadlineActs({ complaint, deadline }: Props) {
   const form = { complaint: complaint.id, deadline, onDone: close };
   // Until it moved on, that somebody was told is said by moving it to acknowledged.
   const told = deadline.kind === "acknowledge" && complaint.state !== "received";
+  const byNote = deadline.contact_limits.includes("do-not-contact");
   const button = (what: Asking, words: ReactNode) => (
     <button type="button" className="btn compact" onClick={() => setAsking(what)}>
       {words}
@@ -31,8 +34,13 @@ export function DeadlineActs({ complaint, deadline }: Props) {
     <div className="acts">
       {open ? button("end", <Trans>End the pause</Trans>) : button("pause", <Trans>Pause</Trans>)}
       {button("extend", <Trans>Extend</Trans>)}
-      {deadline.kind === "next-contact" ? button("contact", <Trans>Contact was made</Trans>) : null}
-      {told ? button("contact", <Trans>They were told</Trans>) : null}
+      {byNote && (told || deadline.kind === "next-contact")
+        ? button("contact", <Trans>Keep it by a note</Trans>)
+        : null}
+      {!byNote && deadline.kind === "next-contact"
+        ? button("contact", <Trans>Contact was made</Trans>)
+        : null}
+      {!byNote && told ? button("contact", <Trans>They were told</Trans>) : null}
       <Dialog title={<Trans>Pause this deadline</Trans>} isOpen={asking === "pause"} onClose={close}>
         <PauseForm {...form} />
       </Dialog>
@@ -43,11 +51,19 @@ export function DeadlineActs({ complaint, deadline }: Props) {
         <ExtendForm {...form} />
       </Dialog>
       <Dialog
-        title={told ? <Trans>They were told that it came</Trans> : <Trans>Contact was made</Trans>}
+        title={
+          byNote ? (
+            <Trans>Keep it by a note</Trans>
+          ) : told ? (
+            <Trans>They were told that it came</Trans>
+          ) : (
+            <Trans>Contact was made</Trans>
+          )
+        }
         isOpen={asking === "contact"}
         onClose={close}
       >
-        <ContactForm {...form} />
+        {byNote ? <NoteInstead {...form} /> : <ContactForm {...form} />}
       </Dialog>
     </div>
   );
@@ -65,6 +81,7 @@ function ReasonField({ value, onChange }: { value: string; onChange: (value: str
     <AreaField
       label={t`Reason`}
       hint={t`It stays in the history. No names here.`}
+      required
       maxLength={300}
       value={value}
       onChange={(event) => onChange(event.target.value)}
@@ -89,6 +106,7 @@ function PauseForm({ complaint, deadline, onDone }: FormProps) {
       <TextField
         type="date"
         label={t`First day not counted`}
+        required
         value={from}
         onChange={(event) => setFrom(event.target.value)}
       />
@@ -164,6 +182,45 @@ function ExtendForm({ complaint, deadline, onDone }: FormProps) {
   );
 }
 
+/** Nobody may reach out to them: the duty is kept by writing down why nobody did. */
+function NoteInstead({ complaint, deadline, onDone }: FormProps) {
+  const { t } = useLingui();
+  const note = useAddNote(complaint);
+  const contact = useNoteContact(complaint, deadline);
+  const [text, setText] = useState("");
+  const key = useRef(newKey());
+  const keep = async () => {
+    try {
+      await note.mutateAsync({ text: text.trim(), key: key.current });
+      await contact.mutateAsync({ on: today() });
+      onDone();
+    } catch {
+      // Said at the head of the form.
+    }
+  };
+  return (
+    <FormFrame
+      act={{ error: note.error ?? contact.error, isPending: note.isPending || contact.isPending }}
+      ready={text.trim() !== ""}
+      words={<Trans>Keep the note</Trans>}
+      onSubmit={() => void keep()}
+      onClose={onDone}
+    >
+      <AreaField
+        label={t`Why nobody was contacted`}
+        hint={t`It stands in the timeline. The next contact is counted from today.`}
+        required
+        maxLength={10000}
+        value={text}
+        onChange={(event) => {
+          key.current = newKey();
+          setText(event.target.value);
+        }}
+      />
+    </FormFrame>
+  );
+}
+
 function ContactForm({ complaint, deadline, onDone }: FormProps) {
   const { t } = useLingui();
   const contact = useNoteContact(complaint, deadline);
@@ -184,6 +241,7 @@ function ContactForm({ complaint, deadline, onDone }: FormProps) {
           told ? t`By word of mouth, at a visit or on the telephone.` : t`The next one is counted from it.`
         }
         max={today()}
+        required
         value={on}
         onChange={(event) => setOn(event.target.value)}
       />

@@ -148,7 +148,13 @@ function ContactLimits({ deadline }: { deadline: Deadline }) {
   return (
     <p className="small gap-t">
       <Icon name="stop" small /> <b>{deadline.contact_limits.map(labels.safeContact).join(" · ")}</b>{" "}
-      <Trans>This deadline does not change that: keep it by a note on file.</Trans>
+      {deadline.contact_limits.includes("do-not-contact") ? (
+        <Trans>
+          This deadline does not change that: keep it by a note that says why nobody was contacted.
+        </Trans>
+      ) : (
+        <Trans>This deadline does not change that.</Trans>
+      )}
     </p>
   );
 }

@@ -6,6 +6,7 @@ import { ErrorSummary } from "@/components/error-summary";
 import { LeaveGuard } from "@/components/leave-guard";
 import { Section } from "@/components/page";
 import { fieldProblems, useFieldProblemText } from "@/components/problem-text";
+import { Submit } from "@/components/submit";
 import { say } from "@/components/toast";
 import { useChangeComplaint } from "../api/change-complaint";
 import { complaintQuery } from "../api/get-complaint";
@@ -97,9 +98,9 @@ export function EditSection({ complaint, onDone }: { complaint: Complaint; onDon
             errorOf={errorOf}
           />
           <p className="acts">
-            <button type="submit" className="btn primary" disabled={change.isPending || !mine.summary.trim()}>
+            <Submit ready={mine.summary.trim() !== ""} waits={change.isPending}>
               {change.isPending ? <Trans>Saving…</Trans> : <Trans>Save</Trans>}
-            </button>
+            </Submit>
             <button type="button" className="btn quiet" disabled={change.isPending} onClick={onDone}>
               <Trans>Cancel</Trans>
             </button>

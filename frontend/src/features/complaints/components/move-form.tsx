@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { ErrorSummary } from "@/components/error-summary";
 import { AreaField, SelectField } from "@/components/fields";
+import { Submit } from "@/components/submit";
 import { closingIssuesQuery, closingOutcomesQuery } from "../api/closing";
 import { useMoveComplaint } from "../api/move-complaint";
 import { useLabels } from "../labels";
@@ -63,6 +64,7 @@ export function MoveForm({ complaint, to, onDone }: MoveFormProps) {
             <SelectField
               key={issue.id}
               label={<span dir="auto">{issue.text}</span>}
+              required
               value={given[issue.id] ?? ""}
               onChange={(event) =>
                 setGiven((before) => ({ ...before, [issue.id]: event.target.value as Outcome }))
@@ -76,6 +78,7 @@ export function MoveForm({ complaint, to, onDone }: MoveFormProps) {
       {closing ? (
         <SelectField
           label={issues.length > 0 ? t`Outcome of the whole` : t`Outcome`}
+          required={issues.length === 0}
           value={outcome}
           onChange={(event) => setOutcome(event.target.value as Outcome)}
         >
@@ -110,6 +113,7 @@ export function MoveForm({ complaint, to, onDone }: MoveFormProps) {
       <AreaField
         label={closing ? t`Reason, if it needs one` : t`Reason`}
         hint={t`It stays in the history. No names here.`}
+        required={!closing}
         maxLength={300}
         value={reason}
         onChange={(event) => setReason(event.target.value)}
@@ -118,9 +122,9 @@ export function MoveForm({ complaint, to, onDone }: MoveFormProps) {
         <button type="button" className="btn" onClick={onDone}>
           <Trans>Cancel</Trans>
         </button>
-        <button type="submit" className="btn primary" disabled={!ready || move.isPending}>
+        <Submit ready={ready} waits={move.isPending}>
           {closing ? <Trans>Close the complaint</Trans> : <Trans>Open it again</Trans>}
-        </button>
+        </Submit>
       </div>
     </form>
   );

@@ -4,10 +4,10 @@ import { useMay } from "@/client/session";
 import { Dialog } from "@/components/dialog";
 import { Icon } from "@/components/icon";
 import { LevelMark } from "@/components/marks";
-import { SEALED_FIELDS, useSealedFieldTexts } from "@/components/sealed-fields";
+import { SEALED_FIELDS, useRelationName, useSealedFieldTexts } from "@/components/sealed-fields";
 import { useFormat } from "@/i18n/format";
 import { useLabels } from "../labels";
-import type { Party, PartyReading, SealedFields } from "../schemas";
+import type { Party, PartyReading, PersonFields } from "../schemas";
 import { CorrectPerson } from "./correct-person";
 import { OpenParty } from "./open-party";
 
@@ -99,6 +99,7 @@ export function PartyCard({ complaint, party }: { complaint: string; party: Part
         {opened ? (
           <CorrectPerson
             complaint={complaint}
+            role={party.role}
             opened={opened}
             onClose={() => setCorrecting(false)}
             onCorrected={(corrected) => {
@@ -113,7 +114,7 @@ export function PartyCard({ complaint, party }: { complaint: string; party: Part
 }
 
 interface OpenedPersonProps {
-  person: SealedFields;
+  person: PersonFields;
   onClose: () => void;
   /** What else can be done while it is open. */
   children: ReactNode;
@@ -122,6 +123,7 @@ interface OpenedPersonProps {
 function OpenedPerson({ person, onClose, children }: OpenedPersonProps) {
   const format = useFormat();
   const texts = useSealedFieldTexts();
+  const relation = useRelationName();
   return (
     <div className="sealed-open stack-s" role="status">
       <dl className="facts">
@@ -136,6 +138,16 @@ function OpenedPerson({ person, onClose, children }: OpenedPersonProps) {
             </div>
           ) : null;
         })}
+        {person.relation ? (
+          <div className="pair">
+            <dt>
+              <Trans>Relation to who complains</Trans>
+            </dt>
+            <dd>
+              <bdi>{person.relation_words ?? relation(person.relation)}</bdi>
+            </dd>
+          </div>
+        ) : null}
       </dl>
       <p className="small soft">
         <Trans>Open for 15 minutes. This reading is kept in the audit trail.</Trans>

@@ -1,5 +1,5 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { useFieldArray, useFormContext } from "react-hook-form";
+import { useFieldArray, useFormContext, useWatch } from "react-hook-form";
 import { TextField } from "@/components/fields";
 import { Icon } from "@/components/icon";
 import { LevelMark } from "@/components/marks";
@@ -8,6 +8,7 @@ import { type Answers, emptyPerson } from "../draft";
 import { useLabels } from "../labels";
 import type { PartyRole } from "../schemas";
 import { KnownPerson } from "./known-person";
+import { RelationFields } from "./relation-fields";
 import { SafeContactFields } from "./safe-contact-fields";
 
 /** Two sealed records: who complains, and whom it is about. They may be one and the same. */
@@ -46,8 +47,10 @@ interface PersonFieldsProps {
 }
 
 export function PersonFields({ at, role, onRemove }: PersonFieldsProps) {
+  const { t } = useLingui();
   const labels = useLabels();
-  const { register, formState } = useFormContext<Answers>();
+  const { register, formState, control } = useFormContext<Answers>();
+  const relation = useWatch({ control, name: `people.${at}.relation` });
   const texts = useSealedFieldTexts();
   const errors = formState.errors.people?.[at];
   return (
@@ -72,6 +75,19 @@ export function PersonFields({ at, role, onRemove }: PersonFieldsProps) {
           />
         ))}
       </div>
+      {role === "person-concerned" ? (
+        <div className="sealed-open cols">
+          <RelationFields
+            relation={register(`people.${at}.relation`)}
+            words={register(`people.${at}.relation_words`, {
+              validate: (words, { people }) =>
+                people[at]?.relation !== "other" || words.trim() !== "" || t`Say it in words.`,
+            })}
+            chosen={relation}
+            error={errors?.relation_words?.message}
+          />
+        </div>
+      ) : null}
       <div className="sealed-f stack">
         <KnownPerson at={at} />
         <SafeContactFields at={`people.${at}`} error={errors?.safe_contact?.message} />

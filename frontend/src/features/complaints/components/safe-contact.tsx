@@ -26,7 +26,17 @@ export function SafeContactStrips({ parties, className = "" }: { parties: Party[
           ) : null}
           {party.role === "complainant" && NEVER_ACKNOWLEDGED.includes(party.safe_contact) ? (
             <p className="small soft">
-              <Trans>The duty to acknowledge is met by a note on file.</Trans>
+              {party.safe_contact === "do-not-contact" ? (
+                <Trans>
+                  Nobody reaches out to them. Move the complaint on, and keep its deadlines by a note that
+                  says why.
+                </Trans>
+              ) : (
+                <Trans>
+                  Acknowledge it by word of mouth where that is safe. Otherwise write a note in the timeline
+                  that says why, then move the complaint on.
+                </Trans>
+              )}
             </p>
           ) : null}
         </div>

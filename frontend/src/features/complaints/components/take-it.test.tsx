@@ -3,7 +3,7 @@ import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { Toasts } from "@/components/toast";
 import { renderPart } from "@/testing/render";
-import { TakeIt } from "./take-it";
+import { GiveItBack, TakeIt } from "./take-it";
 
 const TEAM = { id: "t1", name: "North" };
 const COMPLAINT = {
@@ -69,4 +69,25 @@ it("is offered for nothing that is not in a pool of one's own", async () => {
     [TEAM],
   );
   expect(screen.queryByRole("button")).toBeNull();
+});
+
+it("is given back by who took it, and not by whom somebody gave it to", async () => {
+  const mine = { ...COMPLAINT, assignee: { id: "a1", name: "A" } };
+  for (const by of ["a1", "head"]) {
+    sent.mockReset();
+    vi.stubGlobal("fetch", async (request: Request) => {
+      sent(request.method, new URL(request.url).pathname);
+      const history = [{ act: "assigned", by: { id: by, name: by } }];
+      return Response.json(request.method === "GET" ? history : { id: "c1", version: 8, readable: true });
+    });
+    const shown = await renderPart(<GiveItBack complaint={mine} />, WORKS, [TEAM]);
+    await waitFor(() => expect(sent).toHaveBeenCalled());
+    if (by === "a1") {
+      await userEvent.click(await screen.findByRole("button", { name: "Give it back to the team" }));
+      await waitFor(() =>
+        expect(sent).toHaveBeenCalledWith("POST", "/api/complaints/v1/complaints/c1/givings-back"),
+      );
+    } else expect(screen.queryByRole("button")).toBeNull();
+    shown.unmount();
+  }
 });

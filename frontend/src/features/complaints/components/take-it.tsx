@@ -1,11 +1,12 @@
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { statusOf } from "@/client/problem";
 import { hatOf, useMay, useSession } from "@/client/session";
 import { Reference } from "@/components/marks";
 import { useProblemText } from "@/components/problem-text";
 import { say } from "@/components/toast";
-import { takeComplaint, takeComplaints } from "../api/take-complaints";
+import { historyQuery } from "../api/get-history";
+import { giveComplaintBack, takeComplaint, takeComplaints } from "../api/take-complaints";
 import type { ComplaintRow } from "../schemas";
 
 type Pooled = Pick<ComplaintRow, "kind" | "state" | "team" | "assignee">;
@@ -56,15 +57,17 @@ export function TakeIt({ complaint, listed }: TakeItProps) {
 
 function useTake() {
   const { t } = useLingui();
+  const back = useGiveBack();
   const problem = useProblemText();
   const queryClient = useQueryClient();
   return useMutation({
     mutationFn: ({ id, version }: Takeable) => takeComplaint(id, version),
-    onSuccess: (_, { reference }) =>
+    onSuccess: ({ version }, taken) =>
       say(
         <Trans>
-          <Reference>{reference}</Reference> is yours to work on.
+          <Reference>{taken.reference}</Reference> is yours to work on.
         </Trans>,
+        () => back.mutate({ ...taken, version }),
       ),
     onError: (error) =>
       say(
@@ -74,6 +77,47 @@ function useTake() {
       ),
     onSettled: () => queryClient.invalidateQueries({ queryKey: ["complaints"] }),
   });
+}
+
+function useGiveBack() {
+  const { t } = useLingui();
+  const problem = useProblemText();
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: ({ id, version }: Takeable) => giveComplaintBack(id, version),
+    onSuccess: (_, { reference }) =>
+      say(
+        <Trans>
+          <Reference>{reference}</Reference> is back in the pool of the team.
+        </Trans>,
+      ),
+    onError: (error) =>
+      say(
+        statusOf(error) === 412 ? t`Somebody changed it just now. Look at it again first.` : problem(error),
+      ),
+    onSettled: () => queryClient.invalidateQueries({ queryKey: ["complaints"] }),
+  });
+}
+
+/** For who took it themselves: what somebody gave them, who assigns gives on. */
+export function GiveItBack({ complaint }: { complaint: Takeable }) {
+  const { account } = useSession();
+  const takeable = useTakeable();
+  const back = useGiveBack();
+  const own = complaint.assignee?.id === account.id && takeable({ ...complaint, assignee: null });
+  const history = useQuery({ ...historyQuery(complaint.id), enabled: own });
+  const given = history.data?.find(({ act }) => act === "assigned");
+  if (!own || given?.by?.id !== account.id) return null;
+  return (
+    <button
+      type="button"
+      className="btn compact"
+      disabled={back.isPending}
+      onClick={() => back.mutate(complaint)}
+    >
+      {back.isPending ? <Trans>Giving it back…</Trans> : <Trans>Give it back to the team</Trans>}
+    </button>
+  );
 }
 
 interface TakeAllProps {

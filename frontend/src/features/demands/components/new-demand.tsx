@@ -4,6 +4,7 @@ import { useState } from "react";
 import { ErrorSummary } from "@/components/error-summary";
 import { OfficeField, officeFrom, useOffices } from "@/components/pickers/offices";
 import { fieldProblems, useFieldProblemText } from "@/components/problem-text";
+import { Submit } from "@/components/submit";
 import { useRecordDemand } from "../api/demands";
 import { DemandFields, draftOf, NEW_DEMAND } from "./demand-fields";
 
@@ -59,14 +60,9 @@ export function NewDemand({ complaint }: { complaint?: string }) {
           <Link className="btn" to="/complaints/demands">
             <Trans>Cancel</Trans>
           </Link>
-          <button
-            type="submit"
-            className="btn primary"
-            disabled={act.isPending || values.wanted.length === 0}
-            title={values.wanted.length === 0 ? t`Say what is demanded first` : undefined}
-          >
+          <Submit ready={values.wanted.length > 0} missing={[t`What is demanded`]} waits={act.isPending}>
             <Trans>Record the demand</Trans>
-          </button>
+          </Submit>
         </div>
       </form>
     </div>

@@ -6,6 +6,7 @@ import { AreaField, TextField } from "@/components/fields";
 import { findAuthorities } from "@/components/pickers/authorities";
 import { RecordPicker } from "@/components/pickers/record-picker";
 import { fieldProblems, useFieldProblemText } from "@/components/problem-text";
+import { Submit } from "@/components/submit";
 import { say } from "@/components/toast";
 import { today } from "@/i18n/format";
 import { useKeepAgreement } from "../api/agreements";
@@ -147,9 +148,9 @@ export function AgreementForm({ kept, side, onDone }: AgreementFormProps) {
         onChange={(event) => setDays(event.target.value)}
       />
       <div className="acts">
-        <button type="submit" className="btn primary" disabled={!whole || keep.isPending}>
+        <Submit ready={Boolean(whole)} waits={keep.isPending}>
           <Trans>Keep the agreement</Trans>
-        </button>
+        </Submit>
       </div>
     </form>
   );

@@ -76,7 +76,9 @@ it("lets nothing be offered while somebody has not agreed, and says who", async 
   await user.click(screen.getByLabelText(/Place and unit/));
   await user.type(screen.getByLabelText("A line to the other side"), "For a visit");
   expect(await screen.findByText(/Person concerned: has not been asked/)).toBeTruthy();
-  expect((screen.getByText("Offer") as HTMLButtonElement).disabled).toBe(true);
+  await user.click(screen.getByText("Offer"));
+  expect(screen.getByText("Still missing: consent of everybody concerned")).toBeTruthy();
+  expect(sent).not.toHaveBeenCalled();
 });
 
 it("offers a text only after names were looked for, with what was marked", async () => {
@@ -87,7 +89,9 @@ it("offers a text only after names were looked for, with what was marked", async
   await user.click(screen.getByLabelText(/What was said/));
   await user.type(screen.getByLabelText("A line to the other side"), "For a visit");
   await screen.findByText("Everybody concerned has agreed to this");
-  expect((screen.getByText("Offer") as HTMLButtonElement).disabled).toBe(true);
+  await user.click(screen.getByText("Offer"));
+  expect(screen.getByText("Still missing: a look for names in the texts")).toBeTruthy();
+  expect(sent).not.toHaveBeenCalled();
   await user.click(screen.getByText("Look for names in the texts"));
   expect((await screen.findByText("Karim")).getAttribute("aria-pressed")).toBe("true");
   await user.click(screen.getByText("Offer"));

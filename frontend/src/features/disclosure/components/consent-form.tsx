@@ -63,11 +63,17 @@ export function ConsentForm({ subject, onClose }: { subject: Subject; onClose: (
     <FormFrame
       act={record}
       ready={party !== "" && content.length > 0}
+      missing={content.length > 0 ? [] : [t`Which parts`]}
       words={<Trans>Record the consent</Trans>}
       onSubmit={submit}
       onClose={onClose}
     >
-      <SelectField label={t`Whose consent`} value={party} onChange={(event) => setParty(event.target.value)}>
+      <SelectField
+        label={t`Whose consent`}
+        required
+        value={party}
+        onChange={(event) => setParty(event.target.value)}
+      >
         {subject.parties.map((each) => (
           <option key={each.id} value={each.id}>
             {labels.party(subject.parties, each.id)}

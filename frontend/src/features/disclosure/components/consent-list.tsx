@@ -176,6 +176,7 @@ function ReviewForm({ complaint, consent, onClose }: ReviewProps) {
         type="date"
         label={t`Capacity looked at on`}
         max={today()}
+        required
         value={on}
         onChange={(event) => setOn(event.target.value)}
       />

@@ -125,6 +125,7 @@ function RecallForm({ complaint, disclosure, onClose }: Omit<LeftProps, "writes"
         type="date"
         label={t`Written to on`}
         max={today()}
+        required
         value={on}
         onChange={(event) => setOn(event.target.value)}
       />

@@ -192,12 +192,16 @@ function ExceptionForm({ subject, bodies, onClose }: ExceptionFormProps) {
         label={t`The reason, for this case`}
         hint={t`No names here.`}
         maxLength={2000}
+        required
+        minLength={SHORTEST}
         value={reason}
         onChange={(event) => setReason(event.target.value)}
       />
       <AreaField
         label={t`Other sources tried first`}
         maxLength={2000}
+        required
+        minLength={SHORTEST}
         value={tried}
         onChange={(event) => setTried(event.target.value)}
       />

@@ -25,12 +25,18 @@ export function HandoverForm({ subject, onClose }: { subject: Subject; onClose: 
   };
   const verdict = useVerdict(subject.id, wanted);
   const hasText = content.some((each) => TEXTS.includes(each));
+  const missing = [
+    ...(isWhole(wanted) ? [] : [t`which parts, and of whom`]),
+    ...(verdict.data?.allowed === false ? [t`consent of everybody concerned`] : []),
+    ...(hasText && !checked ? [t`a look for names in the texts`] : []),
+  ];
   return (
     <FormFrame
       act={offer}
       ready={
         isWhole(wanted) && verdict.data?.allowed === true && message.trim() !== "" && (!hasText || !!checked)
       }
+      missing={missing}
       words={<Trans>Offer</Trans>}
       onSubmit={() =>
         offer.mutate(
@@ -60,6 +66,7 @@ export function HandoverForm({ subject, onClose }: { subject: Subject; onClose: 
         label={t`A line to the other side`}
         hint={t`Read before anything is taken. No names here.`}
         maxLength={300}
+        required
         value={message}
         onChange={(event) => setMessage(event.target.value)}
       />

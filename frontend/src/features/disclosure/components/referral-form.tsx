@@ -56,12 +56,18 @@ function Under({ agreements, subject, onClose }: ReferralFormProps & { agreement
   };
   const verdict = useVerdict(subject.id, wanted);
   const hasText = content.some((each) => TEXTS.includes(each));
+  const missing = [
+    ...(isWhole(wanted) ? [] : [t`which parts, and of whom`]),
+    ...(verdict.data?.allowed === false ? [t`consent of everybody concerned`] : []),
+    ...(hasText && !checked ? [t`a look for names in the texts`] : []),
+  ];
   return (
     <FormFrame
       act={offer}
       ready={
         isWhole(wanted) && verdict.data?.allowed === true && question.trim() !== "" && (!hasText || !!checked)
       }
+      missing={missing}
       words={<Trans>Prepare the referral</Trans>}
       onSubmit={() =>
         offer.mutate(
@@ -107,6 +113,7 @@ function Under({ agreements, subject, onClose }: ReferralFormProps & { agreement
         label={t`What they are asked to do`}
         hint={t`It goes with the referral. No names here.`}
         maxLength={4000}
+        required
         value={question}
         onChange={(event) => setQuestion(event.target.value)}
       />

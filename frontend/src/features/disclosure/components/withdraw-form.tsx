@@ -37,6 +37,7 @@ export function WithdrawForm({ subject, consent, onClose }: WithdrawFormProps) {
         label={t`Withdrawn on`}
         min={consent.given_on}
         max={today()}
+        required
         value={on}
         onChange={(event) => setOn(event.target.value)}
       />

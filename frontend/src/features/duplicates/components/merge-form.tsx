@@ -5,6 +5,7 @@ import { PARTY_ROLE, SAFE_CONTACT } from "@/components/complaint-labels";
 import { ErrorSummary } from "@/components/error-summary";
 import { AreaField } from "@/components/fields";
 import { Icon } from "@/components/icon";
+import { Submit } from "@/components/submit";
 import { say } from "@/components/toast";
 import { useLabelOf } from "@/i18n/label-of";
 import { useMerge } from "../api/duplicates";
@@ -72,15 +73,16 @@ export function MergeForm({ comparison }: { comparison: Comparison }) {
         label={t`Reason`}
         hint={t`Everybody reads it who reads one of the two.`}
         maxLength={300}
+        required
         value={reason}
         onChange={(event) => setReason(event.target.value)}
       />
       <p className="acts merge-acts">
-        <button type="submit" className="btn primary" disabled={reason.trim() === "" || merge.isPending}>
+        <Submit ready={reason.trim() !== ""} waits={merge.isPending}>
           <Trans>
             Merge <bdi className="id">{other.reference}</bdi> into <bdi className="id">{kept.reference}</bdi>
           </Trans>
-        </button>
+        </Submit>
       </p>
     </form>
   );

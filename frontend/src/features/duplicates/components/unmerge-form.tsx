@@ -50,6 +50,7 @@ export function UnmergeForm({ unmerging, onDone, onClose }: Props) {
         label={t`Reason`}
         hint={t`Everybody reads it who reads one of the two.`}
         maxLength={300}
+        required
         value={reason}
         onChange={(event) => setReason(event.target.value)}
       />

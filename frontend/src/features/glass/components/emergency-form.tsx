@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from "react";
 import { ErrorSummary } from "@/components/error-summary";
 import { AreaField } from "@/components/fields";
 import { Reference } from "@/components/marks";
+import { Submit } from "@/components/submit";
 import { useBreakGlass } from "../api/openings";
 import { useGlassLabels } from "../labels";
 import { LONGEST, type Opening, type SealedCard, SHORTEST } from "../schemas";
@@ -54,18 +55,18 @@ export function EmergencyForm({ card, onOpened, onCancel }: EmergencyFormProps) 
       <AreaField
         label={t`What happens that cannot wait?`}
         hint={t`And why nobody who is named on it can be reached. Whoever reviews it reads this.`}
-        value={what}
         required
         minLength={SHORTEST}
+        value={what}
         maxLength={LONGEST}
         onChange={(event) => setWhat(event.target.value)}
       />
       <AreaField
         label={t`For whom, and to do what?`}
         hint={t`Without the person's name.`}
-        value={forWhom}
         required
         minLength={SHORTEST}
+        value={forWhom}
         maxLength={LONGEST}
         onChange={(event) => setForWhom(event.target.value)}
       />
@@ -73,9 +74,9 @@ export function EmergencyForm({ card, onOpened, onCancel }: EmergencyFormProps) 
         <button type="button" className="btn" onClick={onCancel}>
           <Trans>Cancel</Trans>
         </button>
-        <button type="submit" className="btn primary" disabled={!ready || act.isPending}>
+        <Submit ready={ready} waits={act.isPending}>
           <Trans>Open it for a day</Trans>
-        </button>
+        </Submit>
       </div>
     </form>
   );

@@ -5,6 +5,7 @@ import { ErrorSummary } from "@/components/error-summary";
 import { Fetched } from "@/components/fetched";
 import { TextField } from "@/components/fields";
 import { Section } from "@/components/page";
+import { Submit } from "@/components/submit";
 import { unheldQuery, useFindSealed } from "../api/openings";
 import type { SealedCard } from "../schemas";
 import { SealedList } from "./sealed-list";
@@ -54,16 +55,16 @@ function ByNumber({ onChoose }: { onChoose: (card: SealedCard) => void }) {
         <TextField
           label={t`Number`}
           hint={t`As it stands on a note or a letter, such as P-1A2-B3C. That you looked for it is kept.`}
-          value={reference}
           required
+          value={reference}
           maxLength={40}
           dir="ltr"
           onChange={(event) => setReference(event.target.value)}
         />
         <p className="acts">
-          <button type="submit" className="btn" disabled={!reference.trim() || find.isPending}>
+          <Submit ready={reference.trim() !== ""} waits={find.isPending} className="btn">
             <Trans>Look for it</Trans>
-          </button>
+          </Submit>
         </p>
       </form>
       <ErrorSummary error={find.error} />

@@ -2,6 +2,7 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { useState } from "react";
 import { ErrorSummary } from "@/components/error-summary";
 import { AreaField } from "@/components/fields";
+import { Submit } from "@/components/submit";
 import { useReviewOpening } from "../api/openings";
 import { useGlassLabels } from "../labels";
 import { LONGEST, type Opening, SHORTEST, VERDICTS, type Verdict } from "../schemas";
@@ -42,20 +43,16 @@ export function ReviewForm({ opening, onReviewed }: ReviewFormProps) {
       <AreaField
         label={t`Why`}
         hint={t`Without the name of whom the record is about. It cannot be changed afterwards.`}
-        value={words}
         required
         minLength={SHORTEST}
+        value={words}
         maxLength={LONGEST}
         onChange={(event) => setWords(event.target.value)}
       />
       <p className="acts">
-        <button
-          type="submit"
-          className="btn primary"
-          disabled={verdict === null || words.trim().length < SHORTEST || act.isPending}
-        >
+        <Submit ready={verdict !== null && words.trim().length >= SHORTEST} waits={act.isPending}>
           <Trans>Record the review</Trans>
-        </button>
+        </Submit>
       </p>
     </form>
   );

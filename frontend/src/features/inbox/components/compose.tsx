@@ -4,6 +4,7 @@ import { newKey } from "@/client/http";
 import { ErrorSummary } from "@/components/error-summary";
 import { AreaField } from "@/components/fields";
 import { LeaveGuard } from "@/components/leave-guard";
+import { Submit } from "@/components/submit";
 import { useFormat } from "@/i18n/format";
 import { useWriteToReporter } from "../api/inbox";
 
@@ -41,13 +42,14 @@ export function Compose({ complaint, language }: { complaint: string; language: 
         label={t`Write to who sent it`}
         hint={t`In ${format.language(language)}, and in plain words. Somebody else may see their screen.`}
         maxLength={10_000}
+        required
         value={text}
         onChange={(event) => setText(event.target.value)}
       />
       <div className="acts">
-        <button type="submit" className="btn primary" disabled={write.isPending || !text.trim()}>
+        <Submit ready={text.trim() !== ""} waits={write.isPending}>
           <Trans>Send the message</Trans>
-        </button>
+        </Submit>
       </div>
     </form>
   );

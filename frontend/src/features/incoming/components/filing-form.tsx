@@ -7,6 +7,7 @@ import { SelectField } from "@/components/fields";
 import { Reference } from "@/components/marks";
 import { findOwnOrOther } from "@/components/pickers/complaints";
 import { RecordPicker } from "@/components/pickers/record-picker";
+import { Submit } from "@/components/submit";
 import { say } from "@/components/toast";
 import { partiesQuery, useFileTo } from "../api/incoming";
 import type { Incoming } from "../schemas";
@@ -76,9 +77,9 @@ export function FilingForm({ item }: { item: Incoming }) {
         </SelectField>
       ) : null}
       <div className="acts">
-        <button type="submit" className="btn primary" disabled={!complaint || file.isPending}>
+        <Submit missing={[t`Complaint`]} ready={Boolean(complaint)} waits={file.isPending}>
           <Trans>File it</Trans>
-        </button>
+        </Submit>
         {item.complaint && may("complaints.complaint.register") ? (
           <button
             type="button"

@@ -7,6 +7,7 @@ import { AreaField, SelectField, TextField } from "@/components/fields";
 import { FileDrop } from "@/components/file-drop";
 import { findAuthorities } from "@/components/pickers/authorities";
 import { RecordPicker } from "@/components/pickers/record-picker";
+import { Submit } from "@/components/submit";
 import { say } from "@/components/toast";
 import { today } from "@/i18n/format";
 import { useRegisterLetter } from "../api/incoming";
@@ -128,9 +129,9 @@ export function RegisterLetter() {
       />
       <FileDrop accept="*/*" file={file} onFile={setFile} note={<Trans>The scan, if there is one.</Trans>} />
       <div className="acts">
-        <button type="submit" className="btn primary" disabled={!ready || register.isPending}>
+        <Submit ready={ready} waits={register.isPending}>
           <Trans>Register it</Trans>
-        </button>
+        </Submit>
       </div>
     </form>
   );

@@ -3,6 +3,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { ErrorSummary } from "@/components/error-summary";
 import { FileDrop } from "@/components/file-drop";
+import { Submit } from "@/components/submit";
 import { say } from "@/components/toast";
 import { useRegisterMail } from "../api/incoming";
 
@@ -39,9 +40,9 @@ export function RegisterMail() {
         }
       />
       <div className="acts">
-        <button type="submit" className="btn primary" disabled={!file || register.isPending}>
+        <Submit missing={[t`A file`]} ready={Boolean(file)} waits={register.isPending}>
           {register.isPending ? <Trans>Reading the e-mail…</Trans> : <Trans>Register the e-mail</Trans>}
-        </button>
+        </Submit>
       </div>
     </form>
   );

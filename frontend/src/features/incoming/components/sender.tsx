@@ -6,6 +6,7 @@ import { ErrorSummary } from "@/components/error-summary";
 import { AreaField } from "@/components/fields";
 import { Icon } from "@/components/icon";
 import { LevelMark } from "@/components/marks";
+import { Submit } from "@/components/submit";
 import { useOpenSender } from "../api/incoming";
 import { useIncomingLabels } from "../labels";
 import type { Incoming, SenderFields } from "../schemas";
@@ -99,6 +100,8 @@ export function Sender({ item }: { item: Incoming }) {
           <AreaField
             label={t`The purpose`}
             maxLength={500}
+            required
+            minLength={SHORTEST}
             value={purpose}
             onChange={(event) => setPurpose(event.target.value)}
           />
@@ -106,13 +109,9 @@ export function Sender({ item }: { item: Incoming }) {
             <button type="button" className="btn" onClick={() => setAsking(false)}>
               <Trans>Cancel</Trans>
             </button>
-            <button
-              type="submit"
-              className="btn primary"
-              disabled={purpose.trim().length < SHORTEST || open.isPending}
-            >
+            <Submit ready={purpose.trim().length >= SHORTEST} waits={open.isPending}>
               <Trans>Open for 15 minutes</Trans>
-            </button>
+            </Submit>
           </div>
         </form>
       </Dialog>

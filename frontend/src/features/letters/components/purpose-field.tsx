@@ -26,6 +26,8 @@ export function PurposeField({ value, onChange }: Props) {
       <AreaField
         label={t`The purpose`}
         rows={2}
+        required
+        minLength={SHORTEST}
         maxLength={500}
         value={value}
         onChange={(event) => onChange(event.target.value)}

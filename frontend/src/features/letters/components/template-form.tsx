@@ -5,6 +5,7 @@ import type { Side } from "@/client/session";
 import { ErrorSummary } from "@/components/error-summary";
 import { SelectField, TextField } from "@/components/fields";
 import { FileDrop } from "@/components/file-drop";
+import { Submit } from "@/components/submit";
 import { say } from "@/components/toast";
 import { useFormat } from "@/i18n/format";
 import { useAddTemplate } from "../api/templates";
@@ -65,6 +66,7 @@ export function TemplateForm({ side }: { side: Side }) {
       <TextField
         label={t`Name of the template`}
         maxLength={120}
+        required
         value={name}
         onChange={(event) => setName(event.target.value)}
       />
@@ -75,9 +77,13 @@ export function TemplateForm({ side }: { side: Side }) {
         note={<Trans>A Word document (.docx) up to 5 MB, without macros, links or embedded files.</Trans>}
       />
       <div className="acts">
-        <button type="submit" className="btn primary" disabled={!file || name.trim() === "" || add.isPending}>
+        <Submit
+          ready={file !== null && name.trim() !== ""}
+          missing={file ? [] : [t`A file`]}
+          waits={add.isPending}
+        >
           {add.isPending ? <Trans>Checking the file…</Trans> : <Trans>Add the template</Trans>}
-        </button>
+        </Submit>
       </div>
     </form>
   );

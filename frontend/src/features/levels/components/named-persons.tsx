@@ -111,6 +111,7 @@ function EndForm({ readers, naming, onClose }: { readers: Readers; naming: Namin
         hint={t`At least 8 characters. It is kept.`}
         required
         maxLength={500}
+        minLength={8}
         value={reason}
         onChange={(event) => setReason(event.target.value)}
       />

@@ -47,6 +47,7 @@ export function PersonField({ complaint, without, value, onChange }: PersonField
         label={t`What for`}
         hint={t`At least 8 characters, seen by those named. No names here.`}
         required
+        minLength={8}
         maxLength={500}
         value={value.purpose}
         onChange={(event) => onChange({ ...value, purpose: event.target.value })}

@@ -27,6 +27,7 @@ export function SealForm({ readers, onClose }: { readers: Readers; onClose: () =
     <FormFrame
       act={act}
       ready={ready}
+      missing={leaves && rows.length === 0 ? [t`Who reads it beside you`] : []}
       words={<Trans>Seal it</Trans>}
       onSubmit={() =>
         act.mutate({ what: "seal", body: { purpose: purpose.trim(), named, leaves } }, { onSuccess: onClose })
@@ -37,6 +38,7 @@ export function SealForm({ readers, onClose }: { readers: Readers; onClose: () =
         label={t`Why it is sealed, and what you read it for`}
         hint={t`At least 8 characters, seen by those named. No names here.`}
         required
+        minLength={8}
         maxLength={500}
         value={purpose}
         onChange={(event) => setPurpose(event.target.value)}

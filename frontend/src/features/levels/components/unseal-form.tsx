@@ -31,6 +31,7 @@ export function UnsealForm({ readers, onClose }: { readers: Readers; onClose: ()
         hint={t`At least 8 characters. It stands in the history, for everybody who reads it from then on.`}
         required
         maxLength={300}
+        minLength={8}
         value={reason}
         onChange={(event) => setReason(event.target.value)}
       />

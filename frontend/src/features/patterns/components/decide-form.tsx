@@ -2,6 +2,7 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { type FormEvent, useState } from "react";
 import { ErrorSummary } from "@/components/error-summary";
 import { AreaField } from "@/components/fields";
+import { Submit } from "@/components/submit";
 import { useFormat } from "@/i18n/format";
 import { useDecide } from "../api/patterns";
 import { usePatternLabels } from "../labels";
@@ -74,9 +75,9 @@ function DecideForm({ pattern }: { pattern: Pattern }) {
         />
       ) : null}
       <p>
-        <button type="submit" className="btn primary" disabled={!ready || decide.isPending}>
+        <Submit ready={ready} waits={decide.isPending}>
           <Trans>Keep the decision</Trans>
-        </button>
+        </Submit>
       </p>
     </form>
   );

@@ -34,7 +34,7 @@ function TakeUp({ alert }: { alert: Alert }) {
           {alert.taken_by ? <Trans>Take it over</Trans> : <Trans>Take it up</Trans>}
         </button>
       </p>
-      <p className="soft small measure">
+      <p className="soft small measure gap-t">
         <Trans>
           You read the complaint from then on, until the alert is finished. You do not work on it.
         </Trans>

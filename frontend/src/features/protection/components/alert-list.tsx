@@ -1,6 +1,7 @@
 import { Trans } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
 import { Due } from "@/components/due";
+import { Icon } from "@/components/icon";
 import { Reference } from "@/components/marks";
 import { today, useFormat } from "@/i18n/format";
 import { useLabels } from "../labels";
@@ -44,7 +45,12 @@ function Row({ alert }: { alert: AlertItem }) {
           </Link>
         </p>
         <p className="meta">
-          {alert.urgency === "urgent" ? <span className="badge late">{labels.urgency("urgent")}</span> : null}
+          {alert.urgency === "urgent" ? (
+            <span className="badge late">
+              <Icon name="warn" small />
+              {labels.urgency("urgent")}
+            </span>
+          ) : null}
           <BeforeTheHead alert={alert} />
           <Reference>{alert.reference}</Reference>
           <span>

@@ -33,7 +33,7 @@ export function RegisterList({ outcomeName }: Props) {
   }
   return (
     <>
-      <ul className="ledger">
+      <ul className="ledger pad">
         {entries.map((entry) => (
           <Line key={entry.id} entry={entry} outcomeName={outcomeName} />
         ))}

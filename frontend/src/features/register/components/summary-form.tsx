@@ -3,6 +3,7 @@ import { useState } from "react";
 import { ErrorSummary } from "@/components/error-summary";
 import { AreaField, SelectField } from "@/components/fields";
 import { fieldProblems, useFieldProblemText } from "@/components/problem-text";
+import { Submit } from "@/components/submit";
 import { LOCALES } from "@/i18n/locale";
 import { useWriteSummary } from "../api/summaries";
 import type { PublicSummary } from "../schemas";
@@ -43,6 +44,7 @@ export function SummaryForm({ complaint, kept, language, onDone }: Props) {
         maxLength={4000}
         rows={6}
         lang={spoken}
+        required
         value={text}
         error={inText ? problemText(inText) : undefined}
         onChange={(event) => setText(event.target.value)}
@@ -82,9 +84,9 @@ export function SummaryForm({ complaint, kept, language, onDone }: Props) {
         </label>
       </div>
       <div className="acts">
-        <button type="submit" className="btn primary" disabled={write.isPending || text.trim() === ""}>
+        <Submit ready={text.trim() !== ""} waits={write.isPending}>
           <Trans>Keep the draft</Trans>
-        </button>
+        </Submit>
         <button type="button" className="btn" onClick={onDone}>
           <Trans>Cancel</Trans>
         </button>

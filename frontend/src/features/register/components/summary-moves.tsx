@@ -4,6 +4,7 @@ import { Dialog } from "@/components/dialog";
 import { ErrorSummary } from "@/components/error-summary";
 import { AreaField } from "@/components/fields";
 import { GraveQuestion } from "@/components/grave-question";
+import { Submit } from "@/components/submit";
 import { useMoveSummary } from "../api/summaries";
 import { useSummaryLabels } from "../labels";
 import type { PublicSummary, SummaryState } from "../schemas";
@@ -88,6 +89,7 @@ function WhyForm({ error, busy, act, onClose, onWhy }: WhyFormProps) {
       <AreaField
         label={t`Reason`}
         maxLength={300}
+        required
         value={reason}
         onChange={(event) => setReason(event.target.value)}
       />
@@ -95,9 +97,9 @@ function WhyForm({ error, busy, act, onClose, onWhy }: WhyFormProps) {
         <button type="button" className="btn" onClick={onClose}>
           <Trans>Cancel</Trans>
         </button>
-        <button type="submit" className="btn primary" disabled={busy || reason.trim() === ""}>
+        <Submit ready={reason.trim() !== ""} waits={busy}>
           {act}
-        </button>
+        </Submit>
       </div>
     </form>
   );

@@ -48,7 +48,7 @@ export function ComplaintRetention({ complaint }: Props) {
         )}
         {complaint.held ? null : (
           <Link
-            className="btn compact grave"
+            className="btn compact"
             to="/complaints/$complaint/erasure"
             params={{ complaint: complaint.id }}
           >
@@ -115,7 +115,7 @@ export function ErasePerson({ complaint, party }: { complaint: string; party: st
   return (
     <p>
       <Link
-        className="btn compact grave"
+        className="btn compact"
         to="/complaints/$complaint/erasure"
         params={{ complaint }}
         search={{ party }}

@@ -9,6 +9,7 @@ import { GraveQuestion } from "@/components/grave-question";
 import { Icon } from "@/components/icon";
 import { Reference } from "@/components/marks";
 import { Section } from "@/components/page";
+import { Submit } from "@/components/submit";
 import { previewQuery, type Target, useAskErasure } from "../api/erasures";
 import { useRetentionLabels } from "../labels";
 import { type ChosenDepth, DEPTHS, GROUNDS, type Ground, type Preview, SHORTEST } from "../schemas";
@@ -198,9 +199,9 @@ function Why({ target, blocked, person }: WhyProps) {
           <Link className="btn" to="/complaints/$complaint" params={{ complaint: target.complaint }}>
             <Trans>Cancel</Trans>
           </Link>
-          <button type="submit" className="btn grave" disabled={reason.trim().length < SHORTEST}>
+          <Submit ready={reason.trim().length >= SHORTEST} waits={false} className="btn grave">
             {person ? <Trans>Ask to erase this person…</Trans> : <Trans>Ask to erase it…</Trans>}
-          </button>
+          </Submit>
         </div>
       </form>
       <GraveQuestion

@@ -6,10 +6,11 @@ import { ErrorSummary } from "@/components/error-summary";
 import { SelectField, TextField } from "@/components/fields";
 import { useSeverityName } from "@/components/marks";
 import { findAuthorities } from "@/components/pickers/authorities";
-import { directoryQuery } from "@/components/pickers/colleagues";
+import { ableQuery, directoryQuery } from "@/components/pickers/colleagues";
 import { RecordPicker } from "@/components/pickers/record-picker";
 import { byName, referenceQuery } from "@/components/pickers/reference";
 import { ThemeField } from "@/components/pickers/theme-field";
+import { Submit } from "@/components/submit";
 import { useFormat } from "@/i18n/format";
 import { useKeepRule } from "../api/rules";
 import { CHANNELS, LANGUAGES, type RoutedChannel, type Rule, type RuleDraft, SEVERITIES } from "../schemas";
@@ -34,7 +35,7 @@ export function RuleForm({ kept, side, channel, onDone }: RuleFormProps) {
   const [terms, setTerms] = useState(() => termsOf(kept));
   const [bodies, setBodies] = useState<Named[]>(kept?.authorities ?? []);
   const change = (changed: Partial<Terms>) => setTerms({ ...terms, ...changed });
-  const people = directory.data?.accounts ?? [];
+  const people = useQuery(ableQuery("complaints.complaint.work")).data ?? [];
   const teams = (directory.data?.teams ?? []).filter(
     (team) => !team.closed && (team.side === null || team.side === side),
   );
@@ -162,13 +163,13 @@ export function RuleForm({ kept, side, channel, onDone }: RuleFormProps) {
         <Trans>In use</Trans>
       </label>
       <p className="acts">
-        <button
-          type="submit"
-          className="btn primary"
-          disabled={keep.isPending || !terms.name.trim() || !(terms.team || terms.account)}
+        <Submit
+          ready={terms.name.trim() !== "" && Boolean(terms.team || terms.account)}
+          missing={terms.team || terms.account ? [] : [t`A team or a person`]}
+          waits={keep.isPending}
         >
           <Trans>Save</Trans>
-        </button>
+        </Submit>
         <button type="button" className="btn quiet" onClick={onDone}>
           <Trans>Cancel</Trans>
         </button>

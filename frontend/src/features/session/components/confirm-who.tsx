@@ -53,6 +53,7 @@ function PasswordForm({ onEnd }: { onEnd: Answer }) {
         autoComplete="current-password"
         autoFocus
         error={wrong ? t`This is not your password.` : undefined}
+        required
         value={password}
         onChange={(event) => setPassword(event.target.value)}
       />

@@ -1,24 +1,24 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { useQuery } from "@tanstack/react-query";
 import { useRef, useState } from "react";
 import { newKey } from "@/client/http";
 import { useSession } from "@/client/session";
 import { ErrorSummary } from "@/components/error-summary";
 import { SelectField, TextField } from "@/components/fields";
-import { colleaguesQuery } from "@/components/pickers/colleagues";
+import { useReadersOf } from "@/components/pickers/readers";
+import { Submit } from "@/components/submit";
 import { useAddTask } from "../api/tasks";
 
 /** What is to be done, by whom and by when. */
 export function TaskForm({ complaint, onDone }: { complaint: string; onDone: () => void }) {
   const { t } = useLingui();
   const { account } = useSession();
-  const colleagues = useQuery(colleaguesQuery);
+  const readers = useReadersOf(complaint);
   const add = useAddTask(complaint);
   const [text, setText] = useState("");
   const [assignee, setAssignee] = useState(account.id);
   const [due, setDue] = useState("");
   const key = useRef(newKey());
-  const others = colleagues.data?.filter(({ id }) => id !== account.id) ?? [];
+  const others = readers?.filter(({ id }) => id !== account.id) ?? [];
   return (
     <form
       className="stack-s"
@@ -42,7 +42,7 @@ export function TaskForm({ complaint, onDone }: { complaint: string; onDone: () 
       <div className="form cols">
         <SelectField
           label={t`Who does it`}
-          hint={t`They see it as long as they may read the complaint.`}
+          hint={t`Those who may read the complaint. They see the task as long as they do.`}
           value={assignee}
           onChange={(event) => setAssignee(event.target.value)}
         >
@@ -62,9 +62,9 @@ export function TaskForm({ complaint, onDone }: { complaint: string; onDone: () 
         />
       </div>
       <p className="acts">
-        <button type="submit" className="btn primary compact" disabled={add.isPending || !text.trim()}>
+        <Submit ready={text.trim() !== ""} waits={add.isPending} className="btn primary compact">
           <Trans>Keep the task</Trans>
-        </button>
+        </Submit>
         <button type="button" className="btn quiet compact" onClick={onDone}>
           <Trans>Cancel</Trans>
         </button>

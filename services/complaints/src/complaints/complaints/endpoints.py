@@ -259,6 +259,14 @@ async def take_complaint(
     return tag(response, await once.do(lambda: work.take(complaint, version), work.assignment))
 
 
+@router.post("/complaints/{complaint}/givings-back")
+async def give_complaint_back(
+    complaint: UUID, work: Work, version: IfMatch, once: OnceOnly, response: Response
+) -> AssignmentOut:
+    """Puts what the asker took out of the pool of a team of theirs back into it."""
+    return tag(response, await once.do(lambda: work.give_back(complaint, version), work.assignment))
+
+
 @router.get("/complaints/{complaint}/notes")
 async def list_notes(complaint: UUID, work: Work, session: Session) -> list[NoteOut]:
     await work.opened(complaint, "notes")

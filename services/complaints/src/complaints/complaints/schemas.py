@@ -21,7 +21,7 @@ from complaints.models.complaint import (
     State,
 )
 from complaints.models.directory import EntryKind
-from complaints.models.person import PartyRole, SafeContact
+from complaints.models.person import PartyRole, Relation, SafeContact
 
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300)]
 Prose = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=100_000)]
@@ -57,11 +57,26 @@ class SealedFields(Wire):
     """What they need to be understood: an interpreter, sign language, somebody who reads to them."""
 
 
+class PersonFields(SealedFields):
+    """The same of somebody's part in one complaint."""
+
+    relation: Relation | None = None
+    """What they are to who complains."""
+    relation_words: Line | None = None
+    """Where nothing else fits."""
+
+    @model_validator(mode="after")
+    def _says_what_else(self) -> Self:
+        if self.relation is Relation.OTHER and self.relation_words is None:
+            raise ValueError("say in words what they are to who complains")
+        return self
+
+
 class PartyDraft(Wire):
     """One of three: a new person, somebody known already, or an organisation of the directory."""
 
     role: PartyRole
-    person: SealedFields | None = None
+    person: PersonFields | None = None
     """Of somebody known already: fills what was not known of them, and changes nothing that was."""
     known: UUID | None = None
     """A person's part in another complaint, as a lookup answered it: it is the same person."""
@@ -75,6 +90,12 @@ class PartyDraft(Wire):
         somebody = self.person is not None or self.known is not None
         if somebody is (self.entry is not None):
             raise ValueError("say who it is: a person, or an organisation of the directory")
+        return self
+
+    @model_validator(mode="after")
+    def _is_not_related_to_themselves(self) -> Self:
+        if self.role is PartyRole.COMPLAINANT and self.person and self.person.relation:
+            raise ValueError("who complains bears no relation to themselves")
         return self
 
 
@@ -293,7 +314,7 @@ class Purpose(Wire):
 
 class PartyReading(BaseModel):
     id: UUID
-    person: SealedFields
+    person: PersonFields
     version: int
 
 

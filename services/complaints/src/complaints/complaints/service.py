@@ -15,7 +15,7 @@ from servicekit.errors import (
     refuse_emptied,
 )
 from servicekit.events import Emits
-from servicekit.grants import add_grant, end_grants
+from servicekit.grants import add_grant, end_grants, is_own
 from servicekit.history import Change, as_text
 from servicekit.ids import utcnow, uuid7
 from servicekit.placement import placement, side_of
@@ -37,7 +37,7 @@ from complaints.complaints.schemas import (
     NoteDraft,
     NoteOut,
 )
-from complaints.complaints.taking import NotTakeable, why_not
+from complaints.complaints.taking import NotReturnable, NotTakeable, why_not, why_not_back
 from complaints.deadlines.service import Deadlines
 from complaints.events import (
     COMPLAINT_ASSIGNED,
@@ -276,6 +276,26 @@ class CaseWork:
         await hand_on(self.session, self.principal.account, [record.id])
         await end_grants(self.session, record.id, ["registrar"])
         await self._grant(record, self.principal.account, "assigned")
+        return AssignmentOut(id=record.id, version=record.version, readable=True)
+
+    async def give_back(self, complaint: UUID, version: int) -> AssignmentOut:
+        """Into the pool it was taken out of, by who took it: they see it there like everybody of the team."""
+        record = await self._find_for_change(complaint, version, WORK)
+        took = await is_own(self.session, record.id, self.principal.account, "assigned")
+        match why_not_back(record, self.principal, took=took):
+            case NotReturnable.NOT_THEIRS:
+                raise Forbidden("It is not with you")
+            case NotReturnable.NO_POOL:
+                raise Forbidden("It lies in no pool of a team of yours: somebody who assigns gives it on")
+            case NotReturnable.CLOSED:
+                raise Conflict("It is closed: nobody needs to take it")
+            case NotReturnable.GIVEN:
+                raise Conflict("Somebody gave it to you: ask them, or another who assigns, to give it on")
+        # While it is still theirs: the database lets nobody end a grant on what is with somebody else.
+        await end_grants(self.session, record.id, ["assigned"])
+        changes = self._apply(record, {"assignee": None})
+        await self._save(record, "assigned", changes, COMPLAINT_ASSIGNED)
+        await hand_on(self.session, self.principal.account, [record.id])
         return AssignmentOut(id=record.id, version=record.version, readable=True)
 
     async def assignment(self, complaint: UUID) -> AssignmentOut:

@@ -1,4 +1,4 @@
-"""Who may take a complaint out of the pool, to work on it themselves. No I/O."""
+"""Who may take a complaint out of the pool, to work on it themselves, and give it back. No I/O."""
 
 from enum import StrEnum
 from typing import Protocol
@@ -38,3 +38,22 @@ def why_not(record: Pooled, principal: Principal) -> NotTakeable | None:
     if record.state not in OPEN_STATES:
         return NotTakeable.CLOSED
     return None
+
+
+class NotReturnable(StrEnum):
+    NOT_THEIRS = "not-theirs"
+    GIVEN = "given"
+    """Somebody gave it to them: who assigns decides to whom it goes."""
+    NO_POOL = "no-pool"
+    CLOSED = "closed"
+
+
+def why_not_back(record: Pooled, principal: Principal, *, took: bool) -> NotReturnable | None:
+    """``took``: they took it themselves."""
+    if record.assignee != principal.account:
+        return NotReturnable.NOT_THEIRS
+    if record.kind == CaseKind.ABOUT_OFFICE or record.team not in pools_of(principal):
+        return NotReturnable.NO_POOL
+    if record.state not in OPEN_STATES:
+        return NotReturnable.CLOSED
+    return None if took else NotReturnable.GIVEN

@@ -1,4 +1,4 @@
-"""What a letter does to deadlines: going out it speaks to somebody, coming back it spoke to nobody.
+"""What a letter or a message does to deadlines: going out it speaks to somebody, coming back it spoke to nobody.
 
 For whoever notes it, and as the worker for an e-mail that the mail server took: so nothing here asks who it is.
 """
@@ -13,7 +13,7 @@ from servicekit.ids import utcnow
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from complaints.deadlines import repository
-from complaints.deadlines.rules import Duty, Terms, letter_came_back, letter_sent
+from complaints.deadlines.rules import Duty, Terms, letter_came_back, letter_sent, message_sent
 from complaints.deadlines.service import set_due
 from complaints.deadlines.settling import case_of, met_by_contact, terms_for, told
 from complaints.events import DEADLINE_MET, DEADLINE_MOVED, emit_deadlines
@@ -30,7 +30,21 @@ async def note_sent(
         return []
     duties, terms = await _of(session, record)
     acknowledges = kind == LetterKind.ACKNOWLEDGEMENT
-    changed = letter_sent(duties, terms, letter, on, acknowledges=acknowledges)
+    return await _met(
+        session, record, duties, letter_sent(duties, terms, letter, on, acknowledges=acknowledges), terms
+    )
+
+
+async def note_message(session: AsyncSession, record: Complaint) -> list[dict[str, Any]]:
+    """The same for what the office wrote into the inbox of who sent the report. The complaint is locked."""
+    duties, terms = await _of(session, record)
+    changed = message_sent(duties, terms, terms.calendar.day_of(utcnow()))
+    return await _met(session, record, duties, changed, terms)
+
+
+async def _met(
+    session: AsyncSession, record: Complaint, duties: Sequence[Duty], changed: Sequence[Duty], terms: Terms
+) -> list[dict[str, Any]]:
     written = await _write(session, record, duties, changed, terms)
     met = [duty for duty in written if duty.standing is Standing.MET]
     await emit_deadlines(session, DEADLINE_MET, [(record, duty) for duty in met])

@@ -192,6 +192,16 @@ def letter_sent(
     return changed
 
 
+def message_sent(duties: Iterable[Duty], terms: Terms, on: dt.date) -> list[Duty]:
+    """The contact that a message to who complains was. Several on one day are one: the next is due no later."""
+    return [
+        changed
+        for duty in duties
+        if duty.kind is DeadlineKind.NEXT_CONTACT and duty.standing is Standing.OPEN and duty.start_on < on
+        for changed in contact_made(duty, terms, on)
+    ]
+
+
 def letter_came_back(
     case: Case, duties: Sequence[Duty], terms: Terms, letter: UUID, on: dt.date
 ) -> list[Duty]:

@@ -12,7 +12,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from complaints.complaints import journal
 from complaints.complaints import repository as cases
-from complaints.complaints.finding import find_for
+from complaints.complaints.finding import find_for, hold_for
+from complaints.deadlines import by_letter
 from complaints.inbox import repository
 from complaints.inbox.repository import NewMessage
 from complaints.inbox.schemas import InboxOut, MessageDraft, MessageOut, Revocation, WaitingOut
@@ -38,8 +39,8 @@ class Inbox:
         return await self._present(await self._find(complaint))
 
     async def ask(self, complaint: UUID, draft: MessageDraft) -> MessageOut:
-        """Writes to whoever sent the report. An answer is also a sign that theirs were read."""
-        await find_for(self.session, self.principal, complaint, WORK, merged_too=True)
+        """Writes to whoever sent the report, which is a contact. An answer is also a sign that theirs were read."""
+        record = await hold_for(self.session, self.principal, complaint, WORK, merged_too=True)
         report = await self._find(complaint, lock=True)
         if report.lookup is None:
             raise Conflict("The receipt was revoked: nobody can read a message any more")
@@ -49,6 +50,8 @@ class Inbox:
         await repository.add_message(self.session, new)
         await repository.set_read(self.session, complaint)
         await journal.note(self.session, self.principal, complaint, "message-sent")
+        if met := await by_letter.note_message(self.session, record):
+            await journal.note(self.session, self.principal, complaint, "contact-made", met)
         return await self.message(complaint, message)
 
     async def message(self, complaint: UUID, message: UUID) -> MessageOut:

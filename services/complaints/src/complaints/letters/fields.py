@@ -32,6 +32,7 @@ class Sealed(StrEnum):
     CONCERNED_NAME = "person_concerned_name"
     CONCERNED_NUMBER = "person_concerned_number"
     CONCERNED_BIRTH_DATE = "person_concerned_birth_date"
+    CONCERNED_RELATION = "person_concerned_relation"
 
 
 KNOWN = frozenset(field.value for field in (*Open, *Sealed))
@@ -46,6 +47,7 @@ _OF_PARTY: Mapping[Sealed, tuple[PartyRole | None, str]] = {
     Sealed.CONCERNED_NAME: (PartyRole.PERSON_CONCERNED, "name"),
     Sealed.CONCERNED_NUMBER: (PartyRole.PERSON_CONCERNED, "number"),
     Sealed.CONCERNED_BIRTH_DATE: (PartyRole.PERSON_CONCERNED, "birth_date"),
+    Sealed.CONCERNED_RELATION: (PartyRole.PERSON_CONCERNED, "relation"),
 }
 """Of whom a sealed field tells (None: of whom the letter is to), and which part of the sealed person it is."""
 

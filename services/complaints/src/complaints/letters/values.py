@@ -12,9 +12,11 @@ from servicekit.principal import Principal
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from complaints.complaints import repository as cases
-from complaints.complaints.schemas import SealedFields
+from complaints.complaints.schemas import PersonFields
 from complaints.letters.fields import Open, Sealed, part_of, role_of
+from complaints.letters.relations import relation_in_words
 from complaints.models import Complaint, Letter, Party
+from complaints.models.person import Relation
 from complaints.persons.service import Persons
 from complaints.policy.permissions import UNSEAL
 
@@ -76,7 +78,7 @@ async def sealed_values(
     if purpose is None and not opened:
         raise Invalid(errors=[FieldError("/purpose", "Say what the sealed fields are needed for", "missing")])
     values: dict[str, str] = {}
-    known: dict[UUID, SealedFields] = {}
+    known: dict[UUID, PersonFields] = {}
     for field in wanted:
         party = party_of(field, letter, parties)
         if party is None:
@@ -87,15 +89,21 @@ async def sealed_values(
                 if purpose is None
                 else _opened(persons, letter.complaint, party.id, purpose)
             )
-        value = getattr(known[party.id], part_of(field))
-        if isinstance(value, date):
-            value = day_in_words(value, letter.language)
-        if value:
+        if value := _in_words(known[party.id], part_of(field), letter.language):
             values[field.value] = value
     return values
 
 
-async def _opened(persons: Persons, complaint: UUID, party: UUID, purpose: str) -> SealedFields:
+def _in_words(person: PersonFields, part: str, language: str) -> str | None:
+    value = getattr(person, part)
+    if isinstance(value, date):
+        return day_in_words(value, language)
+    if isinstance(value, Relation):
+        return person.relation_words or relation_in_words(value, language)
+    return None if value is None else str(value)
+
+
+async def _opened(persons: Persons, complaint: UUID, party: UUID, purpose: str) -> PersonFields:
     return (await persons.open(complaint, party, purpose)).person
 
 

@@ -17,6 +17,24 @@ class PartyRole(StrEnum):
     PERSON_CONCERNED = "person-concerned"
 
 
+class Relation(StrEnum):
+    """What a person concerned is to who complains."""
+
+    PARENT = "parent"
+    CHILD = "child"
+    SPOUSE = "spouse"
+    """Or a partner."""
+    SIBLING = "sibling"
+    RELATIVE = "relative"
+    FRIEND = "friend"
+    LAWYER = "lawyer"
+    FELLOW_DETAINEE = "fellow-detainee"
+    STAFF = "staff"
+    ORGANISATION = "organisation"
+    OTHER = "other"
+    """In words."""
+
+
 class SafeContact(StrEnum):
     """How this person may be reached without being put at risk."""
 

@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from complaints.complaints import journal
 from complaints.complaints import repository as cases
 from complaints.complaints.finding import hold_for
-from complaints.complaints.schemas import SealedFields
+from complaints.complaints.schemas import PersonFields
 from complaints.letters.stopping import forget_looking, reopen_addressed
 from complaints.persons import repository
 from complaints.persons.schemas import Corrected
@@ -30,7 +30,7 @@ class Correcting:
     principal: Principal
     persons: Persons
 
-    async def correct(self, complaint: UUID, party: UUID, patch: SealedFields, version: int) -> Corrected:
+    async def correct(self, complaint: UUID, party: UUID, patch: PersonFields, version: int) -> Corrected:
         """Changes the fields that were sent, in every complaint the person is part of.
 
         Letters to them that were signed and have not gone out are drafts again: they hold what was known before.
@@ -49,7 +49,7 @@ class Correcting:
             raise PreconditionFailed
         if await self.persons.key_of(person.id) is None:
             raise Conflict("This person was erased")
-        changed = await self.persons.change(person, patch)
+        changed = await self.persons.change(complaint, person, patch)
         reopened = 0
         if changed:
             # Which fields, never what stood in them: the history is open to all who read the complaint.

@@ -8,7 +8,7 @@ from servicekit.auth import CurrentPrincipal, confirmed
 from servicekit.db import Session
 from servicekit.etag import IfMatch, tag
 
-from complaints.complaints.schemas import SealedFields
+from complaints.complaints.schemas import PersonFields
 from complaints.persons.correcting import Correcting
 from complaints.persons.schemas import Corrected
 from complaints.persons.service import Persons
@@ -25,7 +25,7 @@ Use = Annotated[Correcting, Depends(correcting, scope="function")]
 
 @router.patch("/complaints/{complaint}/parties/{party}/person", dependencies=[Depends(confirmed)])
 async def correct_person(
-    complaint: UUID, party: UUID, patch: SealedFields, use: Use, version: IfMatch, response: Response
+    complaint: UUID, party: UUID, patch: PersonFields, use: Use, version: IfMatch, response: Response
 ) -> Corrected:
     """Changes what is known of a sealed person; what is left out stays, what is null is taken away.
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any, cast
 from uuid import UUID
 
 from servicekit import audit
@@ -11,9 +12,10 @@ from servicekit.principal import Principal
 from servicekit.sealed import Aad, DataKey, Destroyed, KeyStore, Kind, open_, seal
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from complaints.complaints.schemas import PartyDraft, PartyReading, SealedFields
+from complaints.complaints.schemas import PartyDraft, PartyReading, PersonFields, SealedFields
 from complaints.models import Complaint, Party, SealedPerson
 from complaints.persons import repository
+from complaints.persons.document import Document, document, in_complaint
 from complaints.policy.permissions import UNSEAL
 from complaints.register import repository as register
 
@@ -43,9 +45,9 @@ class Persons:
                 fault = FieldError(f"{at}/entry", "This organisation is not in the directory", "unknown")
                 raise Invalid(errors=[fault])
         elif draft.known is not None:
-            person = await self._share(draft.known, draft.person, at)
+            person = await self._share(complaint.id, draft.known, draft.person, at)
         else:
-            person = await self._seal(complaint.side, draft.person or SealedFields())
+            person = await self._seal(complaint, draft.person or PersonFields())
         party = Party(
             complaint=complaint.id,
             person=person,
@@ -59,23 +61,23 @@ class Persons:
         await register.take_back(self.session, [complaint.id])
         return party
 
-    async def _seal(self, side: str, fields: SealedFields) -> UUID:
+    async def _seal(self, complaint: Complaint, fields: PersonFields) -> UUID:
         person = uuid7()
-        content = fields.model_dump(mode="json", exclude_none=True)
+        content = document(fields, complaint.id)
         key = (await self.keys.create([person]))[person]
         sealed = seal(key, content, place(person))
-        await repository.add_person(self.session, person, side, sealed)
-        await self._index(person, side, content)
+        await repository.add_person(self.session, person, complaint.side, sealed)
+        await self._index(person, complaint.side, content)
         return person
 
-    async def _share(self, party: UUID, more: SealedFields | None, at: str) -> UUID:
+    async def _share(self, complaint: UUID, party: UUID, more: PersonFields | None, at: str) -> UUID:
         """The person of another complaint, for one more; what is newly known of them is added."""
         person = await repository.fetch_shareable(self.session, self.principal, party)
         if person is None:
             raise Invalid(errors=[FieldError(f"{at}/known", "Nobody you may open is known so", "unknown")])
         person.shared = True
         if more is not None:
-            await self._complete(person, more)
+            await self._complete(complaint, person, more)
         await self.session.flush()
         await audit.record(
             self.session, self.principal, "person.linked", "person", detail={"party": str(party)}
@@ -90,37 +92,48 @@ class Persons:
             return False
         for person in openable:
             person.shared = True
+            await self._carry_relation(person, source, target)
         await self.session.flush()
         await repository.copy_parties(self.session, source, target)
         detail: audit.Detail = {"from": str(source), "persons": len(persons)}
         await audit.record(self.session, self.principal, "person.linked", "complaint", target, detail=detail)
         return True
 
-    async def _complete(self, person: SealedPerson, more: SealedFields) -> None:
+    async def _carry_relation(self, person: SealedPerson, source: UUID, target: UUID) -> None:
+        key = await self.key_of(person.id)
+        sealed = open_(key, person.sealed, place(person.id)) if key else None
+        fields = in_complaint(sealed, source) if sealed else PersonFields()
+        if key and fields.relation:
+            person.sealed = seal(key, document(fields, target, cast(Document, sealed)), place(person.id))
+            person.version += 1
+
+    async def _complete(self, complaint: UUID, person: SealedPerson, more: PersonFields) -> None:
         try:
             key = await self.keys.get(person.id)
         except Destroyed as error:
             raise NotFound("This person was erased") from error
-        known = SealedFields.model_validate(open_(key, person.sealed, place(person.id)))
-        fields = known.model_dump(mode="json", exclude_none=True)
+        sealed = open_(key, person.sealed, place(person.id))
+        fields = in_complaint(sealed, complaint).model_dump(mode="json", exclude_none=True)
         given = more.model_dump(mode="json", exclude_none=True)
         new = {name: value for name, value in given.items() if name not in fields}
         if not new:
             return
-        person.sealed = seal(key, {**fields, **new}, place(person.id))
+        whole = document(PersonFields.model_validate(fields | new), complaint, cast(Document, sealed))
+        person.sealed = seal(key, whole, place(person.id))
         person.version += 1
         await self._index(person.id, person.side, new)
 
-    async def change(self, person: SealedPerson, patch: SealedFields) -> list[str]:
+    async def change(self, complaint: UUID, person: SealedPerson, patch: PersonFields) -> list[str]:
         """Seals it anew with what was sent, and answers the names of the fields that changed. The row is locked."""
         key = await self.keys.get(person.id)
-        before = SealedFields.model_validate(open_(key, person.sealed, place(person.id)))
+        sealed = open_(key, person.sealed, place(person.id))
+        before = in_complaint(sealed, complaint)
         after = before.model_copy(update=patch.model_dump(exclude_unset=True))
         changed = [
-            name for name in SealedFields.model_fields if getattr(before, name) != getattr(after, name)
+            name for name in PersonFields.model_fields if getattr(before, name) != getattr(after, name)
         ]
         if changed:
-            content = after.model_dump(mode="json", exclude_none=True)
+            content = document(after, complaint, cast(Document, sealed))
             person.sealed = seal(key, content, place(person.id))
             person.version += 1
             await repository.forget_lookups(self.session, person.id)
@@ -128,10 +141,10 @@ class Persons:
             await self.session.flush()
         return changed
 
-    async def _index(self, person: UUID, side: str, content: Mapping[str, str]) -> None:
+    async def _index(self, person: UUID, side: str, content: Mapping[str, Any]) -> None:
         await repository.add_lookups(self.session, person, await self._hashes(side, content))
 
-    async def _hashes(self, side: str, content: Mapping[str, str]) -> dict[Kind, str]:
+    async def _hashes(self, side: str, content: Mapping[str, Any]) -> dict[Kind, str]:
         blind = await self.keys.blind_index(side)
         values = {kind: blind.of(kind, content.get(field, "")) for field, kind in LOOKED_UP.items()}
         return {kind: value for kind, value in values.items() if value}
@@ -162,15 +175,15 @@ class Persons:
             purpose=audit.Purpose(purpose, key),
             detail={"party": str(party)},
         )
-        content = SealedFields.model_validate(open_(key, person.sealed, place(person.id)))
+        content = in_complaint(open_(key, person.sealed, place(person.id)), complaint)
         return PartyReading(id=party, person=content, version=person.version)
 
-    async def open_again(self, complaint: UUID, party: UUID) -> SealedFields:
+    async def open_again(self, complaint: UUID, party: UUID) -> PersonFields:
         """For what shows a person in the course of one reading, after that was kept."""
         if not self.principal.may(UNSEAL):
             raise Forbidden
         person, key = await self._openable(complaint, party)
-        return SealedFields.model_validate(open_(key, person.sealed, place(person.id)))
+        return in_complaint(open_(key, person.sealed, place(person.id)), complaint)
 
     async def _openable(self, complaint: UUID, party: UUID) -> tuple[SealedPerson, DataKey]:
         person = await repository.fetch_openable(self.session, self.principal, complaint, party)

@@ -111,7 +111,8 @@ def _work_given(who: Facts) -> Condition:
 
 
 def _work_taken(who: Facts) -> Condition:
-    """To oneself alone, with a complaint that was taken out of the pool of one's team. ``took`` looks as the asker."""
+    """To oneself alone, with a complaint that was taken out of the pool of one's team, and until it is given back.
+    ``took`` looks as the asker."""
     return and_(
         col(RecordGrant.kind) == "assigned",
         col(RecordGrant.account) == who.account,
@@ -135,6 +136,7 @@ def _grant_endable(who: Facts) -> Condition:
                 *(who.holds(permission) for permission in (ASSIGN, REGISTER, HEAD)),
                 and_(col(RecordGrant.kind) == "substitute", who.holds(WORK)),
                 and_(col(RecordGrant.kind) == "registrar", _of_what_was_taken(who)),
+                _work_taken(who),
             ),
         ),
     )

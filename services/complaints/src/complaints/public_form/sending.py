@@ -12,7 +12,7 @@ from servicekit.sealed import KeyStore
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from complaints.complaints import repository as cases
-from complaints.complaints.schemas import PartyDraft, SealedFields
+from complaints.complaints.schemas import PartyDraft, PersonFields
 from complaints.events import COMPLAINT_RECEIVED, emit_complaint
 from complaints.inbox import repository as inbox
 from complaints.models import Complaint, FormSettings, Report
@@ -168,7 +168,7 @@ def _parties(answers: Answers) -> list[PartyDraft]:
     parties = []
     if answers.get("named") == "yes":
         known = {name: answers.get(name) or None for name in ("name", "phone", "email", "address")}
-        person = SealedFields.model_validate(known)
+        person = PersonFields.model_validate(known)
         safe = SafeContact(answers["safe"])
         note = answers.get("lawyer") if safe is SafeContact.THROUGH_LAWYER else None
         parties.append(
@@ -177,7 +177,7 @@ def _parties(answers: Answers) -> list[PartyDraft]:
             )
         )
     if answers.get("concerned_contact"):
-        person = SealedFields(
+        person = PersonFields(
             name=answers.get("concerned_name") or None, number=answers.get("concerned_number") or None
         )
         safe = SafeContact(answers["concerned_contact"])
