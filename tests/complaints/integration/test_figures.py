@@ -71,8 +71,14 @@ async def test_places_decisions_and_issues_are_counted_and_open_their_rows(
         region,
         '{"en": "North"}',
     )
+    category = uuid7()
     await complaints.sql(
-        "UPDATE known_place SET region = $1, category = 'prison' WHERE id = $2", region, place
+        "INSERT INTO known_category (id, version, closed, names) VALUES ($1, 1, false, $2)",
+        category,
+        '{"en": "Prison"}',
+    )
+    await complaints.sql(
+        "UPDATE known_place SET region = $1, category = $2 WHERE id = $3", region, str(category), place
     )
     there = await registered(
         complaints, CASEWORKER, place=str(place), received_on=DAY.isoformat(), urgent=True
@@ -91,7 +97,7 @@ async def test_places_decisions_and_issues_are_counted_and_open_their_rows(
         )
     expected: dict[str, dict[str | None, set[str]]] = {
         "region": {str(region): {there["id"]}, None: {other["id"]}},
-        "place_category": {"prison": {there["id"]}, None: {other["id"]}},
+        "place_category": {str(category): {there["id"]}, None: {other["id"]}},
         "decision": {"inadmissible": {other["id"]}, None: {there["id"]}},
         "ground": {"too-old": {other["id"]}, None: {there["id"]}},
         "issue_outcome": {"upheld": {there["id"]}, "not-upheld": {there["id"]}, None: {other["id"]}},
@@ -109,10 +115,10 @@ async def test_places_decisions_and_issues_are_counted_and_open_their_rows(
                 by,
                 key,
             )
-    names = {
-        group["key"]: group["name"] for group in (await figures(complaints, CASEWORKER, "region"))["groups"]
-    }
-    assert names == {str(region): "North", None: None}
+    for by, key, name in (("region", region, "North"), ("place_category", category, "Prison")):
+        found = await figures(complaints, CASEWORKER, by)
+        names = {group["key"]: group["name"] for group in found["groups"]}
+        assert names == {str(key): name, None: None}
 
 
 async def test_places_of_others_are_held_back_so_that_their_region_does_not_tell_them(

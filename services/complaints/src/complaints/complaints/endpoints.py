@@ -97,7 +97,7 @@ async def filters(
     decision: Annotated[list[Decision], Query()] = [],  # noqa: B006
     ground: Annotated[list[Code], Query(description="Of the decision")] = [],  # noqa: B006
     region: Annotated[list[UUID], Query(description="Of the place")] = [],  # noqa: B006
-    place_category: Annotated[list[Code], Query(description="Of the place")] = [],  # noqa: B006
+    place_category: Annotated[list[UUID], Query(description="Of the place")] = [],  # noqa: B006
     issue_outcome: Annotated[list[Outcome], Query(description="One of its issues ended so")] = [],  # noqa: B006
     group: Annotated[
         UUID | None, Query(description="A lead complaint: it and what is handled with it")

@@ -108,7 +108,7 @@ class Filters:
     decision: Sequence[str] = ()
     ground: Sequence[str] = ()
     region: Sequence[UUID] = ()
-    place_category: Sequence[str] = ()
+    place_category: Sequence[UUID] = ()
     """Of the place."""
     issue_outcome: Sequence[str] = ()
     """How one of its issues ended."""
@@ -167,7 +167,7 @@ def conditions(principal: Principal, filters: Filters) -> list[ColumnElement[boo
         _placed(column.in_(values))
         for column, values in (
             (col(KnownPlace.region), filters.region),
-            (col(KnownPlace.category), filters.place_category),
+            (col(KnownPlace.category), [str(category) for category in filters.place_category]),
         )
         if values
     ]

@@ -22,7 +22,7 @@ from complaints.models import Complaint
 from complaints.models.deadline import DeadlineKind
 
 _NAMED: frozenset[Dimension] = frozenset(
-    {"theme", "place", "region", "authority", "office", "team", "assignee"}
+    {"theme", "place", "region", "place_category", "authority", "office", "team", "assignee"}
 )
 _IN_ORDER: frozenset[Dimension] = frozenset({"month", "year"})
 _DAYS: dict[Day, SQLColumnExpression[Any]] = {
