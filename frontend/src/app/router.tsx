@@ -22,6 +22,7 @@ import { parseRecommendationSearch } from "@/features/recommendations/filters";
 import { parseRetentionSearch, type RetentionSearch } from "@/features/retention/filters";
 import { parseSearchSearch, type SearchFilters } from "@/features/search/filters";
 import { TASK_VIEWS, type TaskView } from "@/features/tasks/schemas";
+import { WAITING_KINDS, type WaitingSearch, WHOSE } from "@/features/waiting/schemas";
 import { parseSearch, stringifySearch } from "./search-params";
 import { Gate } from "./shell/gate";
 import { Shell } from "./shell/shell";
@@ -135,6 +136,15 @@ const tasks = createRoute({
   component: lazyRouteComponent(() => import("./routes/tasks"), "TasksPage"),
 });
 
+const waiting = createRoute({
+  getParentRoute: () => shell,
+  path: "/complaints/waiting",
+  validateSearch: (search: Record<string, unknown>): WaitingSearch => {
+    const [kind, whose] = [oneOf(search.kind, WAITING_KINDS), oneOf(search.whose, WHOSE)];
+    return { ...(kind ? { kind } : {}), ...(whose ? { whose } : {}), ...(search.late ? { late: true } : {}) };
+  },
+  component: lazyRouteComponent(() => import("./routes/waiting"), "WaitingPage"),
+});
 const followUps = createRoute({
   getParentRoute: () => shell,
   path: "/complaints/follow-ups",
@@ -416,6 +426,7 @@ const routeTree = root.addChildren([
     incoming,
     incomingItem,
     tasks,
+    waiting,
     followUps,
     directory,
     imports,

@@ -730,6 +730,46 @@ export interface paths {
         patch: operations["complaints_change_task"];
         trace?: never;
     };
+    "/api/complaints/v1/waiting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Waiting
+         * @description What waits for somebody, one kind of it; what is due soonest or has waited longest first.
+         */
+        get: operations["complaints_list_waiting"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/complaints/v1/waiting/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count Waiting
+         * @description How many of each kind there are, and how many are past their day; the count stops at 1,000.
+         */
+        get: operations["complaints_count_waiting"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/complaints/v1/complaints/{complaint}/watch": {
         parameters: {
             query?: never;
@@ -2248,7 +2288,7 @@ export interface paths {
         };
         /**
          * Read Times
-         * @description How long it took to acknowledge, assess, decide and close, against what was promised: of what one may read.
+         * @description How long it took to acknowledge, assess and close, against what was promised: of what one may read.
          */
         get: operations["complaints_read_times"];
         put?: never;
@@ -9601,7 +9641,7 @@ export interface components {
              * By
              * @enum {string}
              */
-            by: "theme" | "place" | "authority" | "problem_kind" | "severity" | "channel" | "complainant_role" | "state" | "outcome" | "action" | "office" | "team" | "assignee" | "language" | "month" | "year";
+            by: "theme" | "place" | "region" | "place_category" | "authority" | "problem_kind" | "severity" | "urgent" | "level" | "kind" | "channel" | "complainant_role" | "state" | "decision" | "ground" | "outcome" | "issue_outcome" | "action" | "office" | "team" | "assignee" | "language" | "month" | "year";
             day: components["schemas"]["complaints_Day"];
             scope: components["schemas"]["complaints_Scope"];
             /**
@@ -11933,6 +11973,14 @@ export interface components {
             /** Next */
             next?: string | null;
         };
+        /** Page[WaitingItem] */
+        complaints_Page_WaitingItem_: {
+            /** Items */
+            items: components["schemas"]["complaints_WaitingItem"][];
+            count?: components["schemas"]["complaints_Count"] | null;
+            /** Next */
+            next?: string | null;
+        };
         /** Page[WaitingLetter] */
         complaints_Page_WaitingLetter_: {
             /** Items */
@@ -14197,7 +14245,7 @@ export interface components {
              * What
              * @enum {string}
              */
-            what: "acknowledge" | "assess" | "decide" | "close";
+            what: "acknowledge" | "assess" | "close";
             /** Count */
             count: number;
             /** Median */
@@ -14287,6 +14335,60 @@ export interface components {
             /** Capped */
             capped: boolean;
         };
+        /** WaitingCount */
+        complaints_WaitingCount: {
+            /** Value */
+            value: number;
+            /** Capped */
+            capped: boolean;
+            kind: components["schemas"]["complaints_WaitingKind"];
+            late: components["schemas"]["complaints_Count"] | null;
+        };
+        /** WaitingCounts */
+        complaints_WaitingCounts: {
+            /** Kinds */
+            kinds: components["schemas"]["complaints_WaitingCount"][];
+        };
+        /**
+         * WaitingItem
+         * @description One thing that waits, with the complaint it is on; an inquiry is on an allegation, whose reader may not read
+         *     the complaint.
+         */
+        complaints_WaitingItem: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind: components["schemas"]["complaints_WaitingKind"];
+            /** Complaint */
+            complaint: string | null;
+            /** Allegation */
+            allegation: string | null;
+            /** Reference */
+            reference: string | null;
+            /** Summary */
+            summary: string | null;
+            /** Language */
+            language: string | null;
+            level: components["schemas"]["complaints_Level"];
+            /**
+             * Since
+             * Format: date
+             */
+            since: string;
+            /** Due On */
+            due_on: string | null;
+            recipient: components["schemas"]["complaints_Named"] | null;
+            assignee: components["schemas"]["complaints_Named"] | null;
+            /** For Me */
+            for_me: boolean;
+        };
+        /**
+         * WaitingKind
+         * @enum {string}
+         */
+        complaints_WaitingKind: "referral" | "consent" | "exception" | "letter" | "handover" | "inquiry";
         /**
          * WaitingLetter
          * @description A row of the list: nothing of what it says, nor to whom.
@@ -23507,6 +23609,275 @@ export interface operations {
             };
         };
     };
+    complaints_list_waiting: {
+        parameters: {
+            query: {
+                kind: components["schemas"]["complaints_WaitingKind"];
+                whose?: "mine" | "team" | "all";
+                /** @description Only what is past its day */
+                late?: boolean;
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: {
+                "accept-language"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["complaints_Page_WaitingItem_"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description There is nothing here that you can read */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This does not fit with what is already there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Someone changed this record meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This kind of content is not accepted here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Some of what was sent cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Say which version you are changing (If-Match) */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Too many tries; wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This part of Daylight does not answer at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+        };
+    };
+    complaints_count_waiting: {
+        parameters: {
+            query?: {
+                whose?: "mine" | "team" | "all";
+            };
+            header?: {
+                "accept-language"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["complaints_WaitingCounts"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description There is nothing here that you can read */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This does not fit with what is already there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Someone changed this record meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This kind of content is not accepted here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Some of what was sent cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Say which version you are changing (If-Match) */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Too many tries; wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This part of Daylight does not answer at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+        };
+    };
     complaints_get_watch: {
         parameters: {
             query?: never;
@@ -25769,7 +26140,7 @@ export interface operations {
                 authority?: string[];
                 office?: string[];
                 /** @description Nothing is said of these */
-                without?: ("place" | "theme" | "severity" | "authority" | "problem_kind" | "complainant_role" | "outcome" | "action" | "assignee" | "team")[];
+                without?: ("place" | "theme" | "severity" | "authority" | "problem_kind" | "complainant_role" | "outcome" | "action" | "assignee" | "team" | "decision" | "ground" | "region" | "place_category" | "issue_outcome")[];
                 /** @description One of these was done about it */
                 action?: components["schemas"]["complaints_ActionKind"][];
                 /** @description Deadlines that were met in time */
@@ -25777,6 +26148,17 @@ export interface operations {
                 /** @description Deadlines met too late, or late now */
                 missed?: components["schemas"]["complaints_DeadlineKind"][];
                 kind?: components["schemas"]["complaints_CaseKind"][];
+                level?: components["schemas"]["complaints_Level"][];
+                urgent?: boolean[];
+                decision?: components["schemas"]["complaints_Decision"][];
+                /** @description Of the decision */
+                ground?: string[];
+                /** @description Of the place */
+                region?: string[];
+                /** @description Of the place */
+                place_category?: string[];
+                /** @description One of its issues ended so */
+                issue_outcome?: components["schemas"]["complaints_Outcome"][];
                 /** @description A lead complaint: it and what is handled with it */
                 group?: string | null;
                 import_id?: string | null;
@@ -36254,7 +36636,7 @@ export interface operations {
                 authority?: string[];
                 office?: string[];
                 /** @description Nothing is said of these */
-                without?: ("place" | "theme" | "severity" | "authority" | "problem_kind" | "complainant_role" | "outcome" | "action" | "assignee" | "team")[];
+                without?: ("place" | "theme" | "severity" | "authority" | "problem_kind" | "complainant_role" | "outcome" | "action" | "assignee" | "team" | "decision" | "ground" | "region" | "place_category" | "issue_outcome")[];
                 /** @description One of these was done about it */
                 action?: components["schemas"]["complaints_ActionKind"][];
                 /** @description Deadlines that were met in time */
@@ -36262,6 +36644,17 @@ export interface operations {
                 /** @description Deadlines met too late, or late now */
                 missed?: components["schemas"]["complaints_DeadlineKind"][];
                 kind?: components["schemas"]["complaints_CaseKind"][];
+                level?: components["schemas"]["complaints_Level"][];
+                urgent?: boolean[];
+                decision?: components["schemas"]["complaints_Decision"][];
+                /** @description Of the decision */
+                ground?: string[];
+                /** @description Of the place */
+                region?: string[];
+                /** @description Of the place */
+                place_category?: string[];
+                /** @description One of its issues ended so */
+                issue_outcome?: components["schemas"]["complaints_Outcome"][];
                 /** @description A lead complaint: it and what is handled with it */
                 group?: string | null;
                 import_id?: string | null;
@@ -36276,7 +36669,7 @@ export interface operations {
                 "accept-language"?: string | null;
             };
             path: {
-                by: "theme" | "place" | "authority" | "problem_kind" | "severity" | "channel" | "complainant_role" | "state" | "outcome" | "action" | "office" | "team" | "assignee" | "language" | "month" | "year";
+                by: "theme" | "place" | "region" | "place_category" | "authority" | "problem_kind" | "severity" | "urgent" | "level" | "kind" | "channel" | "complainant_role" | "state" | "decision" | "ground" | "outcome" | "issue_outcome" | "action" | "office" | "team" | "assignee" | "language" | "month" | "year";
             };
             cookie?: never;
         };
@@ -36425,7 +36818,7 @@ export interface operations {
                 authority?: string[];
                 office?: string[];
                 /** @description Nothing is said of these */
-                without?: ("place" | "theme" | "severity" | "authority" | "problem_kind" | "complainant_role" | "outcome" | "action" | "assignee" | "team")[];
+                without?: ("place" | "theme" | "severity" | "authority" | "problem_kind" | "complainant_role" | "outcome" | "action" | "assignee" | "team" | "decision" | "ground" | "region" | "place_category" | "issue_outcome")[];
                 /** @description One of these was done about it */
                 action?: components["schemas"]["complaints_ActionKind"][];
                 /** @description Deadlines that were met in time */
@@ -36433,6 +36826,17 @@ export interface operations {
                 /** @description Deadlines met too late, or late now */
                 missed?: components["schemas"]["complaints_DeadlineKind"][];
                 kind?: components["schemas"]["complaints_CaseKind"][];
+                level?: components["schemas"]["complaints_Level"][];
+                urgent?: boolean[];
+                decision?: components["schemas"]["complaints_Decision"][];
+                /** @description Of the decision */
+                ground?: string[];
+                /** @description Of the place */
+                region?: string[];
+                /** @description Of the place */
+                place_category?: string[];
+                /** @description One of its issues ended so */
+                issue_outcome?: components["schemas"]["complaints_Outcome"][];
                 /** @description A lead complaint: it and what is handled with it */
                 group?: string | null;
                 import_id?: string | null;

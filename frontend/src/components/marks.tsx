@@ -10,6 +10,11 @@ const LEVELS: Record<string, { icon: IconName; label: MessageDescriptor }> = {
   sealed: { icon: "lv-sealed", label: msg`Sealed` },
 };
 
+export function useLevelName(): (level: string) => string {
+  const { _ } = useLingui();
+  return (level) => (LEVELS[level] ? _(LEVELS[level].label) : level);
+}
+
 /** The blind is the level: the further down, the fewer may look in. */
 export function LevelMark({ level, strong = false }: { level: string; strong?: boolean }) {
   const { _ } = useLingui();

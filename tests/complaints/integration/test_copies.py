@@ -11,6 +11,7 @@ from servicekit.testing import Bench
 SAMPLES: dict[str, dict[str, Any]] = {
     "place": {"names": {"en": "A place"}, "code": "A1", "category": "01a204dd-c195-71e6-9b3f-097261859484"},
     "region": {"names": {"en": "A region"}, "code": "R1", "parent": None},
+    "place-category": {"names": {"en": "A category"}, "code": "prison", "parent": None},
     "theme": {"names": {"en": "A theme"}, "code": "health", "parent": str(uuid7())},
     "authority": {"names": {"en": "A ministry"}, "kind": "ministry", "parent": None},
     "reading": {"place": str(uuid7()), "taken_on": "2026-01-31", "population": 911},

@@ -137,6 +137,44 @@ async def test_filters_choose_and_offer_only_what_entries_have(complaints: Bench
     assert len(list(found)) == 1
 
 
+async def test_category_of_a_place_chooses_the_entries_that_name_one_of_it(
+    complaints: Bench, place: UUID
+) -> None:
+    prison, court = uuid7(), uuid7()
+    for category, names in (
+        (prison, '{"en": "Prisons", "fr": "Prisons de jour", "ar": "سجون"}'),
+        (court, '{"en": "Court cells"}'),
+    ):
+        await complaints.sql(
+            "INSERT INTO known_category (id, version, closed, names) VALUES ($1, 1, false, $2::jsonb)",
+            category,
+            names,
+        )
+    await complaints.sql("UPDATE known_place SET category = $1 WHERE id = $2", str(prison), place)
+    await published(complaints, place=str(place), text=TEXT + " Unnamed.")
+    visitor = await Visitor.at(complaints).get("/register", lang="en")
+    # Of an entry that names no place, its category is not said either.
+    assert "Prisons" not in visitor.page.text
+    await visitor.get("/register", lang="en", category=str(prison))
+    assert "Entries: 0" in visitor.page.text
+    await published(complaints, place=str(place), names_place=True)
+    for language, name in (("en", "Prisons"), ("fr", "Prisons de jour"), ("ar", "سجون")):
+        await visitor.get("/register", lang=language, category=str(prison))
+        assert TEXTS[language].category in visitor.page.text
+        assert name in visitor.page.text
+        assert f'value="{prison}" selected' in visitor.answer.text
+    await visitor.get("/register", lang="en", category=str(prison))
+    assert "Entries: 1" in visitor.page.text
+    assert "Unnamed." not in visitor.page.text
+    assert "Court cells" not in visitor.page.text
+    await visitor.get("/register", lang="en", category=str(court))
+    assert "Entries: 0" in visitor.page.text
+    answer = (await visitor.get("/register/all.csv", category=str(prison))).answer
+    assert len(list(csv.DictReader(io.StringIO(answer.text)))) == 1
+    await visitor.get("/register", lang="en", category="nonsense")
+    assert "Entries: 2" in visitor.page.text
+
+
 async def test_older_entries_come_by_the_next_page(complaints: Bench) -> None:
     for number in range(SHOWN + 2):
         await complaints.sql(

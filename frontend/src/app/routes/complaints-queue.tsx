@@ -120,6 +120,19 @@ function BesideTheQueue() {
       needs: ["complaints.glass.break", "complaints.glass.review"],
     },
     {
+      id: "/complaints/waiting",
+      label: t`Answers and signatures`,
+      icon: "clock",
+      needs: [
+        "complaints.complaint.read",
+        "complaints.complaint.read-internal",
+        "complaints.complaint.register",
+        "complaints.disclosure.agree",
+        "complaints.letter.approve",
+        "complaints.protection.work",
+      ],
+    },
+    {
       id: "/complaints/follow-ups",
       label: t`Follow-ups`,
       icon: "undo",

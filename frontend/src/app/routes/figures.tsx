@@ -1,7 +1,7 @@
 import { useLingui } from "@lingui/react/macro";
 import { getRouteApi } from "@tanstack/react-router";
 import { useMay } from "@/client/session";
-import { useSeverityName } from "@/components/marks";
+import { useLevelName, useSeverityName } from "@/components/marks";
 import { PageHead } from "@/components/page";
 import { NotHere } from "@/components/states";
 import { useLabels } from "@/features/complaints/labels";
@@ -50,6 +50,7 @@ export function FiguresPage() {
 function useCodeName(): (by: Dimension, code: string) => string {
   const labels = useLabels();
   const severity = useSeverityName();
+  const level = useLevelName();
   const format = useFormat();
   const { t } = useLingui();
   const monthOrQuarter = (code: string) => {
@@ -64,6 +65,12 @@ function useCodeName(): (by: Dimension, code: string) => string {
     action: (code) => labels.action(code as never),
     outcome: (code) => labels.outcome(code as never),
     state: (code) => labels.state(code as never),
+    issue_outcome: (code) => labels.outcome(code as never),
+    decision: (code) => labels.caseCode(code),
+    ground: (code) => labels.caseCode(code),
+    kind: (code) => labels.kind(code as never),
+    level,
+    urgent: (code) => (code === "true" ? t`Urgent` : t`Not urgent`),
     severity,
     language: (code) => format.language(code),
     month: (code) => monthOrQuarter(code),

@@ -16,6 +16,7 @@ import { CheckInsDue } from "@/features/protection/components/check-ins-due";
 import { WatchedCheckIns } from "@/features/protection/components/watched-check-ins";
 import { ErasuresWaiting } from "@/features/retention/components/erasure-lists";
 import { MyTasks } from "@/features/tasks/components/my-tasks";
+import { WaitingSummary } from "@/features/waiting/components/waiting-summary";
 import { WatchedNews } from "@/features/watching/components/watched-news";
 import { FirstSteps } from "@/features/work/components/first-steps";
 import { HomeLead, MyWork } from "@/features/work/components/my-work";
@@ -68,6 +69,7 @@ export function HomePage() {
             <>
               <MyTasks />
               <FollowUpsDue />
+              <WaitingSummary />
             </>
           }
           news={<WatchedNews act={labels.act} />}

@@ -9,8 +9,12 @@ import {
   type Channel,
   COMPLAINANT_ROLES,
   type ComplainantRole,
+  DECISIONS,
+  type Decision,
   EMPTIABLE,
   type Emptiable,
+  LEVELS,
+  type Level,
   OUTCOMES,
   type Outcome,
   PROBLEM_KINDS,
@@ -47,6 +51,13 @@ export interface QueueFilters {
   kept?: DeadlineKind[];
   missed?: DeadlineKind[];
   kind?: CaseKind[];
+  level?: Level[];
+  urgent?: boolean[];
+  decision?: Decision[];
+  ground?: string[];
+  region?: string[];
+  place_category?: string[];
+  issue_outcome?: Outcome[];
   /** A lead complaint: it, and what is handled with it. */
   group?: string;
   import_id?: string;
@@ -86,6 +97,13 @@ export function parseQueueSearch(search: Record<string, unknown>): QueueSearch {
     kept: manyOf(search.kept, DEADLINE_KINDS),
     missed: manyOf(search.missed, DEADLINE_KINDS),
     kind: manyOf(search.kind, CASE_KINDS),
+    level: manyOf(search.level, LEVELS),
+    urgent: manyOf(search.urgent, ["true", "false"])?.map((each) => each === "true"),
+    decision: manyOf(search.decision, DECISIONS),
+    ground: many(search.ground),
+    region: many(search.region),
+    place_category: many(search.place_category),
+    issue_outcome: manyOf(search.issue_outcome, OUTCOMES),
     group: one(search.group),
     import_id: one(search.import_id),
     reference: one(search.reference),
@@ -109,12 +127,18 @@ export function filtersOf({ beside: _, ...filters }: QueueSearch): QueueFilters 
 export const NARROWING = [
   "state",
   "place",
+  "region",
+  "place_category",
   "theme",
   "severity",
+  "urgent",
   "channel",
   "complainant_role",
   "problem_kind",
+  "decision",
+  "ground",
   "outcome",
+  "issue_outcome",
   "action",
   "language",
   "authority",
@@ -130,6 +154,7 @@ export const NARROWING = [
   "closed_from",
   "closed_to",
   "kind",
+  "level",
   "group",
   "import_id",
 ] as const satisfies readonly (keyof QueueFilters)[];

@@ -39,6 +39,7 @@ export type Channel = Schema["complaints_Channel"];
 export type ComplainantRole = Schema["complaints_ComplainantRole"];
 export type ProblemKind = Schema["complaints_ProblemKind"];
 export type Outcome = Schema["complaints_Outcome"];
+export type Decision = Schema["complaints_Decision"];
 export type CaseKind = Schema["complaints_CaseKind"];
 export type SafeContact = Schema["complaints_SafeContact"];
 export type PartyRole = Schema["complaints_PartyRole"];
@@ -80,9 +81,23 @@ export const EMPTIABLE = [
   "action",
   "assignee",
   "team",
+  "decision",
+  "ground",
+  "region",
+  "place_category",
+  "issue_outcome",
 ] as const;
 export type Emptiable = (typeof EMPTIABLE)[number];
 export const SEVERITIES = ["minor", "serious", "grave"] as const satisfies readonly Severity[];
+/** Sealed ones stand in no list. */
+export const LEVELS = ["internal", "confidential"] as const satisfies readonly Level[];
+export const DECISIONS = [
+  "admissible",
+  "inadmissible",
+  "raised",
+  "referred",
+  "used-preventively",
+] as const satisfies readonly Decision[];
 export const CASE_KINDS = [
   "complaint",
   "own-initiative",

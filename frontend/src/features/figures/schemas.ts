@@ -14,16 +14,24 @@ export type Scope = Schema["complaints_Scope"];
 export const DIMENSIONS = [
   "theme",
   "place",
+  "region",
+  "place_category",
   "month",
+  "kind",
+  "decision",
+  "ground",
   "outcome",
+  "issue_outcome",
   "action",
   "state",
   "channel",
   "complainant_role",
   "severity",
+  "urgent",
   "problem_kind",
   "authority",
   "language",
+  "level",
   "office",
   "team",
   "assignee",
@@ -32,5 +40,15 @@ export const DIMENSIONS = [
 export const DAYS = ["received", "closed"] as const satisfies readonly Day[];
 export const SCOPES = ["readable", "office"] as const satisfies readonly Scope[];
 /** What records of others are not counted by: it would give away more than it says. */
-const NEVER_OF_OTHERS: readonly Dimension[] = ["state", "team", "assignee"];
+const NEVER_OF_OTHERS: readonly Dimension[] = [
+  "state",
+  "team",
+  "assignee",
+  "kind",
+  "decision",
+  "ground",
+  "issue_outcome",
+  "place_category",
+  "level",
+];
 export const OF_OTHERS: readonly Dimension[] = DIMENSIONS.filter((by) => !NEVER_OF_OTHERS.includes(by));

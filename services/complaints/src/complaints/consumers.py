@@ -10,6 +10,7 @@ from servicekit.events import Consumer, Consumes
 from complaints.models import (
     KnownAccount,
     KnownAuthority,
+    KnownCategory,
     KnownExposure,
     KnownMembership,
     KnownOffice,
@@ -22,6 +23,7 @@ from complaints.models import (
 
 COPIES = (
     Copy("visits", "place", KnownPlace, ("daylight.visits.place.*",)),
+    Copy("visits", "place-category", KnownCategory, ("daylight.visits.reference.changed",)),
     Copy("visits", "region", KnownRegion, ("daylight.visits.reference.changed",)),
     Copy("visits", "theme", KnownTheme, ("daylight.visits.reference.changed",)),
     Copy("recommendations", "authority", KnownAuthority, ("daylight.recommendations.authority.changed",)),

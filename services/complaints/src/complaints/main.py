@@ -67,6 +67,7 @@ from complaints.retention import endpoints as retention
 from complaints.routing import endpoints as routing
 from complaints.settings import Settings
 from complaints.tasks import endpoints as tasks
+from complaints.waiting import endpoints as waiting
 from complaints.watching import endpoints as watching
 
 
@@ -99,6 +100,7 @@ SERVICE = Service(
         assigning.router,
         assigning.taking,
         tasks.router,
+        waiting.router,
         watching.router,
         presence.router,
         absences.router,

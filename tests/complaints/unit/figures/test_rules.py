@@ -5,12 +5,23 @@ from datetime import date, timedelta
 
 import numpy as np
 from complaints.figures.periods import Grid, Span, key_of, spans
-from complaints.figures.rules import Release, release, shown, summed
+from complaints.figures.rules import Key, Nested, Release, release, shown, summed
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.optimize import linprog
 
 KEYS = ("torture", "food", "visits", "health", None)
+REGIONS: dict[Key, Key] = {
+    "remand": "north",
+    "women": "north",
+    "juvenile": "north",
+    "central": "south",
+    "police": "south",
+}
+"""One place is in none."""
+PLACES = (*REGIONS, "vehicle")
+PLACED = st.dictionaries(st.sampled_from((*PLACES, None)), st.integers(0, 60), max_size=len(PLACES) + 1)
+NESTED = [Nested("place", "region", REGIONS)]
 COUNTS = st.dictionaries(st.sampled_from(KEYS), st.integers(0, 60), max_size=len(KEYS))
 TODAY = date(2026, 11, 28)
 FROM, TO = date(2025, 1, 1), date(2026, 12, 31)
@@ -68,6 +79,29 @@ def test_two_answers_have_each_span_whole_or_not_at_all(
         assert one.last <= TODAY - timedelta(days=30)
 
 
+@given(PLACED, st.integers(5, 20))
+def test_a_place_is_not_worked_out_from_its_region(counts: dict[Key, int], threshold: int) -> None:
+    made = release(sum(counts.values()), {"place": counts}, threshold, NESTED)
+    regions, places = made.tables["region"], made.tables["place"]
+    for region, count in regions.counts.items():
+        inside = {place for place in counts if REGIONS.get(place) == region}
+        held_back = count - sum(places.counts.get(place, 0) for place in inside)
+        assert held_back == 0 or held_back > threshold
+    for place, count in places.counts.items():
+        assert (REGIONS.get(place) in regions.counts, count) == (True, counts[place])
+        assert count >= threshold
+
+
+def test_places_are_held_back_with_their_region() -> None:
+    counts: dict[Key, int] = {"remand": 40, "women": 12, "juvenile": 3, "central": 30, "police": 4}
+    tables = release(89, {"place": counts}, 10, NESTED).tables
+    assert (tables["region"].counts, tables["region"].whole) == ({"north": 55, "south": 34}, True)
+    assert tables["place"].counts == {"remand": 40}
+    few: dict[Key, int] = {"remand": 40, "women": 12, "central": 6, "police": 4}
+    tables = release(62, {"place": few}, 10, NESTED).tables
+    assert (tables["region"].counts, tables["place"].counts) == ({}, {})
+
+
 REQUESTS = st.lists(st.tuples(DAYS, DAYS), min_size=2, max_size=8)
 
 
@@ -98,28 +132,71 @@ def test_nothing_small_can_be_worked_out_from_all_answers_together(
         assert width(every, equations, (span, key)) > threshold
 
 
+@settings(max_examples=60, deadline=None)
+@given(st.data(), REQUESTS, st.integers(5, 12))
+def test_nothing_small_can_be_worked_out_from_places_and_regions_together(
+    data: st.DataObject, requests: list[tuple[date, date]], threshold: int
+) -> None:
+    """The same with two tables, of which one adds up to the other; whoever attacks knows where each place lies."""
+    every = spans(date(2026, 1, 1), TO, Grid.QUARTER, TODAY)
+    truth = {span: data.draw(PLACED, label=span.key) for span in every}
+    made = {
+        span: release(sum(counts.values()), {"place": counts}, threshold, NESTED)
+        for span, counts in truth.items()
+    }
+    keys = (*PLACES, None)
+    tables: dict[str, Parts] = {
+        "place": {key: {key} for key in keys},
+        "region": {
+            region: {key for key in keys if REGIONS.get(key) == region} for region in ("north", "south", None)
+        },
+    }
+    equations = [
+        equation
+        for a, b in requests
+        for equation in answered(
+            [span for span in every if min(a, b) <= span.last and span.first <= max(a, b)], made, tables
+        )
+    ]
+    for span, counts in truth.items():
+        for key, count in counts.items():
+            if 0 < count < threshold:
+                assert width(every, equations, (span, key), keys) > threshold
+
+
 Equation = tuple[set[tuple[Span, str | None]], int]
+Parts = Mapping[Key, set[Key]]
+"""Of each group of a table: the numbers it is the sum of."""
+THEMES: dict[str, Parts] = {"theme": {key: {key} for key in KEYS}}
 
 
-def answered(asked: Sequence[Span], made: Mapping[Span, Release]) -> list[Equation]:
-    """What an answer says: the sum of these numbers is that one."""
+def answered(
+    asked: Sequence[Span], made: Mapping[Span, Release], tables: Mapping[str, Parts] = THEMES
+) -> list[Equation]:
+    """What the answers on these tables say: the sum of these numbers is that one."""
     known = [made[span] for span in asked]
     equations: list[Equation] = []
-    for span, one in zip(asked, known, strict=True):
-        if one.total is not None:
-            equations.append(({(span, key) for key in KEYS}, one.total))
-    table = summed([one.tables["theme"] for one in known])
-    listed = {key: table.counts.get(key) for key in KEYS}
-    for key, count in listed.items():
-        if count is None and table.whole and asked:
-            count = 0
-        if count is not None:
-            equations.append(({(span, key) for span in asked}, count))
+    for by, groups in tables.items():
+        for span, one in zip(asked, known, strict=True):
+            if one.total is not None:
+                equations.append(({(span, key) for parts in groups.values() for key in parts}, one.total))
+        table = summed([one.tables[by] for one in known])
+        for group, parts in groups.items():
+            count = table.counts.get(group)
+            if count is None and table.whole and asked:
+                count = 0
+            if count is not None:
+                equations.append(({(span, key) for span in asked for key in parts}, count))
     return equations
 
 
-def width(every: Sequence[Span], equations: Sequence[Equation], wanted: tuple[Span, str | None]) -> float:
-    at = {cell: n for n, cell in enumerate((span, key) for span in every for key in KEYS)}
+def width(
+    every: Sequence[Span],
+    equations: Sequence[Equation],
+    wanted: tuple[Span, str | None],
+    keys: Sequence[Key] = KEYS,
+) -> float:
+    at = {cell: n for n, cell in enumerate((span, key) for span in every for key in keys)}
     if not equations:
         return float("inf")
     left = np.zeros((len(equations), len(at)))

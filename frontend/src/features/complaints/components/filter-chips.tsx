@@ -5,10 +5,10 @@ import type { ReactNode } from "react";
 import { useSession } from "@/client/session";
 import { useDeadlineKind } from "@/components/deadline-kind";
 import { Icon } from "@/components/icon";
-import { useSeverityName } from "@/components/marks";
+import { useLevelName, useSeverityName } from "@/components/marks";
 import { colleaguesQuery } from "@/components/pickers/colleagues";
 import { placeNameQuery } from "@/components/pickers/places";
-import { useThemeName } from "@/components/pickers/reference";
+import { type ReferenceEntry, referenceQuery, useThemeName } from "@/components/pickers/reference";
 import { useFormat } from "@/i18n/format";
 import { type Narrowing, narrowingOf, type QueueSearch, without } from "../filters";
 import { useLabels } from "../labels";
@@ -47,10 +47,13 @@ function ChipText({ name, search }: { name: Narrowing; search: QueueSearch }) {
   const labels = useLabels();
   const kind = useDeadlineKind();
   const severity = useSeverityName();
+  const level = useLevelName();
   const themeName = useThemeName();
   const format = useFormat();
   const { account } = useSession();
   const people = useQuery({ ...colleaguesQuery, enabled: name === "assignee" });
+  const regions = useQuery({ ...referenceQuery("region"), enabled: name === "region" });
+  const categories = useQuery({ ...referenceQuery("place-category"), enabled: name === "place_category" });
   const first = search.place?.[0] ?? "";
   const place = useQuery({ ...placeNameQuery(first), enabled: name === "place" && first !== "" });
   const several = (values: string[], text: (value: string) => string) =>
@@ -86,6 +89,22 @@ function ChipText({ name, search }: { name: Narrowing; search: QueueSearch }) {
     kept: () => [t`Met in time`, several(search.kept ?? [], (value) => kind(value as never))],
     missed: () => [t`Met late, or late now`, several(search.missed ?? [], (value) => kind(value as never))],
     kind: () => [t`Kind of case`, several(search.kind ?? [], (value) => labels.kind(value as never))],
+    level: () => [t`Level`, several(search.level ?? [], level)],
+    urgent: () => [
+      t`Urgency`,
+      (search.urgent ?? []).map((each) => (each ? t`Urgent` : t`Not urgent`)).join(", "),
+    ],
+    decision: () => [t`Decision`, several(search.decision ?? [], labels.caseCode)],
+    ground: () => [t`Ground`, several(search.ground ?? [], labels.caseCode)],
+    region: () => [t`Region`, several(search.region ?? [], entryName(regions.data))],
+    place_category: () => [
+      t`Category of place`,
+      several(search.place_category ?? [], entryName(categories.data)),
+    ],
+    issue_outcome: () => [
+      t`Outcome of an issue`,
+      several(search.issue_outcome ?? [], (value) => labels.outcome(value as never)),
+    ],
     group: () => [t`Group`, t`one group`],
     assignee: () => [t`With`, several(search.assignee ?? [], person)],
     team: () => [t`Team`, t`${search.team?.length ?? 0} chosen`],
@@ -105,4 +124,8 @@ function ChipText({ name, search }: { name: Narrowing; search: QueueSearch }) {
       </b>
     </>
   );
+}
+
+function entryName(entries: ReferenceEntry[] | undefined) {
+  return (id: string) => entries?.find((entry) => entry.id === id)?.name ?? "…";
 }

@@ -79,7 +79,7 @@ function Method({ figures }: { figures: Figures }) {
           {total}, closed {first} to {last}.
         </Trans>
       )}{" "}
-      {figures.by === "theme" || figures.by === "action" ? (
+      {["theme", "action", "issue_outcome"].includes(figures.by) ? (
         <Trans>One complaint can have several.</Trans>
       ) : null}{" "}
       {figures.groups.some((group) => group.before) ? (

@@ -67,10 +67,10 @@ export function TimesFigure({ period }: { period: Period }) {
 
 function Finding({ times }: { times: Times }) {
   const format = useFormat();
-  const decided = times.took.find((took) => took.what === "decide");
+  const decided = times.took.find((took) => took.what === "close");
   const promised = (decided?.kept ?? 0) + (decided?.missed ?? 0);
   if (!decided || promised === 0) return <Trans>How long it took</Trans>;
-  return <Trans>{format.percent((decided.kept ?? 0) / promised)} are decided in time</Trans>;
+  return <Trans>{format.percent((decided.kept ?? 0) / promised)} are closed in time</Trans>;
 }
 
 function Line({ took, period }: { took: Took; period: Period }) {
@@ -80,7 +80,7 @@ function Line({ took, period }: { took: Took; period: Period }) {
   const days = (value: number | null) => (value === null ? "–" : format.number(Math.round(value)));
   return (
     <tr>
-      <th scope="row">{took.what === "close" ? t`Close` : kind(took.what)}</th>
+      <th scope="row">{took.what === "close" ? t`Decide and close` : kind(took.what)}</th>
       <td className="num">{format.number(took.count)}</td>
       <td className="num">{days(took.median)}</td>
       <td className="num">{days(took.slowest_tenth)}</td>
@@ -106,7 +106,8 @@ function Promised({ took, period, count, filter }: PromisedProps) {
   if (count === null) return <>–</>;
   const search = {
     view: "all",
-    [filter]: [took.what],
+    // What is promised of closing is what is promised of deciding.
+    [filter]: [took.what === "close" ? "decide" : took.what],
     [`${period.day}_from`]: period.first,
     [`${period.day}_to`]: period.last,
   };

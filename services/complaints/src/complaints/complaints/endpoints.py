@@ -24,6 +24,7 @@ from complaints.complaints.schemas import (
     ActEntry,
     AssignmentDraft,
     AssignmentOut,
+    Code,
     ComplaintDraft,
     ComplaintListItem,
     ComplaintOut,
@@ -46,6 +47,8 @@ from complaints.models.complaint import (
     CaseKind,
     Channel,
     ComplainantRole,
+    Decision,
+    Level,
     Outcome,
     ProblemKind,
     Severity,
@@ -89,6 +92,13 @@ async def filters(
     kept: Annotated[list[DeadlineKind], Query(description="Deadlines that were met in time")] = [],  # noqa: B006
     missed: Annotated[list[DeadlineKind], Query(description="Deadlines met too late, or late now")] = [],  # noqa: B006
     kind: Annotated[list[CaseKind], Query()] = [],  # noqa: B006
+    level: Annotated[list[Level], Query()] = [],  # noqa: B006
+    urgent: Annotated[list[bool], Query()] = [],  # noqa: B006
+    decision: Annotated[list[Decision], Query()] = [],  # noqa: B006
+    ground: Annotated[list[Code], Query(description="Of the decision")] = [],  # noqa: B006
+    region: Annotated[list[UUID], Query(description="Of the place")] = [],  # noqa: B006
+    place_category: Annotated[list[UUID], Query(description="Of the place")] = [],  # noqa: B006
+    issue_outcome: Annotated[list[Outcome], Query(description="One of its issues ended so")] = [],  # noqa: B006
     group: Annotated[
         UUID | None, Query(description="A lead complaint: it and what is handled with it")
     ] = None,
@@ -119,6 +129,13 @@ async def filters(
         kept=kept,
         missed=missed,
         kind=kind,
+        level=level,
+        urgent=urgent,
+        decision=decision,
+        ground=ground,
+        region=region,
+        place_category=place_category,
+        issue_outcome=issue_outcome,
         group=group,
         import_id=import_id,
         reference=reference,

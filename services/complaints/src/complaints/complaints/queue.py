@@ -49,6 +49,8 @@ from complaints.models import (
     ComplaintTheme,
     Deadline,
     ExternalReference,
+    Issue,
+    KnownPlace,
     KnownTheme,
     Merge,
     Substitution,
@@ -101,6 +103,15 @@ class Filters:
     missed: Sequence[str] = ()
     """Kinds of deadlines that were met in time, and that were not, or are late now."""
     kind: Sequence[CaseKind] = ()
+    level: Sequence[str] = ()
+    urgent: Sequence[bool] = ()
+    decision: Sequence[str] = ()
+    ground: Sequence[str] = ()
+    region: Sequence[UUID] = ()
+    place_category: Sequence[UUID] = ()
+    """Of the place."""
+    issue_outcome: Sequence[str] = ()
+    """How one of its issues ended."""
     group: UUID | None = None
     import_id: UUID | None = None
     reference: str | None = None
@@ -133,6 +144,10 @@ AMONG = (
     "authority",
     "office",
     "kind",
+    "level",
+    "urgent",
+    "decision",
+    "ground",
 )
 """Filters that are named as their column: any of the values."""
 
@@ -148,6 +163,16 @@ def conditions(principal: Principal, filters: Filters) -> list[ColumnElement[boo
         _NOTHING_OF[name]() if name in _NOTHING_OF else getattr(record, name).is_(None)
         for name in filters.without
     ]
+    conditions += [
+        _placed(column.in_(values))
+        for column, values in (
+            (col(KnownPlace.region), filters.region),
+            (col(KnownPlace.category), [str(category) for category in filters.place_category]),
+        )
+        if values
+    ]
+    if filters.issue_outcome:
+        conditions.append(_issued(col(Issue.outcome).in_(filters.issue_outcome)))
     if filters.action:
         conditions.append(_acted(col(Action.kind).in_(filters.action)))
     if filters.theme:
@@ -215,7 +240,24 @@ def _acted(*which: ColumnElement[bool]) -> ColumnElement[bool]:
     return acted.correlate(Complaint).exists()
 
 
+def _issued(which: ColumnElement[bool]) -> ColumnElement[bool]:
+    issued = select(col(Issue.id)).where(col(Issue.complaint) == Complaint.id, which)
+    return issued.correlate(Complaint).exists()
+
+
+def _placed(which: ColumnElement[bool]) -> ColumnElement[bool]:
+    return col(Complaint.place).in_(select(col(KnownPlace.id)).where(which))
+
+
+def _not_placed(said: ColumnElement[bool]) -> ColumnElement[bool]:
+    """Without a place, or with one of which this is not known."""
+    return or_(col(Complaint.place).is_(None), ~_placed(said))
+
+
 _NOTHING_OF: dict[str, Callable[[], ColumnElement[bool]]] = {
+    "region": lambda: _not_placed(col(KnownPlace.region).is_not(None)),
+    "place_category": lambda: _not_placed(col(KnownPlace.category).is_not(None)),
+    "issue_outcome": lambda: ~_issued(col(Issue.outcome).is_not(None)),
     "theme": _no_theme,
     "action": lambda: ~_acted(),
 }

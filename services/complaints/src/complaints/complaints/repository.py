@@ -46,9 +46,11 @@ from complaints.models import (
     GlassOpening,
     KnownAccount,
     KnownAuthority,
+    KnownCategory,
     KnownMembership,
     KnownOffice,
     KnownPlace,
+    KnownRegion,
     KnownTeam,
     KnownTheme,
     LegalHold,
@@ -392,7 +394,14 @@ async def history_of(session: AsyncSession, complaint: UUID) -> Sequence[Complai
 
 def _names() -> CompoundSelect[*tuple[Any, ...]]:
     ids = bindparam("ids", type_=ARRAY(Uuid()))
-    known: tuple[type[Any], ...] = (KnownPlace, KnownTheme, KnownAuthority, *_PLAINLY_NAMED)
+    known: tuple[type[Any], ...] = (
+        KnownPlace,
+        KnownRegion,
+        KnownCategory,
+        KnownTheme,
+        KnownAuthority,
+        *_PLAINLY_NAMED,
+    )
     return union_all(*(select(table.id, _names_in(table)).where(table.id == any_(ids)) for table in known))
 
 

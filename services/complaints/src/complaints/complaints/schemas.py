@@ -329,6 +329,11 @@ Emptiable = Literal[
     "action",
     "assignee",
     "team",
+    "decision",
+    "ground",
+    "region",
+    "place_category",
+    "issue_outcome",
 ]
 """What a complaint may say nothing of, and the queue be asked for."""
 

@@ -370,6 +370,7 @@ REACH: tuple[Reach, ...] = (
     _apart(m.KnownMembership, _CODE, "side"),
     _apart(m.KnownPlace, _COPY, "names category code"),
     _apart(m.KnownRegion, _COPY, "names"),
+    _apart(m.KnownCategory, _COPY, "names"),
     _apart(m.KnownTheme, _COPY, "names code"),
     _apart(m.KnownAuthority, _COPY, "names"),
     _apart(m.KnownAccount, "a colleague's name", "name"),

@@ -95,7 +95,7 @@ async def read_times(
     within: Within,
     queue: Queue,
 ) -> Any:
-    """How long it took to acknowledge, assess, decide and close, against what was promised: of what one may read."""
+    """How long it took to acknowledge, assess and close, against what was promised: of what one may read."""
     found = await use.times(within, queue)
     if media := wanted_table(request):
         await _note_export(session, principal, {"media": media, "by": "times"})

@@ -15,7 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from complaints.figures import repository
 from complaints.figures.periods import Grid, Span, key_of, spans
 from complaints.figures.repository import Kept
-from complaints.figures.rules import Key, Release, Shown, release, summed
+from complaints.figures.rules import Key, Nested, Release, Shown, release, summed
 from complaints.figures.schemas import Day, Dimension
 from complaints.policy.permissions import FIGURES
 
@@ -24,9 +24,15 @@ _NOT_OF_OTHERS: dict[Dimension, str] = {
     "assignee": "How much a colleague has to do is seen by who may read their cases",
     "team": "What its office has beside one team could be worked out",
     "state": "What is closed could be worked out from the outcomes",
+    "decision": "The outcomes tell most of it, and the two could be subtracted",
+    "ground": "The outcomes tell most of it, and the two could be subtracted",
+    "issue_outcome": "Of a complaint with one issue it is the outcome, and the two could be subtracted",
+    "kind": "What the office began by itself is told by how it came, and the two could be subtracted",
+    "place_category": "Places and regions are counted, and small places could be worked out from all three",
+    "level": "All that is counted here is confidential",
 }
 _TABLES: tuple[Dimension, ...] = tuple(
-    by for by in get_args(Dimension) if by not in _TIME and by not in _NOT_OF_OTHERS
+    by for by in get_args(Dimension) if by not in _TIME and by not in _NOT_OF_OTHERS and by != "region"
 )
 _MOST = 120
 """Spans of one answer."""
@@ -125,7 +131,12 @@ class Releases:
     ) -> dict[Span, Release]:
         async with self.worker.session() as counting:
             counted = await repository.count_spans(counting, self._side, self.grid, column, new, _TABLES)
-        return {span: release(total, tables, self.threshold) for span, (total, tables) in counted.items()}
+            places = {place for _, tables in counted.values() for place in tables["place"] if place}
+            regions = await repository.regions_of(counting, places)
+        return {
+            span: release(total, tables, self.threshold, [Nested("place", "region", regions)])
+            for span, (total, tables) in counted.items()
+        }
 
 
 def _by_group(by: Dimension, known: Sequence[Release | None]) -> tuple[dict[Key, int | None], bool]:

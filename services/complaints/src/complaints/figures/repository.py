@@ -30,7 +30,16 @@ from complaints.complaints.queue import Filters, conditions, kept, missed
 from complaints.figures.periods import Grid, Span
 from complaints.figures.rules import Release, Shown
 from complaints.figures.schemas import Day, Dimension
-from complaints.models import Action, Complaint, ComplaintTheme, Deadline, KnownTheme, ReleasedFigures
+from complaints.models import (
+    Action,
+    Complaint,
+    ComplaintTheme,
+    Deadline,
+    Issue,
+    KnownPlace,
+    KnownTheme,
+    ReleasedFigures,
+)
 from complaints.models.complaint import Level
 from complaints.models.deadline import DeadlineKind, Standing
 from complaints.policy import POLICIES
@@ -49,6 +58,12 @@ def _key(by: Dimension, day: SQLColumnExpression[Any]) -> SQLColumnExpression[An
             return cast(func.coalesce(KnownTheme.parent, ComplaintTheme.theme), Text)
         case "action":
             return col(Action.kind)
+        case "issue_outcome":
+            return col(Issue.outcome)
+        case "region":
+            return cast(KnownPlace.region, Text)
+        case "place_category":
+            return col(KnownPlace.category)
         case "month":
             return func.to_char(day, "YYYY-MM")
         case "year":
@@ -59,7 +74,7 @@ def _key(by: Dimension, day: SQLColumnExpression[Any]) -> SQLColumnExpression[An
 
 def _grouped(by: Dimension, key: SQLColumnExpression[Any], *more: SQLColumnExpression[Any]) -> Select[Any]:
     """How many complaints in each group; of themes the upper level, each complaint once in each theme or action."""
-    several = by in ("theme", "action")
+    several = by in ("theme", "action", "issue_outcome")
     counted = func.count(col(Complaint.id).distinct()) if several else func.count()
     statement = select(key, *more, counted).select_from(Complaint).group_by(key, *more)
     if by == "theme":
@@ -68,6 +83,11 @@ def _grouped(by: Dimension, key: SQLColumnExpression[Any], *more: SQLColumnExpre
         ).outerjoin(KnownTheme, col(KnownTheme.id) == ComplaintTheme.theme)
     if by == "action":
         statement = statement.outerjoin(Action, col(Action.complaint) == Complaint.id)
+    if by == "issue_outcome":
+        ended = and_(col(Issue.complaint) == Complaint.id, col(Issue.outcome).is_not(None))
+        statement = statement.outerjoin(Issue, ended)
+    if by in ("region", "place_category"):
+        statement = statement.outerjoin(KnownPlace, col(KnownPlace.id) == Complaint.place)
     return statement
 
 
@@ -136,6 +156,17 @@ async def count_spans(
             if first in tables:
                 tables[first][by][key] = counted
     return {span: (number.get(span.first, 0), tables[span.first]) for span in wanted}
+
+
+async def regions_of(worker: AsyncSession, places: Iterable[str]) -> dict[str | None, str | None]:
+    """Of each place that is in one, by their ids as texts."""
+    wanted = [UUID(place) for place in places]
+    found = await worker.execute(
+        select(cast(KnownPlace.id, Text), cast(KnownPlace.region, Text)).where(
+            col(KnownPlace.id).in_(wanted), col(KnownPlace.region).is_not(None)
+        )
+    )
+    return {row[0]: row[1] for row in found}
 
 
 class Kept(NamedTuple):

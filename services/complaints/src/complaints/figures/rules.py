@@ -25,12 +25,52 @@ class Release:
     tables: Mapping[str, Shown]
 
 
-def release(total: int, tables: Mapping[str, Mapping[Key, int]], threshold: int) -> Release:
+@dataclass(frozen=True, slots=True)
+class Nested:
+    """A table that adds up to another: each group of the finer one is a part of one of the coarser."""
+
+    finer: str
+    coarser: str
+    parts: Mapping[Key, Key]
+    """Which; what is not in it is a part of what nothing is said of."""
+
+    def coarse(self, counts: Mapping[Key, int]) -> dict[Key, int]:
+        sums: dict[Key, int] = {}
+        for key, count in counts.items():
+            group = self.parts.get(key)
+            sums[group] = sums.get(group, 0) + count
+        return sums
+
+
+def release(
+    total: int, tables: Mapping[str, Mapping[Key, int]], threshold: int, nested: Sequence[Nested] = ()
+) -> Release:
+    """The coarser tables are made of the finer ones, not counted beside them."""
+    names = [*tables, *(one.coarser for one in nested)]
     if total == 0:
-        return Release(0, {by: Shown({}) for by in tables})
+        return Release(0, {by: Shown({}) for by in names})
     if total <= threshold:
-        return Release(None, {by: Shown({}, whole=False) for by in tables})
-    return Release(total, {by: shown(total, counts, threshold) for by, counts in tables.items()})
+        return Release(None, {by: Shown({}, whole=False) for by in names})
+    made = {by: shown(total, counts, threshold) for by, counts in tables.items()}
+    for one in nested:
+        made |= _together(total, one, tables[one.finer], threshold)
+    return Release(total, made)
+
+
+def _together(total: int, one: Nested, counts: Mapping[Key, int], threshold: int) -> dict[str, Shown]:
+    """Both tables: within a group that is shown, its parts hold back as a table of their own; within one that is held
+    back no part is shown, or how much is held back altogether would be less than the rule of ``shown`` counts on.
+
+    A group is shown above the threshold only, so that what its parts hold back can be more than that.
+    """
+    coarser = shown(total, one.coarse(counts), threshold + 1)
+    parts: dict[Key, dict[Key, int]] = {}
+    for key, count in counts.items():
+        parts.setdefault(one.parts.get(key), {})[key] = count
+    within = [shown(sum_, parts[group], threshold) for group, sum_ in coarser.counts.items()]
+    finer = {key: count for table in within for key, count in table.counts.items()}
+    whole = coarser.whole and all(table.whole for table in within)
+    return {one.coarser: coarser, one.finer: Shown(finer, whole)}
 
 
 def shown(total: int, counts: Mapping[Key, int], threshold: int) -> Shown:

@@ -11,13 +11,21 @@ from complaints.figures.periods import Grid
 Dimension = Literal[
     "theme",
     "place",
+    "region",
+    "place_category",
     "authority",
     "problem_kind",
     "severity",
+    "urgent",
+    "level",
+    "kind",
     "channel",
     "complainant_role",
     "state",
+    "decision",
+    "ground",
     "outcome",
+    "issue_outcome",
     "action",
     "office",
     "team",
@@ -51,7 +59,7 @@ class Group(BaseModel):
     count: int | None
     """None: held back."""
     share: float | None
-    """Of the total, from 0 to 1. One complaint can have several themes, and several actions."""
+    """Of the total, from 0 to 1. One complaint can have several themes, actions and issues."""
     before: int | None
     """In the same days a year earlier; None: held back, or not asked."""
 
@@ -80,7 +88,8 @@ class Figures(BaseModel):
 class Took(BaseModel):
     """How long one thing took, of complaints in a period."""
 
-    what: Literal["acknowledge", "assess", "decide", "close"]
+    what: Literal["acknowledge", "assess", "close"]
+    """What is promised of closing is what is promised of deciding: it is met by closing."""
     count: int
     """How many it was done for."""
     median: float | None

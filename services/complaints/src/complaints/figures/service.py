@@ -21,16 +21,17 @@ from complaints.figures.schemas import Day, Dimension, Figures, Group, Scope, Ti
 from complaints.models import Complaint
 from complaints.models.deadline import DeadlineKind
 
-_NAMED: frozenset[Dimension] = frozenset({"theme", "place", "authority", "office", "team", "assignee"})
+_NAMED: frozenset[Dimension] = frozenset(
+    {"theme", "place", "region", "place_category", "authority", "office", "team", "assignee"}
+)
 _IN_ORDER: frozenset[Dimension] = frozenset({"month", "year"})
 _DAYS: dict[Day, SQLColumnExpression[Any]] = {
     Day.RECEIVED: col(Complaint.received_on),
     Day.CLOSED: col(Complaint.closed_on),
 }
-_PROMISED: dict[DeadlineKind, Literal["acknowledge", "assess", "decide"]] = {
+_PROMISED: dict[DeadlineKind, Literal["acknowledge", "assess"]] = {
     DeadlineKind.ACKNOWLEDGE: "acknowledge",
     DeadlineKind.ASSESS: "assess",
-    DeadlineKind.DECIDE: "decide",
 }
 
 
@@ -180,7 +181,9 @@ class Statistics:
     async def times(self, period: Period, filters: Filters) -> TimesTaken:
         """Of what the asker may read: how long things took, against what was promised."""
         narrowed = period.of(filters)
-        promised = await repository.took_to_meet(self.session, self.principal, narrowed, list(_PROMISED))
+        promised = await repository.took_to_meet(
+            self.session, self.principal, narrowed, [*_PROMISED, DeadlineKind.DECIDE]
+        )
         by_kind = {one.kind: one for one in promised}
         closed = await repository.took_to_close(self.session, self.principal, narrowed)
         took = [
@@ -195,14 +198,15 @@ class Statistics:
             for kind, what in _PROMISED.items()
             if (one := by_kind.get(kind.value))
         ]
+        decided = by_kind.get(DeadlineKind.DECIDE)
         took.append(
             Took(
                 what="close",
                 count=closed.number,
                 median=closed.median,
                 slowest_tenth=closed.slowest_tenth,
-                kept=None,
-                missed=None,
+                kept=decided.kept if decided else None,
+                missed=decided.missed if decided else None,
             )
         )
         return TimesTaken(first=period.first, last=period.last, day=period.day, took=took)

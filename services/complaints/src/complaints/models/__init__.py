@@ -38,6 +38,7 @@ from complaints.models.incoming import Incoming, IncomingFile
 from complaints.models.known import (
     KnownAccount,
     KnownAuthority,
+    KnownCategory,
     KnownExposure,
     KnownMembership,
     KnownOffice,
@@ -134,6 +135,7 @@ __all__ = [
     "Issue",
     "KnownAccount",
     "KnownAuthority",
+    "KnownCategory",
     "KnownExposure",
     "KnownMembership",
     "KnownOffice",

@@ -7,7 +7,7 @@ from uuid import UUID
 from servicekit.ids import uuid7
 from servicekit.principal import Side
 from servicekit.records import Placed, moment, one_of
-from sqlalchemy import CheckConstraint, Column, ForeignKeyConstraint, Index, Text
+from sqlalchemy import CheckConstraint, Column, ForeignKeyConstraint, Index, Text, text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlmodel import Field
 
@@ -101,6 +101,7 @@ class AllegationEntry(Table, table=True):
         one_of("kind", AllegationEntryKind),
         ForeignKeyConstraint(["allegation"], ["allegation.id"], ondelete="CASCADE"),
         Index("allegation_entry_allegation", "allegation"),
+        Index("allegation_entry_inquiry", "on", "id", postgresql_where=text("kind = 'inquiry'")),
     )
 
     id: UUID = Field(default_factory=uuid7, primary_key=True)

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from servicekit.ids import uuid7
 from servicekit.records import Identified, moment, one_of
-from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, Text
+from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, Text, text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlmodel import Field
 
@@ -94,6 +94,12 @@ class Consent(Identified, Table, table=True):
         ForeignKeyConstraint(["party"], ["party.id"], ondelete="CASCADE"),
         Index("consent_complaint", "complaint"),
         Index("consent_party", "party"),
+        Index(
+            "consent_review",
+            "review_by",
+            "id",
+            postgresql_where=text("withdrawn_on IS NULL AND review_by IS NOT NULL"),
+        ),
     )
 
     complaint: UUID
@@ -133,6 +139,7 @@ class DisclosureException(Identified, Table, table=True):
         CheckConstraint("(state = 'asked') = (decided_by IS NULL)", name="decided_whole"),
         ForeignKeyConstraint(["complaint"], ["complaint.id"], ondelete="CASCADE"),
         Index("disclosure_exception_complaint", "complaint"),
+        Index("disclosure_exception_asked", "created_at", "id", postgresql_where=text("state = 'asked'")),
     )
 
     complaint: UUID

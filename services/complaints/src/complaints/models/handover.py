@@ -11,7 +11,7 @@ from uuid import UUID
 from servicekit.ids import uuid7
 from servicekit.principal import Side
 from servicekit.records import Identified, moment, one_of
-from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, Text
+from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, Text, text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlmodel import Field
 
@@ -52,6 +52,7 @@ class HandoverOffer(Identified, Table, table=True):
         one_of("state", HandoverState),
         CheckConstraint("from_side <> to_side", name="across"),
         Index("handover_offer_inbox", "to_side", "state", "office"),
+        Index("handover_offer_open", "created_at", "id", postgresql_where=text("state = 'offered'")),
     )
 
     from_side: str = Field(sa_type=Text)

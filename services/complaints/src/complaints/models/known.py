@@ -33,6 +33,12 @@ class KnownRegion(_Named, Table, table=True):
     __tablename__ = "known_region"
 
 
+class KnownCategory(_Named, Table, table=True):
+    """Of places."""
+
+    __tablename__ = "known_category"
+
+
 class KnownTheme(_Named, Table, table=True):
     __tablename__ = "known_theme"
     __table_args__ = (Index("known_theme_parent", "parent"),)

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from servicekit.principal import Side
 from servicekit.records import Identified, moment, one_of
-from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, Text
+from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, Text, text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlmodel import Field
 
@@ -55,7 +55,12 @@ class Referral(Identified, Table, table=True):
         ForeignKeyConstraint(["agreement"], ["agreement.id"]),
         Index("referral_complaint", "complaint"),
         Index("referral_agreement", "agreement"),
-        Index("referral_due", "due_on", "id"),
+        Index(
+            "referral_waiting",
+            "due_on",
+            "id",
+            postgresql_where=text("state IN ('sent', 'acknowledged') AND due_on IS NOT NULL"),
+        ),
     )
 
     complaint: UUID

@@ -5,6 +5,7 @@ from servicekit.policy import Policy, everyone
 from complaints.models import (
     KnownAccount,
     KnownAuthority,
+    KnownCategory,
     KnownMembership,
     KnownOffice,
     KnownPlace,
@@ -19,6 +20,7 @@ KNOWN = tuple(
     Policy(table, read=everyone, worker=_FOLLOWS)
     for table in (
         KnownPlace,
+        KnownCategory,
         KnownRegion,
         KnownTheme,
         KnownAuthority,

@@ -99,6 +99,7 @@ async def wanted(
     year: Annotated[str, Query(max_length=4)] = "",
     theme: Annotated[str, Query(max_length=36)] = "",
     place: Annotated[str, Query(max_length=36)] = "",
+    category: Annotated[str, Query(max_length=36, description="Of the place")] = "",
     outcome: Annotated[str, Query(max_length=40)] = "",
 ) -> EntryFilters:
     """As a form sends it: what was left open comes empty, and what cannot be read is as if it were left open."""
@@ -107,6 +108,7 @@ async def wanted(
         outcome=outcome if outcome in set(Outcome) else None,
         year=int(year) if year.isascii() and year.isdigit() and len(year) == 4 else None,
         place=_uuid(place),
+        category=_uuid(category),
     )
 
 
@@ -205,7 +207,7 @@ async def _entries(
 
 
 def _chosen(filters: EntryFilters) -> dict[str, str]:
-    values = {name: getattr(filters, name) for name in ("year", "theme", "place", "outcome")}
+    values = {name: getattr(filters, name) for name in ("year", "theme", "category", "place", "outcome")}
     return {name: "" if value is None else str(value) for name, value in values.items()}
 
 
@@ -214,9 +216,11 @@ def _choices(shelf: Shelf, offered: Offered) -> Sequence[tuple[str, str, Sequenc
     texts = TEXTS[shelf.language]
     outcomes = [(code, texts.outcomes[Outcome(code)]) for code in offered.outcomes]
     places = [(str(id_), shelf.name(names)) for id_, names in offered.places]
+    categories = [(str(id_), shelf.name(names)) for id_, names in offered.categories]
     choices = [
         ("year", texts.year, [(str(year), str(year)) for year in offered.years]),
         ("theme", texts.theme, [(str(id_), shelf.name(names)) for id_, names in offered.themes]),
+        ("category", texts.category, sorted(categories, key=lambda each: each[1].casefold())),
         ("place", texts.place, sorted(places, key=lambda place: place[1].casefold())),
         ("outcome", texts.outcome, sorted(outcomes, key=lambda each: each[1].casefold())),
     ]

@@ -13,6 +13,7 @@ class RegisterTexts:
     filters: str
     year: str
     theme: str
+    category: str
     place: str
     outcome: str
     any: str
@@ -45,6 +46,7 @@ TEXTS: Mapping[str, RegisterTexts] = {
         filters="Choose what to see",
         year="Year of publication",
         theme="Theme",
+        category="Kind of place",
         place="Place",
         outcome="Outcome",
         any="All",
@@ -88,6 +90,7 @@ TEXTS: Mapping[str, RegisterTexts] = {
         filters="Choisir ce qui s’affiche",
         year="Année de publication",
         theme="Thème",
+        category="Type de lieu",
         place="Lieu",
         outcome="Issue",
         any="Tout",
@@ -131,6 +134,7 @@ TEXTS: Mapping[str, RegisterTexts] = {
         filters="Elegir qué se muestra",
         year="Año de publicación",
         theme="Tema",
+        category="Tipo de lugar",
         place="Lugar",
         outcome="Resultado",
         any="Todo",
@@ -173,6 +177,7 @@ TEXTS: Mapping[str, RegisterTexts] = {
         filters="اختيار ما يُعرض",
         year="سنة النشر",
         theme="الموضوع",
+        category="نوع المكان",
         place="المكان",
         outcome="النتيجة",
         any="الكل",

@@ -12,8 +12,10 @@ from sqlalchemy import (
     ColumnElement,
     Integer,
     SQLColumnExpression,
+    Text,
     Uuid,
     and_,
+    cast,
     delete,
     extract,
     func,
@@ -25,6 +27,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from complaints.models import (
+    KnownCategory,
     KnownPlace,
     KnownTheme,
     Party,
@@ -46,6 +49,8 @@ class EntryFilters:
     year: int | None = None
     """Of publication."""
     place: UUID | None = None
+    category: UUID | None = None
+    """Of the place, where the entry names it."""
 
 
 async def of_complaint(session: AsyncSession, principal: Principal, complaint: UUID) -> PublicSummary | None:
@@ -150,6 +155,9 @@ def _conditions(principal: Principal, filters: EntryFilters) -> list[ColumnEleme
         conditions.append(extract("year", col(RegisterEntry.published_on)) == filters.year)
     if filters.place:
         conditions.append(col(RegisterEntry.place) == filters.place)
+    if filters.category:
+        of_category = select(col(KnownPlace.id)).where(col(KnownPlace.category) == str(filters.category))
+        conditions.append(col(RegisterEntry.place).in_(of_category))
     return conditions
 
 
@@ -175,6 +183,7 @@ class Offered:
     outcomes: Sequence[str]
     themes: Sequence[tuple[UUID, Mapping[str, str]]]
     places: Sequence[tuple[UUID, Mapping[str, str]]]
+    categories: Sequence[tuple[UUID, Mapping[str, str]]]
 
 
 async def offered(session: AsyncSession, principal: Principal) -> Offered:
@@ -193,11 +202,18 @@ async def offered(session: AsyncSession, principal: Principal) -> Offered:
     places = await session.execute(
         select(col(KnownPlace.id), col(KnownPlace.names)).where(col(KnownPlace.id).in_(named))
     )
+    used_categories = select(col(KnownPlace.category)).where(col(KnownPlace.id).in_(named))
+    categories = await session.execute(
+        select(col(KnownCategory.id), col(KnownCategory.names)).where(
+            cast(KnownCategory.id, Text).in_(used_categories)
+        )
+    )
     return Offered(
         years=years.scalars().all(),
         outcomes=outcomes.scalars().all(),
         themes=[(id_, names) for id_, names in themes],
         places=[(id_, names) for id_, names in places],
+        categories=[(id_, names) for id_, names in categories],
     )
 
 
