@@ -4004,6 +4004,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/complaints/v1/complaints/{complaint}/conversations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Conversations
+         * @description The complaint's calls and meetings, newest first.
+         */
+        get: operations["complaints_list_conversations"];
+        put?: never;
+        /**
+         * Log Conversation
+         * @description Keeps a call or meeting. One of ours that is not safe for the person is refused, and kept as not made.
+         */
+        post: operations["complaints_log_conversation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/complaints/v1/imports": {
         parameters: {
             query?: never;
@@ -7434,7 +7458,7 @@ export interface components {
          * @description What can be done instead.
          * @enum {string}
          */
-        complaints_Alternative: "by-hand-at-next-visit" | "through-lawyer" | "note-on-file";
+        complaints_Alternative: "by-hand-at-next-visit" | "in-person" | "by-phone" | "by-letter" | "through-lawyer" | "note-on-file";
         /**
          * Answer
          * @enum {string}
@@ -8437,6 +8461,86 @@ export interface components {
          * @enum {string}
          */
         complaints_Content: "case" | "place" | "summary" | "narrative" | "identity" | "contact";
+        /** ConversationDraft */
+        complaints_ConversationDraft: {
+            /** Party */
+            party?: string | null;
+            /** Authority */
+            authority?: string | null;
+            way: components["schemas"]["complaints_SpokenWay"];
+            /** @default direct */
+            through: components["schemas"]["complaints_Through"];
+            begun_by: components["schemas"]["complaints_WhoBegan"];
+            result: components["schemas"]["complaints_ConversationResult"];
+            /**
+             * Held At
+             * Format: date-time
+             */
+            held_at: string;
+            /** Text */
+            text?: string | null;
+            /**
+             * Acknowledges
+             * @default false
+             */
+            acknowledges: boolean;
+            /**
+             * Told
+             * @default []
+             */
+            told: components["schemas"]["complaints_Content"][];
+            /**
+             * Persons
+             * @default []
+             */
+            persons: string[];
+        };
+        /** ConversationOut */
+        complaints_ConversationOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Complaint
+             * Format: uuid
+             */
+            complaint: string;
+            /** Party */
+            party: string | null;
+            role: components["schemas"]["complaints_PartyRole"] | null;
+            authority: components["schemas"]["complaints_Named"] | null;
+            way: components["schemas"]["complaints_SpokenWay"];
+            through: components["schemas"]["complaints_Through"];
+            begun_by: components["schemas"]["complaints_WhoBegan"];
+            result: components["schemas"]["complaints_ConversationResult"];
+            safe_contact: components["schemas"]["complaints_SafeContact"] | null;
+            /** Consent Missing */
+            consent_missing: boolean;
+            /**
+             * Held At
+             * Format: date-time
+             */
+            held_at: string;
+            /** Text */
+            text: string | null;
+            /** Told */
+            told: components["schemas"]["complaints_Content"][];
+            by: components["schemas"]["complaints_Named"];
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * ConversationResult
+         * @enum {string}
+         */
+        complaints_ConversationResult: "reached" | "not-reached" | "not-made";
         /** Corrected */
         complaints_Corrected: {
             /**
@@ -12591,7 +12695,7 @@ export interface components {
         complaints_RecipientKind: "partner" | "authority" | "other-side" | "staff";
         /**
          * RecipientOut
-         * @description Somebody who could be written to, as far as it is safe.
+         * @description Somebody who could be written to or spoken with, as far as it is safe.
          */
         complaints_RecipientOut: {
             /**
@@ -12607,6 +12711,10 @@ export interface components {
             routes: components["schemas"]["complaints_RouteOut"][];
             /** Alternatives */
             alternatives: components["schemas"]["complaints_Alternative"][];
+            /** Spoken */
+            spoken: components["schemas"]["complaints_SpokenRouteOut"][];
+            /** Spoken Alternatives */
+            spoken_alternatives: components["schemas"]["complaints_Alternative"][];
         };
         /** RecipientsOut */
         complaints_RecipientsOut: {
@@ -13662,6 +13770,17 @@ export interface components {
             /** End */
             end: number;
         };
+        /** SpokenRouteOut */
+        complaints_SpokenRouteOut: {
+            way: components["schemas"]["complaints_SpokenWay"];
+            through: components["schemas"]["complaints_Through"];
+        };
+        /**
+         * SpokenWay
+         * @description By what somebody is spoken with.
+         * @enum {string}
+         */
+        complaints_SpokenWay: "phone" | "video" | "in-person";
         /** StandInDone */
         complaints_StandInDone: {
             /**
@@ -14347,6 +14466,11 @@ export interface components {
          * @enum {string}
          */
         complaints_Way: "post" | "registered" | "by-hand" | "email" | "electronic";
+        /**
+         * WhoBegan
+         * @enum {string}
+         */
+        complaints_WhoBegan: "office" | "they";
         /** WithdrawalDraft */
         complaints_WithdrawalDraft: {
             /**
@@ -50410,6 +50534,276 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["complaints_IncomingRow"][];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description There is nothing here that you can read */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This does not fit with what is already there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Someone changed this record meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This kind of content is not accepted here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Some of what was sent cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Say which version you are changing (If-Match) */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Too many tries; wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This part of Daylight does not answer at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+        };
+    };
+    complaints_list_conversations: {
+        parameters: {
+            query?: never;
+            header?: {
+                "accept-language"?: string | null;
+            };
+            path: {
+                complaint: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["complaints_ConversationOut"][];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description There is nothing here that you can read */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This does not fit with what is already there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Someone changed this record meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This kind of content is not accepted here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Some of what was sent cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Say which version you are changing (If-Match) */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Too many tries; wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This part of Daylight does not answer at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+        };
+    };
+    complaints_log_conversation: {
+        parameters: {
+            query?: never;
+            header?: {
+                "accept-language"?: string | null;
+                /** @description A new UUID for each act */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                complaint: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["complaints_ConversationDraft"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["complaints_ConversationOut"];
                 };
             };
             /** @description The request cannot be read */

@@ -124,6 +124,8 @@ EXCEPTION = {"recipient": "{authority}", "content": ["case"], "ground": "cannot-
 EXCEPTION |= {"reason": "He cannot be asked", "tried": "All the other sources"}
 SUMMARY = {"language": "en", "text": "Somebody was beaten, they say."}
 TO_PARTY = {"kind": "question", "language": "en", "party": "{party}", "way": "by-hand"}
+CALLED = {"party": "{party}", "way": "phone", "begun_by": "they", "result": "not-reached"}
+CALLED |= {"held_at": "2026-05-04T10:00:00Z"}
 NEW_PARTY = {"role": "complainant", "person": {"name": "Nobody Invented"}, "safe_contact": "any"}
 
 ACTS: dict[str, tuple[str, str, Any]] = {
@@ -156,6 +158,7 @@ ACTS: dict[str, tuple[str, str, Any]] = {
     "report letter": ("POST", LETTER + "/reports", {"status": "delivered"}),
     "fulfil by letter": ("POST", LETTER + "/fulfilments", {}),
     "open letter": ("POST", LETTER + "/readings", {"purpose": "To ask for more"}),
+    "log call": ("POST", OF + "/conversations", CALLED),
     "file mail here": ("POST", "/incoming/{elsewhere}/filings", {"complaint": "{complaint}"}),
     "take mail out": ("POST", "/incoming/{incoming}/filings", {}),
     "attach to mail": ("POST", "/incoming/{incoming}/files?name=a.txt", None),

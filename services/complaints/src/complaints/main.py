@@ -23,6 +23,7 @@ from complaints.attachments import endpoints as attachments
 from complaints.complaints import endpoints as complaints
 from complaints.consent import endpoints as consent
 from complaints.consumers import CONSUMES, COPIES, consumers
+from complaints.conversations import endpoints as conversations
 from complaints.deadlines import calendar_endpoints as calendars
 from complaints.deadlines import endpoints as deadlines
 from complaints.deadlines import recalculation
@@ -124,6 +125,7 @@ SERVICE = Service(
         letters.router,
         letter_templates.router,
         incoming.router,
+        conversations.router,
         imports.router,
         patterns.router,
         indexing.router,

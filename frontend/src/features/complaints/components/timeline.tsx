@@ -24,6 +24,9 @@ const ICONS: Record<string, IconName> = {
   "letter-sent": "letter",
   "letter-blocked": "stop",
   "safe-contact-changed": "stop",
+  "conversation-reached": "phone",
+  "conversation-not-reached": "no",
+  "conversation-not-made": "stop",
   "mail-filed": "letter",
   "action-added": "arrow",
   "action-answered": "letter",
@@ -121,6 +124,8 @@ const SAID_ONCE: ReadonlySet<string> = new Set([
   "letter_kind",
   "letter_way",
   "incoming_way",
+  "spoken_way",
+  "begun_by",
   "body",
   "decided_on",
   "action",
@@ -170,6 +175,8 @@ function useFieldValue(): (field: string, value: string) => string {
     letter_kind: labels.mail,
     letter_way: labels.mail,
     incoming_way: labels.mail,
+    spoken_way: labels.mail,
+    begun_by: labels.mail,
     safe_contact: labels.safeContact,
   };
   return (field, value) =>

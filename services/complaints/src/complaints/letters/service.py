@@ -39,7 +39,10 @@ WRITERS = (WORK, REGISTER)
 
 _INSTEAD = {
     Alternative.BY_HAND_AT_NEXT_VISIT: "give it by hand at the next visit",
-    Alternative.THROUGH_LAWYER: "send it through the lawyer",
+    Alternative.IN_PERSON: "speak with them in person, at the next visit",
+    Alternative.BY_PHONE: "telephone them",
+    Alternative.BY_LETTER: "write a letter",
+    Alternative.THROUGH_LAWYER: "go through the lawyer",
     Alternative.NOTE_ON_FILE: "write a note on file instead",
 }
 
