@@ -40,6 +40,7 @@ import { MergedStrips } from "@/features/duplicates/components/merged-strips";
 import { OpeningStrips } from "@/features/glass/components/opening-strips";
 import "@/features/conversations/conversations.css";
 import { FiledMail } from "@/features/incoming/components/filed-mail";
+import { GroupLetters } from "@/features/letters/components/group-letters";
 import { Letters } from "@/features/letters/components/letters";
 import { SafeContactForm } from "@/features/letters/components/safe-contact-form";
 import "@/features/letters/letters.css";
@@ -274,6 +275,9 @@ function Record({ complaint }: { complaint: Complaint }) {
             note={<Trans>Only what you may read</Trans>}
           >
             <RelationsPart complaint={complaint} />
+            {merged ? null : (
+              <GroupLetters complaint={complaint.id} side={complaint.side} language={complaint.language} />
+            )}
           </Section>
           {merged ? null : (
             <Section

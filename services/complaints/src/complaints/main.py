@@ -38,6 +38,7 @@ from complaints.figures import endpoints as figures
 from complaints.glass import endpoints as glass
 from complaints.glass import watching as glass_watching
 from complaints.groups import endpoints as groups
+from complaints.groups import letter_endpoints as group_letters
 from complaints.handovers import endpoints as handovers
 from complaints.holds import endpoints as holds
 from complaints.imports import endpoints as imports
@@ -109,6 +110,7 @@ SERVICE = Service(
         actions.router,
         remedies.router,
         groups.router,
+        group_letters.router,
         duplicates.router,
         directory.router,
         persons.router,

@@ -11,11 +11,11 @@ export function ConversationEntry({ conversation }: { conversation: Conversation
   const { authority, role, result, told } = conversation;
   return (
     <li className="stack-s">
-      <h4>
+      <h3>
         {labels.way(conversation.way)}
         {" · "}
         {authority ? <bdi>{authority.name}</bdi> : role ? labels.role(role) : null}
-      </h4>
+      </h3>
       <p className="meta">
         <span className="mark">
           <Icon name={iconOf(conversation)} />

@@ -18,6 +18,11 @@ export function UnsafeStrip({ party }: { party: Recipient }) {
             {party.safe_contact_note}
           </p>
         ) : null}
+        <p className="small gap-t">
+          <b>
+            <Trans>What can be done instead</Trans>
+          </b>
+        </p>
         <ul className="small">
           {party.spoken_alternatives.map((each) => (
             <li key={each}>{labels.alternative(each)}</li>

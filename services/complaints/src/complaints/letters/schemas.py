@@ -212,6 +212,8 @@ Act = Literal["change", "submit", "approve", "send-back", "send", "report", "wit
 class LetterOut(BaseModel):
     id: UUID
     complaint: UUID
+    batch: UUID | None
+    """Of those written to a whole group at once."""
     kind: LetterKind
     language: str
     right_to_left: bool
