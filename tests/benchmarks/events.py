@@ -20,6 +20,7 @@ from servicekit.ids import uuid7
 from servicekit.kit_policies import kit_policies
 from servicekit.migrations import create_kit_tables
 from servicekit.policy import PolicySet
+from servicekit.row_security import statements
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import create_async_engine
 from standalone.ephemeral import DatabaseUrls, Servers
@@ -64,7 +65,7 @@ def make_tables(owner_url: str) -> None:
         engine = create_async_engine(owner_url.replace("postgresql://", "postgresql+asyncpg://"))
         async with engine.begin() as connection:
             await connection.run_sync(create_kit_tables)
-            for statement in (*PolicySet(kit_policies(), []).statements(KIT), *_TABLES.split(";\n")):
+            for statement in (*statements(PolicySet(kit_policies(), []), KIT), *_TABLES.split(";\n")):
                 if statement.strip():
                     await connection.exec_driver_sql(statement)
         await engine.dispose()

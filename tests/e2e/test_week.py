@@ -266,7 +266,6 @@ async def close(page: Page) -> None:
     issues = part(page, "issues")
     await issues.get_by_label(f"Outcome: {SECOND_ISSUE}").select_option(label="Not upheld")
     await expect(issues.locator(".issue-outcome").nth(1)).to_contain_text("Jonas Weber")
-    await page.wait_for_load_state("networkidle")
     await move(page, "Closed", comes=False)
     dialog = page.get_by_role("dialog")
     await expect(dialog.get_by_label(SECOND_ISSUE)).to_have_count(0)

@@ -15,6 +15,7 @@ from servicekit.events import Bus
 from servicekit.kit_policies import kit_policies
 from servicekit.migrations import create_kit_tables
 from servicekit.policy import PolicySet
+from servicekit.row_security import statements
 from servicekit.testing import DatabaseUrls
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import create_async_engine
@@ -31,7 +32,7 @@ async def make_tables(owner_url: str) -> None:
     engine = create_async_engine(owner_url.replace("postgresql://", "postgresql+asyncpg://"))
     async with engine.begin() as connection:
         await connection.run_sync(create_kit_tables)
-        for statement in POLICIES.statements(ROLES):
+        for statement in statements(POLICIES, ROLES):
             await connection.exec_driver_sql(statement)
         await connection.execute(text("CREATE TABLE effect (event uuid NOT NULL, record uuid, version int)"))
         await connection.execute(text("GRANT SELECT, INSERT, UPDATE ON effect TO kit_worker"))

@@ -12,6 +12,7 @@ from sqlmodel import SQLModel
 from servicekit.db import async_url
 from servicekit.models import KIT_TABLES
 from servicekit.policy import PolicySet
+from servicekit.row_security import statements
 
 _LOCK = "hashtextextended('daylight migration', 0)"
 
@@ -37,7 +38,7 @@ async def _migrate(
             await connection.execute(text("SET LOCAL statement_timeout = '5min'"))
             await connection.execute(text(f"SELECT pg_advisory_xact_lock({_LOCK})"))
             await connection.run_sync(_upgrade, migrations, metadata)
-            for statement in policies.statements(service):
+            for statement in statements(policies, service):
                 await connection.exec_driver_sql(statement)
     finally:
         await engine.dispose()

@@ -145,7 +145,7 @@ def _authority_change_writable(who: Facts) -> Condition:
 def _grant_visible(who: Facts) -> Condition:
     return or_(
         col(RecordGrant.account) == who.account,
-        and_(col(RecordGrant.side) == who.side, or_(who.holds(HEAD), who.holds(WRITE))),
+        and_(col(RecordGrant.side) == who.side, who.holds((HEAD, WRITE))),
     )
 
 
@@ -153,7 +153,7 @@ def _grant_writable(who: Facts) -> Condition:
     return and_(
         col(RecordGrant.side) == who.side,
         col(RecordGrant.granted_by) == who.account,
-        or_(who.holds(HEAD), who.holds(WRITE)),
+        who.holds((HEAD, WRITE)),
     )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from servicekit.kit_policies import kit_policies
 from servicekit.models import RecordGrant
 from servicekit.policy import Facts, Policy, PolicySet, everyone
-from sqlalchemy import ColumnElement, or_
+from sqlalchemy import ColumnElement
 from sqlmodel import SQLModel
 
 from visits.models import (
@@ -38,7 +38,7 @@ Rule = Callable[[Facts], ColumnElement[bool]]
 
 def _holds(*permissions: str) -> Rule:
     def rule(who: Facts) -> ColumnElement[bool]:
-        return or_(*(who.holds(permission) for permission in permissions))
+        return who.holds(permissions)
 
     return rule
 

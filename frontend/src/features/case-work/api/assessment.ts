@@ -1,6 +1,7 @@
 import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 import { client, ifMatch, unwrap, unwrapPage } from "@/client/http";
 import type { Assessment, DecisionDraft, FollowUp, FollowUpResult, FollowUpStanding } from "../schemas";
+import { showAfterRecord } from "./after-record";
 
 const CASE = "/api/complaints/v1/complaints/{complaint}";
 
@@ -16,11 +17,10 @@ function useAct<T>(complaint: string, act: (body: T) => Promise<Assessment>) {
   const queryClient = useQueryClient();
   return useMutation({
     mutationFn: act,
-    onSuccess: (assessment) => {
-      queryClient.setQueryData(assessmentQuery(complaint).queryKey, assessment);
-      // Until it came, the record on screen is of the version before, and the next act on it would be refused.
-      return queryClient.invalidateQueries({ queryKey: ["complaints"] });
-    },
+    onSuccess: (assessment) =>
+      showAfterRecord(queryClient, complaint, () =>
+        queryClient.setQueryData(assessmentQuery(complaint).queryKey, assessment),
+      ),
   });
 }
 

@@ -2,6 +2,7 @@ import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query
 import { useRef } from "react";
 import { client, ifMatch, unwrap } from "@/client/http";
 import type { Body, Issue, IssueDraft, IssuePatch, Issues } from "../schemas";
+import { showAfterRecord } from "./after-record";
 
 const CASE = "/api/complaints/v1/complaints/{complaint}";
 const PATH = `${CASE}/issues` as const;
@@ -18,11 +19,10 @@ function useAct<T>(complaint: string, act: (body: T) => Promise<Issues>) {
   const queryClient = useQueryClient();
   return useMutation({
     mutationFn: act,
-    onSuccess: (issues) => {
-      queryClient.setQueryData(issuesQuery(complaint).queryKey, issues);
-      // Until it came, the record on screen is of the version before, and the next act on it would be refused.
-      return queryClient.invalidateQueries({ queryKey: ["complaints"] });
-    },
+    onSuccess: (issues) =>
+      showAfterRecord(queryClient, complaint, () =>
+        queryClient.setQueryData(issuesQuery(complaint).queryKey, issues),
+      ),
   });
 }
 

@@ -1,6 +1,7 @@
 import { queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 import { client, ifMatch, unwrap } from "@/client/http";
 import type { DerivedDraft, GroupAct, Relations } from "../schemas";
+import { showAfterRecord } from "./after-record";
 
 const CASE = "/api/complaints/v1/complaints/{complaint}";
 
@@ -16,11 +17,10 @@ function useRelate<T>(complaint: string, act: (body: T) => Promise<Relations>) {
   const queryClient = useQueryClient();
   return useMutation({
     mutationFn: act,
-    onSuccess: (relations) => {
-      queryClient.setQueryData(relationsQuery(complaint).queryKey, relations);
-      // Until it came, the record on screen is of the version before, and the next act on it would be refused.
-      return queryClient.invalidateQueries({ queryKey: ["complaints"] });
-    },
+    onSuccess: (relations) =>
+      showAfterRecord(queryClient, complaint, () =>
+        queryClient.setQueryData(relationsQuery(complaint).queryKey, relations),
+      ),
   });
 }
 

@@ -129,11 +129,11 @@ class _Passed:
     weekend: int = 0
     left_out: list[DayOff] = field(default_factory=list)
     paused: int = 0
-    years: set[int] = field(default_factory=set)
 
-    def step(self, kind: StepKind, on: dt.date, unit: Unit, calendar: WorkingCalendar) -> Step:
-        unknown = tuple(sorted(year for year in self.years if not calendar.knows(year)))
-        return Step(kind, on, self.counted, unit, self.weekend, tuple(self.left_out), self.paused, unknown)
+    def step(self, kind: StepKind, on: dt.date, unit: Unit, unknown_years: tuple[int, ...]) -> Step:
+        return Step(
+            kind, on, self.counted, unit, self.weekend, tuple(self.left_out), self.paused, unknown_years
+        )
 
 
 class _Walk:
@@ -151,30 +151,33 @@ class _Walk:
         """Counts a period on from where the last one ended, or as far as a pause without an end."""
         if self.stands_still:
             return
-        passed = _Passed()
+        began, passed = self.day, _Passed()
         while passed.counted < period.days and not self.stands_still:
-            self._pass_next(passed, period.unit)
-        self.steps.append(passed.step(kind, self.day, period.unit, self._calendar))
+            self._pass_next(passed, period.unit is Unit.WORKING)
+        unknown = self._unknown_years(began) if period.unit is Unit.WORKING else ()
+        self.steps.append(passed.step(kind, self.day, period.unit, unknown))
         if self.stands_still:
             self.steps.append(Step(StepKind.STANDS_STILL, self._next()))
 
-    def _pass_next(self, passed: _Passed, unit: Unit) -> None:
+    def _pass_next(self, passed: _Passed, only_working: bool) -> None:
         day = self._next()
-        if unit is Unit.WORKING:
-            passed.years.add(day.year)
-            if off := self._calendar.off(day):
-                self._leave_out(passed, off)
-                self.day = day
+        if only_working and (off := self._calendar.off(day)):
+            self._leave_out(passed, off)
+        elif self._pauses and (holding := [pause for pause in self._pauses if pause.holds(day)]):
+            if any(pause.to_on is None for pause in holding):
+                self.stands_still = True
                 return
-        holding = [pause for pause in self._pauses if pause.holds(day)]
-        if any(pause.to_on is None for pause in holding):
-            self.stands_still = True
-            return
-        if holding:
             passed.paused += 1
         else:
             passed.counted += 1
         self.day = day
+
+    def _unknown_years(self, began: dt.date) -> tuple[int, ...]:
+        """Of the days after ``began`` up to the one it stands on."""
+        if self.day == began:
+            return ()
+        years = range((began + _DAY).year, self.day.year + 1)
+        return tuple(year for year in years if not self._calendar.knows(year))
 
     @staticmethod
     def _leave_out(passed: _Passed, off: DayOff) -> None:

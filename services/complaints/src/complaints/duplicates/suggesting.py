@@ -16,7 +16,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from complaints.complaints import repository as cases
 from complaints.complaints.finding import need
 from complaints.complaints.schemas import SealedFields
-from complaints.duplicates import repository
+from complaints.duplicates import candidates, repository
 from complaints.duplicates.presentation import present_suggestions
 from complaints.duplicates.rules import Alike, Hashes, Subject, compare, same_person, worth_a_look
 from complaints.duplicates.schemas import CheckDraft, CheckOut, SuggestedDuplicate
@@ -41,11 +41,11 @@ class Suggesting:
         """What looks like a complaint that is here; nothing for one that is compared with nothing."""
         if record.kind != CaseKind.COMPLAINT or record.state == State.MERGED:
             return []
-        numbers = await repository.numbers_of(self.session, record.id)
+        numbers = await candidates.numbers_of(self.session, record.id)
         same = await self.same_persons(record.id)
         if same is not None:
             await self._note_comparing(record.id, same)
-        linked = await repository.persons_linked(self.session, self.principal, record.id)
+        linked = await candidates.persons_linked(self.session, self.principal, record.id)
         apart = await repository.apart_from(self.session, self.principal, record.id)
         subject = await self.subject_of(record)
         return await self._among(subject, numbers, (same or set()) | linked, apart | {record.id})
@@ -79,13 +79,13 @@ class Suggesting:
         same = await self.same_persons(one.id)
         if same is not None:
             await self._note_comparing(one.id, same & {other.id})
-        linked = await repository.persons_linked(self.session, self.principal, one.id)
-        numbers = set(await repository.numbers_of(self.session, one.id))
+        linked = await candidates.persons_linked(self.session, self.principal, one.id)
+        numbers = set(await candidates.numbers_of(self.session, one.id))
         return compare(
             await self.subject_of(one),
             await self.subject_of(other),
             person=other.id in linked | (same or set()),
-            number=not numbers.isdisjoint(await repository.numbers_of(self.session, other.id)),
+            number=not numbers.isdisjoint(await candidates.numbers_of(self.session, other.id)),
         )
 
     async def same_persons(self, complaint: UUID) -> set[UUID] | None:
@@ -119,7 +119,7 @@ class Suggesting:
 
     async def _known_as(self, own: Sequence[Hashes]) -> set[UUID]:
         wanted = {(kind, value) for one in own for kind, values in one.items() for value in values}
-        found = await repository.persons_known_by(self.session, self.principal, wanted)
+        found = await candidates.persons_known_by(self.session, self.principal, wanted)
         theirs = await repository.hashes_of(self.session, self.principal, {one.person for one in found})
         return {
             one.complaint
@@ -130,12 +130,12 @@ class Suggesting:
     async def _among(
         self, subject: Subject, numbers: Sequence[str], same: Collection[UUID], without: Collection[UUID]
     ) -> list[SuggestedDuplicate]:
-        near = await repository.near(
+        near = await candidates.near(
             self.session, self.principal, subject.received_on, subject.place, subject.authority
         )
-        numbered = await repository.with_number(self.session, self.principal, numbers)
+        numbered = await candidates.with_number(self.session, self.principal, numbers)
         wanted = {*near, *numbered, *same} - {*without}
-        rows = {row.id: row for row in await repository.compared(self.session, self.principal, wanted)}
+        rows = {row.id: row for row in await candidates.compared(self.session, self.principal, wanted)}
         found = {
             id_: compare(subject, _subject(row), person=id_ in same, number=id_ in numbered)
             for id_, row in rows.items()

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from servicekit.policy import Facts, Policy
-from sqlalchemy import and_, or_
+from sqlalchemy import and_
 from sqlmodel import col
 
 from complaints.models import (
@@ -46,13 +46,11 @@ def _entry_readable(who: Facts) -> Condition:
 
 
 def _entry_writable(who: Facts) -> Condition:
-    return and_(
-        col(DirectoryEntry.side) == who.side, or_(who.holds(REGISTER), who.holds(WORK), who.holds(IMPORT))
-    )
+    return and_(col(DirectoryEntry.side) == who.side, who.holds((REGISTER, WORK, IMPORT)))
 
 
 def practice_readable(who: Facts) -> Condition:
-    staff = or_(*(who.holds(permission) for permission in PERMISSIONS))
+    staff = who.holds(PERMISSIONS)
     return and_(staff, side_reached(who, col(Practice.side), SETTINGS))
 
 

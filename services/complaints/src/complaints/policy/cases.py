@@ -82,7 +82,7 @@ def _grant_visible(who: Facts) -> Condition:
         and_(
             col(RecordGrant.side) == who.side,
             col(RecordGrant.kind).not_in(NO_WORK),
-            or_(who.holds(HEAD), who.holds(ASSIGN), who.holds(REGISTER), who.holds(WORK)),
+            who.holds((HEAD, ASSIGN, REGISTER, WORK)),
         ),
     )
 

@@ -30,7 +30,7 @@ from complaints.policy.rules import (
 
 
 def agreement_readable(who: Facts) -> Condition:
-    staff = or_(*(who.holds(permission) for permission in PERMISSIONS))
+    staff = who.holds(PERMISSIONS)
     return and_(staff, side_reached(who, col(Agreement.side), SETTINGS))
 
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from servicekit.policy import Facts, Policy, Rule
-from sqlalchemy import SQLColumnExpression, and_, exists, or_
+from sqlalchemy import SQLColumnExpression, and_, exists
 from sqlmodel import SQLModel, col
 
 from complaints.models import (
@@ -34,7 +34,7 @@ def _of_deadline(column: SQLColumnExpression[Any], complaint: Rule) -> Rule:
 
 
 def calendar_readable(who: Facts) -> Condition:
-    asking = or_(*(who.holds(permission) for permission in (*PERMISSIONS, SEND)))
+    asking = who.holds((*PERMISSIONS, SEND))
     return and_(asking, side_reached(who, col(Calendar.side), CALENDAR))
 
 

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from servicekit.grants import live, taken_back
 from servicekit.models import RecordGrant
-from servicekit.policy import Facts
+from servicekit.policy import Facts, Gathered
 from sqlalchemy import ColumnElement, Select, SQLColumnExpression, and_, exists, func, or_, select
 from sqlmodel import col
 
@@ -37,13 +37,20 @@ def named_on(who: Facts, record: SQLColumnExpression[Any]) -> ColumnElement[bool
     )
 
 
-def opened(who: Facts) -> Select[UUID]:
-    """The sealed complaints that the asker opened for a purpose and is still named on."""
+def _opened(who: Facts) -> Select[UUID]:
     return select(col(SealedReading.complaint)).where(
         col(SealedReading.account) == who.account,
         col(SealedReading.until) > func.now(),
         named_on(who, col(SealedReading.complaint)),
     )
+
+
+_OPENED = Gathered("opened_for_a_purpose", _opened)
+
+
+def opened_for_a_purpose(who: Facts, complaint: SQLColumnExpression[Any]) -> ColumnElement[bool]:
+    """A sealed complaint that the asker opened for a purpose and is still named on."""
+    return who.among(complaint, _OPENED)
 
 
 def naming_writable(who: Facts) -> ColumnElement[bool]:
@@ -63,7 +70,7 @@ def naming_writable(who: Facts) -> ColumnElement[bool]:
             and_(
                 ~in_emergency,
                 kept,
-                or_(*(who.holds(permission) for permission in (WORK, REGISTER, HEAD))),
+                who.holds((WORK, REGISTER, HEAD)),
                 func.may_name_on_complaint(record),
             ),
             and_(col(RecordGrant.kind) == BY_HEAD, named_by_head(who, record, col(RecordGrant.account))),

@@ -9,7 +9,6 @@ from sqlmodel import col
 from complaints.models import BlindEntry, Complaint, Party, PartyReading, SealedPerson
 from complaints.policy.permissions import IMPORT, REGISTER, UNSEAL, WORK
 from complaints.policy.rules import (
-    FOR_PROTECTION,
     READS,
     SEND,
     Condition,
@@ -17,11 +16,11 @@ from complaints.policy.rules import (
     complaint_undoable,
     either,
     given,
-    granted,
     of_readable_complaint,
     of_workable_complaint,
     on_complaint,
     sends,
+    taken_up,
 )
 
 
@@ -38,16 +37,14 @@ def person_openable(who: Facts) -> Condition:
         complaint_readable(who),
         or_(
             who.covers(UNSEAL, col(Complaint.office), col(Complaint.team)),
-            and_(who.holds(UNSEAL), or_(given(who), granted(who, FOR_PROTECTION))),
+            and_(who.holds(UNSEAL), or_(given(who), taken_up(who))),
         ),
     )
     return and_(col(SealedPerson.side) == who.side, openable)
 
 
 def _person_writable(who: Facts) -> Condition:
-    return and_(
-        col(SealedPerson.side) == who.side, or_(who.holds(REGISTER), who.holds(WORK), who.holds(IMPORT))
-    )
+    return and_(col(SealedPerson.side) == who.side, who.holds((REGISTER, WORK, IMPORT)))
 
 
 def _person_reported(who: Facts) -> Condition:

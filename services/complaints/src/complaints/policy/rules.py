@@ -3,14 +3,14 @@
 from typing import Any
 
 from servicekit.grants import held_by as grants_held_by
-from servicekit.policy import Facts, Policy, Rule
+from servicekit.policy import Facts, Gathered, Policy, Rule
 from sqlalchemy import ColumnElement, SQLColumnExpression, all_, and_, exists, or_
 from sqlmodel import SQLModel, col
 
 from complaints.models import Complaint
 from complaints.models.complaint import Level
 from complaints.policy.at_work import on_cases
-from complaints.policy.naming import NAMING, opened
+from complaints.policy.naming import NAMING, opened_for_a_purpose
 from complaints.policy.opened import OPENING, opened_in_emergency
 from complaints.policy.permissions import ASSIGN, HEAD, IMPORT, PROTECT, READ, READ_INTERNAL, REGISTER, WORK
 
@@ -32,16 +32,25 @@ NO_WORK = (*NAMING, *OPENING, FOR_PROTECTION)
 READS = frozenset({"select"})
 
 
-def granted(who: Facts, *kinds: str) -> Condition:
-    """The asker holds a grant on the record that is in force; of one of ``kinds``, or of any that is for work: a naming
-    and an emergency opening reach sealed ones only and say nothing once it is unsealed."""
-    return col(Complaint.id).in_(grants_held_by(who.account, *kinds, without=() if kinds else NO_WORK))
+def granted(who: Facts) -> Condition:
+    """The asker holds a grant on the record that is in force, and for work: a naming and an emergency opening reach
+    sealed ones only and say nothing once it is unsealed."""
+    return col(Complaint.id).in_(grants_held_by(who.account, without=NO_WORK))
+
+
+_TAKEN_UP = Gathered("taken_up_for_protection", lambda who: grants_held_by(who.account, FOR_PROTECTION))
+
+
+def taken_up(who: Facts) -> Condition:
+    """The asker took up an alert on it, and has not answered yet."""
+    return who.among(col(Complaint.id), _TAKEN_UP)
 
 
 def given(who: Facts) -> Condition:
     """By a grant on the record, or, of a sealed one, by being named on it."""
     return or_(
-        granted(who), and_(col(Complaint.level) == Level.SEALED.value, col(Complaint.id).in_(opened(who)))
+        granted(who),
+        and_(col(Complaint.level) == Level.SEALED.value, opened_for_a_purpose(who, col(Complaint.id))),
     )
 
 
@@ -73,18 +82,18 @@ def _readable_for_work(who: Facts) -> Condition:
     return or_(
         and_(level == Level.INTERNAL.value, who.covers(READ_INTERNAL, office, team)),
         and_(level != Level.SEALED.value, _confidential_readable(who)),
-        and_(level == Level.SEALED.value, col(Complaint.id).in_(opened(who))),
+        and_(level == Level.SEALED.value, opened_for_a_purpose(who, col(Complaint.id))),
         and_(level == Level.SEALED.value, opened_in_emergency(who, col(Complaint.id))),
     )
 
 
 def _readable_for_protection(who: Facts) -> Condition:
-    return and_(col(Complaint.level) != Level.SEALED.value, who.holds(PROTECT), granted(who, FOR_PROTECTION))
+    return and_(col(Complaint.level) != Level.SEALED.value, who.holds(PROTECT), taken_up(who))
 
 
 def _not_only_for_protection(who: Facts) -> Condition:
     """A right to work that covers the office does not reach what its holder sees by an alert alone."""
-    return or_(~granted(who, FOR_PROTECTION), _readable_for_work(who))
+    return or_(~taken_up(who), _readable_for_work(who))
 
 
 def complaint_reached(*permissions: str) -> Rule:
@@ -97,13 +106,10 @@ def complaint_reached(*permissions: str) -> Rule:
             col(Complaint.side) == who.side,
             *(() if PROTECT in permissions else (_not_only_for_protection(who),)),
             # Whoever opened a sealed one in an emergency reads it.
-            or_(col(Complaint.level) != Level.SEALED.value, col(Complaint.id).in_(opened(who))),
+            or_(col(Complaint.level) != Level.SEALED.value, opened_for_a_purpose(who, col(Complaint.id))),
             or_(
-                *(who.covers(permission, office, team) for permission in permissions),
-                and_(
-                    or_(*(who.holds(permission) for permission in permissions)),
-                    given(who),
-                ),
+                who.covers(permissions, office, team),
+                and_(who.holds(permissions), given(who)),
             ),
         )
 

@@ -20,7 +20,7 @@ from complaints.policy.rules import (
 
 def rule_readable(who: Facts) -> Condition:
     """Whoever registers or imports has their complaints routed, and sees by what."""
-    staff = or_(*(who.holds(permission) for permission in PERMISSIONS))
+    staff = who.holds(PERMISSIONS)
     return and_(staff, side_reached(who, col(RoutingRule.side), SETTINGS))
 
 
@@ -35,7 +35,7 @@ def substitution_readable(who: Facts) -> Condition:
 
 def _substitution_writable(who: Facts) -> Condition:
     """One's own absence, or that of others for whoever heads an office."""
-    own = and_(col(Substitution.absent) == who.account, or_(who.holds(WORK), who.holds(REGISTER)))
+    own = and_(col(Substitution.absent) == who.account, who.holds((WORK, REGISTER)))
     return and_(col(Substitution.side) == who.side, or_(own, who.holds(HEAD)))
 
 

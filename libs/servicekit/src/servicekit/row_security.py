@@ -1,0 +1,168 @@
+"""The rules of a service as its database enforces them, over what a transaction says of who asks."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from sqlalchemy import (
+    ARRAY,
+    ColumnElement,
+    CompoundSelect,
+    Select,
+    Text,
+    Uuid,
+    any_,
+    cast,
+    func,
+    literal,
+    literal_column,
+    select,
+    true,
+)
+from sqlalchemy.dialects import postgresql
+from sqlalchemy.sql import quoted_name
+from sqlmodel import SQLModel
+
+from servicekit.policy import (
+    Expression,
+    Facts,
+    Gathered,
+    Permissions,
+    Policy,
+    PolicySet,
+    Rule,
+    each,
+    setting_name,
+)
+
+_DIALECT = postgresql.dialect()  # type: ignore[no-untyped-call]
+
+
+class SettingFacts(Facts):
+    """The same facts, read from the transaction's settings. Wrapped in sub-selects: read once per statement."""
+
+    def __init__(self) -> None:
+        self.gathered: dict[str, Gathered] = {}
+        """What rules asked for with these facts."""
+        self.account = select(
+            cast(func.nullif(func.current_setting("daylight.account", True), ""), Uuid())
+        ).scalar_subquery()
+        self.side = select(func.current_setting("daylight.side", True)).scalar_subquery()
+
+    def reads(self, rule: Rule) -> ColumnElement[bool]:
+        """The database asks that of every row itself, within policies too: said again, it would be asked twice."""
+        return true()
+
+    def holds(self, permission: Permissions) -> ColumnElement[bool]:
+        return self._listed("daylight.holds", each(permission))
+
+    def everywhere(self, permission: Permissions) -> ColumnElement[bool]:
+        return self._listed("daylight.everywhere", each(permission))
+
+    def in_offices(self, permission: Permissions, office: Expression) -> ColumnElement[bool]:
+        return self._within(office, "offices", each(permission))
+
+    def in_teams(self, permission: Permissions, team: Expression) -> ColumnElement[bool]:
+        return self._within(team, "teams", each(permission))
+
+    def among(self, column: Expression, gathered: Gathered) -> ColumnElement[bool]:
+        self.gathered[gathered.name] = gathered
+        return self._any_of(column, getattr(func, gathered.name)())
+
+    @staticmethod
+    def _listed(setting: str, permissions: Sequence[str]) -> ColumnElement[bool]:
+        held = func.string_to_array(func.current_setting(setting, True), ",", type_=ARRAY(Text()))
+        return select(held.bool_op("&&")(literal(list(permissions), ARRAY(Text())))).scalar_subquery()
+
+    @classmethod
+    def _within(cls, column: Expression, kind: str, permissions: Sequence[str]) -> ColumnElement[bool]:
+        settings = [func.current_setting(setting_name(kind, permission), True) for permission in permissions]
+        # What was set once in a session is empty afterwards, and not missing.
+        ids = func.concat_ws(",", *(func.nullif(setting, "") for setting in settings))
+        return cls._any_of(column, cast(func.string_to_array(ids, ","), ARRAY(Uuid())))
+
+    @staticmethod
+    def _any_of(column: Expression, values: Expression) -> ColumnElement[bool]:
+        # The cast around the sub-select makes ANY take the array itself rather than a set of rows.
+        return column == any_(cast(select(values).scalar_subquery(), ARRAY(Uuid())))
+
+
+def statements(policies: PolicySet, service: str) -> Iterable[str]:
+    """SQL that brings grants and policies to what is declared, whatever was there before."""
+    app, worker = f"{service}_app", f"{service}_worker"
+    yield f"GRANT USAGE ON SCHEMA public TO {app}, {worker}"
+    yield f"GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO {app}, {worker}"
+    facts = SettingFacts()
+    tables = [
+        statement for policy in policies.policies for statement in _of_table(facts, policy, app, worker)
+    ]
+    for gathered in facts.gathered.values():
+        yield _function(facts, gathered)
+    yield from tables
+
+
+def _function(facts: SettingFacts, gathered: Gathered) -> str:
+    """It sees what its caller sees."""
+    return (
+        f"CREATE OR REPLACE FUNCTION {gathered.name}() RETURNS uuid[] LANGUAGE plpgsql STABLE "
+        f"SET search_path = public AS $$ BEGIN RETURN ARRAY({_compiled(gathered.ids(facts))}); END $$"
+    )
+
+
+def _of_table(facts: SettingFacts, policy: Policy, app: str, worker: str) -> Iterable[str]:
+    table = str(policy.table.__tablename__)
+    name = _DIALECT.identifier_preparer.quote(quoted_name(table, None))
+    yield f"ALTER TABLE {name} ENABLE ROW LEVEL SECURITY"
+    yield f"ALTER TABLE {name} FORCE ROW LEVEL SECURITY"
+    yield f"REVOKE ALL ON {name} FROM {app}, {worker}"
+    yield (
+        f"DO $$ DECLARE p text; BEGIN FOR p IN SELECT policyname FROM pg_policies "
+        f"WHERE schemaname = 'public' AND tablename = '{table}' LOOP "
+        f"EXECUTE format('DROP POLICY %I ON {name}', p); END LOOP; END $$"
+    )
+    rules = {
+        "SELECT": policy.read,
+        "INSERT": policy.insert,
+        "UPDATE": policy.update,
+        "DELETE": policy.delete,
+    }
+    for command, rule in rules.items():
+        if rule is not None:
+            yield f"GRANT {command} ON {name} TO {app}"
+            after = policy.updated if command == "UPDATE" else None
+            yield _policy(facts, policy, f"{table}_app_{command.lower()}", command, app, rule, after)
+    narrowed = {"select": policy.worker_columns, "update": policy.worker_updates}
+    for command in sorted(policy.worker):
+        columns = ", ".join(narrowed.get(command, ()))
+        yield f"GRANT {command.upper()}{f' ({columns})' if columns else ''} ON {name} TO {worker}"
+        rule = policy.worker_where.get(command, policy.worker_rows)
+        yield _policy(facts, policy, f"{table}_worker_{command}", command.upper(), worker, rule)
+
+
+def _policy(
+    facts: SettingFacts,
+    policy: Policy,
+    name: str,
+    command: str,
+    role: str,
+    rule: Rule,
+    after: Rule | None = None,
+) -> str:
+    condition = _condition(facts, policy.table, rule)
+    clause = {
+        "SELECT": f"USING ({condition})",
+        "INSERT": f"WITH CHECK ({condition})",
+        "UPDATE": f"USING ({condition}) WITH CHECK ({_condition(facts, policy.table, after or rule)})",
+        "DELETE": f"USING ({condition})",
+    }[command]
+    return f"CREATE POLICY {name} ON {policy.table.__tablename__} FOR {command} TO {role} {clause}"
+
+
+def _condition(facts: SettingFacts, table: type[SQLModel], rule: Rule) -> str:
+    """The rule as the condition of a policy. Compiled within a query, so that sub-selects correlate."""
+    query: Select[Any] = select(literal_column("1")).select_from(table).where(rule(facts))
+    _, _, condition = _compiled(query).partition("WHERE ")
+    return condition or "true"
+
+
+def _compiled(query: Select[Any] | CompoundSelect[Any]) -> str:
+    return str(query.compile(dialect=_DIALECT, compile_kwargs={"literal_binds": True}))
