@@ -9,7 +9,7 @@ from servicekit.ids import uuid7
 from servicekit.principal import Principal
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from complaints.complaints.finding import find, need, note_reading
+from complaints.complaints.finding import find, find_for, need, note_reading
 from complaints.groups import repository
 from complaints.groups.schemas import (
     GroupLetterActs,
@@ -83,8 +83,8 @@ class GroupLetters:
 
     async def act(self, lead: UUID, batch: UUID, acts: GroupLetterActs) -> GroupLetterOut:
         """Submits or approves those that were named, each by its own rules and as the signer saw it."""
-        need(self.principal, WORK if acts.act == "submit" else APPROVE)
-        await find(self.session, self.principal, lead)
+        by = WORK if acts.act == "submit" else APPROVE
+        await find_for(self.session, self.principal, lead, by, merged_too=True)
         found = {
             one.id: one for one in await repository.letters_of_batch(self.session, self.principal, batch)
         }
