@@ -1773,6 +1773,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/complaints/v1/complaints/{complaint}/group-letters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Group Letters
+         * @description What was written to the whole group that this one leads, and who of it gets no letter.
+         */
+        get: operations["complaints_list_group_letters"];
+        put?: never;
+        /**
+         * Write To Group
+         * @description A draft to each who complains in it, as far as that is safe for them.
+         */
+        post: operations["complaints_write_to_group"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/complaints/v1/complaints/{complaint}/group-letters/{batch}/acts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Act On Group Letters
+         * @description Submits or approves them together; says which it was not done to, and why.
+         */
+        post: operations["complaints_act_on_group_letters"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/complaints/v1/duplicate-checks": {
         parameters: {
             query?: never;
@@ -4060,6 +4104,30 @@ export interface paths {
         get: operations["complaints_list_incoming_of_complaint"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/complaints/v1/complaints/{complaint}/conversations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Conversations
+         * @description The complaint's calls and meetings, newest first.
+         */
+        get: operations["complaints_list_conversations"];
+        put?: never;
+        /**
+         * Log Conversation
+         * @description Keeps a call or meeting. One of ours that is not safe for the person is refused, and kept as not made.
+         */
+        post: operations["complaints_log_conversation"];
         delete?: never;
         options?: never;
         head?: never;
@@ -7504,7 +7572,7 @@ export interface components {
          * @description What can be done instead.
          * @enum {string}
          */
-        complaints_Alternative: "by-hand-at-next-visit" | "through-lawyer" | "note-on-file";
+        complaints_Alternative: "by-hand-at-next-visit" | "in-person" | "by-phone" | "by-letter" | "through-lawyer" | "note-on-file";
         /**
          * Answer
          * @enum {string}
@@ -8045,6 +8113,16 @@ export interface components {
             /** Suggestions */
             suggestions: components["schemas"]["complaints_SuggestedDuplicate"][];
         };
+        /** ChosenLetter */
+        complaints_ChosenLetter: {
+            /**
+             * Letter
+             * Format: uuid
+             */
+            letter: string;
+            /** Version */
+            version: number;
+        };
         /** CodeBookOut */
         complaints_CodeBookOut: {
             target: components["schemas"]["complaints_Target"];
@@ -8507,6 +8585,86 @@ export interface components {
          * @enum {string}
          */
         complaints_Content: "case" | "place" | "summary" | "narrative" | "identity" | "contact";
+        /** ConversationDraft */
+        complaints_ConversationDraft: {
+            /** Party */
+            party?: string | null;
+            /** Authority */
+            authority?: string | null;
+            way: components["schemas"]["complaints_SpokenWay"];
+            /** @default direct */
+            through: components["schemas"]["complaints_Through"];
+            begun_by: components["schemas"]["complaints_WhoBegan"];
+            result: components["schemas"]["complaints_ConversationResult"];
+            /**
+             * Held At
+             * Format: date-time
+             */
+            held_at: string;
+            /** Text */
+            text?: string | null;
+            /**
+             * Acknowledges
+             * @default false
+             */
+            acknowledges: boolean;
+            /**
+             * Told
+             * @default []
+             */
+            told: components["schemas"]["complaints_Content"][];
+            /**
+             * Persons
+             * @default []
+             */
+            persons: string[];
+        };
+        /** ConversationOut */
+        complaints_ConversationOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Complaint
+             * Format: uuid
+             */
+            complaint: string;
+            /** Party */
+            party: string | null;
+            role: components["schemas"]["complaints_PartyRole"] | null;
+            authority: components["schemas"]["complaints_Named"] | null;
+            way: components["schemas"]["complaints_SpokenWay"];
+            through: components["schemas"]["complaints_Through"];
+            begun_by: components["schemas"]["complaints_WhoBegan"];
+            result: components["schemas"]["complaints_ConversationResult"];
+            safe_contact: components["schemas"]["complaints_SafeContact"] | null;
+            /** Consent Missing */
+            consent_missing: boolean;
+            /**
+             * Held At
+             * Format: date-time
+             */
+            held_at: string;
+            /** Text */
+            text: string | null;
+            /** Told */
+            told: components["schemas"]["complaints_Content"][];
+            by: components["schemas"]["complaints_Named"];
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Version */
+            version: number;
+        };
+        /**
+         * ConversationResult
+         * @enum {string}
+         */
+        complaints_ConversationResult: "reached" | "not-reached" | "not-made";
         /** Corrected */
         complaints_Corrected: {
             /**
@@ -10168,6 +10326,83 @@ export interface components {
             /** Left */
             left: components["schemas"]["complaints_Left"][];
         };
+        /** GroupLetterActs */
+        complaints_GroupLetterActs: {
+            /**
+             * Act
+             * @enum {string}
+             */
+            act: "submit" | "approve";
+            /** Letters */
+            letters: components["schemas"]["complaints_ChosenLetter"][];
+            /** Purpose */
+            purpose?: string | null;
+        };
+        /**
+         * GroupLetterDraft
+         * @description One letter to everybody who complains in a group, with the fields of each.
+         */
+        complaints_GroupLetterDraft: {
+            /** Id */
+            id?: string | null;
+            kind: components["schemas"]["complaints_LetterKind"];
+            /**
+             * Language
+             * @example ar
+             */
+            language: string;
+            /** Template */
+            template?: string | null;
+            way: components["schemas"]["complaints_Way"];
+            /** @default direct */
+            through: components["schemas"]["complaints_Through"];
+            /** Text */
+            text?: string | null;
+        };
+        /** GroupLetterItem */
+        complaints_GroupLetterItem: {
+            /**
+             * Letter
+             * Format: uuid
+             */
+            letter: string;
+            complaint: components["schemas"]["complaints_Related"];
+            /** Text */
+            text: string;
+            state: components["schemas"]["complaints_LetterState"];
+            blocked: components["schemas"]["complaints_BlockedOut"] | null;
+            /** May Approve */
+            may_approve: boolean;
+            /** Version */
+            version: number;
+        };
+        /** GroupLetterOut */
+        complaints_GroupLetterOut: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind: components["schemas"]["complaints_LetterKind"];
+            /** Language */
+            language: string;
+            way: components["schemas"]["complaints_Way"];
+            through: components["schemas"]["complaints_Through"];
+            /** Written */
+            written: components["schemas"]["complaints_GroupLetterItem"][];
+            /** Without */
+            without: components["schemas"]["complaints_WithoutLetter"][];
+            /**
+             * Refused
+             * @default []
+             */
+            refused: components["schemas"]["complaints_LetterRefusal"][];
+            /**
+             * Version
+             * @default 1
+             */
+            version: number;
+        };
         /** HandoverDraft */
         complaints_HandoverDraft: {
             /** Content */
@@ -11033,6 +11268,8 @@ export interface components {
              * Format: uuid
              */
             complaint: string;
+            /** Batch */
+            batch: string | null;
             kind: components["schemas"]["complaints_LetterKind"];
             /** Language */
             language: string;
@@ -11111,6 +11348,18 @@ export interface components {
              * @default 1
              */
             version: number;
+        };
+        /** LetterRefusal */
+        complaints_LetterRefusal: {
+            /**
+             * Letter
+             * Format: uuid
+             */
+            letter: string;
+            /** Code */
+            code: string;
+            /** Detail */
+            detail: string;
         };
         /**
          * LetterState
@@ -12694,7 +12943,7 @@ export interface components {
         complaints_RecipientKind: "partner" | "authority" | "other-side" | "staff";
         /**
          * RecipientOut
-         * @description Somebody who could be written to, as far as it is safe.
+         * @description Somebody who could be written to or spoken with, as far as it is safe.
          */
         complaints_RecipientOut: {
             /**
@@ -12710,6 +12959,10 @@ export interface components {
             routes: components["schemas"]["complaints_RouteOut"][];
             /** Alternatives */
             alternatives: components["schemas"]["complaints_Alternative"][];
+            /** Spoken */
+            spoken: components["schemas"]["complaints_SpokenRouteOut"][];
+            /** Spoken Alternatives */
+            spoken_alternatives: components["schemas"]["complaints_Alternative"][];
         };
         /** RecipientsOut */
         complaints_RecipientsOut: {
@@ -13773,6 +14026,17 @@ export interface components {
             /** End */
             end: number;
         };
+        /** SpokenRouteOut */
+        complaints_SpokenRouteOut: {
+            way: components["schemas"]["complaints_SpokenWay"];
+            through: components["schemas"]["complaints_Through"];
+        };
+        /**
+         * SpokenWay
+         * @description By what somebody is spoken with.
+         * @enum {string}
+         */
+        complaints_SpokenWay: "phone" | "video" | "in-person";
         /** StandInDone */
         complaints_StandInDone: {
             /**
@@ -14512,6 +14776,11 @@ export interface components {
          * @enum {string}
          */
         complaints_Way: "post" | "registered" | "by-hand" | "email" | "electronic";
+        /**
+         * WhoBegan
+         * @enum {string}
+         */
+        complaints_WhoBegan: "office" | "they";
         /** WithdrawalDraft */
         complaints_WithdrawalDraft: {
             /**
@@ -14537,6 +14806,19 @@ export interface components {
             closed_again: boolean;
             /** Beyond Recall */
             beyond_recall: components["schemas"]["complaints_DisclosureOut"][];
+        };
+        /**
+         * WithoutLetter
+         * @description Somebody of the group who gets none, and why.
+         */
+        complaints_WithoutLetter: {
+            complaint: components["schemas"]["complaints_Related"];
+            /**
+             * Code
+             * @enum {string}
+             */
+            code: "contact-unsafe" | "nobody" | "not-written";
+            blocked: components["schemas"]["complaints_BlockedOut"] | null;
         };
         /**
          * Workload
@@ -32705,6 +32987,415 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["complaints_ComplaintOut"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description There is nothing here that you can read */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This does not fit with what is already there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Someone changed this record meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This kind of content is not accepted here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Some of what was sent cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Say which version you are changing (If-Match) */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Too many tries; wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This part of Daylight does not answer at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+        };
+    };
+    complaints_list_group_letters: {
+        parameters: {
+            query?: never;
+            header?: {
+                "accept-language"?: string | null;
+            };
+            path: {
+                complaint: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["complaints_GroupLetterOut"][];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description There is nothing here that you can read */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This does not fit with what is already there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Someone changed this record meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This kind of content is not accepted here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Some of what was sent cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Say which version you are changing (If-Match) */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Too many tries; wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This part of Daylight does not answer at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+        };
+    };
+    complaints_write_to_group: {
+        parameters: {
+            query?: never;
+            header?: {
+                "accept-language"?: string | null;
+                /** @description A new UUID for each act */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                complaint: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["complaints_GroupLetterDraft"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["complaints_GroupLetterOut"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description There is nothing here that you can read */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This does not fit with what is already there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Someone changed this record meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This kind of content is not accepted here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Some of what was sent cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Say which version you are changing (If-Match) */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Too many tries; wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This part of Daylight does not answer at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+        };
+    };
+    complaints_act_on_group_letters: {
+        parameters: {
+            query?: never;
+            header?: {
+                "accept-language"?: string | null;
+                /** @description A new UUID for each act */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                complaint: string;
+                batch: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["complaints_GroupLetterActs"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["complaints_GroupLetterOut"];
                 };
             };
             /** @description The request cannot be read */
@@ -51015,6 +51706,276 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["complaints_IncomingRow"][];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description There is nothing here that you can read */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This does not fit with what is already there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Someone changed this record meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This kind of content is not accepted here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Some of what was sent cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Say which version you are changing (If-Match) */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Too many tries; wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This part of Daylight does not answer at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+        };
+    };
+    complaints_list_conversations: {
+        parameters: {
+            query?: never;
+            header?: {
+                "accept-language"?: string | null;
+            };
+            path: {
+                complaint: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["complaints_ConversationOut"][];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description There is nothing here that you can read */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This does not fit with what is already there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Someone changed this record meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This kind of content is not accepted here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Some of what was sent cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Say which version you are changing (If-Match) */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description Too many tries; wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+            /** @description This part of Daylight does not answer at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["complaints_ProblemDocument"];
+                };
+            };
+        };
+    };
+    complaints_log_conversation: {
+        parameters: {
+            query?: never;
+            header?: {
+                "accept-language"?: string | null;
+                /** @description A new UUID for each act */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                complaint: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["complaints_ConversationDraft"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["complaints_ConversationOut"];
                 };
             };
             /** @description The request cannot be read */

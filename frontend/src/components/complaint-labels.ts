@@ -174,3 +174,19 @@ export const LETTER_WAY: Labels<Schema["complaints_Way"]> = {
   email: msg`By e-mail`,
   electronic: msg`By an electronic service`,
 };
+
+export const SPOKEN_WAY: Labels<Schema["complaints_SpokenWay"]> = {
+  phone: msg`By telephone`,
+  video: msg`By video call`,
+  "in-person": msg`Face to face`,
+};
+
+/** Groups of fields that are agreed to, and told, one by one. */
+export const CONTENT: Labels<Schema["complaints_Content"]> = {
+  case: msg`The matter`,
+  place: msg`Place and unit`,
+  summary: msg`Summary`,
+  narrative: msg`What was said`,
+  identity: msg`Who it is`,
+  contact: msg`How to reach them`,
+};

@@ -128,6 +128,7 @@ async def fill(filling: Filling) -> None:
     await _deadlines(filling)
     await _files(filling)
     await _letters(filling)
+    await _conversations(filling)
     await _consents(filling)
     await _protection(filling)
     await _demands(filling)
@@ -292,6 +293,18 @@ async def _letters(filling: Filling) -> None:
         file["id"],
         MARK.encode(),
         ASKER.account,
+    )
+
+
+async def _conversations(filling: Filling) -> None:
+    await filling.post(
+        "/conversations",
+        party=filling.complainant,
+        way="phone",
+        begun_by="they",
+        result="reached",
+        held_at="2026-05-09T10:00:00Z",
+        text=words("a call"),
     )
 
 

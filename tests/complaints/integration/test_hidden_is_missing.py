@@ -42,6 +42,7 @@ def statements(service: Bench) -> Iterator[list[str]]:
         ("GET", "/history", None),
         ("GET", "/issues", None),
         ("GET", "/consents", None),
+        ("GET", "/conversations", None),
         ("PATCH", "", {"summary": "x"}),
         ("POST", "/moves", {"to": "acknowledged"}),
         ("POST", "/notes", {"text": "x"}),

@@ -124,6 +124,10 @@ EXCEPTION = {"recipient": "{authority}", "content": ["case"], "ground": "cannot-
 EXCEPTION |= {"reason": "He cannot be asked", "tried": "All the other sources"}
 SUMMARY = {"language": "en", "text": "Somebody was beaten, they say."}
 TO_PARTY = {"kind": "question", "language": "en", "party": "{party}", "way": "by-hand"}
+CALLED = {"party": "{party}", "way": "phone", "begun_by": "they", "result": "not-reached"}
+CALLED |= {"held_at": "2026-05-04T10:00:00Z"}
+TO_GROUP = {"kind": "question", "language": "en", "way": "by-hand"}
+SIGNED = {"act": "submit", "letters": [{"letter": "{letter}", "version": 1}]}
 NEW_PARTY = {"role": "complainant", "person": {"name": "Nobody Invented"}, "safe_contact": "any"}
 
 ACTS: dict[str, tuple[str, str, Any]] = {
@@ -156,6 +160,7 @@ ACTS: dict[str, tuple[str, str, Any]] = {
     "report letter": ("POST", LETTER + "/reports", {"status": "delivered"}),
     "fulfil by letter": ("POST", LETTER + "/fulfilments", {}),
     "open letter": ("POST", LETTER + "/readings", {"purpose": "To ask for more"}),
+    "log call": ("POST", OF + "/conversations", CALLED),
     "file mail here": ("POST", "/incoming/{elsewhere}/filings", {"complaint": "{complaint}"}),
     "take mail out": ("POST", "/incoming/{incoming}/filings", {}),
     "attach to mail": ("POST", "/incoming/{incoming}/files?name=a.txt", None),
@@ -179,6 +184,8 @@ ACTS: dict[str, tuple[str, str, Any]] = {
     "add member": ("POST", OF + "/members", {"complaints": ["{other}"]}),
     "remove member": ("DELETE", OF + "/members/{member}", None),
     "act as a group": ("POST", OF + "/group-acts", {"note": {"text": "All of them"}}),
+    "write to group": ("POST", OF + "/group-letters", TO_GROUP),
+    "sign for group": ("POST", OF + "/group-letters/{other}/acts", SIGNED),
     "derive": ("POST", OF + "/derived", {"summary": "Another", "received_on": DAY}),
     "write summary": ("POST", OF + "/public-summary", SUMMARY),
     "change summary": ("PUT", "/public-summaries/{summary}", SUMMARY),

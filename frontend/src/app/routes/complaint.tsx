@@ -34,10 +34,13 @@ import { SummarySection } from "@/features/register/components/summary-section";
 import "@/features/complaints/complaints.css";
 import { PatternsAround } from "@/features/patterns/components/patterns-around";
 import "@/features/patterns/patterns.css";
+import { Conversations } from "@/features/conversations/components/conversations";
 import { DuplicatesPart } from "@/features/duplicates/components/duplicates-part";
 import { MergedStrips } from "@/features/duplicates/components/merged-strips";
 import { OpeningStrips } from "@/features/glass/components/opening-strips";
+import "@/features/conversations/conversations.css";
 import { FiledMail } from "@/features/incoming/components/filed-mail";
+import { GroupLetters } from "@/features/letters/components/group-letters";
 import { Letters } from "@/features/letters/components/letters";
 import { SafeContactForm } from "@/features/letters/components/safe-contact-form";
 import "@/features/letters/letters.css";
@@ -147,6 +150,9 @@ function Record({ complaint }: { complaint: Complaint }) {
         )}
         <a href="#letters">
           <Trans>Letters</Trans>
+        </a>
+        <a href="#conversations">
+          <Trans>Calls and meetings</Trans>
         </a>
         <a href="#readers">
           <Trans>Who may read this</Trans>
@@ -271,6 +277,9 @@ function Record({ complaint }: { complaint: Complaint }) {
             note={<Trans>Only what you may read</Trans>}
           >
             <RelationsPart complaint={complaint} />
+            {merged ? null : (
+              <GroupLetters complaint={complaint.id} side={complaint.side} language={complaint.language} />
+            )}
           </Section>
           {merged ? null : (
             <Section
@@ -288,6 +297,13 @@ function Record({ complaint }: { complaint: Complaint }) {
           >
             <Letters complaint={complaint.id} side={complaint.side} language={complaint.language} />
             <FiledMail complaint={complaint.id} />
+          </Section>
+          <Section
+            id="conversations"
+            title={<Trans>Calls and meetings</Trans>}
+            note={<Trans>Nobody is called who must not be</Trans>}
+          >
+            <Conversations complaint={complaint.id} state={complaint.state} writes={writes} />
           </Section>
           <Section id="readers" title={<Trans>Who may read this</Trans>}>
             <WhoReads

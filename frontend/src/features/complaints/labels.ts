@@ -16,6 +16,7 @@ import {
   REMEDY_KIND,
   REMEDY_OUTCOME,
   SAFE_CONTACT,
+  SPOKEN_WAY,
   STATE,
 } from "@/components/complaint-labels";
 import type { IconName } from "@/components/icon";
@@ -96,6 +97,9 @@ const ACT: Record<string, MessageDescriptor> = {
   "letter-held-back": msg`Letter held back: the complaint was sealed before it went`,
   "letter-mail-unclear": msg`Not known whether a letter went out`,
   "letter-withdrawn": msg`Letter withdrawn`,
+  "conversation-reached": msg`Spoken with`,
+  "conversation-not-reached": msg`Tried to reach somebody, in vain`,
+  "conversation-not-made": msg`Call or meeting not made, for a reason`,
   "safe-contact-changed": msg`Safe contact changed`,
   "mail-filed": msg`Incoming mail filed`,
   "mail-taken-out": msg`Incoming mail taken out again`,
@@ -193,6 +197,8 @@ const FIELD: Record<string, MessageDescriptor> = {
   names_left: msg`Places that name somebody and stay`,
   letter_way: msg`How it goes`,
   incoming_way: msg`How it came`,
+  spoken_way: msg`By what`,
+  begun_by: msg`Who began it`,
   safe_contact: msg`Safe contact`,
   kind: msg`Kind of case`,
   about: msg`Whom it is about`,
@@ -241,10 +247,13 @@ const FIELD: Record<string, MessageDescriptor> = {
   party: msg`People`,
 };
 
-/** Codes of letters and incoming mail, as a history tells of them. */
+/** Codes of letters, incoming mail, calls and meetings, as a history tells of them. */
 const MAIL: Record<string, MessageDescriptor> = {
   ...LETTER_KIND,
   ...LETTER_WAY,
+  ...SPOKEN_WAY,
+  office: msg`We turned to them`,
+  they: msg`They turned to us`,
   letter: msg`Letter`,
   fax: msg`Fax`,
 };

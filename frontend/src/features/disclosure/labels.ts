@@ -1,7 +1,7 @@
 import type { MessageDescriptor } from "@lingui/core";
 import { msg } from "@lingui/core/macro";
 import { useLingui } from "@lingui/react";
-import { PARTY_ROLE } from "@/components/complaint-labels";
+import { CONTENT, PARTY_ROLE } from "@/components/complaint-labels";
 import { useLabelOf } from "@/i18n/label-of";
 import type {
   Capacity,
@@ -31,15 +31,6 @@ const KIND: Record<RecipientKind, MessageDescriptor> = {
   authority: msg`Any authority`,
   "other-side": msg`Our other side`,
   staff: msg`The whole staff of this side`,
-};
-
-const CONTENT: Record<Content, MessageDescriptor> = {
-  case: msg`The matter`,
-  place: msg`Place and unit`,
-  summary: msg`Summary`,
-  narrative: msg`What was said`,
-  identity: msg`Who it is`,
-  contact: msg`How to reach them`,
 };
 
 const CONTENT_HINT: Record<Content, MessageDescriptor> = {

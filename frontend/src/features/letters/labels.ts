@@ -44,6 +44,9 @@ const STATUS: Record<DeliveryStatus, MessageDescriptor> = {
 
 const ALTERNATIVE: Record<Alternative, MessageDescriptor> = {
   "by-hand-at-next-visit": msg`Give it by hand, in private, at the next visit`,
+  "in-person": msg`Speak with them in private, at the next visit`,
+  "by-phone": msg`Telephone them`,
+  "by-letter": msg`Write them a letter`,
   "through-lawyer": msg`Send it through the lawyer`,
   "note-on-file": msg`Write a note on file instead`,
 };

@@ -67,3 +67,9 @@ export const SAFE_CONTACTS = [
 ] as const satisfies readonly SafeContact[];
 /** Those that Daylight brings words in; others are written on a plain sheet. */
 export const LANGUAGES = "en fr es ar pt ru uk tr fa ps ur so ti am sw de it pl ro sq sr ka hy".split(" ");
+export type GroupLetter = Schema["complaints_GroupLetterOut"];
+export type GroupLetterItem = Schema["complaints_GroupLetterItem"];
+export type GroupLetterDraft = Schema["complaints_GroupLetterDraft"];
+export type GroupLetterActs = Schema["complaints_GroupLetterActs"];
+export type WithoutLetter = Schema["complaints_WithoutLetter"];
+export type LetterRefusal = Schema["complaints_LetterRefusal"];

@@ -6,6 +6,7 @@ export const PARTS = [
   "party",
   "letter",
   "incoming",
+  "conversation",
   "inbox_message",
   "attachment",
   "note",

@@ -80,6 +80,7 @@ const PART: Record<Going["part"], MessageDescriptor> = {
   party: msg`Persons and their sealed identity`,
   letter: msg`Letters`,
   incoming: msg`Incoming mail`,
+  conversation: msg`Calls and meetings`,
   inbox_message: msg`Messages of the public form`,
   attachment: msg`Files`,
   note: msg`Notes`,

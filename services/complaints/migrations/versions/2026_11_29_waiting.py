@@ -5,7 +5,7 @@ from alembic import op
 from sqlalchemy.dialects import postgresql
 
 revision = "2026112930"
-down_revision = "2026112860"
+down_revision = "2026112911"
 branch_labels = None
 depends_on = None
 

@@ -23,6 +23,7 @@ from complaints.attachments import endpoints as attachments
 from complaints.complaints import endpoints as complaints
 from complaints.consent import endpoints as consent
 from complaints.consumers import CONSUMES, COPIES, consumers
+from complaints.conversations import endpoints as conversations
 from complaints.deadlines import calendar_endpoints as calendars
 from complaints.deadlines import endpoints as deadlines
 from complaints.deadlines import recalculation
@@ -38,6 +39,7 @@ from complaints.glass import endpoints as glass
 from complaints.glass import limits as glass_limits
 from complaints.glass import watching as glass_watching
 from complaints.groups import endpoints as groups
+from complaints.groups import letter_endpoints as group_letters
 from complaints.handovers import endpoints as handovers
 from complaints.holds import endpoints as holds
 from complaints.imports import endpoints as imports
@@ -112,6 +114,7 @@ SERVICE = Service(
         actions.router,
         remedies.router,
         groups.router,
+        group_letters.router,
         duplicates.router,
         directory.router,
         persons.router,
@@ -128,6 +131,7 @@ SERVICE = Service(
         letters.router,
         letter_templates.router,
         incoming.router,
+        conversations.router,
         imports.router,
         patterns.router,
         indexing.router,

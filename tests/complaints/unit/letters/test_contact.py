@@ -1,7 +1,8 @@
 """Nothing goes out against the safe contact method, whatever is asked and in whatever order it was noted."""
 
 import pytest
-from complaints.letters.contact import Alternative, allowed_routes, check_contact
+from complaints.letters.contact import Alternative, Route, allowed_routes, check_contact
+from complaints.models.conversation import SpokenWay
 from complaints.models.letter import Through, Way
 from complaints.models.person import SafeContact
 from hypothesis import given
@@ -48,6 +49,51 @@ def test_what_is_offered_instead_is_allowed(noted: list[SafeContact], way: Way, 
         assert check_contact(noted, Way.BY_HAND, Through.DIRECT) is None
     if Alternative.THROUGH_LAWYER in blocked.alternatives:
         assert any(check_contact(noted, each, Through.LAWYER) is None for each in Way)
+
+
+def may_be_spoken_with(contact: SafeContact, way: SpokenWay, through: Through) -> bool:
+    """The rule of calls and meetings, told anew."""
+    on_the_line = way is not SpokenWay.IN_PERSON
+    match contact:
+        case SafeContact.ANY | SafeContact.DO_NOT_WRITE:
+            return True
+        case SafeContact.DO_NOT_PHONE | SafeContact.DO_NOT_WRITE_OR_PHONE:
+            return through is Through.LAWYER or not on_the_line
+        case SafeContact.ONLY_NEXT_VISIT:
+            return through is Through.DIRECT and not on_the_line
+        case SafeContact.THROUGH_LAWYER:
+            return through is Through.LAWYER
+        case SafeContact.DO_NOT_CONTACT:
+            return False
+
+
+_OFFERED: dict[Alternative, Route] = {
+    Alternative.IN_PERSON: (SpokenWay.IN_PERSON, Through.DIRECT),
+    Alternative.BY_PHONE: (SpokenWay.PHONE, Through.DIRECT),
+    Alternative.BY_LETTER: (Way.POST, Through.DIRECT),
+    Alternative.BY_HAND_AT_NEXT_VISIT: (Way.BY_HAND, Through.DIRECT),
+}
+
+
+@given(noted, st.sampled_from(SpokenWay), hands)
+def test_somebody_is_called_only_where_everything_noted_allows_it(
+    noted: list[SafeContact], way: SpokenWay, through: Through
+) -> None:
+    blocked = check_contact(noted, way, through)
+    assert (blocked is None) == all(may_be_spoken_with(contact, way, through) for contact in noted)
+    if blocked is not None:
+        assert not may_be_spoken_with(blocked.safe_contact, way, through)
+        offered = {_OFFERED[one] for one in blocked.alternatives if one in _OFFERED}
+        assert offered <= allowed_routes(noted)
+
+
+def test_who_must_not_be_written_to_may_be_telephoned() -> None:
+    blocked = check_contact([SafeContact.DO_NOT_WRITE], Way.POST, Through.DIRECT)
+    assert blocked is not None
+    assert Alternative.BY_PHONE in blocked.alternatives
+    blocked = check_contact([SafeContact.DO_NOT_PHONE], SpokenWay.PHONE, Through.DIRECT)
+    assert blocked is not None
+    assert Alternative.BY_LETTER in blocked.alternatives
 
 
 @given(noted, contacts, ways, hands)

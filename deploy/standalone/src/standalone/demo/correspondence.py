@@ -1,4 +1,4 @@
-"""Letters of the invented institution, at every step of their way, and what came in by post."""
+"""Letters of the invented institution, at every step of their way, calls, and what came in by post."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -121,6 +121,27 @@ INCOMING: tuple[dict[str, Any], ...] = (
 )
 
 
+CALLS: tuple[dict[str, Any], ...] = (
+    {"way": "phone", "begun_by": "office", "result": "not-reached"},
+    {
+        "way": "phone",
+        "begun_by": "they",
+        "result": "reached",
+        "text": "She rang from the telephone on the landing and had four minutes. The tooth is worse, she eats on one"
+        " side. Nobody has asked her about her letter to us. She may be rung back on Thursdays after two.",
+        "acknowledges": True,
+    },
+    {
+        "way": "phone",
+        "begun_by": "office",
+        "result": "reached",
+        "text": "Spoke with the health unit. They keep the waiting list on paper and will send it without names.",
+        "told": ["case"],
+    },
+)
+"""With the person, and the last with the body, which may be told the matter."""
+
+
 def ago(days: int) -> str:
     return (TODAY - timedelta(days=days)).isoformat()
 
@@ -145,6 +166,7 @@ class Correspondence:
         for case, record in zip(CASES, self.complaints, strict=True):
             await self._letter(case, record)
         await self._ask_the_authority(self.complaints[0])
+        await self._calls(self.complaints[0])
         await self._mail(self.complaints[0])
 
     async def _case(self, case: Case, received_on: str) -> dict[str, Any]:
@@ -225,6 +247,12 @@ class Correspondence:
         await self.writer.post(f"{_URL}/complaints/{record['id']}/consents", consent)
         draft = {"kind": "to-authority", "language": "en", "authority": self.authority, "way": "post"}
         await self._goes(record, draft, ASKED, ("submissions", "approvals"))
+
+    async def _calls(self, record: dict[str, Any]) -> None:
+        for at, each in enumerate(CALLS):
+            whom = {"authority": self.authority} if "told" in each else {"party": record["parties"][0]["id"]}
+            draft = {**each, **whom, "held_at": f"{ago(4 - at)}T09:30:00Z"}
+            await self.writer.post(f"{_URL}/complaints/{record['id']}/conversations", draft)
 
     async def _mail(self, record: dict[str, Any]) -> None:
         for at, mail in enumerate(INCOMING):

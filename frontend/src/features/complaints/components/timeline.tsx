@@ -25,6 +25,9 @@ const ICONS: Record<string, IconName> = {
   "letter-blocked": "stop",
   "letter-held-back": "stop",
   "safe-contact-changed": "stop",
+  "conversation-reached": "phone",
+  "conversation-not-reached": "no",
+  "conversation-not-made": "stop",
   "mail-filed": "letter",
   "action-added": "arrow",
   "action-answered": "letter",
@@ -122,6 +125,8 @@ const SAID_ONCE: ReadonlySet<string> = new Set([
   "letter_kind",
   "letter_way",
   "incoming_way",
+  "spoken_way",
+  "begun_by",
   "body",
   "decided_on",
   "action",
@@ -171,6 +176,8 @@ function useFieldValue(): (field: string, value: string) => string {
     letter_kind: labels.mail,
     letter_way: labels.mail,
     incoming_way: labels.mail,
+    spoken_way: labels.mail,
+    begun_by: labels.mail,
     safe_contact: labels.safeContact,
   };
   return (field, value) =>

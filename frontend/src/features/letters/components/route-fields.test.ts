@@ -9,6 +9,8 @@ const recipient = (...routes: Recipient["routes"]): Recipient => ({
   safe_contact_note: null,
   routes,
   alternatives: [],
+  spoken: [],
+  spoken_alternatives: [],
 });
 const byHand = { way: "by-hand", through: "direct" } as const;
 const byLawyer = { way: "post", through: "lawyer" } as const;

@@ -177,9 +177,10 @@ def contact_made(duty: Duty, terms: Terms, on: dt.date) -> list[Duty]:
 
 
 def letter_sent(
-    duties: Iterable[Duty], terms: Terms, letter: UUID, on: dt.date, *, acknowledges: bool
+    duties: Iterable[Duty], terms: Terms, letter: UUID | None, on: dt.date, *, acknowledges: bool
 ) -> list[Duty]:
-    """Those that a letter to who complains met on that day, and the next contact that is due from then on."""
+    """Those that a letter to who complains, or speaking with them, met on that day, and the next contact that is due
+    from then on. ``letter``: None where it was spoken, which cannot come back."""
     changed: list[Duty] = []
     for duty in duties:
         if duty.standing is not Standing.OPEN or duty.start_on > on:

@@ -94,6 +94,7 @@ REACH: tuple[Reach, ...] = (
     _along(m.LetterReading, _OF_LETTER, "letter"),
     _along(m.LetterFile, _OF_LETTER, "id letter"),
     _deleted(m.Letter, _THEIRS, "complaint party"),
+    _deleted(m.Conversation, _THEIRS, "complaint party"),
     _along(m.IncomingFile, _OF_INCOMING, "id incoming"),
     _deleted(m.Incoming, _THEIRS, "complaint party"),
     _along(m.InboxMessage, "complaint = ANY(:reports)", "complaint"),

@@ -5,11 +5,11 @@ from uuid import UUID
 
 from servicekit.ids import utcnow, uuid7
 from servicekit.principal import Principal
-from sqlalchemy import Row, delete, func, insert, or_, select, text
+from sqlalchemy import Row, Select, delete, func, insert, or_, select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
-from complaints.models import Complaint, ComplaintBody, ComplaintLink, Issue
+from complaints.models import Complaint, ComplaintBody, ComplaintLink, Issue, Letter, Party
 from complaints.models.case import LinkKind
 from complaints.policy import POLICIES
 
@@ -124,3 +124,32 @@ async def _new_ids(
     """As many as there are rows of a complaint; lists are in the order of ids, so that copies keep theirs."""
     rows = select(func.count()).select_from(table).where(col(table.complaint) == complaint)
     return sorted(uuid7() for _ in range((await session.execute(rows)).scalar_one()))
+
+
+def _batched(principal: Principal) -> Select[Letter]:
+    readable = POLICIES.readable_by(Letter, principal)
+    return select(Letter).where(readable, col(Letter.batch).is_not(None)).order_by(col(Letter.id))
+
+
+async def letters_of_batch(session: AsyncSession, principal: Principal, batch: UUID) -> Sequence[Letter]:
+    statement = _batched(principal).where(col(Letter.batch) == batch)
+    return (await session.execute(statement.execution_options(populate_existing=True))).scalars().all()
+
+
+async def batches_of(
+    session: AsyncSession, principal: Principal, complaints: Sequence[UUID]
+) -> Sequence[Letter]:
+    """Letters of ``complaints`` that were written to a whole group at once."""
+    statement = _batched(principal).where(col(Letter.complaint).in_(complaints))
+    return (await session.execute(statement.execution_options(populate_existing=True))).scalars().all()
+
+
+async def parties_among(
+    session: AsyncSession, principal: Principal, complaints: Sequence[UUID]
+) -> Sequence[Party]:
+    """In the order of their complaints."""
+    statement = select(Party).where(
+        POLICIES.readable_by(Party, principal), col(Party.complaint).in_(complaints)
+    )
+    again = statement.order_by(col(Party.complaint), col(Party.id)).execution_options(populate_existing=True)
+    return (await session.execute(again)).scalars().all()

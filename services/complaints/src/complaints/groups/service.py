@@ -28,7 +28,7 @@ _LEAD: Change = {"field": "lead"}
 Whys = Mapping[UUID, tuple[str, str]]
 """By complaint, why an act left it as it is: a code, and in words."""
 
-_NOT_YOURS = ("not-yours", "You read this complaint, but do not work on it")
+NOT_YOURS = ("not-yours", "You read this complaint, but do not work on it")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class Groups:
     async def view(self, complaint: UUID) -> RelationsOut:
         record = await find(self.session, self.principal, complaint)
         links = await repository.links_of(self.session, self.principal, complaint)
-        shown = await self._related([_end(link, complaint) for link in links])
+        shown = await self.related([_end(link, complaint) for link in links])
 
         def of(kind: LinkKind, *, outward: bool) -> list[Related]:
             ends = [
@@ -81,7 +81,7 @@ class Groups:
         if any(link.complaint == lead for link in links):
             raise Conflict("It is handled with another complaint itself: add to that one")
         new = [one for one in wanted if (one, lead) not in {(link.complaint, link.other) for link in links}]
-        readable = {one.id for one in await self._related([one for one in new if one not in held])}
+        readable = {one.id for one in await self.related([one for one in new if one not in held])}
         faults = [
             fault
             for at, member in enumerate(draft.complaints)
@@ -114,7 +114,7 @@ class Groups:
         What the asker may not read is neither touched nor told of; what they only read is told of.
         """
         need(self.principal, WORK)
-        first, records, beyond = await self._hold_group(lead)
+        first, records, beyond = await self.hold_group(lead)
         if first.version != version:
             raise PreconditionFailed(current=await self.work.get(lead))
         if act.move is not None:
@@ -128,7 +128,7 @@ class Groups:
 
     async def acted(self, lead: UUID, act: GroupAct) -> GroupActOut:
         """What a repeated act answers: how the group stands."""
-        first, records, beyond = await self._hold_group(lead)
+        first, records, beyond = await self.hold_group(lead)
         to = act.move.to if act.move else None
         left = {one.id: ("not-moved", "It is in another state") for one in records if to and one.state != to}
         return await self._told(first, records, {**left, **beyond})
@@ -141,7 +141,7 @@ class Groups:
         left = {record: (why.code, str(why)) for record, why in refused.items()}
         return await self._told(lead, records, {**left, **beyond})
 
-    async def _hold_group(self, lead: UUID) -> tuple[Complaint, Sequence[Complaint], Whys]:
+    async def hold_group(self, lead: UUID) -> tuple[Complaint, Sequence[Complaint], Whys]:
         """The lead, all that can be worked on (with the lead), and why not the rest of what is readable."""
         links = await repository.links_among(self.session, self.principal, [lead], LinkKind.MEMBER)
         members = [link.complaint for link in links if link.other == lead]
@@ -150,14 +150,14 @@ class Groups:
         if lead not in held:
             raise await self._unheld(lead)
         # A link shows only to who reads both of its ends.
-        return held[lead], records, {one: _NOT_YOURS for one in members if one not in held}
+        return held[lead], records, {one: NOT_YOURS for one in members if one not in held}
 
     async def _unheld(self, complaint: UUID) -> NotFound | Forbidden:
         readable = await cases.is_readable(self.session, self.principal, complaint)
         return Forbidden() if readable else NotFound()
 
     async def _told(self, lead: Complaint, records: Sequence[Complaint], left: Whys) -> GroupActOut:
-        shown = await self._related([*(record.id for record in records), *left])
+        shown = await self.related([*(record.id for record in records), *left])
         return GroupActOut(
             id=lead.id,
             version=lead.version,
@@ -169,7 +169,7 @@ class Groups:
             ],
         )
 
-    async def _related(self, ids: Sequence[UUID]) -> list[Related]:
+    async def related(self, ids: Sequence[UUID]) -> list[Related]:
         rows = await repository.readable_among(self.session, self.principal, ids)
         return [Related.model_validate(row, from_attributes=True) for row in rows]
 

@@ -13,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from complaints.complaints import journal
 from complaints.complaints import repository as cases
 from complaints.complaints.finding import find_for, hold_for
-from complaints.deadlines import by_letter
+from complaints.deadlines import by_contact
 from complaints.inbox import repository
 from complaints.inbox.repository import NewMessage
 from complaints.inbox.schemas import InboxOut, MessageDraft, MessageOut, Revocation, WaitingOut
@@ -50,7 +50,7 @@ class Inbox:
         await repository.add_message(self.session, new)
         await repository.set_read(self.session, complaint)
         await journal.note(self.session, self.principal, complaint, "message-sent")
-        if met := await by_letter.note_message(self.session, record):
+        if met := await by_contact.note_message(self.session, record):
             await journal.note(self.session, self.principal, complaint, "contact-made", met)
         return await self.message(complaint, message)
 

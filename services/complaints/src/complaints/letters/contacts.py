@@ -14,8 +14,16 @@ from complaints.complaints.finding import find, hold_for
 from complaints.events import COMPLAINT_CHANGED, emit_complaint
 from complaints.letters import repository
 from complaints.letters.contact import allowed_routes, alternatives_in
-from complaints.letters.schemas import PartyContactOut, RecipientOut, RouteOut, SafeContactChange
+from complaints.letters.schemas import (
+    PartyContactOut,
+    RecipientOut,
+    RouteOut,
+    SafeContactChange,
+    SpokenRouteOut,
+)
 from complaints.models import Party
+from complaints.models.conversation import SpokenWay
+from complaints.models.letter import Way
 from complaints.models.person import PartyRole, SafeContact
 from complaints.policy.permissions import REGISTER, WORK
 
@@ -28,7 +36,7 @@ class Contacts:
     principal: Principal
 
     async def recipients(self, complaint: UUID) -> list[RecipientOut]:
-        """The complaint's parties with the ways a letter may take to them."""
+        """The complaint's parties with the ways in which they may be written to or spoken with."""
         await find(self.session, self.principal, complaint)
         parties = await repository.parties_of(self.session, self.principal, complaint)
         noted = await repository.safe_contacts_of(self.session, self.principal, [one.id for one in parties])
@@ -76,6 +84,14 @@ def _recipient(party: Party, noted: list[SafeContact]) -> RecipientOut:
         role=PartyRole(party.role),
         safe_contact=SafeContact(party.safe_contact),
         safe_contact_note=party.safe_contact_note,
-        routes=[RouteOut(way=way, through=through) for way, through in sorted(routes)],
+        routes=[
+            RouteOut(way=way, through=through) for way, through in sorted(routes) if isinstance(way, Way)
+        ],
         alternatives=list(alternatives_in(routes)),
+        spoken=[
+            SpokenRouteOut(way=way, through=through)
+            for way, through in sorted(routes)
+            if isinstance(way, SpokenWay)
+        ],
+        spoken_alternatives=list(alternatives_in(routes, spoken=True)),
     )

@@ -29,7 +29,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from complaints.complaints import repository as cases
-from complaints.deadlines import by_letter
+from complaints.deadlines import by_contact
 from complaints.letters import repository
 from complaints.letters.contact import check_contact
 from complaints.letters.mail import compose
@@ -298,7 +298,7 @@ async def _count_contact(session: AsyncSession, mail: OutgoingMail) -> None:
         await session.execute(select(Complaint).where(col(Complaint.id) == mail.complaint))
     ).scalar_one()
     kind = (await session.execute(select(col(Letter.kind)).where(col(Letter.id) == mail.letter))).scalar_one()
-    met = await by_letter.note_sent(session, complaint, mail.letter, kind, mail.party, today())
+    met = await by_contact.note_sent(session, complaint, mail.letter, kind, mail.party, today())
     if met:
         await cases.add_change_unread(session, mail.complaint, mail.account, "contact-made", met)
 

@@ -130,6 +130,7 @@ async def present_letters(
         return LetterOut(
             id=one.id,
             complaint=one.complaint,
+            batch=one.batch,
             kind=LetterKind(one.kind),
             language=one.language,
             right_to_left=is_right_to_left(one.language),

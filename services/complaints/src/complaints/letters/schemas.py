@@ -13,6 +13,7 @@ from complaints.letters.contact import Alternative
 from complaints.letters.fields import Sealed
 from complaints.letters.names import Treatment
 from complaints.models.complaint import Outcome, State
+from complaints.models.conversation import SpokenWay
 from complaints.models.letter import DeliveryStatus, LetterKind, LetterState, MailState, Through, Way
 from complaints.models.person import PartyRole, SafeContact
 
@@ -122,6 +123,11 @@ class RouteOut(BaseModel):
     through: Through
 
 
+class SpokenRouteOut(BaseModel):
+    way: SpokenWay
+    through: Through
+
+
 class BlockedOut(BaseModel):
     """Why it cannot go the way it was to go, and what can be done instead."""
 
@@ -130,7 +136,7 @@ class BlockedOut(BaseModel):
 
 
 class RecipientOut(BaseModel):
-    """Somebody who could be written to, as far as it is safe."""
+    """Somebody who could be written to or spoken with, as far as it is safe."""
 
     party: UUID
     role: PartyRole
@@ -138,6 +144,10 @@ class RecipientOut(BaseModel):
     safe_contact_note: str | None
     routes: list[RouteOut]
     alternatives: list[Alternative]
+    """What can be done instead of writing."""
+    spoken: list[SpokenRouteOut]
+    spoken_alternatives: list[Alternative]
+    """What can be done instead of calling or meeting them."""
 
 
 class RecipientsOut(BaseModel):
@@ -202,6 +212,8 @@ Act = Literal["change", "submit", "approve", "send-back", "send", "report", "wit
 class LetterOut(BaseModel):
     id: UUID
     complaint: UUID
+    batch: UUID | None
+    """Of those written to a whole group at once."""
     kind: LetterKind
     language: str
     right_to_left: bool

@@ -13,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from complaints.complaints import journal
 from complaints.complaints.schemas import Move
 from complaints.complaints.service import CaseWork
-from complaints.deadlines import by_letter
+from complaints.deadlines import by_contact
 from complaints.disclosures.service import Disclosures
 from complaints.letters import repository, rules
 from complaints.letters.schemas import Fulfilment, LetterOut, Report, Sending
@@ -78,7 +78,7 @@ class Post:
         way: Change = {"field": "letter_way", "from": None, "to": record.way}
         await self.letters.note(record, "letter-sent", [way])
         on = sending.on_day or today()
-        met = await by_letter.note_sent(
+        met = await by_contact.note_sent(
             self.session, held.complaint, record.id, record.kind, record.party, on
         )
         await self._tell(held, "contact-made", met)
@@ -151,7 +151,7 @@ class Post:
         await self.letters.save(record)
         await self.letters.note(record, f"letter-{report.status}")
         if report.status is not DeliveryStatus.DELIVERED:
-            owed = await by_letter.note_came_back(self.session, held.complaint, record)
+            owed = await by_contact.note_came_back(self.session, held.complaint, record)
             await self._tell(held, "deadline-moved", owed)
         return await self.letters.present(held.complaint, record)
 

@@ -39,7 +39,10 @@ WRITERS = (WORK, REGISTER)
 
 _INSTEAD = {
     Alternative.BY_HAND_AT_NEXT_VISIT: "give it by hand at the next visit",
-    Alternative.THROUGH_LAWYER: "send it through the lawyer",
+    Alternative.IN_PERSON: "speak with them in person, at the next visit",
+    Alternative.BY_PHONE: "telephone them",
+    Alternative.BY_LETTER: "write a letter",
+    Alternative.THROUGH_LAWYER: "go through the lawyer",
     Alternative.NOTE_ON_FILE: "write a note on file instead",
 }
 
@@ -80,6 +83,13 @@ class Letters:
 
     async def draft(self, complaint: UUID, draft: LetterDraft) -> LetterOut:
         """A letter with the wording of its template, the open fields filled in; sealed ones stay as named."""
+        record, letter = await self.write(complaint, draft)
+        return await self.present(record, letter)
+
+    async def write(
+        self, complaint: UUID, draft: LetterDraft, text: str | None = None, batch: UUID | None = None
+    ) -> tuple[Complaint, Letter]:
+        """The same, not presented. ``text``: other words than the template's; ``batch``: of those to a group."""
         record = await hold_for(self.session, self.principal, complaint, *WRITERS)
         if not rules.fits(draft.kind, draft.authority is not None):
             raise Invalid(errors=[FieldError("/kind", "A letter of this kind goes to somebody else", "kind")])
@@ -90,16 +100,17 @@ class Letters:
             complaint=record.id,
             template=template.id if template else None,
             text="",
+            batch=batch,
             created_by=self.principal.account,
             writers=[self.principal.account],
         )
-        wording = template.wording if template else built_in.wording(letter.kind, letter.language)
+        wording = text or (template.wording if template else built_in.wording(letter.kind, letter.language))
         letter.text = fill(wording, await open_values(self.session, record, letter, today()))
         await self.check(Held(record, letter, template))
         self.session.add(letter)
         await self.session.flush()
         await self.note(letter, "letter-drafted")
-        return await self.present(record, letter)
+        return record, letter
 
     async def _check_recipient(self, complaint: UUID, draft: LetterDraft) -> None:
         if draft.authority and await cases.unknown_of(self.session, KnownAuthority, [draft.authority]):

@@ -12,6 +12,7 @@ from complaints.models.attachment import Attachment
 from complaints.models.case import ComplaintBody, ComplaintLink, FollowUp, Issue, Practice
 from complaints.models.complaint import Complaint, ComplaintChange, ComplaintTheme, ExternalReference, Note
 from complaints.models.consent import Consent, Disclosure, DisclosureException
+from complaints.models.conversation import Conversation
 from complaints.models.deadline import (
     Calendar,
     Deadline,
@@ -100,6 +101,7 @@ __all__ = [
     "ComplaintLink",
     "ComplaintTheme",
     "Consent",
+    "Conversation",
     "Deadline",
     "DeadlineExtension",
     "DeadlinePause",

@@ -134,10 +134,13 @@ class Letter(Identified, Table, table=True):
         ForeignKeyConstraint(["template"], ["letter_template.id"]),
         Index("letter_complaint", "complaint"),
         Index("letter_party", "party"),
+        Index("letter_group", "batch", "party", unique=True, postgresql_where=text("batch IS NOT NULL")),
         Index("letter_submitted", "submitted_at", "id", postgresql_where=text("state = 'submitted'")),
     )
 
     complaint: UUID
+    batch: UUID | None = None
+    """Of those written to a whole group at once: what they have in common."""
     kind: str = Field(sa_type=Text)
     language: str = Field(sa_type=Text)
     template: UUID | None = None

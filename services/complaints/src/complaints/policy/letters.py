@@ -1,4 +1,4 @@
-"""Templates of letters, letters with what hangs on them, and what comes in."""
+"""Templates of letters, letters with what hangs on them, what is spoken, and what comes in."""
 
 from dataclasses import replace
 
@@ -7,6 +7,7 @@ from sqlalchemy import and_, exists, or_
 from sqlmodel import col
 
 from complaints.models import (
+    Conversation,
     Delivery,
     Incoming,
     IncomingFile,
@@ -112,6 +113,7 @@ LETTERS = (
         delete=None,
         worker_updates=("state", "tries", "due_at", "taken_at", "fault"),
     ),
+    replace(on_complaint(Conversation, col(Conversation.complaint)), update=None, delete=None),
     Policy(
         Incoming,
         read=incoming_readable,

@@ -1,11 +1,11 @@
-"""What a letter or a message does to deadlines: going out it speaks to somebody, coming back it spoke to nobody.
+"""What a letter, a message or a call does to deadlines: it speaks to somebody; a letter that comes back, to nobody.
 
 For whoever notes it, and as the worker for an e-mail that the mail server took: so nothing here asks who it is.
 """
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -30,9 +30,8 @@ async def note_sent(
         return []
     duties, terms = await _of(session, record)
     acknowledges = kind == LetterKind.ACKNOWLEDGEMENT
-    return await _met(
-        session, record, duties, letter_sent(duties, terms, letter, on, acknowledges=acknowledges), terms
-    )
+    changed = letter_sent(duties, terms, letter, on, acknowledges=acknowledges)
+    return await _met(session, record, duties, changed, terms)
 
 
 async def note_message(session: AsyncSession, record: Complaint) -> list[dict[str, Any]]:
@@ -42,10 +41,21 @@ async def note_message(session: AsyncSession, record: Complaint) -> list[dict[st
     return await _met(session, record, duties, changed, terms)
 
 
+async def note_spoken(
+    session: AsyncSession, record: Complaint, party: UUID, at: datetime, *, acknowledges: bool
+) -> list[dict[str, Any]] | None:
+    """The same of a call or meeting in which the party was reached; None where it is not who waits to hear."""
+    if not await repository.is_to_complainant(session, record.id, party):
+        return None
+    duties, terms = await _of(session, record)
+    changed = letter_sent(duties, terms, None, terms.calendar.day_of(at), acknowledges=acknowledges)
+    return await _met(session, record, duties, changed, terms)
+
+
 async def _met(
-    session: AsyncSession, record: Complaint, duties: Sequence[Duty], changed: Sequence[Duty], terms: Terms
+    session: AsyncSession, record: Complaint, before: Sequence[Duty], changed: Sequence[Duty], terms: Terms
 ) -> list[dict[str, Any]]:
-    written = await _write(session, record, duties, changed, terms)
+    written = await _write(session, record, before, changed, terms)
     met = [duty for duty in written if duty.standing is Standing.MET]
     await emit_deadlines(session, DEADLINE_MET, [(record, duty) for duty in met])
     return met_by_contact(met)
