@@ -3,7 +3,7 @@
 from alembic import op
 
 revision = "2026112910"
-down_revision = "2026112930"
+down_revision = "2026112860"
 branch_labels = None
 depends_on = None
 
