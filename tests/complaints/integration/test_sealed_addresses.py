@@ -43,6 +43,7 @@ QUERY = {
     "content": "case",
     "reference": "C-000-000",
 }
+QUERY_OF = {"/v1/waiting": {"kind": "referral", "whose": "all"}}
 NOT_ASKED = {
     "/v1/index-scan",
     "/v1/imports/{import_id}/inspection",
@@ -111,7 +112,7 @@ async def addresses(filling: Filling) -> list[tuple[str, str, dict[str, str]]]:
             asked = asked.replace(name, value)
         asked = re.sub(r"{\w+}", str(UUID(int=7)), asked)
         required = [one["name"] for one in methods["get"].get("parameters", []) if one.get("required")]
-        query = {name: QUERY[name] for name in required if name in QUERY}
+        query = {name: QUERY[name] for name in required if name in QUERY} | QUERY_OF.get(path, {})
         found.append((path, asked, query))
     return found
 
