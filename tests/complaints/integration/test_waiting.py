@@ -101,6 +101,20 @@ async def test_whose_it_is_follows_the_complaint(complaints: Bench) -> None:
     await nothing_for(complaints, CASEWORKER, HEAD_OF_OFFICE)
 
 
+async def test_what_is_late_is_counted_by_itself_where_more_wait_than_are_counted(complaints: Bench) -> None:
+    record, under, _ = await ready(complaints)
+    await sent(complaints, record, await offered(complaints, record, under))
+    await complaints.sql(
+        "INSERT INTO referral SELECT (jsonb_populate_record(r, jsonb_build_object('id', gen_random_uuid(),"
+        " 'reference', 'R-' || n, 'due_on', CASE WHEN n > 1001 THEN $1::date ELSE r.due_on END))).*"
+        " FROM referral r, generate_series(1, 1003) n",
+        YESTERDAY,
+    )
+    found = await call(complaints, CASEWORKER, "GET", "/waiting/counts", params={"whose": "all"})
+    [one] = [each for each in found["kinds"] if each["kind"] == "referral"]
+    assert (one["value"], one["capped"], one["late"]) == (1000, True, {"value": 2, "capped": False})
+
+
 async def test_pages_follow_each_other_and_the_soonest_due_comes_first(complaints: Bench) -> None:
     record, under, _ = await ready(complaints)
     for _ in range(3):

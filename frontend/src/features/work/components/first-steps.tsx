@@ -32,7 +32,7 @@ export function FirstSteps() {
             </li>
           </>
         ) : null}
-        {may("visits.place.read") ? (
+        {may("visits.place.write") ? (
           <li>
             <Link to="/places">
               <Trans>Enter or import the places of detention</Trans>
@@ -40,6 +40,20 @@ export function FirstSteps() {
             <p className="small soft">
               <Trans>Complaints and recommendations refer to them.</Trans>
             </p>
+          </li>
+        ) : null}
+        {may("complaints.figures.read") ? (
+          <li>
+            <Link to="/figures">
+              <Trans>See what is complained about, in figures</Trans>
+            </Link>
+          </li>
+        ) : null}
+        {may("visits.place.read") && !may("visits.place.write") ? (
+          <li>
+            <Link to="/places">
+              <Trans>Look at the places of detention</Trans>
+            </Link>
           </li>
         ) : null}
         {may("recommendations.recommendation.read") ? (

@@ -1,11 +1,11 @@
 """All the SQL of what waits. Each list starts from the complaints, or the allegations, that the asker may read."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
-from servicekit.pages import COUNT_LIMIT, Count, Slice, choose_order, counted, fetch_slice
+from servicekit.pages import Count, Slice, capped_count, choose_order, counted, fetch_slice
 from servicekit.principal import Principal
 from sqlalchemy import (
     ARRAY,
@@ -19,7 +19,6 @@ from sqlalchemy import (
     cast,
     exists,
     false,
-    func,
     literal,
     literal_column,
     null,
@@ -290,16 +289,18 @@ class Counted(NamedTuple):
 async def count(
     session: AsyncSession, principal: Principal, kinds: Sequence[WaitingKind], wanted: Wanted
 ) -> list[Counted]:
-    """Of each list up to the cap, and how many of these are past their day, in one statement."""
-    each = [_counted(at, _statement(principal, kind, wanted)) for at, kind in enumerate(kinds)]
+    """Of each list, and of what in it is past its day, each up to the cap and all in one statement."""
+    late = replace(wanted, late=True)
+    each = [
+        select(
+            literal(at).label("at"),
+            capped_count(_statement(principal, kind, wanted)).label("number"),
+            capped_count(_statement(principal, kind, late)).label("late"),
+        )
+        for at, kind in enumerate(kinds)
+    ]
     rows = (await session.execute(union_all(*each).order_by("at"))).all()
     return [Counted(counted(row.number), counted(row.late)) for row in rows]
-
-
-def _counted(at: int, statement: Select[*tuple[Any, ...]]) -> Select[*tuple[Any, ...]]:
-    some = statement.limit(COUNT_LIMIT + 1).subquery()
-    late = func.count().filter(some.c.past)
-    return select(literal(at).label("at"), func.count().label("number"), late.label("late")).select_from(some)
 
 
 def _statement(principal: Principal, kind: WaitingKind, wanted: Wanted) -> Select[*tuple[Any, ...]]:
