@@ -2,7 +2,7 @@ import { Trans } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { Fetched } from "@/components/fetched";
 import type { IconName } from "@/components/icon";
-import { useSeverityName } from "@/components/marks";
+import { useLevelName, useSeverityName } from "@/components/marks";
 import { useDoer } from "@/components/public";
 import { ActBy, DueEntry, TimelineEntry, TimelineNow } from "@/components/timeline";
 import { today, useFormat } from "@/i18n/format";
@@ -161,6 +161,7 @@ function FieldChanges({ act }: { act: HistoryEntry }) {
 function useFieldValue(): (field: string, value: string) => string {
   const labels = useLabels();
   const severity = useSeverityName();
+  const level = useLevelName();
   const format = useFormat();
   const words: Record<string, (value: never) => string> = {
     channel: labels.channel,
@@ -172,6 +173,7 @@ function useFieldValue(): (field: string, value: string) => string {
     ground: labels.caseCode,
     "follow-up": labels.caseCode,
     kind: labels.kind,
+    level,
     severity,
     letter_kind: labels.mail,
     letter_way: labels.mail,
