@@ -51,6 +51,8 @@ DOORS = (
     "/deadlines",
     "/attachments",
     "/letters",
+    "/group-letters",
+    "/conversations",
     "/incoming",
     "/consents",
     "/disclosures",
