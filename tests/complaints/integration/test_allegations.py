@@ -212,6 +212,18 @@ async def test_inquiry_into_what_a_complaint_says_needs_what_its_person_agreed_t
     assert [one["code"] for one in problem["errors"]] == ["withdrawn"]
 
 
+async def test_what_was_heard_on_a_visit_stays_on_the_side_of_the_visit(
+    complaints: Bench, place: UUID
+) -> None:
+    visitor = person(PROTECT, AGREE, READ, side=Side.PREVENTIVE, office=OFFICE)
+    record = await recorded(complaints, visitor, place=str(place))
+    (item,) = (await call(complaints, visitor, "GET", "/allegations"))["items"]
+    assert item["id"] == record["id"]
+    for other in (OFFICER, HEAD_OF_OFFICE, person(PROTECT, HEAD, READ, account=visitor.account)):
+        await hidden(complaints, record, other)
+        assert (await call(complaints, other, "GET", "/allegations"))["items"] == []
+
+
 STRANGERS = [
     pytest.param(CASEWORKER, id="caseworker of the office"),
     pytest.param(person(PROTECT, READ, office=OTHER_OFFICE), id="protection officer elsewhere"),
