@@ -6,13 +6,12 @@ import { Fetched } from "@/components/fetched";
 import { SelectField } from "@/components/fields";
 import { findAuthorities } from "@/components/pickers/authorities";
 import { RecordPicker } from "@/components/pickers/record-picker";
-import { useFormat } from "@/i18n/format";
 import { recipientsQuery, useDraftLetter } from "../api/letters";
-import { templatesQuery } from "../api/templates";
 import { useLetterLabels } from "../labels";
-import { KINDS, LANGUAGES, type LetterKind, type Recipient } from "../schemas";
+import { KINDS, type Recipient } from "../schemas";
 import { LetterFrame } from "./letter-frame";
 import { ContactStrip, firstRoute, isSafe, type Route, RouteFields } from "./route-fields";
+import { SheetFields, sheetFor } from "./sheet-fields";
 
 interface Props {
   complaint: string;
@@ -45,20 +44,14 @@ function Fields({
 }: Props & { parties: Recipient[] }) {
   const { t } = useLingui();
   const labels = useLetterLabels();
-  const format = useFormat();
   const draft = useDraftLetter(complaint);
-  const templates = useQuery(templatesQuery);
   const [to, setTo] = useState(parties[0]?.party ?? AUTHORITY);
   const [authority, setAuthority] = useState<Named | null>(null);
-  const [kind, setKind] = useState<LetterKind>(to === AUTHORITY ? "to-authority" : "acknowledgement");
-  const [spoken, setSpoken] = useState(LANGUAGES.includes(language) ? language : "en");
-  const [template, setTemplate] = useState("");
+  const [sheet, setSheet] = useState(() =>
+    sheetFor(to === AUTHORITY ? "to-authority" : "acknowledgement", language),
+  );
   const recipient = parties.find((each) => each.party === to) ?? null;
   const [route, setRoute] = useState<Route | null>(() => firstRoute(recipient));
-  const own = (templates.data?.own ?? []).filter(
-    (each) => each.side === side && each.kind === kind && each.language === spoken,
-  );
-  const builtIn = templates.data?.built_in.some((each) => each.kind === kind && each.language === spoken);
   const kinds = KINDS.filter((each) =>
     to === AUTHORITY ? ["to-authority", "other"].includes(each) : each !== "to-authority",
   );
@@ -67,8 +60,8 @@ function Fields({
     const chosen = parties.find((each) => each.party === next) ?? null;
     setTo(next);
     setRoute(firstRoute(chosen));
-    if (next === AUTHORITY) setKind("to-authority");
-    else if (kind === "to-authority") setKind("acknowledgement");
+    if (next === AUTHORITY) setSheet({ ...sheet, kind: "to-authority", template: null });
+    else if (sheet.kind === "to-authority") setSheet({ ...sheet, kind: "acknowledgement", template: null });
   };
   return (
     <LetterFrame
@@ -80,9 +73,7 @@ function Fields({
         if (!route) return;
         draft.mutate(
           {
-            kind,
-            language: spoken,
-            template: template || null,
+            ...sheet,
             party: recipient?.party ?? null,
             authority: to === AUTHORITY ? (authority?.id ?? null) : null,
             ...route,
@@ -113,48 +104,7 @@ function Fields({
       ) : recipient ? (
         <ContactStrip recipient={recipient} />
       ) : null}
-      <SelectField
-        label={t`Kind of letter`}
-        value={kind}
-        onChange={(event) => {
-          setKind(event.target.value as LetterKind);
-          setTemplate("");
-        }}
-      >
-        {kinds.map((each) => (
-          <option key={each} value={each}>
-            {labels.kind(each)}
-          </option>
-        ))}
-      </SelectField>
-      <SelectField
-        label={t`Language of the letter`}
-        value={spoken}
-        onChange={(event) => {
-          setSpoken(event.target.value);
-          setTemplate("");
-        }}
-      >
-        {LANGUAGES.map((code) => (
-          <option key={code} value={code}>
-            {format.language(code)}
-          </option>
-        ))}
-      </SelectField>
-      {own.length > 0 ? (
-        <SelectField
-          label={t`Template`}
-          value={template}
-          onChange={(event) => setTemplate(event.target.value)}
-        >
-          {own.map((each) => (
-            <option key={each.id} value={each.id}>
-              {each.name}
-            </option>
-          ))}
-          <option value="">{builtIn ? t`The one that comes with Daylight` : t`An empty sheet`}</option>
-        </SelectField>
-      ) : null}
+      <SheetFields side={side} kinds={kinds} value={sheet} onChange={setSheet} />
     </LetterFrame>
   );
 }

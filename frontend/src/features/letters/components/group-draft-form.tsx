@@ -1,14 +1,12 @@
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
-import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { AreaField, SelectField } from "@/components/fields";
 import { say } from "@/components/toast";
-import { useFormat } from "@/i18n/format";
 import { useWriteToGroup } from "../api/group-letters";
-import { templatesQuery } from "../api/templates";
 import { useLetterLabels } from "../labels";
-import { KINDS, LANGUAGES, type LetterKind, WAYS, type Way } from "../schemas";
+import { KINDS, WAYS, type Way } from "../schemas";
 import { LetterFrame } from "./letter-frame";
+import { SheetFields, sheetFor } from "./sheet-fields";
 
 interface Props {
   complaint: string;
@@ -29,18 +27,10 @@ const TO_PERSONS = KINDS.filter((kind) => kind !== "to-authority");
 export function GroupDraftForm({ complaint, side, language, size, onClose }: Props) {
   const { t } = useLingui();
   const labels = useLetterLabels();
-  const format = useFormat();
   const write = useWriteToGroup(complaint);
-  const templates = useQuery(templatesQuery);
-  const [kind, setKind] = useState<LetterKind>("acknowledgement");
-  const [spoken, setSpoken] = useState(LANGUAGES.includes(language) ? language : "en");
-  const [template, setTemplate] = useState("");
+  const [sheet, setSheet] = useState(() => sheetFor("acknowledgement", language));
   const [way, setWay] = useState<Way>("post");
   const [text, setText] = useState("");
-  const own = (templates.data?.own ?? []).filter(
-    (each) => each.side === side && each.kind === kind && each.language === spoken,
-  );
-  const builtIn = templates.data?.built_in.some((each) => each.kind === kind && each.language === spoken);
   return (
     <LetterFrame
       act={write}
@@ -49,9 +39,7 @@ export function GroupDraftForm({ complaint, side, language, size, onClose }: Pro
       onSubmit={() =>
         write.mutate(
           {
-            kind,
-            language: spoken,
-            template: template || null,
+            ...sheet,
             way,
             through: "direct",
             text: text.trim() || null,
@@ -71,48 +59,7 @@ export function GroupDraftForm({ complaint, side, language, size, onClose }: Pro
           written to this way gets none.
         </Trans>
       </p>
-      <SelectField
-        label={t`Kind of letter`}
-        value={kind}
-        onChange={(event) => {
-          setKind(event.target.value as LetterKind);
-          setTemplate("");
-        }}
-      >
-        {TO_PERSONS.map((each) => (
-          <option key={each} value={each}>
-            {labels.kind(each)}
-          </option>
-        ))}
-      </SelectField>
-      <SelectField
-        label={t`Language of the letter`}
-        value={spoken}
-        onChange={(event) => {
-          setSpoken(event.target.value);
-          setTemplate("");
-        }}
-      >
-        {LANGUAGES.map((code) => (
-          <option key={code} value={code}>
-            {format.language(code)}
-          </option>
-        ))}
-      </SelectField>
-      {own.length > 0 ? (
-        <SelectField
-          label={t`Template`}
-          value={template}
-          onChange={(event) => setTemplate(event.target.value)}
-        >
-          <option value="">{builtIn ? t`The one that comes with Daylight` : t`An empty sheet`}</option>
-          {own.map((each) => (
-            <option key={each.id} value={each.id}>
-              {each.name}
-            </option>
-          ))}
-        </SelectField>
-      ) : null}
+      <SheetFields side={side} kinds={TO_PERSONS} value={sheet} onChange={setSheet} />
       <SelectField label={t`How it goes`} value={way} onChange={(event) => setWay(event.target.value as Way)}>
         {WAYS.map((each) => (
           <option key={each} value={each}>
