@@ -56,8 +56,10 @@ it("lets a call that is not safe be noted as not made, and as nothing else", asy
 it("asks what was said of who was reached, and whether they heard that it came", async () => {
   const user = await open();
   await user.selectOptions(await screen.findByLabelText("By what"), "in-person");
-  const save = screen.getByRole<HTMLButtonElement>("button", { name: "Note it" });
-  expect(save.disabled).toBe(true);
+  const save = screen.getByRole("button", { name: "Note it" });
+  await user.click(save);
+  expect(screen.getByRole("alert").textContent).toBe("Still missing: What was said");
+  expect(sent).not.toHaveBeenCalled();
   await user.type(screen.getByLabelText("What was said"), "He is well");
   await user.click(screen.getByLabelText("They were told that their complaint came"));
   await user.click(save);
@@ -73,4 +75,15 @@ it("writes down whoever calls us, whatever is noted of them", async () => {
   await user.type(screen.getByLabelText("What was said"), "She asks to be called by nobody");
   await user.click(screen.getByRole("button", { name: "Note it" }));
   expect(sent).toHaveBeenCalledWith(expect.objectContaining({ begun_by: "they", result: "reached" }));
+});
+
+it("says that the authority is missing, and what nobody agreed to have told", async () => {
+  const user = await open();
+  await user.selectOptions(await screen.findByLabelText("With whom"), "authority");
+  await user.selectOptions(screen.getByLabelText("What became of it"), "not-made");
+  await user.click(screen.getByRole("button", { name: "Note that it was not made" }));
+  expect(screen.getByRole("alert").textContent).toBe(
+    "Still missing: Which authority, What were they to be told about this complaint?",
+  );
+  expect(sent).not.toHaveBeenCalled();
 });

@@ -69,12 +69,20 @@ function Fields({ complaint, toAcknowledge, parties, onClose, onLogged }: Props 
     (!reached || text.trim() !== "") &&
     (unsafe || result !== "not-made" || told.length > 0) &&
     (party !== null || !named || persons.length > 0);
+  const missing = [
+    party === null && authority === null ? t`Which authority` : "",
+    !unsafe && result === "not-made" && told.length === 0
+      ? t`What were they to be told about this complaint?`
+      : "",
+    party === null && named && persons.length === 0 ? t`Of which persons` : "",
+  ].filter(Boolean);
   const hears = party?.role === "complainant" && toAcknowledge && reached;
 
   return (
     <FormFrame
       act={log}
       ready={ready}
+      missing={missing}
       problem={<ConversationProblem error={log.error} />}
       words={result === "not-made" ? <Trans>Note that it was not made</Trans> : <Trans>Note it</Trans>}
       onClose={onClose}
@@ -173,10 +181,11 @@ function Fields({ complaint, toAcknowledge, parties, onClose, onLogged }: Props 
           ))}
         </SelectField>
       )}
-      <div className="when">
+      <div className="day-and-time">
         <TextField
           type="date"
           label={t`Day`}
+          required
           max={today()}
           value={day}
           onChange={(event) => setDay(event.target.value)}
@@ -184,6 +193,7 @@ function Fields({ complaint, toAcknowledge, parties, onClose, onLogged }: Props 
         <TextField
           type="time"
           label={t`Time`}
+          required
           value={time}
           onChange={(event) => setTime(event.target.value)}
         />
@@ -202,6 +212,7 @@ function Fields({ complaint, toAcknowledge, parties, onClose, onLogged }: Props 
         label={reached ? t`What was said` : t`Note`}
         hint={t`Only who may read the complaint reads it.`}
         rows={5}
+        required={reached}
         maxLength={100_000}
         value={text}
         onChange={(event) => setText(event.target.value)}

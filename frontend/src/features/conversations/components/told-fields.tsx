@@ -26,7 +26,9 @@ export function ToldFields({ parties, wanted, told, onTold, persons, onPersons }
             <Trans>What were they told about this complaint?</Trans>
           )
         }
-        hint={<Trans>Leave all empty if nothing was said by which anybody could tell it.</Trans>}
+        hint={
+          wanted ? null : <Trans>Leave all empty if nothing was said by which anybody could tell it.</Trans>
+        }
         options={CONTENTS}
         value={told}
         onChange={onTold}
