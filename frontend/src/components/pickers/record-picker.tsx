@@ -77,7 +77,7 @@ export function RecordPicker({ label, placeholder, hint, error, value, onChange,
       <div className="combo-box">
         <Input
           className="input"
-          dir="auto"
+          dir={text === "" ? undefined : "auto"}
           autoComplete="off"
           placeholder={placeholder}
           onBlur={() => setText(value?.name ?? "")}
