@@ -23,13 +23,10 @@ export function LetterActs({ letter, writing = false }: { letter: Letter; writin
   const withdraw = useWithdraw(letter);
   const close = () => setAsking(null);
   const may = (act: Letter["acts"][number]) => letter.acts.includes(act);
-  const button = (what: Exclude<Asking, "names">, words: ReactNode, primary = false) =>
+  // The record has a first act of its own: of a letter, only what waits for a signature stands out.
+  const button = (what: Exclude<Asking, "names">, words: ReactNode) =>
     may(what) ? (
-      <button
-        type="button"
-        className={primary ? "btn compact primary" : "btn compact"}
-        onClick={() => setAsking(what)}
-      >
+      <button type="button" className="btn compact" onClick={() => setAsking(what)}>
         {words}
       </button>
     ) : null;
@@ -51,22 +48,14 @@ export function LetterActs({ letter, writing = false }: { letter: Letter; writin
         </button>
       ) : null}
       {button("send-back", <Trans>Send back</Trans>)}
-      {button(
-        "send",
-        letter.state === "sending" ? <Trans>It did go out</Trans> : <Trans>Send…</Trans>,
-        letter.blocked === null,
-      )}
+      {button("send", letter.state === "sending" ? <Trans>It did go out</Trans> : <Trans>Send…</Trans>)}
       {button("report", <Trans>What became of it…</Trans>)}
       {named ? (
-        <button
-          type="button"
-          className={letter.names?.undecided ? "btn compact primary" : "btn compact"}
-          onClick={() => setAsking("names")}
-        >
+        <button type="button" className="btn compact" onClick={() => setAsking("names")}>
           <Trans>Names in the text…</Trans>
         </button>
       ) : null}
-      {button("submit", <Trans>Submit for approval…</Trans>, !letter.names?.undecided)}
+      {button("submit", <Trans>Submit for approval…</Trans>)}
       {button("change", letter.state === "draft" ? <Trans>Edit the text</Trans> : <Trans>Change</Trans>)}
       {button("withdraw", <Trans>Withdraw</Trans>)}
       <Dialog title={<Trans>The letter</Trans>} isOpen={asking === "change"} onClose={close}>
