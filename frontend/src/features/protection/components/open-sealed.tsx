@@ -11,15 +11,18 @@ const PURPOSES = [
 interface OpenSealedProps {
   act: { error: unknown; isPending: boolean };
   onOpen: (purpose: string) => void;
+  /** Where it is asked in a dialog. */
+  onClose?: () => void;
 }
 
-export function OpenSealed({ act, onOpen }: OpenSealedProps) {
+export function OpenSealed({ act, onOpen, onClose }: OpenSealedProps) {
   return (
     <PurposeForm
       purposes={PURPOSES}
       note={<Trans>Your name, the time and this purpose are kept with the record.</Trans>}
       act={act}
       onOpen={onOpen}
+      onClose={onClose}
     />
   );
 }

@@ -55,7 +55,11 @@ export function VictimCard({ record, mayOpen }: { record: Allegation; mayOpen: b
         isOpen={asking && !opened}
         onClose={() => setAsking(false)}
       >
-        <OpenSealed act={opening} onOpen={(purpose) => void open(purpose).then(() => setAsking(false))} />
+        <OpenSealed
+          act={opening}
+          onOpen={(purpose) => void open(purpose).then(() => setAsking(false))}
+          onClose={() => setAsking(false)}
+        />
       </Dialog>
     </article>
   );
