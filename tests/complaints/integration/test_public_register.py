@@ -109,6 +109,15 @@ async def test_withdrawn_entry_is_gone_and_says_only_that(complaints: Bench, pla
     assert "There is no page here" in visitor.page.heading
 
 
+async def test_register_without_entries_has_nothing_to_choose_by(complaints: Bench) -> None:
+    visitor = await Visitor.at(complaints).get("/register", lang="en")
+    assert "There is no entry like this" in visitor.page.text
+    assert 'class="filters"' not in visitor.answer.text
+    await published(complaints)
+    await visitor.get("/register", lang="en", year="1999")
+    assert 'class="filters"' in visitor.answer.text
+
+
 async def test_filters_choose_and_offer_only_what_entries_have(complaints: Bench) -> None:
     themes = [uuid7(), uuid7()]
     for theme, name in zip(themes, ("Health", "Discipline"), strict=True):
