@@ -10,6 +10,7 @@ import { useSummaryLabels } from "../labels";
 import type { PublicSummary, SummaryState } from "../schemas";
 
 const ASKS_WHY: readonly SummaryState[] = ["returned", "withdrawn"];
+const FORWARD: readonly SummaryState[] = ["submitted", "published"];
 
 /** Where it may go from here, by whom one is: nobody publishes their own words. */
 export function SummaryMoves({ summary }: { summary: PublicSummary }) {
@@ -20,15 +21,16 @@ export function SummaryMoves({ summary }: { summary: PublicSummary }) {
   const go = (to: SummaryState) =>
     to === "published" || ASKS_WHY.includes(to) ? setAsking(to) : move.mutate({ to });
   if (summary.moves.length === 0) return null;
+  const moves = [...summary.moves].sort((a, b) => Number(FORWARD.includes(b)) - Number(FORWARD.includes(a)));
   return (
     <>
       <ErrorSummary error={asking ? null : move.error} />
       <div className="acts">
-        {summary.moves.map((to) => (
+        {moves.map((to) => (
           <button
             key={to}
             type="button"
-            className={to === "published" || to === "submitted" ? "btn primary" : "btn"}
+            className={FORWARD.includes(to) ? "btn primary" : "btn"}
             disabled={move.isPending}
             onClick={() => go(to)}
           >
