@@ -61,7 +61,7 @@ function Choices<T extends string>({ legend, hint, options, value, onChange, nam
     <fieldset className="stack-s">
       <legend>
         <b>{legend}</b>
-        {hint ? <small className="soft block">{hint}</small> : null}
+        {hint ? <span className="hint">{hint}</span> : null}
       </legend>
       {options.map((option) => (
         <label key={option} className="choice">
