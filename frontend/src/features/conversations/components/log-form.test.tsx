@@ -56,8 +56,10 @@ it("lets a call that is not safe be noted as not made, and as nothing else", asy
 it("asks what was said of who was reached, and whether they heard that it came", async () => {
   const user = await open();
   await user.selectOptions(await screen.findByLabelText("By what"), "in-person");
-  const save = screen.getByRole<HTMLButtonElement>("button", { name: "Note it" });
-  expect(save.disabled).toBe(true);
+  const save = screen.getByRole("button", { name: "Note it" });
+  await user.click(save);
+  expect(await screen.findByText("Still missing: What was said")).toBeTruthy();
+  expect(sent).not.toHaveBeenCalled();
   await user.type(screen.getByLabelText("What was said"), "He is well");
   await user.click(screen.getByLabelText("They were told that their complaint came"));
   await user.click(save);

@@ -62,19 +62,19 @@ function Fields({ complaint, toAcknowledge, parties, onClose, onLogged }: Props 
   const reached = result === "reached";
   const named = told.some((each) => OF_ONE.includes(each));
   const toldNow = party === null && result !== "not-reached" ? told : [];
-  const ready =
-    (party !== null || authority !== null) &&
-    day !== "" &&
-    time !== "" &&
-    (!reached || text.trim() !== "") &&
-    (unsafe || result !== "not-made" || told.length > 0) &&
-    (party !== null || !named || persons.length > 0);
+  const missing = [
+    party || authority ? null : t`Which authority`,
+    !unsafe && result === "not-made" && told.length === 0 ? t`What they were to be told` : null,
+    party === null && named && persons.length === 0 ? t`Of which persons` : null,
+  ].filter((each) => each !== null);
+  const ready = missing.length === 0 && day !== "" && time !== "" && (!reached || text.trim() !== "");
   const hears = party?.role === "complainant" && toAcknowledge && reached;
 
   return (
     <FormFrame
       act={log}
       ready={ready}
+      missing={missing}
       problem={<ConversationProblem error={log.error} />}
       words={result === "not-made" ? <Trans>Note that it was not made</Trans> : <Trans>Note it</Trans>}
       onClose={onClose}
@@ -177,6 +177,7 @@ function Fields({ complaint, toAcknowledge, parties, onClose, onLogged }: Props 
         <TextField
           type="date"
           label={t`Day`}
+          required
           max={today()}
           value={day}
           onChange={(event) => setDay(event.target.value)}
@@ -184,6 +185,7 @@ function Fields({ complaint, toAcknowledge, parties, onClose, onLogged }: Props 
         <TextField
           type="time"
           label={t`Time`}
+          required
           value={time}
           onChange={(event) => setTime(event.target.value)}
         />
@@ -202,6 +204,7 @@ function Fields({ complaint, toAcknowledge, parties, onClose, onLogged }: Props 
         label={reached ? t`What was said` : t`Note`}
         hint={t`Only who may read the complaint reads it.`}
         rows={5}
+        required={reached}
         maxLength={100_000}
         value={text}
         onChange={(event) => setText(event.target.value)}
