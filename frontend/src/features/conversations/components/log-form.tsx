@@ -62,20 +62,12 @@ function Fields({ complaint, toAcknowledge, parties, onClose, onLogged }: Props 
   const reached = result === "reached";
   const named = told.some((each) => OF_ONE.includes(each));
   const toldNow = party === null && result !== "not-reached" ? told : [];
-  const ready =
-    (party !== null || authority !== null) &&
-    day !== "" &&
-    time !== "" &&
-    (!reached || text.trim() !== "") &&
-    (unsafe || result !== "not-made" || told.length > 0) &&
-    (party !== null || !named || persons.length > 0);
   const missing = [
-    party === null && authority === null ? t`Which authority` : "",
-    !unsafe && result === "not-made" && told.length === 0
-      ? t`What were they to be told about this complaint?`
-      : "",
-    party === null && named && persons.length === 0 ? t`Of which persons` : "",
-  ].filter(Boolean);
+    party || authority ? null : t`Which authority`,
+    !unsafe && result === "not-made" && told.length === 0 ? t`What they were to be told` : null,
+    party === null && named && persons.length === 0 ? t`Of which persons` : null,
+  ].filter((each) => each !== null);
+  const ready = missing.length === 0 && day !== "" && time !== "" && (!reached || text.trim() !== "");
   const hears = party?.role === "complainant" && toAcknowledge && reached;
 
   return (
