@@ -115,6 +115,7 @@ async def test_registering_and_closing_need_no_mouse(browser: Browser, stack: St
         # It says what is missing, and goes there.
         await expect(dialog.get_by_role("alert")).to_have_text("Still missing: Outcome")
         await expect(dialog.get_by_label("Outcome")).to_be_focused()
+        await expect(dialog.get_by_label("Outcome").locator("option")).not_to_have_count(1)
         await keys.press("ArrowDown")
         await expect(dialog.get_by_label("Outcome")).not_to_have_value("")
         await tab_to(page, "Close the complaint")
