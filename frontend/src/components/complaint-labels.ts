@@ -190,3 +190,14 @@ export const CONTENT: Labels<Schema["complaints_Content"]> = {
   identity: msg`Who it is`,
   contact: msg`How to reach them`,
 };
+/** In the order in which they are offered. */
+export const CONTENTS = [
+  "case",
+  "place",
+  "summary",
+  "narrative",
+  "identity",
+  "contact",
+] as const satisfies readonly Schema["complaints_Content"][];
+/** Content about one person at a time. */
+export const OF_ONE: readonly Schema["complaints_Content"][] = ["identity", "contact"];

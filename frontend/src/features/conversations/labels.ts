@@ -3,6 +3,7 @@ import { msg } from "@lingui/core/macro";
 import { useLingui } from "@lingui/react";
 import { CONTENT, PARTY_ROLE, SAFE_CONTACT, SPOKEN_WAY } from "@/components/complaint-labels";
 import type { IconName } from "@/components/icon";
+import { usePartyName } from "@/components/recipients";
 import { useLabelOf } from "@/i18n/label-of";
 import type { Alternative, Recipient, Result, SpokenWay, Through, WhoBegan } from "./schemas";
 
@@ -49,6 +50,7 @@ const PROBLEM: Record<string, MessageDescriptor> = {
 export function useConversationLabels() {
   const { _ } = useLingui();
   const of = useLabelOf();
+  const partyName = usePartyName();
   return {
     way: of(SPOKEN_WAY),
     begunBy: of(BEGUN_BY),
@@ -59,13 +61,10 @@ export function useConversationLabels() {
     alternative: of(ALTERNATIVE),
     role: of(PARTY_ROLE),
     problem: (code: string) => (PROBLEM[code] ? _(PROBLEM[code]) : null),
-    /** By part in the complaint, with a number where there are several: never by name. */
-    party: (parties: Recipient[], id: string): string => {
-      const found = parties.find((each) => each.party === id);
-      if (!found) return "…";
-      const same = parties.filter((each) => each.role === found.role);
-      const name = _(PARTY_ROLE[found.role]);
-      return same.length > 1 ? `${name} ${same.indexOf(found) + 1}` : name;
-    },
+    party: (parties: Recipient[], id: string): string =>
+      partyName(
+        parties.map((each) => ({ id: each.party, role: each.role })),
+        id,
+      ),
   };
 }

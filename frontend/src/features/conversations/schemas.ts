@@ -14,13 +14,3 @@ export type State = Schema["complaints_State"];
 export type Recipient = Schema["complaints_RecipientOut"];
 
 export const SPOKEN_WAYS = ["phone", "video", "in-person"] as const satisfies readonly SpokenWay[];
-export const CONTENTS = [
-  "case",
-  "place",
-  "summary",
-  "narrative",
-  "identity",
-  "contact",
-] as const satisfies readonly Content[];
-/** Content about one person at a time. */
-export const OF_ONE: readonly Content[] = ["identity", "contact"];

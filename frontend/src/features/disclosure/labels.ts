@@ -2,6 +2,7 @@ import type { MessageDescriptor } from "@lingui/core";
 import { msg } from "@lingui/core/macro";
 import { useLingui } from "@lingui/react";
 import { CONTENT, PARTY_ROLE } from "@/components/complaint-labels";
+import { usePartyName } from "@/components/recipients";
 import { useLabelOf } from "@/i18n/label-of";
 import type {
   Capacity,
@@ -11,7 +12,6 @@ import type {
   Ground,
   HandoverState,
   Lack,
-  Party,
   Purpose,
   RecipientKind,
   ReferralState,
@@ -95,6 +95,7 @@ const HANDOVER: Record<HandoverState, MessageDescriptor> = {
 export function useDisclosureLabels() {
   const { _ } = useLingui();
   const of = useLabelOf();
+  const partyName = usePartyName();
   return {
     purpose: (value: Purpose): string => _(PURPOSES[value].label),
     kind: of(KIND),
@@ -108,13 +109,6 @@ export function useDisclosureLabels() {
     referral: of(REFERRAL),
     handover: of(HANDOVER),
     role: of(PARTY_ROLE),
-    /** By part in the complaint, with a number where there are several: never by name. */
-    party: (parties: Party[], id: string | null): string => {
-      const found = parties.find((party) => party.id === id);
-      if (!found) return "…";
-      const same = parties.filter((party) => party.role === found.role);
-      const name = _(PARTY_ROLE[found.role]);
-      return same.length > 1 ? `${name} ${same.indexOf(found) + 1}` : name;
-    },
+    party: partyName,
   };
 }

@@ -49,16 +49,5 @@ export interface Subject {
   parties: Party[];
 }
 
-// The same words once more as lists, in the order in which they are offered.
-export const CONTENTS = [
-  "case",
-  "place",
-  "summary",
-  "narrative",
-  "identity",
-  "contact",
-] as const satisfies readonly Content[];
 /** Free text, in which anybody may be named. */
 export const TEXTS: readonly Content[] = ["summary", "narrative"];
-/** About one person at a time. */
-export const OF_ONE: readonly Content[] = ["identity", "contact"];

@@ -111,3 +111,10 @@ def test_who_is_not_to_be_contacted_is_reached_by_nothing() -> None:
 @pytest.mark.parametrize("way", [Way.POST, Way.REGISTERED, Way.EMAIL, Way.ELECTRONIC])
 def test_the_lawyers_hand_is_no_way_around_a_visit(way: Way) -> None:
     assert check_contact([SafeContact.ONLY_NEXT_VISIT], way, Through.LAWYER)
+
+
+def test_where_nothing_is_noted_no_way_is_known_to_be_safe() -> None:
+    assert allowed_routes([]) == frozenset()
+    blocked = check_contact([], Way.POST, Through.LAWYER)
+    assert blocked is not None
+    assert blocked.safe_contact is SafeContact.DO_NOT_CONTACT

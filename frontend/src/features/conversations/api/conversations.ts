@@ -11,19 +11,6 @@ export function conversationsQuery(complaint: string) {
   });
 }
 
-export function recipientsQuery(complaint: string) {
-  return queryOptions({
-    queryKey: ["complaints", "one", complaint, "letter-recipients"],
-    queryFn: ({ signal }) =>
-      unwrap(
-        client.GET("/api/complaints/v1/complaints/{complaint}/letter-recipients", {
-          params: { path: { complaint } },
-          signal,
-        }),
-      ),
-  });
-}
-
 export function useLogConversation(complaint: string) {
   const queryClient = useQueryClient();
   return useMutation({

@@ -1,7 +1,8 @@
 import { Trans } from "@lingui/react/macro";
-import type { ReactNode } from "react";
+import { Choices } from "@/components/choices";
+import { CONTENTS, OF_ONE } from "@/components/complaint-labels";
 import { useConversationLabels } from "../labels";
-import { CONTENTS, type Content, OF_ONE, type Recipient } from "../schemas";
+import type { Content, Recipient } from "../schemas";
 
 interface Props {
   parties: Recipient[];
@@ -44,39 +45,5 @@ export function ToldFields({ parties, wanted, told, onTold, persons, onPersons }
         />
       ) : null}
     </>
-  );
-}
-
-interface ChoiceProps<T extends string> {
-  legend: ReactNode;
-  hint?: ReactNode;
-  options: readonly T[];
-  value: readonly T[];
-  onChange: (value: T[]) => void;
-  name: (option: T) => string;
-}
-
-function Choices<T extends string>({ legend, hint, options, value, onChange, name }: ChoiceProps<T>) {
-  return (
-    <fieldset className="stack-s">
-      <legend>
-        <b>{legend}</b>
-        {hint ? <span className="hint">{hint}</span> : null}
-      </legend>
-      {options.map((option) => (
-        <label key={option} className="choice">
-          <input
-            type="checkbox"
-            checked={value.includes(option)}
-            onChange={(event) =>
-              onChange(
-                options.filter((each) => (each === option ? event.target.checked : value.includes(each))),
-              )
-            }
-          />
-          <span>{name(option)}</span>
-        </label>
-      ))}
-    </fieldset>
   );
 }

@@ -1,6 +1,7 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useQueries } from "@tanstack/react-query";
 import { useState } from "react";
+import { Choices } from "@/components/choices";
 import { PARTY_ROLE } from "@/components/complaint-labels";
 import { AreaField, SelectField, TextField } from "@/components/fields";
 import { FormFrame } from "@/components/form-frame";
@@ -20,7 +21,6 @@ import {
   gives,
   refuses,
 } from "../schemas";
-import { Choices } from "./choices";
 
 /** What was answered. It sends nothing: it keeps what was done, or asks a second person before it is. */
 export function AnswerForm({ record, onClose }: { record: Demand; onClose: () => void }) {

@@ -1,12 +1,12 @@
 import { useLingui } from "@lingui/react/macro";
 import type { Named } from "@/client/session";
+import { Choices } from "@/components/choices";
 import { AreaField, SelectField, TextField } from "@/components/fields";
 import { findAuthorities } from "@/components/pickers/authorities";
 import { RecordPicker } from "@/components/pickers/record-picker";
 import { today } from "@/i18n/format";
 import { useDemandLabels } from "../labels";
 import { DEMANDED, DEMANDERS, type Demand, type Demanded, type Demander, WAYS, type Way } from "../schemas";
-import { Choices } from "./choices";
 
 /** What is asked of a demand, as it stands in the form. */
 export interface DemandValues {

@@ -1,41 +1,9 @@
 import { Trans } from "@lingui/react/macro";
 import type { ReactNode } from "react";
+import { Choices } from "@/components/choices";
+import { CONTENTS, OF_ONE } from "@/components/complaint-labels";
 import { useDisclosureLabels } from "../labels";
-import { CONTENTS, type Content, OF_ONE, type Party } from "../schemas";
-
-interface ChoiceProps<T extends string> {
-  legend: ReactNode;
-  options: readonly T[];
-  value: readonly T[];
-  onChange: (value: T[]) => void;
-  name: (option: T) => ReactNode;
-  hint?: (option: T) => ReactNode;
-}
-
-function Choices<T extends string>({ legend, options, value, onChange, name, hint }: ChoiceProps<T>) {
-  const turn = (option: T, on: boolean) =>
-    onChange(options.filter((each) => (each === option ? on : value.includes(each))));
-  return (
-    <fieldset className="stack-s">
-      <legend>
-        <b>{legend}</b>
-      </legend>
-      {options.map((option) => (
-        <label key={option} className="choice">
-          <input
-            type="checkbox"
-            checked={value.includes(option)}
-            onChange={(event) => turn(option, event.target.checked)}
-          />
-          <span>
-            {name(option)}
-            {hint ? <small className="soft block">{hint(option)}</small> : null}
-          </span>
-        </label>
-      ))}
-    </fieldset>
-  );
-}
+import type { Content, Party } from "../schemas";
 
 interface ContentProps {
   legend: ReactNode;
@@ -55,7 +23,7 @@ export function ContentChoices({ legend, among = CONTENTS, value, onChange }: Co
       value={value}
       onChange={onChange}
       name={labels.content}
-      hint={labels.contentHint}
+      meaning={labels.contentHint}
     />
   );
 }

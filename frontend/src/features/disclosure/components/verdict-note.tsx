@@ -1,11 +1,12 @@
 import { Trans } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
+import { OF_ONE } from "@/components/complaint-labels";
 import { Icon } from "@/components/icon";
 import { Failure } from "@/components/states";
 import { useFormat } from "@/i18n/format";
 import { checkQuery, type Wanted } from "../api/disclosures";
 import { useDisclosureLabels } from "../labels";
-import { OF_ONE, type Party, type Verdict } from "../schemas";
+import type { Party, Verdict } from "../schemas";
 
 /** Whether enough is chosen for the question to make sense. */
 export function isWhole(wanted: Wanted): boolean {

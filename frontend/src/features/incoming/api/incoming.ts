@@ -34,19 +34,6 @@ export function filedQuery(complaint: string) {
   });
 }
 
-export function partiesQuery(complaint: string) {
-  return queryOptions({
-    queryKey: ["complaints", "one", complaint, "letter-recipients"],
-    queryFn: ({ signal }) =>
-      unwrap(
-        client.GET("/api/complaints/v1/complaints/{complaint}/letter-recipients", {
-          params: { path: { complaint } },
-          signal,
-        }),
-      ),
-  });
-}
-
 function useChange<T, R>(change: (body: T) => Promise<R>) {
   const queryClient = useQueryClient();
   return useMutation({

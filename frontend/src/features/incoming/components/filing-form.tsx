@@ -7,9 +7,10 @@ import { SelectField } from "@/components/fields";
 import { Reference } from "@/components/marks";
 import { findOwnOrOther } from "@/components/pickers/complaints";
 import { RecordPicker } from "@/components/pickers/record-picker";
+import { recipientsQuery } from "@/components/recipients";
 import { Submit } from "@/components/submit";
 import { say } from "@/components/toast";
-import { partiesQuery, useFileTo } from "../api/incoming";
+import { useFileTo } from "../api/incoming";
 import type { Incoming } from "../schemas";
 
 /** Files it to a complaint, to another one, or takes it out again. */
@@ -19,7 +20,7 @@ export function FilingForm({ item }: { item: Incoming }) {
   const file = useFileTo(item);
   const [complaint, setComplaint] = useState<Named | null>(null);
   const [party, setParty] = useState("");
-  const parties = useQuery({ ...partiesQuery(complaint?.id ?? ""), enabled: complaint !== null });
+  const parties = useQuery({ ...recipientsQuery(complaint?.id ?? ""), enabled: complaint !== null });
   if (!may("complaints.complaint.work") && !may("complaints.complaint.register")) return null;
   const choose = (chosen: Named | null) => {
     setComplaint(chosen);

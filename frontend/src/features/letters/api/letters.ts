@@ -13,19 +13,6 @@ export function lettersQuery(complaint: string) {
   });
 }
 
-export function recipientsQuery(complaint: string) {
-  return queryOptions({
-    queryKey: ["complaints", "one", complaint, "letter-recipients"],
-    queryFn: ({ signal }) =>
-      unwrap(
-        client.GET("/api/complaints/v1/complaints/{complaint}/letter-recipients", {
-          params: { path: { complaint } },
-          signal,
-        }),
-      ),
-  });
-}
-
 export function waitingLettersQuery(view: "approval" | "mine") {
   return queryOptions({
     queryKey: ["complaints", "letters", view],

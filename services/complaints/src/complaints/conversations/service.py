@@ -97,7 +97,7 @@ class Conversations:
         if draft.begun_by is WhoBegan.THEY:
             return None
         noted = (await letters.safe_contacts_of(self.session, self.principal, [party]))[party]
-        return check_contact(noted or [SafeContact.DO_NOT_CONTACT], draft.way, draft.through)
+        return check_contact(noted, draft.way, draft.through)
 
     async def _check_authority(
         self, record: Complaint, conversation: UUID, draft: ConversationDraft, authority: UUID

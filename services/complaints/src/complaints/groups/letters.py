@@ -151,11 +151,7 @@ class GroupLetters:
         first = found[0]
         have = {one.party for one in found}
         blocked = {
-            one.id: present_blocked(
-                check_contact(
-                    noted[one.id] or [SafeContact.DO_NOT_CONTACT], Way(first.way), Through(first.through)
-                )
-            )
+            one.id: present_blocked(check_contact(noted[one.id], Way(first.way), Through(first.through)))
             for one in parties
         }
         without = [

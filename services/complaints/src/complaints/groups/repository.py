@@ -128,12 +128,13 @@ async def _new_ids(
 
 def _batched(principal: Principal) -> Select[Letter]:
     readable = POLICIES.readable_by(Letter, principal)
-    return select(Letter).where(readable, col(Letter.batch).is_not(None)).order_by(col(Letter.id))
+    batched = select(Letter).where(readable, col(Letter.batch).is_not(None)).order_by(col(Letter.id))
+    return batched.execution_options(populate_existing=True)
 
 
 async def letters_of_batch(session: AsyncSession, principal: Principal, batch: UUID) -> Sequence[Letter]:
     statement = _batched(principal).where(col(Letter.batch) == batch)
-    return (await session.execute(statement.execution_options(populate_existing=True))).scalars().all()
+    return (await session.execute(statement)).scalars().all()
 
 
 async def batches_of(
@@ -141,7 +142,7 @@ async def batches_of(
 ) -> Sequence[Letter]:
     """Letters of ``complaints`` that were written to a whole group at once."""
     statement = _batched(principal).where(col(Letter.complaint).in_(complaints))
-    return (await session.execute(statement.execution_options(populate_existing=True))).scalars().all()
+    return (await session.execute(statement)).scalars().all()
 
 
 async def parties_among(

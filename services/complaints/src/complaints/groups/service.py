@@ -28,7 +28,7 @@ _LEAD: Change = {"field": "lead"}
 Whys = Mapping[UUID, tuple[str, str]]
 """By complaint, why an act left it as it is: a code, and in words."""
 
-NOT_YOURS = ("not-yours", "You read this complaint, but do not work on it")
+_NOT_YOURS = ("not-yours", "You read this complaint, but do not work on it")
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +150,7 @@ class Groups:
         if lead not in held:
             raise await self._unheld(lead)
         # A link shows only to who reads both of its ends.
-        return held[lead], records, {one: NOT_YOURS for one in members if one not in held}
+        return held[lead], records, {one: _NOT_YOURS for one in members if one not in held}
 
     async def _unheld(self, complaint: UUID) -> NotFound | Forbidden:
         readable = await cases.is_readable(self.session, self.principal, complaint)

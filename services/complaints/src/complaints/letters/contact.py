@@ -66,16 +66,21 @@ class Blocked:
 
 
 def allowed_routes(contacts: Iterable[SafeContact]) -> frozenset[Route]:
-    """Those that every one of ``contacts`` allows: where two are noted for one person, the stricter holds."""
+    """Those that every one of ``contacts`` allows: where two are noted for one person, the stricter holds, and where
+    nothing is noted, none is known to be safe."""
     routes = EVERY_ROUTE
-    for contact in contacts:
+    for contact in _known(contacts):
         routes &= _ALLOWED[contact]
     return routes
 
 
+def _known(contacts: Iterable[SafeContact]) -> list[SafeContact]:
+    return list(contacts) or [SafeContact.DO_NOT_CONTACT]
+
+
 def check_contact(contacts: Iterable[SafeContact], way: Way | SpokenWay, through: Through) -> Blocked | None:
     """None when the person may be written to, or spoken with, that way."""
-    noted = list(contacts)
+    noted = _known(contacts)
     allowed = allowed_routes(noted)
     if (way, through) in allowed:
         return None

@@ -78,7 +78,7 @@ class Contacts:
 
 
 def _recipient(party: Party, noted: list[SafeContact]) -> RecipientOut:
-    routes = allowed_routes(noted or [SafeContact.DO_NOT_CONTACT])
+    routes = allowed_routes(noted)
     return RecipientOut(
         party=party.id,
         role=PartyRole(party.role),

@@ -36,7 +36,6 @@ from complaints.letters.mail import compose
 from complaints.letters.sending import address_place
 from complaints.models import Complaint, Delivery, Letter, OutgoingMail, SealedComplaint
 from complaints.models.letter import DeliveryStatus, LetterState, MailState, Through, Way
-from complaints.models.person import SafeContact
 from complaints.sealing import reach_sealed
 from complaints.settings import Settings
 
@@ -247,7 +246,6 @@ async def _is_unsafe(session: AsyncSession, mail: OutgoingMail) -> bool:
     if mail.party is None:
         return False
     noted = (await repository.safe_contacts_of(session, None, [mail.party]))[mail.party]
-    noted = noted or [SafeContact.DO_NOT_CONTACT]
     return check_contact(noted, Way.EMAIL, Through(mail.through)) is not None
 
 

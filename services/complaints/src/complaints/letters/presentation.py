@@ -177,7 +177,7 @@ async def present_letters(
 def _blocked(letter: Letter, contacts: dict[UUID, list[SafeContact]]) -> BlockedOut | None:
     if letter.party is None or letter.state not in rules.CHANGEABLE | rules.SENDABLE:
         return None
-    noted = contacts.get(letter.party, [SafeContact.DO_NOT_CONTACT])
+    noted = contacts.get(letter.party, [])
     return present_blocked(check_contact(noted, Way(letter.way), Through(letter.through)))
 
 

@@ -28,7 +28,7 @@ from complaints.letters.stopping import reopen
 from complaints.letters.values import open_values, sealed_values
 from complaints.models import Complaint, KnownAuthority, Letter, LetterFile, LetterTemplate
 from complaints.models.letter import LetterState, Through, Way
-from complaints.models.person import PartyRole, SafeContact
+from complaints.models.person import PartyRole
 from complaints.persons.service import Persons
 from complaints.policy.permissions import APPROVE, REGISTER, WORK
 
@@ -226,7 +226,7 @@ class Letters:
         if letter.party is None:
             return
         contacts = await repository.safe_contacts_of(self.session, self.principal, [letter.party])
-        noted = contacts[letter.party] or [SafeContact.DO_NOT_CONTACT]
+        noted = contacts[letter.party]
         if blocked := check_contact(noted, way, through):
             raise blocked_problem(blocked)
 

@@ -104,7 +104,7 @@ def _work_given(who: Facts) -> Condition:
         col(RecordGrant.kind).not_in(NO_WORK),
         col(RecordGrant.granted_by) == who.account,
         or_(
-            *(who.holds(permission) for permission in (ASSIGN, REGISTER, HEAD, IMPORT)),
+            who.holds((ASSIGN, REGISTER, HEAD, IMPORT)),
             and_(col(RecordGrant.kind) == "substitute", who.holds(WORK)),
         ),
     )
@@ -133,7 +133,7 @@ def _grant_endable(who: Facts) -> Condition:
             col(RecordGrant.side) == who.side,
             col(RecordGrant.kind).not_in(NO_WORK),
             or_(
-                *(who.holds(permission) for permission in (ASSIGN, REGISTER, HEAD)),
+                who.holds((ASSIGN, REGISTER, HEAD)),
                 and_(col(RecordGrant.kind) == "substitute", who.holds(WORK)),
                 and_(col(RecordGrant.kind) == "registrar", _of_what_was_taken(who)),
                 _work_taken(who),

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
-from servicekit.pages import Count, Slice, capped_count, choose_order, counted, fetch_slice
+from servicekit.pages import Count, Slice, capped_count, choose_order, count_up_to, counted, fetch_slice
 from servicekit.principal import Principal
 from sqlalchemy import (
     ARRAY,
@@ -205,7 +205,6 @@ def _of_complaints(
             one.recipient.label("recipient"),
             col(Complaint.assignee),
             one.signs.label("for_me"),
-            (one.due < wanted.today).label("past"),
         )
     ).where(POLICIES.readable_by(Complaint, principal), UNSEALED, one.waits)
     if wanted.whose == "mine":
@@ -244,7 +243,6 @@ def _inquiries(principal: Principal, wanted: Wanted) -> Select[*tuple[Any, ...]]
             col(AllegationEntry.recipient),
             cast(null(), Uuid).label("assignee"),
             false().label("for_me"),
-            false().label("past"),
         )
         .join(Allegation, col(Allegation.id) == col(AllegationEntry.allegation))
         .where(
@@ -279,6 +277,10 @@ async def fetch(
     return await fetch_slice(
         session, statement, choose_order(kind, {kind: one.by}), one.record, cursor, limit
     )
+
+
+async def count_one(session: AsyncSession, principal: Principal, kind: WaitingKind, wanted: Wanted) -> Count:
+    return await count_up_to(session, _statement(principal, kind, wanted))
 
 
 class Counted(NamedTuple):

@@ -33,8 +33,7 @@ class Waiting:
         found = await repository.fetch(self.session, self.principal, kind, wanted, cursor, limit)
         page: Page[WaitingItem] = Page(items=await self._present(kind, found), next=found.next)
         if cursor is None:
-            [counted] = await repository.count(self.session, self.principal, [kind], wanted)
-            page.count = counted.number
+            page.count = await repository.count_one(self.session, self.principal, kind, wanted)
         return page
 
     async def counts(self, whose: Whose) -> WaitingCounts:
