@@ -7,6 +7,7 @@ from complaints.letters.relations import relation_in_words
 from complaints.models.person import Relation
 from servicekit.testing import Bench
 
+from tests.complaints.integration.test_allegations import OFFICER, recorded
 from tests.complaints.integration.test_letters import (
     AUTHOR,
     COLLEAGUE,
@@ -19,6 +20,8 @@ from tests.complaints.integration.test_letters import (
     url,
     version,
 )
+from tests.complaints.integration.test_protection import begun
+from tests.complaints.integration.test_protection import opened as opened_file
 
 MOTHER = {"name": "Ana Invented", "address": "Lane 1\n1000 Nowhere"}
 SON = {"name": "Selim Invented", "number": "S-1"}
@@ -72,6 +75,40 @@ async def test_it_is_corrected_and_the_history_says_no_more_than_that(complaints
     await call(complaints, AUTHOR, "PATCH", path, json=back, headers={"If-Match": '"2"'})
     person = (await opened(complaints, record, son_of(record)))["person"]
     assert (person["relation"], person["relation_words"]) == ("sibling", None)
+
+
+@pytest.mark.parametrize(
+    ("role", "patch", "at"),
+    [
+        pytest.param(
+            "person-concerned", {"relation_words": None}, "/relation_words", id="its words taken away"
+        ),
+        pytest.param("complainant", {"relation": "child"}, "/relation", id="who complains"),
+    ],
+)
+async def test_correction_to_what_cannot_be_is_refused(
+    complaints: Bench, role: str, patch: dict[str, Any], at: str
+) -> None:
+    record = await complaint(complaints, relation="other", relation_words="the godson")
+    party = next(one["id"] for one in record["parties"] if one["role"] == role)
+    path = f"/complaints/{record['id']}/parties/{party}/person"
+    refused = await call(complaints, AUTHOR, "PATCH", path, 422, json=patch, headers={"If-Match": '"1"'})
+    assert [fault["pointer"] for fault in refused["errors"]] == [at]
+    person = (await opened(complaints, record, son_of(record)))["person"]
+    assert (person["relation"], person["relation_words"]) == ("other", "the godson")
+
+
+async def test_it_stays_out_of_an_allegation_and_of_a_protection_file(complaints: Bench) -> None:
+    """They take the person over, and could not be opened again with what they do not know."""
+    son = {"role": "person-concerned", "person": SON | {"relation": "child"}, "safe_contact": "any"}
+    record = await registered(complaints, OFFICER, parties=[son])
+    taken = {"complaint": record["id"], "party": son_of(record)}
+    made = await recorded(complaints, OFFICER, **taken, victim=None, victim_safe_contact=None)
+    path = f"/allegations/{made['id']}/victim-readings"
+    reading = await call(complaints, OFFICER, "POST", path, 201, json={"purpose": PURPOSE})
+    assert reading["person"]["name"] == SON["name"]
+    file = await begun(complaints, OFFICER, **taken, person=None)
+    assert (await opened_file(complaints, file, OFFICER))["person"]["name"] == SON["name"]
 
 
 async def test_in_another_complaint_the_same_person_is_something_else(complaints: Bench) -> None:

@@ -27,6 +27,11 @@ def document(fields: SealedFields, complaint: UUID, before: Document | None = No
     return content | ({_RELATIONS: kept} if kept else {})
 
 
+def person_alone(fields: PersonFields) -> SealedFields:
+    """Without how they stand in one complaint: for a record of another kind, which knows nothing of that."""
+    return SealedFields.model_validate(fields.model_dump(exclude=set(_OF_COMPLAINT)))
+
+
 def everywhere(sealed: Any) -> SealedFields:
     """What holds of the person whatever the complaint."""
     return SealedFields.model_validate(_without_relations(sealed))

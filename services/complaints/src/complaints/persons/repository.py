@@ -52,6 +52,10 @@ async def fetch_shareable(session: AsyncSession, principal: Principal, party: UU
     return (await session.execute(statement)).scalar_one_or_none()
 
 
+async def role_of(session: AsyncSession, party: UUID) -> str:
+    return (await session.execute(select(col(Party.role)).where(col(Party.id) == party))).scalar_one()
+
+
 async def persons_of(session: AsyncSession, complaint: UUID) -> set[UUID]:
     """The persons, not the organisations, that are part of a complaint."""
     statement = select(col(Party.person)).where(

@@ -14,6 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from complaints.complaints.schemas import PartyDraft, PartyReading, PersonFields, SealedFields
 from complaints.models import Complaint, Party, SealedPerson
+from complaints.models.person import Relation
 from complaints.persons import repository
 from complaints.persons.document import Document, document, in_complaint
 from complaints.policy.permissions import UNSEAL
@@ -129,6 +130,9 @@ class Persons:
         sealed = open_(key, person.sealed, place(person.id))
         before = in_complaint(sealed, complaint)
         after = before.model_copy(update=patch.model_dump(exclude_unset=True))
+        if after.relation is Relation.OTHER and after.relation_words is None:
+            fault = "Say in words what they are to who complains"
+            raise Invalid(errors=[FieldError("/relation_words", fault, "missing")])
         changed = [
             name for name in PersonFields.model_fields if getattr(before, name) != getattr(after, name)
         ]
