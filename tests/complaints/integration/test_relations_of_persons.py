@@ -1,10 +1,12 @@
 """What a person concerned is to who complains: sealed with the person, and said of one complaint only."""
 
 from typing import Any
+from uuid import UUID
 
 import pytest
 from complaints.letters.relations import relation_in_words
 from complaints.models.person import Relation
+from servicekit.sealed import Aad, open_
 from servicekit.testing import Bench
 
 from tests.complaints.integration.test_allegations import OFFICER, recorded
@@ -127,6 +129,34 @@ async def test_it_goes_with_the_person_into_a_complaint_made_out_of_it(complaint
     made = await call(complaints, AUTHOR, "POST", f"/complaints/{record['id']}/derived", 201, json=draft)
     for one in (record, made):
         assert (await opened(complaints, one, son_of(one)))["person"]["relation"] == "child"
+
+
+async def test_it_goes_with_the_person_into_what_a_complaint_is_merged_with(complaints: Bench) -> None:
+    mother = {"role": "complainant", "person": MOTHER, "safe_contact": "any"}
+    kept = await registered(complaints, AUTHOR, parties=[mother])
+    away = await complaint(complaints, relation="child")
+    draft = {"complaint": away["id"], "version": away["version"], "reason": "The same matter"}
+    path = f"/complaints/{kept['id']}/merges"
+    await call(complaints, AUTHOR, "POST", path, 201, json=draft, headers=version(kept))
+    (son,) = await complaints.sql(
+        "SELECT id::text FROM party WHERE complaint = $1 AND role = 'person-concerned'", UUID(kept["id"])
+    )
+    assert (await opened(complaints, kept, son["id"]))["person"]["relation"] == "child"
+
+
+async def test_nothing_of_it_outlasts_the_complaint_it_was_said_in(complaints: Bench) -> None:
+    """The person stays, under a living key, with what holds of them in every complaint."""
+    first = await complaint(complaints, relation="other", relation_words="the godson")
+    known = {"known": son_of(first), "role": "person-concerned", "safe_contact": "do-not-write"}
+    second = await registered(complaints, AUTHOR, parties=[known | {"person": {"relation": "friend"}}])
+    await complaints.sql("DELETE FROM complaint WHERE id = $1", UUID(first["id"]))
+    (person,) = await complaints.sql(
+        "SELECT s.id, s.sealed FROM sealed_person s JOIN party p ON p.person = s.id WHERE p.complaint = $1",
+        UUID(second["id"]),
+    )
+    key = await complaints.app.state.keys.get(person["id"])
+    assert open_(key, person["sealed"], Aad("sealed_person", person["id"], "sealed")) == SON
+    assert (await opened(complaints, second, son_of(second)))["person"]["relation"] == "friend"
 
 
 @pytest.mark.parametrize(

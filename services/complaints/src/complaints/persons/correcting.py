@@ -48,12 +48,13 @@ class Correcting:
             raise NotFound
         if person.version != version:
             raise PreconditionFailed
-        if patch.relation and await repository.role_of(self.session, party) == PartyRole.COMPLAINANT:
+        part = await repository.fetch_party(self.session, party)
+        if patch.relation and part.role == PartyRole.COMPLAINANT:
             fault = "Who complains bears no relation to themselves"
             raise Invalid(errors=[FieldError("/relation", fault, "complainant")])
         if await self.persons.key_of(person.id) is None:
             raise Conflict("This person was erased")
-        changed = await self.persons.change(complaint, person, patch)
+        changed = await self.persons.change(part, person, patch)
         reopened = 0
         if changed:
             # Which fields, never what stood in them: the history is open to all who read the complaint.
