@@ -167,3 +167,20 @@ async def test_that_each_of_their_letters_was_read_is_kept(complaints: Bench) ->
     await call(complaints, COLLEAGUE, "GET", f"/complaints/{lead['id']}/group-letters")
     after = len(await complaints.sql("SELECT 1 FROM audit_entry WHERE record = $1", UUID(other["id"])))
     assert after == before + 1
+
+
+async def test_so_it_is_of_letters_that_an_act_shows_beside_its_own(complaints: Bench) -> None:
+    """Written under the id of another's letters it writes nothing, and shows them all."""
+    lead, other = await group(complaints, "any", "any")
+    letter = await written(complaints, lead)
+    await written(complaints, lead, id=letter["id"], who=COLLEAGUE)
+    assert await readings(complaints, other, COLLEAGUE) == 1
+    chief = person(READ, WORK, APPROVE, office=OFFICE, team=TEAM, account=uuid7())
+    letter["written"] = [one for one in letter["written"] if one["complaint"]["id"] == lead["id"]]
+    await acted(complaints, chief, lead, letter, "approve")
+    assert await readings(complaints, other, chief) == 1
+
+
+async def readings(service: Bench, record: dict[str, Any], who: Principal) -> int:
+    kept = "SELECT 1 FROM audit_entry WHERE record = $1 AND account = $2 AND act LIKE '%read%'"
+    return len(await service.sql(kept, UUID(record["id"]), who.account))

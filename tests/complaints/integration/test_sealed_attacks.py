@@ -32,7 +32,7 @@ from sqlalchemy.exc import DBAPIError
 
 from tests.complaints.integration.everything import MARK, Filling
 from tests.complaints.integration.roles import with_role
-from tests.complaints.integration.sealing import CHIEF, NAMED, SEALER, WHY, opened, sealed, status, url
+from tests.complaints.integration.sealing import CHIEF, MATE, NAMED, SEALER, WHY, opened, sealed, status, url
 from tests.complaints.integration.team import AMAL, BORIS, CHLOE, call, known, version
 from tests.complaints.integration.test_case_work import registered
 from tests.complaints.integration.test_glass import broken, look_over
@@ -240,6 +240,35 @@ async def test_database_names_nobody_on_what_is_not_sealed(complaints: Bench, re
     assert await complaints.sql("SELECT FROM sealed_complaint") == []
     await sealed(complaints, record)
     assert await changed_by(complaints, SEALER, naming) == 1
+
+
+async def test_tables_of_ones_own_stand_before_no_real_one(complaints: Bench, record: dict[str, Any]) -> None:
+    """A temporary table called like a real one would answer what policies ask."""
+    await sealed(complaints, record)
+    id_ = record["id"]
+    async with complaints.app.state.database.session(MATE) as session:
+        await session.execute(
+            text(
+                f"""CREATE TEMP TABLE sealed_reading ON COMMIT DROP AS SELECT '{id_}'::uuid AS complaint,
+                '{CHLOE}'::uuid AS account, now() + interval '1 hour' AS until"""
+            )
+        )
+        await session.execute(
+            text("CREATE TEMP TABLE record_grant (LIKE public.record_grant) ON COMMIT DROP")
+        )
+        for kind in ("named", "for-protection"):
+            await session.execute(
+                text(
+                    f"""INSERT INTO pg_temp.record_grant (id, record, account, side, kind, granted_by, starts_at)
+                    VALUES (gen_random_uuid(), '{id_}', '{CHLOE}', 'complaints', '{kind}', '{AMAL}', now())"""
+                )
+            )
+        found = await session.execute(text(f"SELECT id FROM public.complaint WHERE id = '{id_}'"))
+        assert found.all() == []
+    others = """SELECT proname FROM pg_proc JOIN pg_language l ON l.oid = prolang
+        WHERE pronamespace = 'public'::regnamespace AND lanname = 'plpgsql'
+            AND proconfig IS DISTINCT FROM ARRAY['search_path=public, pg_temp']"""
+    assert await complaints.sql(others) == []
 
 
 async def both(service: Bench, who: Principal, *done: str) -> None:

@@ -86,6 +86,22 @@ class SettingFacts(Facts):
         return column == any_(cast(select(values).scalar_subquery(), ARRAY(Uuid())))
 
 
+_NO_SHADOWS = """
+DO $$ DECLARE it regprocedure; BEGIN
+    FOR it IN
+        SELECT p.oid FROM pg_proc p JOIN pg_language l ON l.oid = p.prolang
+        WHERE p.pronamespace = 'public'::regnamespace AND l.lanname = 'plpgsql'
+            AND NOT coalesce('search_path=public, pg_temp' = ANY (p.proconfig), false)
+            AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.objid = p.oid AND d.deptype = 'e')
+    LOOP
+        EXECUTE format('ALTER FUNCTION %s SET search_path = public, pg_temp', it);
+    END LOOP;
+END $$
+"""
+"""Functions that policies and triggers ask look into temporary tables last. Not named, ``pg_temp`` comes first, and a
+table of one's own, called like a real one, would answer for it."""
+
+
 def statements(policies: PolicySet, service: str) -> Iterable[str]:
     """SQL that brings grants and policies to what is declared, whatever was there before."""
     app, worker = f"{service}_app", f"{service}_worker"
@@ -98,13 +114,14 @@ def statements(policies: PolicySet, service: str) -> Iterable[str]:
     for gathered in facts.gathered.values():
         yield _function(facts, gathered)
     yield from tables
+    yield _NO_SHADOWS
 
 
 def _function(facts: SettingFacts, gathered: Gathered) -> str:
-    """It sees what its caller sees."""
+    """It sees what its caller sees, and no table that the caller made to stand before the real one."""
     return (
         f"CREATE OR REPLACE FUNCTION {gathered.name}() RETURNS uuid[] LANGUAGE plpgsql STABLE "
-        f"SET search_path = public AS $$ BEGIN RETURN ARRAY({_compiled(gathered.ids(facts))}); END $$"
+        f"SET search_path = public, pg_temp AS $$ BEGIN RETURN ARRAY({_compiled(gathered.ids(facts))}); END $$"
     )
 
 

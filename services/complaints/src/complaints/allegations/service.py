@@ -55,6 +55,7 @@ from complaints.models.allegation import AllegationEntryKind, AllegationLevel
 from complaints.naming.repository import opened_only
 from complaints.naming.schemas import NamingDraft
 from complaints.naming.service import Namings
+from complaints.persons.document import person_alone
 from complaints.persons.service import Persons
 from complaints.policy.permissions import AGREE, PROTECT, UNSEAL
 from complaints.sealing import Envelope, envelope_of, new_envelope
@@ -155,7 +156,7 @@ class Allegations:
             draft.complaint, draft.party, _COPY
         )
         contact = draft.victim_safe_contact
-        return opened.person, contact.value if contact else party.safe_contact
+        return person_alone(opened.person), contact.value if contact else party.safe_contact
 
     async def change(self, allegation: UUID, patch: AllegationPatch, version: int) -> AllegationOut:
         record = await self._hold(allegation, version)

@@ -18,8 +18,7 @@ from complaints.disclosures.rules import TEXTS, Wanted
 from complaints.disclosures.schemas import FoundNames, SpanWire
 from complaints.models import Complaint, Party, SealedPerson
 from complaints.models.consent import Content
-from complaints.persons.document import everywhere
-from complaints.persons.service import place
+from complaints.persons.document import place
 from complaints.policy.permissions import UNSEAL, WORK
 
 _PURPOSE = "Names looked for in the texts before a disclosure"
@@ -99,7 +98,7 @@ class NameSearch:
                 purpose=audit.Purpose(purpose, key),
                 detail={"person": str(one.id)},
             )
-            found[one.id] = everywhere(open_(key, one.sealed, place(one.id)))
+            found[one.id] = SealedFields.model_validate(open_(key, one.sealed, place(one.id)))
         return found
 
 

@@ -246,8 +246,10 @@ async def hold_parties(session: AsyncSession, parties: Collection[UUID]) -> dict
 
 _JOIN = text(
     """
-    INSERT INTO party (id, complaint, person, entry, role, safe_contact, safe_contact_note, created_at, version)
-    SELECT new.id, CAST(:kept AS uuid), p.person, p.entry, p.role, new.safe_contact, p.safe_contact_note, now(), 1
+    INSERT INTO party (id, complaint, person, entry, role, safe_contact, safe_contact_note, relation, created_at,
+                       version)
+    SELECT new.id, CAST(:kept AS uuid), p.person, p.entry, p.role, new.safe_contact, p.safe_contact_note,
+           p.relation, now(), 1
     FROM unnest(CAST(:ids AS uuid[]), CAST(:parties AS uuid[]), CAST(:contacts AS text[]))
          AS new (id, party, safe_contact)
     JOIN party p ON p.id = new.party

@@ -29,6 +29,7 @@ from complaints.letters.schemas import LetterDraft
 from complaints.letters.service import Letters
 from complaints.models import Letter, Party
 from complaints.models.case import LinkKind
+from complaints.models.complaint import Level
 from complaints.models.letter import LetterKind, LetterState, Through, Way
 from complaints.models.person import PartyRole, SafeContact
 from complaints.policy.permissions import APPROVE, WORK
@@ -110,15 +111,21 @@ class GroupLetters:
         found = next((one for one in await self.all_of(lead) if one.id == batch), None)
         if found is None:
             raise NotFound
+        await self._note_readings([found])
         return found
 
     async def read(self, lead: UUID) -> list[GroupLetterOut]:
         """For whoever looks at them: that they read the letters of each is kept."""
         shown = await self.all_of(lead)
+        await self._note_readings(shown)
+        return shown
+
+    async def _note_readings(self, shown: Sequence[GroupLetterOut]) -> None:
+        """An act shows more than it changes: letters of others stand beside its own."""
         for complaint in sorted({item.complaint.id for one in shown for item in one.written}):
             record = await find(self.session, self.principal, complaint, part="letters")
-            await note_reading(self.session, self.principal, record, "letters")
-        return shown
+            if record.level != Level.SEALED.value:
+                await note_reading(self.session, self.principal, record, "letters")
 
     async def all_of(self, lead: UUID) -> list[GroupLetterOut]:
         """Newest first; of what the asker may not read nothing is told."""

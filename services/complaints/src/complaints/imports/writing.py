@@ -19,7 +19,8 @@ from complaints.imports.rows import ImportRow, Person
 from complaints.imports.rules import Existing
 from complaints.models import Complaint, Import
 from complaints.models.person import PartyRole
-from complaints.persons.service import LOOKED_UP, place
+from complaints.persons.document import place
+from complaints.persons.service import LOOKED_UP
 from complaints.policy.rules import complaint_imported_over
 
 WORKED_ON = (

@@ -87,6 +87,8 @@ class Party(Table, table=True):
     role: str = Field(sa_type=Text)
     safe_contact: str = Field(sa_type=Text)
     safe_contact_note: str | None = Field(default=None, sa_type=Text)
+    relation: bytes | None = None
+    """What they are to who complains, encrypted under the person's key."""
     created_at: datetime = moment()
     version: int = 1
 

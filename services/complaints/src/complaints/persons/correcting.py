@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from servicekit.errors import Conflict, Forbidden, NotFound, PreconditionFailed
+from servicekit.errors import Conflict, FieldError, Forbidden, Invalid, NotFound, PreconditionFailed
 from servicekit.history import Change
 from servicekit.principal import Principal
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -13,6 +13,7 @@ from complaints.complaints import repository as cases
 from complaints.complaints.finding import hold_for
 from complaints.complaints.schemas import PersonFields
 from complaints.letters.stopping import forget_looking, reopen_addressed
+from complaints.models.person import PartyRole
 from complaints.persons import repository
 from complaints.persons.schemas import Corrected
 from complaints.persons.service import Persons
@@ -47,9 +48,13 @@ class Correcting:
             raise NotFound
         if person.version != version:
             raise PreconditionFailed
+        part = await repository.fetch_party(self.session, party)
+        if patch.relation and part.role == PartyRole.COMPLAINANT:
+            fault = "Who complains bears no relation to themselves"
+            raise Invalid(errors=[FieldError("/relation", fault, "complainant")])
         if await self.persons.key_of(person.id) is None:
             raise Conflict("This person was erased")
-        changed = await self.persons.change(complaint, person, patch)
+        changed = await self.persons.change(part, person, patch)
         reopened = 0
         if changed:
             # Which fields, never what stood in them: the history is open to all who read the complaint.

@@ -52,6 +52,12 @@ async def fetch_shareable(session: AsyncSession, principal: Principal, party: UU
     return (await session.execute(statement)).scalar_one_or_none()
 
 
+async def fetch_party(session: AsyncSession, party: UUID) -> Party:
+    """Of one whose person was found openable."""
+    statement = select(Party).where(col(Party.id) == party).execution_options(populate_existing=True)
+    return (await session.execute(statement)).scalar_one()
+
+
 async def persons_of(session: AsyncSession, complaint: UUID) -> set[UUID]:
     """The persons, not the organisations, that are part of a complaint."""
     statement = select(col(Party.person)).where(
@@ -75,8 +81,10 @@ async def hold_openable(
 
 _COPY_PARTIES = text(
     """
-    INSERT INTO party (id, complaint, person, entry, role, safe_contact, safe_contact_note, created_at, version)
-    SELECT new.id, CAST(:target AS uuid), p.person, p.entry, p.role, p.safe_contact, p.safe_contact_note, now(), 1
+    INSERT INTO party (id, complaint, person, entry, role, safe_contact, safe_contact_note, relation, created_at,
+                       version)
+    SELECT new.id, CAST(:target AS uuid), p.person, p.entry, p.role, p.safe_contact, p.safe_contact_note,
+           p.relation, now(), 1
     FROM (SELECT *, row_number() OVER (ORDER BY id) AS n FROM party WHERE complaint = :source) p
     JOIN unnest(CAST(:ids AS uuid[])) WITH ORDINALITY AS new (id, n) ON new.n = p.n
     """

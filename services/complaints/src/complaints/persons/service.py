@@ -2,30 +2,26 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import Any
 from uuid import UUID
 
 from servicekit import audit
 from servicekit.errors import FieldError, Forbidden, Invalid, NotFound
 from servicekit.ids import uuid7
 from servicekit.principal import Principal
-from servicekit.sealed import Aad, DataKey, Destroyed, KeyStore, Kind, open_, seal
+from servicekit.sealed import DataKey, Destroyed, KeyStore, Kind, seal
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from complaints.complaints.schemas import PartyDraft, PartyReading, PersonFields, SealedFields
 from complaints.models import Complaint, Party, SealedPerson
+from complaints.models.person import Relation
 from complaints.persons import repository
-from complaints.persons.document import Document, document, in_complaint
+from complaints.persons.document import document, in_complaint, place, seal_relation
 from complaints.policy.permissions import UNSEAL
 from complaints.register import repository as register
 
 LOOKED_UP = {"name": Kind.NAME, "number": Kind.NUMBER, "phone": Kind.PHONE, "email": Kind.EMAIL}
 """What a person can be found by again."""
-
-
-def place(person: UUID) -> Aad:
-    """Where the ciphertext stands; bound into it, so that it opens nowhere else."""
-    return Aad("sealed_person", person, "sealed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +41,9 @@ class Persons:
                 fault = FieldError(f"{at}/entry", "This organisation is not in the directory", "unknown")
                 raise Invalid(errors=[fault])
         elif draft.known is not None:
-            person = await self._share(complaint.id, draft.known, draft.person, at)
+            person = await self._share(draft.known, draft.person, at)
         else:
-            person = await self._seal(complaint, draft.person or PersonFields())
+            person = await self._seal(complaint.side, draft.person or PersonFields())
         party = Party(
             complaint=complaint.id,
             person=person,
@@ -55,29 +51,35 @@ class Persons:
             role=draft.role,
             safe_contact=draft.safe_contact,
             safe_contact_note=draft.safe_contact_note,
+            relation=await self._relation(person, draft.person),
         )
         self.session.add(party)
         await self.session.flush()
         await register.take_back(self.session, [complaint.id])
         return party
 
-    async def _seal(self, complaint: Complaint, fields: PersonFields) -> UUID:
+    async def _relation(self, person: UUID | None, fields: PersonFields | None) -> bytes | None:
+        if person is None or fields is None:
+            return None
+        return seal_relation(await self.keys.get(person), person, fields)
+
+    async def _seal(self, side: str, fields: PersonFields) -> UUID:
         person = uuid7()
-        content = document(fields, complaint.id)
+        content = document(fields)
         key = (await self.keys.create([person]))[person]
         sealed = seal(key, content, place(person))
-        await repository.add_person(self.session, person, complaint.side, sealed)
-        await self._index(person, complaint.side, content)
+        await repository.add_person(self.session, person, side, sealed)
+        await self._index(person, side, content)
         return person
 
-    async def _share(self, complaint: UUID, party: UUID, more: PersonFields | None, at: str) -> UUID:
+    async def _share(self, party: UUID, more: PersonFields | None, at: str) -> UUID:
         """The person of another complaint, for one more; what is newly known of them is added."""
         person = await repository.fetch_shareable(self.session, self.principal, party)
         if person is None:
             raise Invalid(errors=[FieldError(f"{at}/known", "Nobody you may open is known so", "unknown")])
         person.shared = True
         if more is not None:
-            await self._complete(complaint, person, more)
+            await self._complete(person, more)
         await self.session.flush()
         await audit.record(
             self.session, self.principal, "person.linked", "person", detail={"party": str(party)}
@@ -92,49 +94,40 @@ class Persons:
             return False
         for person in openable:
             person.shared = True
-            await self._carry_relation(person, source, target)
         await self.session.flush()
         await repository.copy_parties(self.session, source, target)
         detail: audit.Detail = {"from": str(source), "persons": len(persons)}
         await audit.record(self.session, self.principal, "person.linked", "complaint", target, detail=detail)
         return True
 
-    async def _carry_relation(self, person: SealedPerson, source: UUID, target: UUID) -> None:
-        key = await self.key_of(person.id)
-        sealed = open_(key, person.sealed, place(person.id)) if key else None
-        fields = in_complaint(sealed, source) if sealed else PersonFields()
-        if key and fields.relation:
-            person.sealed = seal(key, document(fields, target, cast(Document, sealed)), place(person.id))
-            person.version += 1
-
-    async def _complete(self, complaint: UUID, person: SealedPerson, more: PersonFields) -> None:
+    async def _complete(self, person: SealedPerson, more: PersonFields) -> None:
         try:
             key = await self.keys.get(person.id)
         except Destroyed as error:
             raise NotFound("This person was erased") from error
-        sealed = open_(key, person.sealed, place(person.id))
-        fields = in_complaint(sealed, complaint).model_dump(mode="json", exclude_none=True)
-        given = more.model_dump(mode="json", exclude_none=True)
-        new = {name: value for name, value in given.items() if name not in fields}
+        known = document(in_complaint(key, person.id, person.sealed, None))
+        new = {name: value for name, value in document(more).items() if name not in known}
         if not new:
             return
-        whole = document(PersonFields.model_validate(fields | new), complaint, cast(Document, sealed))
-        person.sealed = seal(key, whole, place(person.id))
+        person.sealed = seal(key, {**known, **new}, place(person.id))
         person.version += 1
         await self._index(person.id, person.side, new)
 
-    async def change(self, complaint: UUID, person: SealedPerson, patch: PersonFields) -> list[str]:
+    async def change(self, party: Party, person: SealedPerson, patch: PersonFields) -> list[str]:
         """Seals it anew with what was sent, and answers the names of the fields that changed. The row is locked."""
         key = await self.keys.get(person.id)
-        sealed = open_(key, person.sealed, place(person.id))
-        before = in_complaint(sealed, complaint)
+        before = in_complaint(key, person.id, person.sealed, party.relation)
         after = before.model_copy(update=patch.model_dump(exclude_unset=True))
+        if after.relation is Relation.OTHER and after.relation_words is None:
+            fault = "Say in words what they are to who complains"
+            raise Invalid(errors=[FieldError("/relation_words", fault, "missing")])
         changed = [
             name for name in PersonFields.model_fields if getattr(before, name) != getattr(after, name)
         ]
         if changed:
-            content = document(after, complaint, cast(Document, sealed))
+            content = document(after)
             person.sealed = seal(key, content, place(person.id))
+            party.relation = seal_relation(key, person.id, after)
             person.version += 1
             await repository.forget_lookups(self.session, person.id)
             await self._index(person.id, person.side, content)
@@ -175,7 +168,7 @@ class Persons:
             purpose=audit.Purpose(purpose, key),
             detail={"party": str(party)},
         )
-        content = in_complaint(open_(key, person.sealed, place(person.id)), complaint)
+        content = await self._read(key, person, party)
         return PartyReading(id=party, person=content, version=person.version)
 
     async def open_again(self, complaint: UUID, party: UUID) -> PersonFields:
@@ -183,7 +176,11 @@ class Persons:
         if not self.principal.may(UNSEAL):
             raise Forbidden
         person, key = await self._openable(complaint, party)
-        return in_complaint(open_(key, person.sealed, place(person.id)), complaint)
+        return await self._read(key, person, party)
+
+    async def _read(self, key: DataKey, person: SealedPerson, party: UUID) -> PersonFields:
+        part = await repository.fetch_party(self.session, party)
+        return in_complaint(key, person.id, person.sealed, part.relation)
 
     async def _openable(self, complaint: UUID, party: UUID) -> tuple[SealedPerson, DataKey]:
         person = await repository.fetch_openable(self.session, self.principal, complaint, party)

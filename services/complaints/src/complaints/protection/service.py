@@ -37,6 +37,7 @@ from complaints.models.protection import CheckInState, FileEntryKind, LinkKind
 from complaints.naming.repository import opened_only
 from complaints.naming.schemas import NamingDraft
 from complaints.naming.service import Namings
+from complaints.persons.document import person_alone
 from complaints.persons.service import Persons
 from complaints.policy.permissions import PROTECT
 from complaints.protection import repository
@@ -159,7 +160,7 @@ class ProtectionFiles:
             raise Invalid(errors=[fault])
         if draft.party is not None and draft.complaint is not None:
             persons = Persons(self.session, self.principal, self.keys)
-            return (await persons.open(draft.complaint, draft.party, _COPY)).person
+            return person_alone((await persons.open(draft.complaint, draft.party, _COPY)).person)
         return draft.person or SealedFields()
 
     async def change(self, file: UUID, patch: FilePatch, version: int) -> FileOut:

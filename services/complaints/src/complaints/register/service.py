@@ -14,11 +14,11 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from complaints.complaints import journal
 from complaints.complaints import repository as cases
 from complaints.complaints.finding import find
+from complaints.complaints.schemas import SealedFields
 from complaints.models import Complaint, PublicSummary, RegisterEntry
 from complaints.models.complaint import Level
 from complaints.models.register import SummaryState
-from complaints.persons.document import everywhere
-from complaints.persons.service import place as where_sealed
+from complaints.persons.document import place as where_sealed
 from complaints.policy.permissions import PUBLISH, UNSEAL, WORK
 from complaints.register import repository
 from complaints.register.presentation import present_summaries
@@ -162,7 +162,7 @@ class PublicSummaries:
                 key = await self.keys.get(person.id)
             except Destroyed:
                 continue
-            sealed = everywhere(open_(key, person.sealed, where_sealed(person.id)))
+            sealed = SealedFields.model_validate(open_(key, person.sealed, where_sealed(person.id)))
             values += [str(value) for value in sealed.model_dump(mode="json", exclude_none=True).values()]
         if found := identifying(text, values):
             named = ", ".join(found)
