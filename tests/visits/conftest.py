@@ -13,7 +13,7 @@ from servicekit.ids import uuid7
 from servicekit.principal import Principal, Side
 from servicekit.testing import Bench, DatabaseUrls, RoleUrls, bench, person, with_superuser
 from visits.main import SERVICE
-from visits.policy import IMPORT, READ, REFERENCE, WRITE
+from visits.policy.permissions import IMPORT, READ, REFERENCE, WRITE
 
 
 def default_entry(kind: str, code: str) -> UUID:

@@ -21,7 +21,7 @@ from visits.models import (
     ReferenceCode,
     ReferenceEntry,
 )
-from visits.policy import PERMISSIONS
+from visits.policy.permissions import PERMISSIONS
 
 from tests.visits.conftest import importer, keeper_of_lists, reader, registered, registrar
 

@@ -18,7 +18,7 @@ from visits.imports.limits import LIMITS, MIB
 from visits.imports.mapping import Mapping
 from visits.imports.schemas import ImportListItem, ImportOut, RowErrors
 from visits.imports.service import PlaceImports
-from visits.policy import IMPORT, READ
+from visits.policy.permissions import IMPORT, READ
 
 router = APIRouter(tags=["place imports"], dependencies=[Depends(require(IMPORT)), Depends(require(READ))])
 

@@ -18,7 +18,7 @@ from visits.places import presentation, repository
 from visits.places.repository import Filters
 from visits.places.schemas import PlaceDraft, PlaceListItem, PlaceMove, PlaceOut, PlacePatch
 from visits.places.service import Register
-from visits.policy import READ, WRITE
+from visits.policy.permissions import READ, WRITE
 
 router = APIRouter(tags=["places"])
 

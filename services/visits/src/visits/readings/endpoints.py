@@ -15,7 +15,7 @@ from servicekit.tables import in_batches, table_response, wanted_table
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from visits.models.reading import COUNTS
-from visits.policy import READ, WRITE
+from visits.policy.permissions import READ, WRITE
 from visits.readings import presentation, repository
 from visits.readings.repository import Filters
 from visits.readings.schemas import ReadingDraft, ReadingOut, ReadingPatch

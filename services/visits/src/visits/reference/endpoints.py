@@ -13,7 +13,7 @@ from servicekit.languages import ReaderLanguages, best_name
 from servicekit.pages import MAX_LIMIT, Page, link_next
 
 from visits.models.reference import ReferenceKind
-from visits.policy import READ, REFERENCE
+from visits.policy.permissions import READ, REFERENCE
 from visits.reference import repository
 from visits.reference.schemas import ReferenceDraft, ReferenceMove, ReferenceOut, ReferencePatch
 from visits.reference.service import ReferenceLists

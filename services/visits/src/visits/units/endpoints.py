@@ -10,7 +10,7 @@ from servicekit.etag import IfMatch, tag
 from servicekit.idempotency import OnceOnly
 from servicekit.languages import ReaderLanguages
 
-from visits.policy import READ, WRITE
+from visits.policy.permissions import READ, WRITE
 from visits.units.schemas import UnitDraft, UnitOut, UnitPatch
 from visits.units.service import Units
 
