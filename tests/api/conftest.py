@@ -20,7 +20,7 @@ from servicekit.principal import Principal
 from servicekit.service import Service
 from servicekit.testing import Bench, RoleUrls, another_service, bench, person, with_superuser
 from visits.main import SERVICE as VISITS
-from visits.policy import PERMISSIONS as OF_VISITS
+from visits.policy.permissions import PERMISSIONS as OF_VISITS
 
 from tests.gateway.loopback import free_port, serving
 

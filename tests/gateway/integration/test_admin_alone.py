@@ -28,7 +28,7 @@ from tests.gateway.integration.test_vouching import (
 )
 
 DRAFT = {"name": "Mine", "side": "complaints", "scopes": ["complaints.complaint.read"], "memberships": [HEAD]}
-HARMLESS = {"role": "interpreter", "side": "complaints"}
+HARMLESS = {"role": "authority", "side": "complaints"}
 CASES = "complaints.complaint.read"
 
 
@@ -255,7 +255,7 @@ async def test_repeat_of_a_link_is_asked_again(attack: Attack) -> None:
 
 
 async def test_role_widened_after_a_head_confirmed_it(attack: Attack) -> None:
-    """Confirmed as an interpreter, the admin lets interpreters read cases: also where there is no other admin."""
+    """Confirmed as an authority, the admin lets authorities read cases: also where there is no other admin."""
     me = attack.admin.session["account"]["id"]
     founder = await account(attack.founder, "head@example.org")
     for held in founder["memberships"]:
@@ -270,10 +270,10 @@ async def test_role_widened_after_a_head_confirmed_it(attack: Attack) -> None:
     attack.own[0] = attack.admin = await accept(attack.house, confirmed.json()["link"]["code"], NEW_PASSWORD)
     assert attack.admin.session["hat"] == "complaints"
     for permission in (CASES, ACCOUNT_VOUCH, "search.read", "visits.visit.read"):
-        role = (await attack.admin.get(f"{V1}/roles/interpreter")).json()
+        role = (await attack.admin.get(f"{V1}/roles/authority")).json()
         await attack.needs_vouching(
             "PATCH",
-            "/roles/interpreter",
+            "/roles/authority",
             json={"permissions": [*role["permissions"], permission]},
             headers=match(role["version"]),
         )
@@ -281,18 +281,18 @@ async def test_role_widened_after_a_head_confirmed_it(attack: Attack) -> None:
 
 async def test_role_widened_while_it_waits(attack: Attack) -> None:
     await invite(attack.admin, "x@example.org", HARMLESS)
-    role = (await attack.admin.get(f"{V1}/roles/interpreter")).json()
+    role = (await attack.admin.get(f"{V1}/roles/authority")).json()
     await attack.needs_vouching(
-        "PATCH", "/roles/interpreter", json={"permissions": [CASES]}, headers=match(role["version"])
+        "PATCH", "/roles/authority", json={"permissions": [CASES]}, headers=match(role["version"])
     )
 
 
 async def test_role_held_by_a_program_only(attack: Attack) -> None:
     draft = DRAFT | {"memberships": [HARMLESS]}
     made = (await attack.founder.post(f"{V1}/machine-clients", draft)).json()
-    role = (await attack.admin.get(f"{V1}/roles/interpreter")).json()
+    role = (await attack.admin.get(f"{V1}/roles/authority")).json()
     await attack.needs_vouching(
-        "PATCH", "/roles/interpreter", json={"permissions": [CASES]}, headers=match(role["version"])
+        "PATCH", "/roles/authority", json={"permissions": [CASES]}, headers=match(role["version"])
     )
     await attack.founder.patch(f"{V1}/machine-clients/{made['id']}", {"revoked": True}, 1)
 

@@ -6,6 +6,8 @@ from visits.models.place_import import PlaceImport, PlaceImportError
 from visits.models.reading import PlaceReading, ReadingPart
 from visits.models.reference import ReferenceChange, ReferenceCode, ReferenceEntry
 from visits.models.table import METADATA
+from visits.models.team import TeamAbsence, TeamMember
+from visits.models.visit import Visit, VisitBrief, VisitChange, VisitMember, VisitPlace, VisitWhere
 
 __all__ = [
     "METADATA",
@@ -23,4 +25,12 @@ __all__ = [
     "ReferenceChange",
     "ReferenceCode",
     "ReferenceEntry",
+    "TeamAbsence",
+    "TeamMember",
+    "Visit",
+    "VisitBrief",
+    "VisitChange",
+    "VisitMember",
+    "VisitPlace",
+    "VisitWhere",
 ]

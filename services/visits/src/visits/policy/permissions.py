@@ -6,4 +6,23 @@ WRITE = "visits.place.write"
 IMPORT = "visits.place.import"
 REFERENCE = "visits.reference.write"
 
-PERMISSIONS = (READ, WRITE, IMPORT, REFERENCE)
+
+VISIT_READ = "visits.visit.read"
+"""What is confidential of the visits of one's own team, once they started."""
+VISIT_READ_INTERNAL = "visits.visit.read-internal"
+"""That a visit is or was, where and when: once it started."""
+VISIT_WORK = "visits.visit.work"
+"""Works on the visits one was appointed to."""
+VISIT_ASSIST = "visits.visit.assist"
+"""From outside: sees the visits one was appointed to and adds to them, until their report is final."""
+VISIT_PLAN = "visits.visit.plan"
+"""Makes visits, says where and when, and who goes."""
+VISIT_HEAD = "visits.visit.head"
+
+TEAM_READ = "visits.team.read"
+"""The directory of who goes on visits."""
+TEAM_WRITE = "visits.team.write"
+
+OF_VISITS = (VISIT_READ, VISIT_READ_INTERNAL, VISIT_WORK, VISIT_ASSIST, VISIT_PLAN, VISIT_HEAD)
+
+PERMISSIONS = (READ, WRITE, IMPORT, REFERENCE, *OF_VISITS, TEAM_READ, TEAM_WRITE)
