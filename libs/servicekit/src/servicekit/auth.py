@@ -145,11 +145,11 @@ async def confirmed(request: Request, principal: CurrentPrincipal) -> Principal:
     return principal
 
 
-def require(permission: str) -> Callable[[Principal], Awaitable[Principal]]:
-    """A dependency: the permission is held somewhere on this side. Which rows it reaches is the policy's."""
+def require(*permissions: str) -> Callable[[Principal], Awaitable[Principal]]:
+    """A dependency: one of the permissions is held somewhere on this side. Which rows it reaches is the policy's."""
 
     async def check(principal: CurrentPrincipal) -> Principal:
-        if principal.kind is Kind.SERVICE or not principal.may(permission):
+        if principal.kind is Kind.SERVICE or not any(map(principal.may, permissions)):
             raise Forbidden
         return principal
 

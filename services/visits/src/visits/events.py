@@ -3,8 +3,9 @@
 from pydantic import BaseModel
 from servicekit.events import Emits, Event
 
-from visits.models import Place, PlaceReading, ReferenceEntry
+from visits.models import Place, PlaceReading, ReferenceEntry, Visit
 from visits.models.reference import ReferenceKind
+from visits.models.visit import VisitKind
 
 
 class PlaceFacts(BaseModel):
@@ -19,6 +20,12 @@ class ReadingFacts(BaseModel):
     """Nothing but the record's id, as of a place."""
 
 
+class VisitFacts(BaseModel):
+    """Told only of a visit that is no secret: announced, or started."""
+
+    kind: VisitKind
+
+
 PLACE_REGISTERED = Emits("place.registered", PlaceFacts, "A place was registered")
 PLACE_CHANGED = Emits("place.changed", PlaceFacts, "Something about a place changed, or it was opened again")
 PLACE_CLOSED = Emits("place.closed", PlaceFacts, "Nobody is held in this place any more")
@@ -31,7 +38,22 @@ READING_CORRECTED = Emits(
     "reading.corrected", ReadingFacts, "What had been recorded of a place was corrected"
 )
 
+VISIT_PLANNED = Emits("visit.planned", VisitFacts, "A visit was announced")
+VISIT_STARTED = Emits("visit.started", VisitFacts, "A visit started: from here on it is no secret")
+VISIT_FINAL_TALK_HELD = Emits("visit.final-talk-held", VisitFacts, "The team spoke with who runs the place")
+VISIT_CHANGED = Emits("visit.changed", VisitFacts, "Something about a visit changed that is no secret")
+VISIT_CLOSED = Emits("visit.closed", VisitFacts, "The report of a visit is final")
+VISIT_CANCELLED = Emits(
+    "visit.cancelled", VisitFacts, "A visit that was announced or had started was called off"
+)
+
 EMITS = [
+    VISIT_PLANNED,
+    VISIT_STARTED,
+    VISIT_FINAL_TALK_HELD,
+    VISIT_CHANGED,
+    VISIT_CLOSED,
+    VISIT_CANCELLED,
     PLACE_REGISTERED,
     PLACE_CHANGED,
     PLACE_CLOSED,
@@ -51,3 +73,7 @@ def reading_event(what: Emits, reading: PlaceReading) -> Event:
 
 def reference_event(entry: ReferenceEntry) -> Event:
     return REFERENCE_CHANGED.event(entry.id, entry.version, ReferenceFacts(kind=ReferenceKind(entry.kind)))
+
+
+def visit_event(what: Emits, visit: Visit) -> Event:
+    return what.event(visit.id, visit.version, VisitFacts(kind=VisitKind(visit.kind)))

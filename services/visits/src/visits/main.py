@@ -18,6 +18,7 @@ from visits.readings import endpoints as readings
 from visits.reference import endpoints as reference
 from visits.settings import Settings
 from visits.units import endpoints as units
+from visits.visits import endpoints as visits
 
 
 def prepare(app: FastAPI) -> None:
@@ -35,6 +36,7 @@ SERVICE = Service(
         units.router,
         readings.router,
         imports.router,
+        visits.router,
         known.router,
         indexing.router,
     ],

@@ -89,11 +89,16 @@ def visit_contributable(who: Facts) -> Condition:
     return and_(col(Visit.side) == who.side, or_(_planned_by(who), helps))
 
 
+def _exists(*conditions: Condition) -> Condition:
+    """Of a visit of the rule's own, also in a query that asks for visits itself."""
+    return exists().where(*conditions).correlate_except(Visit)
+
+
 def of_visit(column: SQLColumnExpression[Any], *rules: Rule) -> Rule:
     """The visit that ``column`` names is let through by every one of ``rules``, which are rules on ``Visit``."""
 
     def rule(who: Facts) -> Condition:
-        return exists().where(col(Visit.id) == column, *(each(who) for each in rules))
+        return _exists(col(Visit.id) == column, *(each(who) for each in rules))
 
     return rule
 
@@ -112,7 +117,7 @@ def where_readable(who: Facts) -> Condition:
     """By who plans it; by who goes, from the hour they are told; by all who read the visit once it is no secret."""
     told = col(VisitWhere.reveal_at) <= func.now()
     known = or_(_planned_by(who), and_(_open(), visit_readable(who)), and_(_appointed(who), told))
-    return exists().where(col(Visit.id) == VisitWhere.visit, col(Visit.side) == who.side, known)
+    return _exists(col(Visit.id) == VisitWhere.visit, col(Visit.side) == who.side, known)
 
 
 def of_known_where(column: SQLColumnExpression[Any]) -> Rule:
