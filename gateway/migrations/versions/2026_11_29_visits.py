@@ -22,6 +22,8 @@ HELD_BY = {
     "visits.visit.assist": ["expert", "interpreter", "partner"],
     "visits.visit.plan": ["coordinator"],
     "visits.visit.head": ["head"],
+    # Who interprets on a visit is told which place it is.
+    "visits.place.read": ["interpreter"],
     "visits.team.read": ["head", "member", "coordinator", "monitor", "health-professional"],
     "visits.team.write": ["head", "coordinator"],
 }
@@ -37,5 +39,6 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    take = text("DELETE FROM role_permission WHERE permission = ANY(:permissions)")
-    op.get_bind().execute(take, {"permissions": list(HELD_BY)})
+    take = text("DELETE FROM role_permission WHERE permission = :permission AND role = ANY(:roles)")
+    for permission, roles in HELD_BY.items():
+        op.get_bind().execute(take, {"permission": permission, "roles": roles})

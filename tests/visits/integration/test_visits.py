@@ -42,7 +42,7 @@ def analyst() -> Principal:
 
 
 def expert() -> Principal:
-    return person(VISIT_ASSIST, **PREVENTIVE)
+    return person(READ, VISIT_ASSIST, **PREVENTIVE)
 
 
 async def goes(

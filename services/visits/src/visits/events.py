@@ -1,9 +1,13 @@
 """What this service tells the others: that a record changed, never what it says."""
 
+from uuid import UUID
+
 from pydantic import BaseModel
 from servicekit.events import Emits, Event
 
-from visits.models import Place, PlaceReading, ReferenceEntry, Visit
+from visits.models import Difficulty, Finding, Place, PlaceReading, ReferenceEntry, Visit
+from visits.models.conduct import DifficultyKind
+from visits.models.finding import FindingKind
 from visits.models.reference import ReferenceKind
 from visits.models.visit import VisitKind
 
@@ -24,6 +28,16 @@ class VisitFacts(BaseModel):
     """Told only of a visit that is no secret: announced, or started."""
 
     kind: VisitKind
+
+
+class DifficultyFacts(BaseModel):
+    visit: UUID
+    kind: DifficultyKind
+
+
+class FindingFacts(BaseModel):
+    visit: UUID
+    kind: FindingKind
 
 
 PLACE_REGISTERED = Emits("place.registered", PlaceFacts, "A place was registered")
@@ -47,7 +61,16 @@ VISIT_CANCELLED = Emits(
     "visit.cancelled", VisitFacts, "A visit that was announced or had started was called off"
 )
 
+DIFFICULTY_RECORDED = Emits("difficulty.recorded", DifficultyFacts, "Something stood in the way of a visit")
+FINDING_RECORDED = Emits("finding.recorded", FindingFacts, "A visit found something")
+FINDING_CHANGED = Emits(
+    "finding.changed", FindingFacts, "What a visit found was changed, confirmed or withdrawn"
+)
+
 EMITS = [
+    DIFFICULTY_RECORDED,
+    FINDING_RECORDED,
+    FINDING_CHANGED,
     VISIT_PLANNED,
     VISIT_STARTED,
     VISIT_FINAL_TALK_HELD,
@@ -77,3 +100,13 @@ def reference_event(entry: ReferenceEntry) -> Event:
 
 def visit_event(what: Emits, visit: Visit) -> Event:
     return what.event(visit.id, visit.version, VisitFacts(kind=VisitKind(visit.kind)))
+
+
+def difficulty_event(difficulty: Difficulty) -> Event:
+    facts = DifficultyFacts(visit=difficulty.visit, kind=DifficultyKind(difficulty.kind))
+    return DIFFICULTY_RECORDED.event(difficulty.id, difficulty.version, facts)
+
+
+def finding_event(what: Emits, finding: Finding) -> Event:
+    facts = FindingFacts(visit=finding.visit, kind=FindingKind(finding.kind))
+    return what.event(finding.id, finding.version, facts)

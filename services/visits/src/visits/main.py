@@ -6,8 +6,10 @@ from fastapi import FastAPI
 from servicekit.copies import Copies
 from servicekit.service import Service
 
+from visits.conduct import endpoints as conduct
 from visits.consumers import CONSUMES, COPIES, consumers
 from visits.events import EMITS
+from visits.findings import endpoints as findings
 from visits.imports import endpoints as imports
 from visits.indexing import endpoints as indexing
 from visits.known import endpoints as known
@@ -37,6 +39,8 @@ SERVICE = Service(
         readings.router,
         imports.router,
         visits.router,
+        conduct.router,
+        findings.router,
         known.router,
         indexing.router,
     ],

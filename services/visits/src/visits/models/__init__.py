@@ -1,5 +1,7 @@
 """Tables of the visits service."""
 
+from visits.models.conduct import Difficulty, FinalTalk, Promise, Sight, VisitNote
+from visits.models.finding import Finding, FindingSource, FindingStandard, FindingTheme
 from visits.models.known import KnownAccount, KnownAuthority
 from visits.models.place import Place, PlaceChange, PlaceCode, PlaceSpelling, PlaceUnit
 from visits.models.place_import import PlaceImport, PlaceImportError
@@ -11,6 +13,12 @@ from visits.models.visit import Visit, VisitBrief, VisitChange, VisitMember, Vis
 
 __all__ = [
     "METADATA",
+    "Difficulty",
+    "FinalTalk",
+    "Finding",
+    "FindingSource",
+    "FindingStandard",
+    "FindingTheme",
     "KnownAccount",
     "KnownAuthority",
     "Place",
@@ -21,16 +29,19 @@ __all__ = [
     "PlaceReading",
     "PlaceSpelling",
     "PlaceUnit",
+    "Promise",
     "ReadingPart",
     "ReferenceChange",
     "ReferenceCode",
     "ReferenceEntry",
+    "Sight",
     "TeamAbsence",
     "TeamMember",
     "Visit",
     "VisitBrief",
     "VisitChange",
     "VisitMember",
+    "VisitNote",
     "VisitPlace",
     "VisitWhere",
 ]

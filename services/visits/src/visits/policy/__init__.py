@@ -3,6 +3,8 @@
 from servicekit.kit_policies import kit_policies
 from servicekit.policy import PolicySet
 
+from visits.policy.conduct import CONDUCT
+from visits.policy.findings import FINDINGS
 from visits.policy.known import KNOWN
 from visits.policy.permissions import PERMISSIONS
 from visits.policy.places import PLACES
@@ -14,6 +16,8 @@ POLICIES = PolicySet(
         *PLACES,
         *TEAM,
         *VISITS,
+        *CONDUCT,
+        *FINDINGS,
         *KNOWN,
         *kit_policies(),
     ],

@@ -1,0 +1,1 @@
+"""Findings of visits: problems and good practices, with what says so and what says otherwise."""

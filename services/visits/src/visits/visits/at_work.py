@@ -1,0 +1,51 @@
+"""Whether somebody may write on a visit now: asked before anything that hangs on one is written."""
+
+from collections.abc import Collection
+from typing import Final
+from uuid import UUID
+
+from servicekit.errors import Conflict, Forbidden, NotFound
+from servicekit.principal import Principal
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from visits.models import Visit
+from visits.models.visit import VisitState
+from visits.visits import repository
+
+BEGUN: Final = frozenset({VisitState.UNDER_WAY, VisitState.FINAL_TALK_HELD, VisitState.REPORTING})
+NOT_ENDED: Final = BEGUN | {VisitState.DRAFT, VisitState.PLANNED}
+
+
+async def readable(session: AsyncSession, principal: Principal, visit: UUID) -> Visit:
+    """The visit, to who reads what is confidential of it. Raises NotFound."""
+    record = await repository.fetch(session, principal, visit)
+    if record is None or not (await repository.rights_on(session, principal, visit)).confidential:
+        raise NotFound
+    return record
+
+
+async def writable(
+    session: AsyncSession,
+    principal: Principal,
+    visit: UUID,
+    *,
+    during: Collection[VisitState] = BEGUN,
+    from_outside: bool = True,
+) -> Visit:
+    """The visit, to who may add to it now. Raises NotFound, Forbidden, or Conflict where it has not begun or is over.
+
+    ``from_outside``: experts and interpreters too.
+    """
+    record = await repository.fetch(session, principal, visit)
+    if record is None:
+        raise NotFound
+    rights = await repository.rights_on(session, principal, visit)
+    if not (rights.contribute if from_outside else rights.work):
+        raise Forbidden("You do not work on this visit")
+    state = VisitState(record.state)
+    if state not in during:
+        begun = record.started_at is not None
+        raise Conflict(
+            "This visit is over" if begun or state not in NOT_ENDED else "This visit has not begun"
+        )
+    return record
