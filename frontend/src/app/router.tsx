@@ -15,6 +15,7 @@ import { Failure, Loading, NotHere } from "@/components/states";
 import { parseQueueSearch, type QueueSearch } from "@/features/complaints/filters";
 import { type DemandFilters, parseDemandSearch } from "@/features/demands/filters";
 import { type FiguresSearch, parseFiguresSearch } from "@/features/figures/period";
+import { type FindingFilters, parseFindingSearch } from "@/features/findings/filters";
 import { type PatternFilters, parsePatternSearch } from "@/features/patterns/filters";
 import { parsePlaceSearch } from "@/features/places/filters";
 import { ALERT_VIEWS, type AlertView } from "@/features/protection/schemas";
@@ -22,6 +23,7 @@ import { parseRecommendationSearch } from "@/features/recommendations/filters";
 import { parseRetentionSearch, type RetentionSearch } from "@/features/retention/filters";
 import { parseSearchSearch, type SearchFilters } from "@/features/search/filters";
 import { TASK_VIEWS, type TaskView } from "@/features/tasks/schemas";
+import { parseVisitSearch, type VisitFilters } from "@/features/visits/filters";
 import { WAITING_KINDS, type WaitingSearch, WHOSE } from "@/features/waiting/schemas";
 import { parseSearch, stringifySearch } from "./search-params";
 import { Gate } from "./shell/gate";
@@ -259,6 +261,28 @@ const emergencyOpening = createRoute({
   path: "/complaints/emergency/$opening",
   component: lazyRouteComponent(() => import("./routes/emergency-opening"), "EmergencyOpeningPage"),
 });
+const visits = createRoute({
+  getParentRoute: () => shell,
+  path: "/visits",
+  validateSearch: (search: VisitFilters & SearchSchemaInput) => parseVisitSearch({ ...search }),
+  component: lazyRouteComponent(() => import("./routes/visits"), "VisitsPage"),
+});
+const newVisit = createRoute({
+  getParentRoute: () => shell,
+  path: "/visits/new",
+  component: lazyRouteComponent(() => import("./routes/visit-new"), "NewVisitPage"),
+});
+const findings = createRoute({
+  getParentRoute: () => shell,
+  path: "/visits/findings",
+  validateSearch: (search: FindingFilters & SearchSchemaInput) => parseFindingSearch({ ...search }),
+  component: lazyRouteComponent(() => import("./routes/findings"), "FindingsPage"),
+});
+const visit = createRoute({
+  getParentRoute: () => shell,
+  path: "/visits/$visit",
+  component: lazyRouteComponent(() => import("./routes/visit"), "VisitPage"),
+});
 const demands = createRoute({
   getParentRoute: () => shell,
   path: "/complaints/demands",
@@ -445,6 +469,10 @@ const routeTree = root.addChildren([
     protectionFile,
     emergency,
     emergencyOpening,
+    visits,
+    newVisit,
+    findings,
+    visit,
     demands,
     newDemand,
     demand,

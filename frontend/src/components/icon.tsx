@@ -334,6 +334,11 @@ const SHAPES = {
       <path d="M10 8v4M10 14.2v.1" />
     </>
   ),
+  speech: (
+    <>
+      <path d="M3.5 4h13v9H10l-4 3v-3H3.5z" />
+    </>
+  ),
   x: (
     <>
       <path d="m5 5 10 10M15 5 5 15" />

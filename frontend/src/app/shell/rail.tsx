@@ -14,6 +14,7 @@ interface Stop {
   to:
     | "/"
     | "/complaints"
+    | "/visits"
     | "/places"
     | "/recommendations"
     | "/search"
@@ -46,6 +47,20 @@ function useStops(): Stop[] {
       text: t`Complaints`,
       // Who registers or imports reads what they brought in.
       needs: ["complaints.complaint.read", "complaints.complaint.register", "complaints.complaint.import"],
+    },
+    {
+      to: "/visits",
+      icon: "eye",
+      label: <Trans>Visits</Trans>,
+      text: t`Visits`,
+      needs: [
+        "visits.visit.read",
+        "visits.visit.read-internal",
+        "visits.visit.work",
+        "visits.visit.assist",
+        "visits.visit.plan",
+        "visits.visit.head",
+      ],
     },
     {
       to: "/places",

@@ -1,0 +1,56 @@
+import { Trans } from "@lingui/react/macro";
+import { useQuery } from "@tanstack/react-query";
+import type { ReactNode } from "react";
+import { Fetched } from "@/components/fetched";
+import { Icon } from "@/components/icon";
+import { useFormat } from "@/i18n/format";
+import { notesQuery } from "../api/notes";
+import type { Note } from "../schemas";
+
+interface Props {
+  visit: string;
+  /** What can be done with a note that is not a finding yet. */
+  act?: (note: Note) => ReactNode;
+}
+
+export function NotesSection({ visit, act }: Props) {
+  const format = useFormat();
+  const notes = useQuery(notesQuery(visit));
+  return (
+    <Fetched query={notes} tight>
+      {(found) =>
+        found.length === 0 ? (
+          <p className="soft small">
+            <Trans>No notes yet. The line at the foot of the page takes them.</Trans>
+          </p>
+        ) : (
+          <ul className="ledger">
+            {[...found].reverse().map((note) => (
+              <li key={note.id}>
+                <span className="due">
+                  <bdi>{format.time(note.noted_at)}</bdi>
+                  <small>{format.dayMonth(note.noted_at.slice(0, 10))}</small>
+                </span>
+                <div>
+                  <p className="said" dir="auto">
+                    {note.text}
+                  </p>
+                  <p className="meta">
+                    <bdi>{note.by.name}</bdi>
+                    {note.finding ? (
+                      <span className="mark">
+                        <Icon name="done" small />
+                        <Trans>became a finding</Trans>
+                      </span>
+                    ) : null}
+                  </p>
+                </div>
+                <div className="do">{note.finding ? null : act?.(note)}</div>
+              </li>
+            ))}
+          </ul>
+        )
+      }
+    </Fetched>
+  );
+}
