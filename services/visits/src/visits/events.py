@@ -5,7 +5,7 @@ from uuid import UUID
 from pydantic import BaseModel
 from servicekit.events import Emits, Event
 
-from visits.models import Difficulty, Finding, Place, PlaceReading, ReferenceEntry, Visit
+from visits.models import Difficulty, Finding, Interview, Place, PlaceReading, ReferenceEntry, Visit
 from visits.models.conduct import DifficultyKind
 from visits.models.finding import FindingKind
 from visits.models.reference import ReferenceKind
@@ -33,6 +33,12 @@ class VisitFacts(BaseModel):
 class DifficultyFacts(BaseModel):
     visit: UUID
     kind: DifficultyKind
+
+
+class ConsentFacts(BaseModel):
+    """Of an interview: what was agreed to, or taken back, its owner says."""
+
+    visit: UUID
 
 
 class FindingFacts(BaseModel):
@@ -67,7 +73,12 @@ FINDING_CHANGED = Emits(
     "finding.changed", FindingFacts, "What a visit found was changed, confirmed or withdrawn"
 )
 
+CONSENT_CHANGED = Emits(
+    "interview-consent.changed", ConsentFacts, "Whoever spoke on a visit agreed to something, or took it back"
+)
+
 EMITS = [
+    CONSENT_CHANGED,
     DIFFICULTY_RECORDED,
     FINDING_RECORDED,
     FINDING_CHANGED,
@@ -110,3 +121,7 @@ def difficulty_event(difficulty: Difficulty) -> Event:
 def finding_event(what: Emits, finding: Finding) -> Event:
     facts = FindingFacts(visit=finding.visit, kind=FindingKind(finding.kind))
     return what.event(finding.id, finding.version, facts)
+
+
+def consent_event(what: Emits, interview: Interview) -> Event:
+    return what.event(interview.id, interview.version, ConsentFacts(visit=interview.visit))

@@ -12,6 +12,7 @@ from visits.events import EMITS
 from visits.findings import endpoints as findings
 from visits.imports import endpoints as imports
 from visits.indexing import endpoints as indexing
+from visits.interviews import endpoints as interviews
 from visits.known import endpoints as known
 from visits.models import METADATA
 from visits.places import endpoints as places
@@ -41,6 +42,7 @@ SERVICE = Service(
         visits.router,
         conduct.router,
         findings.router,
+        interviews.router,
         known.router,
         indexing.router,
     ],

@@ -2,6 +2,7 @@
 
 from visits.models.conduct import Difficulty, FinalTalk, Promise, Sight, VisitNote
 from visits.models.finding import Finding, FindingSource, FindingStandard, FindingTheme
+from visits.models.interview import Interview, InterviewConsent, Quotation
 from visits.models.known import KnownAccount, KnownAuthority
 from visits.models.place import Place, PlaceChange, PlaceCode, PlaceSpelling, PlaceUnit
 from visits.models.place_import import PlaceImport, PlaceImportError
@@ -19,6 +20,8 @@ __all__ = [
     "FindingSource",
     "FindingStandard",
     "FindingTheme",
+    "Interview",
+    "InterviewConsent",
     "KnownAccount",
     "KnownAuthority",
     "Place",
@@ -30,6 +33,7 @@ __all__ = [
     "PlaceSpelling",
     "PlaceUnit",
     "Promise",
+    "Quotation",
     "ReadingPart",
     "ReferenceChange",
     "ReferenceCode",

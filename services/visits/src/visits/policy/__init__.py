@@ -5,6 +5,7 @@ from servicekit.policy import PolicySet
 
 from visits.policy.conduct import CONDUCT
 from visits.policy.findings import FINDINGS
+from visits.policy.interviews import INTERVIEWS
 from visits.policy.known import KNOWN
 from visits.policy.permissions import PERMISSIONS
 from visits.policy.places import PLACES
@@ -18,6 +19,7 @@ POLICIES = PolicySet(
         *VISITS,
         *CONDUCT,
         *FINDINGS,
+        *INTERVIEWS,
         *KNOWN,
         *kit_policies(),
     ],
