@@ -10,6 +10,7 @@ import { SightsSection } from "@/features/conduct/components/sights-section";
 import { TalkSection } from "@/features/conduct/components/talk-section";
 import { FindingsSection } from "@/features/findings/components/findings-section";
 import { NoteToFinding } from "@/features/findings/components/note-to-finding";
+import { InterviewsSection } from "@/features/interviews/components/interviews-section";
 import { visitQuery } from "@/features/visits/api/visits";
 import { BriefSection } from "@/features/visits/components/brief-section";
 import { VisitHead } from "@/features/visits/components/visit-head";
@@ -56,6 +57,9 @@ function Workspace({ visit }: { visit: Visit }) {
         <>
           <Section id="notes" title={<Trans>Notes</Trans>}>
             <NotesSection visit={visit.id} act={(note) => <NoteToFinding visit={visit} note={note} />} />
+          </Section>
+          <Section id="interviews" title={<Trans>Interviews</Trans>} note={<Trans>Without names</Trans>}>
+            <InterviewsSection visit={visit} />
           </Section>
           <Section id="findings" title={<Trans>Findings</Trans>}>
             <FindingsSection visit={visit} />
