@@ -352,6 +352,8 @@ const recommendations = createRoute({
 const newRecommendation = createRoute({
   getParentRoute: () => shell,
   path: "/recommendations/new",
+  validateSearch: (search: Record<string, unknown>): { visit?: string } =>
+    typeof search.visit === "string" ? { visit: search.visit } : {},
   component: lazyRouteComponent(() => import("./routes/recommendation-new"), "NewRecommendationPage"),
 });
 const authorities = createRoute({

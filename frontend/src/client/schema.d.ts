@@ -64396,6 +64396,8 @@ export interface operations {
                 authority?: string[];
                 priority?: components["schemas"]["recommendations_Priority"][];
                 source?: components["schemas"]["recommendations_Source"][];
+                /** @description Comes out of that visit, report or complaint */
+                source_record?: string | null;
                 direction?: components["schemas"]["recommendations_Direction"] | null;
                 team?: string[];
                 reference?: string | null;

@@ -287,6 +287,9 @@ async def test_what_was_found_in_several_places_is_put_together(visits: Bench) -
     async with visits.client(goer) as client:
         found = (await client.get("/v1/findings/recurring")).json()
         practices = (await client.get("/v1/findings/recurring?kind=good-practice&places_at_least=1")).json()
+        themed = (await client.get(f"/v1/findings/recurring?theme={body['themes'][0]}")).json()
+        assert themed == found
+        assert (await client.get(f"/v1/findings/recurring?theme={uuid7()}")).json() == []
         listed = (await client.get(f"/v1/findings?theme={body['themes'][0]}&severity=grave")).json()
         table = (await client.get("/v1/findings", headers={"Accept": "text/csv"})).text
     assert [(one["findings"], one["visits"], len(one["places"]), one["gravest"]) for one in found] == [

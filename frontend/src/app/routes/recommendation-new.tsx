@@ -1,22 +1,52 @@
 import { useLingui } from "@lingui/react/macro";
+import { useQuery } from "@tanstack/react-query";
+import { getRouteApi } from "@tanstack/react-router";
 import { useMay } from "@/client/session";
+import { Fetched } from "@/components/fetched";
 import { Crumb, PageHead } from "@/components/page";
 import { NotHere } from "@/components/states";
 import { RecommendationForm } from "@/features/recommendations/components/recommendation-form";
+import { visitQuery } from "@/features/visits/api/visits";
 import "@/features/recommendations/recommendations.css";
+
+const route = getRouteApi("/shell/recommendations/new");
 
 export function NewRecommendationPage() {
   const { t } = useLingui();
   const may = useMay();
+  const { visit } = route.useSearch();
   if (!may("recommendations.recommendation.write")) return <NotHere />;
   return (
     <>
       <PageHead
-        title={t`Write a recommendation`}
+        title={visit ? t`Write an urgent recommendation` : t`Write a recommendation`}
         crumb={<Crumb to="/recommendations">{t`Recommendations`}</Crumb>}
-        lead={t`It begins as a draft of your team.`}
+        lead={
+          visit
+            ? t`What cannot wait for the report. It begins as a draft of your team.`
+            : t`It begins as a draft of your team.`
+        }
       />
-      <RecommendationForm />
+      {visit ? <OutOfVisit visit={visit} /> : <RecommendationForm />}
     </>
+  );
+}
+
+/** Written during a visit, before any report: about its places, and found there. */
+function OutOfVisit({ visit }: { visit: string }) {
+  const found = useQuery(visitQuery(visit));
+  return (
+    <Fetched query={found}>
+      {(known) => (
+        <RecommendationForm
+          beginning={{
+            source: "urgent",
+            source_record: known.id,
+            source_reference: known.reference ?? "",
+            places: known.places ?? [],
+          }}
+        />
+      )}
+    </Fetched>
   );
 }

@@ -1,6 +1,7 @@
 import { Trans } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
+import { useMay } from "@/client/session";
 import { Fetched } from "@/components/fetched";
 import { Section } from "@/components/page";
 import { DifficultiesSection } from "@/features/conduct/components/difficulties-section";
@@ -11,6 +12,7 @@ import { TalkSection } from "@/features/conduct/components/talk-section";
 import { FindingsSection } from "@/features/findings/components/findings-section";
 import { NoteToFinding } from "@/features/findings/components/note-to-finding";
 import { InterviewsSection } from "@/features/interviews/components/interviews-section";
+import { RecommendedOutOf } from "@/features/recommendations/components/out-of";
 import { visitQuery } from "@/features/visits/api/visits";
 import { BriefSection } from "@/features/visits/components/brief-section";
 import { VisitHead } from "@/features/visits/components/visit-head";
@@ -47,6 +49,7 @@ export function VisitPage() {
 
 /** What is confidential of a visit, to who goes along and who heads it. */
 function Workspace({ visit }: { visit: Visit }) {
+  const may = useMay();
   const started = visit.started_at !== null;
   return (
     <>
@@ -64,6 +67,11 @@ function Workspace({ visit }: { visit: Visit }) {
           <Section id="findings" title={<Trans>Findings</Trans>}>
             <FindingsSection visit={visit} />
           </Section>
+          {may("recommendations.recommendation.read") ? (
+            <Section id="recommended" title={<Trans>Recommended</Trans>}>
+              <RecommendedOutOf visit={visit.id} writes={visit.may_work && visit.state !== "closed"} />
+            </Section>
+          ) : null}
           <Section id="difficulties" title={<Trans>Difficulties</Trans>}>
             <DifficultiesSection visit={visit} />
           </Section>

@@ -19,13 +19,17 @@ export interface Answers {
   themes: string[];
   source: Source;
   direction: Direction;
+  source_record: string | null;
   source_reference: string;
   problem_kind: ProblemKind | "";
   priority: Priority;
   time_frame: TimeFrame | "";
 }
 
-export function emptyAnswers(language: string, office: string | null): Answers {
+/** What a recommendation begins with where it is written out of another record. */
+export type Beginning = Partial<Pick<Answers, "source" | "source_record" | "source_reference" | "places">>;
+
+export function emptyAnswers(language: string, office: string | null, beginning: Beginning = {}): Answers {
   return {
     office,
     title: "",
@@ -39,10 +43,12 @@ export function emptyAnswers(language: string, office: string | null): Answers {
     themes: [],
     source: "visit-report",
     direction: "issued",
+    source_record: null,
     source_reference: "",
     problem_kind: "",
-    priority: "medium",
+    priority: beginning.source === "urgent" ? "high" : "medium",
     time_frame: "",
+    ...beginning,
   };
 }
 
@@ -64,6 +70,7 @@ export function draftFrom(answers: Answers): RecommendationDraft {
     themes: answers.themes,
     source: answers.source,
     direction: answers.direction,
+    source_record: answers.source_record,
     source_reference: text(answers.source_reference),
     problem_kind: answers.problem_kind || null,
     priority: answers.priority,

@@ -9,20 +9,22 @@ import { OfficeField, officeFrom, useOffices } from "@/components/pickers/office
 import { ThemeField } from "@/components/pickers/theme-field";
 import { fieldProblems, useFieldProblemText } from "@/components/problem-text";
 import { draftRecommendation } from "../api/change-recommendation";
-import { type Answers, draftFrom, emptyAnswers } from "../draft";
+import { type Answers, type Beginning, draftFrom, emptyAnswers } from "../draft";
 import { useRecommendationLabels } from "../labels";
 import { DIRECTIONS, PRIORITIES, PROBLEM_KINDS, SOURCES, TIME_FRAMES } from "../schemas";
 import { AddresseeFields } from "./addressee-fields";
 import { PlaceFields } from "./place-fields";
 
-export function RecommendationForm() {
+export function RecommendationForm({ beginning }: { beginning?: Beginning }) {
   const { t, i18n } = useLingui();
   const labels = useRecommendationLabels();
   const problemText = useFieldProblemText();
   const queryClient = useQueryClient();
   const navigate = useNavigate();
   const offices = useOffices();
-  const form = useForm<Answers>({ defaultValues: emptyAnswers(i18n.locale, offices[0]?.id ?? null) });
+  const form = useForm<Answers>({
+    defaultValues: emptyAnswers(i18n.locale, offices[0]?.id ?? null, beginning),
+  });
   const { register, control, formState } = form;
   const make = useMutation({
     mutationFn: (answers: Answers) =>

@@ -116,6 +116,7 @@ class Recommendation(Placed, Table, table=True):
         Index("recommendation_issued", "side", text("coalesce(issued_on, 'infinity'::date)"), "id"),
         Index("recommendation_updated", "side", "updated_at", "id"),
         Index("recommendation_state", "side", "state", "priority"),
+        Index("recommendation_source", "source_record", postgresql_where=text("source_record IS NOT NULL")),
         Index("recommendation_office", "office", "state"),
         Index("recommendation_team", "team", "state"),
     )
@@ -132,7 +133,7 @@ class Recommendation(Placed, Table, table=True):
     source: str = Field(sa_type=Text)
     direction: str = Field(default=Direction.ISSUED, sa_type=Text)
     source_record: UUID | None = None
-    """The report or complaint it comes out of."""
+    """The visit, report or complaint it comes out of."""
     source_reference: str | None = Field(default=None, sa_type=Text)
     """Where it stands there, such as ``CPT/Inf (2022) 12, § 61``."""
     priority: str = Field(default=Priority.MEDIUM, sa_type=Text)

@@ -48,6 +48,9 @@ async def filters(
     authority: Annotated[list[UUID], Query(description="It takes in those below it")] = [],  # noqa: B006
     priority: Annotated[list[Priority], Query()] = [],  # noqa: B006
     source: Annotated[list[Source], Query()] = [],  # noqa: B006
+    source_record: Annotated[
+        UUID | None, Query(description="Comes out of that visit, report or complaint")
+    ] = None,
     direction: Direction | None = None,
     team: Annotated[list[UUID], Query()] = [],  # noqa: B006
     reference: Annotated[str | None, Query(max_length=120)] = None,
@@ -61,6 +64,7 @@ async def filters(
         authority=authority,
         priority=priority,
         source=source,
+        source_record=source_record,
         direction=direction,
         team=team,
         reference=reference,

@@ -58,6 +58,7 @@ class Filters:
     authority: Sequence[UUID] = ()
     priority: Sequence[str] = ()
     source: Sequence[str] = ()
+    source_record: UUID | None = None
     direction: str | None = None
     team: Sequence[UUID] = ()
     reference: str | None = None
@@ -75,6 +76,8 @@ def _conditions(filters: Filters) -> list[ColumnElement[bool]]:
     ]
     conditions: list[ColumnElement[bool]] = [column.in_(values) for column, values in among if values]
     conditions += [col(record.id).in_(links) for links in _links(filters)]
+    if filters.source_record:
+        conditions.append(col(record.source_record) == filters.source_record)
     if filters.direction:
         conditions.append(col(record.direction) == filters.direction)
     if filters.reference:

@@ -87,9 +87,9 @@ def _conditions(filters: Filters) -> list[ColumnElement[bool]]:
     conditions: list[ColumnElement[bool]] = [column.in_(values) for column, values in among if values]
     if filters.theme:
         conditions.append(
-            exists().where(
-                col(FindingTheme.finding) == Finding.id, col(FindingTheme.theme).in_(filters.theme)
-            )
+            exists()
+            .where(col(FindingTheme.finding) == Finding.id, col(FindingTheme.theme).in_(filters.theme))
+            .correlate_except(FindingTheme)
         )
     if filters.place is not None:
         conditions.append(col(Finding.place) == filters.place)
@@ -241,6 +241,7 @@ async def recurring(
                 POLICIES.readable_by(Finding, principal),
                 col(Finding.state) != FindingState.WITHDRAWN.value,
                 *_conditions(filters),
+                *([col(FindingTheme.theme).in_(filters.theme)] if filters.theme else []),
             )
         )
         .group_by(col(FindingTheme.theme), col(Finding.kind), col(Finding.problem_kind))
