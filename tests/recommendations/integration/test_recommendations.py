@@ -383,7 +383,8 @@ async def test_list_is_filtered(world: World) -> None:
     agency = await entered(service, "Agency", parent=ministry["id"])
     to_agency = [{"authority": agency["id"], "response_due": "2027-03-01"}]
     one = await drafted(service, who, addressees=to_agency, priority="high", themes=[str(world.subtheme)])
-    two = await drafted(service, who, places=[str(world.place)], source="urgent")
+    visit = str(uuid7())
+    two = await drafted(service, who, places=[str(world.place)], source="urgent", source_record=visit)
     done = await issued(service, who, source="cpt", direction="received")
 
     async def found(**query: Any) -> set[str]:
@@ -400,6 +401,7 @@ async def test_list_is_filtered(world: World) -> None:
     assert await found(theme=str(world.theme)) == {one["id"]}
     assert await found(authority=ministry["id"]) == {one["id"]}
     assert await found(source=["urgent", "cpt"]) == {two["id"], done["id"]}
+    assert await found(source_record=visit) == {two["id"]}
     assert await found(direction="received") == {done["id"]}
     assert await found(due_to="2027-03-01") == {one["id"]}
     assert await found(due_from="2027-03-02") == {done["id"]}
