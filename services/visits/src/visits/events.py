@@ -3,7 +3,7 @@
 from pydantic import BaseModel
 from servicekit.events import Emits, Event
 
-from visits.models import Place, PlaceReading, ReferenceEntry
+from visits.models import Place, PlaceReading, ReferenceEntry, TeamMember
 from visits.models.reference import ReferenceKind
 
 
@@ -19,6 +19,10 @@ class ReadingFacts(BaseModel):
     """Nothing but the record's id, as of a place."""
 
 
+class TeamMemberFacts(BaseModel):
+    """Nothing but the record's id: who needs more asks for it."""
+
+
 PLACE_REGISTERED = Emits("place.registered", PlaceFacts, "A place was registered")
 PLACE_CHANGED = Emits("place.changed", PlaceFacts, "Something about a place changed, or it was opened again")
 PLACE_CLOSED = Emits("place.closed", PlaceFacts, "Nobody is held in this place any more")
@@ -31,6 +35,12 @@ READING_CORRECTED = Emits(
     "reading.corrected", ReadingFacts, "What had been recorded of a place was corrected"
 )
 
+TEAM_MEMBER_CHANGED = Emits(
+    "team-member.changed",
+    TeamMemberFacts,
+    "Somebody who goes on visits was registered, corrected, left or came back",
+)
+
 EMITS = [
     PLACE_REGISTERED,
     PLACE_CHANGED,
@@ -38,6 +48,7 @@ EMITS = [
     REFERENCE_CHANGED,
     READING_RECORDED,
     READING_CORRECTED,
+    TEAM_MEMBER_CHANGED,
 ]
 
 
@@ -51,3 +62,7 @@ def reading_event(what: Emits, reading: PlaceReading) -> Event:
 
 def reference_event(entry: ReferenceEntry) -> Event:
     return REFERENCE_CHANGED.event(entry.id, entry.version, ReferenceFacts(kind=ReferenceKind(entry.kind)))
+
+
+def team_member_event(member: TeamMember) -> Event:
+    return TEAM_MEMBER_CHANGED.event(member.id, member.version, TeamMemberFacts())

@@ -7,6 +7,7 @@ from servicekit.copies import Copies
 from servicekit.service import Service
 
 from visits.consumers import CONSUMES, COPIES, consumers
+from visits.debriefs import endpoints as debriefs
 from visits.events import EMITS
 from visits.imports import endpoints as imports
 from visits.indexing import endpoints as indexing
@@ -17,7 +18,9 @@ from visits.policy import POLICIES
 from visits.readings import endpoints as readings
 from visits.reference import endpoints as reference
 from visits.settings import Settings
+from visits.team import endpoints as team
 from visits.units import endpoints as units
+from visits.visit_team import endpoints as visit_team
 
 
 def prepare(app: FastAPI) -> None:
@@ -37,6 +40,9 @@ SERVICE = Service(
         imports.router,
         known.router,
         indexing.router,
+        team.router,
+        visit_team.router,
+        debriefs.router,
     ],
     policies=POLICIES,
     metadata=METADATA,

@@ -7,7 +7,17 @@ from visits.models.reading import PlaceReading, ReadingPart
 from visits.models.reference import ReferenceChange, ReferenceCode, ReferenceEntry
 from visits.models.table import METADATA
 from visits.models.team import TeamAbsence, TeamMember
+from visits.models.team_facts import (
+    PlaceLanguages,
+    TeamBackground,
+    TeamCategoryNeed,
+    TeamChange,
+    TeamConflict,
+    TeamPaper,
+    TeamPaperNeed,
+)
 from visits.models.visit import Visit, VisitBrief, VisitChange, VisitMember, VisitPlace, VisitWhere
+from visits.models.visit_team import VisitCheckOverride, VisitDebrief
 
 __all__ = [
     "METADATA",
@@ -18,6 +28,7 @@ __all__ = [
     "PlaceCode",
     "PlaceImport",
     "PlaceImportError",
+    "PlaceLanguages",
     "PlaceReading",
     "PlaceSpelling",
     "PlaceUnit",
@@ -26,10 +37,18 @@ __all__ = [
     "ReferenceCode",
     "ReferenceEntry",
     "TeamAbsence",
+    "TeamBackground",
+    "TeamCategoryNeed",
+    "TeamChange",
+    "TeamConflict",
     "TeamMember",
+    "TeamPaper",
+    "TeamPaperNeed",
     "Visit",
     "VisitBrief",
     "VisitChange",
+    "VisitCheckOverride",
+    "VisitDebrief",
     "VisitMember",
     "VisitPlace",
     "VisitWhere",
