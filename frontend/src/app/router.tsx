@@ -22,6 +22,7 @@ import { parseRecommendationSearch } from "@/features/recommendations/filters";
 import { parseRetentionSearch, type RetentionSearch } from "@/features/retention/filters";
 import { parseSearchSearch, type SearchFilters } from "@/features/search/filters";
 import { TASK_VIEWS, type TaskView } from "@/features/tasks/schemas";
+import { parseTeamSearch, type TeamFilters } from "@/features/team/filters";
 import { WAITING_KINDS, type WaitingSearch, WHOSE } from "@/features/waiting/schemas";
 import { parseSearch, stringifySearch } from "./search-params";
 import { Gate } from "./shell/gate";
@@ -417,6 +418,28 @@ const publicForm = createRoute({
   component: lazyRouteComponent(() => import("./routes/public-form"), "PublicFormPage"),
 });
 
+const team = createRoute({
+  getParentRoute: () => shell,
+  path: "/team",
+  validateSearch: (search: Partial<TeamFilters> & SearchSchemaInput) => parseTeamSearch({ ...search }),
+  component: lazyRouteComponent(() => import("./routes/team"), "TeamPage"),
+});
+const newTeamMember = createRoute({
+  getParentRoute: () => shell,
+  path: "/team/new",
+  component: lazyRouteComponent(() => import("./routes/team-new"), "NewTeamMemberPage"),
+});
+const teamNeeds = createRoute({
+  getParentRoute: () => shell,
+  path: "/team/needs",
+  component: lazyRouteComponent(() => import("./routes/team-needs"), "TeamNeedsPage"),
+});
+const teamMember = createRoute({
+  getParentRoute: () => shell,
+  path: "/team/$member",
+  component: lazyRouteComponent(() => import("./routes/team-member"), "TeamMemberPage"),
+});
+
 const routeTree = root.addChildren([
   gate.addChildren([signIn, firstAccount, invitation, newPassword]),
   shell.addChildren([
@@ -475,6 +498,10 @@ const routeTree = root.addChildren([
     absences,
     practice,
     publicForm,
+    team,
+    newTeamMember,
+    teamNeeds,
+    teamMember,
   ]),
 ]);
 

@@ -14,6 +14,7 @@ interface Stop {
   to:
     | "/"
     | "/complaints"
+    | "/team"
     | "/places"
     | "/recommendations"
     | "/search"
@@ -53,6 +54,14 @@ function useStops(): Stop[] {
       label: <Trans>Places</Trans>,
       text: t`Places`,
       needs: ["visits.place.read"],
+    },
+    {
+      to: "/team",
+      icon: "person",
+      label: <Trans>Team</Trans>,
+      text: t`Team`,
+      needs: ["visits.team.read", "visits.team.write", "visits.visit.assist"],
+      folds: true,
     },
     {
       to: "/recommendations",
