@@ -161,7 +161,7 @@ function Weighs({ candidate }: { candidate: Candidate }) {
   const line = (finding: Candidate["brings"][number], settles: boolean) => (
     <li key={`${finding.code} ${finding.subject}`}>
       <Icon name={settles ? "check" : "warn"} small />
-      <span dir="auto">
+      <span>
         <b>{settles ? <Trans>Settles:</Trans> : <Trans>Against it:</Trans>}</b> {text(finding)}
       </span>
     </li>

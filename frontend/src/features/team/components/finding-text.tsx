@@ -3,6 +3,11 @@ import { useFormat } from "@/i18n/format";
 import { useTeamLabels } from "../labels";
 import type { Finding } from "../schemas";
 
+/** A name within a sentence of ours keeps its own direction, and the sentence that of the screen. */
+export function apart(name: string): string {
+  return `\u2068${name}\u2069`;
+}
+
 /** What speaks against a team, as a sentence. */
 export function useFindingText(): (finding: Finding) => string {
   const { t, i18n } = useLingui();
@@ -10,15 +15,14 @@ export function useFindingText(): (finding: Finding) => string {
   const format = useFormat();
   const list = new Intl.ListFormat(i18n.locale);
   return (finding) => {
-    const who = finding.member?.name ?? "…";
-    const about = finding.about?.name ?? "…";
+    const who = apart(finding.member?.name ?? "…");
+    const about = apart(finding.about?.name ?? "…");
     const day = (name: string) => (finding.values[name] ? format.day(finding.values[name]) : "…");
     const [since, until] = [day("since"), day("until")];
     const expertise = labels.expertise(finding.subject);
     const paper = labels.paper(finding.subject as Parameters<typeof labels.paper>[0]);
     const tie = labels.tie(finding.values.tie ?? "other");
     const languages = list.format((finding.values.languages ?? "").split(",").map(format.language));
-    const language = format.language(finding.values.language ?? "und");
     switch (finding.code) {
       case "too-few":
         return t`At least two people go on a visit.`;
@@ -37,7 +41,7 @@ export function useFindingText(): (finding: Finding) => string {
       case "language":
         return t`Nobody speaks a language of those held in ${about}: ${languages}. An interpreter is needed.`;
       case "language-unspoken":
-        return t`Some of those held in ${about} speak ${language}, and nobody in the team does.`;
+        return t`Some of those held in ${about} speak ${languages}, and nobody in the team does.`;
       case "languages-unknown":
         return t`Nobody wrote down which languages are spoken by those held in ${about}.`;
       case "conflict":

@@ -103,17 +103,17 @@ function FindingLines({ findings, onReason }: FindingLinesProps) {
     <ul className="team-list">
       {findings.map((finding) => (
         <li key={keyOf(finding)}>
-          <span dir="auto">{text(finding)}</span>
+          <span>{text(finding)}</span>
           {onReason ? (
             <div className="acts">
               <button
                 type="button"
                 className="btn quiet compact"
                 aria-haspopup="dialog"
-                aria-label={t`Go although: ${text(finding)}`}
+                aria-label={t`Go all the same: ${text(finding)}`}
                 onClick={() => onReason(finding)}
               >
-                <Trans>Go although</Trans>
+                <Trans>Go all the same</Trans>
               </button>
             </div>
           ) : null}
@@ -131,7 +131,7 @@ function Given({ finding, onWithdraw }: { finding: Finding; onWithdraw?: () => v
   return (
     <li>
       <div>
-        <span dir="auto">{text(finding)}</span>
+        <span>{text(finding)}</span>
         <p dir="auto">{override.reason}</p>
         <p className="soft small">
           <bdi>{override.by.name}</bdi> · <bdi>{format.moment(override.at)}</bdi>
@@ -163,7 +163,7 @@ function ReasonForm({ visit, finding, onClose }: ReasonFormProps) {
     <FormFrame
       act={act}
       ready={reason.trim().length >= 10}
-      words={<Trans>Go although</Trans>}
+      words={<Trans>Go all the same</Trans>}
       onClose={onClose}
       onSubmit={() =>
         act.mutate({ what: "override", finding, reason: reason.trim() }, { onSuccess: onClose })
@@ -171,7 +171,7 @@ function ReasonForm({ visit, finding, onClose }: ReasonFormProps) {
     >
       <p className="strip late">
         <Icon name="warn" />
-        <span dir="auto">{text(finding)}</span>
+        <span>{text(finding)}</span>
       </p>
       <AreaField
         label={t`Why the team goes all the same`}

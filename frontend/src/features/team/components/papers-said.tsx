@@ -21,7 +21,7 @@ export function PapersSaid({ missing, ending }: Pick<MemberItem, "missing" | "en
   const lacking = list.format(missing.map(labels.paper));
   const running = list.format(ending.map((each) => `${labels.paper(each.kind)} (${format.day(each.until)})`));
   return (
-    <span className="stack-s">
+    <span className="papers-said">
       {missing.length > 0 ? (
         <span className="mark">
           <Icon name="warn" />

@@ -5,6 +5,7 @@ import { FormFrame } from "@/components/form-frame";
 import { useFormat } from "@/i18n/format";
 import { useTeamAct } from "../api/visit-team";
 import type { Team } from "../schemas";
+import { apart } from "./finding-text";
 import { LanguagesField } from "./languages-field";
 
 interface SpokenThereProps {
@@ -18,11 +19,11 @@ export function SpokenThere({ visit, there }: SpokenThereProps) {
   const format = useFormat();
   const [asking, setAsking] = useState(false);
   const list = new Intl.ListFormat(i18n.locale);
-  const name = there.place.name;
+  const name = apart(there.place.name);
   const languages = list.format(there.languages.map(format.language));
   return (
     <div className="acts small">
-      <span dir="auto">
+      <span>
         {there.languages.length > 0 ? (
           <Trans>
             Spoken by those held in {name}: {languages}

@@ -21,10 +21,11 @@ export function TeamList({ filters }: { filters: TeamFilters }) {
   return (
     <>
       <div className="qbar">
-        <span className="small soft cnt">
-          {count ? <Shown count={count} filtered={narrows(filters)} /> : null}
-        </span>
+        <span />
         <div className="chips tools">
+          <span className="small soft cnt">
+            {count ? <Shown count={count} filtered={narrows(filters)} /> : null}
+          </span>
           <TableDownload
             buttonClass="chip"
             label={t`Download this list`}
