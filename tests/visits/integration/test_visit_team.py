@@ -10,6 +10,7 @@ from servicekit.principal import Side
 from servicekit.testing import Bench, another_service, person
 from sqlalchemy import text
 from visits.policy.permissions import READ, TEAM_READ, VISIT_PLAN, VISIT_READ_INTERNAL
+from visits.visit_team.access import settle_visit
 from visits.visit_team.service import checks_of, end_outside_access
 
 from tests.visits.conftest import default_entry, registered
@@ -440,6 +441,22 @@ async def test_a_tie_declared_while_somebody_is_appointed_is_not_missed(visits: 
         appoint(visits, made, one), declare(visits, one, goes, "place", place["id"]), return_exceptions=False
     )
     assert not await sees(visits, made, goes)
+
+
+async def test_a_place_put_to_the_visit_later_ends_the_access_of_who_is_tied_to_it(visits: Bench) -> None:
+    first, second = await registered(visits), await registered(visits, "Tell Azan Prison")
+    made = await visit(visits, first["id"])
+    goes, plans = monitor(), coordinator()
+    one = await member(visits, "Amal Idrisi", goes)
+    await declare(visits, one, goes, "place", second["id"])
+    await appoint(visits, made, one)
+    assert await sees(visits, made, goes)
+    for place, sight in ((second, False), (first, True)):
+        await visits.sql("DELETE FROM visit_place")
+        await visits.sql("INSERT INTO visit_place (visit, place) VALUES ($1, $2)", made, UUID(place["id"]))
+        async with visits.app.state.database.session(plans) as session:
+            await settle_visit(session, plans, made)
+        assert await sees(visits, made, goes) is sight
 
 
 async def test_languages_of_a_place_are_said_by_who_plans(visits: Bench) -> None:
