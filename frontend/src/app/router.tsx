@@ -23,6 +23,7 @@ import { parseRecommendationSearch } from "@/features/recommendations/filters";
 import { parseRetentionSearch, type RetentionSearch } from "@/features/retention/filters";
 import { parseSearchSearch, type SearchFilters } from "@/features/search/filters";
 import { TASK_VIEWS, type TaskView } from "@/features/tasks/schemas";
+import { parseTeamSearch, type TeamFilters } from "@/features/team/filters";
 import { parseVisitSearch, type VisitFilters } from "@/features/visits/filters";
 import { WAITING_KINDS, type WaitingSearch, WHOSE } from "@/features/waiting/schemas";
 import { parseSearch, stringifySearch } from "./search-params";
@@ -443,6 +444,28 @@ const publicForm = createRoute({
   component: lazyRouteComponent(() => import("./routes/public-form"), "PublicFormPage"),
 });
 
+const team = createRoute({
+  getParentRoute: () => shell,
+  path: "/team",
+  validateSearch: (search: Partial<TeamFilters> & SearchSchemaInput) => parseTeamSearch({ ...search }),
+  component: lazyRouteComponent(() => import("./routes/team"), "TeamPage"),
+});
+const newTeamMember = createRoute({
+  getParentRoute: () => shell,
+  path: "/team/new",
+  component: lazyRouteComponent(() => import("./routes/team-new"), "NewTeamMemberPage"),
+});
+const teamNeeds = createRoute({
+  getParentRoute: () => shell,
+  path: "/team/needs",
+  component: lazyRouteComponent(() => import("./routes/team-needs"), "TeamNeedsPage"),
+});
+const teamMember = createRoute({
+  getParentRoute: () => shell,
+  path: "/team/$member",
+  component: lazyRouteComponent(() => import("./routes/team-member"), "TeamMemberPage"),
+});
+
 const routeTree = root.addChildren([
   gate.addChildren([signIn, firstAccount, invitation, newPassword]),
   shell.addChildren([
@@ -505,6 +528,10 @@ const routeTree = root.addChildren([
     absences,
     practice,
     publicForm,
+    team,
+    newTeamMember,
+    teamNeeds,
+    teamMember,
   ]),
 ]);
 

@@ -13,6 +13,8 @@ import { FindingsSection } from "@/features/findings/components/findings-section
 import { NoteToFinding } from "@/features/findings/components/note-to-finding";
 import { InterviewsSection } from "@/features/interviews/components/interviews-section";
 import { RecommendedOutOf } from "@/features/recommendations/components/out-of";
+import { VisitDebriefs } from "@/features/team/components/visit-debriefs";
+import { VisitTeam } from "@/features/team/components/visit-team";
 import { visitQuery } from "@/features/visits/api/visits";
 import { BriefSection } from "@/features/visits/components/brief-section";
 import { VisitHead } from "@/features/visits/components/visit-head";
@@ -38,6 +40,11 @@ export function VisitPage() {
           {found.brief ? (
             <Section title={<Trans>What for</Trans>}>
               <BriefSection visit={found} />
+            </Section>
+          ) : null}
+          {found.company ? (
+            <Section id="team" title={<Trans>Who goes</Trans>}>
+              <VisitTeam visit={found.id} />
             </Section>
           ) : null}
           {found.company ? <Workspace visit={found} /> : null}
@@ -83,6 +90,11 @@ function Workspace({ visit }: { visit: Visit }) {
             <TalkSection visit={visit} />
           </Section>
         </>
+      ) : null}
+      {started ? (
+        <Section id="debriefing" title={<Trans>Debriefing</Trans>} note={<Trans>Among ourselves</Trans>}>
+          <VisitDebriefs visit={visit.id} />
+        </Section>
       ) : null}
       <Section title={<Trans>What happened</Trans>}>
         <VisitHistory visit={visit.id} />

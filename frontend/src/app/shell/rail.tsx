@@ -15,6 +15,7 @@ interface Stop {
     | "/"
     | "/complaints"
     | "/visits"
+    | "/team"
     | "/places"
     | "/recommendations"
     | "/search"
@@ -68,6 +69,14 @@ function useStops(): Stop[] {
       label: <Trans>Places</Trans>,
       text: t`Places`,
       needs: ["visits.place.read"],
+    },
+    {
+      to: "/team",
+      icon: "person",
+      label: <Trans>Team</Trans>,
+      text: t`Team`,
+      needs: ["visits.team.read", "visits.team.write", "visits.visit.assist"],
+      folds: true,
     },
     {
       to: "/recommendations",

@@ -5,7 +5,16 @@ from uuid import UUID
 from pydantic import BaseModel
 from servicekit.events import Emits, Event
 
-from visits.models import Difficulty, Finding, Interview, Place, PlaceReading, ReferenceEntry, Visit
+from visits.models import (
+    Difficulty,
+    Finding,
+    Interview,
+    Place,
+    PlaceReading,
+    ReferenceEntry,
+    TeamMember,
+    Visit,
+)
 from visits.models.conduct import DifficultyKind
 from visits.models.finding import FindingKind
 from visits.models.reference import ReferenceKind
@@ -46,6 +55,10 @@ class FindingFacts(BaseModel):
     kind: FindingKind
 
 
+class TeamMemberFacts(BaseModel):
+    """Nothing but the record's id: who needs more asks for it."""
+
+
 PLACE_REGISTERED = Emits("place.registered", PlaceFacts, "A place was registered")
 PLACE_CHANGED = Emits("place.changed", PlaceFacts, "Something about a place changed, or it was opened again")
 PLACE_CLOSED = Emits("place.closed", PlaceFacts, "Nobody is held in this place any more")
@@ -76,6 +89,11 @@ FINDING_CHANGED = Emits(
 CONSENT_CHANGED = Emits(
     "interview-consent.changed", ConsentFacts, "Whoever spoke on a visit agreed to something, or took it back"
 )
+TEAM_MEMBER_CHANGED = Emits(
+    "team-member.changed",
+    TeamMemberFacts,
+    "Somebody who goes on visits was registered, corrected, left or came back",
+)
 
 EMITS = [
     CONSENT_CHANGED,
@@ -94,6 +112,7 @@ EMITS = [
     REFERENCE_CHANGED,
     READING_RECORDED,
     READING_CORRECTED,
+    TEAM_MEMBER_CHANGED,
 ]
 
 
@@ -125,3 +144,7 @@ def finding_event(what: Emits, finding: Finding) -> Event:
 
 def consent_event(what: Emits, interview: Interview) -> Event:
     return what.event(interview.id, interview.version, ConsentFacts(visit=interview.visit))
+
+
+def team_member_event(member: TeamMember) -> Event:
+    return TEAM_MEMBER_CHANGED.event(member.id, member.version, TeamMemberFacts())

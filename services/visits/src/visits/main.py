@@ -8,6 +8,7 @@ from servicekit.service import Service
 
 from visits.conduct import endpoints as conduct
 from visits.consumers import CONSUMES, COPIES, consumers
+from visits.debriefs import endpoints as debriefs
 from visits.events import EMITS
 from visits.findings import endpoints as findings
 from visits.imports import endpoints as imports
@@ -20,7 +21,9 @@ from visits.policy import POLICIES
 from visits.readings import endpoints as readings
 from visits.reference import endpoints as reference
 from visits.settings import Settings
+from visits.team import endpoints as team
 from visits.units import endpoints as units
+from visits.visit_team import endpoints as visit_team
 from visits.visits import endpoints as visits
 
 
@@ -45,6 +48,9 @@ SERVICE = Service(
         interviews.router,
         known.router,
         indexing.router,
+        team.router,
+        visit_team.router,
+        debriefs.router,
     ],
     policies=POLICIES,
     metadata=METADATA,

@@ -9,9 +9,9 @@ from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
-from visits.models import KnownAccount, KnownAuthority, PlaceUnit, ReferenceEntry
+from visits.models import KnownAccount, KnownAuthority, Place, PlaceUnit, ReferenceEntry
 
-_NAMED: tuple[Any, ...] = (ReferenceEntry, KnownAuthority, PlaceUnit)
+_NAMED: tuple[Any, ...] = (ReferenceEntry, KnownAuthority, Place, PlaceUnit)
 
 
 async def fetch_names(session: AsyncSession, ids: Iterable[UUID | None], languages: Sequence[str]) -> Names:

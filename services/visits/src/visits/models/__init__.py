@@ -10,7 +10,17 @@ from visits.models.reading import PlaceReading, ReadingPart
 from visits.models.reference import ReferenceChange, ReferenceCode, ReferenceEntry
 from visits.models.table import METADATA
 from visits.models.team import TeamAbsence, TeamMember
+from visits.models.team_facts import (
+    PlaceLanguages,
+    TeamBackground,
+    TeamCategoryNeed,
+    TeamChange,
+    TeamConflict,
+    TeamPaper,
+    TeamPaperNeed,
+)
 from visits.models.visit import Visit, VisitBrief, VisitChange, VisitMember, VisitPlace, VisitWhere
+from visits.models.visit_team import VisitCheckOverride, VisitDebrief
 
 __all__ = [
     "METADATA",
@@ -29,6 +39,7 @@ __all__ = [
     "PlaceCode",
     "PlaceImport",
     "PlaceImportError",
+    "PlaceLanguages",
     "PlaceReading",
     "PlaceSpelling",
     "PlaceUnit",
@@ -40,10 +51,18 @@ __all__ = [
     "ReferenceEntry",
     "Sight",
     "TeamAbsence",
+    "TeamBackground",
+    "TeamCategoryNeed",
+    "TeamChange",
+    "TeamConflict",
     "TeamMember",
+    "TeamPaper",
+    "TeamPaperNeed",
     "Visit",
     "VisitBrief",
     "VisitChange",
+    "VisitCheckOverride",
+    "VisitDebrief",
     "VisitMember",
     "VisitNote",
     "VisitPlace",

@@ -38,6 +38,7 @@ class TeamMember(Identified, Table, table=True):
         CheckConstraint("left_on >= joined_on", name="days"),
         Index("team_member_name", "side", "sort_name", "id"),
         Index("team_member_office", "office"),
+        Index("team_member_kind", "side", "kind"),
         Index("team_member_account", "account", unique=True, postgresql_where=text("account IS NOT NULL")),
     )
 

@@ -10,6 +10,7 @@ from visits.policy.known import KNOWN
 from visits.policy.permissions import PERMISSIONS
 from visits.policy.places import PLACES
 from visits.policy.team import TEAM
+from visits.policy.visit_team import VISIT_TEAM
 from visits.policy.visits import VISITS
 
 POLICIES = PolicySet(
@@ -20,6 +21,7 @@ POLICIES = PolicySet(
         *CONDUCT,
         *FINDINGS,
         *INTERVIEWS,
+        *VISIT_TEAM,
         *KNOWN,
         *kit_policies(),
     ],

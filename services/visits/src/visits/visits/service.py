@@ -26,6 +26,8 @@ from visits.history import apply, present_history
 from visits.models import Visit, VisitBrief, VisitWhere
 from visits.models.visit import VisitLevel, VisitState
 from visits.policy.permissions import VISIT_HEAD, VISIT_PLAN
+from visits.visit_team.access import end_outside_access, settle_visit
+from visits.visit_team.service import checks_of
 from visits.visits import journal, presentation, repository
 from visits.visits.presentation import is_secret
 from visits.visits.rules import BEFORE_IT_STARTS, PLANNERS, Plan, move_faults, plan_faults
@@ -136,6 +138,8 @@ class Visits:
             changes.append({"field": "places", "from": None, "to": None})
         if changes:
             await self._save(record, "where-changed", _unsaid(changes), VISIT_CHANGED)
+            # Somebody who goes may have a tie to the new place.
+            await settle_visit(self.session, self.principal, visit)
         return await self._present(record)
 
     async def move(self, visit: UUID, move: VisitMove, version: int) -> VisitOut:
@@ -149,6 +153,9 @@ class Visits:
             )
         where = await self._where(visit)
         self._refuse(move_faults(state, to, await self._plan(visit, where), move.reason, today()))
+        if to is VisitState.UNDER_WAY and await checks_of(self.session, self.principal, visit):
+            fault = "What speaks against its team is settled first, or overridden in writing"
+            raise Invalid(errors=[FieldError("/team", fault, "team-checks")])
         stamps = _stamps(to, move.reason)
         was_secret = is_secret(record.announced, state, record.started_at is not None)
         is_open = not is_secret(record.announced, to, bool(record.started_at or stamps.get("started_at")))
@@ -159,6 +166,8 @@ class Visits:
         told = _TOLD[to] if is_open or not was_secret else None
         shown = [change for change in changes if change["field"] == "state"]
         await self._save(record, to.value, shown, told, move.reason)
+        if to is VisitState.CLOSED:
+            await end_outside_access(self.session, self.principal, visit)
         return await self._present(record)
 
     async def find(self, visit: UUID) -> Visit:

@@ -1,0 +1,1 @@
+"""Who goes on visits, and whether a team may go as it stands."""
