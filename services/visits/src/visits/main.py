@@ -1,15 +1,19 @@
 """The visits service."""
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 from fastapi import FastAPI
 from servicekit.copies import Copies
+from servicekit.sealed import KeyStore
 from servicekit.service import Service
 
 from visits.consumers import CONSUMES, COPIES, consumers
 from visits.events import EMITS
 from visits.imports import endpoints as imports
 from visits.indexing import endpoints as indexing
+from visits.information import endpoints as information
 from visits.known import endpoints as known
 from visits.models import METADATA
 from visits.places import endpoints as places
@@ -22,6 +26,16 @@ from visits.units import endpoints as units
 
 def prepare(app: FastAPI) -> None:
     app.state.copies = Copies(app, COPIES)
+    app.state.keys = KeyStore.of_service(
+        app.state.settings.data_dir, "visits", app.state.settings.master_key_file
+    )
+
+
+@asynccontextmanager
+async def running(app: FastAPI) -> AsyncIterator[None]:
+    await app.state.keys.open()
+    async with app.state.copies.running(app):
+        yield
 
 
 SERVICE = Service(
@@ -34,6 +48,7 @@ SERVICE = Service(
         places.router,
         units.router,
         readings.router,
+        information.router,
         imports.router,
         known.router,
         indexing.router,
@@ -45,5 +60,5 @@ SERVICE = Service(
     consumes=CONSUMES,
     prepare=prepare,
     consumers=consumers,
-    running=lambda app: [app.state.copies.running(app)],
+    running=lambda app: [running(app)],
 )

@@ -1,5 +1,13 @@
 """Tables of the visits service."""
 
+from visits.models.information import (
+    Information,
+    InformationChange,
+    InformationPlace,
+    InformationSource,
+    InformationTheme,
+    InformationVisit,
+)
 from visits.models.known import KnownAccount, KnownAuthority
 from visits.models.place import Place, PlaceChange, PlaceCode, PlaceSpelling, PlaceUnit
 from visits.models.place_import import PlaceImport, PlaceImportError
@@ -11,6 +19,12 @@ from visits.models.visit import Visit, VisitBrief, VisitChange, VisitMember, Vis
 
 __all__ = [
     "METADATA",
+    "Information",
+    "InformationChange",
+    "InformationPlace",
+    "InformationSource",
+    "InformationTheme",
+    "InformationVisit",
     "KnownAccount",
     "KnownAuthority",
     "Place",

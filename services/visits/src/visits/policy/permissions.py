@@ -23,6 +23,20 @@ TEAM_READ = "visits.team.read"
 """The directory of who goes on visits."""
 TEAM_WRITE = "visits.team.write"
 
+INFORMATION_READ = "visits.information.read"
+"""Information received and incidents, of one's own team."""
+INFORMATION_WRITE = "visits.information.write"
+
 OF_VISITS = (VISIT_READ, VISIT_READ_INTERNAL, VISIT_WORK, VISIT_ASSIST, VISIT_PLAN, VISIT_HEAD)
 
-PERMISSIONS = (READ, WRITE, IMPORT, REFERENCE, *OF_VISITS, TEAM_READ, TEAM_WRITE)
+PERMISSIONS = (
+    READ,
+    WRITE,
+    IMPORT,
+    REFERENCE,
+    *OF_VISITS,
+    TEAM_READ,
+    TEAM_WRITE,
+    INFORMATION_READ,
+    INFORMATION_WRITE,
+)
