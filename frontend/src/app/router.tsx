@@ -15,6 +15,7 @@ import { Failure, Loading, NotHere } from "@/components/states";
 import { parseQueueSearch, type QueueSearch } from "@/features/complaints/filters";
 import { type DemandFilters, parseDemandSearch } from "@/features/demands/filters";
 import { type FiguresSearch, parseFiguresSearch } from "@/features/figures/period";
+import { type InformationFilters, parseInformationSearch } from "@/features/information/filters";
 import { type PatternFilters, parsePatternSearch } from "@/features/patterns/filters";
 import { parsePlaceSearch } from "@/features/places/filters";
 import { ALERT_VIEWS, type AlertView } from "@/features/protection/schemas";
@@ -276,6 +277,26 @@ const demand = createRoute({
   path: "/complaints/demands/$demand",
   component: lazyRouteComponent(() => import("./routes/demand"), "DemandPage"),
 });
+const informationList = createRoute({
+  getParentRoute: () => shell,
+  path: "/information",
+  validateSearch: (search: InformationFilters & SearchSchemaInput) => parseInformationSearch({ ...search }),
+  component: lazyRouteComponent(() => import("./routes/information-list"), "InformationListPage"),
+});
+const newInformation = createRoute({
+  getParentRoute: () => shell,
+  path: "/information/new",
+  validateSearch: (search: Record<string, unknown>): { kind?: "incident"; place?: string } => ({
+    ...(search.kind === "incident" ? { kind: "incident" } : {}),
+    ...(typeof search.place === "string" ? { place: search.place } : {}),
+  }),
+  component: lazyRouteComponent(() => import("./routes/information-new"), "NewInformationPage"),
+});
+const information = createRoute({
+  getParentRoute: () => shell,
+  path: "/information/$information",
+  component: lazyRouteComponent(() => import("./routes/information"), "InformationPage"),
+});
 const retention = createRoute({
   getParentRoute: () => shell,
   path: "/complaints/retention",
@@ -448,6 +469,9 @@ const routeTree = root.addChildren([
     demands,
     newDemand,
     demand,
+    informationList,
+    newInformation,
+    information,
     retention,
     erasure,
     erase,

@@ -5953,6 +5953,26 @@ export interface paths {
         patch: operations["visits_correct_reading"];
         trace?: never;
     };
+    "/api/visits/v1/places/{place}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Place Timeline
+         * @description Readings, visits, information and the place's own history, newest first; each by its own rule.
+         */
+        get: operations["visits_get_place_timeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/visits/v1/information": {
         parameters: {
             query?: never;
@@ -16637,6 +16657,14 @@ export interface components {
             /** Next */
             next?: string | null;
         };
+        /** Page[PlaceTimelineItem] */
+        visits_Page_PlaceTimelineItem_: {
+            /** Items */
+            items: components["schemas"]["visits_PlaceTimelineItem"][];
+            count?: components["schemas"]["visits_Count"] | null;
+            /** Next */
+            next?: string | null;
+        };
         /** Page[ReadingOut] */
         visits_Page_ReadingOut_: {
             /** Items */
@@ -16741,6 +16769,8 @@ export interface components {
             population: number | null;
             /** Reading On */
             reading_on: string | null;
+            /** Last Visit On */
+            last_visit_on: string | null;
             /**
              * Updated At
              * Format: date-time
@@ -16850,6 +16880,34 @@ export interface components {
             authority?: string | null;
             /** Opened On */
             opened_on?: string | null;
+        };
+        /** PlaceTimelineItem */
+        visits_PlaceTimelineItem: {
+            kind: components["schemas"]["visits_TimelineKind"];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            /** Reference */
+            reference: string | null;
+            /** Code */
+            code: string | null;
+            /** State */
+            state: string | null;
+            /** Capacity */
+            capacity: number | null;
+            /** Population */
+            population: number | null;
+            /** Deaths */
+            deaths: number | null;
+            /** Reprisal */
+            reprisal: boolean;
         };
         /**
          * Provenance
@@ -17170,6 +17228,11 @@ export interface components {
          * @enum {string}
          */
         visits_Standing: "open" | "closed";
+        /**
+         * TimelineKind
+         * @enum {string}
+         */
+        visits_TimelineKind: "reading" | "visit" | "information" | "history";
         /** UnitDraft */
         visits_UnitDraft: {
             /** Id */
@@ -66461,6 +66524,8 @@ export interface operations {
                 open?: boolean | null;
                 /** @description Words of a name, former name, code or reference */
                 q?: string | null;
+                /** @description Months in which nobody went there, as far as the asker may know */
+                not_visited_for?: number | null;
             };
             header?: {
                 "accept-language"?: string | null;
@@ -68116,6 +68181,140 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["visits_ReadingOut"];
+                };
+            };
+            /** @description The request cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["visits_ProblemDocument"];
+                };
+            };
+            /** @description Sign in first */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["visits_ProblemDocument"];
+                };
+            };
+            /** @description Your role does not allow this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["visits_ProblemDocument"];
+                };
+            };
+            /** @description There is nothing here that you can read */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["visits_ProblemDocument"];
+                };
+            };
+            /** @description This does not fit with what is already there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["visits_ProblemDocument"];
+                };
+            };
+            /** @description Someone changed this record meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["visits_ProblemDocument"];
+                };
+            };
+            /** @description This is larger than allowed */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["visits_ProblemDocument"];
+                };
+            };
+            /** @description This kind of content is not accepted here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["visits_ProblemDocument"];
+                };
+            };
+            /** @description Some of what was sent cannot be accepted */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["visits_ProblemDocument"];
+                };
+            };
+            /** @description Say which version you are changing (If-Match) */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["visits_ProblemDocument"];
+                };
+            };
+            /** @description Too many tries; wait a little */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["visits_ProblemDocument"];
+                };
+            };
+            /** @description This part of Daylight does not answer at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["visits_ProblemDocument"];
+                };
+            };
+        };
+    };
+    visits_get_place_timeline: {
+        parameters: {
+            query?: {
+                kind?: components["schemas"]["visits_TimelineKind"][];
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                place: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["visits_Page_PlaceTimelineItem_"];
                 };
             };
             /** @description The request cannot be read */

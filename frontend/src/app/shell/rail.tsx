@@ -15,6 +15,7 @@ interface Stop {
     | "/"
     | "/complaints"
     | "/places"
+    | "/information"
     | "/recommendations"
     | "/search"
     | "/figures"
@@ -53,6 +54,14 @@ function useStops(): Stop[] {
       label: <Trans>Places</Trans>,
       text: t`Places`,
       needs: ["visits.place.read"],
+    },
+    {
+      to: "/information",
+      icon: "note",
+      label: <Trans>Information</Trans>,
+      text: t`Information`,
+      needs: ["visits.information.read", "visits.information.write"],
+      folds: true,
     },
     {
       to: "/recommendations",

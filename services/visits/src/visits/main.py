@@ -21,6 +21,7 @@ from visits.policy import POLICIES
 from visits.readings import endpoints as readings
 from visits.reference import endpoints as reference
 from visits.settings import Settings
+from visits.timeline import endpoints as timeline
 from visits.units import endpoints as units
 
 
@@ -48,6 +49,7 @@ SERVICE = Service(
         places.router,
         units.router,
         readings.router,
+        timeline.router,
         information.router,
         imports.router,
         known.router,
