@@ -277,6 +277,16 @@ const demand = createRoute({
   path: "/complaints/demands/$demand",
   component: lazyRouteComponent(() => import("./routes/demand"), "DemandPage"),
 });
+const bodies = createRoute({
+  getParentRoute: () => shell,
+  path: "/bodies",
+  component: lazyRouteComponent(() => import("./routes/bodies"), "BodiesPage"),
+});
+const body = createRoute({
+  getParentRoute: () => shell,
+  path: "/bodies/$body",
+  component: lazyRouteComponent(() => import("./routes/body"), "BodyPage"),
+});
 const informationList = createRoute({
   getParentRoute: () => shell,
   path: "/information",
@@ -469,6 +479,8 @@ const routeTree = root.addChildren([
     demands,
     newDemand,
     demand,
+    bodies,
+    body,
     informationList,
     newInformation,
     information,

@@ -1,4 +1,4 @@
-"""Who records what is heard that is no complaint, and who reads it."""
+"""Who records what is heard that is no complaint, who reads it, and who keeps the directory of other bodies."""
 
 from alembic import op
 from sqlalchemy import text
@@ -11,6 +11,8 @@ depends_on = None
 HELD_BY = {
     "visits.information.read": ["head", "member", "coordinator", "monitor"],
     "visits.information.write": ["head", "member", "coordinator", "monitor"],
+    "visits.bodies.read": ["head", "member", "coordinator", "monitor", "health-professional"],
+    "visits.bodies.write": ["head", "coordinator"],
 }
 
 

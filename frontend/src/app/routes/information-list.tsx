@@ -1,6 +1,6 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { getRouteApi, Link } from "@tanstack/react-router";
-import { useMay } from "@/client/session";
+import { useMayPrevent } from "@/client/session";
 import { Icon } from "@/components/icon";
 import { PageHead } from "@/components/page";
 import { NotHere } from "@/components/states";
@@ -10,14 +10,14 @@ import "@/features/information/information.css";
 const route = getRouteApi("/shell/information");
 
 export function InformationListPage() {
-  const may = useMay();
-  if (!may("visits.information.read") && !may("visits.information.write")) return <NotHere />;
+  const may = useMayPrevent();
+  if (!may("visits.information.read", "visits.information.write")) return <NotHere />;
   return <Page />;
 }
 
 function Page() {
   const { t } = useLingui();
-  const may = useMay();
+  const may = useMayPrevent();
   const filters = route.useSearch();
   return (
     <>

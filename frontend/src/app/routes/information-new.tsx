@@ -1,7 +1,7 @@
 import { useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
-import { useMay } from "@/client/session";
+import { useMayPrevent } from "@/client/session";
 import { Crumb, PageHead } from "@/components/page";
 import { placeNameQuery } from "@/components/pickers/places";
 import { Loading, NotHere } from "@/components/states";
@@ -12,7 +12,7 @@ const route = getRouteApi("/shell/information/new");
 
 export function NewInformationPage() {
   const { t } = useLingui();
-  const may = useMay();
+  const may = useMayPrevent();
   const { kind = "information", place } = route.useSearch();
   const named = useQuery({ ...placeNameQuery(place ?? ""), enabled: place !== undefined });
   if (!may("visits.information.write")) return <NotHere />;

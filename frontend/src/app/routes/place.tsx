@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { Fetched } from "@/components/fetched";
+import { VisitsOfOthers } from "@/features/bodies/components/visits-of-others";
 import { InformationAbout } from "@/features/information/components/information-about";
 import { PatternsAround } from "@/features/patterns/components/patterns-around";
 import { placeQuery } from "@/features/places/api/get-place";
@@ -32,6 +33,7 @@ export function PlacePage() {
               <PlaceStory place={found.id} />
             </div>
             <PlaceMargin place={found}>
+              <VisitsOfOthers place={found.id} />
               <InformationAbout about={{ place: found.id }} />
               <PatternsAround around={{ place: found.id }} />
             </PlaceMargin>

@@ -1,4 +1,4 @@
-import { useMay } from "@/client/session";
+import { useMayPrevent } from "@/client/session";
 import { daysBetween, today } from "@/i18n/format";
 
 const RIGHTS = [
@@ -11,8 +11,7 @@ const RIGHTS = [
 
 /** To whom no visit is shown, no place is said to be without one. */
 export function useReadsVisits(): boolean {
-  const may = useMay();
-  return RIGHTS.some(may);
+  return useMayPrevent()(...RIGHTS);
 }
 
 const MONTH = 30.44;

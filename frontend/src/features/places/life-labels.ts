@@ -6,18 +6,21 @@ import type { LifeItem, LifeKind } from "./schemas";
 
 const KIND: Record<LifeKind, MessageDescriptor> = {
   visit: msg({ message: "Visit", context: "timeline" }),
+  "visit-of-others": msg({ message: "Visit of another body", context: "timeline" }),
   information: msg({ message: "Information", context: "timeline" }),
   reading: msg({ message: "Reading", context: "timeline" }),
   history: msg({ message: "Register", context: "timeline" }),
 };
 const KINDS: Record<LifeKind, MessageDescriptor> = {
   visit: msg({ message: "Visits", context: "timeline" }),
+  "visit-of-others": msg({ message: "Visits of others", context: "timeline" }),
   information: msg({ message: "Information", context: "timeline" }),
   reading: msg({ message: "Readings", context: "timeline" }),
   history: msg({ message: "Register", context: "timeline" }),
 };
 export const LIFE_ICONS: Record<LifeKind, IconName> = {
   visit: "eye",
+  "visit-of-others": "people",
   information: "note",
   reading: "figures",
   history: "places",
@@ -46,6 +49,15 @@ const CODES: Record<LifeKind, Record<string, MessageDescriptor>> = {
     press: msg({ message: "Press", context: "source" }),
     "other-body": msg({ message: "Another body", context: "source" }),
     authority: msg({ message: "Authority", context: "source" }),
+  },
+  "visit-of-others": {
+    spt: msg({ message: "SPT", context: "body" }),
+    cpt: msg({ message: "CPT", context: "body" }),
+    icrc: msg({ message: "ICRC", context: "body" }),
+    international: msg({ message: "Another international body", context: "body" }),
+    national: msg({ message: "National body", context: "body" }),
+    "civil-society": msg({ message: "Civil society", context: "body" }),
+    other: msg({ message: "Another body", context: "body" }),
   },
   reading: {},
   history: {

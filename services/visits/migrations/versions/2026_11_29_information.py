@@ -1,4 +1,4 @@
-"""Information received that is no complaint, and incidents that were notified."""
+"""Information received and incidents; other bodies that visit places, and going back after them."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -112,9 +112,98 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('information', 'place', name=op.f('information_place_pkey'))
     )
     op.create_index('information_place_place', 'information_place', ['place'], unique=False)
+    op.create_table('visiting_body',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('updated_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.Column('side', sa.Text(), nullable=False),
+    sa.Column('names', postgresql.JSONB(), nullable=False),
+    sa.Column('sort_name', sa.Text(), nullable=False),
+    sa.Column('kind', sa.Text(), nullable=False),
+    sa.Column('mandate', sa.Text(), nullable=True),
+    sa.Column('closed', sa.Boolean(), nullable=False),
+    sa.CheckConstraint("kind IN ('spt', 'cpt', 'icrc', 'international', 'national', 'civil-society', 'other')", name=op.f('visiting_body_kind')),
+    sa.CheckConstraint("side = 'preventive'", name=op.f('visiting_body_side')),
+    sa.PrimaryKeyConstraint('id', name=op.f('visiting_body_pkey'))
+    )
+    op.create_index('visiting_body_name', 'visiting_body', ['side', 'sort_name', 'id'], unique=False)
+    op.create_table('body_agreement',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('updated_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.Column('body', sa.Uuid(), nullable=False),
+    sa.Column('title', sa.Text(), nullable=False),
+    sa.Column('roles', sa.Text(), nullable=True),
+    sa.Column('urgent_action', sa.Text(), nullable=True),
+    sa.Column('reuse', sa.Text(), nullable=True),
+    sa.Column('valid_from', sa.Date(), nullable=False),
+    sa.Column('valid_until', sa.Date(), nullable=True),
+    sa.Column('ended_on', sa.Date(), nullable=True),
+    sa.Column('ended_because', sa.Text(), nullable=True),
+    sa.CheckConstraint('(ended_on IS NULL) = (ended_because IS NULL)', name=op.f('body_agreement_ended_with_reason')),
+    sa.CheckConstraint('valid_until >= valid_from', name=op.f('body_agreement_days')),
+    sa.ForeignKeyConstraint(['body'], ['visiting_body.id'], name=op.f('body_agreement_body_fkey')),
+    sa.PrimaryKeyConstraint('id', name=op.f('body_agreement_pkey'))
+    )
+    op.create_index('body_agreement_body', 'body_agreement', ['body', 'valid_from'], unique=False)
+    op.create_table('body_visit',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('updated_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.Column('side', sa.Text(), nullable=False),
+    sa.Column('body', sa.Uuid(), nullable=False),
+    sa.Column('place', sa.Uuid(), nullable=False),
+    sa.Column('starts_on', sa.Date(), nullable=False),
+    sa.Column('ends_on', sa.Date(), nullable=False),
+    sa.Column('public', sa.Boolean(), nullable=False),
+    sa.Column('spoke_held', sa.Integer(), nullable=True),
+    sa.Column('spoke_staff', sa.Integer(), nullable=True),
+    sa.Column('spoke_relatives', sa.Integer(), nullable=True),
+    sa.Column('created_by', sa.Uuid(), nullable=False),
+    sa.CheckConstraint("side = 'preventive'", name=op.f('body_visit_side')),
+    sa.CheckConstraint('ends_on >= starts_on', name=op.f('body_visit_days')),
+    sa.CheckConstraint('least(spoke_held, spoke_staff, spoke_relatives) >= 0', name=op.f('body_visit_counts')),
+    sa.ForeignKeyConstraint(['body'], ['visiting_body.id'], name=op.f('body_visit_body_fkey')),
+    sa.ForeignKeyConstraint(['place'], ['place.id'], name=op.f('body_visit_place_fkey')),
+    sa.PrimaryKeyConstraint('id', name=op.f('body_visit_pkey'))
+    )
+    op.create_index('body_visit_body', 'body_visit', ['body', 'starts_on'], unique=False)
+    op.create_index('body_visit_created_by', 'body_visit', ['created_by'], unique=False)
+    op.create_index('body_visit_place', 'body_visit', ['place', 'starts_on'], unique=False)
+    op.create_index('body_visit_starts', 'body_visit', ['side', 'starts_on', 'id'], unique=False)
+    op.create_table('return_proposal',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('updated_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('version', sa.Integer(), nullable=False),
+    sa.Column('side', sa.Text(), nullable=False),
+    sa.Column('body_visit', sa.Uuid(), nullable=False),
+    sa.Column('since', sa.Date(), nullable=False),
+    sa.Column('until', sa.Date(), nullable=False),
+    sa.Column('state', sa.Text(), nullable=False),
+    sa.Column('reason', sa.Text(), nullable=True),
+    sa.Column('visit', sa.Uuid(), nullable=True),
+    sa.Column('decided_by', sa.Uuid(), nullable=True),
+    sa.CheckConstraint("(state = 'proposed') = (decided_by IS NULL)", name=op.f('return_proposal_decided_by_a_person')),
+    sa.CheckConstraint("side = 'preventive'", name=op.f('return_proposal_side')),
+    sa.CheckConstraint("state <> 'declined' OR reason IS NOT NULL", name=op.f('return_proposal_declined_with_reason')),
+    sa.CheckConstraint("state IN ('proposed', 'accepted', 'declined')", name=op.f('return_proposal_state')),
+    sa.CheckConstraint('until >= since', name=op.f('return_proposal_days')),
+    sa.ForeignKeyConstraint(['body_visit'], ['body_visit.id'], name=op.f('return_proposal_body_visit_fkey')),
+    sa.ForeignKeyConstraint(['visit'], ['visit.id'], name=op.f('return_proposal_visit_fkey')),
+    sa.PrimaryKeyConstraint('id', name=op.f('return_proposal_pkey'))
+    )
+    op.create_index('return_proposal_body_visit', 'return_proposal', ['body_visit'], unique=True)
+    op.create_index('return_proposal_state', 'return_proposal', ['side', 'state', 'since', 'id'], unique=False)
+    op.create_index('return_proposal_visit', 'return_proposal', ['visit'], unique=False)
 
 
 def downgrade() -> None:
-    for table in ("information_place", "information_visit", "information_theme", "information_source", "information_change", "information"):
+    for table in (
+        "return_proposal", "body_visit", "body_agreement", "visiting_body",
+        "information_place", "information_visit", "information_theme", "information_source", "information_change", "information"):
         op.drop_table(table)
     op.execute("DROP SEQUENCE information_reference")

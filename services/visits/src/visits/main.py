@@ -9,6 +9,7 @@ from servicekit.copies import Copies
 from servicekit.sealed import KeyStore
 from servicekit.service import Service
 
+from visits.bodies import endpoints as bodies
 from visits.consumers import CONSUMES, COPIES, consumers
 from visits.events import EMITS
 from visits.imports import endpoints as imports
@@ -51,6 +52,7 @@ SERVICE = Service(
         readings.router,
         timeline.router,
         information.router,
+        bodies.router,
         imports.router,
         known.router,
         indexing.router,

@@ -1,7 +1,7 @@
 import { Trans } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { useMay } from "@/client/session";
+import { useMayPrevent } from "@/client/session";
 import { Icon } from "@/components/icon";
 import { Reference } from "@/components/marks";
 import { useFormat } from "@/i18n/format";
@@ -11,10 +11,10 @@ import { Warnings } from "./information-marks";
 
 /** At the top for who heads or plans: a death, or that somebody may suffer for having talked. */
 export function InformationAtOnce() {
-  const may = useMay();
+  const may = useMayPrevent();
   const labels = useInformationLabels();
   const format = useFormat();
-  const heads = may("visits.visit.head") || may("visits.visit.plan");
+  const heads = may("visits.visit.head", "visits.visit.plan");
   const waiting = useQuery({ ...atOnceQuery, enabled: heads && may("visits.information.read") });
   const items = waiting.data?.items ?? [];
   if (items.length === 0) return null;

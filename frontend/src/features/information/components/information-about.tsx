@@ -1,7 +1,7 @@
 import { Trans } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { useMay } from "@/client/session";
+import { useMayPrevent } from "@/client/session";
 import { Icon } from "@/components/icon";
 import { useFormat } from "@/i18n/format";
 import { informationAboutQuery } from "../api/information";
@@ -10,10 +10,10 @@ import { Warnings } from "./information-marks";
 
 /** Beside a place, or a visit: what was said of the one, or what the other goes after. */
 export function InformationAbout({ about }: { about: { place: string } | { visit: string } }) {
-  const may = useMay();
+  const may = useMayPrevent();
   const labels = useInformationLabels();
   const format = useFormat();
-  const reads = may("visits.information.read") || may("visits.information.write");
+  const reads = may("visits.information.read", "visits.information.write");
   const found = useQuery({ ...informationAboutQuery(about), enabled: reads });
   if (!reads || !found.data) return null;
   const place = "place" in about ? about.place : undefined;

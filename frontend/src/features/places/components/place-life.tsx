@@ -12,7 +12,7 @@ import { placeLifeQuery } from "../api/get-visits-timeline";
 import { LIFE_ICONS, useLifeLabels } from "../life-labels";
 import type { LifeItem, LifeKind } from "../schemas";
 
-const SHOWN: LifeKind[] = ["visit", "information", "reading", "history"];
+const SHOWN: LifeKind[] = ["visit", "visit-of-others", "information", "reading", "history"];
 
 /** Who went there, what was heard of it, what was counted and what the register says, on one line of time. */
 export function PlaceLife({ place }: { place: string }) {

@@ -1,5 +1,6 @@
 """Tables of the visits service."""
 
+from visits.models.body import BodyAgreement, BodyVisit, ReturnProposal, VisitingBody
 from visits.models.information import (
     Information,
     InformationChange,
@@ -19,6 +20,8 @@ from visits.models.visit import Visit, VisitBrief, VisitChange, VisitMember, Vis
 
 __all__ = [
     "METADATA",
+    "BodyAgreement",
+    "BodyVisit",
     "Information",
     "InformationChange",
     "InformationPlace",
@@ -39,6 +42,7 @@ __all__ = [
     "ReferenceChange",
     "ReferenceCode",
     "ReferenceEntry",
+    "ReturnProposal",
     "TeamAbsence",
     "TeamMember",
     "Visit",
@@ -47,4 +51,5 @@ __all__ = [
     "VisitMember",
     "VisitPlace",
     "VisitWhere",
+    "VisitingBody",
 ]

@@ -3,6 +3,7 @@
 from servicekit.kit_policies import kit_policies
 from servicekit.policy import PolicySet
 
+from visits.policy.bodies import BODIES
 from visits.policy.information import INFORMATION
 from visits.policy.known import KNOWN
 from visits.policy.permissions import PERMISSIONS
@@ -16,6 +17,7 @@ POLICIES = PolicySet(
         *TEAM,
         *VISITS,
         *INFORMATION,
+        *BODIES,
         *KNOWN,
         *kit_policies(),
     ],

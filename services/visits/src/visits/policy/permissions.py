@@ -27,6 +27,10 @@ INFORMATION_READ = "visits.information.read"
 """Information received and incidents, of one's own team."""
 INFORMATION_WRITE = "visits.information.write"
 
+BODIES_READ = "visits.bodies.read"
+"""Other visiting bodies, and those of their visits that are public."""
+BODIES_WRITE = "visits.bodies.write"
+
 OF_VISITS = (VISIT_READ, VISIT_READ_INTERNAL, VISIT_WORK, VISIT_ASSIST, VISIT_PLAN, VISIT_HEAD)
 
 PERMISSIONS = (
@@ -39,4 +43,6 @@ PERMISSIONS = (
     TEAM_WRITE,
     INFORMATION_READ,
     INFORMATION_WRITE,
+    BODIES_READ,
+    BODIES_WRITE,
 )

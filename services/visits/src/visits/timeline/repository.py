@@ -26,11 +26,13 @@ from sqlalchemy.orm import aliased
 from sqlmodel import SQLModel, col
 
 from visits.models import (
+    BodyVisit,
     Information,
     InformationPlace,
     PlaceChange,
     PlaceReading,
     Visit,
+    VisitingBody,
     VisitPlace,
     VisitWhere,
 )
@@ -93,6 +95,20 @@ def _visits(principal: Principal, place: UUID) -> Select[Any]:
     )
 
 
+def _visits_of_others(principal: Principal, place: UUID) -> Select[Any]:
+    return (
+        _row(
+            BodyVisit,
+            TimelineKind.VISIT_OF_OTHERS,
+            col(BodyVisit.id),
+            col(BodyVisit.starts_on),
+            code=col(VisitingBody.kind),
+        )
+        .join(VisitingBody, col(VisitingBody.id) == BodyVisit.body)
+        .where(POLICIES.readable_by(BodyVisit, principal), col(BodyVisit.place) == place)
+    )
+
+
 def _information(principal: Principal, place: UUID) -> Select[Any]:
     return (
         _row(
@@ -128,6 +144,7 @@ def _history(principal: Principal, place: UUID) -> Select[Any]:
 _KINDS = {
     TimelineKind.READING: _readings,
     TimelineKind.VISIT: _visits,
+    TimelineKind.VISIT_OF_OTHERS: _visits_of_others,
     TimelineKind.INFORMATION: _information,
     TimelineKind.HISTORY: _history,
 }

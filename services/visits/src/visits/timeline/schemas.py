@@ -10,6 +10,7 @@ from pydantic import BaseModel
 class TimelineKind(StrEnum):
     READING = "reading"
     VISIT = "visit"
+    VISIT_OF_OTHERS = "visit-of-others"
     INFORMATION = "information"
     HISTORY = "history"
 
@@ -20,7 +21,7 @@ class PlaceTimelineItem(BaseModel):
     on: date
     reference: str | None
     code: str | None
-    """The kind of visit or incident, the kind of source, or the act of the history."""
+    """The kind of visit or incident, the kind of source or of body, or the act of the history."""
     state: str | None
     capacity: int | None
     population: int | None
