@@ -3,7 +3,7 @@ import { useState } from "react";
 import { useMayPrevent } from "@/client/session";
 import { Dialog } from "@/components/dialog";
 import { Icon } from "@/components/icon";
-import { Crumb, PageHead } from "@/components/page";
+import { Crumb, PageHead, Section } from "@/components/page";
 import { NotHere } from "@/components/states";
 import { BodiesList } from "@/features/bodies/components/bodies-list";
 import { AddBodyForm } from "@/features/bodies/components/body-forms";
@@ -14,6 +14,7 @@ export function BodiesPage() {
   const may = useMayPrevent();
   const [adding, setAdding] = useState(false);
   const close = () => setAdding(false);
+  const plans = may("visits.visit.plan", "visits.visit.head");
   if (!may("visits.bodies.read")) return <NotHere />;
   return (
     <>
@@ -36,8 +37,10 @@ export function BodiesPage() {
           ) : null
         }
       />
-      {may("visits.visit.plan", "visits.visit.head") ? <ReturnProposals /> : null}
-      <BodiesList />
+      {plans ? <ReturnProposals /> : null}
+      <Section first={!plans} title={<Trans>Directory</Trans>}>
+        <BodiesList />
+      </Section>
       <Dialog title={<Trans>Add a body</Trans>} isOpen={adding} onClose={close}>
         <AddBodyForm onClose={close} />
       </Dialog>

@@ -22,26 +22,22 @@ export function BodiesList() {
             </p>
           </Empty>
         ) : (
-          <ul className="ledger pad">
+          <ul className="plain-list stack-s">
             {items.map((each) => (
               <li key={each.id}>
-                <span />
-                <div>
-                  <p className="what">
-                    <Link to="/bodies/$body" params={{ body: each.id }}>
-                      <bdi>{each.name}</bdi>
-                    </Link>
-                  </p>
-                  <p className="meta">
-                    <span>{kind(each.kind)}</span>
-                    {each.closed ? (
-                      <span className="badge">
-                        <Trans context="body">Closed</Trans>
-                      </span>
-                    ) : null}
-                  </p>
-                </div>
-                <span />
+                <p className="what">
+                  <Link to="/bodies/$body" params={{ body: each.id }}>
+                    <bdi>{each.name}</bdi>
+                  </Link>
+                </p>
+                <p className="meta">
+                  <span>{kind(each.kind)}</span>
+                  {each.closed ? (
+                    <span className="badge">
+                      <Trans context="body">Closed</Trans>
+                    </span>
+                  ) : null}
+                </p>
               </li>
             ))}
           </ul>

@@ -71,7 +71,7 @@ function MapFigure({ rows, whole }: { rows: PlaceRow[]; whole: boolean }) {
         ) : null}{" "}
         {visits ? (
           <Trans>
-            A green mark: visited within two years. A ring: longer ago. A dark mark: no visit that you know
+            A coloured mark: visited within two years. A ring: longer ago. A dark mark: no visit that you know
             of.
           </Trans>
         ) : null}{" "}
