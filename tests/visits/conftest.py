@@ -36,6 +36,7 @@ async def visits_session(
 ) -> AsyncIterator[Bench]:
     data_dir: Path = tmp_path_factory.mktemp("visits")
     async with bench(SERVICE, database, data_dir) as made:
+        await made.app.state.keys.open()
         await made.sql("CREATE SCHEMA defaults")
         await made.sql("CREATE TABLE defaults.reference_entry AS TABLE reference_entry")
         yield made

@@ -16,6 +16,7 @@ import { parseQueueSearch, type QueueSearch } from "@/features/complaints/filter
 import { type DemandFilters, parseDemandSearch } from "@/features/demands/filters";
 import { type FiguresSearch, parseFiguresSearch } from "@/features/figures/period";
 import { type FindingFilters, parseFindingSearch } from "@/features/findings/filters";
+import { type InformationFilters, parseInformationSearch } from "@/features/information/filters";
 import { type PatternFilters, parsePatternSearch } from "@/features/patterns/filters";
 import { parsePlaceSearch } from "@/features/places/filters";
 import { ALERT_VIEWS, type AlertView } from "@/features/protection/schemas";
@@ -301,6 +302,36 @@ const demand = createRoute({
   path: "/complaints/demands/$demand",
   component: lazyRouteComponent(() => import("./routes/demand"), "DemandPage"),
 });
+const bodies = createRoute({
+  getParentRoute: () => shell,
+  path: "/bodies",
+  component: lazyRouteComponent(() => import("./routes/bodies"), "BodiesPage"),
+});
+const body = createRoute({
+  getParentRoute: () => shell,
+  path: "/bodies/$body",
+  component: lazyRouteComponent(() => import("./routes/body"), "BodyPage"),
+});
+const informationList = createRoute({
+  getParentRoute: () => shell,
+  path: "/information",
+  validateSearch: (search: InformationFilters & SearchSchemaInput) => parseInformationSearch({ ...search }),
+  component: lazyRouteComponent(() => import("./routes/information-list"), "InformationListPage"),
+});
+const newInformation = createRoute({
+  getParentRoute: () => shell,
+  path: "/information/new",
+  validateSearch: (search: Record<string, unknown>): { kind?: "incident"; place?: string } => ({
+    ...(search.kind === "incident" ? { kind: "incident" } : {}),
+    ...(typeof search.place === "string" ? { place: search.place } : {}),
+  }),
+  component: lazyRouteComponent(() => import("./routes/information-new"), "NewInformationPage"),
+});
+const information = createRoute({
+  getParentRoute: () => shell,
+  path: "/information/$information",
+  component: lazyRouteComponent(() => import("./routes/information"), "InformationPage"),
+});
 const retention = createRoute({
   getParentRoute: () => shell,
   path: "/complaints/retention",
@@ -501,6 +532,11 @@ const routeTree = root.addChildren([
     demands,
     newDemand,
     demand,
+    bodies,
+    body,
+    informationList,
+    newInformation,
+    information,
     retention,
     erasure,
     erase,

@@ -48,3 +48,10 @@ export function useMay(): (permission: string) => boolean {
   const hat = hatOf(useSession());
   return (permission) => hat?.permissions.includes(permission) ?? false;
 }
+
+/** Whether one of these rights is held while acting on the preventive side. */
+export function useMayPrevent(): (...permissions: string[]) => boolean {
+  const hat = hatOf(useSession());
+  return (...permissions) =>
+    hat?.side === "preventive" && permissions.some((permission) => hat.permissions.includes(permission));
+}

@@ -10,6 +10,7 @@ import { DemandsDue } from "@/features/demands/components/demands-due";
 import { OpeningsTold } from "@/features/glass/components/opening-list";
 import { WaitingMessages } from "@/features/inbox/components/waiting-messages";
 import { MailToFile } from "@/features/incoming/components/mail-to-file";
+import { InformationAtOnce } from "@/features/information/components/at-once";
 import { WaitingLetters } from "@/features/letters/components/waiting-letters";
 import { AlertsWaiting } from "@/features/protection/components/alerts-waiting";
 import { CheckInsDue } from "@/features/protection/components/check-ins-due";
@@ -21,6 +22,7 @@ import { WatchedNews } from "@/features/watching/components/watched-news";
 import { FirstSteps } from "@/features/work/components/first-steps";
 import { HomeLead, MyWork } from "@/features/work/components/my-work";
 import { ResponsesDue } from "@/features/work/components/responses-due";
+import "@/features/information/information.css";
 import "@/features/letters/letters.css";
 import "@/features/work/work.css";
 import { today, useFormat } from "@/i18n/format";
@@ -53,6 +55,7 @@ export function HomePage() {
       />
       {reads ? <StandingIn /> : null}
       <div className="home-waits">
+        <InformationAtOnce />
         <OpeningsTold />
         <WaitingLetters />
         {reads ? <WaitingMessages /> : null}

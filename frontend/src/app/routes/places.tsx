@@ -1,7 +1,7 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { getRouteApi, Link } from "@tanstack/react-router";
 import { lazy, Suspense } from "react";
-import { useMay } from "@/client/session";
+import { useMay, useMayPrevent } from "@/client/session";
 import { Icon } from "@/components/icon";
 import { PageHead } from "@/components/page";
 import { Loading } from "@/components/states";
@@ -19,6 +19,7 @@ const route = getRouteApi("/shell/places");
 export function PlacesPage() {
   const { t } = useLingui();
   const may = useMay();
+  const prevents = useMayPrevent();
   const search = route.useSearch();
   const { as, ...filters } = search;
   return (
@@ -28,6 +29,11 @@ export function PlacesPage() {
         title={t`Places`}
         acts={
           <>
+            {prevents("visits.bodies.read") ? (
+              <Link className="btn" to="/bodies">
+                <Trans>Other visiting bodies</Trans>
+              </Link>
+            ) : null}
             {may("visits.place.import") ? (
               <Link className="btn" to="/places/import">
                 <Icon name="upload" small />

@@ -2,7 +2,7 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { Link, useLocation, useNavigate } from "@tanstack/react-router";
 import type { ReactNode } from "react";
-import { useMay } from "@/client/session";
+import { hatOf, useMay, useSession } from "@/client/session";
 import { Icon, type IconName } from "@/components/icon";
 import { Menu } from "@/components/menu";
 import { waitingQuery } from "@/features/accounts/api/waiting";
@@ -17,6 +17,7 @@ interface Stop {
     | "/visits"
     | "/team"
     | "/places"
+    | "/information"
     | "/recommendations"
     | "/search"
     | "/figures"
@@ -27,6 +28,8 @@ interface Stop {
   text: string;
   /** Any of these rights. */
   needs?: string[];
+  /** Only while acting on this side. */
+  side?: "preventive";
   /** On a phone it is found under More. */
   folds?: boolean;
   gap?: boolean;
@@ -37,6 +40,7 @@ interface Stop {
 function useStops(): Stop[] {
   const { t } = useLingui();
   const may = useMay();
+  const side = hatOf(useSession())?.side;
   const admin = may("gateway.account.admin");
   const waiting = useQuery({ ...waitingQuery, enabled: may("gateway.account.vouch") });
   const stops: Stop[] = [
@@ -79,6 +83,15 @@ function useStops(): Stop[] {
       folds: true,
     },
     {
+      to: "/information",
+      icon: "note",
+      label: <Trans>Information</Trans>,
+      text: t`Information`,
+      needs: ["visits.information.read", "visits.information.write"],
+      side: "preventive",
+      folds: true,
+    },
+    {
       to: "/recommendations",
       icon: "recs",
       label: <Trans>Recommendations</Trans>,
@@ -114,7 +127,7 @@ function useStops(): Stop[] {
     },
     { to: "/settings", icon: "settings", label: <Trans>Settings</Trans>, text: t`Settings`, folds: true },
   ];
-  return stops.filter((stop) => !stop.needs || stop.needs.some(may));
+  return stops.filter((stop) => (!stop.needs || stop.needs.some(may)) && (!stop.side || stop.side === side));
 }
 
 export function Rail() {

@@ -14,7 +14,7 @@ export type FindingSeverity = Schema["visits_FindingSeverity"];
 export type Corroboration = Schema["visits_Corroboration"];
 export type Source = Schema["visits_SourceOut"];
 export type SourceDraft = Schema["visits_SourceDraft"];
-export type SourceKind = Schema["visits_SourceKind"];
+export type SourceKind = Schema["visits_FindingSourceKind"];
 export type Recurrence = Schema["visits_Recurrence"];
 
 export const FINDING_KINDS = ["problem", "good-practice"] as const satisfies readonly FindingKind[];

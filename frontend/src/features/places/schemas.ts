@@ -24,3 +24,6 @@ export const FIGURES = [
   "complaints_inside",
 ] as const satisfies readonly (keyof Reading)[];
 export type Figure = (typeof FIGURES)[number];
+
+export type LifeItem = Schema["visits_PlaceTimelineItem"];
+export type LifeKind = Schema["visits_TimelineKind"];

@@ -1,5 +1,6 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { AreaField, SelectField, TextField } from "@/components/fields";
+import { LANGUAGES } from "@/components/languages";
 import { useSeverityName } from "@/components/marks";
 import { findAuthorities } from "@/components/pickers/authorities";
 import { findPlaces } from "@/components/pickers/places";
@@ -10,7 +11,6 @@ import { useLabels } from "../labels";
 import type { Correction, Field } from "../merge";
 import { type CaseKind, CHANNELS, COMPLAINANT_ROLES, PROBLEM_KINDS, SEVERITIES } from "../schemas";
 import { AboutChoice } from "./about-choice";
-import { LANGUAGES } from "./language-field";
 
 interface CorrectionFieldsProps {
   kind: CaseKind;

@@ -1,15 +1,18 @@
+import { plural } from "@lingui/core/macro";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
 import { Icon } from "@/components/icon";
 import { byName, referenceQuery } from "@/components/pickers/reference";
-import type { PlaceSearch } from "../filters";
+import { MONTHS, type PlaceSearch } from "../filters";
+import { useReadsVisits } from "../last-visit";
 
 /** Filters stand in the address; the words are taken over when typing stops. */
 export function PlaceFilterBar({ search }: { search: PlaceSearch }) {
   const { t, i18n } = useLingui();
   const navigate = useNavigate();
+  const visits = useReadsVisits();
   const categories = useQuery(referenceQuery("place-category"));
   const regions = useQuery(referenceQuery("region"));
   const go = (change: Partial<PlaceSearch>) =>
@@ -55,6 +58,31 @@ export function PlaceFilterBar({ search }: { search: PlaceSearch }) {
         <option value="true">{t({ message: "Open", context: "place" })}</option>
         <option value="false">{t`Closed`}</option>
       </select>
+      {visits ? (
+        <>
+          <select
+            className="select"
+            aria-label={t`Last visit`}
+            value={search.not_visited_for ?? ""}
+            onChange={(event) => go({ not_visited_for: Number(event.target.value) || undefined })}
+          >
+            <option value="">{t`Visited or not`}</option>
+            {MONTHS.map((months) => (
+              <option key={months} value={months}>
+                {plural(months, { one: "Not visited for # month", other: "Not visited for # months" })}
+              </option>
+            ))}
+          </select>
+          <label className="choice">
+            <input
+              type="checkbox"
+              checked={search.sort === "last_visit"}
+              onChange={(event) => go({ sort: event.target.checked ? "last_visit" : undefined })}
+            />
+            <span>{t`Longest ago first`}</span>
+          </label>
+        </>
+      ) : null}
       <nav className="chips" aria-label={t`Shown as`}>
         <Link
           className={search.as ? "chip" : "chip on"}

@@ -9,7 +9,9 @@ import { Empty, Failure, Loading } from "@/components/states";
 import { useFormat } from "@/i18n/format";
 import { placesQuery } from "../api/list-places";
 import type { PlaceFilters } from "../filters";
+import { useReadsVisits } from "../last-visit";
 import type { PlaceRow } from "../schemas";
+import { LastVisitWords } from "./last-visit-words";
 
 export function PlacesList({ filters }: { filters: PlaceFilters }) {
   const list = useInfiniteQuery(placesQuery(filters));
@@ -81,6 +83,7 @@ export function NoPlaces({ filtered }: { filtered: boolean }) {
 
 function PlacesTable({ rows }: { rows: PlaceRow[] }) {
   const { t } = useLingui();
+  const visits = useReadsVisits();
   return (
     <table className="queue stacked places">
       <caption className="vh">
@@ -93,18 +96,19 @@ function PlacesTable({ rows }: { rows: PlaceRow[] }) {
           <th scope="col" className="num">{t`People`}</th>
           <th scope="col" className="num">{t`Capacity`}</th>
           <th scope="col" className="num">{t`Full`}</th>
+          {visits ? <th scope="col">{t`Last visit`}</th> : null}
         </tr>
       </thead>
       <tbody>
         {rows.map((row) => (
-          <PlaceLine key={row.id} row={row} />
+          <PlaceLine key={row.id} row={row} visits={visits} />
         ))}
       </tbody>
     </table>
   );
 }
 
-function PlaceLine({ row }: { row: PlaceRow }) {
+function PlaceLine({ row, visits }: { row: PlaceRow; visits: boolean }) {
   const { t } = useLingui();
   const format = useFormat();
   const share = row.population !== null && row.capacity ? row.population / row.capacity : null;
@@ -141,6 +145,11 @@ function PlaceLine({ row }: { row: PlaceRow }) {
       <td className={share !== null && share > 1 ? "num strong" : "num"} data-l={t`Full`}>
         {share !== null ? format.percent(share) : "–"}
       </td>
+      {visits ? (
+        <td data-l={t`Last visit`} className={row.last_visit_on ? undefined : "soft"}>
+          <LastVisitWords day={row.last_visit_on} />
+        </td>
+      ) : null}
     </tr>
   );
 }

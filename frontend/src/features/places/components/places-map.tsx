@@ -11,8 +11,10 @@ import { Empty } from "@/components/states";
 import { useFormat } from "@/i18n/format";
 import { mapQuery } from "../api/list-places";
 import type { PlaceFilters } from "../filters";
+import { sinceVisit, useReadsVisits } from "../last-visit";
 import { labelsFor, MAP, type Point, projectionFor, SMALL_MAP } from "../map-projection";
 import type { PlaceRow } from "../schemas";
+import { LastVisitWords } from "./last-visit-words";
 import { MapGround } from "./map-ground";
 import { NoPlaces } from "./places-list";
 
@@ -38,6 +40,7 @@ export function PlacesMap({ filters }: { filters: PlaceFilters }) {
 }
 
 function MapFigure({ rows, whole }: { rows: PlaceRow[]; whole: boolean }) {
+  const visits = useReadsVisits();
   const shown = located(rows);
   const without = rows.length - shown.length;
   if (shown.length === 0) {
@@ -66,6 +69,12 @@ function MapFigure({ rows, whole }: { rows: PlaceRow[]; whole: boolean }) {
             other="# have no coordinates and are in the list only."
           />
         ) : null}{" "}
+        {visits ? (
+          <Trans>
+            A coloured mark: visited within two years. A ring: longer ago. A dark mark: no visit that you know
+            of.
+          </Trans>
+        ) : null}{" "}
         {whole ? null : <Trans>Not all are shown: narrow the filters.</Trans>}
       </figcaption>
       <WorldMap places={shown} />
@@ -87,6 +96,7 @@ const REACH = 26;
 
 function WorldMap({ places }: { places: Located[] }) {
   const { t } = useLingui();
+  const visits = useReadsVisits();
   const size = useWide("44rem") ? MAP : SMALL_MAP;
   const projection = useMemo(() => projectionFor(places, size), [places, size]);
   const marks = useMemo(() => marksOf(places, projection), [places, projection]);
@@ -117,8 +127,17 @@ function WorldMap({ places }: { places: Located[] }) {
         {/* The table below leads to the same pages by keyboard, so that a thousand marks are no tab stops. */}
         {marks.map(({ place, x, y, radius }) => (
           <Link key={place.id} to="/places/$place" params={{ place: place.id }} tabIndex={-1}>
-            <circle className={place.closed_on ? "mark-place closed" : "mark-place"} cx={x} cy={y} r={radius}>
-              <title>{place.name}</title>
+            <circle
+              className={[
+                "mark-place",
+                place.closed_on ? "closed" : "",
+                visits && !place.closed_on ? sinceVisit(place.last_visit_on) : "",
+              ].join(" ")}
+              cx={x}
+              cy={y}
+              r={radius}
+            >
+              <title>{`${isolated(place.name)}, ${place.category.name}`}</title>
             </circle>
           </Link>
         ))}
@@ -161,6 +180,7 @@ function isolated(name: string): string {
 
 function MapTable({ places }: { places: Located[] }) {
   const { t } = useLingui();
+  const visits = useReadsVisits();
   const format = useFormat();
   return (
     <div className="scroll" role="region" tabIndex={0} aria-label={t`Places shown on the map`}>
@@ -168,7 +188,9 @@ function MapTable({ places }: { places: Located[] }) {
         <thead>
           <tr>
             <th scope="col">{t`Place`}</th>
+            <th scope="col">{t`Category`}</th>
             <th scope="col">{t`Region`}</th>
+            {visits ? <th scope="col">{t`Last visit`}</th> : null}
             <th scope="col" className="num">{t`People`}</th>
             <th scope="col" className="num">{t`Latitude`}</th>
             <th scope="col" className="num">{t`Longitude`}</th>
@@ -183,9 +205,15 @@ function MapTable({ places }: { places: Located[] }) {
                 </Link>{" "}
                 <Reference>{place.reference}</Reference>
               </th>
+              <td>{place.category.name}</td>
               <td>
                 <bdi>{place.region?.name ?? place.locality}</bdi>
               </td>
+              {visits ? (
+                <td>
+                  <LastVisitWords day={place.last_visit_on} />
+                </td>
+              ) : null}
               <td className="num">{place.population !== null ? format.number(place.population) : "–"}</td>
               <td className="num">{place.latitude.toFixed(3)}</td>
               <td className="num">{place.longitude.toFixed(3)}</td>

@@ -11,6 +11,7 @@ import { say } from "@/components/toast";
 import { readingsAddress, readingsQuery } from "../api/readings";
 import { peopleChart } from "../chart";
 import type { Place, Reading } from "../schemas";
+import { CountsFigures } from "./counts-figures";
 import { PeopleChartFigure } from "./people-chart";
 import { ReadingForm } from "./reading-form";
 import { ReadingsTable } from "./readings-table";
@@ -77,6 +78,7 @@ function ReadingsFigure({ readings }: { readings: Reading[] }) {
   return (
     <>
       {chart ? <PeopleChartFigure chart={chart} /> : null}
+      <CountsFigures readings={readings} />
       <details open={!chart || readings.length <= OPEN_UP_TO}>
         <summary>
           <Icon name="next" small className="turn" />

@@ -12,8 +12,8 @@ from visits.models.finding import (
     FindingKind,
     FindingScope,
     FindingSeverity,
+    FindingSourceKind,
     FindingState,
-    SourceKind,
 )
 from visits.wire import Language, Line, Reason, Wire
 
@@ -72,7 +72,7 @@ class FindingMove(Wire):
 
 class SourceDraft(Wire):
     id: UUID | None = None
-    kind: SourceKind
+    kind: FindingSourceKind
     contrary: bool = False
     independent: bool = True
     count: Annotated[int, Field(ge=1, le=10_000)] = 1
@@ -85,7 +85,7 @@ class Grade(Wire):
 
 class SourceOut(BaseModel):
     id: UUID
-    kind: SourceKind
+    kind: FindingSourceKind
     contrary: bool
     independent: bool
     count: int

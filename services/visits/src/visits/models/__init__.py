@@ -1,7 +1,16 @@
 """Tables of the visits service."""
 
+from visits.models.body import BodyAgreement, BodyVisit, ReturnProposal, VisitingBody
 from visits.models.conduct import Difficulty, FinalTalk, Promise, Sight, VisitNote
 from visits.models.finding import Finding, FindingSource, FindingStandard, FindingTheme
+from visits.models.information import (
+    Information,
+    InformationChange,
+    InformationPlace,
+    InformationSource,
+    InformationTheme,
+    InformationVisit,
+)
 from visits.models.interview import Interview, InterviewConsent, Quotation
 from visits.models.known import KnownAccount, KnownAuthority
 from visits.models.place import Place, PlaceChange, PlaceCode, PlaceSpelling, PlaceUnit
@@ -24,12 +33,20 @@ from visits.models.visit_team import VisitCheckOverride, VisitDebrief
 
 __all__ = [
     "METADATA",
+    "BodyAgreement",
+    "BodyVisit",
     "Difficulty",
     "FinalTalk",
     "Finding",
     "FindingSource",
     "FindingStandard",
     "FindingTheme",
+    "Information",
+    "InformationChange",
+    "InformationPlace",
+    "InformationSource",
+    "InformationTheme",
+    "InformationVisit",
     "Interview",
     "InterviewConsent",
     "KnownAccount",
@@ -49,6 +66,7 @@ __all__ = [
     "ReferenceChange",
     "ReferenceCode",
     "ReferenceEntry",
+    "ReturnProposal",
     "Sight",
     "TeamAbsence",
     "TeamBackground",
@@ -67,4 +85,5 @@ __all__ = [
     "VisitNote",
     "VisitPlace",
     "VisitWhere",
+    "VisitingBody",
 ]

@@ -48,7 +48,7 @@ class Corroboration(StrEnum):
     STRONG = "strong"
 
 
-class SourceKind(StrEnum):
+class FindingSourceKind(StrEnum):
     INTERVIEW = "interview"
     STAFF = "staff"
     OBSERVATION = "observation"
@@ -135,7 +135,7 @@ class FindingSource(Table, table=True):
 
     __tablename__ = "finding_source"
     __table_args__ = (
-        one_of("kind", SourceKind),
+        one_of("kind", FindingSourceKind),
         CheckConstraint("count >= 1", name="count"),
         ForeignKeyConstraint(["finding"], ["finding.id"], ondelete="CASCADE"),
         Index("finding_source_finding", "finding", "id"),

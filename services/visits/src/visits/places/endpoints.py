@@ -6,16 +6,19 @@ from uuid import UUID
 from fastapi import APIRouter, Depends, Query, Request, Response
 from servicekit.auth import CurrentPrincipal, require
 from servicekit.db import Session
+from servicekit.errors import Forbidden
 from servicekit.etag import IfMatch, tag
 from servicekit.history import HistoryEntry
 from servicekit.idempotency import OnceOnly
+from servicekit.ids import today
 from servicekit.languages import ReaderLanguages
 from servicekit.pages import MAX_LIMIT, Page, link_next
 from servicekit.tables import in_batches, table_response, wanted_table
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from visits.places import presentation, repository
+from visits.places import presentation, repository, visited
 from visits.places.repository import Filters
+from visits.places.rules import months_before
 from visits.places.schemas import PlaceDraft, PlaceListItem, PlaceMove, PlaceOut, PlacePatch
 from visits.places.service import Register
 from visits.policy.permissions import READ, WRITE
@@ -34,6 +37,7 @@ Places = Annotated[Register, Depends(register, scope="function")]
 
 
 async def filters(
+    principal: CurrentPrincipal,
     category: Annotated[list[UUID], Query()] = [],  # noqa: B006
     region: Annotated[list[UUID], Query()] = [],  # noqa: B006
     authority: Annotated[list[UUID], Query(description="Runs the place, or answers for it")] = [],  # noqa: B006
@@ -43,8 +47,17 @@ async def filters(
     q: Annotated[
         str | None, Query(max_length=200, description="Words of a name, former name, code or reference")
     ] = None,
+    not_visited_for: Annotated[
+        int | None,
+        Query(ge=1, le=1200, description="Months in which nobody went there, as far as the asker may know"),
+    ] = None,
 ) -> Filters:
-    return Filters(category, region, authority, code, import_id, is_open, q)
+    since = None
+    if not_visited_for is not None:
+        if not visited.reads_visits(principal):
+            raise Forbidden("You do not read visits: every place would seem to be without one")
+        since = months_before(today(), not_visited_for)
+    return Filters(category, region, authority, code, import_id, is_open, q, since)
 
 
 Asked = Annotated[Filters, Depends(filters)]
@@ -66,7 +79,9 @@ async def list_places(
 
     async def fetch(session: AsyncSession, cursor: str | None, limit: int) -> Page[PlaceListItem]:
         found = await repository.fetch_list(session, principal, asked, sort, cursor, limit)
-        return Page(items=await presentation.present_list(session, found, languages), next=found.next)
+        return Page(
+            items=await presentation.present_list(session, principal, found, languages), next=found.next
+        )
 
     if media := wanted_table(request):
         return table_response(media, "places", _HEADER, in_batches(request, principal, fetch, _row))
@@ -79,6 +94,7 @@ async def list_places(
 _HEADER = [
     *("reference", "code", "name", "category", "region", "locality", "latitude", "longitude"),
     *("opened_on", "closed_on", "capacity", "population", "reading_on"),
+    "last_visit_on",
 ]
 
 

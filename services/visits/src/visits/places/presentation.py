@@ -4,11 +4,12 @@ from collections.abc import Sequence
 
 from servicekit.languages import best_name
 from servicekit.pages import Slice
+from servicekit.principal import Principal
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from visits.models import Place
 from visits.names import fetch_names
-from visits.places import repository
+from visits.places import repository, visited
 from visits.places.schemas import FormerName, PlaceListItem, PlaceOut, Provenance
 from visits.readings import presentation as readings_presentation
 from visits.readings import repository as readings
@@ -18,8 +19,11 @@ from visits.units.schemas import present_unit
 _NAMED = frozenset({"category", "region", "operator", "authority", "names", "former_names"})
 
 
-async def present_list(session: AsyncSession, found: Slice, languages: Sequence[str]) -> list[PlaceListItem]:
+async def present_list(
+    session: AsyncSession, principal: Principal, found: Slice, languages: Sequence[str]
+) -> list[PlaceListItem]:
     newest = await readings.newest_of(session, [row.id for row in found.rows])
+    visits = await visited.last_visits(session, principal, [row.id for row in found.rows])
     ids = {row.category for row in found.rows} | {row.region for row in found.rows}
     known = await fetch_names(session, ids, languages)
     items = []
@@ -35,6 +39,7 @@ async def present_list(session: AsyncSession, found: Slice, languages: Sequence[
                 capacity=reading.capacity if reading else None,
                 population=reading.population if reading else None,
                 reading_on=reading.taken_on if reading else None,
+                last_visit_on=visits.get(row.id),
             )
         )
     return items

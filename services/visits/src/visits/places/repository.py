@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -26,6 +27,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from visits.models import KnownAuthority, Place, PlaceChange, PlaceCode, PlaceSpelling
+from visits.places import visited
 from visits.policy import POLICIES
 from visits.spelling import fold
 from visits.wire import OtherCode
@@ -65,9 +67,10 @@ class Filters:
     import_id: UUID | None = None
     open: bool | None = None
     q: str | None = None
+    not_visited_since: date | None = None
 
 
-def _conditions(filters: Filters) -> list[ColumnElement[bool]]:
+def _conditions(principal: Principal, filters: Filters) -> list[ColumnElement[bool]]:
     among: list[tuple[Any, Sequence[Any]]] = [
         (col(Place.category), filters.category),
         (col(Place.region), filters.region),
@@ -85,6 +88,8 @@ def _conditions(filters: Filters) -> list[ColumnElement[bool]]:
         conditions.append(closed.is_(None) if filters.open else closed.is_not(None))
     if filters.q is not None:
         conditions.append(_spelled(filters.q))
+    if filters.not_visited_since is not None:
+        conditions.append(visited.not_since(principal, filters.not_visited_since))
     return conditions
 
 
@@ -101,14 +106,19 @@ def _spelled(asked: str) -> ColumnElement[bool]:
 
 
 def _listed(principal: Principal, filters: Filters, *columns: Any) -> Select[Any]:
-    return select(*columns).where(POLICIES.readable_by(Place, principal), *_conditions(filters))
+    return select(*columns).where(POLICIES.readable_by(Place, principal), *_conditions(principal, filters))
+
+
+def _sorts(principal: Principal) -> dict[str, SQLColumnExpression[Any]]:
+    """By the last visit only for who reads visits."""
+    return SORTS | ({"last_visit": visited.last_day(principal)} if visited.reads_visits(principal) else {})
 
 
 async def fetch_list(
     session: AsyncSession, principal: Principal, filters: Filters, sort: str, cursor: str | None, limit: int
 ) -> Slice:
     statement = _listed(principal, filters, *_LIST_COLUMNS)
-    order = choose_order(sort, SORTS)
+    order = choose_order(sort, _sorts(principal))
     return await fetch_slice(session, statement, order, col(Place.id), cursor, limit)
 
 

@@ -1,5 +1,6 @@
 """What may be said of a place. No I/O."""
 
+from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date
 
@@ -22,6 +23,12 @@ def faults_of(place: Place, today: date) -> Iterator[FieldError]:
         yield FieldError("/opened_on", "This day is still to come", "in-future")
     if place.opened_on and place.closed_on and place.closed_on < place.opened_on:
         yield FieldError("/opened_on", "It was closed before this day", "order")
+
+
+def months_before(day: date, months: int) -> date:
+    """The same day so many months earlier; the last of a month that is shorter."""
+    year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def sort_name(names: dict[str, str]) -> str:

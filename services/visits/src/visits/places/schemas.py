@@ -95,6 +95,8 @@ class PlaceListItem(BaseModel):
     population: int | None
     reading_on: date | None
     """The day of the newest reading of the whole place, which capacity and population are from."""
+    last_visit_on: date | None
+    """When it was last visited, as far as the asker may know."""
     updated_at: datetime
     version: int
 

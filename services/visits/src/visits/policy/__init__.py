@@ -3,8 +3,10 @@
 from servicekit.kit_policies import kit_policies
 from servicekit.policy import PolicySet
 
+from visits.policy.bodies import BODIES
 from visits.policy.conduct import CONDUCT
 from visits.policy.findings import FINDINGS
+from visits.policy.information import INFORMATION
 from visits.policy.interviews import INTERVIEWS
 from visits.policy.known import KNOWN
 from visits.policy.permissions import PERMISSIONS
@@ -22,6 +24,8 @@ POLICIES = PolicySet(
         *FINDINGS,
         *INTERVIEWS,
         *VISIT_TEAM,
+        *INFORMATION,
+        *BODIES,
         *KNOWN,
         *kit_policies(),
     ],

@@ -23,6 +23,26 @@ TEAM_READ = "visits.team.read"
 """The directory of who goes on visits."""
 TEAM_WRITE = "visits.team.write"
 
+INFORMATION_READ = "visits.information.read"
+"""Information received and incidents, of one's own team."""
+INFORMATION_WRITE = "visits.information.write"
+
+BODIES_READ = "visits.bodies.read"
+"""Other visiting bodies, and those of their visits that are public."""
+BODIES_WRITE = "visits.bodies.write"
+
 OF_VISITS = (VISIT_READ, VISIT_READ_INTERNAL, VISIT_WORK, VISIT_ASSIST, VISIT_PLAN, VISIT_HEAD)
 
-PERMISSIONS = (READ, WRITE, IMPORT, REFERENCE, *OF_VISITS, TEAM_READ, TEAM_WRITE)
+PERMISSIONS = (
+    READ,
+    WRITE,
+    IMPORT,
+    REFERENCE,
+    *OF_VISITS,
+    TEAM_READ,
+    TEAM_WRITE,
+    INFORMATION_READ,
+    INFORMATION_WRITE,
+    BODIES_READ,
+    BODIES_WRITE,
+)

@@ -1,0 +1,1 @@
+"""Other bodies that visit places, and going back after them."""

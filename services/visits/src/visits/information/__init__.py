@@ -1,0 +1,1 @@
+"""Information received that is no complaint, and incidents that were notified."""
