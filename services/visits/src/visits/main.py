@@ -6,6 +6,8 @@ from fastapi import FastAPI
 from servicekit.copies import Copies
 from servicekit.service import Service
 
+from visits.answers import endpoints as answers
+from visits.checklists import endpoints as checklists
 from visits.consumers import CONSUMES, COPIES, consumers
 from visits.events import EMITS
 from visits.imports import endpoints as imports
@@ -37,6 +39,8 @@ SERVICE = Service(
         imports.router,
         known.router,
         indexing.router,
+        checklists.router,
+        answers.router,
     ],
     policies=POLICIES,
     metadata=METADATA,

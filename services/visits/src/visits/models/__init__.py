@@ -1,5 +1,14 @@
 """Tables of the visits service."""
 
+from visits.models.checklist import (
+    Checklist,
+    ChecklistAnswer,
+    ChecklistChange,
+    ChecklistRound,
+    ChecklistSheet,
+    ChecklistSubject,
+    ChecklistVersion,
+)
 from visits.models.known import KnownAccount, KnownAuthority
 from visits.models.place import Place, PlaceChange, PlaceCode, PlaceSpelling, PlaceUnit
 from visits.models.place_import import PlaceImport, PlaceImportError
@@ -11,6 +20,13 @@ from visits.models.visit import Visit, VisitBrief, VisitChange, VisitMember, Vis
 
 __all__ = [
     "METADATA",
+    "Checklist",
+    "ChecklistAnswer",
+    "ChecklistChange",
+    "ChecklistRound",
+    "ChecklistSheet",
+    "ChecklistSubject",
+    "ChecklistVersion",
     "KnownAccount",
     "KnownAuthority",
     "Place",

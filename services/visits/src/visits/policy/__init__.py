@@ -3,6 +3,7 @@
 from servicekit.kit_policies import kit_policies
 from servicekit.policy import PolicySet
 
+from visits.policy.checklists import CHECKLISTS
 from visits.policy.known import KNOWN
 from visits.policy.permissions import PERMISSIONS
 from visits.policy.places import PLACES
@@ -14,6 +15,7 @@ POLICIES = PolicySet(
         *PLACES,
         *TEAM,
         *VISITS,
+        *CHECKLISTS,
         *KNOWN,
         *kit_policies(),
     ],

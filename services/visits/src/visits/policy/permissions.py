@@ -23,6 +23,20 @@ TEAM_READ = "visits.team.read"
 """The directory of who goes on visits."""
 TEAM_WRITE = "visits.team.write"
 
+CHECKLIST_READ = "visits.checklist.read"
+"""What is asked on visits: everyone who goes on them, from outside too."""
+CHECKLIST_WRITE = "visits.checklist.write"
+
 OF_VISITS = (VISIT_READ, VISIT_READ_INTERNAL, VISIT_WORK, VISIT_ASSIST, VISIT_PLAN, VISIT_HEAD)
 
-PERMISSIONS = (READ, WRITE, IMPORT, REFERENCE, *OF_VISITS, TEAM_READ, TEAM_WRITE)
+PERMISSIONS = (
+    READ,
+    WRITE,
+    IMPORT,
+    REFERENCE,
+    *OF_VISITS,
+    TEAM_READ,
+    TEAM_WRITE,
+    CHECKLIST_READ,
+    CHECKLIST_WRITE,
+)
