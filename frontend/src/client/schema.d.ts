@@ -16062,6 +16062,11 @@ export interface components {
              */
             current: unknown | null;
         };
+        /** AnswerBatch */
+        visits_AnswerBatch: {
+            /** Answers */
+            answers: components["schemas"]["visits_AnswerDraft"][];
+        };
         /**
          * AnswerDraft
          * @description What one person answered, noted, or could not see. What is not sent is left as it is.
@@ -16096,6 +16101,36 @@ export interface components {
             /** Note */
             note?: string | null;
         };
+        /**
+         * AnswerGiven
+         * @description One answer or note in the history of a question.
+         */
+        visits_AnswerGiven: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Part */
+            part: string;
+            /** Value */
+            value: unknown;
+            /** Not Seen */
+            not_seen: boolean;
+            /** Why */
+            why: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Received At
+             * Format: date-time
+             */
+            received_at: string;
+            by: components["schemas"]["visits_Named"];
+        };
         /** AnswerSchema */
         visits_AnswerSchema: {
             /** Schema */
@@ -16103,17 +16138,59 @@ export interface components {
                 [key: string]: unknown;
             };
         };
-        /** Answers */
-        visits_Answers: {
-            /** Answers */
-            answers: components["schemas"]["visits_AnswerDraft"][];
-        };
-        /** Asked */
-        visits_Asked: {
+        /**
+         * AnswerStanding
+         * @description What counts now of a question.
+         */
+        visits_AnswerStanding: {
             /** Question */
             question: string;
             /** Round */
             round: string | null;
+            /** Value */
+            value?: unknown;
+            /**
+             * Not Seen
+             * @default false
+             */
+            not_seen: boolean;
+            /**
+             * Why
+             * @default
+             */
+            why: string;
+            /** At */
+            at?: string | null;
+            by?: components["schemas"]["visits_Named"] | null;
+            /**
+             * Note
+             * @default
+             */
+            note: string;
+            /** Noted At */
+            noted_at?: string | null;
+            noted_by?: components["schemas"]["visits_Named"] | null;
+        };
+        /** AskedQuestion */
+        visits_AskedQuestion: {
+            /** Question */
+            question: string;
+            /** Round */
+            round: string | null;
+        };
+        /** ChecklistDefinition */
+        visits_ChecklistDefinition: {
+            /** Languages */
+            languages: string[];
+            /** Title */
+            title: {
+                [key: string]: string;
+            };
+            /**
+             * Sections
+             * @default []
+             */
+            sections: components["schemas"]["visits_ChecklistSection"][];
         };
         /**
          * ChecklistDraft
@@ -16132,7 +16209,23 @@ export interface components {
              * @default []
              */
             themes: string[];
-            definition: components["schemas"]["visits_Definition"];
+            definition: components["schemas"]["visits_ChecklistDefinition"];
+        };
+        /**
+         * ChecklistFault
+         * @description Why a draft cannot be published yet.
+         */
+        visits_ChecklistFault: {
+            code: components["schemas"]["visits_FaultCode"];
+            /** Section */
+            section?: string | null;
+            /** Question */
+            question?: string | null;
+            /**
+             * Detail
+             * @default
+             */
+            detail: string;
         };
         /** ChecklistListItem */
         visits_ChecklistListItem: {
@@ -16160,6 +16253,20 @@ export interface components {
             updated_at: string;
             /** Version */
             version: number;
+        };
+        /** ChecklistOffer */
+        visits_ChecklistOffer: {
+            /**
+             * Checklist
+             * Format: uuid
+             */
+            checklist: string;
+            /** Title */
+            title: string;
+            /** Number */
+            number: number;
+            /** Fits */
+            fits: boolean;
         };
         /** ChecklistOut */
         visits_ChecklistOut: {
@@ -16206,6 +16313,33 @@ export interface components {
             /** Themes */
             themes?: string[] | null;
         };
+        /** ChecklistSection */
+        visits_ChecklistSection: {
+            /** Key */
+            key: string;
+            /** Title */
+            title: {
+                [key: string]: string;
+            };
+            /**
+             * Hint
+             * @default {}
+             */
+            hint: {
+                [key: string]: string;
+            };
+            /** Shown If */
+            shown_if?: string | null;
+            /** Repeat */
+            repeat?: {
+                [key: string]: string;
+            } | null;
+            /**
+             * Questions
+             * @default []
+             */
+            questions: components["schemas"]["visits_Question"][];
+        };
         /**
          * ChecklistState
          * @enum {string}
@@ -16231,39 +16365,9 @@ export interface components {
             /** Capped */
             capped: boolean;
         };
-        /** Definition */
-        visits_Definition: {
-            /** Languages */
-            languages: string[];
-            /** Title */
-            title: {
-                [key: string]: string;
-            };
-            /**
-             * Sections
-             * @default []
-             */
-            sections: components["schemas"]["visits_Section"][];
-        };
         /** DefinitionChange */
         visits_DefinitionChange: {
-            definition: components["schemas"]["visits_Definition"];
-        };
-        /**
-         * Difference
-         * @description What is otherwise in the later version: a section or question that came, went, moved or reads differently.
-         */
-        visits_Difference: {
-            /** What */
-            what: string;
-            /** Section */
-            section: string | null;
-            /** Question */
-            question: string | null;
-            /** Title */
-            title: string;
-            /** Fields */
-            fields: string[];
+            definition: components["schemas"]["visits_ChecklistDefinition"];
         };
         /**
          * Dimension
@@ -16271,22 +16375,6 @@ export interface components {
          * @enum {string}
          */
         visits_Dimension: "sex" | "age-group" | "legal-status";
-        /**
-         * Fault
-         * @description Why a draft cannot be published yet.
-         */
-        visits_Fault: {
-            code: components["schemas"]["visits_FaultCode"];
-            /** Section */
-            section?: string | null;
-            /** Question */
-            question?: string | null;
-            /**
-             * Detail
-             * @default
-             */
-            detail: string;
-        };
         /**
          * FaultCode
          * @enum {string}
@@ -16312,36 +16400,6 @@ export interface components {
             language: string;
             /** Until */
             until?: string | null;
-        };
-        /**
-         * Given
-         * @description One answer or note in the history of a question.
-         */
-        visits_Given: {
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /** Part */
-            part: string;
-            /** Value */
-            value: unknown;
-            /** Not Seen */
-            not_seen: boolean;
-            /** Why */
-            why: string;
-            /**
-             * At
-             * Format: date-time
-             */
-            at: string;
-            /**
-             * Received At
-             * Format: date-time
-             */
-            received_at: string;
-            by: components["schemas"]["visits_Named"];
         };
         /** HistoryEntry */
         visits_HistoryEntry: {
@@ -16502,11 +16560,6 @@ export interface components {
             /** Ids */
             ids: string[];
         };
-        /**
-         * Kind
-         * @enum {string}
-         */
-        visits_Kind: "yes-no" | "one" | "several" | "number" | "day" | "text" | "counts";
         /**
          * KnownBatch
          * @description Those of the ids that there are.
@@ -16700,29 +16753,6 @@ export interface components {
             /** Name */
             name: string;
         };
-        /** Offered */
-        visits_Offered: {
-            /**
-             * Checklist
-             * Format: uuid
-             */
-            checklist: string;
-            /** Title */
-            title: string;
-            /** Number */
-            number: number;
-            /** Fits */
-            fits: boolean;
-        };
-        /** Option */
-        visits_Option: {
-            /** Key */
-            key: string;
-            /** Text */
-            text: {
-                [key: string]: string;
-            };
-        };
         /**
          * OtherCode
          * @description What another system or scheme calls the same thing.
@@ -16874,7 +16904,7 @@ export interface components {
          * @description Closes a place on a day, or says that it is open after all.
          */
         visits_PlaceMove: {
-            to: components["schemas"]["visits_Standing-Input"];
+            to: components["schemas"]["visits_Standing"];
             /** On */
             on?: string | null;
             /** Reason */
@@ -16971,17 +17001,6 @@ export interface components {
             /** Opened On */
             opened_on?: string | null;
         };
-        /** Progress */
-        visits_Progress: {
-            /** Section */
-            section: string;
-            /** Asked */
-            asked: number;
-            /** Answered */
-            answered: number;
-            /** Missing */
-            missing: components["schemas"]["visits_Asked"][];
-        };
         /**
          * Provenance
          * @description Which import, and which row of its file, this place came from.
@@ -16999,7 +17018,7 @@ export interface components {
         visits_Question: {
             /** Key */
             key: string;
-            kind: components["schemas"]["visits_Kind"];
+            kind: components["schemas"]["visits_QuestionKind"];
             /** Text */
             text: {
                 [key: string]: string;
@@ -17022,12 +17041,12 @@ export interface components {
              * Options
              * @default []
              */
-            options: components["schemas"]["visits_Option"][];
+            options: components["schemas"]["visits_QuestionOption"][];
             /**
              * Columns
              * @default []
              */
-            columns: components["schemas"]["visits_Option"][];
+            columns: components["schemas"]["visits_QuestionOption"][];
             /**
              * Unit
              * @default {}
@@ -17045,12 +17064,36 @@ export interface components {
              * Standards
              * @default []
              */
-            standards: components["schemas"]["visits_Standard"][];
+            standards: components["schemas"]["visits_QuestionStandard"][];
             /**
              * Themes
              * @default []
              */
             themes: string[];
+        };
+        /**
+         * QuestionKind
+         * @enum {string}
+         */
+        visits_QuestionKind: "yes-no" | "one" | "several" | "number" | "day" | "text" | "counts";
+        /** QuestionOption */
+        visits_QuestionOption: {
+            /** Key */
+            key: string;
+            /** Text */
+            text: {
+                [key: string]: string;
+            };
+        };
+        /** QuestionStandard */
+        visits_QuestionStandard: {
+            /** Code */
+            code: string;
+            /**
+             * Article
+             * @default
+             */
+            article: string;
         };
         /** ReadingDraft */
         visits_ReadingDraft: {
@@ -17187,8 +17230,8 @@ export interface components {
             /** Source */
             source?: string | null;
         };
-        /** Reckoned */
-        visits_Reckoned: {
+        /** ReckonedAnswer */
+        visits_ReckonedAnswer: {
             /** Question */
             question: string;
             /** Round */
@@ -17239,7 +17282,7 @@ export interface components {
          * @description Closes an entry, so that nothing new takes it, or opens it again.
          */
         visits_ReferenceMove: {
-            to: components["schemas"]["visits_Standing-Input"];
+            to: components["schemas"]["visits_Standing"];
             /** Reason */
             reason?: string | null;
         };
@@ -17302,20 +17345,6 @@ export interface components {
             /** Other Codes */
             other_codes?: components["schemas"]["visits_OtherCode"][] | null;
         };
-        /** Round */
-        visits_Round: {
-            /**
-             * Id
-             * Format: uuid
-             */
-            id: string;
-            /** Section */
-            section: string;
-            /** Label */
-            label: string;
-            /** Removed */
-            removed: boolean;
-        };
         /** RoundDraft */
         visits_RoundDraft: {
             /** Section */
@@ -17343,33 +17372,6 @@ export interface components {
         visits_RowErrors: {
             /** Items */
             items: components["schemas"]["visits_RowErrorOut"][];
-        };
-        /** Section */
-        visits_Section: {
-            /** Key */
-            key: string;
-            /** Title */
-            title: {
-                [key: string]: string;
-            };
-            /**
-             * Hint
-             * @default {}
-             */
-            hint: {
-                [key: string]: string;
-            };
-            /** Shown If */
-            shown_if?: string | null;
-            /** Repeat */
-            repeat?: {
-                [key: string]: string;
-            } | null;
-            /**
-             * Questions
-             * @default []
-             */
-            questions: components["schemas"]["visits_Question"][];
         };
         /**
          * SheetDraft
@@ -17419,13 +17421,13 @@ export interface components {
         /** SheetOut */
         visits_SheetOut: {
             /** Answers */
-            answers: components["schemas"]["visits_Standing-Output"][];
+            answers: components["schemas"]["visits_AnswerStanding"][];
             /** Rounds */
-            rounds: components["schemas"]["visits_Round"][];
+            rounds: components["schemas"]["visits_SheetRound"][];
             /** Progress */
-            progress: components["schemas"]["visits_Progress"][];
+            progress: components["schemas"]["visits_SheetProgress"][];
             /** Reckoned */
-            reckoned: components["schemas"]["visits_Reckoned"][];
+            reckoned: components["schemas"]["visits_ReckonedAnswer"][];
             /**
              * Id
              * Format: uuid
@@ -17443,7 +17445,7 @@ export interface components {
             checklist: string;
             /** Number */
             number: number;
-            definition: components["schemas"]["visits_Definition"];
+            definition: components["schemas"]["visits_ChecklistDefinition"];
             unit: components["schemas"]["visits_Named"] | null;
             /** May Answer */
             may_answer: boolean;
@@ -17456,69 +17458,51 @@ export interface components {
             /** Version */
             version: number;
         };
+        /** SheetProgress */
+        visits_SheetProgress: {
+            /** Section */
+            section: string;
+            /** Asked */
+            asked: number;
+            /** Answered */
+            answered: number;
+            /** Missing */
+            missing: components["schemas"]["visits_AskedQuestion"][];
+        };
+        /** SheetRound */
+        visits_SheetRound: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Section */
+            section: string;
+            /** Label */
+            label: string;
+            /** Removed */
+            removed: boolean;
+        };
         /**
          * SheetState
          * @description How far a sheet is, after what was sent.
          */
         visits_SheetState: {
             /** Answers */
-            answers: components["schemas"]["visits_Standing-Output"][];
+            answers: components["schemas"]["visits_AnswerStanding"][];
             /** Rounds */
-            rounds: components["schemas"]["visits_Round"][];
+            rounds: components["schemas"]["visits_SheetRound"][];
             /** Progress */
-            progress: components["schemas"]["visits_Progress"][];
+            progress: components["schemas"]["visits_SheetProgress"][];
             /** Reckoned */
-            reckoned: components["schemas"]["visits_Reckoned"][];
-        };
-        /** Standard */
-        visits_Standard: {
-            /** Code */
-            code: string;
-            /**
-             * Article
-             * @default
-             */
-            article: string;
+            reckoned: components["schemas"]["visits_ReckonedAnswer"][];
         };
         /**
          * Standing
          * @description Whether something is still in use.
          * @enum {string}
          */
-        "visits_Standing-Input": "open" | "closed";
-        /**
-         * Standing
-         * @description What counts now of a question.
-         */
-        "visits_Standing-Output": {
-            /** Question */
-            question: string;
-            /** Round */
-            round: string | null;
-            /** Value */
-            value?: unknown;
-            /**
-             * Not Seen
-             * @default false
-             */
-            not_seen: boolean;
-            /**
-             * Why
-             * @default
-             */
-            why: string;
-            /** At */
-            at?: string | null;
-            by?: components["schemas"]["visits_Named"] | null;
-            /**
-             * Note
-             * @default
-             */
-            note: string;
-            /** Noted At */
-            noted_at?: string | null;
-            noted_by?: components["schemas"]["visits_Named"] | null;
-        };
+        visits_Standing: "open" | "closed";
         /** UnitDraft */
         visits_UnitDraft: {
             /** Id */
@@ -17634,6 +17618,22 @@ export interface components {
             error: number;
         };
         /**
+         * VersionDifference
+         * @description What is otherwise in the later version: a section or question that came, went, moved or reads differently.
+         */
+        visits_VersionDifference: {
+            /** What */
+            what: string;
+            /** Section */
+            section: string | null;
+            /** Question */
+            question: string | null;
+            /** Title */
+            title: string;
+            /** Fields */
+            fields: string[];
+        };
+        /**
          * VersionDraft
          * @description A new draft, which begins as an earlier version was: as the newest, unless one is named.
          */
@@ -17675,9 +17675,9 @@ export interface components {
             /** Number */
             number: number;
             state: components["schemas"]["visits_ChecklistState"];
-            definition: components["schemas"]["visits_Definition"];
+            definition: components["schemas"]["visits_ChecklistDefinition"];
             /** Faults */
-            faults: components["schemas"]["visits_Fault"][];
+            faults: components["schemas"]["visits_ChecklistFault"][];
             /** Published At */
             published_at: string | null;
             published_by: components["schemas"]["visits_Named"] | null;
@@ -17699,7 +17699,7 @@ export interface components {
             /** Sheets */
             sheets: components["schemas"]["visits_SheetLine"][];
             /** Offered */
-            offered: components["schemas"]["visits_Offered"][];
+            offered: components["schemas"]["visits_ChecklistOffer"][];
             /** May Answer */
             may_answer: boolean;
         };
@@ -70271,7 +70271,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["visits_Difference"][];
+                    "application/json": components["schemas"]["visits_VersionDifference"][];
                 };
             };
             /** @description The request cannot be read */
@@ -71483,7 +71483,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["visits_Answers"];
+                "application/json": components["schemas"]["visits_AnswerBatch"];
             };
         };
         responses: {
@@ -71765,7 +71765,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["visits_Given"][];
+                    "application/json": components["schemas"]["visits_AnswerGiven"][];
                 };
             };
             /** @description The request cannot be read */

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from visits.checklists.definition import Definition, faults_of
+from visits.checklists.definition import ChecklistDefinition, faults_of
 
 DEFAULTS = Path(__file__).parents[3] / "services/visits/migrations/defaults"
 FILES = sorted((DEFAULTS / "checklists").glob("*.json"))
@@ -22,7 +22,7 @@ def codes(kind: str) -> set[str]:
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
 def test_a_checklist_that_comes_with_daylight_is_whole(file: Path) -> None:
     shipped = read(file)
-    definition = Definition.model_validate(shipped["definition"])
+    definition = ChecklistDefinition.model_validate(shipped["definition"])
     questions = [question for _, question in definition.questions()]
     assert faults_of(definition) == []
     assert definition.languages == ["en", "fr", "es", "ar"]

@@ -7,7 +7,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
-from visits.checklists.definition import Definition, Kind, Question, faults_of, fits, schema_of, value_schema
+from visits.checklists.definition import (
+    ChecklistDefinition,
+    Question,
+    QuestionKind,
+    faults_of,
+    fits,
+    schema_of,
+    value_schema,
+)
 from visits.checklists.progress import Given, calculated, progress_of
 from visits.checklists.rules import differences
 
@@ -20,8 +28,8 @@ def section(key: str, *questions: dict[str, Any], **more: Any) -> dict[str, Any]
     return {"key": key, "title": {"en": key}, "questions": list(questions)} | more
 
 
-def definition(*sections: dict[str, Any], **more: Any) -> Definition:
-    return Definition.model_validate(
+def definition(*sections: dict[str, Any], **more: Any) -> ChecklistDefinition:
+    return ChecklistDefinition.model_validate(
         {"languages": ["en"], "title": {"en": "Prisons"}, "sections": list(sections)} | more
     )
 
@@ -89,8 +97,8 @@ def test_every_language_is_asked_for_and_an_empty_hint_is_not() -> None:
     assert ("missing-translation", "en") in found, "the hint, which stands in one language only"
 
 
-def asked(kind: Kind) -> Question:
-    more: dict[str, Any] = {"minimum": 0, "maximum": 50} if kind is Kind.NUMBER else {}
+def asked(kind: QuestionKind) -> Question:
+    more: dict[str, Any] = {"minimum": 0, "maximum": 50} if kind is QuestionKind.NUMBER else {}
     return Question.model_validate(question("x", kind.value, options=OPTIONS, columns=OPTIONS, **more))
 
 
@@ -112,8 +120,8 @@ VALUES = st.one_of(
 
 
 @settings(max_examples=400)
-@given(st.sampled_from(list(Kind)), VALUES)
-def test_what_fits_is_what_the_schema_says(kind: Kind, value: Any) -> None:
+@given(st.sampled_from(list(QuestionKind)), VALUES)
+def test_what_fits_is_what_the_schema_says(kind: QuestionKind, value: Any) -> None:
     if isinstance(value, float) and value != value:
         assert not fits(asked(kind), value)
         return
@@ -121,7 +129,7 @@ def test_what_fits_is_what_the_schema_says(kind: Kind, value: Any) -> None:
         value_schema(asked(kind)), format_checker=Draft202012Validator.FORMAT_CHECKER
     )
     # JSON Schema takes 3.0 for an integer: a count is sent as one.
-    whole = kind is not Kind.COUNTS or "." not in repr(value)
+    whole = kind is not QuestionKind.COUNTS or "." not in repr(value)
     if whole:
         assert fits(asked(kind), value) == validator.is_valid(value)
 

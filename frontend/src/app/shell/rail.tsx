@@ -15,6 +15,7 @@ interface Stop {
     | "/"
     | "/complaints"
     | "/places"
+    | "/checklists"
     | "/recommendations"
     | "/search"
     | "/figures"
@@ -53,6 +54,14 @@ function useStops(): Stop[] {
       label: <Trans>Places</Trans>,
       text: t`Places`,
       needs: ["visits.place.read"],
+    },
+    {
+      to: "/checklists",
+      icon: "register",
+      label: <Trans>Checklists</Trans>,
+      text: t`Checklists`,
+      needs: ["visits.checklist.read"],
+      folds: true,
     },
     {
       to: "/recommendations",

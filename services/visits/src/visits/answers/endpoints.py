@@ -11,8 +11,8 @@ from servicekit.idempotency import OnceOnly
 from servicekit.languages import ReaderLanguages
 
 from visits.answers.schemas import (
-    Answers,
-    Given,
+    AnswerBatch,
+    AnswerGiven,
     RoundDraft,
     SheetDraft,
     SheetOut,
@@ -56,7 +56,7 @@ async def get_checklist_sheet(sheet: UUID, work: Work) -> SheetOut:
 
 
 @router.put("/checklist-sheets/{sheet}/answers", dependencies=[may_read])
-async def put_checklist_answers(sheet: UUID, sent: Answers, work: Work) -> SheetState:
+async def put_checklist_answers(sheet: UUID, sent: AnswerBatch, work: Work) -> SheetState:
     """Keeps what was answered, one or many. An id that is known is not kept again; of two answers the later counts."""
     return await work.answer(sheet, sent)
 
@@ -70,6 +70,6 @@ async def put_checklist_round(sheet: UUID, round_id: UUID, draft: RoundDraft, wo
 @router.get("/checklist-sheets/{sheet}/answers/{question}/history", dependencies=[may_read])
 async def get_checklist_answer_history(
     sheet: UUID, question: Key, work: Work, round_id: UUID | None = None
-) -> list[Given]:
+) -> list[AnswerGiven]:
     """Who answered and noted what, newest first."""
     return await work.history(sheet, question, round_id)

@@ -11,18 +11,18 @@ from visits.answers import repository
 from visits.answers.repository import OfferedRow, SheetRow
 from visits.answers.rules import given
 from visits.answers.schemas import (
-    Asked,
-    Given,
-    Offered,
-    Progress,
-    Reckoned,
-    Round,
+    AnswerGiven,
+    AnswerStanding,
+    AskedQuestion,
+    ChecklistOffer,
+    ReckonedAnswer,
     SheetLine,
     SheetOut,
+    SheetProgress,
+    SheetRound,
     SheetState,
-    Standing,
 )
-from visits.checklists.definition import Definition
+from visits.checklists.definition import ChecklistDefinition
 from visits.checklists.presentation import title_of
 from visits.checklists.progress import calculated, progress_of
 from visits.models import ChecklistAnswer, ChecklistRound, ChecklistSheet, ChecklistVersion
@@ -38,7 +38,7 @@ async def present(
     may_answer: bool,
     languages: Sequence[str],
 ) -> SheetOut:
-    definition = Definition.model_validate(version.definition)
+    definition = ChecklistDefinition.model_validate(version.definition)
     state = await present_state(session, principal, sheet.id, definition, languages)
     known = await fetch_names(session, [sheet.unit, sheet.started_by], languages)
     return SheetOut(
@@ -60,7 +60,7 @@ async def present_state(
     session: AsyncSession,
     principal: Principal,
     sheet: UUID,
-    definition: Definition,
+    definition: ChecklistDefinition,
     languages: Sequence[str],
 ) -> SheetState:
     answers = await repository.standing_of(session, principal, [sheet])
@@ -69,28 +69,28 @@ async def present_state(
     stands = given(answers, rounds)
     return SheetState(
         answers=_standing(answers, known),
-        rounds=[Round.model_validate(each, from_attributes=True) for each in rounds],
+        rounds=[SheetRound.model_validate(each, from_attributes=True) for each in rounds],
         progress=[
-            Progress(
+            SheetProgress(
                 section=each.section,
                 asked=each.asked,
                 answered=each.answered,
-                missing=[Asked(question=question, round=round_) for question, round_ in each.missing],
+                missing=[AskedQuestion(question=question, round=round_) for question, round_ in each.missing],
             )
             for each in progress_of(definition, stands)
         ],
         reckoned=[
-            Reckoned(question=question, round=round_, value=value)
+            ReckonedAnswer(question=question, round=round_, value=value)
             for (question, round_), value in calculated(definition, stands).items()
         ],
     )
 
 
-def _standing(answers: Iterable[ChecklistAnswer], known: Names) -> list[Standing]:
-    found: dict[tuple[str, UUID | None], Standing] = {}
+def _standing(answers: Iterable[ChecklistAnswer], known: Names) -> list[AnswerStanding]:
+    found: dict[tuple[str, UUID | None], AnswerStanding] = {}
     for answer in answers:
         at = (answer.question, answer.round)
-        standing = found.setdefault(at, Standing(question=answer.question, round=answer.round))
+        standing = found.setdefault(at, AnswerStanding(question=answer.question, round=answer.round))
         if answer.part == AnswerPart.NOTE:
             standing.note = answer.value or ""
             standing.noted_at, standing.noted_by = answer.at, known.of(answer.account)
@@ -114,7 +114,7 @@ async def present_lines(
     known = await fetch_names(session, people, languages)
     lines = []
     for sheet, version in sheets:
-        definition = Definition.model_validate(version.definition)
+        definition = ChecklistDefinition.model_validate(version.definition)
         progress = progress_of(definition, given(answers[sheet.id], rounds[sheet.id]))
         lines.append(
             SheetLine(
@@ -133,19 +133,21 @@ async def present_lines(
     return lines
 
 
-def present_offered(rows: Sequence[OfferedRow], languages: Sequence[str]) -> list[Offered]:
+def present_offered(rows: Sequence[OfferedRow], languages: Sequence[str]) -> list[ChecklistOffer]:
     return [
-        Offered(checklist=row.id, title=title_of(row.titles, languages), number=row.published, fits=row.fits)
+        ChecklistOffer(
+            checklist=row.id, title=title_of(row.titles, languages), number=row.published, fits=row.fits
+        )
         for row in rows
     ]
 
 
 async def present_given(
     session: AsyncSession, acts: Sequence[ChecklistAnswer], languages: Sequence[str]
-) -> list[Given]:
+) -> list[AnswerGiven]:
     known = await fetch_names(session, {act.account for act in acts}, languages)
     return [
-        Given(
+        AnswerGiven(
             id=act.id,
             part=act.part,
             value=act.value,

@@ -7,7 +7,7 @@ from uuid import UUID
 from servicekit.errors import FieldError
 
 from visits.answers.schemas import AnswerDraft
-from visits.checklists.definition import Definition, Question, Section, fits
+from visits.checklists.definition import ChecklistDefinition, ChecklistSection, Question, fits
 from visits.checklists.progress import Given
 from visits.models.checklist import AnswerPart
 
@@ -27,7 +27,7 @@ class KeptRound(Protocol):
 
 
 def answer_faults(
-    definition: Definition, rounds: Mapping[UUID, str], answers: Sequence[AnswerDraft]
+    definition: ChecklistDefinition, rounds: Mapping[UUID, str], answers: Sequence[AnswerDraft]
 ) -> Iterator[FieldError]:
     """``rounds``: the section each is of. Whether a question is shown at the moment does not matter: it was."""
     known = {question.key: (section, question) for section, question in definition.questions()}
@@ -43,7 +43,7 @@ def answer_faults(
             yield FieldError(f"{at}/value", fault, "does-not-fit")
 
 
-def _round_fault(section: Section, rounds: Mapping[UUID, str], answer: AnswerDraft) -> str | None:
+def _round_fault(section: ChecklistSection, rounds: Mapping[UUID, str], answer: AnswerDraft) -> str | None:
     if section.repeat is None:
         return "This is asked once, not for each" if answer.round else None
     if answer.round is None:

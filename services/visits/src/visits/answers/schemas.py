@@ -7,7 +7,7 @@ from uuid import UUID
 from pydantic import AwareDatetime, BaseModel, Field, StringConstraints
 from servicekit.names import Named
 
-from visits.checklists.definition import MAX_TEXT, Definition, Key
+from visits.checklists.definition import MAX_TEXT, ChecklistDefinition, Key
 from visits.wire import Line, Wire
 
 Why = Annotated[str, StringConstraints(strip_whitespace=True, max_length=1000)]
@@ -42,7 +42,7 @@ class AnswerDraft(Wire):
     """A note instead of an answer; empty takes it back."""
 
 
-class Answers(Wire):
+class AnswerBatch(Wire):
     answers: Annotated[list[AnswerDraft], Field(min_length=1, max_length=500)]
 
 
@@ -53,14 +53,14 @@ class RoundDraft(Wire):
     removed: bool = False
 
 
-class Round(BaseModel):
+class SheetRound(BaseModel):
     id: UUID
     section: str
     label: str
     removed: bool
 
 
-class Standing(BaseModel):
+class AnswerStanding(BaseModel):
     """What counts now of a question."""
 
     question: str
@@ -75,30 +75,30 @@ class Standing(BaseModel):
     noted_by: Named | None = None
 
 
-class Asked(BaseModel):
+class AskedQuestion(BaseModel):
     question: str
     round: UUID | None
 
 
-class Progress(BaseModel):
+class SheetProgress(BaseModel):
     section: str
     asked: int
     answered: int
-    missing: list[Asked]
+    missing: list[AskedQuestion]
     """That must be answered and are not."""
 
 
-class Reckoned(Asked):
+class ReckonedAnswer(AskedQuestion):
     value: float | None
 
 
 class SheetState(BaseModel):
     """How far a sheet is, after what was sent."""
 
-    answers: list[Standing]
-    rounds: list[Round]
-    progress: list[Progress]
-    reckoned: list[Reckoned]
+    answers: list[AnswerStanding]
+    rounds: list[SheetRound]
+    progress: list[SheetProgress]
+    reckoned: list[ReckonedAnswer]
 
 
 class SheetLine(BaseModel):
@@ -120,7 +120,7 @@ class SheetOut(SheetState):
     checklist: UUID
     number: int
     """Of the checklist's version."""
-    definition: Definition
+    definition: ChecklistDefinition
     unit: Named | None
     may_answer: bool
     started_by: Named
@@ -128,7 +128,7 @@ class SheetOut(SheetState):
     version: int
 
 
-class Offered(BaseModel):
+class ChecklistOffer(BaseModel):
     checklist: UUID
     title: str
     number: int
@@ -138,11 +138,11 @@ class Offered(BaseModel):
 
 class VisitChecklists(BaseModel):
     sheets: list[SheetLine]
-    offered: list[Offered]
+    offered: list[ChecklistOffer]
     may_answer: bool
 
 
-class Given(BaseModel):
+class AnswerGiven(BaseModel):
     """One answer or note in the history of a question."""
 
     id: UUID

@@ -19,16 +19,16 @@ from visits.answers import presentation, repository
 from visits.answers.repository import OnVisit
 from visits.answers.rules import answer_faults
 from visits.answers.schemas import (
+    AnswerBatch,
     AnswerDraft,
-    Answers,
-    Given,
+    AnswerGiven,
     RoundDraft,
     SheetDraft,
     SheetOut,
     SheetState,
     VisitChecklists,
 )
-from visits.checklists.definition import Definition
+from visits.checklists.definition import ChecklistDefinition
 from visits.models import ChecklistRound, ChecklistSheet, ChecklistVersion
 from visits.models.checklist import AnswerPart
 from visits.models.visit import VisitState
@@ -84,11 +84,11 @@ class Sheets:
             self.session, self.principal, record, version, _may_answer(on), self.languages
         )
 
-    async def answer(self, sheet: UUID, sent: Answers) -> SheetState:
+    async def answer(self, sheet: UUID, sent: AnswerBatch) -> SheetState:
         record, version = await self._find(sheet)
         await self._visit_to_answer(record.visit)
         rounds = await repository.rounds_of(self.session, self.principal, [sheet])
-        definition = Definition.model_validate(version.definition)
+        definition = ChecklistDefinition.model_validate(version.definition)
         sections = {each.id: each.section for each in rounds}
         if faults := list(answer_faults(definition, sections, sent.answers)):
             raise Invalid(errors=faults)
@@ -104,7 +104,7 @@ class Sheets:
         """Adds a cell, unit or other thing to a repeated section, names it anew, or takes it out."""
         record, version = await self._find(sheet)
         await self._visit_to_answer(record.visit)
-        definition = Definition.model_validate(version.definition)
+        definition = ChecklistDefinition.model_validate(version.definition)
         if not any(each.key == draft.section and each.repeat is not None for each in definition.sections):
             raise Invalid(errors=[FieldError("/section", "This section is not repeated", "unknown")])
         kept = await repository.fetch_round(self.session, self.principal, round_)
@@ -117,7 +117,7 @@ class Sheets:
         await self._audit(sheet, "round-removed" if draft.removed else "round-kept")
         return await self._state(record, definition)
 
-    async def history(self, sheet: UUID, question: str, round_: UUID | None) -> list[Given]:
+    async def history(self, sheet: UUID, question: str, round_: UUID | None) -> list[AnswerGiven]:
         await self._find(sheet)
         acts = await repository.history_of(self.session, self.principal, sheet, question, round_)
         return await presentation.present_given(self.session, acts, self.languages)
@@ -175,7 +175,7 @@ class Sheets:
             raise NotFound
         return found[0], found[1]
 
-    async def _state(self, sheet: ChecklistSheet, definition: Definition) -> SheetState:
+    async def _state(self, sheet: ChecklistSheet, definition: ChecklistDefinition) -> SheetState:
         return await presentation.present_state(
             self.session, self.principal, sheet.id, definition, self.languages
         )

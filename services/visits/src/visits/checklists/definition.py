@@ -20,7 +20,7 @@ MAX_TEXT = 10_000
 _MAX_NUMBER = 1e9
 
 
-class Kind(StrEnum):
+class QuestionKind(StrEnum):
     YES_NO = "yes-no"
     """Yes, in part, or no."""
     ONE = "one"
@@ -39,12 +39,12 @@ class _Part(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
-class Option(_Part):
+class QuestionOption(_Part):
     key: Key
     text: Texts
 
 
-class Standard(_Part):
+class QuestionStandard(_Part):
     code: Code
     """Of the list of standards."""
     article: Annotated[str, StringConstraints(strip_whitespace=True, max_length=80)] = ""
@@ -52,26 +52,26 @@ class Standard(_Part):
 
 class Question(_Part):
     key: Key
-    kind: Kind
+    kind: QuestionKind
     text: Texts
     hint: Texts = {}
     """Where to look, whom to ask."""
     required: bool = False
     shown_if: Condition | None = None
-    options: Annotated[list[Option], Field(max_length=40)] = []
+    options: Annotated[list[QuestionOption], Field(max_length=40)] = []
     """Of what is chosen from; of a table, its rows."""
-    columns: Annotated[list[Option], Field(max_length=12)] = []
+    columns: Annotated[list[QuestionOption], Field(max_length=12)] = []
     unit: Texts = {}
     """Of a number: what it counts or is measured in."""
     minimum: Annotated[float, Field(ge=-_MAX_NUMBER, le=_MAX_NUMBER)] | None = None
     maximum: Annotated[float, Field(ge=-_MAX_NUMBER, le=_MAX_NUMBER)] | None = None
     calculation: Condition | None = None
     """A number that is reckoned from others, and never asked."""
-    standards: Annotated[list[Standard], Field(max_length=10)] = []
+    standards: Annotated[list[QuestionStandard], Field(max_length=10)] = []
     themes: Annotated[list[Code], Field(max_length=10)] = []
 
 
-class Section(_Part):
+class ChecklistSection(_Part):
     key: Key
     title: Texts
     hint: Texts = {}
@@ -81,13 +81,13 @@ class Section(_Part):
     questions: Annotated[list[Question], Field(max_length=100)] = []
 
 
-class Definition(_Part):
+class ChecklistDefinition(_Part):
     languages: Annotated[list[Language], Field(min_length=1, max_length=20)]
     """The first is the one it was written in."""
     title: Texts
-    sections: Annotated[list[Section], Field(max_length=60)] = []
+    sections: Annotated[list[ChecklistSection], Field(max_length=60)] = []
 
-    def questions(self) -> Iterator[tuple[Section, Question]]:
+    def questions(self) -> Iterator[tuple[ChecklistSection, Question]]:
         for section in self.sections:
             for question in section.questions:
                 yield section, question
@@ -111,7 +111,7 @@ class FaultCode(StrEnum):
     UNKNOWN_THEME = "unknown-theme"
 
 
-class Fault(BaseModel):
+class ChecklistFault(BaseModel):
     """Why a draft cannot be published yet."""
 
     code: FaultCode
@@ -121,7 +121,7 @@ class Fault(BaseModel):
     """The language, question, option or condition it is about."""
 
 
-def faults_of(definition: Definition) -> list[Fault]:
+def faults_of(definition: ChecklistDefinition) -> list[ChecklistFault]:
     return [
         *_missing_substance(definition),
         *_repeated_keys(definition),
@@ -132,31 +132,31 @@ def faults_of(definition: Definition) -> list[Fault]:
     ]
 
 
-def _missing_substance(definition: Definition) -> Iterator[Fault]:
+def _missing_substance(definition: ChecklistDefinition) -> Iterator[ChecklistFault]:
     if not definition.sections:
-        yield Fault(code=FaultCode.EMPTY)
+        yield ChecklistFault(code=FaultCode.EMPTY)
     for section in definition.sections:
         if not section.questions:
-            yield Fault(code=FaultCode.EMPTY, section=section.key)
+            yield ChecklistFault(code=FaultCode.EMPTY, section=section.key)
 
 
-def _repeated_keys(definition: Definition) -> Iterator[Fault]:
+def _repeated_keys(definition: ChecklistDefinition) -> Iterator[ChecklistFault]:
     seen: set[str] = set()
     for section in definition.sections:
         if section.key in seen:
-            yield Fault(code=FaultCode.SAME_KEY, section=section.key, detail=section.key)
+            yield ChecklistFault(code=FaultCode.SAME_KEY, section=section.key, detail=section.key)
         seen.add(section.key)
         for question in section.questions:
             if question.key in seen:
-                yield Fault(
+                yield ChecklistFault(
                     code=FaultCode.SAME_KEY, section=section.key, question=question.key, detail=question.key
                 )
             if question.key in RESERVED:
-                yield Fault(code=FaultCode.RESERVED_KEY, section=section.key, question=question.key)
+                yield ChecklistFault(code=FaultCode.RESERVED_KEY, section=section.key, question=question.key)
             seen.add(question.key)
 
 
-def _missing_translations(definition: Definition) -> Iterator[Fault]:
+def _missing_translations(definition: ChecklistDefinition) -> Iterator[ChecklistFault]:
     def missing(texts: Mapping[str, str], *, optional: bool) -> list[str]:
         if optional and not any(texts.values()):
             return []
@@ -164,10 +164,10 @@ def _missing_translations(definition: Definition) -> Iterator[Fault]:
 
     def faults(
         where: tuple[str | None, str | None], *texts: tuple[Mapping[str, str], bool]
-    ) -> Iterator[Fault]:
+    ) -> Iterator[ChecklistFault]:
         languages = dict.fromkeys(each for one, optional in texts for each in missing(one, optional=optional))
         for language in languages:
-            yield Fault(
+            yield ChecklistFault(
                 code=FaultCode.MISSING_TRANSLATION, section=where[0], question=where[1], detail=language
             )
 
@@ -186,16 +186,16 @@ def _missing_translations(definition: Definition) -> Iterator[Fault]:
         )
 
 
-def _faulty_questions(definition: Definition) -> Iterator[Fault]:
+def _faulty_questions(definition: ChecklistDefinition) -> Iterator[ChecklistFault]:
     for section, question in definition.questions():
 
         def fault(
             code: FaultCode, detail: str = "", at: tuple[str, str] = (section.key, question.key)
-        ) -> Fault:
-            return Fault(code=code, section=at[0], question=at[1], detail=detail)
+        ) -> ChecklistFault:
+            return ChecklistFault(code=code, section=at[0], question=at[1], detail=detail)
 
-        needed = {Kind.ONE: 2, Kind.SEVERAL: 1, Kind.COUNTS: 1}.get(question.kind, 0)
-        if len(question.options) < needed or (question.kind is Kind.COUNTS and not question.columns):
+        needed = {QuestionKind.ONE: 2, QuestionKind.SEVERAL: 1, QuestionKind.COUNTS: 1}.get(question.kind, 0)
+        if len(question.options) < needed or (question.kind is QuestionKind.COUNTS and not question.columns):
             yield fault(FaultCode.TOO_FEW_OPTIONS)
         for options in (question.options, question.columns):
             keys = [option.key for option in options]
@@ -205,11 +205,11 @@ def _faulty_questions(definition: Definition) -> Iterator[Fault]:
         low, high = question.minimum, question.maximum
         if low is not None and high is not None and low > high:
             yield fault(FaultCode.BOUNDS)
-        if question.calculation is not None and question.kind is not Kind.NUMBER:
+        if question.calculation is not None and question.kind is not QuestionKind.NUMBER:
             yield fault(FaultCode.MISPLACED_CALCULATION)
 
 
-def conditions_of(definition: Definition) -> Iterator[tuple[Section, Question | None, str]]:
+def conditions_of(definition: ChecklistDefinition) -> Iterator[tuple[ChecklistSection, Question | None, str]]:
     for section in definition.sections:
         if section.shown_if is not None:
             yield section, None, section.shown_if
@@ -219,26 +219,26 @@ def conditions_of(definition: Definition) -> Iterator[tuple[Section, Question | 
                     yield section, question, words
 
 
-def _faulty_conditions(definition: Definition) -> Iterator[Fault]:
+def _faulty_conditions(definition: ChecklistDefinition) -> Iterator[ChecklistFault]:
     known = {question.key: (section, question) for section, question in definition.questions()}
     for section, question, words in conditions_of(definition):
         where = {"section": section.key, "question": question.key if question else None}
         try:
             node = parse(words)
         except Unreadable:
-            yield Fault(code=FaultCode.UNREADABLE_CONDITION, detail=words, **where)
+            yield ChecklistFault(code=FaultCode.UNREADABLE_CONDITION, detail=words, **where)
             continue
         for name in sorted(node.names() - set(known)):
-            yield Fault(code=FaultCode.UNKNOWN_QUESTION, detail=name, **where)
+            yield ChecklistFault(code=FaultCode.UNKNOWN_QUESTION, detail=name, **where)
         # Whether a section is asked at all is known before its first round.
         inside = section.key if question else None
         for name in sorted(_bare_names(node) & set(known)):
             home = known[name][0]
             if home.repeat is not None and home.key != inside:
-                yield Fault(code=FaultCode.OUT_OF_REACH, detail=name, **where)
+                yield ChecklistFault(code=FaultCode.OUT_OF_REACH, detail=name, **where)
         for name, option in _chosen(node):
             if name in known and option not in _options(known[name][1]):
-                yield Fault(code=FaultCode.UNKNOWN_OPTION, detail=option, **where)
+                yield ChecklistFault(code=FaultCode.UNKNOWN_OPTION, detail=option, **where)
 
 
 def _bare_names(node: Node) -> set[str]:
@@ -262,14 +262,14 @@ class _Anything:
 
 
 def _options(question: Question) -> frozenset[str] | _Anything:
-    if question.kind is Kind.YES_NO:
+    if question.kind is QuestionKind.YES_NO:
         return frozenset(YES_NO)
-    if question.kind in (Kind.ONE, Kind.SEVERAL):
+    if question.kind in (QuestionKind.ONE, QuestionKind.SEVERAL):
         return frozenset(option.key for option in question.options)
     return _Anything()
 
 
-def _circles(definition: Definition) -> Iterator[Fault]:
+def _circles(definition: ChecklistDefinition) -> Iterator[ChecklistFault]:
     """What a question waits for: those its condition or its section's names."""
     needs: dict[str, set[str]] = {question.key: set() for _, question in definition.questions()}
     for section, question, words in conditions_of(definition):
@@ -282,7 +282,7 @@ def _circles(definition: Definition) -> Iterator[Fault]:
     reach = {key: _reached(key, needs) for key in needs}
     for section, question in definition.questions():
         if question.key in reach[question.key]:
-            yield Fault(code=FaultCode.CIRCLE, section=section.key, question=question.key)
+            yield ChecklistFault(code=FaultCode.CIRCLE, section=section.key, question=question.key)
 
 
 def _reached(start: str, needs: Mapping[str, set[str]]) -> set[str]:
@@ -299,22 +299,22 @@ def _reached(start: str, needs: Mapping[str, set[str]]) -> set[str]:
 def value_schema(question: Question) -> dict[str, Any]:
     """JSON Schema of one answer."""
     match question.kind:
-        case Kind.YES_NO:
+        case QuestionKind.YES_NO:
             return {"enum": list(YES_NO)}
-        case Kind.ONE:
+        case QuestionKind.ONE:
             return {"enum": [option.key for option in question.options]}
-        case Kind.SEVERAL:
+        case QuestionKind.SEVERAL:
             chosen = {"enum": [option.key for option in question.options]}
             return {"type": "array", "items": chosen, "uniqueItems": True}
-        case Kind.NUMBER:
+        case QuestionKind.NUMBER:
             low = -_MAX_NUMBER if question.minimum is None else question.minimum
             high = _MAX_NUMBER if question.maximum is None else question.maximum
             return {"type": "number", "minimum": low, "maximum": high}
-        case Kind.DAY:
+        case QuestionKind.DAY:
             return {"type": "string", "format": "date", "pattern": r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
-        case Kind.TEXT:
+        case QuestionKind.TEXT:
             return {"type": "string", "minLength": 1, "maxLength": MAX_TEXT}
-        case Kind.COUNTS:
+        case QuestionKind.COUNTS:
             number = {"type": "integer", "minimum": 0, "maximum": int(_MAX_NUMBER)}
             row = _closed({column.key: number for column in question.columns})
             return _closed({option.key: row for option in question.options})
@@ -324,7 +324,7 @@ def _closed(properties: dict[str, Any]) -> dict[str, Any]:
     return {"type": "object", "properties": properties, "additionalProperties": False}
 
 
-def schema_of(definition: Definition) -> dict[str, Any]:
+def schema_of(definition: ChecklistDefinition) -> dict[str, Any]:
     """JSON Schema 2020-12 of all answers: by question; those of a repeated section as a list of rounds."""
     language = definition.languages[0]
     properties: dict[str, Any] = {}
@@ -353,22 +353,22 @@ def fits(question: Question, value: Any) -> bool:
     """The value is an answer to the question: the same that its JSON Schema says."""
     options = {option.key for option in question.options}
     match question.kind:
-        case Kind.YES_NO:
+        case QuestionKind.YES_NO:
             return isinstance(value, str) and value in YES_NO
-        case Kind.ONE:
+        case QuestionKind.ONE:
             return isinstance(value, str) and value in options
-        case Kind.SEVERAL:
+        case QuestionKind.SEVERAL:
             texts = isinstance(value, list) and all(isinstance(each, str) for each in value)
             return texts and set(value) <= options and len(set(value)) == len(value)
-        case Kind.NUMBER:
+        case QuestionKind.NUMBER:
             low = -_MAX_NUMBER if question.minimum is None else question.minimum
             high = _MAX_NUMBER if question.maximum is None else question.maximum
             return isinstance(value, int | float) and not isinstance(value, bool) and low <= value <= high
-        case Kind.DAY:
+        case QuestionKind.DAY:
             return isinstance(value, str) and _is_day(value)
-        case Kind.TEXT:
+        case QuestionKind.TEXT:
             return isinstance(value, str) and 1 <= len(value) <= MAX_TEXT
-        case Kind.COUNTS:
+        case QuestionKind.COUNTS:
             columns = {column.key for column in question.columns}
             return isinstance(value, dict) and all(
                 key in options

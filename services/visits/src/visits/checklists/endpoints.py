@@ -23,7 +23,7 @@ from visits.checklists.schemas import (
     ChecklistOut,
     ChecklistPatch,
     DefinitionChange,
-    Difference,
+    VersionDifference,
     VersionDraft,
     VersionMove,
     VersionOut,
@@ -114,7 +114,7 @@ async def get_checklist_history(checklist: UUID, work: Work) -> list[HistoryEntr
 @router.get("/checklists/{checklist}/differences", dependencies=[may_read])
 async def get_checklist_differences(
     checklist: UUID, before: NumberAsked, after: NumberAsked, work: Work
-) -> list[Difference]:
+) -> list[VersionDifference]:
     """What changed between two versions."""
     return await work.differences(checklist, before, after)
 

@@ -11,7 +11,7 @@ from servicekit.principal import Principal
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from visits.checklists import repository
-from visits.checklists.definition import Definition, Fault
+from visits.checklists.definition import ChecklistDefinition, ChecklistFault
 from visits.checklists.schemas import ChecklistListItem, ChecklistOut, VersionLine, VersionOut
 from visits.models import Checklist, ChecklistVersion
 from visits.models.checklist import ChecklistState
@@ -64,8 +64,8 @@ async def present(
 async def present_version(
     session: AsyncSession,
     version: ChecklistVersion,
-    definition: Definition,
-    faults: list[Fault],
+    definition: ChecklistDefinition,
+    faults: list[ChecklistFault],
     languages: Sequence[str],
 ) -> VersionOut:
     known = await fetch_names(session, [version.published_by], languages)

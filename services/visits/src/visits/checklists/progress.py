@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from visits.checklists.conditions import Scope, evaluate, holds, parse
-from visits.checklists.definition import Definition, Question, Section
+from visits.checklists.definition import ChecklistDefinition, ChecklistSection, Question
 
 At = tuple[str, UUID | None]
 """A question, and the round of its section where that is repeated."""
@@ -31,13 +31,13 @@ class SectionProgress:
     """That must be answered and are not."""
 
 
-def progress_of(definition: Definition, given: Given) -> list[SectionProgress]:
+def progress_of(definition: ChecklistDefinition, given: Given) -> list[SectionProgress]:
     """A section that is not shown asks nothing."""
     scopes = _Scopes(definition, given)
     return [_section(section, given, scopes) for section in definition.sections]
 
 
-def calculated(definition: Definition, given: Given) -> dict[At, float | None]:
+def calculated(definition: ChecklistDefinition, given: Given) -> dict[At, float | None]:
     scopes = _Scopes(definition, given)
     found: dict[At, float | None] = {}
     for section, question in definition.questions():
@@ -51,7 +51,7 @@ def calculated(definition: Definition, given: Given) -> dict[At, float | None]:
 
 
 class _Scopes:
-    def __init__(self, definition: Definition, given: Given) -> None:
+    def __init__(self, definition: ChecklistDefinition, given: Given) -> None:
         self._once: dict[str, Any] = {}
         self._home: dict[str, str] = {}
         self._by_round: dict[str, dict[UUID, dict[str, Any]]] = {}
@@ -66,7 +66,7 @@ class _Scopes:
         self._rounds = {key: list(rounds.values()) for key, rounds in self._by_round.items()}
         self._reckon(definition, given)
 
-    def _reckon(self, definition: Definition, given: Given) -> None:
+    def _reckon(self, definition: ChecklistDefinition, given: Given) -> None:
         """In the order of the form: a calculation takes in those before it."""
         for section, question in definition.questions():
             if question.calculation is not None:
@@ -76,16 +76,16 @@ class _Scopes:
                     answers = self._once if each is None else self._by_round[section.key][each]
                     answers[question.key] = value
 
-    def of(self, section: Section, round_: UUID | None) -> Scope:
+    def of(self, section: ChecklistSection, round_: UUID | None) -> Scope:
         inside = self._by_round.get(section.key, {}).get(round_, {}) if round_ else {}
         return Scope({**self._once, **inside}, self._rounds, self._home)
 
 
-def _rounds(section: Section, given: Given) -> Sequence[UUID | None]:
+def _rounds(section: ChecklistSection, given: Given) -> Sequence[UUID | None]:
     return [None] if section.repeat is None else given.rounds.get(section.key, ())
 
 
-def _section(section: Section, given: Given, scopes: _Scopes) -> SectionProgress:
+def _section(section: ChecklistSection, given: Given, scopes: _Scopes) -> SectionProgress:
     asked: list[At] = []
     missing: list[At] = []
     answered = 0

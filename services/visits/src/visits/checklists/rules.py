@@ -5,8 +5,8 @@ from typing import Any
 
 from servicekit.languages import best_name
 
-from visits.checklists.definition import Definition
-from visits.checklists.schemas import Difference
+from visits.checklists.definition import ChecklistDefinition
+from visits.checklists.schemas import VersionDifference
 from visits.models.checklist import ChecklistState
 
 MOVES: Mapping[ChecklistState, frozenset[ChecklistState]] = {
@@ -19,22 +19,26 @@ def may_move(before: ChecklistState, after: ChecklistState) -> bool:
     return after in MOVES.get(before, frozenset())
 
 
-def differences(before: Definition, after: Definition, languages: Sequence[str]) -> list[Difference]:
+def differences(
+    before: ChecklistDefinition, after: ChecklistDefinition, languages: Sequence[str]
+) -> list[VersionDifference]:
     """Sections and their questions in the order of the later version, then what went."""
     return [*_of_form(before, after, languages), *_of_parts(before, after, languages)]
 
 
-def _of_form(before: Definition, after: Definition, languages: Sequence[str]) -> Iterator[Difference]:
+def _of_form(
+    before: ChecklistDefinition, after: ChecklistDefinition, languages: Sequence[str]
+) -> Iterator[VersionDifference]:
     fields = [name for name in ("languages", "title") if getattr(before, name) != getattr(after, name)]
     if fields:
         title = best_name(after.title, languages)
-        yield Difference(what="changed", section=None, question=None, title=title, fields=fields)
+        yield VersionDifference(what="changed", section=None, question=None, title=title, fields=fields)
 
 
 Parts = dict[tuple[str, str | None], tuple[str, Mapping[str, str], dict[str, Any]]]
 
 
-def _parts(definition: Definition) -> Parts:
+def _parts(definition: ChecklistDefinition) -> Parts:
     """By kind and key: the section it is in, what it is called, and all else there is of it."""
     found: Parts = {}
     for section in definition.sections:
@@ -49,13 +53,17 @@ def _parts(definition: Definition) -> Parts:
     return found
 
 
-def _of_parts(before: Definition, after: Definition, languages: Sequence[str]) -> Iterator[Difference]:
+def _of_parts(
+    before: ChecklistDefinition, after: ChecklistDefinition, languages: Sequence[str]
+) -> Iterator[VersionDifference]:
     old, new = _parts(before), _parts(after)
     moved = _moved([key for key in old if key in new], [key for key in new if key in old])
 
-    def difference(key: tuple[str, str | None], what: str, fields: list[str], parts: Parts) -> Difference:
+    def difference(
+        key: tuple[str, str | None], what: str, fields: list[str], parts: Parts
+    ) -> VersionDifference:
         section, texts, _ = parts[key]
-        return Difference(
+        return VersionDifference(
             what=what,
             section=section,
             question=key[1] if key[0] == "question" else None,

@@ -7,7 +7,7 @@ from uuid import UUID
 from pydantic import BaseModel, Field
 from servicekit.names import Named
 
-from visits.checklists.definition import Definition, Fault
+from visits.checklists.definition import ChecklistDefinition, ChecklistFault
 from visits.models.checklist import ChecklistState
 from visits.wire import Reason, Wire
 
@@ -21,7 +21,7 @@ class ChecklistDraft(Wire):
     """The client's own UUIDv7."""
     categories: Subjects = []
     themes: Subjects = []
-    definition: Definition
+    definition: ChecklistDefinition
 
 
 class ChecklistPatch(Wire):
@@ -36,7 +36,7 @@ class VersionDraft(Wire):
 
 
 class DefinitionChange(Wire):
-    definition: Definition
+    definition: ChecklistDefinition
 
 
 class VersionMove(Wire):
@@ -79,8 +79,8 @@ class VersionOut(BaseModel):
     checklist: UUID
     number: int
     state: ChecklistState
-    definition: Definition
-    faults: list[Fault]
+    definition: ChecklistDefinition
+    faults: list[ChecklistFault]
     """Why it cannot be published yet; of a draft only."""
     published_at: datetime | None
     published_by: Named | None
@@ -89,7 +89,7 @@ class VersionOut(BaseModel):
     version: int
 
 
-class Difference(BaseModel):
+class VersionDifference(BaseModel):
     """What is otherwise in the later version: a section or question that came, went, moved or reads differently."""
 
     what: str

@@ -13,7 +13,7 @@ from servicekit.principal import Principal
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from visits.checklists import presentation, repository
-from visits.checklists.definition import Definition, Fault, FaultCode, faults_of, schema_of
+from visits.checklists.definition import ChecklistDefinition, ChecklistFault, FaultCode, faults_of, schema_of
 from visits.checklists.rules import differences, may_move
 from visits.checklists.schemas import (
     AnswerSchema,
@@ -21,7 +21,7 @@ from visits.checklists.schemas import (
     ChecklistOut,
     ChecklistPatch,
     DefinitionChange,
-    Difference,
+    VersionDifference,
     VersionDraft,
     VersionMove,
     VersionOut,
@@ -103,11 +103,11 @@ class Checklists:
 
     async def schema(self, checklist: UUID, number: int) -> AnswerSchema:
         version = await self._find_version(checklist, number)
-        return AnswerSchema(schema=schema_of(Definition.model_validate(version.definition)))
+        return AnswerSchema(schema=schema_of(ChecklistDefinition.model_validate(version.definition)))
 
-    async def differences(self, checklist: UUID, before: int, after: int) -> list[Difference]:
+    async def differences(self, checklist: UUID, before: int, after: int) -> list[VersionDifference]:
         earlier, later = [
-            Definition.model_validate((await self._find_version(checklist, number)).definition)
+            ChecklistDefinition.model_validate((await self._find_version(checklist, number)).definition)
             for number in (before, after)
         ]
         return differences(earlier, later, self.languages)
@@ -177,7 +177,7 @@ class Checklists:
         return await self._present_version(moved)
 
     async def _publish(self, record: Checklist, version: ChecklistVersion) -> None:
-        definition = Definition.model_validate(version.definition)
+        definition = ChecklistDefinition.model_validate(version.definition)
         if faults := await self._faults(definition):
             raise Invalid(
                 "It cannot be published with these faults",
@@ -228,7 +228,7 @@ class Checklists:
         if faults:
             raise Invalid(errors=faults)
 
-    async def _faults(self, definition: Definition) -> list[Fault]:
+    async def _faults(self, definition: ChecklistDefinition) -> list[ChecklistFault]:
         standards = {each.code for _, question in definition.questions() for each in question.standards}
         themes = {code for _, question in definition.questions() for code in question.themes}
         no_standards = await repository.unknown_codes(self.session, ReferenceKind.STANDARD, standards)
@@ -237,12 +237,12 @@ class Checklists:
         for section, question in definition.questions():
             where: dict[str, str] = {"section": section.key, "question": question.key}
             faults += [
-                Fault(code=FaultCode.UNKNOWN_STANDARD, detail=each.code, **where)
+                ChecklistFault(code=FaultCode.UNKNOWN_STANDARD, detail=each.code, **where)
                 for each in question.standards
                 if each.code in no_standards
             ]
             faults += [
-                Fault(code=FaultCode.UNKNOWN_THEME, detail=code, **where)
+                ChecklistFault(code=FaultCode.UNKNOWN_THEME, detail=code, **where)
                 for code in question.themes
                 if code in no_themes
             ]
@@ -277,7 +277,7 @@ class Checklists:
         return await presentation.present(self.session, self.principal, record, self.languages)
 
     async def _present_version(self, version: ChecklistVersion) -> VersionOut:
-        definition = Definition.model_validate(version.definition)
+        definition = ChecklistDefinition.model_validate(version.definition)
         draft = version.state == ChecklistState.DRAFT
         faults = await self._faults(definition) if draft else []
         return await presentation.present_version(self.session, version, definition, faults, self.languages)
@@ -288,7 +288,7 @@ def _touch(record: Checklist) -> None:
     record.updated_at = utcnow()
 
 
-def _sort_name(definition: Definition) -> str:
+def _sort_name(definition: ChecklistDefinition) -> str:
     return fold(definition.title.get(definition.languages[0], ""))
 
 
@@ -296,7 +296,7 @@ def _numbered(version: ChecklistVersion) -> Change:
     return {"field": "number", "from": None, "to": str(version.number)}
 
 
-def _in_words(fault: Fault) -> str:
+def _in_words(fault: ChecklistFault) -> str:
     where: list[Any] = [part for part in (fault.section, fault.question) if part]
     said = fault.code.value.replace("-", " ").capitalize()
     at = f" at {'/'.join(where)}" if where else ""
