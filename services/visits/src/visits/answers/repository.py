@@ -131,7 +131,11 @@ async def rounds_of(
     statement = select(ChecklistRound).where(
         POLICIES.readable_by(ChecklistRound, principal), col(ChecklistRound.sheet).in_(sheets)
     )
-    return (await session.execute(statement.order_by(col(ChecklistRound.added_at), col(ChecklistRound.id)))).scalars().all()
+    return (
+        (await session.execute(statement.order_by(col(ChecklistRound.added_at), col(ChecklistRound.id))))
+        .scalars()
+        .all()
+    )
 
 
 async def fetch_round(session: AsyncSession, principal: Principal, round_: UUID) -> ChecklistRound | None:
