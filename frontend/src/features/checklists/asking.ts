@@ -109,3 +109,9 @@ export function isAnswered(answer: Standing | undefined): boolean {
 export function textIn(texts: Record<string, string>, language: string): string {
   return texts[language] || Object.values(texts).find(Boolean) || "";
 }
+
+const FROM_THE_RIGHT = ["ar", "fa", "he", "ur"];
+
+export function directionOf(language: string): "ltr" | "rtl" {
+  return FROM_THE_RIGHT.includes(language.split("-")[0] ?? "") ? "rtl" : "ltr";
+}

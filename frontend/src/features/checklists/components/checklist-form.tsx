@@ -2,7 +2,7 @@ import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { type ReactNode, useState } from "react";
 import { Icon } from "@/components/icon";
 import { useFormat } from "@/i18n/format";
-import { type AskedSection, answersBy, ask, keyOf, textIn } from "../asking";
+import { type AskedSection, answersBy, ask, directionOf, keyOf, textIn } from "../asking";
 import type { Definition, Round, Standing } from "../schemas";
 import { type Given, QuestionPart } from "./question-part";
 import { RoundHead, RoundNew } from "./round-parts";
@@ -38,7 +38,7 @@ export function ChecklistForm(props: ChecklistFormProps) {
     document.getElementById("checklist-section")?.focus();
   };
   return (
-    <div className="answering">
+    <div className="answering" dir={directionOf(language)}>
       <nav className="parts" aria-label={t`Sections of the checklist`}>
         <ul>
           {shown.map((each) => (

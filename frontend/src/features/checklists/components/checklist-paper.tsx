@@ -1,5 +1,5 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { textIn } from "../asking";
+import { directionOf, textIn } from "../asking";
 import type { Definition, Question, Section } from "../schemas";
 import { StandardNames } from "./standard-names";
 import "../checklists.css";
@@ -7,7 +7,7 @@ import "../checklists.css";
 /** A checklist to be printed: paper works too. */
 export function ChecklistPaper({ definition, language }: { definition: Definition; language: string }) {
   return (
-    <div className="paper" lang={language} dir={language === "ar" ? "rtl" : "auto"}>
+    <div className="paper" lang={language} dir={directionOf(language)}>
       {definition.sections.map((section) => (
         <PaperSection key={section.key} section={section} definition={definition} language={language} />
       ))}
