@@ -375,6 +375,19 @@ const place = createRoute({
   component: lazyRouteComponent(() => import("./routes/place"), "PlacePage"),
 });
 
+const checklists = createRoute({
+  getParentRoute: () => shell,
+  path: "/checklists",
+  component: lazyRouteComponent(() => import("./routes/checklists"), "ChecklistsPage"),
+});
+const checklist = createRoute({
+  getParentRoute: () => shell,
+  path: "/checklists/$checklist",
+  validateSearch: (search: Record<string, unknown>): { version?: number } =>
+    typeof search.version === "number" ? { version: search.version } : {},
+  component: lazyRouteComponent(() => import("./routes/checklist"), "ChecklistPage"),
+});
+
 const recommendations = createRoute({
   getParentRoute: () => shell,
   path: "/recommendations",
@@ -546,6 +559,8 @@ const routeTree = root.addChildren([
     newPlace,
     placeImport,
     place,
+    checklists,
+    checklist,
     recommendations,
     newRecommendation,
     authorities,

@@ -18,6 +18,7 @@ interface Stop {
     | "/team"
     | "/places"
     | "/information"
+    | "/checklists"
     | "/recommendations"
     | "/search"
     | "/figures"
@@ -88,6 +89,15 @@ function useStops(): Stop[] {
       label: <Trans>Information</Trans>,
       text: t`Information`,
       needs: ["visits.information.read", "visits.information.write"],
+      side: "preventive",
+      folds: true,
+    },
+    {
+      to: "/checklists",
+      icon: "register",
+      label: <Trans>Checklists</Trans>,
+      text: t`Checklists`,
+      needs: ["visits.checklist.read"],
       side: "preventive",
       folds: true,
     },

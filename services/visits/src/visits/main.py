@@ -9,7 +9,9 @@ from servicekit.copies import Copies
 from servicekit.sealed import KeyStore
 from servicekit.service import Service
 
+from visits.answers import endpoints as answers
 from visits.bodies import endpoints as bodies
+from visits.checklists import endpoints as checklists
 from visits.conduct import endpoints as conduct
 from visits.consumers import CONSUMES, COPIES, consumers
 from visits.debriefs import endpoints as debriefs
@@ -70,6 +72,8 @@ SERVICE = Service(
         team.router,
         visit_team.router,
         debriefs.router,
+        checklists.router,
+        answers.router,
     ],
     policies=POLICIES,
     metadata=METADATA,

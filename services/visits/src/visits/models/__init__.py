@@ -1,6 +1,15 @@
 """Tables of the visits service."""
 
 from visits.models.body import BodyAgreement, BodyVisit, ReturnProposal, VisitingBody
+from visits.models.checklist import (
+    Checklist,
+    ChecklistAnswer,
+    ChecklistChange,
+    ChecklistRound,
+    ChecklistSheet,
+    ChecklistSubject,
+    ChecklistVersion,
+)
 from visits.models.conduct import Difficulty, FinalTalk, Promise, Sight, VisitNote
 from visits.models.finding import Finding, FindingSource, FindingStandard, FindingTheme
 from visits.models.information import (
@@ -35,6 +44,13 @@ __all__ = [
     "METADATA",
     "BodyAgreement",
     "BodyVisit",
+    "Checklist",
+    "ChecklistAnswer",
+    "ChecklistChange",
+    "ChecklistRound",
+    "ChecklistSheet",
+    "ChecklistSubject",
+    "ChecklistVersion",
     "Difficulty",
     "FinalTalk",
     "Finding",

@@ -4,6 +4,7 @@ from servicekit.kit_policies import kit_policies
 from servicekit.policy import PolicySet
 
 from visits.policy.bodies import BODIES
+from visits.policy.checklists import CHECKLISTS
 from visits.policy.conduct import CONDUCT
 from visits.policy.findings import FINDINGS
 from visits.policy.information import INFORMATION
@@ -26,6 +27,7 @@ POLICIES = PolicySet(
         *VISIT_TEAM,
         *INFORMATION,
         *BODIES,
+        *CHECKLISTS,
         *KNOWN,
         *kit_policies(),
     ],

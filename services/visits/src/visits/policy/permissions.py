@@ -30,6 +30,9 @@ INFORMATION_WRITE = "visits.information.write"
 BODIES_READ = "visits.bodies.read"
 """Other visiting bodies, and those of their visits that are public."""
 BODIES_WRITE = "visits.bodies.write"
+CHECKLIST_READ = "visits.checklist.read"
+"""What is asked on visits: everyone who goes on them, from outside too."""
+CHECKLIST_WRITE = "visits.checklist.write"
 
 OF_VISITS = (VISIT_READ, VISIT_READ_INTERNAL, VISIT_WORK, VISIT_ASSIST, VISIT_PLAN, VISIT_HEAD)
 
@@ -45,4 +48,6 @@ PERMISSIONS = (
     INFORMATION_WRITE,
     BODIES_READ,
     BODIES_WRITE,
+    CHECKLIST_READ,
+    CHECKLIST_WRITE,
 )
