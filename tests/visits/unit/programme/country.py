@@ -1,7 +1,6 @@
 """Invented countries for planning: any size, the same for the same seed."""
 
 import random
-from itertools import product
 
 from visits.programme.solver.problem import WEEK, Person, Place, Problem
 
@@ -29,8 +28,8 @@ def country(
         share_drawn=0.1,
         seed=seed,
         travel={
-            (f"b{base}", f"r{region}"): 2 * abs(base * 2 - region)
-            for base, region in product(range(2), range(regions))
+            f"b{base}": {f"r{region}": 2 * abs(base * 2 - region) for region in range(regions)}
+            for base in range(2)
         },
         reserve_halves=halves // 4,
         reserve_money=halves * 3_000,

@@ -155,7 +155,7 @@ def test_who_is_away_does_not_go() -> None:
 def test_who_lives_nearer_goes_and_travel_is_paid() -> None:
     near = replace(person("n", "male"), base="near")
     staff = [person("a"), person("far", "male"), near]
-    travel = {("near", "north"): 1, ("here", "north"): 4}
+    travel = {"near": {"north": 1}, "here": {"north": 4}}
     (entry,) = plan(problem(place("p"), people=staff, travel=travel)).entries
     assert set(entry.team) == {"a", "n"}
     assert (entry.halves, entry.cost) == (2 + 4 + 2 + 1, 910)

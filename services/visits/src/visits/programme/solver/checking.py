@@ -76,7 +76,7 @@ def _visits(problem: Problem, plan: Plan) -> Iterator[str]:
             continue
         team = [people[key] for key in entry.team]
         yield from _team(place, team, mixed)
-        spent = sum(place.halves + problem.travel.get((one.base, place.region), 0) for one in team)
+        spent = sum(place.halves + problem.travel.get(one.base, {}).get(place.region, 0) for one in team)
         if entry.halves != spent or entry.cost != spent * problem.half_cost + problem.visit_cost:
             yield f"{entry.place}: days or money are not added up right"
     for week, count in in_week.items():
@@ -104,7 +104,7 @@ def _persons(problem: Problem, plan: Plan) -> Iterator[str]:
             if person.key not in entry.team or entry.place not in places:
                 continue
             place = places[entry.place]
-            halves = place.halves + problem.travel.get((person.base, place.region), 0)
+            halves = place.halves + problem.travel.get(person.base, {}).get(place.region, 0)
             given += halves
             if entry.week in weeks:
                 yield f"{person.key} is in two places in week {entry.week}"

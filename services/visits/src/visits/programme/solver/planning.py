@@ -54,7 +54,8 @@ def plan(problem: Problem, told: Told = lambda done, of: None) -> Plan:
                 return Plan((), drawn, conflicts=(Conflict(_short_of(problem), tuple(sorted(kept))),))
             break
         bound = max(bound, selection.bound)
-        entries = _entries(problem, staffing, selection.places, drawn)
+        before = {entry.place: entry.week for entry in best.entries} if best else {}
+        entries = _entries(problem, staffing, selection.places, drawn, before)
         told(4 + 3 * turn, STEPS)
         made = Plan(_within(problem, entries, kept), drawn)
         if best is None or worth(problem, made) > worth(problem, best):
@@ -111,8 +112,9 @@ def _score(problem: Problem, made: Plan) -> int:
 
 
 def _entries(
-    problem: Problem, staffing: Staffing, chosen: Sequence[Place], drawn: Collection[str]
+    problem: Problem, staffing: Staffing, chosen: Sequence[Place], drawn: Collection[str], before: Weeks
 ) -> list[Entry]:
+    """Those that were planned ``before`` stay in their weeks, if that can be."""
     locks = {lock.place: lock for lock in problem.locks}
     fixed: Weeks = {lock.place: lock.week for lock in problem.locks if lock.week is not None}
     forbidden: set[tuple[str, int]] = set()
@@ -122,7 +124,7 @@ def _entries(
     weeks: Weeks = {}
     teams: Teams = {}
     best: tuple[Weeks, Teams] = ({}, {})
-    held = dict(fixed)
+    held = before | fixed
     for _ in range(_TRIES):
         weeks = schedule(problem, staffing, chosen, drawn, held, forbidden)
         placed = [place for place in chosen if place.key in weeks]

@@ -64,7 +64,7 @@ class Problem:
     teams_a_week: int
     share_drawn: float
     seed: int
-    travel: Mapping[tuple[str, str], int] = field(default_factory=dict)
+    travel: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     """Half days there and back, by base and region; 0 where nothing is said."""
     locks: Sequence[Lock] = ()
     reserve_halves: int = 0
@@ -72,7 +72,7 @@ class Problem:
     """What was taken off, to say what it would bring."""
 
     def travel_of(self, person: Person, place: Place) -> int:
-        return self.travel.get((person.base, place.region), 0)
+        return self.travel.get(person.base, {}).get(place.region, 0)
 
     def cost(self, halves: int, visits: int = 1) -> int:
         return halves * self.half_cost + visits * self.visit_cost

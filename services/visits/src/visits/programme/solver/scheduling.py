@@ -6,12 +6,13 @@ from math import ceil
 
 from ortools.sat.python import cp_model
 
+from visits.programme.solver.greedy import first_weeks
 from visits.programme.solver.models import FOUND, solver
 from visits.programme.solver.problem import WEEK, Place, Problem
 from visits.programme.solver.selecting import COVERAGE, DRAWN, DUTY
 from visits.programme.solver.staffing import Staffing, parts_of
 
-_EFFORT = 1.5
+_EFFORT = 1.0
 _KEPT = 4 * DUTY
 
 Weeks = dict[str, int]
@@ -56,6 +57,9 @@ def _schedule(
         for week in ((fixed[place.key],) if place.key in fixed else staffing.weeks(place))
         if (place.key, week) not in forbidden
     }
+    hint = first_weeks(problem, staffing, chosen, fixed, forbidden, teams)
+    for (key, week), var in at.items():
+        model.add_hint(var, hint.get(key) == week)
     price: list[cp_model.LinearExpr] = []
     locked: dict[int, int] = defaultdict(int)
     for week in fixed.values():
@@ -64,6 +68,7 @@ def _schedule(
     for place in chosen:
         its = _weeks_of(at, place, problem.weeks)
         missed = model.new_bool_var("")
+        model.add_hint(missed, place.key not in hint)
         model.add_exactly_one([missed, *its.values()])
         price.append(_price(place, drawn, kept) * missed)
         for week, var in its.items():
@@ -76,7 +81,7 @@ def _schedule(
     model.minimize(cp_model.LinearExpr.sum(price))
     solved = solver(_EFFORT)
     if solved.solve(model) not in FOUND:
-        return {}
+        return hint
     return {key: week for (key, week), var in at.items() if solved.boolean_value(var)}
 
 

@@ -11,7 +11,7 @@ from visits.programme.solver.problem import Place, Problem
 from visits.programme.solver.staffing import Staffing, parts_of
 
 DUTY, COVERAGE, DRAWN = 1_000_000, 400_000, 20_000
-_EFFORT = 1.5
+_EFFORT = 1.0
 
 Halves = Mapping[str, int]
 """By place: what one person gives for it, travel included."""

@@ -5,13 +5,14 @@ from collections.abc import Collection, Mapping, Sequence
 
 from ortools.sat.python import cp_model
 
+from visits.programme.solver.greedy import first_teams
 from visits.programme.solver.models import FOUND, solver
 from visits.programme.solver.problem import Lock, Place, Problem
 from visits.programme.solver.scheduling import Weeks
 from visits.programme.solver.selecting import COVERAGE, DRAWN, DUTY
 from visits.programme.solver.staffing import Staffing, parts_of
 
-_EFFORT = 1.5
+_EFFORT = 1.0
 _TRAVEL = 20
 
 Teams = dict[str, tuple[str, ...]]
@@ -30,6 +31,7 @@ def team_up(
     people = problem.people
     goes: dict[str, dict[int, cp_model.IntVar]] = {}
     there = {}
+    hint = first_teams(problem, staffing, chosen, weeks, locks)
     price: list[cp_model.LinearExpr] = []
     busy: dict[tuple[int, int], list[cp_model.IntVar]] = defaultdict(list)
     for place in chosen:
@@ -37,6 +39,9 @@ def team_up(
         there[place.key] = model.new_bool_var("")
         its = {at: model.new_bool_var("") for at, one in enumerate(people) if staffing.goes(one, place, week)}
         goes[place.key] = its
+        model.add_hint(there[place.key], place.key in hint)
+        for at, var in its.items():
+            model.add_hint(var, people[at].key in hint.get(place.key, ()))
         _team(model, problem, staffing, place, its, there[place.key], locks.get(place.key))
         missed = there[place.key].negated()
         price.append(_price(place, drawn, place.key in locks) * missed)
@@ -62,7 +67,7 @@ def team_up(
     model.minimize(cp_model.LinearExpr.sum([*price, most]))
     solved = solver(_EFFORT)
     if solved.solve(model) not in FOUND:
-        return {}
+        return hint
     return {
         key: tuple(people[at].key for at, var in its.items() if solved.boolean_value(var))
         for key, its in goes.items()
