@@ -5,7 +5,7 @@ import resource
 import time
 
 from visits.programme.process import solve
-from visits.programme.solver.planning import worth
+from visits.programme.solver.worth import gap_of
 
 from tests.benchmarks.workbench import report, sizes
 from tests.visits.unit.programme.country import country
@@ -26,8 +26,7 @@ async def main() -> None:
     of = f"{places} places, {people} people, {weeks} weeks"
     report("a programme planned", "30 s", f"{took:.1f} s ({of})")
     report("  visits, rules left open", "", f"{len(plan.entries)}, {len(plan.not_held)}")
-    gap = (plan.bound - worth(problem, plan)) / max(plan.score, 1)
-    report("  score that may be left", "", f"{max(gap, 0):.1%}")
+    report("  score that may be left", "", f"{gap_of(problem, plan) or 0:.1%}")
     report(
         "  processor, largest memory of the child",
         "",

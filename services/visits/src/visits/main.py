@@ -14,6 +14,8 @@ from visits.known import endpoints as known
 from visits.models import METADATA
 from visits.places import endpoints as places
 from visits.policy import POLICIES
+from visits.programme import endpoints as programme
+from visits.programme import running as solving
 from visits.readings import endpoints as readings
 from visits.reference import endpoints as reference
 from visits.settings import Settings
@@ -36,6 +38,7 @@ SERVICE = Service(
         readings.router,
         imports.router,
         known.router,
+        programme.router,
         indexing.router,
     ],
     policies=POLICIES,
@@ -45,5 +48,5 @@ SERVICE = Service(
     consumes=CONSUMES,
     prepare=prepare,
     consumers=consumers,
-    running=lambda app: [app.state.copies.running(app)],
+    running=lambda app: [app.state.copies.running(app), solving.running(app)],
 )

@@ -53,7 +53,9 @@ def _place(chance: random.Random, at: int, regions: int, weeks: int) -> Place:
 
 def _person(chance: random.Random, at: int, weeks: int, regions: int) -> Person:
     core = at < 2 or chance.random() < 0.7
-    known = {EXPERTISE[at % len(EXPERTISE)]} | ({chance.choice(EXPERTISE)} if chance.random() < 0.3 else set())
+    known = {EXPERTISE[at % len(EXPERTISE)]} | (
+        {chance.choice(EXPERTISE)} if chance.random() < 0.3 else set()
+    )
     away = chance.sample(range(weeks), chance.randrange(weeks // 4 + 1))
     return Person(
         key=f"person-{at:02}",

@@ -6,6 +6,7 @@ from servicekit.policy import PolicySet
 from visits.policy.known import KNOWN
 from visits.policy.permissions import PERMISSIONS
 from visits.policy.places import PLACES
+from visits.policy.programme import PROGRAMME
 from visits.policy.team import TEAM
 from visits.policy.visits import VISITS
 
@@ -14,6 +15,7 @@ POLICIES = PolicySet(
         *PLACES,
         *TEAM,
         *VISITS,
+        *PROGRAMME,
         *KNOWN,
         *kit_policies(),
     ],

@@ -23,6 +23,13 @@ TEAM_READ = "visits.team.read"
 """The directory of who goes on visits."""
 TEAM_WRITE = "visits.team.write"
 
+PROGRAMME_READ = "visits.programme.read"
+"""Which places are to be visited, when and by whom: nobody else may know."""
+PROGRAMME_WRITE = "visits.programme.write"
+PROGRAMME_ADOPT = "visits.programme.adopt"
+"""Says which plan it is to be."""
+OF_PROGRAMME = (PROGRAMME_READ, PROGRAMME_WRITE, PROGRAMME_ADOPT)
+
 OF_VISITS = (VISIT_READ, VISIT_READ_INTERNAL, VISIT_WORK, VISIT_ASSIST, VISIT_PLAN, VISIT_HEAD)
 
-PERMISSIONS = (READ, WRITE, IMPORT, REFERENCE, *OF_VISITS, TEAM_READ, TEAM_WRITE)
+PERMISSIONS = (READ, WRITE, IMPORT, REFERENCE, *OF_VISITS, TEAM_READ, TEAM_WRITE, *OF_PROGRAMME)

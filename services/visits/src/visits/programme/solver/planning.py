@@ -9,12 +9,13 @@ from visits.programme.solver.checking import faults_of, not_held_by
 from visits.programme.solver.clashes import clashes_of
 from visits.programme.solver.draw import draw
 from visits.programme.solver.gaining import gains_of
-from visits.programme.solver.problem import Clash, Conflict, Entry, NotHeld, Place, Plan, Problem, Rule
+from visits.programme.solver.problem import Clash, Conflict, Entry, Place, Plan, Problem
 from visits.programme.solver.reasons import unfitted_of
 from visits.programme.solver.scheduling import Weeks, schedule
-from visits.programme.solver.selecting import COVERAGE, DRAWN, DUTY, select
+from visits.programme.solver.selecting import select
 from visits.programme.solver.staffing import Staffing
 from visits.programme.solver.teaming import Teams, team_up
+from visits.programme.solver.worth import COVERAGE, DRAWN, DUTY, worth
 
 _ROUNDS = 2
 """The second time the travel of the first is known."""
@@ -93,17 +94,6 @@ def _finished(
     if faults := faults_of(problem, made):
         raise NoPlan("; ".join(faults))
     return made
-
-
-def worth(problem: Problem, made: Plan) -> int:
-    """What selecting weighs, of a whole plan; a place that is visited late counts as none of the duties."""
-    visited = {entry.place for entry in made.entries}
-    places = [place for place in problem.places if place.key in visited]
-    open_ = not_held_by(problem, made)
-    duties = sum(1 for p in places if p.due is not None and NotHeld(Rule.INTERVAL, p.key) not in open_)
-    covered = len({p.category for p in places}) + len({p.region for p in places if p.region})
-    drawn = sum(1 for p in places if p.key in made.drawn)
-    return DUTY * duties + COVERAGE * covered + DRAWN * drawn + sum(p.score + 1 for p in places)
 
 
 def _score(problem: Problem, made: Plan) -> int:

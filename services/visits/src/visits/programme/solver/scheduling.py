@@ -9,8 +9,8 @@ from ortools.sat.python import cp_model
 from visits.programme.solver.greedy import first_weeks
 from visits.programme.solver.models import FOUND, solver
 from visits.programme.solver.problem import WEEK, Place, Problem
-from visits.programme.solver.selecting import COVERAGE, DRAWN, DUTY
 from visits.programme.solver.staffing import Staffing, parts_of
+from visits.programme.solver.worth import COVERAGE, DRAWN, DUTY
 
 _EFFORT = 1.0
 _KEPT = 4 * DUTY

@@ -9,8 +9,8 @@ from ortools.sat.python import cp_model
 from visits.programme.solver.models import FOUND, solver
 from visits.programme.solver.problem import Place, Problem
 from visits.programme.solver.staffing import Staffing, parts_of
+from visits.programme.solver.worth import COVERAGE, DRAWN, DUTY
 
-DUTY, COVERAGE, DRAWN = 1_000_000, 400_000, 20_000
 _EFFORT = 1.0
 
 Halves = Mapping[str, int]

@@ -9,8 +9,8 @@ from visits.programme.solver.greedy import first_teams
 from visits.programme.solver.models import FOUND, solver
 from visits.programme.solver.problem import Lock, Place, Problem
 from visits.programme.solver.scheduling import Weeks
-from visits.programme.solver.selecting import COVERAGE, DRAWN, DUTY
 from visits.programme.solver.staffing import Staffing, parts_of
+from visits.programme.solver.worth import COVERAGE, DRAWN, DUTY
 
 _EFFORT = 1.0
 _TRAVEL = 20
