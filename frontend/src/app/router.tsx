@@ -17,6 +17,7 @@ import { type DemandFilters, parseDemandSearch } from "@/features/demands/filter
 import { type FiguresSearch, parseFiguresSearch } from "@/features/figures/period";
 import { type PatternFilters, parsePatternSearch } from "@/features/patterns/filters";
 import { parsePlaceSearch } from "@/features/places/filters";
+import { parseProgrammeSearch } from "@/features/programme/filters";
 import { ALERT_VIEWS, type AlertView } from "@/features/protection/schemas";
 import { parseRecommendationSearch } from "@/features/recommendations/filters";
 import { parseRetentionSearch, type RetentionSearch } from "@/features/retention/filters";
@@ -319,6 +320,18 @@ const place = createRoute({
   component: lazyRouteComponent(() => import("./routes/place"), "PlacePage"),
 });
 
+const programmes = createRoute({
+  getParentRoute: () => shell,
+  path: "/visits/programmes",
+  component: lazyRouteComponent(() => import("./routes/programmes"), "ProgrammesPage"),
+});
+const programme = createRoute({
+  getParentRoute: () => shell,
+  path: "/visits/programmes/$programme",
+  validateSearch: parseProgrammeSearch,
+  component: lazyRouteComponent(() => import("./routes/programme"), "ProgrammePage"),
+});
+
 const recommendations = createRoute({
   getParentRoute: () => shell,
   path: "/recommendations",
@@ -454,6 +467,8 @@ const routeTree = root.addChildren([
     complaint,
     compare,
     places,
+    programmes,
+    programme,
     newPlace,
     placeImport,
     place,

@@ -15,6 +15,7 @@ interface Stop {
     | "/"
     | "/complaints"
     | "/places"
+    | "/visits/programmes"
     | "/recommendations"
     | "/search"
     | "/figures"
@@ -53,6 +54,14 @@ function useStops(): Stop[] {
       label: <Trans>Places</Trans>,
       text: t`Places`,
       needs: ["visits.place.read"],
+    },
+    {
+      to: "/visits/programmes",
+      icon: "clock",
+      label: <Trans>Programme</Trans>,
+      text: t`Programme`,
+      needs: ["visits.programme.read"],
+      folds: true,
     },
     {
       to: "/recommendations",
