@@ -18,13 +18,8 @@ _MOST = 200
 _MONEY = 1_000_000_000
 
 
-def _half(value: float) -> float:
-    if value * 2 != int(value * 2):
-        raise ValueError("Whole and half days only")
-    return value
-
-
-Days = Annotated[float, AfterValidator(_half)]
+Days = Annotated[float, Field(multiple_of=0.5, allow_inf_nan=False)]
+"""Whole and half ones."""
 Percent = Annotated[int, Field(ge=0, le=100)]
 Expertise = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]*$", max_length=60)]
 
