@@ -154,6 +154,8 @@ async def test_the_other_side_and_another_office_find_nothing(
             answer = await client.request(method, address, json=body, headers=headers)
             assert answer.status_code == 404, answer.text
             assert (await client.get("/v1/programmes")).json()["items"] == []
+    async with visits.client(other_side) as client:
+        assert (await client.post("/v1/programmes", json=draft(office=str(OFFICE)))).status_code == 403
 
 
 async def test_a_member_reads_and_changes_nothing(visits: Bench) -> None:

@@ -1,7 +1,7 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link } from "@tanstack/react-router";
-import { useMay } from "@/client/session";
+import { hatOf, useMay, useSession } from "@/client/session";
 import { Fetched } from "@/components/fetched";
 import { LevelMark, SideMark } from "@/components/marks";
 import { Crumb, PageHead } from "@/components/page";
@@ -23,8 +23,9 @@ const route = getRouteApi("/shell/visits/programmes/$programme");
 
 export function ProgrammePage() {
   const may = useMay();
+  const side = hatOf(useSession())?.side;
   const { programme: id } = route.useParams();
-  if (!may("visits.programme.read")) return <NotHere />;
+  if (side !== "preventive" || !may("visits.programme.read")) return <NotHere />;
   return <One id={id} />;
 }
 

@@ -1,6 +1,6 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useState } from "react";
-import { useMay } from "@/client/session";
+import { hatOf, useMay, useSession } from "@/client/session";
 import { Icon } from "@/components/icon";
 import { PageHead } from "@/components/page";
 import { NotHere } from "@/components/states";
@@ -10,7 +10,8 @@ import "@/features/programme/programme.css";
 
 export function ProgrammesPage() {
   const may = useMay();
-  if (!may("visits.programme.read")) return <NotHere />;
+  const side = hatOf(useSession())?.side;
+  if (side !== "preventive" || !may("visits.programme.read")) return <NotHere />;
   return <Programmes />;
 }
 

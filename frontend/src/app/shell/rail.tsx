@@ -2,7 +2,7 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { Link, useLocation, useNavigate } from "@tanstack/react-router";
 import type { ReactNode } from "react";
-import { useMay } from "@/client/session";
+import { hatOf, type Side, useMay, useSession } from "@/client/session";
 import { Icon, type IconName } from "@/components/icon";
 import { Menu } from "@/components/menu";
 import { waitingQuery } from "@/features/accounts/api/waiting";
@@ -26,6 +26,8 @@ interface Stop {
   text: string;
   /** Any of these rights. */
   needs?: string[];
+  /** Only under a hat of this side. */
+  side?: Side;
   /** On a phone it is found under More. */
   folds?: boolean;
   gap?: boolean;
@@ -36,6 +38,7 @@ interface Stop {
 function useStops(): Stop[] {
   const { t } = useLingui();
   const may = useMay();
+  const side = hatOf(useSession())?.side;
   const admin = may("gateway.account.admin");
   const waiting = useQuery({ ...waitingQuery, enabled: may("gateway.account.vouch") });
   const stops: Stop[] = [
@@ -61,6 +64,7 @@ function useStops(): Stop[] {
       label: <Trans>Programme</Trans>,
       text: t`Programme`,
       needs: ["visits.programme.read"],
+      side: "preventive",
       folds: true,
     },
     {
@@ -99,7 +103,7 @@ function useStops(): Stop[] {
     },
     { to: "/settings", icon: "settings", label: <Trans>Settings</Trans>, text: t`Settings`, folds: true },
   ];
-  return stops.filter((stop) => !stop.needs || stop.needs.some(may));
+  return stops.filter((stop) => (!stop.needs || stop.needs.some(may)) && (!stop.side || stop.side === side));
 }
 
 export function Rail() {

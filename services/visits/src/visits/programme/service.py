@@ -20,8 +20,8 @@ from servicekit.errors import (
 from servicekit.history import Change, HistoryEntry
 from servicekit.ids import utcnow, uuid7
 from servicekit.pages import Count, Page
-from servicekit.placement import placement, side_of
-from servicekit.principal import Principal
+from servicekit.placement import placement
+from servicekit.principal import Principal, Side
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from visits.history import apply, present_history
@@ -70,6 +70,8 @@ class Programmes:
         return await self._present(await self._find(programme))
 
     async def make(self, draft: ProgrammeDraft) -> ProgrammeOut:
+        if self.principal.side is not Side.PREVENTIVE:
+            raise Forbidden("Visiting programmes are made on the preventive side")
         elsewhere = "You make programmes in other offices and teams"
         office, team = placement(
             self.principal, draft.office, draft.team, by=PROGRAMME_WRITE, elsewhere=elsewhere
@@ -78,7 +80,7 @@ class Programmes:
         record = Programme(
             id=draft.id or uuid7(),
             reference=await repository.next_reference(self.session),
-            side=side_of(self.principal),
+            side=Side.PREVENTIVE,
             office=office,
             team=team,
             level=ProgrammeLevel.CONFIDENTIAL,
