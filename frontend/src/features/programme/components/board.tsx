@@ -11,7 +11,7 @@ const SHOWN = 6;
 export function Board({ programme, scenario }: { programme: Programme; scenario: Scenario }) {
   const { t } = useLingui();
   const format = useFormat();
-  const [first, setFirst] = useState(0);
+  const [first, setFirst] = useState(() => scenario.visits_planned[0]?.week ?? 0);
   const weeks = Array.from({ length: Math.min(SHOWN, scenario.weeks - first) }, (_, at) => first + at);
   return (
     <div className="pad">

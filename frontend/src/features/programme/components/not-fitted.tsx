@@ -19,7 +19,7 @@ export function NotFitted({ programme, scenario }: { programme: Programme; scena
     <>
       {scenario.gains.length > 0 ? (
         <Section title={<Trans>What would bring more</Trans>}>
-          <ul className="ledger">
+          <ul className="ledger prog-ledger">
             {scenario.gains.map((one) => (
               <li key={one.limit}>
                 <div>
@@ -53,7 +53,7 @@ export function NotFitted({ programme, scenario }: { programme: Programme; scena
             <Trans>Every place is visited.</Trans>
           </p>
         ) : (
-          <ul className="ledger">
+          <ul className="ledger prog-ledger">
             {left.map((one) => (
               <li key={one.place.id}>
                 <div>
@@ -77,7 +77,7 @@ export function NotFitted({ programme, scenario }: { programme: Programme; scena
       </Section>
       {out.length > 0 ? (
         <Section title={<Trans>Left out by decision</Trans>}>
-          <ul className="ledger">
+          <ul className="ledger prog-ledger">
             {out.map((one) => (
               <li key={one.place.id}>
                 <div>

@@ -40,7 +40,7 @@ function Clashes({ scenario }: { scenario: Scenario }) {
       title={<Trans>What is locked cannot be kept</Trans>}
       note={<Trans>Nothing was planned. Unlock one of these in the scenario it came from.</Trans>}
     >
-      <ul className="ledger">
+      <ul className="ledger prog-ledger">
         {scenario.clashes.map((one) => (
           <li key={[one.clash, one.monday, one.person?.id, ...one.places.map(({ id }) => id)].join(" ")}>
             <div>
@@ -63,7 +63,7 @@ function Visits({ programme, scenario }: { programme: Programme; scenario: Scena
   const { t } = useLingui();
   const [as, setAs] = useState<"board" | "table">("board");
   return (
-    <section className="sec">
+    <section className="prog-part">
       <div className="prog-bar pad">
         <h2>
           <Trans>By week</Trans>

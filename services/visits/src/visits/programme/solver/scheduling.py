@@ -72,7 +72,7 @@ def _schedule(
         model.add_exactly_one([missed, *its.values()])
         price.append(_price(place, drawn, kept) * missed)
         for week, var in its.items():
-            price.append(_at_price(place, week) * var)
+            price.append(_at_price(place, week, hint.get(place.key, week)) * var)
     for week in range(problem.weeks):
         here = [place for place in chosen if (place.key, week) in at]
         if here:
@@ -103,11 +103,11 @@ def _price(place: Place, drawn: Collection[str], kept: Collection[str]) -> int:
     )
 
 
-def _at_price(place: Place, week: int) -> int:
-    """Late is bad; where the interval has passed already, sooner is better."""
+def _at_price(place: Place, week: int, wanted: int) -> int:
+    """Late is bad; where the interval has passed already, sooner is better; the others stay spread over the cycle."""
     if _late(place, week):
         return DUTY // 2 + 100 * week
-    return week if place.due is not None and place.due < 0 else 0
+    return week if place.due is not None and place.due < 0 else abs(week - wanted)
 
 
 def _enough(
