@@ -23,6 +23,7 @@ BENCHMARKS = {
     "events": QUICK,
     "finding": ["--records", "20000"],
     "patterns": QUICK,
+    "planning": QUICK,
 }
 """Name → what makes it quick."""
 ROOT = Path(__file__).parents[2]

@@ -19,6 +19,7 @@ import { type FindingFilters, parseFindingSearch } from "@/features/findings/fil
 import { type InformationFilters, parseInformationSearch } from "@/features/information/filters";
 import { type PatternFilters, parsePatternSearch } from "@/features/patterns/filters";
 import { parsePlaceSearch } from "@/features/places/filters";
+import { parseProgrammeSearch } from "@/features/programme/filters";
 import { ALERT_VIEWS, type AlertView } from "@/features/protection/schemas";
 import { parseRecommendationSearch } from "@/features/recommendations/filters";
 import { parseRetentionSearch, type RetentionSearch } from "@/features/retention/filters";
@@ -274,6 +275,11 @@ const newVisit = createRoute({
   path: "/visits/new",
   component: lazyRouteComponent(() => import("./routes/visit-new"), "NewVisitPage"),
 });
+const visitChecklist = createRoute({
+  getParentRoute: () => shell,
+  path: "/visits/$visit/checklists/$sheet",
+  component: lazyRouteComponent(() => import("./routes/visit-checklist"), "VisitChecklistPage"),
+});
 const findings = createRoute({
   getParentRoute: () => shell,
   path: "/visits/findings",
@@ -386,6 +392,17 @@ const checklist = createRoute({
   validateSearch: (search: Record<string, unknown>): { version?: number } =>
     typeof search.version === "number" ? { version: search.version } : {},
   component: lazyRouteComponent(() => import("./routes/checklist"), "ChecklistPage"),
+});
+const programmes = createRoute({
+  getParentRoute: () => shell,
+  path: "/visits/programmes",
+  component: lazyRouteComponent(() => import("./routes/programmes"), "ProgrammesPage"),
+});
+const programme = createRoute({
+  getParentRoute: () => shell,
+  path: "/visits/programmes/$programme",
+  validateSearch: parseProgrammeSearch,
+  component: lazyRouteComponent(() => import("./routes/programme"), "ProgrammePage"),
 });
 
 const recommendations = createRoute({
@@ -540,6 +557,7 @@ const routeTree = root.addChildren([
     emergencyOpening,
     visits,
     newVisit,
+    visitChecklist,
     findings,
     visit,
     demands,
@@ -556,6 +574,8 @@ const routeTree = root.addChildren([
     complaint,
     compare,
     places,
+    programmes,
+    programme,
     newPlace,
     placeImport,
     place,

@@ -4,6 +4,8 @@ import { getRouteApi } from "@tanstack/react-router";
 import { useMay } from "@/client/session";
 import { Fetched } from "@/components/fetched";
 import { Section } from "@/components/page";
+import { VisitsOfOthers } from "@/features/bodies/components/visits-of-others";
+import { VisitChecklists } from "@/features/checklists/components/visit-checklists";
 import { DifficultiesSection } from "@/features/conduct/components/difficulties-section";
 import { NotesSection } from "@/features/conduct/components/notes-section";
 import { QuickNote } from "@/features/conduct/components/quick-note";
@@ -11,6 +13,7 @@ import { SightsSection } from "@/features/conduct/components/sights-section";
 import { TalkSection } from "@/features/conduct/components/talk-section";
 import { FindingsSection } from "@/features/findings/components/findings-section";
 import { NoteToFinding } from "@/features/findings/components/note-to-finding";
+import { InformationAbout } from "@/features/information/components/information-about";
 import { InterviewsSection } from "@/features/interviews/components/interviews-section";
 import { RecommendedOutOf } from "@/features/recommendations/components/out-of";
 import { VisitDebriefs } from "@/features/team/components/visit-debriefs";
@@ -36,6 +39,14 @@ export function VisitPage() {
           <VisitHead visit={found} />
           <Section title={<Trans>Where and when</Trans>} first>
             <WhereSection visit={found} />
+            {found.places?.map((place) => (
+              <VisitsOfOthers
+                key={place.id}
+                place={place.id}
+                since={found.starts_on ?? undefined}
+                until={found.ends_on ?? undefined}
+              />
+            ))}
           </Section>
           {found.brief ? (
             <Section title={<Trans>What for</Trans>}>
@@ -63,6 +74,11 @@ function Workspace({ visit }: { visit: Visit }) {
       <Section id="sights" title={<Trans>What is to be seen</Trans>} note={<Trans>And was, or not</Trans>}>
         <SightsSection visit={visit} />
       </Section>
+      {may("visits.checklist.read") && visit.where_known ? (
+        <Section id="checklists" title={<Trans>Checklists</Trans>}>
+          <VisitChecklists visit={visit.id} writes={visit.may_contribute} />
+        </Section>
+      ) : null}
       {started ? (
         <>
           <Section id="notes" title={<Trans>Notes</Trans>}>
@@ -91,6 +107,7 @@ function Workspace({ visit }: { visit: Visit }) {
           </Section>
         </>
       ) : null}
+      {may("visits.information.read") ? <InformationAbout about={{ visit: visit.id }} /> : null}
       {started ? (
         <Section id="debriefing" title={<Trans>Debriefing</Trans>} note={<Trans>Among ourselves</Trans>}>
           <VisitDebriefs visit={visit.id} />

@@ -1,7 +1,8 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { getRouteApi, Link } from "@tanstack/react-router";
+import { getRouteApi, Link, useNavigate } from "@tanstack/react-router";
 import { useMay } from "@/client/session";
 import { Icon } from "@/components/icon";
+import { Menu } from "@/components/menu";
 import { PageHead } from "@/components/page";
 import { VisitsList, VisitViews } from "@/features/visits/components/visits-list";
 import "@/features/visits/visits.css";
@@ -12,6 +13,20 @@ export function VisitsPage() {
   const { t } = useLingui();
   const may = useMay();
   const filters = route.useSearch();
+  const navigate = useNavigate();
+  const more = [
+    { id: "/visits/findings", label: t`Findings`, shown: true },
+    {
+      id: "/team",
+      label: t`Team`,
+      shown: ["visits.team.read", "visits.team.write", "visits.visit.assist"].some(may),
+    },
+    { id: "/checklists", label: t`Checklists`, shown: may("visits.checklist.read") },
+    { id: "/bodies", label: t`Other visiting bodies`, shown: may("visits.bodies.read") },
+  ].filter((one) => one.shown) as {
+    id: "/visits/findings" | "/team" | "/checklists" | "/bodies";
+    label: string;
+  }[];
   return (
     <>
       <PageHead
@@ -19,9 +34,17 @@ export function VisitsPage() {
         title={t`Visits`}
         acts={
           <>
-            <Link className="btn" to="/visits/findings">
-              <Trans>Findings</Trans>
-            </Link>
+            {may("visits.programme.read") ? (
+              <Link className="btn" to="/visits/programmes">
+                <Trans>Programme</Trans>
+              </Link>
+            ) : null}
+            <Menu
+              button={<Trans>More of visits</Trans>}
+              label={t`More of visits`}
+              choices={more.map(({ id, label }) => ({ id, label }))}
+              onChoose={(id) => void navigate({ to: more.find((one) => one.id === id)?.id ?? "/visits" })}
+            />
             {may("visits.visit.plan") || may("visits.visit.head") ? (
               <Link className="btn primary" to="/visits/new">
                 <Icon name="plus" small />

@@ -2,7 +2,7 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { Link, useLocation, useNavigate } from "@tanstack/react-router";
 import type { ReactNode } from "react";
-import { hatOf, useMay, useSession } from "@/client/session";
+import { hatOf, type Side, useMay, useSession } from "@/client/session";
 import { Icon, type IconName } from "@/components/icon";
 import { Menu } from "@/components/menu";
 import { waitingQuery } from "@/features/accounts/api/waiting";
@@ -15,10 +15,8 @@ interface Stop {
     | "/"
     | "/complaints"
     | "/visits"
-    | "/team"
     | "/places"
     | "/information"
-    | "/checklists"
     | "/recommendations"
     | "/search"
     | "/figures"
@@ -29,8 +27,8 @@ interface Stop {
   text: string;
   /** Any of these rights. */
   needs?: string[];
-  /** Only while acting on this side. */
-  side?: "preventive";
+  /** Only under a hat of this side. */
+  side?: Side;
   /** On a phone it is found under More. */
   folds?: boolean;
   gap?: boolean;
@@ -76,28 +74,11 @@ function useStops(): Stop[] {
       needs: ["visits.place.read"],
     },
     {
-      to: "/team",
-      icon: "person",
-      label: <Trans>Team</Trans>,
-      text: t`Team`,
-      needs: ["visits.team.read", "visits.team.write", "visits.visit.assist"],
-      folds: true,
-    },
-    {
       to: "/information",
       icon: "note",
       label: <Trans>Information</Trans>,
       text: t`Information`,
       needs: ["visits.information.read", "visits.information.write"],
-      side: "preventive",
-      folds: true,
-    },
-    {
-      to: "/checklists",
-      icon: "register",
-      label: <Trans>Checklists</Trans>,
-      text: t`Checklists`,
-      needs: ["visits.checklist.read"],
       side: "preventive",
       folds: true,
     },

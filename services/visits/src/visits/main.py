@@ -25,6 +25,8 @@ from visits.known import endpoints as known
 from visits.models import METADATA
 from visits.places import endpoints as places
 from visits.policy import POLICIES
+from visits.programme import endpoints as programme
+from visits.programme import running as solving
 from visits.readings import endpoints as readings
 from visits.reference import endpoints as reference
 from visits.settings import Settings
@@ -68,6 +70,7 @@ SERVICE = Service(
         findings.router,
         interviews.router,
         known.router,
+        programme.router,
         indexing.router,
         team.router,
         visit_team.router,
@@ -82,5 +85,5 @@ SERVICE = Service(
     consumes=CONSUMES,
     prepare=prepare,
     consumers=consumers,
-    running=lambda app: [running(app)],
+    running=lambda app: [running(app), solving.running(app)],
 )

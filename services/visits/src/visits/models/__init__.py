@@ -24,6 +24,7 @@ from visits.models.interview import Interview, InterviewConsent, Quotation
 from visits.models.known import KnownAccount, KnownAuthority
 from visits.models.place import Place, PlaceChange, PlaceCode, PlaceSpelling, PlaceUnit
 from visits.models.place_import import PlaceImport, PlaceImportError
+from visits.models.programme import Programme, ProgrammeChange, ProgrammeOverride, ProgrammeScenario
 from visits.models.reading import PlaceReading, ReadingPart
 from visits.models.reference import ReferenceChange, ReferenceCode, ReferenceEntry
 from visits.models.table import METADATA
@@ -76,6 +77,10 @@ __all__ = [
     "PlaceReading",
     "PlaceSpelling",
     "PlaceUnit",
+    "Programme",
+    "ProgrammeChange",
+    "ProgrammeOverride",
+    "ProgrammeScenario",
     "Promise",
     "Quotation",
     "ReadingPart",

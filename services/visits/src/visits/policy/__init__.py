@@ -12,6 +12,7 @@ from visits.policy.interviews import INTERVIEWS
 from visits.policy.known import KNOWN
 from visits.policy.permissions import PERMISSIONS
 from visits.policy.places import PLACES
+from visits.policy.programme import PROGRAMME
 from visits.policy.team import TEAM
 from visits.policy.visit_team import VISIT_TEAM
 from visits.policy.visits import VISITS
@@ -28,6 +29,7 @@ POLICIES = PolicySet(
         *INFORMATION,
         *BODIES,
         *CHECKLISTS,
+        *PROGRAMME,
         *KNOWN,
         *kit_policies(),
     ],

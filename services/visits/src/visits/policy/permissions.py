@@ -34,6 +34,13 @@ CHECKLIST_READ = "visits.checklist.read"
 """What is asked on visits: everyone who goes on them, from outside too."""
 CHECKLIST_WRITE = "visits.checklist.write"
 
+PROGRAMME_READ = "visits.programme.read"
+"""Which places are to be visited, when and by whom: nobody else may know."""
+PROGRAMME_WRITE = "visits.programme.write"
+PROGRAMME_ADOPT = "visits.programme.adopt"
+"""Says which plan it is to be."""
+OF_PROGRAMME = (PROGRAMME_READ, PROGRAMME_WRITE, PROGRAMME_ADOPT)
+
 OF_VISITS = (VISIT_READ, VISIT_READ_INTERNAL, VISIT_WORK, VISIT_ASSIST, VISIT_PLAN, VISIT_HEAD)
 
 PERMISSIONS = (
@@ -50,4 +57,5 @@ PERMISSIONS = (
     BODIES_WRITE,
     CHECKLIST_READ,
     CHECKLIST_WRITE,
+    *OF_PROGRAMME,
 )

@@ -1,0 +1,82 @@
+"""The visiting programme: read and written by those who plan, and by nobody else."""
+
+from typing import Any
+
+from servicekit.policy import Facts, Policy, Rule
+from sqlalchemy import SQLColumnExpression, and_, exists
+from sqlmodel import col
+
+from visits.models import Programme, ProgrammeChange, ProgrammeOverride, ProgrammeScenario
+from visits.policy.permissions import PROGRAMME_READ, PROGRAMME_WRITE
+from visits.policy.rules import Condition
+
+_ANY = (PROGRAMME_READ, PROGRAMME_WRITE)
+
+
+def programme_readable(who: Facts) -> Condition:
+    return and_(col(Programme.side) == who.side, who.covers(_ANY, col(Programme.office), col(Programme.team)))
+
+
+def programme_writable(who: Facts) -> Condition:
+    return and_(
+        col(Programme.side) == who.side,
+        who.covers(PROGRAMME_WRITE, col(Programme.office), col(Programme.team)),
+    )
+
+
+def _makable(who: Facts) -> Condition:
+    return and_(programme_writable(who), col(Programme.created_by) == who.account)
+
+
+def _of(column: SQLColumnExpression[Any], rule: Rule) -> Rule:
+    def of_programme(who: Facts) -> Condition:
+        return exists().where(col(Programme.id) == column, rule(who))
+
+    return of_programme
+
+
+def _on(column: SQLColumnExpression[Any]) -> tuple[Rule, Rule]:
+    return _of(column, programme_readable), _of(column, programme_writable)
+
+
+_scenario_read, _scenario_write = _on(col(ProgrammeScenario.programme))
+_override_read, _override_write = _on(col(ProgrammeOverride.programme))
+_change_read, _change_write = _on(col(ProgrammeChange.programme))
+
+PROGRAMME = (
+    Policy(
+        Programme,
+        read=programme_readable,
+        insert=_makable,
+        update=programme_writable,
+        worker=frozenset({"select", "update"}),
+        worker_columns=("id", "state"),
+        worker_updates=("state",),
+    ),
+    Policy(
+        ProgrammeScenario,
+        read=_scenario_read,
+        insert=_scenario_write,
+        update=_scenario_write,
+        worker=frozenset({"select", "update"}),
+        worker_columns=(
+            "id",
+            "programme",
+            "version",
+            "created_at",
+            "state",
+            "problem",
+            "steps_done",
+            "steps",
+        ),
+        worker_updates=("version", "updated_at", "state", "plan", "steps_done", "steps", "finished_at"),
+    ),
+    Policy(
+        ProgrammeOverride,
+        read=_override_read,
+        insert=_override_write,
+        update=_override_write,
+        delete=_override_write,
+    ),
+    Policy(ProgrammeChange, read=_change_read, insert=_change_write),
+)
