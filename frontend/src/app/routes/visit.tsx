@@ -40,12 +40,13 @@ export function VisitPage() {
           <Section title={<Trans>Where and when</Trans>} first>
             <WhereSection visit={found} />
             {found.places?.map((place) => (
-              <VisitsOfOthers
-                key={place.id}
-                place={place.id}
-                since={found.starts_on ?? undefined}
-                until={found.ends_on ?? undefined}
-              />
+              <div key={place.id} className="beside">
+                <VisitsOfOthers
+                  place={place.id}
+                  since={found.starts_on ?? undefined}
+                  until={found.ends_on ?? undefined}
+                />
+              </div>
             ))}
           </Section>
           {found.brief ? (
@@ -107,7 +108,11 @@ function Workspace({ visit }: { visit: Visit }) {
           </Section>
         </>
       ) : null}
-      {may("visits.information.read") ? <InformationAbout about={{ visit: visit.id }} /> : null}
+      {may("visits.information.read") ? (
+        <Section id="information" title={<Trans>Information</Trans>}>
+          <InformationAbout about={{ visit: visit.id }} />
+        </Section>
+      ) : null}
       {started ? (
         <Section id="debriefing" title={<Trans>Debriefing</Trans>} note={<Trans>Among ourselves</Trans>}>
           <VisitDebriefs visit={visit.id} />

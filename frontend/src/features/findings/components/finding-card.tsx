@@ -23,8 +23,9 @@ export function FindingCard({ visit, finding }: { visit: FoundOn; finding: Findi
   return (
     <article className="find-card" aria-labelledby={`f-${finding.id}`}>
       <header>
-        <p className="ref">
-          <Reference>{finding.reference}</Reference> · <bdi>{finding.by.name}</bdi>
+        <p className="meta">
+          <Reference>{finding.reference}</Reference>
+          <bdi>{finding.by.name}</bdi>
         </p>
         <h3 id={`f-${finding.id}`} dir="auto">
           {finding.title}

@@ -104,7 +104,7 @@ export function VisitForm() {
         <WhereFields where={where} onChange={setWhere} errorOf={errorOf} announced={announced} />
       </Section>
       <Section title={<Trans>What for</Trans>}>
-        <div className="form">
+        <div className="form stack">
           <AreaField
             label={t`Objectives`}
             rows={3}

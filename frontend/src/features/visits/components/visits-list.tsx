@@ -31,7 +31,7 @@ export function VisitViews({ filters }: { filters: VisitFilters }) {
           </Link>
         ))}
       </nav>
-      <div className="qbar">
+      <div className="qbar visit-filters">
         <select
           className="select"
           aria-label={t`Kind of visit`}
