@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from servicekit.names import Names
 from sqlalchemy import Row
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -22,17 +21,16 @@ async def present(
     themes = await repository.themes_of(session, ids)
     standards = await repository.standards_of(session, ids)
     sources = await repository.sources_of(session, ids)
-    places = Names(await repository.place_names(session, [finding.place for finding in findings]), languages)
     wanted: set[UUID | None] = {theme for each in themes.values() for theme in each}
     wanted |= {row.standard for each in standards.values() for row in each}
     wanted |= {row.added_by for each in sources.values() for row in each}
     for finding in findings:
-        wanted |= {finding.unit, finding.problem_kind, finding.graded_by, finding.created_by}
+        wanted |= {finding.place, finding.unit, finding.problem_kind, finding.graded_by, finding.created_by}
     names = await fetch_names(session, wanted, languages)
     return [
         FindingOut(
             **finding.model_dump(exclude={"place", "unit", "problem_kind", "graded_by"}),
-            place=places.of(finding.place),
+            place=names.of(finding.place),
             unit=names.maybe(finding.unit),
             problem_kind=names.maybe(finding.problem_kind),
             graded_by=names.maybe(finding.graded_by),
@@ -55,15 +53,15 @@ async def present_list(
     session: AsyncSession, rows: Sequence[Row[Any]], languages: Sequence[str]
 ) -> list[FindingItem]:
     themes = await repository.themes_of(session, [row.id for row in rows])
-    places = Names(await repository.place_names(session, [row.place for row in rows]), languages)
-    names = await fetch_names(session, {theme for each in themes.values() for theme in each}, languages)
+    wanted = {theme for each in themes.values() for theme in each} | {row.place for row in rows}
+    names = await fetch_names(session, wanted, languages)
     items = []
     for row in rows:
         plain = {k: v for k, v in row._mapping.items() if k != "place" and not k.startswith("_")}
         items.append(
             FindingItem(
                 **plain,
-                place=places.of(row.place),
+                place=names.of(row.place),
                 themes=[names.of(theme) for theme in themes.get(row.id, ())],
             )
         )
@@ -73,11 +71,8 @@ async def present_list(
 async def present_recurring(
     session: AsyncSession, rows: Sequence[Row[Any]], languages: Sequence[str]
 ) -> list[Recurrence]:
-    places = Names(
-        await repository.place_names(session, list({place for row in rows for place in row.places})),
-        languages,
-    )
-    names = await fetch_names(session, {i for row in rows for i in (row.theme, row.problem_kind)}, languages)
+    wanted = {i for row in rows for i in (row.theme, row.problem_kind, *row.places)}
+    names = await fetch_names(session, wanted, languages)
     gravities = list(FindingSeverity)
     return [
         Recurrence(
@@ -86,7 +81,7 @@ async def present_recurring(
             problem_kind=names.maybe(row.problem_kind),
             findings=row.findings,
             visits=row.visits,
-            places=[places.of(place) for place in row.places],
+            places=[names.of(place) for place in row.places],
             gravest=gravities[row.gravest] if row.gravest is not None else None,
         )
         for row in rows

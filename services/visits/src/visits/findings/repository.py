@@ -31,11 +31,8 @@ from visits.models import (
     FindingSource,
     FindingStandard,
     FindingTheme,
-    Place,
-    PlaceUnit,
     Visit,
     VisitNote,
-    VisitPlace,
 )
 from visits.models.finding import FindingSeverity, FindingState
 from visits.policy import POLICIES
@@ -141,16 +138,6 @@ async def next_reference(session: AsyncSession) -> str:
     return f"F-{utcnow().year}-{number:04d}"
 
 
-async def places_of(session: AsyncSession, visit: UUID) -> list[UUID]:
-    statement = select(col(VisitPlace.place)).where(col(VisitPlace.visit) == visit)
-    return list((await session.execute(statement)).scalars())
-
-
-async def unit_is_of(session: AsyncSession, unit: UUID, place: UUID) -> bool:
-    statement = select(col(PlaceUnit.id)).where(col(PlaceUnit.id) == unit, col(PlaceUnit.place) == place)
-    return (await session.execute(statement)).first() is not None
-
-
 async def set_themes(session: AsyncSession, finding: UUID, themes: Sequence[UUID]) -> None:
     await session.execute(delete(FindingTheme).where(col(FindingTheme.finding) == finding))
     if themes:
@@ -207,11 +194,6 @@ async def note_of(session: AsyncSession, principal: Principal, visit: UUID, note
         POLICIES.readable_by(VisitNote, principal), col(VisitNote.visit) == visit, col(VisitNote.id) == note
     )
     return (await session.execute(statement)).scalar_one_or_none()
-
-
-async def place_names(session: AsyncSession, places: Sequence[UUID]) -> Mapping[UUID, dict[str, str]]:
-    statement = select(col(Place.id), col(Place.names)).where(col(Place.id).in_(places))
-    return {row.id: row.names for row in await session.execute(statement)}
 
 
 _GRAVITY = case({severity.value: at for at, severity in enumerate(FindingSeverity)}, value=Finding.severity)

@@ -28,7 +28,9 @@ from visits.models import Finding, FindingSource
 from visits.models.finding import Corroboration, FindingState
 from visits.models.reference import ReferenceKind
 from visits.reference import repository as reference
+from visits.units import repository as units
 from visits.visits import at_work, journal
+from visits.visits import repository as visits
 
 _MOST_SOURCES = 100
 _LINKED = frozenset({"id", "themes", "standards", "note"})
@@ -53,7 +55,7 @@ class Findings:
     async def record(self, visit: UUID, draft: FindingDraft) -> FindingOut:
         """Raises Invalid naming what does not fit; turns a quick note into a finding where one is named."""
         await at_work.writable(self.session, self.principal, visit)
-        places = await repository.places_of(self.session, visit)
+        places = await visits.place_ids(self.session, visit)
         place = draft.place or (places[0] if len(places) == 1 else None)
         if place is None or place not in places:
             raise Invalid(
@@ -92,7 +94,7 @@ class Findings:
         if record.state != FindingState.DRAFT.value:
             raise Conflict("Take it back to a draft before you change it")
         sent = patch.model_dump(exclude_unset=True, exclude=set(_LINKED))
-        if "place" in sent and sent["place"] not in await repository.places_of(self.session, record.visit):
+        if "place" in sent and sent["place"] not in await visits.place_ids(self.session, record.visit):
             raise Invalid(errors=[FieldError("/place", "This is none of the visit's places", "unknown")])
         if "place" in sent and sent["place"] != record.place and "unit" not in sent:
             sent["unit"] = None
@@ -182,7 +184,7 @@ class Findings:
 
     async def _check(self, finding: Finding, themes: Sequence[UUID], standards: Sequence[Standard]) -> None:
         faults = list(faults_of(finding))
-        if finding.unit and not await repository.unit_is_of(self.session, finding.unit, finding.place):
+        if finding.unit and not await units.is_of(self.session, finding.unit, finding.place):
             faults.append(FieldError("/unit", "This unit is not of that place", "unknown"))
         for kind, asked, pointer in (
             (ReferenceKind.THEME, list(themes), "/themes/{}"),

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from servicekit.names import Names
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from visits.interviews import repository
@@ -20,17 +19,15 @@ async def present(
     ids = [interview.id for interview in interviews]
     consents = await repository.consents_of(session, ids)
     quotations = await repository.quotations_of(session, ids)
-    wanted: set[UUID | None] = {interview.unit for interview in interviews}
+    wanted: set[UUID | None] = {i for interview in interviews for i in (interview.place, interview.unit)}
     wanted |= {interview.created_by for interview in interviews}
     wanted |= {i for each in consents.values() for row in each for i in (row.recorded_by, row.withdrawn_by)}
     wanted |= {row.created_by for each in quotations.values() for row in each}
     names = await fetch_names(session, wanted, languages)
-    seen = list({interview.place for interview in interviews})
-    places = Names(await repository.place_names(session, seen), languages)
     return [
         InterviewOut(
             **interview.model_dump(exclude={"place", "unit"}),
-            place=places.of(interview.place),
+            place=names.of(interview.place),
             unit=names.maybe(interview.unit),
             by=names.of(interview.created_by),
             may_quote=in_force(consents.get(interview.id, ()), ConsentPurpose.QUOTE),

@@ -10,7 +10,7 @@ from sqlalchemy import func, select, text, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
-from visits.models import Finding, Interview, InterviewConsent, Place, PlaceUnit, Quotation, VisitPlace
+from visits.models import Finding, Interview, InterviewConsent, Quotation
 from visits.policy import POLICIES
 
 MOST = 2000
@@ -42,16 +42,6 @@ async def next_number(session: AsyncSession, visit: UUID) -> int:
     await session.execute(lock, {"name": f"interviews {visit}"})
     statement = select(func.coalesce(func.max(Interview.number), 0)).where(col(Interview.visit) == visit)
     return int((await session.execute(statement)).scalar_one()) + 1
-
-
-async def places_of(session: AsyncSession, visit: UUID) -> list[UUID]:
-    statement = select(col(VisitPlace.place)).where(col(VisitPlace.visit) == visit)
-    return list((await session.execute(statement)).scalars())
-
-
-async def unit_is_of(session: AsyncSession, unit: UUID, place: UUID) -> bool:
-    statement = select(col(PlaceUnit.id)).where(col(PlaceUnit.id) == unit, col(PlaceUnit.place) == place)
-    return (await session.execute(statement)).first() is not None
 
 
 async def finding_is_of(session: AsyncSession, principal: Principal, finding: UUID, visit: UUID) -> bool:
@@ -89,8 +79,3 @@ async def unsay(session: AsyncSession, interview: UUID, at: datetime) -> list[UU
     )
     rows = await session.execute(statement, execution_options={"synchronize_session": "fetch"})
     return [finding for finding in rows.scalars() if finding is not None]
-
-
-async def place_names(session: AsyncSession, places: Sequence[UUID]) -> Mapping[UUID, dict[str, str]]:
-    statement = select(col(Place.id), col(Place.names)).where(col(Place.id).in_(places))
-    return {row.id: row.names for row in await session.execute(statement)}

@@ -26,7 +26,9 @@ from visits.interviews.schemas import (
 from visits.models import Interview, InterviewConsent, Quotation
 from visits.models.interview import ConsentPurpose
 from visits.models.visit import VisitState
+from visits.units import repository as units
 from visits.visits import at_work, journal
+from visits.visits import repository as visits
 
 _MOST_QUOTATIONS = 100
 _WITHDRAWABLE = at_work.BEGUN | {VisitState.CLOSED, VisitState.CANCELLED}
@@ -51,7 +53,7 @@ class Interviews:
 
     async def record(self, visit: UUID, draft: InterviewDraft) -> InterviewOut:
         await at_work.writable(self.session, self.principal, visit)
-        places = await repository.places_of(self.session, visit)
+        places = await visits.place_ids(self.session, visit)
         place = draft.place or (places[0] if len(places) == 1 else None)
         if place is None or place not in places:
             raise Invalid(
@@ -155,7 +157,7 @@ class Interviews:
 
     async def _check(self, row: Interview) -> None:
         faults = list(faults_of(row, utcnow()))
-        if row.unit and not await repository.unit_is_of(self.session, row.unit, row.place):
+        if row.unit and not await units.is_of(self.session, row.unit, row.place):
             faults.append(FieldError("/unit", "This unit is not of that place", "unknown"))
         self._refuse(faults)
 

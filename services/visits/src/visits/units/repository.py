@@ -53,3 +53,8 @@ async def code_is_taken(session: AsyncSession, place: UUID, code: str, unit: UUI
         col(PlaceUnit.place) == place, col(PlaceUnit.code) == code, col(PlaceUnit.id) != unit
     )
     return (await session.execute(statement)).first() is not None
+
+
+async def is_of(session: AsyncSession, unit: UUID, place: UUID) -> bool:
+    statement = select(col(PlaceUnit.id)).where(col(PlaceUnit.id) == unit, col(PlaceUnit.place) == place)
+    return (await session.execute(statement)).first() is not None

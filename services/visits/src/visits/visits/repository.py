@@ -186,6 +186,12 @@ async def places_of(
     return found
 
 
+async def place_ids(session: AsyncSession, visit: UUID) -> list[UUID]:
+    """As far as row-level security lets the asker know them."""
+    statement = select(col(VisitPlace.place)).where(col(VisitPlace.visit) == visit)
+    return list((await session.execute(statement)).scalars())
+
+
 async def unknown_places(session: AsyncSession, places: Sequence[UUID]) -> set[UUID]:
     """Those that are not in the register, or closed."""
     if not places:
