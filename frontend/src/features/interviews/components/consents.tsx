@@ -45,7 +45,7 @@ export function Consents({ visit, interview }: { visit: HeldOn; interview: Inter
             </span>
             {visit.may_contribute && !consent.withdrawn_at ? (
               <button type="button" className="btn compact quiet" onClick={() => setTaking(consent)}>
-                <Trans>Taken back</Trans>
+                <Trans context="consent">Taken back</Trans>
               </button>
             ) : null}
           </li>
