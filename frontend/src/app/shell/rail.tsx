@@ -65,6 +65,7 @@ function useStops(): Stop[] {
         "visits.visit.plan",
         "visits.visit.head",
       ],
+      side: "preventive",
     },
     {
       to: "/places",
