@@ -15,6 +15,11 @@ export function dateToDay(date: Date): string {
   return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
 }
 
+/** A moment as a field of date and time has it, in the reader's own zone. */
+export function asLocal(moment: Date): string {
+  return new Date(moment.getTime() - moment.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
+}
+
 export function today(): string {
   return dateToDay(new Date());
 }

@@ -2,6 +2,7 @@ import type { MessageDescriptor } from "@lingui/core";
 import { msg } from "@lingui/core/macro";
 import { useLingui } from "@lingui/react/macro";
 import type { IconName } from "@/components/icon";
+import { apart } from "@/i18n/apart";
 import { useFormat } from "@/i18n/format";
 import type { Band, Decision, Kind, PatternItem, Shown } from "./schemas";
 
@@ -35,9 +36,6 @@ const SHOW: Record<Shown, MessageDescriptor> = {
   past: msg`Past`,
   all: msg`All`,
 };
-
-/** Keeps a name's own direction within a sentence of another. */
-const apart = (name: string) => `\u2068${name}\u2069`;
 
 export function usePatternLabels() {
   const { t, i18n } = useLingui();

@@ -1,6 +1,7 @@
 import type { MessageDescriptor } from "@lingui/core";
 import { msg, plural } from "@lingui/core/macro";
 import { useLingui } from "@lingui/react/macro";
+import { apart } from "@/i18n/apart";
 import { useFormat } from "@/i18n/format";
 import type { Clash, Gain, OpenRule, Part, ProgrammeItem, Unfitted, View } from "./schemas";
 
@@ -40,9 +41,6 @@ const CLASH: Record<Clash["clash"], MessageDescriptor> = {
   "person-days": msg`What is locked takes more days of the people than they can give.`,
   "not-staffed": msg`No team can be found beside what else is locked.`,
 };
-
-/** Keeps a name's own direction within a sentence of another. */
-const apart = (name: string) => `\u2068${name}\u2069`;
 
 export function useProgrammeLabels() {
   const { t, i18n } = useLingui();

@@ -1,10 +1,7 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import type { Named } from "@/client/session";
 import { AreaField, SelectField, TextField } from "@/components/fields";
-import { Icon } from "@/components/icon";
 import { LANGUAGES } from "@/components/languages";
-import { findPlaces } from "@/components/pickers/places";
-import { RecordPicker } from "@/components/pickers/record-picker";
+import { PlacesField } from "@/components/pickers/places-field";
 import { ThemeField } from "@/components/pickers/theme-field";
 import { today, useFormat } from "@/i18n/format";
 import { useInformationLabels } from "../labels";
@@ -91,7 +88,12 @@ export function InformationFields({ values, onChange, problem }: InformationFiel
           ))}
         </SelectField>
       </div>
-      <PlacesField places={values.places} error={problem("places")} onChange={(places) => set({ places })} />
+      <PlacesField
+        label={values.places.length > 0 ? t`Another place it is about` : t`Place it is about`}
+        places={values.places}
+        error={problem("places")}
+        onChange={(places) => set({ places })}
+      />
       <ThemeField label={t`Themes`} value={values.themes} onChange={(themes) => set({ themes })} />
       <SelectField
         label={t`How far it can be relied on`}
@@ -133,49 +135,5 @@ export function InformationFields({ values, onChange, problem }: InformationFiel
         </label>
       </fieldset>
     </>
-  );
-}
-
-interface PlacesFieldProps {
-  places: Named[];
-  error?: string;
-  onChange: (places: Named[]) => void;
-}
-
-function PlacesField({ places, error, onChange }: PlacesFieldProps) {
-  const { t } = useLingui();
-  return (
-    <div className="stack-s">
-      {places.length > 0 ? (
-        <div className="chips">
-          {places.map((place) => (
-            <button
-              key={place.id}
-              type="button"
-              className="chip on"
-              onClick={() => onChange(places.filter((each) => each.id !== place.id))}
-            >
-              <b>
-                <bdi>{place.name}</bdi>
-              </b>
-              <Icon name="x" />
-              <span className="vh">
-                <Trans>Remove</Trans>
-              </span>
-            </button>
-          ))}
-        </div>
-      ) : null}
-      <RecordPicker
-        key={places.length}
-        label={places.length > 0 ? t`Another place it is about` : t`Place it is about`}
-        error={error}
-        value={null}
-        onChange={(found) => {
-          if (found && places.every((each) => each.id !== found.id)) onChange([...places, found]);
-        }}
-        find={findPlaces}
-      />
-    </div>
   );
 }

@@ -2,7 +2,7 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { useState } from "react";
 import { AreaField, SelectField, TextField } from "@/components/fields";
 import { FormFrame } from "@/components/form-frame";
-import { useFormat } from "@/i18n/format";
+import { asLocal, useFormat } from "@/i18n/format";
 import { LOCALES } from "@/i18n/locale";
 import { useChangeInterview, useRecordInterview } from "../api/interviews";
 import { useInterviewLabels } from "../labels";
@@ -39,11 +39,6 @@ interface Props {
   visit: HeldOn;
   known?: Interview;
   onClose: () => void;
-}
-
-/** A moment as a field of date and time shows it. */
-function asLocal(moment: Date): string {
-  return new Date(moment.getTime() - moment.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
 }
 
 export function InterviewForm({ visit, known, onClose }: Props) {

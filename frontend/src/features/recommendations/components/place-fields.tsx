@@ -1,8 +1,6 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Controller, useFormContext, useWatch } from "react-hook-form";
-import { Icon } from "@/components/icon";
-import { findPlaces } from "@/components/pickers/places";
-import { RecordPicker } from "@/components/pickers/record-picker";
+import { PlacesField } from "@/components/pickers/places-field";
 import type { Answers } from "../draft";
 
 /** Which places it is for, or that it is for the whole system. */
@@ -21,36 +19,7 @@ export function PlaceFields() {
           control={control}
           name="places"
           render={({ field }) => (
-            <div className="stack-s">
-              <RecordPicker
-                key={field.value.length}
-                label={t`Add a place`}
-                value={null}
-                onChange={(place) => {
-                  if (place && !field.value.some((each) => each.id === place.id))
-                    field.onChange([...field.value, place]);
-                }}
-                find={findPlaces}
-              />
-              <div className="chips">
-                {field.value.map((place) => (
-                  <button
-                    key={place.id}
-                    type="button"
-                    className="chip on"
-                    onClick={() => field.onChange(field.value.filter((each) => each.id !== place.id))}
-                  >
-                    <b>
-                      <bdi>{place.name}</bdi>
-                    </b>
-                    <Icon name="x" />
-                    <span className="vh">
-                      <Trans>Remove</Trans>
-                    </span>
-                  </button>
-                ))}
-              </div>
-            </div>
+            <PlacesField label={t`Add a place`} places={field.value} onChange={field.onChange} />
           )}
         />
       )}

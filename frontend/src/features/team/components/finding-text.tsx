@@ -1,12 +1,8 @@
 import { useLingui } from "@lingui/react/macro";
+import { apart } from "@/i18n/apart";
 import { useFormat } from "@/i18n/format";
 import { useTeamLabels } from "../labels";
 import type { Finding } from "../schemas";
-
-/** A name within a sentence of ours keeps its own direction, and the sentence that of the screen. */
-export function apart(name: string): string {
-  return `\u2068${name}\u2069`;
-}
 
 /** What speaks against a team, as a sentence. */
 export function useFindingText(): (finding: Finding) => string {

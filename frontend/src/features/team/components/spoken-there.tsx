@@ -2,10 +2,10 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { useState } from "react";
 import { Dialog } from "@/components/dialog";
 import { FormFrame } from "@/components/form-frame";
+import { apart } from "@/i18n/apart";
 import { useFormat } from "@/i18n/format";
 import { useTeamAct } from "../api/visit-team";
 import type { Team } from "../schemas";
-import { apart } from "./finding-text";
 import { LanguagesField } from "./languages-field";
 
 interface SpokenThereProps {

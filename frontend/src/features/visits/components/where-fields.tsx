@@ -1,10 +1,7 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { useState } from "react";
 import type { Named } from "@/client/session";
 import { TextField } from "@/components/fields";
-import { Icon } from "@/components/icon";
-import { findPlaces } from "@/components/pickers/places";
-import { RecordPicker } from "@/components/pickers/record-picker";
+import { PlacesField } from "@/components/pickers/places-field";
 import type { Whereabouts } from "../schemas";
 
 export interface Where {
@@ -26,13 +23,6 @@ export function whereFrom(where: Where): Whereabouts {
   };
 }
 
-/** A moment as a field of date and time shows it. */
-export function asLocal(moment: string | null): string {
-  if (!moment) return "";
-  const at = new Date(moment);
-  return new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
-}
-
 interface Props {
   where: Where;
   onChange: (where: Where) => void;
@@ -42,40 +32,15 @@ interface Props {
 
 export function WhereFields({ where, onChange, errorOf, announced }: Props) {
   const { t } = useLingui();
-  const [adding, setAdding] = useState<Named | null>(null);
   const set = (change: Partial<Where>) => onChange({ ...where, ...change });
   return (
     <div className="form cols">
-      <div>
-        <RecordPicker
-          label={where.places.length === 0 ? t`Place` : t`Another place`}
-          value={adding}
-          error={errorOf("places")}
-          onChange={(place) => {
-            if (place && where.places.every(({ id }) => id !== place.id))
-              set({ places: [...where.places, place] });
-            setAdding(null);
-          }}
-          find={findPlaces}
-        />
-        {where.places.length > 0 ? (
-          <ul className="chosen">
-            {where.places.map((place) => (
-              <li key={place.id}>
-                <bdi>{place.name}</bdi>
-                <button
-                  type="button"
-                  className="btn icon compact"
-                  aria-label={t`Take ${place.name} off`}
-                  onClick={() => set({ places: where.places.filter(({ id }) => id !== place.id) })}
-                >
-                  <Icon name="x" small />
-                </button>
-              </li>
-            ))}
-          </ul>
-        ) : null}
-      </div>
+      <PlacesField
+        label={where.places.length === 0 ? t`Place` : t`Another place`}
+        error={errorOf("places")}
+        places={where.places}
+        onChange={(places) => set({ places })}
+      />
       <TextField
         label={t`First day`}
         type="date"

@@ -6,11 +6,11 @@ import { Fact, Facts } from "@/components/facts";
 import { FormFrame } from "@/components/form-frame";
 import { Icon } from "@/components/icon";
 import { fieldProblems, useFieldProblemText } from "@/components/problem-text";
-import { useFormat } from "@/i18n/format";
+import { asLocal, useFormat } from "@/i18n/format";
 import { useSetWhere } from "../api/visits";
 import type { Visit } from "../schemas";
 import { DaysWords } from "./visit-words";
-import { asLocal, type Where, WhereFields, whereFrom } from "./where-fields";
+import { type Where, WhereFields, whereFrom } from "./where-fields";
 
 /** Where and when, as far as the reader may know it. */
 export function WhereSection({ visit }: { visit: Visit }) {
@@ -70,7 +70,7 @@ function WhereForm({ visit, onClose }: { visit: Visit; onClose: () => void }) {
     places: visit.places ?? [],
     starts_on: visit.starts_on ?? "",
     ends_on: visit.ends_on ?? "",
-    reveal_at: asLocal(visit.reveal_at),
+    reveal_at: visit.reveal_at ? asLocal(new Date(visit.reveal_at)) : "",
   });
   const refused = fieldProblems(act.error);
   return (

@@ -55,12 +55,7 @@ class Findings:
     async def record(self, visit: UUID, draft: FindingDraft) -> FindingOut:
         """Raises Invalid naming what does not fit; turns a quick note into a finding where one is named."""
         await at_work.writable(self.session, self.principal, visit)
-        places = await visits.place_ids(self.session, visit)
-        place = draft.place or (places[0] if len(places) == 1 else None)
-        if place is None or place not in places:
-            raise Invalid(
-                errors=[FieldError("/place", "Say in which of the visit's places it was", "missing")]
-            )
+        place = await at_work.place_on(self.session, visit, draft.place)
         note = None
         if draft.note is not None:
             note = await repository.note_of(self.session, self.principal, visit, draft.note)

@@ -28,7 +28,6 @@ from visits.models.interview import ConsentPurpose
 from visits.models.visit import VisitState
 from visits.units import repository as units
 from visits.visits import at_work, journal
-from visits.visits import repository as visits
 
 _MOST_QUOTATIONS = 100
 _WITHDRAWABLE = at_work.BEGUN | {VisitState.CLOSED, VisitState.CANCELLED}
@@ -53,12 +52,7 @@ class Interviews:
 
     async def record(self, visit: UUID, draft: InterviewDraft) -> InterviewOut:
         await at_work.writable(self.session, self.principal, visit)
-        places = await visits.place_ids(self.session, visit)
-        place = draft.place or (places[0] if len(places) == 1 else None)
-        if place is None or place not in places:
-            raise Invalid(
-                errors=[FieldError("/place", "Say in which of the visit's places it was", "missing")]
-            )
+        place = await at_work.place_on(self.session, visit, draft.place)
         number = await repository.next_number(self.session, visit)
         if number > repository.MOST:
             raise Conflict(f"A visit holds {repository.MOST} interviews at most")

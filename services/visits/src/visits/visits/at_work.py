@@ -4,7 +4,7 @@ from collections.abc import Collection
 from typing import Final
 from uuid import UUID
 
-from servicekit.errors import Conflict, Forbidden, NotFound
+from servicekit.errors import Conflict, FieldError, Forbidden, Invalid, NotFound
 from servicekit.principal import Principal
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -49,3 +49,12 @@ async def writable(
             "This visit is over" if begun or state not in NOT_ENDED else "This visit has not begun"
         )
     return record
+
+
+async def place_on(session: AsyncSession, visit: UUID, named: UUID | None) -> UUID:
+    """Where on a visit something was: the place ``named``, or the only one it goes to. Raises Invalid."""
+    places = await repository.place_ids(session, visit)
+    place = named or (places[0] if len(places) == 1 else None)
+    if place is None or place not in places:
+        raise Invalid(errors=[FieldError("/place", "Say in which of the visit's places it was", "missing")])
+    return place
