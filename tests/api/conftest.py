@@ -13,7 +13,7 @@ import pytest
 from complaints.main import SERVICE as COMPLAINTS
 from complaints.policy.permissions import PERMISSIONS as OF_COMPLAINTS
 from recommendations.main import SERVICE as RECOMMENDATIONS
-from recommendations.policy import PERMISSIONS as OF_RECOMMENDATIONS
+from recommendations.policy.permissions import PERMISSIONS as OF_RECOMMENDATIONS
 from search.main import SERVICE as SEARCH
 from search.policy import PERMISSIONS as OF_SEARCH
 from servicekit.principal import Principal
@@ -130,7 +130,7 @@ def running(make_database: Callable[..., RoleUrls], postgres_server: Any, tmp_pa
         urls = with_superuser(make_database(name, service.migrate), postgres_server.superuser_url)
         peers = {f"{peer}_url": "http://127.0.0.1:1" for peer in PLANS if peer != name}
         async with bench(service, urls, tmp_path, **peers) as made:
-            if name == "complaints":
+            if name in ("complaints", "visits"):
                 await made.app.state.keys.open()
             if name == "search":
                 await made.app.state.indexer.open()

@@ -59,6 +59,7 @@ class Screen:
 
     async def axe(self) -> list[str]:
         """What axe-core finds fault with on the page as it is, a line each."""
+        await self.page.wait_for_load_state()
         if not await self.page.evaluate("'axe' in window"):
             await self.page.evaluate(AXE.read_text())
         found: dict[str, Any] = await self.page.evaluate("axe.run()")

@@ -9,6 +9,7 @@ from typing import Any
 
 import httpx
 from servicekit.ids import uuid7
+from servicekit.testing import eventually
 
 from tests.e2e.stack import EMAIL, PASSWORD, Stack
 
@@ -58,6 +59,17 @@ class Person:
 
     async def post(self, path: str, json: Json = None, *, version: int | None = None) -> Json:
         return await self.call("POST", path, json=json, version=version)
+
+    async def post_once_known(self, path: str, json: Json) -> Json:
+        """Names what another service keeps: what came into being a moment ago is told by event."""
+
+        async def posted() -> httpx.Response | None:
+            answer = await self.ask("POST", path, json=json)
+            return None if answer.status_code == 422 and '"unknown"' in answer.text else answer
+
+        answer = await eventually(posted, within=30, every=0.1)
+        assert answer.is_success, f"POST {path}: {answer.status_code} {answer.text}"
+        return answer.json()
 
     async def queue(self, **filters: Any) -> Json:
         return await self.get("/api/complaints/v1/complaints", **filters)
@@ -112,27 +124,49 @@ class Institution:
         office: str = made["id"]
         return office
 
-    async def team(self, name: str, office: str) -> str:
-        draft = {"name": f"{name} {self._number()}", "office": office, "side": "complaints"}
+    async def team(self, name: str, office: str, side: str = "complaints") -> str:
+        draft = {"name": f"{name} {self._number()}", "office": office, "side": side}
         made = await self.admin.post("/api/gateway/v1/teams", draft)
         team: str = made["id"]
         return team
 
-    async def colleague(self, name: str, role: str, side: str | None = "complaints", **where: str) -> Person:
-        """Invited by the administrator, let in by the link, signed in: ``where`` is an office, maybe a team."""
+    async def colleague(
+        self, name: str, role: str, side: str | None = "complaints", also: str | None = None, **where: str
+    ) -> Person:
+        """Invited by the administrator, let in by the link, signed in: ``where`` is an office, maybe a team; or
+        from outside an authority.
+
+        ``also``: a second role there.
+        """
         person = Person(self._client(), f"{role}-{self._number()}@example.org")
         draft = {
             "email": person.email,
             "name": name,
-            "memberships": [{"role": role, "side": side, **where}],
+            "memberships": [{"role": each, "side": side, **where} for each in (role, also) if each],
         }
-        invited = await self.admin.post("/api/gateway/v1/accounts", draft)
+
+        async def invite() -> Json:
+            answer = await self.admin.ask("POST", "/api/gateway/v1/accounts", json=draft)
+            # An authority that was just entered is not known to the gateway yet.
+            known = answer.status_code != 422 or "authority" not in where
+            assert answer.is_success or not known, answer.text
+            return answer.json() if known else None
+
+        invited = await eventually(invite)
         acceptance = {"code": invited["invitation"]["code"], "password": PASSWORD}
         person.session = await person.call("POST", "/api/invitation", json=acceptance, expect=201)
         return person
 
+    def stranger(self) -> httpx.AsyncClient:
+        """Anybody, without an account."""
+        return self._client()
+
     def _client(self) -> httpx.AsyncClient:
-        http = httpx.AsyncClient(base_url=self.stack.url, timeout=_WAIT, trust_env=False)
+        """From an address of its own, as people have: what is let in by the hour is counted by address."""
+        own = httpx.AsyncHTTPTransport(
+            local_address=f"127.0.{len(self._clients) // 250}.{len(self._clients) % 250 + 2}"
+        )
+        http = httpx.AsyncClient(base_url=self.stack.url, timeout=_WAIT, transport=own)
         self._clients.append(http)
         return http
 

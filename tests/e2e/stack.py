@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+import asyncpg
 import psutil  # type: ignore[import-untyped]
 from servicekit.testing import eventually
 
@@ -21,6 +22,7 @@ EMAIL = "admin@example.org"
 PASSWORD = "correct horse battery staple 42"
 
 _READY_WITHIN = 240.0
+_BUILT_WITHIN = 900.0
 _STOPPED_WITHIN = 60.0
 # Asks the kernel to stop it when the run that started it ends, however that ends; then becomes the supervisor.
 _START = """\
@@ -43,33 +45,48 @@ class Stack:
     @classmethod
     async def start(cls, **settings: str) -> "Stack":
         """With an empty data folder; ``settings`` are variables of its environment."""
-        # Not in pytest's own folder, which pytest closes to PostgreSQL's account.
-        folder = Path(tempfile.mkdtemp(prefix="daylight-e2e-"))
+        folder = _folder()
         password = folder / "password"
         password.write_text(PASSWORD)
+        first = {"DAYLIGHT_ADMIN_EMAIL": EMAIL, "DAYLIGHT_ADMIN_PASSWORD_FILE": str(password)}
+        return await cls._begin(folder, first | settings, "ready {url}", _READY_WITHIN)
+
+    @classmethod
+    async def demo(cls) -> "Stack":
+        """With the invented country, whose accounts are its own and share ``demo_password``."""
+        return await cls._begin(_folder(), {"DEMO": "1"}, "demo: done", _BUILT_WITHIN)
+
+    @classmethod
+    async def _begin(cls, folder: Path, settings: Mapping[str, str], sign: str, within: float) -> "Stack":
         port = free_port()
         environment = {
             "PORT": str(port),
             "DATA_DIR": str(folder / "data"),
             "DAYLIGHT_WEB_DIR": os.environ.get("DAYLIGHT_WEB_DIR", str(WEB_APP)),
-            "DAYLIGHT_ADMIN_EMAIL": EMAIL,
-            "DAYLIGHT_ADMIN_PASSWORD_FILE": str(password),
         }
-        stack = cls(f"http://127.0.0.1:{port}", folder, _spawn(folder, environment | settings))
+        url = f"http://127.0.0.1:{port}"
+        stack = cls(url, folder, _spawn(folder, {**environment, **settings}))
+
+        async def begun() -> bool:
+            said = stack.said
+            assert stack.process.poll() is None, f"Daylight did not start: {said}"
+            assert "DEMO=1 fills an empty" not in said, said
+            return sign.format(url=url) in said
+
         try:
-            await eventually(stack._ready, within=_READY_WITHIN)
+            await eventually(begun, within=within)
         except BaseException:
             stack.stop()
             raise
         return stack
 
     @property
+    def demo_password(self) -> str:
+        return (self.folder / "data" / "keys" / "demo.password").read_text()
+
+    @property
     def said(self) -> str:
         return (self.folder / "said").read_text(errors="replace")
-
-    async def _ready(self) -> bool:
-        assert self.process.poll() is None, f"Daylight did not start: {self.said}"
-        return f"ready {self.url}" in self.said
 
     def pid(self, part: str) -> int | None:
         """Of ``gateway``, a service, ``postgres`` or ``nats``; None while it is not running."""
@@ -103,6 +120,22 @@ class Stack:
 
         await eventually(another, within=120)
 
+    async def put_right(self, database: str, statement: str, *values: object) -> None:
+        """As the superuser, what no test can wait for: that hours passed."""
+        lines = (self.folder / "data" / "postgres" / "postmaster.pid").read_text().splitlines()
+        password = (self.folder / "data" / "keys" / "database-postgres.password").read_text()
+        connection = await asyncpg.connect(
+            host="127.0.0.1",
+            port=int(lines[3]),
+            user="postgres",
+            password=password,
+            database=f"daylight_{database}",
+        )
+        try:
+            await connection.execute(statement, *values)
+        finally:
+            await connection.close()
+
     def stop(self) -> None:
         self.process.terminate()
         try:
@@ -111,6 +144,11 @@ class Stack:
             self.process.kill()
             self.process.wait()
         shutil.rmtree(self.folder, ignore_errors=True)
+
+
+def _folder() -> Path:
+    """Not in pytest's own folder, which pytest closes to PostgreSQL's account."""
+    return Path(tempfile.mkdtemp(prefix="daylight-e2e-"))
 
 
 def _spawn(folder: Path, environment: Mapping[str, str]) -> subprocess.Popen[bytes]:

@@ -167,8 +167,8 @@ def data_dir(tmp_path: Path) -> Path:
 
 
 TABLES = (
-    "account, institution_profile, office, team, membership, machine_client, session, one_time_link, calendar_feed, "
-    "signing_key, outbox, inbox, dead_letter, audit_entry, audit_seal, audit_unsealed, idempotency"
+    "account, institution_profile, office, team, membership, known_agreement, machine_client, session, one_time_link, "
+    "calendar_feed, signing_key, outbox, inbox, dead_letter, audit_entry, audit_seal, audit_unsealed, idempotency"
 )
 
 

@@ -10,7 +10,7 @@ import orjson
 import pytest
 from recommendations.main import SERVICE
 from recommendations.models.recommendation import Criterion
-from recommendations.policy import AUTHORITY_WRITE, EXPORT, HEAD, ISSUE, READ, WRITE
+from recommendations.policy.permissions import AUTHORITY_WRITE, EXPORT, HEAD, ISSUE, READ, WRITE
 from servicekit.ids import uuid7
 from servicekit.principal import Principal, Side
 from servicekit.testing import Bench, DatabaseUrls, RoleUrls, bench, person, with_superuser
@@ -35,6 +35,7 @@ async def recommendations_session(
 ) -> AsyncIterator[Bench]:
     data_dir: Path = tmp_path_factory.mktemp("recommendations")
     async with bench(SERVICE, database, data_dir) as made:
+        await made.app.state.keys.open()
         yield made
 
 
@@ -144,3 +145,56 @@ async def issued(service: Bench, who: Principal, **changes: Any) -> dict[str, An
     assert answer.status_code == 200, answer.text
     done: dict[str, Any] = answer.json()
     return done
+
+
+async def call(
+    service: Bench, who: Principal | None, method: str, path: str, expect: int = 200, **more: Any
+) -> Any:
+    async with service.client(who) as client:
+        answer = await client.request(method, f"/v1{path}", **more)
+    assert answer.status_code == expect, answer.text
+    return answer.json() if answer.content else None
+
+
+def version(record: dict[str, Any]) -> dict[str, str]:
+    return {"If-Match": f'"{record["version"]}"'}
+
+
+async def tree(service: Bench) -> tuple[str, str, str]:
+    """A prison, its administration, and the ministry."""
+    ministry = await entered(service, "Ministry of Justice", kind="ministry")
+    agency = await entered(service, "Prison Administration", parent=ministry["id"])
+    prison = await entered(service, "Sarn Prison", kind="place", parent=agency["id"])
+    return prison["id"], agency["id"], ministry["id"]
+
+
+async def issued_to(service: Bench, *bodies: dict[str, Any], **changes: Any) -> dict[str, Any]:
+    """Issued by the office's coordinator on 1 March 2026, addressed to ``bodies``."""
+    complete = {"system_wide": True, "addressees": list(bodies), "criteria": ALL_MET}
+    record = await drafted(service, coordinator(), **(complete | changes))
+    url = f"/recommendations/{record['id']}/issue"
+    order = {"issued_on": "2026-03-01"}
+    done: dict[str, Any] = await call(
+        service, coordinator(), "POST", url, json=order, headers=version(record)
+    )
+    return done
+
+
+async def act(
+    service: Bench,
+    who: Principal,
+    record: dict[str, Any],
+    part: str,
+    expect: int = 201,
+    method: str = "POST",
+    **body: Any,
+) -> dict[str, Any]:
+    """Something done about an issued recommendation, in the version that ``record`` shows."""
+    url = f"/recommendations/{record['id']}/{part}"
+    done: dict[str, Any] = await call(service, who, method, url, expect, json=body, headers=version(record))
+    return done
+
+
+async def stories(service: Bench, who: Principal, record: dict[str, Any]) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = await call(service, who, "GET", f"/recommendations/{record['id']}/answers")
+    return found

@@ -10,9 +10,12 @@ import { keepCsrf, whenSignedOut } from "@/client/http";
 import { createQueryClient } from "@/client/queries";
 import { sessionQuery } from "@/client/session";
 import { Toasts } from "@/components/toast";
+import { startFieldwork } from "@/features/fieldwork/start";
 import { ConfirmWho } from "@/features/session/components/confirm-who";
 import { heardFromServer } from "./line";
 import { createAppRouter } from "./router";
+
+startFieldwork();
 
 const queryClient = createQueryClient(heardFromServer);
 const router = createAppRouter(queryClient);

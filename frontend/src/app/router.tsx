@@ -9,21 +9,28 @@ import {
   type SearchSchemaInput,
 } from "@tanstack/react-router";
 import { keepTheme } from "@/client/device";
+import { NoAnswerError } from "@/client/problem";
 import { oneOf } from "@/client/search-values";
 import { sessionQuery } from "@/client/session";
 import { Failure, Loading, NotHere } from "@/components/states";
 import { parseQueueSearch, type QueueSearch } from "@/features/complaints/filters";
 import { type DemandFilters, parseDemandSearch } from "@/features/demands/filters";
+import { type ErasureOf, OF } from "@/features/erasure/schemas";
+import { loadField } from "@/features/fieldwork/field";
 import { type FiguresSearch, parseFiguresSearch } from "@/features/figures/period";
 import { type FindingFilters, parseFindingSearch } from "@/features/findings/filters";
 import { type InformationFilters, parseInformationSearch } from "@/features/information/filters";
+import { parseDocumentSearch } from "@/features/mechanisms/filters";
 import { type PatternFilters, parsePatternSearch } from "@/features/patterns/filters";
 import { parsePlaceSearch } from "@/features/places/filters";
 import { parseProgrammeSearch } from "@/features/programme/filters";
 import { ALERT_VIEWS, type AlertView } from "@/features/protection/schemas";
-import { parseRecommendationSearch } from "@/features/recommendations/filters";
+import { onBoard, parseRecommendationSearch } from "@/features/recommendations/filters";
+import { parseReportSearch, type ReportFilters } from "@/features/reports/filters";
+import { PARTS, type PagePart } from "@/features/reports/schemas";
 import { parseRetentionSearch, type RetentionSearch } from "@/features/retention/filters";
 import { parseSearchSearch, type SearchFilters } from "@/features/search/filters";
+import { parseSuggestionSearch, type SuggestionSearch } from "@/features/suggestions/schemas";
 import { TASK_VIEWS, type TaskView } from "@/features/tasks/schemas";
 import { parseTeamSearch, type TeamFilters } from "@/features/team/filters";
 import { parseVisitSearch, type VisitFilters } from "@/features/visits/filters";
@@ -79,7 +86,11 @@ const shell = createRoute({
   component: Shell,
   notFoundComponent: () => <NotHere />,
   beforeLoad: async ({ context, location }) => {
-    const session = await context.queryClient.ensureQueryData(sessionQuery);
+    const session = await context.queryClient.ensureQueryData(sessionQuery).catch(async (error: unknown) => {
+      // Without a line there is still what was taken along.
+      if (error instanceof NoAnswerError && (await loadField()).length > 0) throw redirect({ to: "/field" });
+      throw error;
+    });
     if (!session)
       throw redirect({ to: "/sign-in", search: location.href === "/" ? {} : { next: location.href } });
     keepTheme(session.account.theme);
@@ -203,9 +214,11 @@ function origin(search: Record<string, unknown>): {
   party?: string;
   allegation?: string;
   alert?: string;
+  person?: boolean;
 } {
   const text = (name: string) => (typeof search[name] === "string" ? { [name]: search[name] } : {});
-  return { ...text("complaint"), ...text("party"), ...text("allegation"), ...text("alert") };
+  const person = search.person === true ? { person: true } : {};
+  return { ...text("complaint"), ...text("party"), ...text("allegation"), ...text("alert"), ...person };
 }
 
 const allegations = createRoute({
@@ -280,11 +293,51 @@ const visitChecklist = createRoute({
   path: "/visits/$visit/checklists/$sheet",
   component: lazyRouteComponent(() => import("./routes/visit-checklist"), "VisitChecklistPage"),
 });
+const evidence = createRoute({
+  getParentRoute: () => shell,
+  path: "/visits/$visit/evidence/$evidence",
+  component: lazyRouteComponent(() => import("./routes/evidence"), "EvidencePage"),
+});
+const identities = createRoute({
+  getParentRoute: () => shell,
+  path: "/visits/identities",
+  component: lazyRouteComponent(() => import("./routes/identities"), "IdentitiesPage"),
+});
 const findings = createRoute({
   getParentRoute: () => shell,
   path: "/visits/findings",
   validateSearch: (search: FindingFilters & SearchSchemaInput) => parseFindingSearch({ ...search }),
   component: lazyRouteComponent(() => import("./routes/findings"), "FindingsPage"),
+});
+const finding = createRoute({
+  getParentRoute: () => shell,
+  path: "/visits/findings/$finding",
+  component: lazyRouteComponent(() => import("./routes/finding"), "FindingPage"),
+});
+const recordErasures = createRoute({
+  getParentRoute: () => shell,
+  path: "/visits/erasures",
+  component: lazyRouteComponent(() => import("./routes/record-erasures"), "RecordErasuresPage"),
+});
+const recordErase = createRoute({
+  getParentRoute: () => shell,
+  path: "/visits/erasures/new",
+  validateSearch: (search: Record<string, unknown>): { of?: ErasureOf; record?: string } => ({
+    ...(OF.some((each) => each === search.of) ? { of: search.of as ErasureOf } : {}),
+    ...(typeof search.record === "string" ? { record: search.record } : {}),
+  }),
+  component: lazyRouteComponent(() => import("./routes/record-erase"), "RecordErasePage"),
+});
+const recordErasure = createRoute({
+  getParentRoute: () => shell,
+  path: "/visits/erasures/$erasure",
+  component: lazyRouteComponent(() => import("./routes/record-erasure"), "RecordErasurePage"),
+});
+const suggestions = createRoute({
+  getParentRoute: () => shell,
+  path: "/visits/suggestions",
+  validateSearch: (search: SuggestionSearch & SearchSchemaInput) => parseSuggestionSearch({ ...search }),
+  component: lazyRouteComponent(() => import("./routes/suggestions"), "SuggestionsPage"),
 });
 const visit = createRoute({
   getParentRoute: () => shell,
@@ -333,6 +386,16 @@ const newInformation = createRoute({
   }),
   component: lazyRouteComponent(() => import("./routes/information-new"), "NewInformationPage"),
 });
+const duty = createRoute({
+  getParentRoute: () => shell,
+  path: "/information/emergency",
+  component: lazyRouteComponent(() => import("./routes/duty"), "DutyPage"),
+});
+const dutyOpening = createRoute({
+  getParentRoute: () => shell,
+  path: "/information/emergency/$opening",
+  component: lazyRouteComponent(() => import("./routes/duty-opening"), "DutyOpeningPage"),
+});
 const information = createRoute({
   getParentRoute: () => shell,
   path: "/information/$information",
@@ -375,6 +438,16 @@ const placeImport = createRoute({
     typeof search.id === "string" ? { id: search.id } : {},
   component: lazyRouteComponent(() => import("./routes/place-import"), "PlaceImportPage"),
 });
+const placeDoubles = createRoute({
+  getParentRoute: () => shell,
+  path: "/places/doubles",
+  component: lazyRouteComponent(() => import("./routes/place-doubles"), "PlaceDoublesPage"),
+});
+const placeCompare = createRoute({
+  getParentRoute: () => shell,
+  path: "/places/$place/compare/$other",
+  component: lazyRouteComponent(() => import("./routes/place-compare"), "PlaceComparePage"),
+});
 const place = createRoute({
   getParentRoute: () => shell,
   path: "/places/$place",
@@ -414,19 +487,144 @@ const recommendations = createRoute({
 const newRecommendation = createRoute({
   getParentRoute: () => shell,
   path: "/recommendations/new",
-  validateSearch: (search: Record<string, unknown>): { visit?: string } =>
-    typeof search.visit === "string" ? { visit: search.visit } : {},
+  validateSearch: (search: Record<string, unknown>): { visit?: string; finding?: string } => ({
+    ...(typeof search.visit === "string" ? { visit: search.visit } : {}),
+    ...(typeof search.finding === "string" ? { finding: search.finding } : {}),
+  }),
   component: lazyRouteComponent(() => import("./routes/recommendation-new"), "NewRecommendationPage"),
+});
+const changeRecommendation = createRoute({
+  getParentRoute: () => shell,
+  path: "/recommendations/$recommendation/change",
+  component: lazyRouteComponent(() => import("./routes/recommendation-change"), "ChangeRecommendationPage"),
 });
 const authorities = createRoute({
   getParentRoute: () => shell,
   path: "/recommendations/authorities",
   component: lazyRouteComponent(() => import("./routes/authorities"), "AuthoritiesPage"),
 });
+const authority = createRoute({
+  getParentRoute: () => shell,
+  path: "/recommendations/authorities/$authority",
+  component: lazyRouteComponent(() => import("./routes/authority"), "AuthorityPage"),
+});
+const answeringLetters = createRoute({
+  getParentRoute: () => shell,
+  path: "/recommendations/letters",
+  component: lazyRouteComponent(() => import("./routes/answering-letters"), "AnsweringLettersPage"),
+});
+const newAnsweringLetter = createRoute({
+  getParentRoute: () => shell,
+  path: "/recommendations/letters/new",
+  validateSearch: (search: Record<string, unknown>): { authority?: string } =>
+    typeof search.authority === "string" ? { authority: search.authority } : {},
+  component: lazyRouteComponent(() => import("./routes/answering-letter-new"), "NewAnsweringLetterPage"),
+});
+const answeringLetter = createRoute({
+  getParentRoute: () => shell,
+  path: "/recommendations/letters/$letter",
+  component: lazyRouteComponent(() => import("./routes/answering-letter"), "AnsweringLetterPage"),
+});
+const recommendationBoard = createRoute({
+  getParentRoute: () => shell,
+  path: "/recommendations/board",
+  validateSearch: (search: Record<string, unknown>) => onBoard(parseRecommendationSearch(search)),
+  component: lazyRouteComponent(() => import("./routes/recommendation-board"), "RecommendationBoardPage"),
+});
+const bodyDocuments = createRoute({
+  getParentRoute: () => shell,
+  path: "/recommendations/documents",
+  validateSearch: parseDocumentSearch,
+  component: lazyRouteComponent(() => import("./routes/body-documents"), "BodyDocumentsPage"),
+});
+const bodyDocument = createRoute({
+  getParentRoute: () => shell,
+  path: "/recommendations/documents/$document",
+  component: lazyRouteComponent(() => import("./routes/body-document"), "BodyDocumentPage"),
+});
+const documentPaste = createRoute({
+  getParentRoute: () => shell,
+  path: "/recommendations/documents/$document/paste",
+  component: lazyRouteComponent(() => import("./routes/document-paste"), "DocumentPastePage"),
+});
+const receivedImport = createRoute({
+  getParentRoute: () => shell,
+  path: "/recommendations/imports",
+  validateSearch: (search: Record<string, unknown>): { id?: string; document?: string; check?: true } => ({
+    ...(typeof search.id === "string" ? { id: search.id } : {}),
+    ...(typeof search.document === "string" ? { document: search.document } : {}),
+    ...(search.check ? { check: true as const } : {}),
+  }),
+  component: lazyRouteComponent(() => import("./routes/received-import"), "ReceivedImportPage"),
+});
+const cycles = createRoute({
+  getParentRoute: () => shell,
+  path: "/recommendations/cycles",
+  component: lazyRouteComponent(() => import("./routes/cycles"), "CyclesPage"),
+});
+const cycleTemplates = createRoute({
+  getParentRoute: () => shell,
+  path: "/recommendations/cycles/templates",
+  component: lazyRouteComponent(() => import("./routes/cycle-templates"), "CycleTemplatesPage"),
+});
+const cycle = createRoute({
+  getParentRoute: () => shell,
+  path: "/recommendations/cycles/$cycle",
+  component: lazyRouteComponent(() => import("./routes/cycle"), "CyclePage"),
+});
+const submissions = createRoute({
+  getParentRoute: () => shell,
+  path: "/recommendations/submissions",
+  component: lazyRouteComponent(() => import("./routes/submissions"), "SubmissionsPage"),
+});
+const submission = createRoute({
+  getParentRoute: () => shell,
+  path: "/recommendations/submissions/$submission",
+  component: lazyRouteComponent(() => import("./routes/submission"), "SubmissionPage"),
+});
 const recommendation = createRoute({
   getParentRoute: () => shell,
   path: "/recommendations/$recommendation",
+  validateSearch: (search: Record<string, unknown>): { visit?: string } =>
+    typeof search.visit === "string" ? { visit: search.visit } : {},
   component: lazyRouteComponent(() => import("./routes/recommendation"), "RecommendationPage"),
+});
+
+const reports = createRoute({
+  getParentRoute: () => shell,
+  path: "/reports",
+  validateSearch: (search: ReportFilters & SearchSchemaInput) => parseReportSearch({ ...search }),
+  component: lazyRouteComponent(() => import("./routes/reports"), "ReportsPage"),
+});
+const report = createRoute({
+  getParentRoute: () => shell,
+  path: "/reports/$report",
+  validateSearch: (search: Record<string, unknown>): { part?: PagePart } => {
+    const part = oneOf(search.part, PARTS);
+    return part && part !== "text" ? { part } : {};
+  },
+  component: lazyRouteComponent(() => import("./routes/report"), "ReportPage"),
+});
+
+const reportSettings = createRoute({
+  getParentRoute: () => shell,
+  path: "/settings/reports",
+  component: lazyRouteComponent(() => import("./routes/report-settings"), "ReportSettingsPage"),
+});
+const asked = createRoute({
+  getParentRoute: () => shell,
+  path: "/asked",
+  component: lazyRouteComponent(() => import("./routes/asked"), "AskedPage"),
+});
+const askedRecommendation = createRoute({
+  getParentRoute: () => shell,
+  path: "/asked/recommendations/$asked",
+  component: lazyRouteComponent(() => import("./routes/asked-recommendation"), "AskedRecommendationPage"),
+});
+const askedCopy = createRoute({
+  getParentRoute: () => shell,
+  path: "/asked/$exchange",
+  component: lazyRouteComponent(() => import("./routes/asked-copy"), "AskedCopyPage"),
 });
 
 const search = createRoute({
@@ -472,6 +670,28 @@ const letterTemplates = createRoute({
   getParentRoute: () => shell,
   path: "/settings/letter-templates",
   component: lazyRouteComponent(() => import("./routes/letter-templates"), "LetterTemplatesPage"),
+});
+
+// Beside the frame of the signed-in: it starts without a session, for there may be no line to ask for one.
+const fieldFrame = createRoute({
+  getParentRoute: () => root,
+  id: "field-frame",
+  component: lazyRouteComponent(() => import("./shell/field-frame"), "FieldFrame"),
+});
+const fieldHome = createRoute({
+  getParentRoute: () => fieldFrame,
+  path: "/field",
+  component: lazyRouteComponent(() => import("./routes/field"), "FieldPage"),
+});
+const fieldVisit = createRoute({
+  getParentRoute: () => fieldFrame,
+  path: "/field/$holding",
+  component: lazyRouteComponent(() => import("./routes/field-visit"), "FieldVisitPage"),
+});
+const fieldChecklist = createRoute({
+  getParentRoute: () => fieldFrame,
+  path: "/field/$holding/checklists/$sheet",
+  component: lazyRouteComponent(() => import("./routes/field-checklist"), "FieldChecklistPage"),
 });
 
 // An address nobody knows keeps the frame around it, so that one can go on from there.
@@ -529,6 +749,7 @@ const teamMember = createRoute({
 
 const routeTree = root.addChildren([
   gate.addChildren([signIn, firstAccount, invitation, newPassword]),
+  fieldFrame.addChildren([fieldHome, fieldVisit, fieldChecklist]),
   shell.addChildren([
     home,
     complaints,
@@ -558,7 +779,13 @@ const routeTree = root.addChildren([
     visits,
     newVisit,
     visitChecklist,
+    evidence,
+    identities,
     findings,
+    finding,
+    recordErasures,
+    recordErase,
+    recordErasure,
     visit,
     demands,
     newDemand,
@@ -566,6 +793,8 @@ const routeTree = root.addChildren([
     bodies,
     body,
     informationList,
+    duty,
+    dutyOpening,
     newInformation,
     information,
     retention,
@@ -575,16 +804,40 @@ const routeTree = root.addChildren([
     compare,
     places,
     programmes,
+    suggestions,
     programme,
     newPlace,
     placeImport,
+    placeDoubles,
+    placeCompare,
     place,
     checklists,
     checklist,
     recommendations,
     newRecommendation,
     authorities,
+    authority,
+    answeringLetters,
+    newAnsweringLetter,
+    answeringLetter,
+    recommendationBoard,
+    bodyDocuments,
+    bodyDocument,
+    documentPaste,
+    receivedImport,
+    cycles,
+    cycleTemplates,
+    cycle,
+    submissions,
+    submission,
     recommendation,
+    changeRecommendation,
+    reports,
+    report,
+    reportSettings,
+    asked,
+    askedCopy,
+    askedRecommendation,
     search,
     figures,
     register,

@@ -12,6 +12,8 @@ export interface Problem {
   detail?: string | null;
   correlation_id?: string | null;
   errors?: FieldProblem[] | null;
+  /** What stands there now, where the asker may read it. */
+  current?: unknown;
 }
 
 /** The server answered, and the answer is a problem. */

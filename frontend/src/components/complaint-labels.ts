@@ -74,6 +74,17 @@ export const SAFE_CONTACT: Labels<Schema["complaints_SafeContact"]> = {
   "do-not-contact": msg`Do not contact`,
 };
 
+export const ALERT_TOPIC: Labels<Schema["complaints_AlertTopic"]> = {
+  reprisal: msg`Risk of reprisal`,
+  "ill-treatment": msg`Ill-treatment or torture told`,
+  both: msg`Both: ill-treatment, and risk of reprisal`,
+};
+
+export const ALERT_URGENCY: Labels<Schema["complaints_Urgency"]> = {
+  urgent: msg({ message: "Urgent", context: "alert" }),
+  normal: msg({ message: "Not urgent", context: "alert" }),
+};
+
 export const PARTY_ROLE: Labels<Schema["complaints_PartyRole"]> = {
   complainant: msg`Complainant`,
   "person-concerned": msg`Person concerned`,

@@ -80,6 +80,11 @@ const FIELD_CODES: Record<string, MessageDescriptor> = {
   decided: msg`It has an outcome, given against this body. Open that again first.`,
   yourself: msg`Somebody else must do this: it is about you.`,
   about: msg`It is about this person.`,
+  "in-the-future": msg`This day is still to come.`,
+  "before-issue": msg`This is before the recommendation was issued.`,
+  "not-theirs": msg`This is not addressed to them.`,
+  "not-later": msg`This is no later than the day that is due.`,
+  "before-asked": msg`This is before they asked.`,
 };
 
 export function useFieldProblemText(): (problem: FieldProblem) => string {

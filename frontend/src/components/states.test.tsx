@@ -1,7 +1,7 @@
 import { screen } from "@testing-library/react";
 import { expect, it } from "vitest";
 import { NoAnswerError, problemError } from "@/client/problem";
-import { renderPart } from "@/testing/render";
+import { renderPart, sessionWith } from "@/testing/render";
 import { Failure } from "./states";
 
 const problem = (status: number, slug: string) =>
@@ -25,4 +25,12 @@ it("says that there is no connection when nobody answered", async () => {
 it("gives support the number of the request", async () => {
   await renderPart(<Failure error={problem(500, "internal")} />);
   expect(screen.getByText("7f3a")).toBeTruthy();
+});
+
+it("offers the other side to whom a colleague of that side sent here", async () => {
+  const session = sessionWith([]);
+  const [own] = session.hats;
+  const both = { ...session, hats: own ? [own, { ...own, side: "preventive" as const }] : [] };
+  await renderPart(<Failure rank={1} error={problem(404, "not-found")} />, [], [], both);
+  expect(screen.getByRole("button", { name: "Preventive side" })).toBeTruthy();
 });

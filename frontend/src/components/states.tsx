@@ -1,8 +1,12 @@
 import { Trans, useLingui } from "@lingui/react/macro";
+import { useQuery } from "@tanstack/react-query";
 import { useRouter } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { isNotHere, NoAnswerError, ProblemError } from "@/client/problem";
+import { hatOf, type Side, sessionQuery } from "@/client/session";
+import { useChangeHat } from "./change-hat";
 import { Icon, type IconName } from "./icon";
+import { sideIcon, useSideName } from "./marks";
 import { useProblemText } from "./problem-text";
 
 interface StateProps {
@@ -35,22 +39,50 @@ export function Empty(props: StateProps) {
 /** "Not there" and "not yours" are one screen. */
 export function NotHere({ rank = 1 }: { rank?: 1 | 2 | 3 }) {
   const router = useRouter();
+  const other = useOtherSide();
+  const changeHat = useChangeHat();
+  const sideName = useSideName();
   return (
     <State
       icon="lv-confidential"
       rank={rank}
       title={<Trans>There is nothing here for you</Trans>}
       actions={
-        <button type="button" className="btn" onClick={() => router.history.back()}>
-          <Trans>Go back</Trans>
-        </button>
+        <>
+          {other && rank === 1 ? (
+            <button
+              type="button"
+              className="btn primary"
+              disabled={changeHat.isPending}
+              onClick={() => changeHat.mutate(other)}
+            >
+              <Icon name={sideIcon(other)} small />
+              {sideName(other)}
+            </button>
+          ) : null}
+          <button type="button" className="btn" onClick={() => router.history.back()}>
+            <Trans>Go back</Trans>
+          </button>
+        </>
       }
     >
       <p>
         <Trans>It does not exist, or it is not yours to read. We say the same in both cases.</Trans>
       </p>
+      {other && rank === 1 ? (
+        <p>
+          <Trans>You act on one side now. Whoever sent you here may have meant the other:</Trans>
+        </p>
+      ) : null}
     </State>
   );
+}
+
+/** The side on which one may act too, where there is one. */
+function useOtherSide(): Side | null {
+  const { data: session } = useQuery({ ...sessionQuery, enabled: false });
+  const worn = session ? hatOf(session)?.side : null;
+  return session?.hats.find(({ side }) => side && side !== worn)?.side ?? null;
 }
 
 interface FailureProps {

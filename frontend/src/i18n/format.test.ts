@@ -42,3 +42,8 @@ describe("writing", () => {
     expect(createFormat("fr").language("ar")).toBe("arabe");
   });
 });
+
+it("parts what it lists as the language does", () => {
+  expect(createFormat("ar").list(["محام", "طبيب"])).toBe("محام، طبيب");
+  expect(createFormat("en").list(["Lawyer", "Doctor"])).toBe("Lawyer, Doctor");
+});

@@ -24,7 +24,6 @@ export function today(): string {
   return dateToDay(new Date());
 }
 
-/** Whole days from one day to another; negative when the other lies before. */
 /** The day so many days later. */
 export function addDays(day: string, days: number): string {
   const date = dayToDate(day);
@@ -32,6 +31,7 @@ export function addDays(day: string, days: number): string {
   return dateToDay(date);
 }
 
+/** Whole days from one day to another; negative when the other lies before. */
 export function daysBetween(from: string, to: string): number {
   return Math.round((dayToDate(to).getTime() - dayToDate(from).getTime()) / DAY);
 }
@@ -60,6 +60,8 @@ export interface Format {
   number(value: number): string;
   percent(share: number): string;
   bytes(size: number): string;
+  /** One after another, parted as the language parts them. */
+  list(items: readonly string[]): string;
   /** in 2 days, 3 days ago, tomorrow */
   fromToday(day: string): string;
   /** The name of a language, in the language of the screen. */
@@ -105,6 +107,7 @@ export function createFormat(locale: string): Format {
       } as const;
       return new Intl.NumberFormat(at, form).format(size / 1000 ** step);
     },
+    list: (items) => items.join(comma),
     fromToday: (day) => relative.format(daysBetween(today(), day), "day"),
     language: (code) => {
       try {

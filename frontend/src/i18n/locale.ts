@@ -9,7 +9,7 @@ export const LOCALES = {
 
 export type Locale = keyof typeof LOCALES;
 
-const CATALOGUES: Record<Locale, () => Promise<{ messages: Messages }>> = {
+export const CATALOGUES: Record<Locale, () => Promise<{ messages: Messages }>> = {
   en: () => import("./locales/en"),
   ar: () => import("./locales/ar"),
   fr: () => import("./locales/fr"),

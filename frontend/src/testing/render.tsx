@@ -13,7 +13,17 @@ export function sessionWith(permissions: string[], teams: Named[] = []): Session
   return {
     account: { id: "a1", name: "A", email: "a@example.org", language: "en", theme: "system" },
     hat: "complaints",
-    hats: [{ side: "complaints", roles: [], offices: [], teams, whole_institution: true, permissions }],
+    hats: [
+      {
+        side: "complaints",
+        roles: [],
+        offices: [],
+        authorities: [],
+        teams,
+        whole_institution: true,
+        permissions,
+      },
+    ],
     csrf_token: "t",
     expires_at: "2099-01-01T00:00:00Z",
     institution: null,
@@ -21,11 +31,16 @@ export function sessionWith(permissions: string[], teams: Named[] = []): Session
 }
 
 /** Renders a part of a signed-in page. */
-export async function renderPart(part: ReactNode, permissions: string[] = [], teams: Named[] = []) {
+export async function renderPart(
+  part: ReactNode,
+  permissions: string[] = [],
+  teams: Named[] = [],
+  session = sessionWith(permissions, teams),
+) {
   const queryClient = new QueryClient({
     defaultOptions: { queries: { retry: false }, mutations: { retry: false } },
   });
-  queryClient.setQueryData(sessionQuery.queryKey, sessionWith(permissions, teams));
+  queryClient.setQueryData(sessionQuery.queryKey, session);
   const rootRoute = createRootRoute({ component: () => part });
   const router = createRouter({
     routeTree: rootRoute,

@@ -8,9 +8,11 @@ from pathlib import Path
 from fastapi import FastAPI
 from servicekit import app as kit
 from servicekit.auth import TokenVerifier
+from servicekit.copies import Copies
 from servicekit.ids import utcnow
 from servicekit.service import Service
 
+from gateway import agreements, authorities
 from gateway.accounts import endpoints as accounts
 from gateway.apidocs import endpoints as apidocs
 from gateway.apidocs.collecting import MergedSpec
@@ -42,6 +44,7 @@ def prepare(app: FastAPI) -> None:
     """Adds what a service does not have: paths outside ``/v1``, and the keys at hand instead of over HTTP."""
     for router in (signin.router, feeds.router, links.router, grant.router, internal.router, apidocs.router):
         app.include_router(router)
+    app.state.copies = Copies(app, authorities.COPIES, authorities.AskedByGateway)
 
 
 @asynccontextmanager
@@ -75,8 +78,15 @@ SERVICE = Service(
     metadata=METADATA,
     migrations=Path(__file__).parents[2] / "migrations",
     emits=EMITS,
+    consumes=(*agreements.CONSUMES, *authorities.CONSUMES),
+    consumers=lambda app: [*agreements.consumers(app), *app.state.copies.consumers()],
     prepare=prepare,
-    running=lambda app: [running(app), _first_account(app), _connected(app.state.upstreams)],
+    running=lambda app: [
+        running(app),
+        _first_account(app),
+        _connected(app.state.upstreams),
+        app.state.copies.running(app),
+    ],
 )
 
 

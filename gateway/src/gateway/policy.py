@@ -15,6 +15,8 @@ from gateway.models import (
     Account,
     CalendarFeed,
     InstitutionProfile,
+    KnownAgreement,
+    KnownAuthority,
     MachineClient,
     Membership,
     Office,
@@ -34,6 +36,7 @@ AUDIT_READ = "gateway.audit.read"
 PERMISSIONS = (ACCOUNT_ADMIN, ACCOUNT_VOUCH, DIRECTORY_READ, AUDIT_READ)
 
 _READS = frozenset({"select"})
+_ALL = frozenset({"select", "insert", "update", "delete"})
 
 
 def administers(who: Facts) -> ColumnElement[bool]:
@@ -61,6 +64,8 @@ POLICIES = PolicySet(
         Policy(Account, read=everyone, insert=administers, update=everyone, worker=_READS),
         _vouched(MachineClient),
         _vouched(Membership),
+        Policy(KnownAgreement, read=everyone, worker=_ALL),
+        Policy(KnownAuthority, read=everyone, worker=_ALL),
         _administered(Office),
         _administered(Team),
         _administered(Role),

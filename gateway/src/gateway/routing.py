@@ -30,7 +30,14 @@ class Place:
 
 
 OPEN = (b"/healthz", b"/readyz", b"/.well-known/jwks.json")
-CLOSED = ("/v1/index-batch", "/v1/index-scan", "/v1/known-batch", "/v1/known-scan", "/v1/internal")
+CLOSED = (
+    "/v1/index-batch",
+    "/v1/index-scan",
+    "/v1/known-batch",
+    "/v1/known-scan",
+    "/v1/allegation-handover-batch",
+    "/v1/internal",
+)
 """What services say to each other only: it is behind scopes no one outside can have, and not reachable
 either."""
 
@@ -42,8 +49,14 @@ def feed_path(code: str) -> str:
     return f"/feeds/{code}/due.ics"
 
 
-PAGES = {b"/report": "complaints", b"/register": "complaints"}
-"""Pages that a service shows to everybody → the service; with all below them."""
+PAGES = {
+    b"/report": "complaints",
+    b"/register": "complaints",
+    b"/published": "visits",
+    b"/device": "visits",
+}
+"""What a service shows to everybody → the service; with all below it: pages, and what a device that carries a visit
+asks without anybody being signed in."""
 
 
 def closed(path: str) -> bool:

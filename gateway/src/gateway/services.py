@@ -12,6 +12,9 @@ from gateway.settings import SERVICES
 SERVICE_IDS = {name: uuid5(NAMESPACE_URL, f"urn:daylight:service:{name}") for name in SERVICES}
 """A service's own subject: the same on every machine, so that audits can be compared."""
 
+OWN_ID = uuid5(NAMESPACE_URL, "urn:daylight:service:gateway")
+"""The gateway's own, where it asks a service."""
+
 MAY_ASK: dict[str, frozenset[str]] = {
     "visits": frozenset({"visits", "recommendations"}),
     "complaints": frozenset({"complaints", "visits", "recommendations"}),
@@ -22,17 +25,18 @@ MAY_ASK: dict[str, frozenset[str]] = {
 anything."""
 
 MAY_ACT: dict[str, frozenset[str]] = {
-    "visits": frozenset({"visits"}),
+    "visits": frozenset({"visits", "recommendations"}),
     "complaints": frozenset({"complaints", "visits", "recommendations"}),
     "recommendations": frozenset({"recommendations"}),
     "search": frozenset({"search"}),
 }
-"""Service → the audiences for which it gets an account's own rights: its own, and what imports create elsewhere. Who
-breaks into one service must not become everybody in the others."""
+"""Service → the audiences for which it gets an account's own rights: its own, what imports
+create elsewhere, and the recommendations that a report shows. Who breaks into one service must not become everybody in
+the others."""
 
 SCOPES: dict[str, frozenset[str]] = {
     "visits": frozenset({"read-batch"}),
-    "complaints": frozenset({"read-batch"}),
+    "complaints": frozenset({"read-batch", "take-handovers"}),
     "recommendations": frozenset({"read-batch"}),
     "search": frozenset({"read-batch", "index"}),
 }

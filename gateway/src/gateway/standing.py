@@ -1,7 +1,7 @@
 """What an account or a machine may do at this moment, read from the tables and held for seconds at most."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import cached_property
 from typing import Any
@@ -12,11 +12,12 @@ from servicekit.principal import Kind, Membership, Side
 from sqlalchemy import ColumnElement, Row, Select, and_, func, select, update
 from sqlalchemy.dialects.postgresql import aggregate_order_by
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlmodel import col
+from sqlmodel import SQLModel, col
 
 from gateway.models import Account, CalendarFeed, MachineClient, RolePermission, SignIn
 from gateway.models import Membership as MembershipRow
 from gateway.models.registry import State
+from gateway.roles.rules import held_for
 from gateway.tenure import in_force
 from gateway.tokens import Bearer
 
@@ -74,6 +75,7 @@ async def standing_of_session(
     """None when the session has ended or its account is disabled. Notes that the session was used."""
     rows = await _with_held(
         session,
+        SignIn,
         select(col(SignIn.account), col(SignIn.side), col(SignIn.seen_at), col(SignIn.confirmed_at))
         .join(Account, col(Account.id) == col(SignIn.account))
         .where(
@@ -99,6 +101,7 @@ async def standing_of_feed(session: AsyncSession, code_hash: bytes, now: datetim
     """None when the feed has ended, or its account is disabled or has lost the side it was made for."""
     rows = await _with_held(
         session,
+        CalendarFeed,
         select(col(CalendarFeed.account), col(CalendarFeed.side), col(Account.language))
         .join(Account, col(Account.id) == col(CalendarFeed.account))
         .where(col(CalendarFeed.hash) == code_hash, col(Account.state) == State.ACTIVE.value)
@@ -117,7 +120,9 @@ async def standing_of_account(session: AsyncSession, account: UUID, now: datetim
     """Of a person or a machine, for work that goes on without them; None when it must not go on."""
     rows = await _with_held(
         session,
+        Account,
         select(col(Account.id))
+        .select_from(Account)
         .where(col(Account.id) == account, col(Account.state) == State.ACTIVE.value)
         .group_by(col(Account.id)),
         col(MembershipRow.account) == col(Account.id),
@@ -135,7 +140,9 @@ async def standing_of_machine(
     token."""
     rows = await _with_held(
         session,
+        MachineClient,
         select(col(MachineClient.scopes), col(MachineClient.side))
+        .select_from(MachineClient)
         .where(col(MachineClient.id) == machine, col(MachineClient.revoked_at).is_(None))
         .group_by(col(MachineClient.id)),
         col(MembershipRow.machine) == col(MachineClient.id),
@@ -151,11 +158,15 @@ async def standing_of_machine(
 def _cut(held: Iterable[Held], allowed: frozenset[str]) -> Iterable[Held]:
     for one in held:
         m = one.membership
-        yield Held(one.side, Membership(m.role, m.office, m.team, m.permissions & allowed))
+        yield Held(one.side, replace(m, permissions=m.permissions & allowed))
 
 
 async def _with_held(
-    session: AsyncSession, holder: Select[*tuple[Any, ...]], whose: ColumnElement[bool], now: datetime
+    session: AsyncSession,
+    holding: type[SQLModel],
+    holder: Select[*tuple[Any, ...]],
+    whose: ColumnElement[bool],
+    now: datetime,
 ) -> Sequence[Row[*tuple[Any, ...]]]:
     """The holder's row, once for each role in force, or once alone.
 
@@ -172,9 +183,11 @@ async def _with_held(
             col(row.role),
             col(row.office),
             col(row.team),
+            col(row.authority),
             permissions.label("permissions"),
         )
-        .join(row, and_(whose, in_force(now)), isouter=True)
+        # Named, because what is in force looks into another table: whom to join would be a guess.
+        .join_from(holding, row, and_(whose, in_force(now)), isouter=True)
         .join(RolePermission, col(RolePermission.role) == col(row.role), isouter=True)
         .group_by(col(row.id))
         .order_by(col(row.id))
@@ -186,7 +199,9 @@ def _held(rows: Iterable[Row[*tuple[Any, ...]]]) -> tuple[Held, ...]:
     return tuple(
         Held(
             Side(row.held_on) if row.held_on else None,
-            Membership(row.role, row.office, row.team, frozenset(row.permissions) - {None}),
+            Membership(
+                row.role, row.office, row.team, held_for(row.authority, row.permissions), row.authority
+            ),
         )
         for row in rows
         if row.held is not None

@@ -7,7 +7,7 @@ room, and an
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -128,7 +128,7 @@ def read_access(token: str, keys: dict[str, Ed25519PublicKey], now: datetime) ->
 def for_audience(memberships: Iterable[Membership], audience: str) -> list[Membership]:
     """The memberships as one service needs them: with the permissions meant for it only, each once."""
     own = (
-        Membership(m.role, m.office, m.team, frozenset(p for p in m.permissions if _meant_for(p, audience)))
+        replace(m, permissions=frozenset(p for p in m.permissions if _meant_for(p, audience)))
         for m in memberships
     )
     return list(dict.fromkeys(own))
@@ -142,12 +142,13 @@ def _meant_for(permission: str, audience: str) -> bool:
 
 
 def _short(m: Membership) -> dict[str, Any]:
-    return {
+    short: dict[str, Any] = {
         "r": m.role,
         "o": str(m.office) if m.office else None,
         "t": str(m.team) if m.team else None,
         "p": sorted(m.permissions),
     }
+    return short | {"a": str(m.authority)} if m.authority else short
 
 
 def _sign(key: SigningKey, claims: dict[str, Any]) -> str:

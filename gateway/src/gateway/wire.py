@@ -32,3 +32,8 @@ class Input(BaseModel):
 class Named(BaseModel):
     id: UUID
     name: str
+
+
+class NamedByLanguage(BaseModel):
+    id: UUID
+    names: dict[str, str]

@@ -21,6 +21,12 @@ SAMPLES: dict[str, dict[str, Any]] = {
         "places": [str(uuid7())],
         "themes": [str(uuid7())],
     },
+    "listened": {
+        "side": "complaints",
+        "since": "2026-02-10",
+        "places": [str(uuid7())],
+        "themes": [str(uuid7())],
+    },
     "membership": {
         "account": str(uuid7()),
         "side": "complaints",

@@ -26,7 +26,7 @@ from complaints.policy.permissions import (
     UNSEAL,
     WORK,
 )
-from complaints.sweeping import Sweeper
+from complaints.sweeping import sweeper
 from servicekit.ids import today, uuid7
 from servicekit.principal import Kind, Membership, Principal, Side
 from servicekit.testing import Bench, person, visible_both_ways
@@ -476,7 +476,7 @@ async def test_file_is_sealed_fetched_and_not_swept(complaints: Bench) -> None:
     refused = await uploaded(complaints, record, "page.html")
     assert refused.status_code == 422
     assert (await uploaded(complaints, record, "a.pdf", CASEWORKER)).status_code == 403
-    await Sweeper(state.worker_database, state.files, state.keys, kept=AT_ONCE).sweep()
+    await sweeper(state, kept=AT_ONCE).sweep()
     url = f"/v1/demands/{record['id']}/files/{added.json()['id']}/content"
     async with complaints.client(DEPUTY) as client:
         fetched = await client.get(url)

@@ -3,15 +3,18 @@
 import json
 import random
 from datetime import date
+from uuid import UUID
 
 import asyncpg
 import pytest
-from complaints.models import Pattern, PatternDecision, PatternRun, PatternSilence
+from complaints.models import Pattern, PatternDecision, PatternRun, PatternSilence, ToldAllegations
 from complaints.patterns.computing import Computing
 from complaints.policy.permissions import EXPORT, HEAD, PATTERNS, PERMISSIONS, READ
 from servicekit.ids import uuid7
 from servicekit.principal import Kind, Membership, Principal, Side
 from servicekit.testing import Bench, person, visible_both_ways
+from sqlalchemy import select
+from sqlalchemy.exc import DBAPIError
 
 from tests.complaints.integration.patterns import (
     OFFICE,
@@ -362,3 +365,148 @@ async def test_the_worker_reads_no_sealed_complaint_and_the_app_no_copies(compla
 
 def test_silence_table_has_no_count() -> None:
     assert set(PatternSilence.model_fields) == {"side", "place", "verdict"}
+
+
+async def counts_told(complaints: Bench, side: Side = Side.COMPLAINTS) -> list[dict[str, object]]:
+    rows = await complaints.sql(
+        "SELECT data::text AS data, side FROM outbox WHERE type = 'complaint-counts.changed' ORDER BY position"
+    )
+    return [json.loads(row["data"]) for row in rows if row["side"] == side]
+
+
+async def test_counts_cross_to_the_other_side_in_bands_of_whole_months(complaints: Bench) -> None:
+    register = with_a_cluster()
+    register.add(0, 0, [date(2026, 11, day) for day in range(1, 21)])
+    register.add(0, 0, [date(2026, 9, day) for day in range(1, 25)], level="sealed")
+    await register.write(complaints)
+    await computed(complaints)
+    (told,) = await counts_told(complaints)
+    assert (told["until"], told["months"]) == ("2026-10-31", 12)
+    counts = {one["place"]: one for one in told["counts"]}  # type: ignore[attr-defined]
+    assert set(counts) == {str(place) for place in register.places}
+    edges = {0, 5, 10, 15, 20, 30, 50, 75, 100, 150, 200, 300, 500, 1000}
+    rows = await complaints.sql(
+        "SELECT place, count(*) AS n FROM complaint WHERE level <> 'sealed'"
+        " AND received_on BETWEEN '2025-11-01' AND '2026-10-31' GROUP BY place"
+    )
+    assert rows
+    for row in rows:
+        one = counts[str(row["place"])]
+        assert one["complaints_from"] in edges
+        assert one["complaints_to"] is None or one["complaints_to"] + 1 in edges
+        assert one["complaints_from"] <= row["n"] <= (one["complaints_to"] or row["n"])
+        for theme in one["themes"]:
+            assert theme["complaints_from"] >= 5
+    assert counts[str(register.places[0])]["themes"]
+
+
+async def test_nothing_is_told_of_a_register_that_is_kept_elsewhere(complaints: Bench) -> None:
+    register = Register()
+    register.add(0, 0, [date(2024, 3, day) for day in range(1, 25)])
+    await register.write(complaints)
+    await computed(complaints)
+    assert await counts_told(complaints) == []
+
+
+async def test_under_five_and_none_are_told_alike(complaints: Bench) -> None:
+    register = Register()
+    register.add(0, 0, [date(2026, 9, 1)] * 4)
+    register.add(1, 0, [date(2026, 9, 1)] * 5)
+    await register.write(complaints)
+    await computed(complaints)
+    (told,) = await counts_told(complaints)
+    counts = {one["place"]: one for one in told["counts"]}  # type: ignore[attr-defined]
+    four, five, none = (counts[str(place)] for place in register.places[:3])
+    assert {key: four[key] for key in four if key != "place"} == {
+        key: none[key] for key in none if key != "place"
+    }
+    assert (four["complaints_from"], four["complaints_to"], four["themes"]) == (0, 4, [])
+    assert five["complaints_from"] == 5
+    assert len(five["themes"]) == 1
+
+
+async def test_a_mass_filing_is_one_complaint_across_sides_and_is_said(complaints: Bench) -> None:
+    register = Register()
+    register.add(0, 0, [date(2026, month, 3) for month in range(1, 11)])
+    register.add(0, 0, [date(2026, 9, 15)] * 500)
+    await register.write(complaints)
+    await computed(complaints)
+    (told,) = await counts_told(complaints)
+    counts = {one["place"]: one for one in told["counts"]}  # type: ignore[attr-defined]
+    loud, quiet = (counts[str(place)] for place in register.places[:2])
+    assert (loud["complaints_from"], loud["complaints_to"], loud["mass_filings"]) == (10, 14, 1)
+    assert [(one["complaints_from"], one["complaints_to"]) for one in loud["themes"]] == [(10, 14)]
+    assert quiet["mass_filings"] == 0
+
+
+async def alleged(
+    complaints: Bench, place: UUID, count: int, side: Side = Side.PREVENTIVE, level: str = "confidential"
+) -> None:
+    for _ in range(count):
+        await complaints.sql(
+            "INSERT INTO allegation (id, created_at, updated_at, version, side, office, level, victim_safe_contact,"
+            " content, place, recorded_by)"
+            " VALUES ($1, '2026-06-01', now(), 1, $2, $3, $4, 'only-next-visit', '', $5, $1)",
+            *(uuid7(), side.value, OFFICE, level, place),
+        )
+
+
+async def allegations_told(
+    complaints: Bench, side: Side = Side.PREVENTIVE
+) -> dict[str, tuple[int, int | None]]:
+    """As they were told last."""
+    rows = await complaints.sql(
+        "SELECT data::text AS data, side FROM outbox WHERE type = 'allegation-counts.changed' ORDER BY position"
+    )
+    told = [json.loads(row["data"]) for row in rows if row["side"] == side]
+    if not told:
+        return {}
+    assert (told[-1]["until"], told[-1]["months"]) == ("2026-10-31", 24)
+    return {one["place"]: (one["allegations_from"], one["allegations_to"]) for one in told[-1]["counts"]}
+
+
+async def test_no_single_allegation_shows_in_what_is_told_across_sides(complaints: Bench) -> None:
+    """Whoever subtracts what is told before and after one allegation learns nothing, wherever the count stands."""
+    place = uuid7()
+    seen = []
+    for _ in range(13):
+        await alleged(complaints, place, 1)
+        await computed(complaints, Side.PREVENTIVE)
+        seen.append((await allegations_told(complaints)).get(str(place)))
+    assert seen == [None] * 6 + [(5, 9)] * 5 + [(10, 14)] * 2
+    # One less, as when it is erased, is not seen either.
+    await complaints.sql("DELETE FROM allegation WHERE id IN (SELECT id FROM allegation LIMIT 3)")
+    await computed(complaints, Side.PREVENTIVE)
+    assert (await allegations_told(complaints))[str(place)] == (10, 14)
+    await complaints.sql("DELETE FROM allegation WHERE id IN (SELECT id FROM allegation LIMIT 6)")
+    await computed(complaints, Side.PREVENTIVE)
+    assert (await allegations_told(complaints))[str(place)] == (0, 4)
+
+
+async def test_sealed_allegations_and_those_of_this_month_are_in_no_count(complaints: Bench) -> None:
+    place = uuid7()
+    await alleged(complaints, place, 5)
+    await alleged(complaints, place, 40, level="sealed")
+    await alleged(complaints, place, 40, Side.COMPLAINTS)
+    await complaints.sql("UPDATE allegation SET created_at = '2026-11-02' WHERE side = 'complaints'")
+    for side in Side:
+        await computed(complaints, side)
+        assert await allegations_told(complaints, side) == {}
+
+
+async def test_an_allegation_without_a_place_is_of_that_of_its_complaint(complaints: Bench) -> None:
+    register = Register()
+    register.add(0, 0, [date(2026, 9, 1)])
+    await register.write(complaints)
+    await alleged(complaints, register.places[0], 8, Side.COMPLAINTS)
+    await complaints.sql("UPDATE allegation SET place = NULL, complaint = $1", register.rows[0][0])
+    await computed(complaints)
+    assert await allegations_told(complaints, Side.COMPLAINTS) == {str(register.places[0]): (5, 9)}
+
+
+async def test_told_allegations_are_nobodys_to_read(complaints: Bench) -> None:
+    await alleged(complaints, uuid7(), 9)
+    await computed(complaints, Side.PREVENTIVE)
+    async with complaints.app.state.database.session(person(*PERMISSIONS, side=Side.PREVENTIVE)) as session:
+        with pytest.raises(DBAPIError):
+            await session.execute(select(ToldAllegations))

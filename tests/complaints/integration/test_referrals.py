@@ -11,7 +11,7 @@ import pyrage
 import pytest
 from complaints.disclosures.names import BLACKED
 from complaints.policy.permissions import SETTINGS, WORK
-from complaints.sweeping import Sweeper
+from complaints.sweeping import sweeper
 from servicekit.ids import today, uuid7
 from servicekit.principal import Principal, Side
 from servicekit.testing import Bench, person
@@ -242,7 +242,7 @@ async def test_package_and_open_offers_survive_the_sweeping(complaints: Bench) -
     record, under, _ = await ready(complaints)
     referral = await sent(complaints, record, await offered(complaints, record, under))
     state = complaints.app.state
-    await Sweeper(state.worker_database, state.files, state.keys, kept=timedelta(0)).sweep()
+    await sweeper(state, kept=timedelta(0)).sweep()
     await package(complaints, record, referral)
 
 

@@ -8,7 +8,7 @@ from uuid import UUID
 import asyncpg
 import pytest
 from complaints.policy.permissions import READ, REGISTER, UNSEAL, WORK
-from complaints.sweeping import Sweeper
+from complaints.sweeping import sweeper
 from servicekit.ids import utcnow, uuid7
 from servicekit.sealed import NoKey
 from servicekit.testing import Bench, person
@@ -51,8 +51,7 @@ async def test_only_what_no_record_names_is_swept(complaints: Bench) -> None:
     await state.files.write(orphan, letter(), limit=1000)
     await state.keys.create([lonely_key])
 
-    sweeper = Sweeper(state.worker_database, state.files, state.keys, kept=AT_ONCE)
-    await sweeper.sweep()
+    await sweeper(state, kept=AT_ONCE).sweep()
 
     assert not list(state.settings.data_dir.glob(f"files/complaints/*/{orphan.hex}"))
     for gone in (orphan, lonely_key):
@@ -68,7 +67,7 @@ async def test_what_may_still_commit_is_left_alone(complaints: Bench) -> None:
     state: Any = complaints.app.state
     waiting = uuid7()
     await state.files.write(waiting, letter(), limit=1000)
-    await Sweeper(state.worker_database, state.files, state.keys).sweep()
+    await sweeper(state).sweep()
     assert [piece async for piece in state.files.read(waiting)]
 
 
@@ -102,6 +101,6 @@ async def test_files_of_letters_and_of_what_came_in_are_not_swept(complaints: Be
         for table, id_ in ids.items():
             await state.files.write(id_, letter(), limit=1000)
             await connection.execute(f"INSERT INTO {table} {statements[table]}", id_)
-    await Sweeper(state.worker_database, state.files, state.keys, kept=AT_ONCE).sweep()
+    await sweeper(state, kept=AT_ONCE).sweep()
     for id_ in ids.values():
         assert [piece async for piece in state.files.read(id_)]

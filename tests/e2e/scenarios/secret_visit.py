@@ -31,6 +31,9 @@ async def test_secret_visit(institution: Institution) -> None:
     head = await institution.colleague("Samir Belka", "head", side="preventive", office=office)
     lead = await institution.colleague("Lou Tannet", "monitor", side="preventive", office=office)
     doctor = await institution.colleague("Ada Testwell", "expert", side="preventive", office=office)
+    ministry = await coordinator.post(
+        "/api/recommendations/v1/authorities", {"kind": "ministry", "names": {"en": "Ministry of the coast"}}
+    )
     strangers = {
         "caseworker": await institution.colleague("Ines Oudin", "caseworker", office=office),
         "analyst": await institution.colleague("Omar Zahl", "analyst", side="preventive", office=office),
@@ -43,7 +46,9 @@ async def test_secret_visit(institution: Institution) -> None:
         "coordinator elsewhere": await institution.colleague(
             "Rita Fern", "coordinator", side="preventive", office=elsewhere
         ),
-        "ministry": await institution.colleague("Max Amt", "authority", side="preventive", office=office),
+        "ministry": await institution.colleague(
+            "Max Amt", "authority", side="preventive", authority=ministry["id"]
+        ),
         "administrator": institution.admin,
     }
 

@@ -127,6 +127,7 @@ SERVICES = frozenset({"visits", "complaints"})
         (b"/feeds/" + b"a" * 43 + b"/due.ics", Part.FEED),
         (b"/feeds/" + b"a" * 43 + b"/../due.ics", Part.NOTHING),
         (b"/feeds/short/due.ics", Part.WEB),
+        (b"/device/contact", Part.PUBLIC),
         (b"/healthz", Part.OWN),
         (b"/v1/accounts", Part.WEB),
         (b"/openapi.json", Part.WEB),
@@ -170,6 +171,7 @@ def test_one_service_broken_into_is_not_everybody_in_the_others() -> None:
             check_asking(service, audience, frozenset(), for_account=True)
     check_asking("complaints", "complaints", frozenset(), for_account=True)
     check_asking("complaints", "visits", frozenset(), for_account=True)
+    check_asking("visits", "recommendations", frozenset(), for_account=True)
 
 
 def published(kid: str, begins: timedelta, days: int = 30) -> Published:

@@ -8,7 +8,7 @@ from servicekit.ids import uuid7
 from servicekit.principal import Principal, Side
 from servicekit.testing import Bench, another_service, person
 
-from tests.recommendations.conftest import entered, monitor, registrar
+from tests.recommendations.conftest import call, entered, monitor, registrar, tree
 
 
 async def change(service: Bench, record: dict[str, Any], who: Principal | None = None, **fields: Any) -> Any:
@@ -196,3 +196,15 @@ async def test_register_is_copied_in_batches_and_whole(recommendations: Bench) -
         ).json()
     assert [item["id"] for item in first["items"] + rest["items"]] == [parent["id"], child["id"]]
     assert rest["next"] is None
+
+
+async def test_the_tree_is_walked_from_the_top_a_level_at_a_time(recommendations: Bench) -> None:
+    prison, agency, ministry = await tree(recommendations)
+
+    async def level(query: str) -> list[tuple[str, int]]:
+        found = await call(recommendations, registrar(), "GET", f"/authorities?{query}")
+        return [(each["id"], each["below"]) for each in found["items"]]
+
+    assert await level("top=true") == [(ministry, 1)]
+    assert await level(f"parent={ministry}") == [(agency, 1)]
+    assert await level(f"parent={agency}") == [(prison, 0)]

@@ -92,6 +92,10 @@ async def test_what_was_recommended_is_copied_without_its_words_and_drafts_are_n
         "side": record["side"],
         "issued_on": record["issued_on"],
         "themes": [str(world.subtheme)],
+        "priority": record["priority"],
+        "answer_due": record["due_on"],
+        "done": False,
+        "to_verify": False,
     }
     told = await world.service.sql(
         "SELECT record, data FROM outbox WHERE type LIKE '%recommended.changed%' ORDER BY position"

@@ -8,13 +8,28 @@ import asyncpg
 import pytest
 from recommendations.models import (
     Addressee,
+    Asked,
+    Assessment,
+    AssessmentLink,
     Authority,
+    BodyDocument,
+    Closing,
     CriterionAssessment,
+    EmbargoAct,
+    Milestone,
     Recommendation,
     RecommendationChange,
+    RecommendationImport,
+    RecommendationLink,
     RecommendationTheme,
+    ReleasedAssessment,
+    ReviewCycle,
+    ReviewPrompt,
+    SentCopy,
+    Submission,
 )
-from recommendations.policy import PERMISSIONS, POLICIES, READ
+from recommendations.policy import POLICIES
+from recommendations.policy.permissions import PERMISSIONS, READ
 from servicekit.db import Database
 from servicekit.ids import uuid7
 from servicekit.principal import Kind, Membership, Principal, Side
@@ -25,6 +40,8 @@ from sqlalchemy.exc import ProgrammingError
 OFFICES = [uuid7() for _ in range(3)]
 TEAMS = [uuid7() for _ in range(4)]
 ACCOUNTS = [uuid7() for _ in range(5)]
+MINISTRY, AGENCY, COURT, CLOSED = (uuid7() for _ in range(4))
+PLACES = [uuid7() for _ in range(3)]
 
 _TABLES = (
     Recommendation,
@@ -33,6 +50,20 @@ _TABLES = (
     CriterionAssessment,
     RecommendationChange,
     Authority,
+    Asked,
+    SentCopy,
+    Assessment,
+    AssessmentLink,
+    ReleasedAssessment,
+    ReviewPrompt,
+    Closing,
+    BodyDocument,
+    EmbargoAct,
+    RecommendationImport,
+    RecommendationLink,
+    ReviewCycle,
+    Milestone,
+    Submission,
 )
 
 
@@ -42,7 +73,8 @@ def _principal(chance: random.Random) -> Principal:
             "tester",
             chance.choice([None, *OFFICES]),
             chance.choice([None, *TEAMS]),
-            frozenset(chance.sample(PERMISSIONS, chance.randint(0, 3))),
+            frozenset(chance.sample(PERMISSIONS, chance.randint(0, 6))),
+            chance.choice([None, None, MINISTRY, AGENCY, COURT, CLOSED]),
         )
         for _ in range(chance.randint(0, 3))
     )
@@ -53,26 +85,145 @@ async def _fill(service: Bench, chance: random.Random) -> None:
     """Two hundred records of every kind, with grants of yesterday, today and tomorrow."""
     connection = await asyncpg.connect(service.urls.superuser, ssl=False)
     try:
-        authority = uuid7()
-        await connection.execute(
-            "INSERT INTO authority (id, created_at, updated_at, version, reference, kind, names, sort_name, closed,"
-            " created_by) VALUES ($1, now(), now(), 1, 'A-0001', 'court', '{}', '', false, $1)",
-            authority,
+        tree = (
+            (MINISTRY, None, False),
+            (AGENCY, MINISTRY, False),
+            (COURT, None, False),
+            (CLOSED, None, True),
         )
+        for number, (authority, parent, closed) in enumerate(tree):
+            await connection.execute(
+                "INSERT INTO authority (id, created_at, updated_at, version, reference, kind, names, sort_name,"
+                " parent, closed, created_by) VALUES ($1, now(), now(), 1, $2, 'court', '{}', '', $3, $4, $1)",
+                authority,
+                f"A-{number}",
+                parent,
+                closed,
+            )
+        for place, operator, responsible in zip(
+            PLACES, (AGENCY, None, COURT), (MINISTRY, COURT, None), strict=True
+        ):
+            await connection.execute(
+                "INSERT INTO known_place (id, version, closed, names, operator, authority)"
+                " VALUES ($1, 1, false, '{}', $2, $3)",
+                place,
+                operator,
+                responsible,
+            )
+        documents = [await _document(connection, chance) for _ in range(60)]
         for number in range(200):
-            await _one(connection, chance, number, authority)
+            await _one(
+                connection, chance, number, chance.choice([MINISTRY, AGENCY, COURT, CLOSED]), documents
+            )
+        await connection.execute(
+            "INSERT INTO recommendation_link (id, one, other, kind, account, at)"
+            " SELECT gen_random_uuid(), a.id, b.id, 'follows', a.id, now() FROM recommendation a, recommendation b"
+            " WHERE a.id < b.id AND a.side = b.side ORDER BY md5(a.id::text || b.id::text) LIMIT 600"
+        )
+        for number in range(100):
+            await _review(connection, chance, number)
     finally:
         await connection.close()
 
 
-async def _one(connection: asyncpg.Connection, chance: random.Random, number: int, authority: UUID) -> None:
+async def _document(connection: asyncpg.Connection, chance: random.Random) -> tuple[UUID, bool, str]:
+    """Its id, whether it is under embargo, and its side; with an import of its own."""
+    document, side, shut = uuid7(), chance.choice(list(Side)).value, chance.random() < 0.5
+    office = chance.choice(OFFICES)
+    await connection.execute(
+        "INSERT INTO body_document (id, created_at, updated_at, version, side, office, team, level, mechanism, kind,"
+        " title, dated_on, language, to_us, embargoed, created_by) VALUES"
+        " ($1, now(), now(), 1, $2, $3, $4, $5, 'spt', 'visit-report', '', '2026-01-01', 'und', false, $6, $1)",
+        document,
+        side,
+        office,
+        chance.choice([None, *TEAMS]),
+        "confidential" if shut else chance.choice(["internal", "public"]),
+        shut,
+    )
+    await connection.execute(
+        "INSERT INTO embargo_act (id, document, step, agreed_on, ground, account, at)"
+        " VALUES ($1, $2, 'proposed', '2026-02-01', '', $1, now())",
+        uuid7(),
+        document,
+    )
+    await connection.execute(
+        "INSERT INTO recommendation_import (id, created_at, updated_at, version, side, office, document, state,"
+        " file_name, sha256, content, rows, columns, sheets, mapping, unmatched, created_by) VALUES"
+        " ($1, now(), now(), 1, $2, $3, $4, 'done', '', '', '', 0, '[]', '[]', '{}', '[]', $1)",
+        uuid7(),
+        side,
+        office,
+        chance.choice([None, document]),
+    )
+    await _granted(connection, chance, document, side)
+    return document, shut, side
+
+
+async def _review(connection: asyncpg.Connection, chance: random.Random, number: int) -> None:
+    """A review with a milestone, and a submission."""
+    cycle, side, office = uuid7(), chance.choice(list(Side)).value, chance.choice(OFFICES)
+    await connection.execute(
+        "INSERT INTO review_cycle (id, created_at, updated_at, version, side, office, mechanism, template, title,"
+        " turns_on, months, closed, created_by) VALUES"
+        " ($1, now(), now(), 1, $2, $3, 'cat', 'cat', '', '2027-01-01', 48, false, $1)",
+        cycle,
+        side,
+        office,
+    )
+    await connection.execute(
+        "INSERT INTO milestone (id, created_at, updated_at, version, cycle, kind, due_on)"
+        " VALUES ($1, now(), now(), 1, $2, 'session', '2027-01-01')",
+        uuid7(),
+        cycle,
+    )
+    await connection.execute(
+        "INSERT INTO submission (id, created_at, updated_at, version, side, office, reference, mechanism, state,"
+        " title, language, since, until, paragraphs, created_by) VALUES"
+        " ($1, now(), now(), 1, $2, $3, $4, 'cat', 'draft', '', 'en', '2026-01-01', '2026-01-02', '[]', $1)",
+        uuid7(),
+        side,
+        office,
+        f"S-{number}",
+    )
+
+
+async def _granted(connection: asyncpg.Connection, chance: random.Random, record: UUID, side: str) -> None:
+    """To somebody, perhaps, yesterday, today or tomorrow."""
+    if chance.random() >= 0.3:
+        return
+    begins, ends = chance.choice([(-2, None), (-2, -1), (-1, 1), (1, 2)])
+    await connection.execute(
+        "INSERT INTO record_grant (id, record, account, side, kind, starts_at, ends_at, granted_by) VALUES"
+        " ($1, $2, $3, $4, 'author', now() + make_interval(days => $5), now() + make_interval(days => $6), $3)",
+        uuid7(),
+        record,
+        chance.choice(ACCOUNTS),
+        side,
+        begins,
+        ends,
+    )
+
+
+async def _one(
+    connection: asyncpg.Connection,
+    chance: random.Random,
+    number: int,
+    authority: UUID,
+    documents: list[tuple[UUID, bool, str]],
+) -> None:
     record, side = uuid7(), chance.choice(list(Side)).value
     level = chance.choice(["confidential", "internal", "public"])
-    state = "draft" if level == "confidential" and chance.random() < 0.8 else "issued"
+    document, shut = None, False
+    if chance.random() < 0.4:
+        document, shut, side = chance.choice(documents)
+        level = "confidential" if shut else level
+    state = "draft" if level == "confidential" and not shut and chance.random() < 0.8 else "issued"
     await connection.execute(
         "INSERT INTO recommendation (id, created_at, updated_at, version, side, office, team, level, reference,"
-        " state, title, text, language, system_wide, source, direction, priority, issued_on, created_by) VALUES"
-        " ($1, now(), now(), 1, $2, $3, $4, $5, $6, $7, '', '', 'und', false, 'other', 'issued', 'low', $8, $1)",
+        " state, title, text, language, system_wide, source, direction, priority, issued_on, created_by, document,"
+        " embargoed) VALUES ($1, now(), now(), 1, $2, $3, $4, $5, $6, $7, '', '', 'und', false, 'other',"
+        " CASE WHEN $9::uuid IS NULL THEN 'issued' ELSE 'received' END, 'low', $8, $1, $9, $10)",
         record,
         side,
         chance.choice(OFFICES),
@@ -81,6 +232,8 @@ async def _one(connection: asyncpg.Connection, chance: random.Random, number: in
         f"R-{number}",
         state,
         None if state == "draft" else date(2026, 5, 12),
+        document,
+        shut,
     )
     await connection.execute("INSERT INTO recommendation_theme VALUES ($1, $2)", record, uuid7())
     await connection.execute(
@@ -89,7 +242,53 @@ async def _one(connection: asyncpg.Connection, chance: random.Random, number: in
         record,
         authority,
     )
+    place = chance.choice([None, *PLACES])
+    asked = uuid7()
+    await connection.execute(
+        "INSERT INTO asked (addressee, recommendation, side, authority, place, number, sent_at, withdrawn_at)"
+        " VALUES ($1, $2, $3, $4, $5, 1, now(), CASE WHEN $6 THEN now() END)",
+        asked,
+        record,
+        side,
+        None if place else authority,
+        place,
+        chance.random() < 0.1,
+    )
+    await connection.execute(
+        "INSERT INTO sent_copy (addressee, number, sent_at, reference, title, text, language, themes, priority,"
+        " issued_on) VALUES ($1, 1, now(), '', '', '', 'und', '[]', 'low', now())",
+        asked,
+    )
     await connection.execute("INSERT INTO criterion_assessment VALUES ($1, 'argued', 'met', NULL)", record)
+    assessment = uuid7()
+    await connection.execute(
+        "INSERT INTO assessment (id, created_at, updated_at, version, recommendation, state, status, assessed_on,"
+        " method, language, created_by) VALUES"
+        " ($1, now(), now(), 1, $2, $3, 'partly', '2026-05-12', 'documents', 'und', $4)",
+        assessment,
+        record,
+        chance.choice(["draft", "held", "released"]),
+        chance.choice(ACCOUNTS),
+    )
+    await connection.execute(
+        "INSERT INTO assessment_link VALUES ($1, $2, 'finding', 'for')", assessment, uuid7()
+    )
+    await connection.execute(
+        "INSERT INTO released_assessment (id, recommendation, status, assessed_on, method, language, assessed_by,"
+        " released_by, released_at) VALUES ($1, $2, 'partly', '2026-05-12', 'documents', 'und', $1, $1, now())",
+        assessment,
+        record,
+    )
+    await connection.execute(
+        "INSERT INTO review_prompt (id, version, recommendation, signal, since, raised_at)"
+        " VALUES ($1, 1, $1, 'complaints', '2026-05-12', now())",
+        record,
+    )
+    await connection.execute(
+        "INSERT INTO closing (id, recommendation, because, reason, closed_at, closed_by)"
+        " VALUES ($1, $1, 'implemented', '', now(), $1)",
+        record,
+    )
     for was in ("confidential", level):
         await connection.execute(
             "INSERT INTO recommendation_change (id, recommendation, at, account, act, level, fields)"
@@ -98,18 +297,7 @@ async def _one(connection: asyncpg.Connection, chance: random.Random, number: in
             record,
             was,
         )
-    if chance.random() < 0.3:
-        begins, ends = chance.choice([(-2, None), (-2, -1), (-1, 1), (1, 2)])
-        await connection.execute(
-            "INSERT INTO record_grant (id, record, account, side, kind, starts_at, ends_at, granted_by) VALUES"
-            " ($1, $2, $3, $4, 'author', now() + make_interval(days => $5), now() + make_interval(days => $6), $3)",
-            uuid7(),
-            record,
-            chance.choice(ACCOUNTS),
-            side,
-            begins,
-            ends,
-        )
+    await _granted(connection, chance, record, side)
 
 
 async def test_policies_and_filters_agree_over_random_principals(recommendations: Bench) -> None:
@@ -132,7 +320,7 @@ async def test_policies_and_filters_agree_over_random_principals(recommendations
                 seen[table] += len(asked)
     finally:
         await unbound.dispose()
-    assert min(seen.values()) > 100, seen
+    assert min(seen.values()) > 20, seen
 
 
 async def test_nobody_writes_what_the_rules_withhold(recommendations: Bench) -> None:
@@ -145,6 +333,10 @@ async def test_nobody_writes_what_the_rules_withhold(recommendations: Bench) -> 
         "UPDATE addressee SET response_due = now()",
         "DELETE FROM criterion_assessment",
         "UPDATE authority SET closed = true",
+        "UPDATE review_prompt SET version = 2",
+        "UPDATE closing SET reopened_at = now()",
+        "UPDATE assessment SET status = 'implemented'",
+        "DELETE FROM recommendation",
     ):
         async with recommendations.app.state.database.session(reader) as session:
             changed = await session.execute(
@@ -152,9 +344,12 @@ async def test_nobody_writes_what_the_rules_withhold(recommendations: Bench) -> 
             )
             assert changed.scalar_one() == 0, statement
     for statement in (
-        "DELETE FROM recommendation",
         "DELETE FROM authority",
         "UPDATE recommendation_change SET act = 'x'",
+        "INSERT INTO review_prompt (id, version, recommendation, signal, since, raised_at)"
+        " SELECT gen_random_uuid(), 1, id, 'finding', now(), now() FROM recommendation",
+        "UPDATE released_assessment SET status = 'implemented'",
+        "DELETE FROM review_prompt",
         "SELECT * FROM outbox",
         "INSERT INTO recommendation_theme SELECT id, id FROM recommendation",
         "INSERT INTO known_theme VALUES (gen_random_uuid(), 1, false, '{}')",

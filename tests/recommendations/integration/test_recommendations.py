@@ -2,9 +2,12 @@
 
 import asyncio
 from typing import Any
+from uuid import UUID
 
 import pytest
-from recommendations.policy import EXPORT, HEAD, ISSUE, READ, WRITE
+from recommendations.consumers import COPIES
+from recommendations.policy.permissions import EXPORT, HEAD, ISSUE, READ, WRITE
+from servicekit.copies import store
 from servicekit.ids import uuid7
 from servicekit.principal import Principal, Side
 from servicekit.testing import Bench, another_service, person
@@ -450,3 +453,71 @@ async def test_export_is_a_right_of_its_own_and_holds_what_the_list_holds(
         assert table.content.startswith(b"PK")
     kept = await recommendations.sql("SELECT account FROM audit_entry WHERE act = 'recommendations.exported'")
     assert [row["account"] for row in kept] == [exporter.account]
+
+
+async def test_words_of_several_are_those_that_may_be_read(world: World) -> None:
+    draft = await drafted(world.service, monitor())
+    elsewhere = monitor(office=OTHER_OFFICE, team=TEAM_ELSEWHERE)
+    hidden = await drafted(world.service, elsewhere)
+    query = [("id", draft["id"]), ("id", hidden["id"]), ("id", str(uuid7()))]
+    async with world.service.client(monitor()) as client:
+        answer = await client.get("/v1/recommendations/words", params=query)
+        assert (await client.get("/v1/recommendations/words")).status_code == 422
+    (words,) = answer.json()
+    assert (words["reference"], words["text"], words["state"]) == (draft["reference"], draft["text"], "draft")
+    read = await world.service.sql("SELECT act FROM audit_entry WHERE record = $1", UUID(draft["id"]))
+    assert [row["act"] for row in read].count("recommendation.read") == 1
+
+
+async def test_a_place_that_was_merged_is_asked_for_under_either_id(world: World) -> None:
+    who, gone = monitor(), uuid7()
+    await world.service.sql(
+        'INSERT INTO known_place (id, version, closed, names) VALUES ($1, 1, false, \'{"en": "Old Prison"}\')',
+        gone,
+    )
+    about = await drafted(world.service, who, places=[str(world.place)])
+    of_gone = await drafted(world.service, who, places=[str(gone)])
+    to_gone = await drafted(world.service, who, addressees=[{"place": str(gone)}], places=[])
+
+    async def found(place: UUID) -> set[str]:
+        async with world.service.client(who) as client:
+            answer = await client.get("/v1/recommendations", params={"place": str(place)})
+        return {item["id"] for item in answer.json()["items"]}
+
+    async def learnt(version: int, name: str, leads: UUID | None) -> None:
+        [copy] = [copy for copy in COPIES if copy.kind == "place"]
+        entry = {"id": str(gone), "version": version, "closed": False, "names": {"en": name}}
+        async with world.service.app.state.worker_database.session() as session:
+            await store(session, copy.table, [entry | {"leads": str(leads) if leads else None}])
+
+    await learnt(2, "Test Prison", world.place)
+    await learnt(1, "Old Prison", None)
+    everything = {about["id"], of_gone["id"], to_gone["id"]}
+    assert await found(world.place) == everything
+    assert await found(gone) == everything
+    async with world.service.client(who) as client:
+        read = (await client.get(f"/v1/recommendations/{of_gone['id']}")).json()
+    assert [place["name"] for place in read["places"]] == ["Test Prison"]
+    await learnt(3, "Old Prison", None)
+    assert await found(world.place) == {about["id"]}
+    assert await found(gone) == {of_gone["id"], to_gone["id"]}
+
+
+async def test_what_comes_out_of_a_finding_is_found_by_it(world: World) -> None:
+    finding, another = uuid7(), uuid7()
+    record = await drafted(world.service, monitor(), findings=[str(finding)])
+    assert record["findings"] == [str(finding)]
+    changed = await change(world.service, record, monitor(), findings=[str(another)])
+    assert changed.json()["findings"] == [str(another)]
+    for wanted, found in ((finding, []), (another, [record["id"]])):
+        async with world.service.client(monitor()) as client:
+            page = (await client.get("/v1/recommendations", params={"finding": str(wanted)})).json()
+        assert [item["id"] for item in page["items"]] == found
+
+
+async def test_draft_out_of_a_finding_is_not_found_by_it_by_another_team(world: World) -> None:
+    finding = uuid7()
+    await drafted(world.service, monitor(), findings=[str(finding)])
+    async with world.service.client(monitor(team=OTHER_TEAM)) as client:
+        page = (await client.get("/v1/recommendations", params={"finding": str(finding)})).json()
+    assert (page["items"], page["count"]["value"]) == ([], 0)

@@ -22,7 +22,7 @@ criteria = st.dictionaries(st.sampled_from(Criterion), assessments)
 @given(criteria)
 def test_ours_is_issued_only_with_every_criterion_met_or_justified(judged: dict[Criterion, Assessed]) -> None:
     faults = faults_of_issue(
-        direction=Direction.ISSUED, criteria=judged, addressees=1, places=1, system_wide=False
+        direction=Direction.ISSUED, criteria=judged, addressees=1, places=1, system_wide=False, to_us=False
     )
     open_ones = {c for c in Criterion if c not in judged or not stands(judged[c])}
     assert {fault.pointer for fault in faults} == {f"/criteria/{c.value}" for c in open_ones}
@@ -31,7 +31,7 @@ def test_ours_is_issued_only_with_every_criterion_met_or_justified(judged: dict[
 @given(criteria)
 def test_one_received_from_another_body_is_not_judged(judged: dict[Criterion, Assessed]) -> None:
     faults = faults_of_issue(
-        direction=Direction.RECEIVED, criteria=judged, addressees=1, places=0, system_wide=True
+        direction=Direction.RECEIVED, criteria=judged, addressees=1, places=0, system_wide=True, to_us=False
     )
     assert faults == []
 
@@ -50,6 +50,7 @@ def test_somebody_is_addressed_and_somewhere_is_named() -> None:
         addressees=0,
         places=0,
         system_wide=False,
+        to_us=False,
     )
     assert [fault.pointer for fault in faults] == ["/addressees", "/places"]
 

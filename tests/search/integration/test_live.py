@@ -13,9 +13,10 @@ import pytest
 import uvicorn
 from fastapi import FastAPI, Request
 from search.main import SERVICE
-from search.policy import COMPLAINT_HEAD, READ
+from search.policy import COMPLAINT_HEAD, READ, VISIT_HEAD
 from servicekit.events import Bus, bus_subject
 from servicekit.ids import utcnow, uuid7
+from servicekit.principal import Side
 from servicekit.testing import Bench, DatabaseUrls, bench, eventually, person
 
 HEAD = person(READ, COMPLAINT_HEAD)
@@ -67,26 +68,38 @@ def records() -> dict[str, Any]:
     return {}
 
 
-@pytest.fixture
-async def publish(nats_server: Any) -> AsyncIterator[Any]:
-    """Sends an event as the complaints service does."""
-    bus = Bus("complaints", nats_server.url, "complaints", nats_server.passwords["complaints"])
+@contextlib.asynccontextmanager
+async def publishing(nats_server: Any, service: str) -> AsyncIterator[Any]:
+    bus = Bus(service, nats_server.url, service, nats_server.passwords[service])
 
-    async def send(name: str, record: UUID) -> None:
+    async def send(name: str, record: UUID, **data: Any) -> None:
         envelope = {
             "specversion": "1.0",
             "id": str(uuid7()),
-            "source": "/complaints",
+            "source": f"/{service}",
             "type": f"org.daylight.{name}.v1",
             "subject": str(record),
             "time": utcnow().isoformat(),
             "aggregateversion": 1,
-            "data": {},
+            "data": data,
         }
-        await stream.publish(bus_subject("complaints", name), orjson.dumps(envelope))
+        await stream.publish(bus_subject(service, name), orjson.dumps(envelope))
 
     async with bus:
         stream = await bus.jetstream()
+        yield send
+
+
+@pytest.fixture
+async def publish(nats_server: Any) -> AsyncIterator[Any]:
+    """Sends an event as the complaints service does."""
+    async with publishing(nats_server, "complaints") as send:
+        yield send
+
+
+@pytest.fixture
+async def publish_of_visits(nats_server: Any) -> AsyncIterator[Any]:
+    async with publishing(nats_server, "visits") as send:
         yield send
 
 
@@ -164,3 +177,33 @@ async def test_what_was_recorded_before_the_first_start_is_found(
 
     async with stopped.app.router.lifespan_context(stopped.app):
         await eventually(is_found)
+
+
+async def test_words_taken_back_are_out_of_the_index_after_their_event(
+    running: Bench, publish_of_visits: Any, records: dict[str, Any], project: Any
+) -> None:
+    head = person(READ, VISIT_HEAD, side=Side.PREVENTIVE)
+
+    async def found(q: str) -> int:
+        async with running.client(head) as client:
+            answer = await client.get("/v1/search", params={"q": q, "exact": True})
+        return int(answer.json()["count"]["value"]) if answer.status_code == 200 else -1
+
+    async def hits(q: str, wanted: int) -> bool:
+        return await found(q) == wanted
+
+    async def first_rebuild_is_done() -> bool:
+        return bool(await running.sql("SELECT 1 FROM rebuild WHERE state = 'done'"))
+
+    await eventually(first_rebuild_is_done)
+    of_visit = {"kind": "finding", "side": "preventive"}
+    finding = project("Water", "They wait until dark", **of_visit)
+    records[str(finding.id)] = finding.model_dump(mode="json")
+    await publish_of_visits("finding.recorded", finding.id, visit=str(uuid7()), kind="problem")
+    await eventually(lambda: hits("dark ", 1))
+
+    records[str(finding.id)] = finding.model_copy(update={"text": ""}).model_dump(mode="json")
+    await publish_of_visits("findings.changed", finding.id, ids=[str(finding.id)])
+    await eventually(lambda: hits("dark ", 0))
+    assert await found("water ") == 1
+    assert not await running.sql("SELECT 1 FROM read_record WHERE text LIKE '%dark%'")

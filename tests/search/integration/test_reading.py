@@ -14,11 +14,11 @@ from servicekit.testing import person
 HEAD = person(READ, COMPLAINT_HEAD, PLACE_READ)
 
 
-def event(name: str, record: UUID, version: int = 1, **data: Any) -> CloudEvent:
+def event(name: str, record: UUID, version: int = 1, *, by: str = "complaints", **data: Any) -> CloudEvent:
     return CloudEvent(
         specversion="1.0",
         id=uuid7(),
-        source="/complaints",
+        source=f"/{by}",
         type=f"org.daylight.{name}.v1",
         subject=record,
         time=utcnow(),

@@ -7,7 +7,7 @@ from uuid import uuid4
 
 import pytest
 from search.index.tantivy_index import TantivyIndex
-from search.policy import COMPLAINT_HEAD, READ
+from search.policy import COMPLAINT_HEAD, PLACE_READ, READ
 from search.searching.service import Searching
 from search.searching.spelling import Spelling
 from servicekit.testing import person
@@ -130,3 +130,48 @@ async def test_suggestions_come_from_titles_and_references(desk: Any, project: A
             items = (await client.get("/v1/suggest", params={"q": typed})).json()["items"]
             assert [item["id"] for item in items] == [str(wanted.id)]
         assert (await client.get("/v1/suggest", params={"q": ""})).json() == {"items": []}
+
+
+async def test_a_place_that_was_merged_is_found_under_the_one_that_stands_for_it(
+    desk: Any, project: Any
+) -> None:
+    kept, gone = uuid4(), uuid4()
+    insert = "INSERT INTO known_place (id, version, closed, names) VALUES ($1, 1, false, $2::jsonb)"
+    await desk.bench.sql(insert, kept, '{"en": "Riverside"}')
+    await desk.bench.sql(insert, gone, '{"en": "Old Quay"}')
+    at_kept, at_gone = project("Water", places=[kept]), project("Water", places=[gone])
+    at_both = project("Water", places=[kept, gone])
+    of_kept = project("Riverside", kind="place", id=kept, side=None, office=None, level="internal", on=None)
+    await desk.record(at_kept, at_gone, at_both, of_kept)
+
+    async def facet() -> dict[str, int]:
+        answer = await search(desk, q="water")
+        return {value["value"]: value["count"] for value in answer["facets"]["place"]}
+
+    assert await facet() == {str(kept): 2, str(gone): 2}
+    # What the copy becomes once the owner has told; whether the record was read before or after does not matter.
+    merged = (
+        'UPDATE known_place SET leads = $1, version = 2, names = \'{"en": "Riverside"}\'::jsonb WHERE id = $2'
+    )
+    await desk.bench.sql(merged, kept, gone, as_role="worker")
+    later = project("Water", places=[gone])
+    await desk.record(later)
+    assert await facet() == {str(kept): 4}
+    everything = {str(record.id) for record in (at_kept, at_gone, at_both, later)}
+    for asked in (kept, gone):
+        answer = await search(desk, q="water", place=str(asked))
+        assert {hit["id"] for hit in answer["items"]} == everything
+        assert {place["id"] for hit in answer["items"] for place in hit["places"]} == {str(kept)}
+        assert all(len(hit["places"]) == 1 for hit in answer["items"])
+        async with desk.bench.client(person(READ, COMPLAINT_HEAD, PLACE_READ)) as client:
+            story = (await client.get(f"/v1/places/{asked}/timeline")).json()
+            months = (await client.get(f"/v1/places/{asked}/timeline/months")).json()
+        assert sorted(item["id"] for item in story["items"]) == sorted([*everything])
+        assert sum(month["count"] for month in months["items"]) == 4
+    await desk.bench.sql(
+        'UPDATE known_place SET leads = NULL, version = 3, names = \'{"en": "Old Quay"}\'::jsonb WHERE id = $1',
+        gone,
+        as_role="worker",
+    )
+    await desk.settle()
+    assert await facet() == {str(kept): 2, str(gone): 3}

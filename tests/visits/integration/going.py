@@ -140,6 +140,18 @@ async def declare(service: Bench, member: UUID, who: Principal, kind: str, to: A
     return answer.json()
 
 
+async def region(service: Bench, code: str = "XK") -> UUID:
+    """One of the list."""
+    made = uuid7()
+    await service.sql(
+        "INSERT INTO reference_entry (id, created_at, updated_at, version, kind, code, names, short_names, position,"
+        " closed) VALUES ($1, now(), now(), 1, 'region', $2::text, jsonb_build_object('en', $2::text), '{}', 1, false)",
+        made,
+        code,
+    )
+    return made
+
+
 def codes(read: dict[str, Any]) -> set[str]:
     assert read["findings"] is not None
     return {finding["code"] for finding in read["findings"]}

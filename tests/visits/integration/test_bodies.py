@@ -1,14 +1,17 @@
 """Other visiting bodies over HTTP: their agreements, their visits, and going back after them."""
 
 import random
+from datetime import UTC, datetime, time, timedelta
 from typing import Any
 
 import pytest
-from servicekit.ids import uuid7
+from servicekit.ids import today, utcnow, uuid7
 from servicekit.principal import Principal, Side
 from servicekit.testing import Bench, another_service, person, visible_both_ways
+from visits.bodies.telling import tell_all
 from visits.models import BodyAgreement, BodyVisit, ReturnProposal, VisitingBody
 from visits.policy.permissions import (
+    AGREEMENT_CHOOSE,
     BODIES_READ,
     BODIES_WRITE,
     READ,
@@ -16,7 +19,7 @@ from visits.policy.permissions import (
     VISIT_READ_INTERNAL,
 )
 
-from tests.visits.conftest import registered, version_of
+from tests.visits.conftest import emitted, registered, version_of
 from tests.visits.integration.test_information import OFFICE, visit_at
 from tests.visits.integration.test_policy import somebody
 
@@ -128,6 +131,30 @@ async def test_an_agreement_is_in_force_until_it_is_ended_with_a_reason(visits: 
     assert (agreement["in_force"], agreement["ended_because"]) == (False, "Done")
     stale = await post(visits, planner(), address, terms, **version_of(agreed.json()))
     assert stale.status_code == 412
+
+
+@pytest.mark.parametrize(("days", "at_once"), [(-3, True), (0, True), (3, False)])
+async def test_others_are_told_until_when_people_stand_under_it(
+    visits: Bench, days: int, at_once: bool
+) -> None:
+    """Ended today or earlier it ends now; on a day to come, with that day; and never later than it would have."""
+    body = await added(visits, mandate="By its statute")
+    address = f"/v1/bodies/{body['id']}/agreements"
+    last = today() + timedelta(days=30)
+    terms = {"title": "Memorandum", "valid_from": "2020-01-01", "valid_until": str(last)}
+    agreed = (await post(visits, planner(), address, terms, **version_of(body))).json()
+    [agreement] = agreed["agreements"]
+    on = str(today() + timedelta(days=days))
+    ending = f"{address}/{agreement['id']}/endings"
+    ended = (await post(visits, planner(), ending, {"on": on, "reason": "Done"}, **version_of(agreed))).json()
+    told = [data for what, *_, data in await emitted(visits) if what == "agreement.changed"]
+    ends = [datetime.fromisoformat(each["ends_at"]) for each in told]
+    assert ends[0] == datetime.combine(last + timedelta(days=1), time(), UTC)
+    assert (ends[1] <= utcnow()) is at_once
+    if not at_once:
+        assert ends[1] == datetime.combine(today() + timedelta(days=days + 1), time(), UTC)
+    assert ended["agreements"][0]["in_force"] is not at_once
+    assert "Memorandum" not in str(told)
 
 
 async def test_a_visit_that_is_not_public_is_seen_by_who_plans(visits: Bench) -> None:
@@ -243,3 +270,79 @@ async def test_filter_and_database_agree_for_everybody(visits: Bench) -> None:
             assert by_filter == by_policy, (table.__name__, who)
             shown += len(by_policy)
     assert shown > 8
+
+
+async def agreed(visits: Bench, name: str, title: str = "Memorandum", **terms: Any) -> dict[str, Any]:
+    body = await added(visits, names={"en": name, "fr": f"{name} (fr)"}, kind="civil-society")
+    draft = {"title": title, "valid_from": "2026-01-01"} | terms
+    answer = await post(visits, planner(), f"/v1/bodies/{body['id']}/agreements", draft, **version_of(body))
+    assert answer.status_code == 201, answer.text
+    agreement: dict[str, Any] = answer.json()["agreements"][0]
+    return agreement
+
+
+def administrator() -> Principal:
+    return person(AGREEMENT_CHOOSE, side=None)
+
+
+async def to_choose(visits: Bench, q: str = "", who: Principal | None = None) -> list[dict[str, Any]]:
+    async with visits.client(who or administrator()) as client:
+        answer = await client.get("/v1/agreements-to-choose", params={"q": q})
+    assert answer.status_code == 200, answer.text
+    found: list[dict[str, Any]] = answer.json()
+    return found
+
+
+async def test_who_gives_roles_finds_an_agreement_by_name_and_reads_nothing_else(visits: Bench) -> None:
+    lamp = await agreed(visits, "Lamp Collective", roles="Two of theirs go along", urgent_action="By phone")
+    await agreed(visits, "Open Doors 50%", "Second memorandum")
+    await agreed(visits, "Over and done", valid_until="2026-02-01")
+    assert [one["body"]["name"] for one in await to_choose(visits)] == ["Lamp Collective", "Open Doors 50%"]
+    (found,) = await to_choose(visits, "collec memo")
+    assert (found["id"], found["title"], found["ends_at"]) == (lamp["id"], "Memorandum", None)
+    assert set(found) == {"id", "body", "title", "valid_from", "ends_at"}
+    for words, names in (
+        ("50%", ["Open Doors 50%"]),
+        ("SECOND", ["Open Doors 50%"]),
+        ("%", ["Open Doors 50%"]),
+    ):
+        assert [one["body"]["name"] for one in await to_choose(visits, words)] == names
+    assert await to_choose(visits, "nobody") == await to_choose(visits, "_") == []
+    async with visits.client(administrator()) as client:
+        assert (await client.get("/v1/bodies")).status_code == 403
+        assert (await client.get(f"/v1/bodies/{found['body']['id']}")).status_code == 403
+
+
+@pytest.mark.parametrize(
+    ("who", "status"),
+    [
+        (None, 401),
+        (planner(), 403),
+        (colleague(side=Side.COMPLAINTS), 403),
+        (another_service("read-batch"), 403),
+    ],
+)
+async def test_nobody_else_looks_for_agreements(visits: Bench, who: Principal | None, status: int) -> None:
+    async with visits.client(who) if who else visits.client() as client:
+        assert (await client.get("/v1/agreements-to-choose")).status_code == status
+
+
+async def test_query_and_database_agree_on_which_agreements_are_found(visits: Bench) -> None:
+    await agreed(visits, "Lamp Collective")
+    for who, rows in ((administrator(), 1), (colleague(), 1), (colleague(side=Side.COMPLAINTS), 0)):
+        for table in (VisitingBody, BodyAgreement):
+            by_filter, by_policy = await visible_both_ways(visits, table, who)
+            assert by_filter == by_policy
+            assert len(by_policy) == rows
+
+
+async def test_every_agreement_is_told_when_the_service_starts(visits: Bench) -> None:
+    """Those made before the gateway listened, and those it forgot."""
+    lasting = await agreed(visits, "Lamp Collective")
+    over = await agreed(visits, "Over and done", valid_until="2026-02-01")
+    told = [row for row in await emitted(visits) if row[0] == "agreement.changed"]
+    await visits.sql("DELETE FROM outbox")
+    assert await tell_all(visits.app.state.worker_database) == 2
+    again = [row for row in await emitted(visits) if row[0] == "agreement.changed"]
+    assert sorted(map(str, again)) == sorted(map(str, told))
+    assert {str(row[1]) for row in again} == {lasting["id"], over["id"]}

@@ -8,7 +8,8 @@ import asyncpg
 import pytest
 from servicekit.ids import uuid7
 from servicekit.principal import Principal, Side
-from servicekit.testing import Bench, person
+from servicekit.testing import Bench, person, visible_both_ways
+from visits.models import Checklist, ChecklistChange, ChecklistSubject, ChecklistVersion
 from visits.policy.permissions import CHECKLIST_READ, CHECKLIST_WRITE, READ
 
 from tests.visits.conftest import PRISON, default_entry, reader, version_of
@@ -120,6 +121,27 @@ async def test_those_who_go_read_and_only_writers_write(
     assert await status(reader()) == 403
     assert await status(goer()) == (200 if reads else 403)
     assert await status(writer()) in (200, 201, 409)
+
+
+async def test_the_complaints_side_has_no_checklists(visits: Bench) -> None:
+    checklist = await published(visits)
+    elsewhere = writer(side=Side.COMPLAINTS)
+    headers = {"If-Match": '"2"'}
+    async with visits.client(elsewhere) as client:
+        assert (await client.get("/v1/checklists")).json()["items"] == []
+        for method, path, body in CALLS[1:]:
+            address = path.format(id=checklist["id"])
+            answer = await client.request(method, address, json=body, headers=headers)
+            unheard_of = await client.request(
+                method,
+                path.format(id=uuid7()),
+                json=body,
+                headers=headers | {"Idempotency-Key": str(uuid7())},
+            )
+            assert answer.status_code == unheard_of.status_code, (method, path)
+            assert answer.status_code == (403 if path == "/v1/checklists" else 404), (method, path)
+    for table in (Checklist, ChecklistSubject, ChecklistVersion, ChecklistChange):
+        assert await visible_both_ways(visits, table, elsewhere) == (set(), set())
 
 
 async def test_a_draft_is_seen_by_writers_only(visits: Bench) -> None:

@@ -62,6 +62,9 @@ async def test_a_copy_of_a_place_has_its_names_and_says_whether_it_is_closed(vis
             "region": None,
             "latitude": 34.5,
             "longitude": -6.25,
+            "operator": None,
+            "authority": None,
+            "leads": None,
         }
     ]
 

@@ -99,7 +99,7 @@ async def test_a_session_without_a_principal_sees_and_writes_nothing(
     except asyncpg.InsufficientPrivilegeError:
         assert role == "worker"
     with pytest.raises(asyncpg.InsufficientPrivilegeError):
-        await filled.sql(f"INSERT INTO {name} SELECT * FROM {name} LIMIT 0", as_role="worker")
+        await filled.sql(f"INSERT INTO {name} DEFAULT VALUES", as_role="worker")
 
 
 @pytest.mark.parametrize("column", ["source", "deaths", "seclusions", "complaints_inside", "*"])

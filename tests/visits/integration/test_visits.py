@@ -301,7 +301,13 @@ async def test_it_goes_its_way_to_the_end(visits: Bench) -> None:
     visit = await made(visits, plans)
     await goes(visits, visit["id"], goer, "lead")
     visit = await moved(visits, plans, visit, "planned")
+    waiting = await seen(visits, goer, visit)
+    assert waiting is not None
+    assert waiting["can"] == []
     await visits.sql("UPDATE visit_where SET reveal_at = now() - interval '1 second'")
+    told = await seen(visits, goer, visit)
+    assert told is not None
+    assert "under-way" in told["can"]
     for to in ("under-way", "final-talk-held", "reporting", "closed"):
         visit = await moved(visits, goer, visit, to)
     assert visit["can"] == []

@@ -32,5 +32,46 @@ def test_a_checklist_that_comes_with_daylight_is_whole(file: Path) -> None:
     assert set(shipped["categories"]) <= codes("place-category")
 
 
-def test_there_is_one_for_prisons() -> None:
-    assert "prison" in {file.stem for file in FILES}
+def test_there_is_one_for_each_kind_of_place() -> None:
+    assert {file.stem for file in FILES} == {
+        "immigration-detention",
+        "juvenile-facility",
+        "police-custody",
+        "prison",
+        "psychiatric-hospital",
+        "social-care-home",
+    }
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+def test_a_checklist_asks_for_what_matters_repeats_and_reckons(file: Path) -> None:
+    definition = ChecklistDefinition.model_validate(read(file)["definition"])
+    questions = [question for _, question in definition.questions()]
+    assert any(section.repeat for section in definition.sections)
+    assert any(question.calculation for question in questions)
+    assert any(question.shown_if for question in questions)
+    assert 10 <= sum(question.required for question in questions) < len(questions)
+
+
+@pytest.mark.parametrize(
+    "theme",
+    [
+        "use-of-force.seclusion",
+        "use-of-force.restraint",
+        "health.consent-to-treatment",
+        "safeguards.review-of-placement",
+        "vulnerability.disability",
+    ],
+)
+@pytest.mark.parametrize("name", ["psychiatric-hospital", "social-care-home"])
+def test_where_people_are_treated_it_asks_about_coercion_consent_and_support(name: str, theme: str) -> None:
+    definition = ChecklistDefinition.model_validate(
+        read(DEFAULTS / "checklists" / f"{name}.json")["definition"]
+    )
+    questions = [question for _, question in definition.questions()]
+    assert sum(theme in question.themes for question in questions) >= 3
+    assert any(
+        standard.code == "crpd" and standard.article == "12"
+        for question in questions
+        for standard in question.standards
+    )

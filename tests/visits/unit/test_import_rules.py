@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from servicekit.ids import uuid7
+from servicekit.spreadsheets.files import Table, read_table
+from servicekit.spreadsheets.limits import LIMITS, BrokenFile, Limits
 from visits.imports import planning
-from visits.imports.files import Table, read_table
 from visits.imports.guessing import guess
-from visits.imports.limits import LIMITS, BrokenFile, Limits
 from visits.imports.mapping import Mapping
 from visits.imports.planning import Fate, Known
 from visits.imports.rules import PlaceRow, Reader, Vocabulary, read_day

@@ -3,7 +3,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from visits.spelling import fold, fold_all
+from servicekit.spelling import fold, fold_all
 
 
 @pytest.mark.parametrize(

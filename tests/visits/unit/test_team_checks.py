@@ -25,7 +25,7 @@ from visits.team.checks import (
     Site,
     brought_and_broken,
     findings_of,
-    ties_to_places,
+    ties_of,
 )
 from visits.team.rules import ending_papers, function_fault, missing_papers
 
@@ -119,7 +119,7 @@ def test_a_tie_counts_on_its_days(
     tied = replace(lead, conflicts=(Conflict(uuid7(), Tie.WORKED_THERE, since, until, **end),))
     [*found] = [f for f in findings_of([tied, other], [SITE], DAYS) if f.code is CheckCode.CONFLICT]
     assert [f.member for f in found] == ([lead.id] if counts else [])
-    assert bool(ties_to_places(tied, [SITE], DAYS)) == (counts and "place" in end)
+    assert bool(list(ties_of(tied, [SITE], DAYS))) == counts
 
 
 def test_a_tie_to_elsewhere_does_not_count() -> None:
@@ -221,10 +221,10 @@ def test_no_finding_stands_twice_and_what_is_of_nobody_is_of_the_team(team: list
 
 
 @given(teams)
-def test_a_tie_to_a_place_always_stands_among_the_findings(team: list[Person]) -> None:
+def test_what_costs_the_sight_always_stands_among_the_findings(team: list[Person]) -> None:
     found = set(findings_of(team, [SITE], DAYS))
     for each in team:
-        assert set(ties_to_places(each, [SITE], DAYS)) <= found
+        assert set(ties_of(each, [SITE], DAYS)) <= found
 
 
 def test_ties_papers_and_minorities_are_for_who_plans() -> None:

@@ -5,15 +5,31 @@ from dataclasses import dataclass
 SERVICES = ("gateway", "visits", "complaints", "recommendations", "search")
 
 _PLACES = ("place.*", "reference.*")
+_AGREEMENTS = ("agreement.*",)
 _READINGS = ("reading.*",)
 _AUTHORITIES = ("authority.*",)
 _RECOMMENDED = ("recommended.changed",)
+_HANDED_OVER = ("allegation-handover.*",)
+"""Within the preventive side: from a visit to its protection team, and that it arrived."""
+_FINDINGS_DISAGREED = ("findings.disagreed",)
+_COMPLAINTS_DISAGREED = ("complaints.disagreed",)
+"""To prompt a review: a recommendation's own id, and nothing of who spoke."""
 _ACROSS_SIDES = ("complaint-counts.changed", "pattern.detected")
 
 _CUTS: dict[str, dict[str, tuple[str, ...]]] = {
-    "visits": {"recommendations": _AUTHORITIES},
-    "complaints": {"visits": _PLACES + _READINGS, "recommendations": _AUTHORITIES + _RECOMMENDED},
-    "recommendations": {"visits": _PLACES, "complaints": _ACROSS_SIDES},
+    "gateway": {"visits": _AGREEMENTS, "recommendations": _AUTHORITIES},
+    "visits": {
+        "recommendations": _AUTHORITIES + _RECOMMENDED,
+        "complaints": ("complaint-counts.changed", "visit.suggested", *_HANDED_OVER),
+    },
+    "complaints": {
+        "visits": _PLACES + _READINGS + _HANDED_OVER,
+        "recommendations": _AUTHORITIES + _RECOMMENDED,
+    },
+    "recommendations": {
+        "visits": _PLACES + _FINDINGS_DISAGREED,
+        "complaints": _ACROSS_SIDES + _COMPLAINTS_DISAGREED,
+    },
 }
 """Reader → owner → the only events of that owner it may see."""
 

@@ -55,9 +55,29 @@ function Record({ alert }: { alert: Alert }) {
         }
       />
       <Section title={<Trans>What was told</Trans>} first>
-        <p className="voice" dir="auto">
-          {alert.text}
-        </p>
+        {alert.text ? (
+          <p className="voice" dir="auto">
+            {alert.text}
+          </p>
+        ) : (
+          <p className="soft measure">
+            <Trans>
+              The person did not agree that it is told. Ask <bdi>{alert.told_by.name}</bdi> what can be done.
+            </Trans>
+          </p>
+        )}
+        {alert.handed_over?.consent_withdrawn_at ? (
+          <p className="strip late gap-t">
+            <Icon name="warn" />
+            <span>
+              <Trans>
+                The person took their consent back on{" "}
+                <bdi>{format.moment(alert.handed_over.consent_withdrawn_at)}</bdi>. Use nothing of this
+                without asking them anew.
+              </Trans>
+            </span>
+          </p>
+        ) : null}
         <p className="small soft gap-t">
           <Trans>
             Told by <bdi>{alert.told_by.name}</bdi>, {format.moment(alert.told_at)}
@@ -66,6 +86,7 @@ function Record({ alert }: { alert: Alert }) {
       </Section>
       <Section title={<Trans>Where it stands</Trans>}>
         <Facts>
+          {alert.handed_over ? <HandedOver handed={alert.handed_over} /> : null}
           <Fact label={<Trans>Taken up</Trans>}>
             {alert.taken_by && alert.taken_at ? (
               <>
@@ -115,11 +136,45 @@ function Record({ alert }: { alert: Alert }) {
             {alert.reason ? <bdi>{alert.reason}</bdi> : null}
           </Fact>
         </Facts>
-        {mine && !alert.complaint ? <AskToBeNamed alert={alert} /> : null}
+        {mine && !alert.complaint && !alert.from_visit ? <AskToBeNamed alert={alert} /> : null}
         {alert.works && !alert.finished_at ? (
           <AlertActs alert={alert} mine={mine} people={complaint.data?.parties ?? []} />
         ) : null}
       </Section>
+    </>
+  );
+}
+
+/** What came with it from a visit, as far as the person agreed. */
+function HandedOver({ handed }: { handed: NonNullable<Alert["handed_over"]> }) {
+  const labels = useLabels();
+  const format = useFormat();
+  const days = [handed.happened_from, handed.happened_to].filter((day) => day !== null);
+  return (
+    <>
+      <Fact label={<Trans>Came from</Trans>}>
+        <Trans>A visit; from which is not kept here</Trans>
+      </Fact>
+      <Fact label={<Trans>Agreed to by the person</Trans>}>
+        {handed.consented_on ? <bdi>{format.day(handed.consented_on)}</bdi> : <Trans>No</Trans>}
+      </Fact>
+      <Fact label={<Trans>Place</Trans>}>{handed.place ? <bdi>{handed.place.name}</bdi> : null}</Fact>
+      <Fact label={<Trans>When it was</Trans>}>
+        {days.length > 0 ? <bdi>{days.map(format.day).join(" – ")}</bdi> : null}
+      </Fact>
+      <Fact label={<Trans>Who it is</Trans>}>
+        {handed.has_person ? (
+          <Trans>Sealed: it goes into the file or the allegation that you open, and is read there</Trans>
+        ) : null}
+      </Fact>
+      <Fact label={<Trans>Safe contact</Trans>}>
+        {handed.safe_contact ? (
+          <>
+            {labels.safeContact(handed.safe_contact)}
+            {handed.safe_contact_note ? <p dir="auto">{handed.safe_contact_note}</p> : null}
+          </>
+        ) : null}
+      </Fact>
     </>
   );
 }

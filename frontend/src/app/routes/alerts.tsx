@@ -25,7 +25,7 @@ export function AlertsPage() {
       <PageHead
         hang={false}
         title={t`Alerts`}
-        lead={t`What people who work on complaints told the protection team. Whoever takes one up reads its complaint until it is finished.`}
+        lead={t`What the protection team was told by people who work on complaints or went on a visit. Whoever takes one up reads its complaint until it is finished; of a visit, only what was handed over.`}
         crumb={<Crumb to="/complaints/protection">{t`Protection`}</Crumb>}
       />
       <nav className="views" aria-label={t`Views`}>
@@ -46,7 +46,9 @@ export function AlertsPage() {
         empty={
           <Empty icon="done" tight title={<Trans>No alerts here</Trans>}>
             <p>
-              <Trans>Whoever works on a complaint tells the protection team from there.</Trans>
+              <Trans>
+                Whoever works on a complaint, or went on a visit, tells the protection team from there.
+              </Trans>
             </p>
           </Empty>
         }

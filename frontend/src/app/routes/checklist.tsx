@@ -95,7 +95,7 @@ function Published({ version, withdraws }: { version: Version; withdraws: boolea
   );
   return (
     <>
-      <div className="acts no-print">
+      <div className="acts pad checklist-acts no-print">
         <button type="button" className="btn" aria-pressed={paper} onClick={() => setPaper(!paper)}>
           <Icon name={paper ? "eye" : "doc"} small />
           {paper ? <Trans>As the monitor sees it</Trans> : <Trans>On paper</Trans>}

@@ -11,7 +11,7 @@ import { MergeForm } from "@/features/duplicates/components/merge-form";
 import { Reasons } from "@/features/duplicates/components/reasons";
 import { SideBySide } from "@/features/duplicates/components/side-by-side";
 import type { Comparison } from "@/features/duplicates/schemas";
-import "@/features/duplicates/duplicates.css";
+import "@/components/compare.css";
 
 const route = getRouteApi("/shell/complaints/$complaint/compare/$other");
 

@@ -4,10 +4,10 @@ import { getRouteApi } from "@tanstack/react-router";
 import { Fetched } from "@/components/fetched";
 import { Icon } from "@/components/icon";
 import { Reference } from "@/components/marks";
+import { useVerdictLabel } from "@/components/openings/opening";
 import { Crumb, PageHead } from "@/components/page";
 import { openingQuery } from "@/features/glass/api/openings";
 import { OpeningRecord } from "@/features/glass/components/opening-record";
-import { useGlassLabels } from "@/features/glass/labels";
 import type { Opening } from "@/features/glass/schemas";
 
 const route = getRouteApi("/shell/complaints/emergency/$opening");
@@ -24,7 +24,7 @@ export function EmergencyOpeningPage() {
 
 function Record({ opening }: { opening: Opening }) {
   const { t } = useLingui();
-  const labels = useGlassLabels();
+  const verdict = useVerdictLabel();
   return (
     <>
       <PageHead
@@ -37,7 +37,7 @@ function Record({ opening }: { opening: Opening }) {
             <Icon name={opening.running ? "clock" : opening.verdict === "justified" ? "done" : "warn"} />
             <b>
               {opening.verdict
-                ? labels.verdict(opening.verdict)
+                ? verdict(opening.verdict)
                 : opening.running
                   ? t`It lasts`
                   : t`Over, to be reviewed`}

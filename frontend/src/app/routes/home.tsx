@@ -4,9 +4,13 @@ import { useMay } from "@/client/session";
 import { Icon } from "@/components/icon";
 import { PageHead } from "@/components/page";
 import { StandingIn } from "@/features/absences/components/standing-in";
+import { AskedList } from "@/features/asked/components/asked-list";
 import { FollowUpsDue } from "@/features/case-work/components/follow-ups-due";
 import { useLabels } from "@/features/complaints/labels";
+import { MilestonesDue } from "@/features/cycles/components/milestones-due";
 import { DemandsDue } from "@/features/demands/components/demands-due";
+import { DutyOpeningsTold } from "@/features/duty/components/opening-list";
+import { RecordErasuresWaiting } from "@/features/erasure/components/erasure-list";
 import { OpeningsTold } from "@/features/glass/components/opening-list";
 import { WaitingMessages } from "@/features/inbox/components/waiting-messages";
 import { MailToFile } from "@/features/incoming/components/mail-to-file";
@@ -15,8 +19,12 @@ import { WaitingLetters } from "@/features/letters/components/waiting-letters";
 import { AlertsWaiting } from "@/features/protection/components/alerts-waiting";
 import { CheckInsDue } from "@/features/protection/components/check-ins-due";
 import { WatchedCheckIns } from "@/features/protection/components/watched-check-ins";
+import { AttentionWaiting } from "@/features/recommendations/components/attention-waiting";
+import { ReviewsWaiting } from "@/features/recommendations/components/reviews-waiting";
+import { SilencesTold } from "@/features/recommendations/components/silences-told";
 import { ErasuresWaiting } from "@/features/retention/components/erasure-lists";
 import { MyTasks } from "@/features/tasks/components/my-tasks";
+import { NextVisits } from "@/features/visits/components/next-visits";
 import { WaitingSummary } from "@/features/waiting/components/waiting-summary";
 import { WatchedNews } from "@/features/watching/components/watched-news";
 import { FirstSteps } from "@/features/work/components/first-steps";
@@ -57,6 +65,10 @@ export function HomePage() {
       <div className="home-waits">
         <InformationAtOnce />
         <OpeningsTold />
+        <DutyOpeningsTold />
+        <SilencesTold />
+        <ReviewsWaiting />
+        <AttentionWaiting />
         <WaitingLetters />
         {reads ? <WaitingMessages /> : null}
         <AlertsWaiting />
@@ -64,7 +76,9 @@ export function HomePage() {
         {reads || may("complaints.protection.work") ? <CheckInsDue /> : null}
         {may("complaints.protection.work") || may("complaints.complaint.head") ? <WatchedCheckIns /> : null}
         <ErasuresWaiting />
+        <RecordErasuresWaiting />
         <DemandsDue />
+        {may("recommendations.recommendation.read") ? <MilestonesDue /> : null}
       </div>
       {reads ? (
         <MyWork
@@ -78,7 +92,9 @@ export function HomePage() {
           news={<WatchedNews act={labels.act} />}
         />
       ) : null}
+      <NextVisits />
       {!reads && may("recommendations.recommendation.read") ? <ResponsesDue /> : null}
+      {may("visits.report.answer") || may("recommendations.recommendation.answer") ? <AskedList /> : null}
       {reads ? null : <FirstSteps />}
     </>
   );

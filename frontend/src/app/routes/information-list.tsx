@@ -28,6 +28,11 @@ function Page() {
         acts={
           may("visits.information.write") ? (
             <>
+              {may("visits.glass.break") ? (
+                <Link className="btn quiet" to="/information/emergency">
+                  <Trans>Open in an emergency</Trans>
+                </Link>
+              ) : null}
               <Link className="btn" to="/information/new" search={{ kind: "incident" }}>
                 <Icon name="plus" small />
                 <Trans>Record an incident</Trans>

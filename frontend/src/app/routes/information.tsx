@@ -5,6 +5,8 @@ import { Fetched } from "@/components/fetched";
 import { Icon } from "@/components/icon";
 import { LevelMark, Reference, SideMark } from "@/components/marks";
 import { Crumb, PageHead } from "@/components/page";
+import { OpenedStrips } from "@/features/duty/components/opened-strip";
+import { EraseLink } from "@/features/erasure/components/erase-link";
 import { informationQuery } from "@/features/information/api/information";
 import { InformationActs } from "@/features/information/components/information-acts";
 import { Warnings } from "@/features/information/components/information-marks";
@@ -46,8 +48,14 @@ function Record({ record }: { record: Information }) {
             <SideMark side={record.side} />
           </>
         }
-        acts={record.may.includes("change") ? <InformationActs record={record} /> : null}
+        acts={
+          <>
+            {record.may.includes("change") ? <InformationActs record={record} /> : null}
+            <EraseLink of="information" record={record.id} erasedOn={record.erased_on} />
+          </>
+        }
       />
+      <OpenedStrips record={record.id} />
       <InformationRecord record={record} />
     </>
   );

@@ -4,6 +4,8 @@ import { Fetched } from "@/components/fetched";
 import { VisitsOfOthers } from "@/features/bodies/components/visits-of-others";
 import { InformationAbout } from "@/features/information/components/information-about";
 import { PatternsAround } from "@/features/patterns/components/patterns-around";
+import { DoublesOfPlace } from "@/features/place-doubles/components/doubles-of-place";
+import { SamePlaceMenu } from "@/features/place-doubles/components/same-place-menu";
 import { placeQuery } from "@/features/places/api/get-place";
 import { Glance } from "@/features/places/components/glance";
 import { PlaceHead } from "@/features/places/components/place-head";
@@ -24,7 +26,8 @@ export function PlacePage() {
     <Fetched query={place} rank={1}>
       {(found) => (
         <>
-          <PlaceHead place={found} />
+          <PlaceHead place={found} acts={found.leads ? null : <SamePlaceMenu place={found.id} />} />
+          <DoublesOfPlace place={found} />
           {found.latest_reading ? <Glance reading={found.latest_reading} /> : null}
           <div className="record place-body">
             <div>

@@ -34,6 +34,12 @@ export function PlacesPage() {
                 <Trans>Other visiting bodies</Trans>
               </Link>
             ) : null}
+            {may("visits.place.write") ? (
+              <Link className="btn" to="/places/doubles">
+                <Icon name="merge" small />
+                <Trans>The same twice?</Trans>
+              </Link>
+            ) : null}
             {may("visits.place.import") ? (
               <Link className="btn" to="/places/import">
                 <Icon name="upload" small />

@@ -5,6 +5,7 @@ import { useMay } from "@/client/session";
 import { Fetched } from "@/components/fetched";
 import { Crumb, PageHead } from "@/components/page";
 import { NotHere } from "@/components/states";
+import { findingOfQuery } from "@/features/recommendations/api/out-of";
 import { RecommendationForm } from "@/features/recommendations/components/recommendation-form";
 import { visitQuery } from "@/features/visits/api/visits";
 import "@/features/recommendations/recommendations.css";
@@ -14,7 +15,7 @@ const route = getRouteApi("/shell/recommendations/new");
 export function NewRecommendationPage() {
   const { t } = useLingui();
   const may = useMay();
-  const { visit } = route.useSearch();
+  const { visit, finding } = route.useSearch();
   if (!may("recommendations.recommendation.write")) return <NotHere />;
   return (
     <>
@@ -27,7 +28,13 @@ export function NewRecommendationPage() {
             : t`It begins as a draft of your team.`
         }
       />
-      {visit ? <OutOfVisit visit={visit} /> : <RecommendationForm />}
+      {visit ? (
+        <OutOfVisit visit={visit} />
+      ) : finding ? (
+        <OutOfFinding finding={finding} />
+      ) : (
+        <RecommendationForm />
+      )}
     </>
   );
 }
@@ -44,6 +51,26 @@ function OutOfVisit({ visit }: { visit: string }) {
             source_record: known.id,
             source_reference: known.reference ?? "",
             places: known.places ?? [],
+          }}
+        />
+      )}
+    </Fetched>
+  );
+}
+
+/** About the place and the themes of what was found there. */
+function OutOfFinding({ finding }: { finding: string }) {
+  const found = useQuery(findingOfQuery(finding));
+  return (
+    <Fetched query={found}>
+      {(known) => (
+        <RecommendationForm
+          beginning={{
+            source: "visit-report",
+            source_record: known.visit,
+            findings: [known.id],
+            places: [known.place],
+            themes: known.themes.map((theme) => theme.id),
           }}
         />
       )}

@@ -5,6 +5,7 @@ import { Icon } from "@/components/icon";
 import { PageHead } from "@/components/page";
 import { RecommendationFilterBar } from "@/features/recommendations/components/filter-bar";
 import { RecommendationsList } from "@/features/recommendations/components/recommendations-list";
+import { onBoard } from "@/features/recommendations/filters";
 import "@/features/recommendations/recommendations.css";
 
 const route = getRouteApi("/shell/recommendations");
@@ -20,9 +21,21 @@ export function RecommendationsPage() {
         title={t`Recommendations`}
         acts={
           <>
+            <Link className="btn" to="/recommendations/board" search={onBoard(filters)}>
+              <Icon name="st-progress" small />
+              <Trans>Board</Trans>
+            </Link>
+            <Link className="btn" to="/recommendations/documents">
+              <Icon name="lang" small />
+              <Trans>International bodies</Trans>
+            </Link>
             <Link className="btn" to="/recommendations/authorities">
               <Icon name="people" small />
               <Trans>Authorities</Trans>
+            </Link>
+            <Link className="btn" to="/recommendations/letters">
+              <Icon name="letter" small />
+              <Trans>Letters</Trans>
             </Link>
             {may("recommendations.recommendation.write") ? (
               <Link className="btn primary" to="/recommendations/new">

@@ -5,6 +5,7 @@ import { Fetched } from "@/components/fetched";
 import { Icon } from "@/components/icon";
 import { SideMark } from "@/components/marks";
 import { Crumb, PageHead } from "@/components/page";
+import { EraseLink } from "@/features/erasure/components/erase-link";
 import { memberQuery } from "@/features/team/api/members";
 import { MemberActs } from "@/features/team/components/member-acts";
 import { MemberRecord } from "@/features/team/components/member-record";
@@ -57,7 +58,12 @@ function Record({ record }: { record: Member }) {
             ) : null}
           </>
         }
-        acts={record.keeps ? <MemberActs record={record} /> : null}
+        acts={
+          <>
+            {record.keeps ? <MemberActs record={record} /> : null}
+            <EraseLink of="member" record={record.id} erasedOn={record.erased_on} />
+          </>
+        }
       />
       <MemberRecord record={record} />
     </>

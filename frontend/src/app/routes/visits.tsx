@@ -16,15 +16,31 @@ export function VisitsPage() {
   const navigate = useNavigate();
   const more = [
     { id: "/visits/findings", label: t`Findings`, shown: true },
+    { id: "/reports", label: t`Reports`, shown: true },
+    {
+      id: "/visits/suggestions",
+      label: t`Suggested visits`,
+      shown: may("visits.visit.plan") || may("visits.visit.head"),
+    },
     {
       id: "/team",
       label: t`Team`,
       shown: ["visits.team.read", "visits.team.write", "visits.visit.assist"].some(may),
     },
     { id: "/checklists", label: t`Checklists`, shown: may("visits.checklist.read") },
+    { id: "/visits/identities", label: t`Sealed identities`, shown: may("visits.identity.open") },
     { id: "/bodies", label: t`Other visiting bodies`, shown: may("visits.bodies.read") },
+    { id: "/visits/erasures", label: t`Erasures`, shown: may("visits.erasure.decide") },
   ].filter((one) => one.shown) as {
-    id: "/visits/findings" | "/team" | "/checklists" | "/bodies";
+    id:
+      | "/visits/findings"
+      | "/reports"
+      | "/visits/identities"
+      | "/visits/suggestions"
+      | "/visits/erasures"
+      | "/team"
+      | "/checklists"
+      | "/bodies";
     label: string;
   }[];
   return (

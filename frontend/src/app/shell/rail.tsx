@@ -6,6 +6,7 @@ import { hatOf, type Side, useMay, useSession } from "@/client/session";
 import { Icon, type IconName } from "@/components/icon";
 import { Menu } from "@/components/menu";
 import { waitingQuery } from "@/features/accounts/api/waiting";
+import { useField, useUnsent } from "@/features/fieldwork/use-field";
 import { useFormat } from "@/i18n/format";
 import { LOCALES, type Locale, speak } from "@/i18n/locale";
 import { useSignOut } from "./sign-out";
@@ -16,8 +17,11 @@ interface Stop {
     | "/complaints"
     | "/visits"
     | "/places"
+    | "/field"
     | "/information"
     | "/recommendations"
+    | "/reports"
+    | "/asked"
     | "/search"
     | "/figures"
     | "/accounts"
@@ -42,6 +46,8 @@ function useStops(): Stop[] {
   const side = hatOf(useSession())?.side;
   const admin = may("gateway.account.admin");
   const waiting = useQuery({ ...waitingQuery, enabled: may("gateway.account.vouch") });
+  const { vaults } = useField();
+  const unsent = useUnsent();
   const stops: Stop[] = [
     { to: "/", icon: "home", label: <Trans>Home</Trans>, text: t`Home` },
     {
@@ -67,6 +73,17 @@ function useStops(): Stop[] {
       ],
       side: "preventive",
     },
+    ...(vaults.length > 0
+      ? [
+          {
+            to: "/field",
+            icon: "phone",
+            label: <Trans>On this device</Trans>,
+            text: t`On this device`,
+            count: unsent,
+          } satisfies Stop,
+        ]
+      : []),
     {
       to: "/places",
       icon: "places",
@@ -89,6 +106,29 @@ function useStops(): Stop[] {
       label: <Trans>Recommendations</Trans>,
       text: t`Recommendations`,
       needs: ["recommendations.recommendation.read"],
+      folds: true,
+    },
+    {
+      to: "/asked",
+      icon: "letter",
+      label: <Trans>Asked of us</Trans>,
+      text: t`Asked of us`,
+      needs: ["visits.report.answer", "recommendations.recommendation.answer"],
+    },
+    {
+      to: "/reports",
+      icon: "reports",
+      label: <Trans>Reports</Trans>,
+      text: t`Reports`,
+      needs: [
+        "visits.visit.read",
+        "visits.visit.work",
+        "visits.visit.assist",
+        "visits.visit.head",
+        "visits.report.vote",
+        "visits.report.adopt",
+      ],
+      side: "preventive",
       folds: true,
     },
     {

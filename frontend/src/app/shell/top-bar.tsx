@@ -1,11 +1,12 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Link, useNavigate } from "@tanstack/react-router";
-import { hatOf, type Side, useSession } from "@/client/session";
+import { type Hat, hatOf, type Side, useSession } from "@/client/session";
+import { useChangeHat } from "@/components/change-hat";
 import { Icon } from "@/components/icon";
 import { sideIcon, useSideName } from "@/components/marks";
 import { Menu } from "@/components/menu";
 import { LOCALES, type Locale, speak } from "@/i18n/locale";
-import { useChangeHat } from "./change-hat";
+import { useNameIn } from "@/i18n/name-in";
 import { useSignOut } from "./sign-out";
 import { Wordmark } from "./wordmark";
 
@@ -36,11 +37,14 @@ export function TopBar({ onFind }: { onFind: () => void }) {
 function HatMenu() {
   const { t } = useLingui();
   const session = useSession();
-  const changeHat = useChangeHat();
+  const navigate = useNavigate();
+  const changeHat = useChangeHat(() => navigate({ to: "/" }));
   const sideName = useSideName();
   const hat = hatOf(session);
-  const where = (offices: { name: string }[]) =>
-    offices.map((office) => office.name).join(", ") || t`Whole institution`;
+  const nameIn = useNameIn();
+  const where = ({ offices, authorities }: Hat) =>
+    [...offices.map(({ name }) => name), ...authorities.map(({ names }) => nameIn(names))].join(", ") ||
+    t`Whole institution`;
   const side = hat?.side ?? null;
   const face = (
     <>
@@ -48,7 +52,7 @@ function HatMenu() {
       <span>
         <b>{side ? sideName(side) : t`No side`}</b>
         <small>
-          <bdi>{hat ? where(hat.offices) : t`Accounts and settings`}</bdi>
+          <bdi>{hat ? where(hat) : t`Accounts and settings`}</bdi>
         </small>
       </span>
     </>
@@ -65,7 +69,7 @@ function HatMenu() {
       choices={sided.map((each) => ({
         id: each.side,
         label: sideName(each.side),
-        note: where(each.offices),
+        note: where(each),
         icon: sideIcon(each.side),
       }))}
       onChoose={(id) => {

@@ -12,7 +12,11 @@ export const findAuthorities: Finder = {
         signal,
       }),
     );
-    return page.items.map(({ id, name }) => ({ id, name }));
+    return page.items.map(({ id, name, reference, parent }) => ({
+      id,
+      name,
+      note: [parent?.name, reference].filter(Boolean).join(" · "),
+    }));
   },
 };
 

@@ -67,6 +67,8 @@ function ThemeTree({ chosen, onToggle }: { chosen: string[]; onToggle: (id: stri
         className="input"
         type="search"
         dir="auto"
+        // biome-ignore lint/a11y/noAutofocus: who opens the list of themes looks for one
+        autoFocus
         aria-label={t`Find a theme`}
         placeholder={t`Find a theme`}
         value={words}

@@ -36,7 +36,11 @@ const CELL = { id: "c1", section: "cells", label: "B-04", removed: false };
 
 it("asks what matters and no more", () => {
   const counts = (answers: Standing[], rounds = [CELL]) =>
-    ask(FORM, answersBy(answers), rounds).map(({ asked, answered, missing }) => [asked, answered, missing]);
+    ask(FORM, answersBy(answers), rounds).map(({ asked, answered, missing }) => [
+      asked,
+      answered,
+      missing.length,
+    ]);
   expect(counts([], [])).toEqual([
     [1, 0, 1],
     [0, 0, 0],

@@ -13,7 +13,8 @@ export interface AskedSection {
   rounds: AskedRound[];
   asked: number;
   answered: number;
-  missing: number;
+  /** What must be answered and is not. */
+  missing: { question: Question; round: Round | null }[];
 }
 
 export function keyOf(question: string, round: string | null | undefined): string {
@@ -94,11 +95,11 @@ function counted(rounds: AskedRound[], answers: Answers) {
   const asked = rounds.flatMap(({ round, questions }) =>
     questions
       .filter(({ question }) => !question.calculation)
-      .map(({ question }) => ({ question, answer: answers.get(keyOf(question.key, round?.id)) })),
+      .map(({ question }) => ({ question, round, answer: answers.get(keyOf(question.key, round?.id)) })),
   );
   const done = asked.filter(({ answer }) => isAnswered(answer));
   const missing = asked.filter(({ question, answer }) => question.required && !isAnswered(answer));
-  return { asked: asked.length, answered: done.length, missing: missing.length };
+  return { asked: asked.length, answered: done.length, missing };
 }
 
 export function isAnswered(answer: Standing | undefined): boolean {

@@ -1,15 +1,12 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
-import { newKey } from "@/client/http";
 import { statusOf } from "@/client/problem";
 import { useProblemText } from "@/components/problem-text";
 import { say } from "@/components/toast";
 import { putAnswers, putRound, sheetQuery } from "./api/sheets";
-import { keyOf } from "./asking";
 import type { Given } from "./components/question-part";
-import type { AnswerDraft, Round, Sheet, SheetState, Standing } from "./schemas";
-
-type Waiting = { answer: AnswerDraft } | { round: Round };
+import type { Round, Sheet, SheetState } from "./schemas";
+import { answerOf, type Waiting, withWaiting } from "./waiting";
 
 /** Shows what is given at once, and sends it in its order: each has an id, so that sending again changes nothing. */
 export function useAnswering(sheet: Sheet) {
@@ -78,18 +75,7 @@ export function useAnswering(sheet: Sheet) {
 
   return {
     give: (question: string, round: string | null, given: Given) =>
-      add({
-        answer: {
-          id: newKey(),
-          question,
-          round,
-          at: new Date().toISOString(),
-          value: given.value ?? null,
-          not_seen: given.not_seen ?? false,
-          why: given.why ?? "",
-          note: given.note ?? null,
-        } as AnswerDraft,
-      }),
+      add({ answer: answerOf(question, round, given) }),
     setRound: (round: Round) => add({ round }),
     again: () => void send(),
     waiting,
@@ -103,23 +89,6 @@ function nextBatch(queue: Waiting[]): Waiting[] {
   if (queue[0] && "round" in queue[0]) return queue.slice(0, 1);
   const end = queue.findIndex((each) => "round" in each);
   return queue.slice(0, Math.min(end < 0 ? queue.length : end, 200));
-}
-
-function withWaiting(state: SheetState, queue: Waiting[]): SheetState {
-  const answers = new Map(state.answers.map((each) => [keyOf(each.question, each.round), each]));
-  const rounds = new Map(state.rounds.map((each) => [each.id, each]));
-  for (const each of queue) {
-    if ("round" in each) {
-      rounds.set(each.round.id, each.round);
-      continue;
-    }
-    const { question, round = null, value, not_seen, why, note } = each.answer;
-    const key = keyOf(question, round);
-    const before = answers.get(key) ?? ({ question, round, note: "" } as Standing);
-    const given = note != null ? { note } : { value, not_seen, why };
-    answers.set(key, { ...before, ...given } as Standing);
-  }
-  return { ...state, answers: [...answers.values()], rounds: [...rounds.values()] };
 }
 
 function useOnline(act: () => void) {

@@ -32,6 +32,9 @@ export const SOURCE_KINDS = [
   "photo",
 ] as const satisfies readonly SourceKind[];
 
+/** Sources that may be a file of the visit. */
+export const OF_FILES: readonly SourceKind[] = ["observation", "register", "case-file", "document", "photo"];
+
 /** As much of a visit as its findings need to know. */
 export interface FoundOn {
   id: string;

@@ -29,6 +29,7 @@ const PURPOSE: Record<ConsentPurpose, MessageDescriptor> = {
   raise: msg`To be raised with the authorities`,
   refer: msg`To be referred to another body`,
   contact: msg`To be contacted again`,
+  picture: msg`That a picture or recording of them be used`,
 };
 
 const CAPACITY: Record<Capacity, MessageDescriptor> = {

@@ -23,7 +23,13 @@ export const INTERPRETING = [
   "person-held",
   "staff",
 ] as const satisfies readonly Interpreting[];
-export const PURPOSES = ["quote", "raise", "refer", "contact"] as const satisfies readonly ConsentPurpose[];
+export const PURPOSES = [
+  "quote",
+  "raise",
+  "refer",
+  "contact",
+  "picture",
+] as const satisfies readonly ConsentPurpose[];
 export const CAPACITIES = ["own", "guardian", "fluctuating"] as const satisfies readonly Capacity[];
 
 /** As much of a visit as its interviews need to know. */

@@ -8,7 +8,6 @@ export type PlaceMapping = Schema["visits_Mapping"];
 export type PlaceVerdict = Schema["visits_Verdict"];
 export type PlaceImport = Schema["visits_ImportOut"];
 export type PlaceRowError = Schema["visits_RowErrorOut"];
-export type DateOrder = PlaceMapping["date_order"];
 
 export const PLACE_FIELDS = [
   "code",

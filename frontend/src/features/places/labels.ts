@@ -17,6 +17,9 @@ const FIGURE: Record<Figure, MessageDescriptor> = {
 
 const KIND: Record<TimelineKind, MessageDescriptor> = {
   place: msg`Place`,
+  visit: msg`Visit`,
+  finding: msg`Finding`,
+  information: msg`Information received`,
   complaint: msg`Complaint`,
   recommendation: msg`Recommendation`,
   authority: msg`Authority`,
@@ -24,6 +27,9 @@ const KIND: Record<TimelineKind, MessageDescriptor> = {
 
 const KINDS: Record<TimelineKind, MessageDescriptor> = {
   place: msg`Places`,
+  visit: msg`Visits`,
+  finding: msg`Findings`,
+  information: msg`Information received`,
   complaint: msg`Complaints`,
   recommendation: msg`Recommendations`,
   authority: msg`Authorities`,
@@ -31,6 +37,9 @@ const KINDS: Record<TimelineKind, MessageDescriptor> = {
 
 export const KIND_ICONS: Record<TimelineKind, IconName> = {
   place: "places",
+  visit: "eye",
+  finding: "search",
+  information: "speech",
   complaint: "complaints",
   recommendation: "recs",
   authority: "people",

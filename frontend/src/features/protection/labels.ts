@@ -1,10 +1,8 @@
 import type { MessageDescriptor } from "@lingui/core";
 import { msg } from "@lingui/core/macro";
-import { SAFE_CONTACT } from "@/components/complaint-labels";
+import { ALERT_TOPIC, ALERT_URGENCY, SAFE_CONTACT } from "@/components/complaint-labels";
 import { useLabelOf } from "@/i18n/label-of";
 import type {
-  AlertTopic,
-  AlertUrgency,
   Consistency,
   Contact,
   Covers,
@@ -86,15 +84,6 @@ const STANDING: Record<MeasureStanding, MessageDescriptor> = {
   refused: msg({ message: "Refused", context: "proceedings" }),
   ended: msg({ message: "Ended", context: "measure" }),
 };
-const TOPIC: Record<AlertTopic, MessageDescriptor> = {
-  reprisal: msg`Risk of reprisal`,
-  "ill-treatment": msg`Ill-treatment or torture told`,
-  both: msg`Both: ill-treatment, and risk of reprisal`,
-};
-const URGENCY: Record<AlertUrgency, MessageDescriptor> = {
-  urgent: msg({ message: "Urgent", context: "alert" }),
-  normal: msg({ message: "Not urgent", context: "alert" }),
-};
 const ACT: Record<string, MessageDescriptor> = {
   recorded: msg`Recorded`,
   changed: msg`Changed`,
@@ -136,8 +125,8 @@ export function useLabels() {
     risk: of(RISK),
     fileEntry: of(FILE_ENTRY),
     standing: of(STANDING),
-    topic: of(TOPIC),
-    urgency: of(URGENCY),
+    topic: of(ALERT_TOPIC),
+    urgency: of(ALERT_URGENCY),
     act: of<string>(ACT),
     field: of<string>(FIELD),
   };

@@ -1,8 +1,18 @@
 import type { Named } from "@/client/session";
-import type { Direction, Priority, ProblemKind, RecommendationDraft, Source, TimeFrame } from "./schemas";
+import type {
+  Direction,
+  Priority,
+  ProblemKind,
+  Recommendation,
+  RecommendationDraft,
+  RecommendationPatch,
+  Source,
+  TimeFrame,
+} from "./schemas";
 
 export interface AddresseeAnswers {
-  authority: Named | null;
+  of: "authority" | "place";
+  body: Named | null;
   response_due: string;
 }
 
@@ -13,10 +23,12 @@ export interface Answers {
   language: string;
   root_cause: string;
   indicators: string;
+  resources: string;
   addressees: AddresseeAnswers[];
   system_wide: boolean;
   places: Named[];
   themes: string[];
+  findings: string[];
   source: Source;
   direction: Direction;
   source_record: string | null;
@@ -27,7 +39,11 @@ export interface Answers {
 }
 
 /** What a recommendation begins with where it is written out of another record. */
-export type Beginning = Partial<Pick<Answers, "source" | "source_record" | "source_reference" | "places">>;
+export type Beginning = Partial<
+  Pick<Answers, "source" | "source_record" | "source_reference" | "places" | "themes" | "findings">
+>;
+
+const NOBODY: AddresseeAnswers = { of: "authority", body: null, response_due: "" };
 
 export function emptyAnswers(language: string, office: string | null, beginning: Beginning = {}): Answers {
   return {
@@ -37,10 +53,12 @@ export function emptyAnswers(language: string, office: string | null, beginning:
     language,
     root_cause: "",
     indicators: "",
-    addressees: [{ authority: null, response_due: "" }],
+    resources: "",
+    addressees: [NOBODY],
     system_wide: false,
     places: [],
     themes: [],
+    findings: [],
     source: "visit-report",
     direction: "issued",
     source_record: null,
@@ -62,12 +80,14 @@ export function draftFrom(answers: Answers): RecommendationDraft {
     language: answers.language,
     root_cause: text(answers.root_cause),
     indicators: text(answers.indicators),
-    addressees: answers.addressees.flatMap(({ authority, response_due }) =>
-      authority ? [{ authority: authority.id, response_due: response_due || null }] : [],
+    resources: text(answers.resources),
+    addressees: answers.addressees.flatMap(({ of, body, response_due }) =>
+      body ? [{ [of]: body.id, response_due: response_due || null }] : [],
     ),
     system_wide: answers.system_wide,
     places: answers.system_wide ? [] : answers.places.map((place) => place.id),
     themes: answers.themes,
+    findings: answers.findings,
     source: answers.source,
     direction: answers.direction,
     source_record: answers.source_record,
@@ -77,4 +97,46 @@ export function draftFrom(answers: Answers): RecommendationDraft {
     time_frame: answers.time_frame || null,
     criteria: {},
   };
+}
+
+/** What is written already, to be changed. */
+export function answersOf(known: Recommendation): Answers {
+  return {
+    office: known.office.id,
+    title: known.title,
+    text: known.text,
+    language: known.language,
+    root_cause: known.root_cause ?? "",
+    indicators: known.indicators ?? "",
+    resources: known.resources ?? "",
+    addressees:
+      known.addressees.length === 0
+        ? [NOBODY]
+        : known.addressees.map(({ authority, place, response_due }) => ({
+            of: place ? "place" : "authority",
+            body: place ?? authority,
+            response_due: response_due ?? "",
+          })),
+    system_wide: known.system_wide,
+    places: known.places,
+    themes: known.themes.map((theme) => theme.id),
+    findings: known.findings,
+    source: known.source,
+    direction: known.direction,
+    source_record: known.source_record,
+    source_reference: known.source_reference ?? "",
+    problem_kind: known.problem_kind ?? "",
+    priority: known.priority,
+    time_frame: known.time_frame ?? "",
+  };
+}
+
+/** Only what was touched, so that what somebody else changed meanwhile stays. */
+export function patchFrom(answers: Answers, touched: ReadonlySet<string>): RecommendationPatch {
+  const { office: _, criteria: __, ...draft } = draftFrom(answers);
+  // Either says something of the other.
+  const where = touched.has("places") || touched.has("system_wide");
+  const sent = (name: string) =>
+    touched.has(name) || (where && (name === "places" || name === "system_wide"));
+  return Object.fromEntries(Object.entries(draft).filter(([name]) => sent(name)));
 }

@@ -1,8 +1,22 @@
 import { many, manyOf, one, oneOf } from "@/client/search-values";
-import { DIRECTIONS, PRIORITIES, type Priority, SOURCES, type Source, STATES } from "./schemas";
+import {
+  ANSWER_STATES,
+  type AnswerState,
+  ATTENTIONS,
+  type Attention,
+  DIRECTIONS,
+  IMPLEMENTATIONS,
+  type Implementation,
+  PRIORITIES,
+  type Priority,
+  SOURCES,
+  type Source,
+  STATES,
+  type State,
+} from "./schemas";
 
 export interface RecommendationFilters {
-  state?: "draft" | "issued";
+  state?: State;
   direction?: "issued" | "received";
   priority?: Priority[];
   source?: Source[];
@@ -10,6 +24,11 @@ export interface RecommendationFilters {
   theme?: string[];
   authority?: string[];
   reference?: string;
+  answer?: AnswerState[];
+  overdue?: true;
+  implementation?: Implementation[];
+  attention?: Attention;
+  to_verify?: true;
 }
 
 export function parseRecommendationSearch(search: Record<string, unknown>): RecommendationFilters {
@@ -22,6 +41,11 @@ export function parseRecommendationSearch(search: Record<string, unknown>): Reco
     theme: many(search.theme),
     authority: many(search.authority),
     reference: one(search.reference),
+    answer: manyOf(search.answer, ANSWER_STATES),
+    overdue: String(search.overdue) === "true" ? true : undefined,
+    implementation: manyOf(search.implementation, IMPLEMENTATIONS),
+    attention: oneOf(search.attention, ATTENTIONS),
+    to_verify: search.to_verify === true || search.to_verify === "true" ? true : undefined,
   };
   return Object.fromEntries(Object.entries(found).filter(([, value]) => value !== undefined));
 }
@@ -29,4 +53,9 @@ export function parseRecommendationSearch(search: Record<string, unknown>): Reco
 /** The filters as the service reads them: a state may be given several times. */
 export function queryOf({ state, ...rest }: RecommendationFilters) {
   return { ...rest, state: state ? [state] : undefined };
+}
+
+/** What the board can filter by: it has a column for each status, of what is issued. */
+export function onBoard({ state, implementation, attention, ...rest }: RecommendationFilters) {
+  return rest;
 }

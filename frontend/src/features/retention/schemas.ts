@@ -44,6 +44,7 @@ export type Shown = (typeof SHOWN)[number];
 
 /** As short as a reason may be. */
 export const SHORTEST = 8;
+export const LONGEST = 1000;
 
 export function isUnderWay(state: ErasureState): boolean {
   return state === "gathering" || state === "running";

@@ -2,9 +2,11 @@ import { expect, it } from "vitest";
 import { narrowed, parseSearchSearch, toggled } from "./filters";
 
 it("keeps the words and only the filters it knows", () => {
-  expect(parseSearchSearch({ q: "fouille", kind: ["complaint", "visit"], year: ["2026", "soon"] })).toEqual({
+  expect(
+    parseSearchSearch({ q: "fouille", kind: ["complaint", "visit", "person"], year: ["2026", "soon"] }),
+  ).toEqual({
     q: "fouille",
-    kind: ["complaint"],
+    kind: ["complaint", "visit"],
     year: ["2026"],
   });
 });

@@ -9,6 +9,9 @@ import type { Facet, Kind } from "./schemas";
 export const KIND_ICONS: Record<Kind, IconName> = {
   complaint: "complaints",
   place: "places",
+  visit: "eye",
+  finding: "search",
+  information: "speech",
   recommendation: "recs",
   authority: "people",
 };
@@ -16,8 +19,18 @@ export const KIND_ICONS: Record<Kind, IconName> = {
 const KIND: Record<Kind, MessageDescriptor> = {
   complaint: msg`Complaints`,
   place: msg`Places`,
+  visit: msg`Visits`,
+  finding: msg`Findings`,
+  information: msg`Information received`,
   recommendation: msg`Recommendations`,
   authority: msg`Authorities`,
+};
+
+/** One record of a kind whose title does not say what it is. */
+const ONE: Partial<Record<Kind, MessageDescriptor>> = {
+  visit: msg`Visit`,
+  finding: msg`Finding`,
+  information: msg`Information received`,
 };
 
 const FACET: Record<Facet, MessageDescriptor> = {
@@ -33,6 +46,17 @@ const STATE: Record<string, MessageDescriptor> = {
   draft: msg`Draft`,
   issued: msg`Issued`,
   open: msg({ message: "Open", context: "place" }),
+  "under-way": msg({ message: "Under way", context: "visit" }),
+  "final-talk-held": msg({ message: "Final talk held", context: "visit" }),
+  reporting: msg({ message: "Reporting", context: "visit" }),
+  cancelled: msg({ message: "Cancelled", context: "visit" }),
+  confirmed: msg({ message: "Confirmed", context: "finding" }),
+  new: msg({ message: "New", context: "information" }),
+  "looked-at": msg({ message: "Looked at", context: "information" }),
+  "visit-wanted": msg({ message: "A visit is wanted", context: "information" }),
+  kept: msg({ message: "Kept for the next visit", context: "information" }),
+  "passed-on": msg({ message: "Passed on", context: "information" }),
+  "nothing-to-do": msg({ message: "Nothing to do", context: "information" }),
 };
 
 const SORT: Record<Sort, MessageDescriptor> = {
@@ -45,6 +69,7 @@ export function useSearchLabels() {
   const { _ } = useLingui();
   return {
     kind: (kind: Kind) => _(KIND[kind]),
+    one: (kind: Kind) => (ONE[kind] ? _(ONE[kind]) : null),
     facet: (facet: Facet) => _(FACET[facet]),
     state: (state: string) => (STATE[state] ? _(STATE[state]) : state),
     sort: (sort: Sort) => _(SORT[sort]),

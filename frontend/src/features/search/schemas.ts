@@ -12,5 +12,13 @@ export type SearchAnswer = Schema["search_SearchAnswer"];
 export type Suggestion = Schema["search_Suggestion"];
 export type Facet = keyof Schema["search_Facets"];
 
-export const KINDS = ["complaint", "place", "recommendation", "authority"] as const satisfies readonly Kind[];
+export const KINDS = [
+  "complaint",
+  "place",
+  "visit",
+  "finding",
+  "information",
+  "recommendation",
+  "authority",
+] as const satisfies readonly Kind[];
 export const FACETS = ["kind", "place", "theme", "state", "year"] as const satisfies readonly Facet[];

@@ -14,6 +14,8 @@ from sqlmodel import col
 from gateway.models import (
     Account,
     InstitutionProfile,
+    KnownAgreement,
+    KnownAuthority,
     MachineClient,
     Membership,
     Office,
@@ -22,7 +24,8 @@ from gateway.models import (
     Team,
 )
 from gateway.models.registry import State
-from gateway.policy import ACCOUNT_ADMIN
+from gateway.policy import ACCOUNT_ADMIN, ACCOUNT_VOUCH
+from gateway.roles.rules import ANSWERING
 from gateway.services import SERVICE_IDS
 from gateway.tenure import in_force, not_ended
 from gateway.vouching.repository import lock_keepers
@@ -121,12 +124,19 @@ async def memberships(session: AsyncSession, holder: UUID) -> Sequence[Row[*tupl
             col(Team.office).label("team_office"),
             col(Membership.starts_at),
             col(Membership.ends_at),
+            col(Membership.agreement),
+            col(KnownAgreement.ends_at).label("agreement_ends_at"),
+            col(Membership.authority),
+            col(KnownAuthority.names).label("authority_names"),
+            col(KnownAuthority.closed).label("authority_closed"),
             col(Membership.given_by),
             col(Membership.confirmed_at),
             col(Membership.version),
         )
         .join(Office, col(Office.id) == col(Membership.office), isouter=True)
         .join(Team, col(Team.id) == col(Membership.team), isouter=True)
+        .join(KnownAgreement, col(KnownAgreement.id) == col(Membership.agreement), isouter=True)
+        .join(KnownAuthority, col(KnownAuthority.id) == col(Membership.authority), isouter=True)
         .where(or_(col(Membership.account) == holder, col(Membership.machine) == holder))
         .order_by(col(Membership.id))
     )
@@ -143,6 +153,22 @@ async def role_sideless(session: AsyncSession, code: str) -> bool | None:
     return (
         await session.execute(select(col(Role.sideless)).where(col(Role.code) == code))
     ).scalar_one_or_none()
+
+
+async def role_for_authority(session: AsyncSession, code: str) -> bool:
+    """Whether its holders answer for an authority."""
+    statement = select(col(RolePermission.role)).where(
+        col(RolePermission.role) == code, col(RolePermission.permission).in_(ANSWERING)
+    )
+    return (await session.execute(statement.limit(1))).first() is not None
+
+
+async def stands_outside(session: AsyncSession, holder: UUID, now: datetime) -> bool | None:
+    """Whether what is held, now or from a day to come, is held for an authority; None: nothing is held."""
+    statement = select(col(Membership.authority).is_not(None)).where(
+        or_(col(Membership.account) == holder, col(Membership.machine) == holder), not_ended(now)
+    )
+    return (await session.execute(statement.limit(1))).scalar_one_or_none()
 
 
 async def sides_used(session: AsyncSession) -> list[str]:
@@ -189,3 +215,12 @@ async def administrators(session: AsyncSession, now: datetime) -> set[UUID]:
         )
     )
     return {account for account in found.scalars() if account is not None}
+
+
+async def lets_others_in(session: AsyncSession, role: str) -> bool:
+    """Whoever holds it could not be replaced by themselves: it never hangs on what another body agreed."""
+    statement = select(col(RolePermission.role)).where(
+        col(RolePermission.role) == role,
+        col(RolePermission.permission).in_((ACCOUNT_ADMIN, ACCOUNT_VOUCH)),
+    )
+    return (await session.execute(statement.limit(1))).first() is not None

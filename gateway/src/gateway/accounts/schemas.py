@@ -9,7 +9,7 @@ from servicekit.principal import Side
 
 from gateway.links.schemas import IssuedLink
 from gateway.models.registry import State
-from gateway.wire import Email, Input, Language, Line, Named
+from gateway.wire import Email, Input, Language, Line, Named, NamedByLanguage
 
 RoleCode = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]{1,39}$")]
 
@@ -23,12 +23,21 @@ class MembershipDraft(Input):
     team: UUID | None = None
     starts_at: AwareDatetime | None = None
     ends_at: AwareDatetime | None = None
+    agreement: UUID | None = None
+    """Of a partner: the agreement with their body, in visits. When it ends, so does this role."""
+    authority: UUID | None = None
+    """The one answered for, of the register in recommendations: for roles that do so, and for no others."""
 
 
 class MembershipPatch(Input):
     """When the role ends: a moment, or null for open-ended."""
 
     ends_at: AwareDatetime | None
+
+
+class AnsweredFor(NamedByLanguage):
+    closed: bool
+    """It gives no rights then."""
 
 
 class MembershipView(BaseModel):
@@ -39,6 +48,10 @@ class MembershipView(BaseModel):
     team: Named | None
     starts_at: datetime
     ends_at: datetime | None
+    agreement: UUID | None
+    agreement_ends_at: datetime | None
+    """When the agreement ends under which it is held, as far as is known."""
+    authority: AnsweredFor | None
     waiting: bool
     """Gives no rights until somebody who heads the side confirms it."""
     waits_for: list[str]

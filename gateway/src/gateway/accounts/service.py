@@ -12,8 +12,16 @@ from servicekit.pages import Page
 from servicekit.principal import Principal, Side
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from gateway import agreements, authorities
 from gateway.accounts import repository
-from gateway.accounts.rules import Ended, LastAdmin, OwnRights, membership_faults
+from gateway.accounts.rules import (
+    Ended,
+    HeldOtherwise,
+    LastAdmin,
+    OwnRights,
+    membership_faults,
+    outside_faults,
+)
 from gateway.accounts.schemas import (
     AccountDraft,
     AccountItem,
@@ -203,7 +211,7 @@ class Accounts:
         machine: bool = False,
     ) -> Given:
         """``account``: one that was there before, whose login may be in other hands."""
-        await self._check_membership(draft, at)
+        await self._check_membership(holder, draft, at)
         membership = Membership(
             account=None if machine else holder,
             machine=holder if machine else None,
@@ -214,6 +222,8 @@ class Accounts:
             team=draft.team,
             starts_at=draft.starts_at or self.gateway.now(),
             ends_at=draft.ends_at,
+            agreement=draft.agreement,
+            authority=draft.authority,
         )
         right = await self.vouching.confirm_own(membership, holder)
         waits = membership.side is not None and right is None
@@ -267,6 +277,11 @@ class Accounts:
             return
         before = membership.ends_at
         if before is not None and (ends_at is None or ends_at > before):
+            holder = membership.account or membership.machine
+            assert holder is not None
+            held = await repository.stands_outside(self.session, holder, self.gateway.now())
+            if held is not None and held != (membership.authority is not None):
+                raise HeldOtherwise
             # Meanwhile the holder's login was nobody's business on that side: it may be in other hands. Whoever
             # issues a link for it holds the account as well, so that one of the two sees what the other did.
             if membership.account is not None:
@@ -277,7 +292,7 @@ class Accounts:
         elif ends_at is not None and ends_at != before:
             await self.vouching.check_ended(membership, ends_at)
 
-    async def _check_membership(self, draft: MembershipDraft, at: str) -> None:
+    async def _check_membership(self, holder: UUID, draft: MembershipDraft, at: str) -> None:
         faults = []
         sideless = await repository.role_sideless(self.session, draft.role)
         if sideless is None:
@@ -289,6 +304,9 @@ class Accounts:
             faults.append(FieldError("/team", "There is no such team", "unknown"))
         if draft.ends_at is not None and draft.ends_at < (draft.starts_at or self.gateway.now()):
             faults.append(FieldError("/ends_at", "This is before the role begins", "order"))
+        if draft.agreement is not None:
+            faults += await self._agreement_faults(draft, draft.agreement)
+        faults += await self._outside_faults(holder, draft)
         faults += membership_faults(
             side=draft.side,
             sideless=bool(sideless),
@@ -299,6 +317,26 @@ class Accounts:
         )
         if faults:
             raise Invalid(errors=[FieldError(f"{at}{f.pointer}", f.detail, f.code) for f in faults])
+
+    async def _outside_faults(self, holder: UUID, draft: MembershipDraft) -> list[FieldError]:
+        authority = draft.authority
+        return outside_faults(
+            answers=await repository.role_for_authority(self.session, draft.role),
+            named=authority is not None,
+            placed=any((draft.office, draft.team, draft.agreement)),
+            closed=await authorities.closed(self.session, authority) if authority else None,
+            outside=await repository.stands_outside(self.session, holder, self.gateway.now()),
+        )
+
+    async def _agreement_faults(self, draft: MembershipDraft, agreement: UUID) -> list[FieldError]:
+        if draft.side is not Side.PREVENTIVE:
+            return [FieldError("/agreement", "Partners work on the preventive side", "side")]
+        if await repository.lets_others_in(self.session, draft.role):
+            return [FieldError("/agreement", "Who lets others in stands under no agreement", "role")]
+        lasts = await agreements.lasting(self.session, agreement, self.gateway.now())
+        if lasts is None:
+            return [FieldError("/agreement", "This agreement is not known here", "unknown")]
+        return [] if lasts else [FieldError("/agreement", "This agreement has ended", "ended")]
 
     async def _check_email(self, email: str, but: UUID | None) -> None:
         if await repository.email_taken(self.session, email, but):

@@ -8,7 +8,7 @@ from uuid import UUID
 from servicekit.principal import Side
 from sqlalchemy import Row
 
-from gateway.accounts.schemas import MembershipView
+from gateway.accounts.schemas import AnsweredFor, MembershipView
 from gateway.vouching.rules import Keepers, Reach
 from gateway.wire import Named
 
@@ -35,6 +35,9 @@ def membership_view(
         team=Named(id=row.team, name=row.team_name) if row.team else None,
         starts_at=row.starts_at,
         ends_at=row.ends_at,
+        agreement=row.agreement,
+        agreement_ends_at=row.agreement_ends_at,
+        authority=answered_for(row),
         waiting=waits,
         waits_for=sorted(confirmers.values()),
         yours=where is None or (asker is not None and keepers.vouches(asker, where)),
@@ -42,9 +45,18 @@ def membership_view(
     )
 
 
+def answered_for(row: MembershipRow) -> AnsweredFor | None:
+    if row.authority is None:
+        return None
+    # One that the copy does not have gives no rights either.
+    names, closed = row.authority_names or {}, row.authority_closed is not False
+    return AnsweredFor(id=row.authority, names=names, closed=closed)
+
+
 def reach_of_row(row: MembershipRow) -> Reach | None:
     return Reach(Side(row.side), row.team_office or row.office, row.team) if row.side else None
 
 
 def has_ended(row: MembershipRow, now: datetime) -> bool:
-    return row.ends_at is not None and row.ends_at <= max(row.starts_at, now)
+    ends = min((end for end in (row.ends_at, row.agreement_ends_at) if end is not None), default=None)
+    return ends is not None and ends <= max(row.starts_at, now)

@@ -1,6 +1,15 @@
 """The gateway's tables. No case content, ever."""
 
-from gateway.models.access import InstitutionProfile, Membership, Office, Role, RolePermission, Team
+from gateway.models.access import (
+    InstitutionProfile,
+    KnownAgreement,
+    KnownAuthority,
+    Membership,
+    Office,
+    Role,
+    RolePermission,
+    Team,
+)
 from gateway.models.account import Account, CalendarFeed, MachineClient, OneTimeLink, SignIn, SigningKey
 from gateway.models.registry import Table
 
@@ -11,6 +20,8 @@ __all__ = [
     "Account",
     "CalendarFeed",
     "InstitutionProfile",
+    "KnownAgreement",
+    "KnownAuthority",
     "MachineClient",
     "Membership",
     "Office",

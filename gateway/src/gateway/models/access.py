@@ -7,6 +7,7 @@ from servicekit.ids import uuid7
 from servicekit.principal import Side
 from servicekit.records import Identified, moment, one_of
 from sqlalchemy import ARRAY, CheckConstraint, Text
+from sqlalchemy.dialects.postgresql import JSONB
 from sqlmodel import Field
 
 from gateway.models.registry import InstitutionKind, Table
@@ -60,6 +61,10 @@ class Membership(Table, Identified, table=True):
         one_of("side", Side),
         CheckConstraint("num_nonnulls(account, machine) = 1", name="holder"),
         CheckConstraint("ends_at IS NULL OR ends_at >= starts_at", name="order"),
+        CheckConstraint(
+            "authority IS NULL OR (side IS NOT NULL AND num_nonnulls(office, team, agreement) = 0)",
+            name="outside",
+        ),
     )
 
     account: UUID | None = Field(default=None, foreign_key="account.id", index=True, ondelete="CASCADE")
@@ -77,6 +82,34 @@ class Membership(Table, Identified, table=True):
     confirmed_at: datetime | None = moment(null=True)
     """On a side, null: it waits for somebody who vouches there, and gives no rights until then."""
     confirmed_by: UUID | None = None
+    agreement: UUID | None = Field(default=None, index=True)
+    """With another body, under which the role is held: it gives no rights before that begins or after it ends."""
+    authority: UUID | None = Field(default=None, index=True)
+    """From outside: the one that is answered for. It gives no rights once that is closed."""
+
+
+class KnownAgreement(Table, table=True):
+    """From when until when people may stand under an agreement with another body: a copy, visits is right."""
+
+    __tablename__ = "known_agreement"
+
+    id: UUID = Field(primary_key=True)
+    version: int
+    starts_at: datetime = moment()
+    ends_at: datetime | None = moment(null=True)
+
+
+class KnownAuthority(Table, table=True):
+    """An authority of the register: a copy, recommendations is right."""
+
+    __tablename__ = "known_authority"
+
+    id: UUID = Field(primary_key=True)
+    version: int
+    closed: bool = False
+    names: dict[str, str] = Field(sa_type=JSONB)
+    """By language (BCP 47)."""
+    parent: UUID | None = None
 
 
 class InstitutionProfile(Table, table=True):

@@ -88,6 +88,8 @@ async def colleagues(
             col(Account.state) == State.ACTIVE.value,
             col(row.side) == (side.value if side else None),
             in_force(now),
+            # Whoever answers for an authority is no colleague.
+            col(row.authority).is_(None),
             *((col(row.role).in_(able),) if may else ()),
         )
         .group_by(col(Account.id))

@@ -56,6 +56,9 @@ class Able(StrEnum):
     READ_INTERNAL = "complaints.complaint.read-internal"
     WORK = "complaints.complaint.work"
     HEAD = "complaints.complaint.head"
+    VOTE = "visits.report.vote"
+    ANSWER = "visits.report.answer"
+    """For an authority: whom a report can be laid before."""
 
 
 class Colleague(Named):

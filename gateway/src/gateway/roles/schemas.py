@@ -32,6 +32,8 @@ class RoleView(BaseModel):
     name: str
     sideless: bool
     permissions: list[str]
+    for_authority: bool
+    """From outside: it is given together with the authority that its holder answers for."""
     version: int
 
 

@@ -16,7 +16,7 @@ from gateway.gateway import Gateway
 from gateway.models import Role
 from gateway.policy import ACCOUNT_VOUCH
 from gateway.roles import repository
-from gateway.roles.rules import keeps_its_office, needs_side, permission_faults
+from gateway.roles.rules import keeps_its_office, needs_side, of_outside, permission_faults
 from gateway.roles.schemas import PermissionList, RoleDraft, RoleList, RolePatch, RoleView
 from gateway.vouching.repository import sides_of_role
 from gateway.vouching.rules import LastHead, Reach
@@ -114,4 +114,10 @@ class Roles:
 
 
 def _view(row: Row[*tuple[Any, ...]]) -> RoleView:
-    return RoleView.model_validate({**row._mapping, "permissions": sorted(row.permissions)})
+    return RoleView.model_validate(
+        {
+            **row._mapping,
+            "permissions": sorted(row.permissions),
+            "for_authority": bool(of_outside(row.permissions)),
+        }
+    )

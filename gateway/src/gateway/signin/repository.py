@@ -15,6 +15,7 @@ from gateway.models import (
     Account,
     CalendarFeed,
     InstitutionProfile,
+    KnownAuthority,
     Membership,
     Office,
     Role,
@@ -131,17 +132,20 @@ async def own_memberships(
             col(Office.name).label("office_name"),
             col(Membership.team),
             col(Team.name).label("team_name"),
+            col(Membership.authority),
+            col(KnownAuthority.names).label("authority_names"),
             func.array_remove(permissions, None).label("permissions"),
         )
         .join(Role, col(Role.code) == col(Membership.role))
         .join(Office, col(Office.id) == col(Membership.office), isouter=True)
         .join(Team, col(Team.id) == col(Membership.team), isouter=True)
+        .join(KnownAuthority, col(KnownAuthority.id) == col(Membership.authority), isouter=True)
         .join(RolePermission, col(RolePermission.role) == col(Membership.role), isouter=True)
         .where(
             col(Membership.account) == account,
             in_force(now),
         )
-        .group_by(col(Membership.id), col(Role.code), col(Office.id), col(Team.id))
+        .group_by(col(Membership.id), col(Role.code), col(Office.id), col(Team.id), col(KnownAuthority.id))
         .order_by(col(Membership.id))
     )
     return found.all()

@@ -8,7 +8,7 @@ from pydantic import BaseModel, StringConstraints
 from servicekit.principal import Side
 
 from gateway.models.registry import InstitutionKind, Theme
-from gateway.wire import Input, Language, Named
+from gateway.wire import Input, Language, Named, NamedByLanguage
 
 Secret = Annotated[str, StringConstraints(min_length=1, max_length=1024)]
 
@@ -58,6 +58,8 @@ class Hat(BaseModel):
     roles: list[RoleName]
     offices: list[Named]
     teams: list[Named]
+    authorities: list[NamedByLanguage]
+    """From outside: those that are answered for."""
     whole_institution: bool
     permissions: list[str]
 

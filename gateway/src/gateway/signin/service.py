@@ -17,6 +17,7 @@ from gateway.models import SignIn
 from gateway.models.registry import InstitutionKind, State, Theme
 from gateway.origin import check_origin
 from gateway.passwords import checked
+from gateway.roles.rules import held_for
 from gateway.signin import repository
 from gateway.signin.schemas import (
     Attempt,
@@ -32,7 +33,7 @@ from gateway.signin.schemas import (
 )
 from gateway.standing import OtherHat
 from gateway.trail import note_own, note_refused
-from gateway.wire import Named
+from gateway.wire import Named, NamedByLanguage
 
 
 class WrongCredentials(Unauthenticated):
@@ -238,6 +239,13 @@ def _hat(side: Side | None, rows: Sequence[Row[*tuple[Any, ...]]]) -> Hat:
         roles=[RoleName(code=code, name=name) for code, name in {r.role: r.role_name for r in rows}.items()],
         offices=[Named(id=k, name=v) for k, v in {r.office: r.office_name for r in rows}.items() if k],
         teams=[Named(id=k, name=v) for k, v in {r.team: r.team_name for r in rows}.items() if k],
-        whole_institution=any(r.office is None and r.team is None and r.side == side for r in rows),
-        permissions=sorted({code for row in rows for code in row.permissions}),
+        authorities=[
+            NamedByLanguage(id=k, names=v)
+            for k, v in {r.authority: r.authority_names for r in rows}.items()
+            if k
+        ],
+        whole_institution=any(
+            r.office is None and r.team is None and r.authority is None and r.side == side for r in rows
+        ),
+        permissions=sorted({code for row in rows for code in held_for(row.authority, row.permissions)}),
     )

@@ -10,7 +10,16 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 from sqlmodel import col
 
-from gateway.models import Account, MachineClient, Membership, Office, Role, RolePermission, Team
+from gateway.models import (
+    Account,
+    KnownAuthority,
+    MachineClient,
+    Membership,
+    Office,
+    Role,
+    RolePermission,
+    Team,
+)
 from gateway.tenure import LATELY, waiting
 
 MOST = 200
@@ -54,6 +63,9 @@ async def all_waiting(session: AsyncSession, now: datetime) -> Sequence[Row[*tup
             col(Membership.team),
             col(Team.name).label("team_name"),
             col(Team.office).label("team_office"),
+            col(Membership.authority),
+            col(KnownAuthority.names).label("authority_names"),
+            col(KnownAuthority.closed).label("authority_closed"),
             col(Membership.starts_at),
             col(Membership.ends_at),
             col(Membership.created_at).label("given_at"),
@@ -67,6 +79,7 @@ async def all_waiting(session: AsyncSession, now: datetime) -> Sequence[Row[*tup
         .join(MachineClient, col(MachineClient.id) == col(Membership.machine), isouter=True)
         .join(Office, col(Office.id) == col(Membership.office), isouter=True)
         .join(Team, col(Team.id) == col(Membership.team), isouter=True)
+        .join(KnownAuthority, col(KnownAuthority.id) == col(Membership.authority), isouter=True)
         .join(giver, col(giver.id) == col(Membership.given_by), isouter=True)
         .join(machine_giver, col(machine_giver.id) == col(Membership.given_by), isouter=True)
         .where(waiting(now), col(MachineClient.revoked_at).is_(None))

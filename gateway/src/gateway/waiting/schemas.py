@@ -6,6 +6,7 @@ from uuid import UUID
 from pydantic import BaseModel
 from servicekit.principal import Kind, Side
 
+from gateway.accounts.schemas import AnsweredFor
 from gateway.wire import Named
 
 
@@ -24,6 +25,7 @@ class Waiting(BaseModel):
     side: Side
     office: Named | None
     team: Named | None
+    authority: AnsweredFor | None
     starts_at: datetime
     ends_at: datetime | None
     given_at: datetime

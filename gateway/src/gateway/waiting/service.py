@@ -13,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from gateway.accounts import repository as accounts
 from gateway.accounts.schemas import MembershipAnswer
 from gateway.accounts.service import Accounts
-from gateway.accounts.views import reach_of_row
+from gateway.accounts.views import answered_for, reach_of_row
 from gateway.codes import digest, new_code
 from gateway.events import membership_changed
 from gateway.gateway import Gateway
@@ -139,6 +139,7 @@ def waiting_view(row: Row[*tuple[Any, ...]], keepers: Keepers, person: UUID | No
         side=Side(row.side),
         office=Named(id=row.office, name=row.office_name) if row.office else None,
         team=Named(id=row.team, name=row.team_name) if row.team else None,
+        authority=answered_for(row),
         starts_at=row.starts_at,
         ends_at=row.ends_at,
         given_at=row.given_at,

@@ -75,13 +75,27 @@ async def add_grant(
     await session.execute(_ADD, {"id": uuid7(), **values})
 
 
-async def end_grants(session: AsyncSession, record: UUID, kinds: Sequence[str]) -> None:
-    """Ends those of these kinds that have no end yet."""
-    open_ones = (
+async def add_grants(
+    session: AsyncSession, record: UUID, side: str, accounts: Sequence[UUID], kind: str, granted_by: UUID
+) -> None:
+    """One for each account, however often it is named."""
+    values = {"record": record, "side": side, "kind": kind, "granted_by": granted_by}
+    rows = [values | {"id": uuid7(), "account": account} for account in dict.fromkeys(accounts)]
+    if rows:
+        await session.execute(_ADD, rows)
+
+
+async def end_grants(
+    session: AsyncSession, record: UUID, kinds: Sequence[str], accounts: Sequence[UUID] | None = None
+) -> None:
+    """Ends those of these kinds that have no end yet; of everybody, or of ``accounts`` alone."""
+    open_ones = [
         col(RecordGrant.record) == record,
         col(RecordGrant.kind).in_(kinds),
         col(RecordGrant.ends_at).is_(None),
-    )
+    ]
+    if accounts is not None:
+        open_ones.append(col(RecordGrant.account).in_(accounts))
     await session.execute(update(RecordGrant).where(*open_ones).values(ends_at=func.now()))
 
 

@@ -8,6 +8,7 @@ import httpx
 
 from servicekit.auth import TokenVerifier
 from servicekit.errors import Forbidden, Unavailable
+from servicekit.logging import logger
 from servicekit.principal import Principal, Side
 from servicekit.settings import ServiceSettings
 
@@ -59,6 +60,7 @@ class GatewayIdentity:
             self._tokens.pop(wanted, None)
             raise Forbidden
         if answer.status_code != 200:
+            logger().warning("the gateway gave no token", status=answer.status_code)
             raise Unavailable("The gateway gave no token")
         data = answer.json()
         # One second is kept back for the way there.

@@ -14,6 +14,21 @@ Work = Callable[[asyncpg.Connection], Awaitable[None]]
 _RETRY = 1.0
 
 
+def again_and_again(step: Callable[[], Awaitable[bool]], pause: float) -> Work:
+    """``step`` at once again where it answers that more may wait, else after ``pause`` seconds.
+
+    A lock whose connection died is another's by now: this raises then, and the leader begins anew.
+    """
+
+    async def work(connection: asyncpg.Connection) -> None:
+        while True:
+            await connection.execute("SELECT 1")
+            if not await step():
+                await asyncio.sleep(pause)
+
+    return work
+
+
 class Leader:
     """Does ``work`` for as long as the process runs and holds the advisory lock ``lock`` (an SQL expression).
 

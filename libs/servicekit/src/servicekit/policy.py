@@ -42,7 +42,7 @@ def each(permission: Permissions) -> tuple[str, ...]:
 
 
 def setting_name(kind: str, permission: str) -> str:
-    """Of the transaction's setting that lists the offices, or teams, in which a permission is held."""
+    """Of the transaction's setting that lists the offices, teams or authorities with which a permission is held."""
     return f"daylight.{kind}_{re.sub('[^a-z0-9]', '_', permission)}"
 
 
@@ -65,6 +65,11 @@ class Facts(ABC):
 
     @abstractmethod
     def in_teams(self, permission: Permissions, team: Expression) -> ColumnElement[bool]: ...
+
+    @abstractmethod
+    def answers_for(self, permission: Permissions, authority: Expression) -> ColumnElement[bool]:
+        """From outside: the asker answers for that very authority. What stands below it is the service's to know
+        (see ``tree``)."""
 
     @abstractmethod
     def among(self, column: Expression, gathered: "Gathered") -> ColumnElement[bool]:
@@ -107,6 +112,9 @@ class PrincipalFacts(Facts):
 
     def in_teams(self, permission: Permissions, team: Expression) -> ColumnElement[bool]:
         return self._within(team, map(self._principal.teams, each(permission)))
+
+    def answers_for(self, permission: Permissions, authority: Expression) -> ColumnElement[bool]:
+        return self._within(authority, map(self._principal.authorities, each(permission)))
 
     def among(self, column: Expression, gathered: Gathered) -> ColumnElement[bool]:
         return column.in_(gathered.ids(self))
@@ -180,4 +188,6 @@ class PolicySet:
                 values[setting_name("offices", permission)] = ",".join(map(str, sorted(offices)))
             if teams := principal.teams(permission):
                 values[setting_name("teams", permission)] = ",".join(map(str, sorted(teams)))
+            if authorities := principal.authorities(permission):
+                values[setting_name("authorities", permission)] = ",".join(map(str, sorted(authorities)))
         return values

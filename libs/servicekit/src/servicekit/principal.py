@@ -33,6 +33,8 @@ class Membership:
     office: UUID | None
     team: UUID | None
     permissions: frozenset[str]
+    authority: UUID | None = None
+    """From outside: the authority it answers for. It reaches nothing by office or team."""
 
 
 @dataclass(frozen=True)
@@ -60,6 +62,7 @@ class Principal:
                     office=UUID(m["o"]) if m.get("o") else None,
                     team=UUID(m["t"]) if m.get("t") else None,
                     permissions=frozenset(m["p"]),
+                    authority=UUID(m["a"]) if m.get("a") else None,
                 )
                 for m in claims.get("m", ())
             ),
@@ -80,13 +83,20 @@ class Principal:
         return permission in self.permissions
 
     def everywhere(self, permission: str) -> bool:
-        return any(m.office is None and m.team is None for m in self._with(permission))
+        inside = (m for m in self._with(permission) if m.authority is None)
+        return any(m.office is None and m.team is None for m in inside)
 
     def offices(self, permission: str) -> frozenset[UUID]:
-        return frozenset(m.office for m in self._with(permission) if m.office and not m.team)
+        return frozenset(
+            m.office for m in self._with(permission) if m.office and not m.team and not m.authority
+        )
 
     def teams(self, permission: str) -> frozenset[UUID]:
-        return frozenset(m.team for m in self._with(permission) if m.team)
+        return frozenset(m.team for m in self._with(permission) if m.team and not m.authority)
+
+    def authorities(self, permission: str) -> frozenset[UUID]:
+        """Those that are answered for with the permission."""
+        return frozenset(m.authority for m in self._with(permission) if m.authority)
 
     def covers(self, permission: str, office: UUID | None, team: UUID | None) -> bool:
         """Whether the permission reaches a record of that office and team."""

@@ -64,6 +64,9 @@ class SettingFacts(Facts):
     def in_teams(self, permission: Permissions, team: Expression) -> ColumnElement[bool]:
         return self._within(team, "teams", each(permission))
 
+    def answers_for(self, permission: Permissions, authority: Expression) -> ColumnElement[bool]:
+        return self._within(authority, "authorities", each(permission))
+
     def among(self, column: Expression, gathered: Gathered) -> ColumnElement[bool]:
         self.gathered[gathered.name] = gathered
         return self._any_of(column, getattr(func, gathered.name)())

@@ -76,6 +76,7 @@ class Signer:
                     "o": str(m.office) if m.office else None,
                     "t": str(m.team) if m.team else None,
                     "p": sorted(m.permissions),
+                    "a": str(m.authority) if m.authority else None,
                 }
                 for m in principal.memberships
             ],
@@ -93,9 +94,10 @@ def person(
     team: UUID | None = None,
     account: UUID | None = None,
     role: str = "tester",
+    authority: UUID | None = None,
 ) -> Principal:
     """Somebody who holds ``permissions`` in one membership and has just signed in."""
-    membership = Membership(role, office, team, frozenset(permissions))
+    membership = Membership(role, office, team, frozenset(permissions), authority)
     return Principal(account or uuid7(), Kind.PERSON, side, (membership,), confirmed_at=time.time())
 
 

@@ -1,4 +1,5 @@
-"""What this service listens to: the owners of the places, themes, authorities and people its records name."""
+"""What this service listens to: the owners of the places, themes, authorities and people its records name, and what is
+handed to the protection team from a visit."""
 
 from collections.abc import Sequence
 
@@ -7,11 +8,13 @@ from pydantic import BaseModel
 from servicekit.copies import Copies, Copy
 from servicekit.events import Consumer, Consumes
 
+from complaints.alerts.taking import Taking
 from complaints.models import (
     KnownAccount,
     KnownAuthority,
     KnownCategory,
     KnownExposure,
+    KnownListened,
     KnownMembership,
     KnownOffice,
     KnownPlace,
@@ -31,6 +34,7 @@ COPIES = (
     Copy(
         "recommendations", "recommended", KnownRecommended, ("daylight.recommendations.recommended.changed",)
     ),
+    Copy("recommendations", "listened", KnownListened, ("daylight.recommendations.recommended.changed",)),
     Copy("gateway", "account", KnownAccount, ("daylight.gateway.account.changed",)),
     Copy("gateway", "membership", KnownMembership, ("daylight.gateway.membership.changed",)),
     Copy("gateway", "office", KnownOffice, ("daylight.gateway.office.changed",)),
@@ -47,7 +51,11 @@ class ReferenceKind(BaseModel):
 
 
 CONSUMES = (
-    *(Consumes(f"place.{what}", Nothing, "visits") for what in ("registered", "changed", "closed")),
+    *(Consumes(f"allegation-handover.{what}", Nothing, "visits") for what in ("offered", "withdrawn")),
+    *(
+        Consumes(f"place.{what}", Nothing, "visits")
+        for what in ("registered", "changed", "closed", "merged", "unmerged")
+    ),
     Consumes("reference.changed", ReferenceKind, "visits"),
     *(Consumes(f"reading.{what}", Nothing, "visits") for what in ("recorded", "corrected")),
     Consumes("recommended.changed", Nothing, "recommendations"),
@@ -61,4 +69,12 @@ CONSUMES = (
 
 def consumers(app: FastAPI) -> Sequence[Consumer]:
     copies: Copies = app.state.copies
-    return copies.consumers()
+    taking: Taking = app.state.taking
+    return [
+        *copies.consumers(),
+        Consumer(
+            name="allegation-handovers",
+            subjects=("daylight.visits.allegation-handover.*",),
+            handler=taking.handle,
+        ),
+    ]

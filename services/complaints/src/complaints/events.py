@@ -61,6 +61,47 @@ class PatternFacts(BaseModel):
     theme: UUID | None
 
 
+class ThemeCount(BaseModel):
+    theme: UUID
+    complaints_from: int
+    complaints_to: int | None
+
+
+class PlaceCount(BaseModel):
+    place: UUID
+    complaints_from: int
+    complaints_to: int | None
+    """None: or more."""
+    themes: list[ThemeCount]
+    """Upper themes with as many as may cross sides; the others are not named."""
+    mass_filings: int = 0
+    """How many of them there were; each is one complaint in these counts."""
+
+
+class CountsFacts(BaseModel):
+    """How many complaints a side had of each place, in bands: of months up to the end of one, never of part of it."""
+
+    until: date
+    months: int
+    counts: list[PlaceCount]
+
+
+class AllegationCount(BaseModel):
+    place: UUID
+    allegations_from: int
+    allegations_to: int | None
+    """None: or more."""
+
+
+class AllegationCountsFacts(BaseModel):
+    """How many allegations a side recorded of each place, in bands that stay as they are until it is several more or
+    fewer: one alone changes nothing. Of places that never had enough to be told, nothing."""
+
+    until: date
+    months: int
+    counts: list[AllegationCount]
+
+
 class SuggestionFacts(BaseModel):
     """That a visit is suggested: where, and what to look at. Out of which complaint is not said; how many speak of the
     place only in a band, and of a theme only from the number that may cross sides."""
@@ -111,11 +152,32 @@ DEADLINE_EXTENDED = Emits("deadline.extended", DeadlineFacts, "It was extended")
 DEADLINE_MET = Emits("deadline.met", DeadlineFacts, "What was due was done")
 DEADLINES_MOVED = Emits("deadlines.moved", ComplaintIds, "A calendar or a period moved what is due in these")
 PATTERN_DETECTED = Emits("pattern.detected", PatternFacts, "Complaints are more, or fewer, than expected")
+COUNTS_CHANGED = Emits(
+    "complaint-counts.changed", CountsFacts, "How many complaints there are of places was counted anew"
+)
+ALLEGATION_COUNTS_CHANGED = Emits(
+    "allegation-counts.changed",
+    AllegationCountsFacts,
+    "How many allegations there are of places was counted anew",
+)
+COMPLAINTS_DISAGREED = Emits(
+    "complaints.disagreed",
+    NothingMore,
+    "Complaints disagree with what a recommendation, whose id it is, was said to be; its version is the day since "
+    "which they were listened to",
+)
+"""Neither how many, nor which, nor of which side."""
 VISIT_SUGGESTED = Emits("visit.suggested", SuggestionFacts, "A visit is suggested to the preventive side")
 CONSENT_CHANGED = Emits("consent.changed", ConsentFacts, "It was given, looked at again or withdrawn")
 HANDOVER_OFFERED = Emits("handover.offered", NothingMore, "One side offers chosen fields to the other")
 HANDOVER_ACCEPTED = Emits("handover.accepted", NothingMore, "The other side took them")
 HANDOVER_WITHDRAWN = Emits("handover.withdrawn", NothingMore, "The giver took the offer, or its leave, back")
+HANDOVER_FROM_VISIT_RECEIVED = Emits(
+    "allegation-handover.received", NothingMore, "The protection team has what a monitor handed over"
+)
+HANDOVER_FROM_VISIT_TAKEN_UP = Emits(
+    "allegation-handover.taken-up", NothingMore, "Somebody of the protection team took it up"
+)
 ALLEGATION_RECORDED = Emits("allegation.recorded", AllegationFacts, "An allegation was recorded")
 ALLEGATION_CHANGED = Emits("allegation.changed", AllegationFacts, "Something in it changed")
 
@@ -141,11 +203,16 @@ EMITS = (
     DEADLINE_MET,
     DEADLINES_MOVED,
     PATTERN_DETECTED,
+    COUNTS_CHANGED,
+    ALLEGATION_COUNTS_CHANGED,
+    COMPLAINTS_DISAGREED,
     VISIT_SUGGESTED,
     CONSENT_CHANGED,
     HANDOVER_OFFERED,
     HANDOVER_ACCEPTED,
     HANDOVER_WITHDRAWN,
+    HANDOVER_FROM_VISIT_RECEIVED,
+    HANDOVER_FROM_VISIT_TAKEN_UP,
     ALLEGATION_RECORDED,
     ALLEGATION_CHANGED,
     RECORD_ERASED,
@@ -161,6 +228,7 @@ OF_MOVE: Mapping[State, Emits] = {
 """What a move into a state is called outside; the others are COMPLAINT_CHANGED."""
 
 _IDS_AT_ONCE = 1_000
+_PLACES_AT_ONCE = 200
 
 
 async def emit_sealed(session: AsyncSession, complaint: Complaint) -> None:
@@ -246,6 +314,49 @@ async def emit_suggestion(
         place=place, theme=theme, complaints_from=complaints.low, complaints_to=complaints.high
     )
     await emit(session, VISIT_SUGGESTED.event(uuid7(), 1, facts, side=side))
+
+
+async def emit_counts(
+    session: AsyncSession,
+    side: str,
+    run: UUID,
+    version: int,
+    until: date,
+    months: int,
+    counts: Sequence[PlaceCount],
+) -> None:
+    """One event for some two hundred places: each with its themes is longer than an id."""
+    parts = [list(counts[at : at + _PLACES_AT_ONCE]) for at in range(0, len(counts), _PLACES_AT_ONCE)]
+    await emit_many(
+        session,
+        [
+            COUNTS_CHANGED.event(
+                run, version, CountsFacts(until=until, months=months, counts=part), side=side
+            )
+            for part in parts
+        ],
+    )
+
+
+async def emit_allegation_counts(
+    session: AsyncSession,
+    side: str,
+    run: UUID,
+    version: int,
+    until: date,
+    months: int,
+    counts: Sequence[AllegationCount],
+) -> None:
+    parts = [list(counts[at : at + _PLACES_AT_ONCE]) for at in range(0, len(counts), _PLACES_AT_ONCE)]
+    await emit_many(
+        session,
+        [
+            ALLEGATION_COUNTS_CHANGED.event(
+                run, version, AllegationCountsFacts(until=until, months=months, counts=part), side=side
+            )
+            for part in parts
+        ],
+    )
 
 
 async def emit_handover(session: AsyncSession, what: Emits, offer: UUID, version: int) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from fastapi import FastAPI
 from servicekit.copies import Copies
 from servicekit.files import FileStore
+from servicekit.lookups import Lookups
 from servicekit.sealed import KeyStore
 from servicekit.service import Service
 
@@ -16,6 +17,7 @@ from complaints.absences import telling
 from complaints.actions import endpoints as actions
 from complaints.agreements import endpoints as agreements
 from complaints.alerts import endpoints as alerts
+from complaints.alerts import taking
 from complaints.allegations import endpoints as allegations
 from complaints.assessments import endpoints as assessments
 from complaints.assigning import endpoints as assigning
@@ -36,7 +38,6 @@ from complaints.erasure import runner as eraser
 from complaints.events import EMITS
 from complaints.figures import endpoints as figures
 from complaints.glass import endpoints as glass
-from complaints.glass import limits as glass_limits
 from complaints.glass import watching as glass_watching
 from complaints.groups import endpoints as groups
 from complaints.groups import letter_endpoints as group_letters
@@ -82,7 +83,8 @@ def prepare(app: FastAPI) -> None:
     runner.prepare(app)
     eraser.prepare(app)
     public_form.prepare(app)
-    glass_limits.prepare(app)
+    taking.prepare(app)
+    app.state.sealed_lookups = Lookups()
     public_register.prepare(app)
 
 
@@ -164,5 +166,6 @@ SERVICE = Service(
         telling.running(app),
         glass_watching.running(app),
         public_form.running(app),
+        taking.running(app),
     ],
 )

@@ -1,4 +1,5 @@
-"""What this service listens to: the owners of the places, themes and people its records name."""
+"""What this service listens to: the owners of the places, themes and people its records name, and that complaints or
+findings disagree with what it says."""
 
 from collections.abc import Sequence
 
@@ -7,6 +8,7 @@ from pydantic import BaseModel
 from servicekit.copies import Copies, Copy
 from servicekit.events import Consumer, Consumes
 
+from recommendations.implementation.prompting import prompt
 from recommendations.models import KnownAccount, KnownOffice, KnownPlace, KnownTeam, KnownTheme
 
 COPIES = (
@@ -27,12 +29,27 @@ class ReferenceKind(BaseModel):
 
 
 CONSUMES = (
-    *(Consumes(f"place.{what}", Nothing, "visits") for what in ("registered", "changed", "closed")),
+    *(
+        Consumes(f"place.{what}", Nothing, "visits")
+        for what in ("registered", "changed", "closed", "merged", "unmerged")
+    ),
     Consumes("reference.changed", ReferenceKind, "visits"),
+    Consumes("findings.disagreed", Nothing, "visits"),
+    Consumes("complaints.disagreed", Nothing, "complaints"),
     *(Consumes(f"{kind}.changed", Nothing, "gateway") for kind in ("account", "office", "team")),
 )
 
 
 def consumers(app: FastAPI) -> Sequence[Consumer]:
     copies: Copies = app.state.copies
-    return copies.consumers()
+    return [
+        *copies.consumers(),
+        Consumer(
+            name="disagreements",
+            subjects=(
+                "daylight.complaints.complaints.disagreed",
+                "daylight.visits.findings.disagreed",
+            ),
+            handler=prompt,
+        ),
+    ]

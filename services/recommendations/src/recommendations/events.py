@@ -4,7 +4,7 @@ from datetime import date
 from uuid import UUID
 
 from pydantic import BaseModel
-from servicekit.events import Emits, emit
+from servicekit.events import Emits, Event, emit, emit_many
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from recommendations.models import Authority, Recommendation
@@ -21,6 +21,8 @@ class RecommendationFacts(BaseModel):
     state: str
     issued_on: date | None
     due_on: date | None
+    implementation: str
+    """As it was assessed last, and told."""
 
 
 class AuthorityFacts(BaseModel):
@@ -37,15 +39,69 @@ RECOMMENDATION_CHANGED = Emits(
 )
 AUTHORITY_CHANGED = Emits("authority.changed", AuthorityFacts, "An authority was entered, changed or closed")
 
+RECOMMENDATION_ASSESSED = Emits(
+    "recommendation.assessed", RecommendationFacts, "How far it is carried out was assessed, and told"
+)
+RECOMMENDATION_CLOSED = Emits(
+    "recommendation.closed", RecommendationFacts, "It is not followed any longer, for a reason"
+)
+RECOMMENDATION_REOPENED = Emits("recommendation.reopened", RecommendationFacts, "It is followed again")
 RECOMMENDED_CHANGED = Emits(
     "recommended.changed", RecommendedFacts, "Something was recommended, or what had been was corrected"
 )
 """Never of a draft: who hears only this one does not learn that there are drafts."""
 
-EMITS = (RECOMMENDATION_ISSUED, RECOMMENDATION_CHANGED, AUTHORITY_CHANGED, RECOMMENDED_CHANGED)
+
+class SilenceFacts(BaseModel):
+    """Which step the silence of an addressee took."""
+
+    side: str
+    office: UUID
+    team: UUID | None
+    level: str
+    step: str
+    addressee: UUID
 
 
-async def emit_recommendation(session: AsyncSession, what: Emits, record: Recommendation) -> None:
+RECOMMENDATION_OVERDUE = Emits(
+    "recommendation.overdue", SilenceFacts, "An urgent recommendation was not answered in time"
+)
+RECOMMENDATION_RESPONDED = Emits(
+    "recommendation.responded", RecommendationFacts, "An addressee's response was entered"
+)
+
+
+class EmbargoFacts(BaseModel):
+    """Whose document is open now, and to whom."""
+
+    side: str
+    office: UUID
+    level: str
+    mechanism: str
+
+
+EMBARGO_LIFTED = Emits(
+    "embargo.lifted", EmbargoFacts, "A State agreed to publish a document of an international body"
+)
+
+EMITS = (
+    RECOMMENDATION_ISSUED,
+    RECOMMENDATION_CHANGED,
+    RECOMMENDATION_OVERDUE,
+    RECOMMENDATION_RESPONDED,
+    RECOMMENDATION_ASSESSED,
+    RECOMMENDATION_CLOSED,
+    RECOMMENDATION_REOPENED,
+    AUTHORITY_CHANGED,
+    RECOMMENDED_CHANGED,
+    EMBARGO_LIFTED,
+)
+
+
+def recommendation_events(what: Emits, record: Recommendation) -> list[Event]:
+    """None while its document is under embargo: that there is one is told to nobody."""
+    if record.embargoed:
+        return []
     facts = RecommendationFacts(
         side=record.side,
         office=record.office,
@@ -54,10 +110,16 @@ async def emit_recommendation(session: AsyncSession, what: Emits, record: Recomm
         state=record.state,
         issued_on=record.issued_on,
         due_on=record.due_on,
+        implementation=record.implementation,
     )
-    await emit(session, what.event(record.id, record.version, facts, side=record.side))
-    if record.state == State.ISSUED:
-        await emit(session, RECOMMENDED_CHANGED.event(record.id, record.version, RecommendedFacts()))
+    events = [what.event(record.id, record.version, facts, side=record.side)]
+    if record.state != State.DRAFT:
+        events.append(RECOMMENDED_CHANGED.event(record.id, record.version, RecommendedFacts()))
+    return events
+
+
+async def emit_recommendation(session: AsyncSession, what: Emits, record: Recommendation) -> None:
+    await emit_many(session, recommendation_events(what, record))
 
 
 async def emit_authority(session: AsyncSession, record: Authority) -> None:

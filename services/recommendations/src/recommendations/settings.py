@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from pydantic import Field
 from pydantic_settings import SettingsConfigDict
 from servicekit.settings import ServiceSettings
 
@@ -10,3 +11,6 @@ class Settings(ServiceSettings):
     model_config: ClassVar[SettingsConfigDict] = SettingsConfigDict(
         env_prefix="RECOMMENDATIONS_", extra="ignore", frozen=True
     )
+
+    stagnant_after_months: int = Field(default=12, ge=1, le=120)
+    """Without a response, a report or an assessment for so long, a recommendation is shown as standing still."""

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from sqlalchemy import Select, select
+from sqlalchemy import ColumnElement, Select, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
-from recommendations.models import Authority
+from recommendations.models import Addressee, Authority, KnownPlace
 
 
 async def above(session: AsyncSession, authority: UUID) -> set[UUID]:
@@ -27,3 +27,14 @@ def below(authorities: Sequence[UUID]) -> Select[UUID]:
     start = select(col(Authority.id)).where(col(Authority.id).in_(authorities)).cte(recursive=True)
     chain = start.union(select(col(Authority.id)).join(start, col(Authority.parent) == start.c.id))
     return select(chain.c.id)
+
+
+def addressed_below(authorities: Sequence[UUID]) -> ColumnElement[bool]:
+    """Of an addressee: it is one of ``authorities``, stands under one, or is a place that such a body runs or answers
+    for."""
+    bodies = below(authorities).cte("bodies")
+    ids = select(bodies.c.id)
+    places = select(col(KnownPlace.id)).where(
+        or_(col(KnownPlace.operator).in_(ids), col(KnownPlace.authority).in_(ids))
+    )
+    return or_(col(Addressee.authority).in_(ids), col(Addressee.place).in_(places))

@@ -1,6 +1,6 @@
 """What this service listens to: everything the owners tell, for the ids in it."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from uuid import UUID
 
 from fastapi import FastAPI
@@ -10,6 +10,7 @@ from servicekit.events import CloudEvent, Consumer, Consumes
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from search.models import Kind, KnownPlace, KnownTheme, Scope
+from search.owners import OWNERS
 from search.queues import queue_fetch
 from search.reading import repository
 from search.rebuilds import repository as rebuilds
@@ -36,12 +37,36 @@ class ReferenceKind(BaseModel):
     kind: str
 
 
-_KINDS = frozenset(kind.value for kind in Kind)
-_BULK = {"complaints": Kind.COMPLAINT}
+_KINDS = {(OWNERS[kind], kind.value): kind for kind in Kind}
+"""By who tells: another service may speak of a record by the same word, and mean one of its own."""
+_BULK = {
+    ("complaints", "complaints"): Kind.COMPLAINT,
+    ("visits", "visits"): Kind.VISIT,
+    ("visits", "findings"): Kind.FINDING,
+}
+
+_ERASED = {
+    ("complaints", "record.erased"): Kind.COMPLAINT,
+    ("complaints", "records.erased"): Kind.COMPLAINT,
+    ("visits", "information.erased"): Kind.INFORMATION,
+    ("visits", "findings.erased"): Kind.FINDING,
+}
+_ERASED_AT_ONCE = frozenset({"records.erased", "findings.erased"})
 
 CONSUMES = (
-    *(Consumes(f"place.{what}", Nothing, "visits") for what in ("registered", "changed", "closed")),
+    *(
+        Consumes(f"place.{what}", Nothing, "visits")
+        for what in ("registered", "changed", "closed", "merged", "unmerged")
+    ),
     Consumes("reference.changed", ReferenceKind, "visits"),
+    *(
+        Consumes(f"visit.{what}", Nothing, "visits")
+        for what in ("started", "final-talk-held", "changed", "closed", "cancelled")
+    ),
+    Consumes("visits.access-changed", Ids, "visits"),
+    *(Consumes(f"finding.{what}", Nothing, "visits") for what in ("recorded", "changed")),
+    *(Consumes(f"findings.{what}", Ids, "visits") for what in ("changed", "erased")),
+    *(Consumes(f"information.{what}", Nothing, "visits") for what in ("recorded", "changed", "erased")),
     *(
         Consumes(f"complaint.{what}", Nothing, "complaints")
         for what in (
@@ -55,7 +80,10 @@ CONSUMES = (
     Consumes("consent.changed", OfComplaint, "complaints"),
     Consumes("record.erased", Nothing, "complaints"),
     Consumes("records.erased", Ids, "complaints"),
-    *(Consumes(f"recommendation.{what}", Nothing, "recommendations") for what in ("changed", "issued")),
+    *(
+        Consumes(f"recommendation.{what}", Nothing, "recommendations")
+        for what in ("changed", "issued", "assessed", "closed", "reopened")
+    ),
     Consumes("authority.changed", Nothing, "recommendations"),
 )
 
@@ -67,28 +95,33 @@ async def queue_records(session: AsyncSession, events: Sequence[CloudEvent]) -> 
     """
     wanted: dict[Kind, set[UUID]] = {}
     for event in events:
-        record = event.name.split(".")[0]
-        if record in _BULK:
-            wanted.setdefault(_BULK[record], set()).update(event.read(Ids).ids)
+        told = (event.source.removeprefix("/"), event.name.split(".")[0])
+        if told in _BULK:
+            wanted.setdefault(_BULK[told], set()).update(event.read(Ids).ids)
         elif event.name == "consent.changed":
             wanted.setdefault(Kind.COMPLAINT, set()).add(event.read(OfComplaint).complaint)
-        elif record in _KINDS:
-            wanted.setdefault(Kind(record), set()).add(event.record)
+        elif told in _KINDS:
+            wanted.setdefault(_KINDS[told], set()).add(event.record)
     for kind, ids in wanted.items():
         await queue_fetch(session, kind, ids)
-    if erased := _erased(events):
+    for kind, ids in (erased := _erased(events)).items():
         # Asked for as well: what was on its way here when it was erased would come back as a copy otherwise.
-        await queue_fetch(session, Kind.COMPLAINT, erased)
-        await _erase(session, erased)
+        await queue_fetch(session, kind, ids)
+    if erased:
+        await _erase(session, set().union(*erased.values()))
 
 
-def _erased(events: Sequence[CloudEvent]) -> list[UUID]:
-    single = [event.record for event in events if event.name == "record.erased"]
-    many = [id_ for event in events if event.name == "records.erased" for id_ in event.read(Ids).ids]
-    return single + many
+def _erased(events: Sequence[CloudEvent]) -> dict[Kind, set[UUID]]:
+    found: dict[Kind, set[UUID]] = {}
+    for event in events:
+        kind = _ERASED.get((event.source.removeprefix("/"), event.name))
+        if kind is not None:
+            ids = event.read(Ids).ids if event.name in _ERASED_AT_ONCE else [event.record]
+            found.setdefault(kind, set()).update(ids)
+    return found
 
 
-async def _erase(session: AsyncSession, ids: Sequence[UUID]) -> None:
+async def _erase(session: AsyncSession, ids: Collection[UUID]) -> None:
     """The copies go at once; the index and the spelling are made anew, so that no word stays in their files."""
     await repository.forget(session, ids)
     await rebuilds.ask(session, Scope.INDEX)

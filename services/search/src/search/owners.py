@@ -22,6 +22,9 @@ BATCH = 1000
 
 OWNERS = {
     Kind.PLACE: "visits",
+    Kind.VISIT: "visits",
+    Kind.FINDING: "visits",
+    Kind.INFORMATION: "visits",
     Kind.COMPLAINT: "complaints",
     Kind.RECOMMENDATION: "recommendations",
     Kind.AUTHORITY: "recommendations",

@@ -35,13 +35,28 @@ from search.models import (
 READ = "search.read"
 REBUILD = "search.rebuild"
 PLACE_READ = "visits.place.read"
+VISIT_READ = "visits.visit.read"
+VISIT_READ_INTERNAL = "visits.visit.read-internal"
+VISIT_PLAN = "visits.visit.plan"
+VISIT_HEAD = "visits.visit.head"
+INFORMATION_READ = "visits.information.read"
+INFORMATION_WRITE = "visits.information.write"
 COMPLAINT_READ = "complaints.complaint.read"
 COMPLAINT_READ_INTERNAL = "complaints.complaint.read-internal"
 COMPLAINT_HEAD = "complaints.complaint.head"
 RECOMMENDATION_READ = "recommendations.recommendation.read"
 RECOMMENDATION_HEAD = "recommendations.recommendation.head"
 
+_OF_VISITS = (
+    *(VISIT_READ, VISIT_READ_INTERNAL, VISIT_PLAN, VISIT_HEAD),
+    *("visits.visit.work", "visits.visit.assist"),
+)
+_OF_INFORMATION = (INFORMATION_READ, INFORMATION_WRITE)
+
 NAMED = {
+    Kind.VISIT: _OF_VISITS,
+    Kind.FINDING: _OF_VISITS,
+    Kind.INFORMATION: _OF_INFORMATION,
     Kind.COMPLAINT: (
         COMPLAINT_READ,
         COMPLAINT_HEAD,
@@ -58,8 +73,7 @@ PERMISSIONS = tuple(
             REBUILD,
             PLACE_READ,
             COMPLAINT_READ_INTERNAL,
-            *NAMED[Kind.COMPLAINT],
-            *NAMED[Kind.RECOMMENDATION],
+            *(permission for named in NAMED.values() for permission in named),
         )
     )
 )
@@ -89,6 +103,13 @@ class Way:
     levels: frozenset[Level]
     permission: str
     reach: Reach
+    beside: tuple[str, ...] = ()
+    """Of these one must be held as well, wherever that is."""
+
+    @property
+    def right(self) -> str:
+        """What a term calls the way by."""
+        return "+".join((self.permission, *self.beside))
 
 
 _OPEN = frozenset({Level.PUBLIC, Level.INTERNAL})
@@ -97,6 +118,21 @@ _ALL = frozenset(Level)
 WAYS = (
     Way(Kind.PLACE, _ALL, PLACE_READ, Reach.EVERYWHERE),
     Way(Kind.AUTHORITY, _ALL, READ, Reach.EVERYWHERE),
+    # Of a visit only what is open comes here: that it was, where and when. What it found is confidential.
+    Way(Kind.VISIT, _OPEN, VISIT_READ_INTERNAL, Reach.HELD),
+    *(
+        way
+        for kind in (Kind.VISIT, Kind.FINDING)
+        for way in (
+            Way(kind, _ALL, VISIT_PLAN, Reach.HELD),
+            Way(kind, _ALL, VISIT_HEAD, Reach.HELD),
+            Way(kind, _ALL, VISIT_READ, Reach.TEAM),
+        )
+    ),
+    Way(Kind.INFORMATION, _ALL, INFORMATION_READ, Reach.TEAM),
+    Way(Kind.INFORMATION, _ALL, INFORMATION_WRITE, Reach.TEAM),
+    Way(Kind.INFORMATION, _ALL, VISIT_PLAN, Reach.HELD, beside=_OF_INFORMATION),
+    Way(Kind.INFORMATION, _ALL, VISIT_HEAD, Reach.HELD, beside=_OF_INFORMATION),
     Way(Kind.COMPLAINT, _OPEN, COMPLAINT_READ_INTERNAL, Reach.HELD),
     Way(Kind.COMPLAINT, _ALL, COMPLAINT_HEAD, Reach.HELD),
     Way(Kind.COMPLAINT, _ALL, COMPLAINT_READ, Reach.TEAM),
@@ -106,8 +142,8 @@ WAYS = (
 )
 
 
-def _term(permission: str, side: str, within: str) -> str:
-    return f"{permission}@{side}:{within}"
+def _term(right: str, side: str, within: str) -> str:
+    return f"{right}@{side}:{within}"
 
 
 def _named_term(kind: str, side: str, account: UUID) -> str:
@@ -133,7 +169,7 @@ def access_terms(record: Belongs, granted: Collection[UUID]) -> frozenset[str]:
 @lru_cache(maxsize=10_000)
 def _terms_of(record: Belongs) -> frozenset[str]:
     return frozenset(
-        _term(way.permission, record.side or SHARED, within)
+        _term(way.right, record.side or SHARED, within)
         for way in WAYS
         if way.kind == record.kind and record.level in way.levels
         for within in _within(way, record)
@@ -157,12 +193,15 @@ def terms_held(principal: Principal) -> frozenset[str]:
     sides = [SHARED] + ([principal.side.value] if principal.side else [])
     named = [kind for kind, needed in NAMED.items() if any(map(principal.may, needed))]
     terms = {_named_term(kind, side, principal.account) for kind in named for side in sides}
-    for permission in {way.permission for way in WAYS}:
+    held = {
+        (way.right, way.permission) for way in WAYS if not way.beside or any(map(principal.may, way.beside))
+    }
+    for right, permission in held:
         within = {"any"} if principal.may(permission) else set()
         within |= {"all"} if principal.everywhere(permission) else set()
         within |= {f"office:{office}" for office in principal.offices(permission)}
         within |= {f"team:{team}" for team in principal.teams(permission)}
-        terms.update(_term(permission, side, place) for side in sides for place in within)
+        terms.update(_term(right, side, place) for side in sides for place in within)
     return frozenset(terms)
 
 
@@ -184,6 +223,7 @@ def _readable(
                 col(table.kind) == way.kind.value,
                 col(table.level).in_(sorted(level.value for level in way.levels)),
                 reached(way, who),
+                *([who.holds(way.beside)] if way.beside else []),
             )
             for way in WAYS
         ]

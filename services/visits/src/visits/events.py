@@ -1,28 +1,41 @@
 """What this service tells the others: that a record changed, never what it says."""
 
+from collections.abc import Collection, Iterator
+from datetime import UTC, date, datetime, time
 from uuid import UUID
 
 from pydantic import BaseModel
-from servicekit.events import Emits, Event
+from servicekit.events import Emits, Event, emit_many
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from visits.models import (
+    BodyAgreement,
     Difficulty,
     Finding,
+    Information,
     Interview,
     Place,
     PlaceReading,
     ReferenceEntry,
+    Report,
     TeamMember,
     Visit,
 )
 from visits.models.conduct import DifficultyKind
 from visits.models.finding import FindingKind
 from visits.models.reference import ReferenceKind
+from visits.models.report import ReportState
 from visits.models.visit import VisitKind
 
 
 class PlaceFacts(BaseModel):
     """Nothing but the record's id: who needs more asks for it."""
+
+
+class PlaceMergeFacts(BaseModel):
+    """The place that stands for this one, or that stood for it."""
+
+    place: UUID
 
 
 class ReferenceFacts(BaseModel):
@@ -55,6 +68,21 @@ class FindingFacts(BaseModel):
     kind: FindingKind
 
 
+class InformationFacts(BaseModel):
+    """Nothing but the record's id: search alone hears of it, and shows it to who may read it."""
+
+
+class RecordIds(BaseModel):
+    """At most a thousand."""
+
+    ids: list[UUID]
+
+
+class ReportFacts(BaseModel):
+    visit: UUID
+    state: ReportState
+
+
 class TeamMemberFacts(BaseModel):
     """Nothing but the record's id: who needs more asks for it."""
 
@@ -62,6 +90,8 @@ class TeamMemberFacts(BaseModel):
 PLACE_REGISTERED = Emits("place.registered", PlaceFacts, "A place was registered")
 PLACE_CHANGED = Emits("place.changed", PlaceFacts, "Something about a place changed, or it was opened again")
 PLACE_CLOSED = Emits("place.closed", PlaceFacts, "Nobody is held in this place any more")
+PLACE_MERGED = Emits("place.merged", PlaceMergeFacts, "A place is the same as another, which stands for it")
+PLACE_UNMERGED = Emits("place.unmerged", PlaceMergeFacts, "A place is not the same as another after all")
 REFERENCE_CHANGED = Emits(
     "reference.changed", ReferenceFacts, "An entry of a list was added, changed or closed"
 )
@@ -86,8 +116,40 @@ FINDING_CHANGED = Emits(
     "finding.changed", FindingFacts, "What a visit found was changed, confirmed or withdrawn"
 )
 
+VISITS_ACCESS_CHANGED = Emits(
+    "visits.access-changed", RecordIds, "Others may read these visits than before: all of them began"
+)
+FINDINGS_CHANGED = Emits(
+    "findings.changed", RecordIds, "Others may read these findings, or words that they quote came or went"
+)
+INFORMATION_RECORDED = Emits("information.recorded", InformationFacts, "Information was received")
+FINDINGS_ERASED = Emits(
+    "findings.erased", RecordIds, "Words that these quoted were erased: forget every copy, and ask anew"
+)
+INFORMATION_ERASED = Emits("information.erased", InformationFacts, "Its words are gone: forget every copy")
+INFORMATION_CHANGED = Emits(
+    "information.changed",
+    InformationFacts,
+    "Something about information received changed, or who works on it",
+)
+
 CONSENT_CHANGED = Emits(
     "interview-consent.changed", ConsentFacts, "Whoever spoke on a visit agreed to something, or took it back"
+)
+
+
+class DisagreementFacts(BaseModel):
+    """Nothing but the recommendation's id: neither which finding, nor of which visit or place."""
+
+
+FINDINGS_DISAGREED = Emits(
+    "findings.disagreed",
+    DisagreementFacts,
+    "A finding disagrees with what a recommendation, whose id it is, was said to be; its version is the day since "
+    "which findings were listened to",
+)
+REPORT_CHANGED = Emits(
+    "report.changed", ReportFacts, "The report of a visit was begun, or went on to its next state"
 )
 TEAM_MEMBER_CHANGED = Emits(
     "team-member.changed",
@@ -95,11 +157,48 @@ TEAM_MEMBER_CHANGED = Emits(
     "Somebody who goes on visits was registered, corrected, left or came back",
 )
 
+
+class AgreementFacts(BaseModel):
+    """From when until when people may stand under an agreement with another body."""
+
+    starts_at: datetime
+    ends_at: datetime | None
+
+
+AGREEMENT_CHANGED = Emits(
+    "agreement.changed", AgreementFacts, "An agreement with another body was made, or ended"
+)
+_IDS_AT_ONCE = 1000
+
+
+class HandoverFacts(BaseModel):
+    """Nothing but its id: who it is for asks for what is in it, once."""
+
+
+HANDOVER_OFFERED = Emits(
+    "allegation-handover.offered",
+    HandoverFacts,
+    "Somebody on a visit hands something to the protection team of their side",
+)
+HANDOVER_WITHDRAWN = Emits(
+    "allegation-handover.withdrawn", HandoverFacts, "The person took back their consent to it"
+)
+
 EMITS = [
+    HANDOVER_OFFERED,
+    HANDOVER_WITHDRAWN,
+    AGREEMENT_CHANGED,
     CONSENT_CHANGED,
     DIFFICULTY_RECORDED,
     FINDING_RECORDED,
     FINDING_CHANGED,
+    FINDINGS_CHANGED,
+    FINDINGS_DISAGREED,
+    FINDINGS_ERASED,
+    INFORMATION_ERASED,
+    INFORMATION_RECORDED,
+    INFORMATION_CHANGED,
+    VISITS_ACCESS_CHANGED,
     VISIT_PLANNED,
     VISIT_STARTED,
     VISIT_FINAL_TALK_HELD,
@@ -109,15 +208,22 @@ EMITS = [
     PLACE_REGISTERED,
     PLACE_CHANGED,
     PLACE_CLOSED,
+    PLACE_MERGED,
+    PLACE_UNMERGED,
     REFERENCE_CHANGED,
     READING_RECORDED,
     READING_CORRECTED,
+    REPORT_CHANGED,
     TEAM_MEMBER_CHANGED,
 ]
 
 
 def place_event(what: Emits, place: Place) -> Event:
     return what.event(place.id, place.version, PlaceFacts())
+
+
+def merge_event(what: Emits, place: Place, other: UUID) -> Event:
+    return what.event(place.id, place.version, PlaceMergeFacts(place=other))
 
 
 def reading_event(what: Emits, reading: PlaceReading) -> Event:
@@ -144,6 +250,35 @@ def finding_event(what: Emits, finding: Finding) -> Event:
 
 def consent_event(what: Emits, interview: Interview) -> Event:
     return what.event(interview.id, interview.version, ConsentFacts(visit=interview.visit))
+
+
+def information_event(what: Emits, information: Information) -> Event:
+    return what.event(information.id, information.version, InformationFacts())
+
+
+async def emit_of_many(session: AsyncSession, what: Emits, ids: Collection[UUID]) -> None:
+    """One event for every thousand of ``ids``; its record is the first of them."""
+    await emit_many(session, [what.event(part[0], 1, RecordIds(ids=part)) for part in _parts(ids)])
+
+
+def _parts(ids: Collection[UUID]) -> Iterator[list[UUID]]:
+    ordered = sorted(ids)
+    for at in range(0, len(ordered), _IDS_AT_ONCE):
+        yield ordered[at : at + _IDS_AT_ONCE]
+
+
+def report_event(what: Emits, report: Report) -> Event:
+    facts = ReportFacts(visit=report.visit, state=ReportState(report.state))
+    return what.event(report.id, report.version, facts)
+
+
+def agreement_event(agreement: BodyAgreement) -> Event:
+    return agreement_told(agreement.id, agreement.version, agreement.valid_from, agreement.ends_at)
+
+
+def agreement_told(agreement: UUID, version: int, valid_from: date, ends_at: datetime | None) -> Event:
+    facts = AgreementFacts(starts_at=datetime.combine(valid_from, time(), UTC), ends_at=ends_at)
+    return AGREEMENT_CHANGED.event(agreement, version, facts)
 
 
 def team_member_event(member: TeamMember) -> Event:

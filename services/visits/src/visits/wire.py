@@ -8,6 +8,8 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300)]
 Code = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=80)]
 Reason = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=1000)]
+Purpose = Annotated[str, StringConstraints(strip_whitespace=True, min_length=8, max_length=500)]
+"""What something sealed is opened for, in words that still say something in a year."""
 Prose = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=100_000)]
 Language = Annotated[str, StringConstraints(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$", max_length=35)]
 MaybeNames = Annotated[dict[Language, Line], Field(max_length=40)]

@@ -7,6 +7,8 @@ import pytest
 from complaints.patterns.matching import match
 from complaints.patterns.orders import Found
 from complaints.patterns.rules import (
+    STICKS,
+    Band,
     Calendar,
     Finding,
     Kind,
@@ -17,9 +19,11 @@ from complaints.patterns.rules import (
     last_complete_month,
     mass_filings,
     repeats,
+    retold,
     rounded,
     times,
     without_echoes,
+    without_mass_filings,
 )
 from hypothesis import given
 from hypothesis import strategies as st
@@ -35,6 +39,48 @@ def test_a_band_holds_its_count_and_hides_the_small(count: int) -> None:
     assert high is None or count <= high
     assert (low == 0) == (count < 5)
     assert high is None or high - low >= 4
+
+
+@given(st.lists(st.integers(-1, 1), max_size=200), st.integers(0, 40))
+def test_no_single_one_moves_what_was_told(steps: list[int], start: int) -> None:
+    """From whatever was told anew, it takes several more or fewer until something else is told. Nothing told is four
+    at most."""
+    count, told = start, retold(None, start)
+    at = start if told else min(start, 4)
+    for step in steps:
+        count = max(count + step, 0)
+        now = retold(told, count)
+        if now != told:
+            assert abs(count - at) >= STICKS
+            told, at = now, count
+        assert told is None or (count > told.low - STICKS)
+        assert told is None or told.high is None or count < told.high + STICKS
+
+
+@given(COUNTS, COUNTS)
+def test_what_was_never_enough_is_never_told(before: int, count: int) -> None:
+    first = retold(None, before)
+    assert (first is None) == (before < 7)
+    assert first is None or first.low >= 5
+    assert retold(first, before) == first
+    fallen = retold(first, 0)
+    assert fallen in (None, Band(0, 4))
+    assert retold(fallen, 6) == fallen
+
+
+@given(DAYS, st.dates(date(2020, 1, 1), date(2021, 12, 31)))
+def test_a_mass_filing_is_one_complaint(days: dict[date, int], first: date) -> None:
+    counted, filings = without_mass_filings(days, first)
+    everything = sum(n for day, n in days.items() if day >= first)
+    assert filings <= counted <= everything
+    assert filings or counted == everything
+
+
+def test_five_hundred_on_one_day_change_a_year_by_one() -> None:
+    usual = {date(2021, month, 3): 1 for month in range(1, 13)}
+    protest = usual | {date(2021, 6, 20): 500}
+    assert without_mass_filings(protest, date(2021, 1, 1)) == (13, 1)
+    assert without_mass_filings(protest, date(2021, 7, 1)) == (6, 0)
 
 
 @given(st.integers(0, 4), st.floats(0, 4.9))

@@ -1,7 +1,7 @@
 """Builds the invented country, in the order an institution would: itself, its places, whom it writes to, its cases."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any
@@ -15,6 +15,7 @@ from standalone.demo import (
     public_reports,
     recommendations,
     risks,
+    visiting,
 )
 from standalone.demo.calls import Caller
 from standalone.demo.correspondence import Correspondence
@@ -24,6 +25,8 @@ from standalone.errors import StartError
 DOMAIN = "kelmara.example"
 _IMPORTS = "/api/complaints/v1/imports"
 _PATIENCE = 600
+_AT_ONCE = 4
+"""Places built beside each other: each is some twelve calls, of which one core has the time to wait."""
 
 Say = Callable[[str], None]
 
@@ -43,6 +46,7 @@ class Building:
     regions: dict[str, str] = field(default_factory=dict)
     themes: dict[str, str] = field(default_factory=dict)
     places: dict[str, str] = field(default_factory=dict)
+    categories: dict[str, str] = field(default_factory=dict)
 
     async def all(self) -> None:
         await self._institution()
@@ -54,7 +58,10 @@ class Building:
         await self._disclosures()
         await self._case_work()
         await self._recommendations()
+        await self._visiting()
         await self._office_days()
+        await self._double()
+        await self._colleagues(outside=True)
         # Last: from here on moves are held to it.
         await case_work.say_how_complaints_are_treated(self.caller)
 
@@ -64,9 +71,14 @@ class Building:
         for team, (office, side) in country.TEAMS.items():
             body = {"name": team, "office": self.offices[office], "side": side}
             self.teams[team] = (await self.caller.post("/api/gateway/v1/teams", body))["id"]
-        for colleague in country.COLLEAGUES:
-            await self._colleague(colleague)
+        await self._colleagues(outside=False)
         self.say(f"demo: {len(country.COLLEAGUES)} accounts")
+
+    async def _colleagues(self, *, outside: bool) -> None:
+        """Those of the institution, or those who answer for an authority, which must be there before."""
+        for colleague in country.COLLEAGUES:
+            if (colleague.answers_for is not None) == outside:
+                await self._colleague(colleague)
 
     async def _colleague(self, colleague: country.Colleague) -> None:
         memberships = [
@@ -75,6 +87,7 @@ class Building:
                 "side": side,
                 "office": self.offices[office] if office else None,
                 "team": self.teams[team] if team else None,
+                "authority": self.authorities[colleague.answers_for] if colleague.answers_for else None,
             }
             for role, side, office, team in colleague.roles
         ]
@@ -101,12 +114,17 @@ class Building:
         for code, names in country.REGIONS.items():
             body = {"code": code, "names": names}
             self.regions[code] = (await self.caller.post("/api/visits/v1/reference/region", body))["id"]
-        categories = await self._reference("place-category")
+        self.categories = await self._reference("place-category")
         self.themes = await self._reference("theme")
         places = country.places()
-        for place in places:
-            await self._place(place, categories[place.category])
+        waiting = iter(places)
+        await asyncio.gather(*(self._each_of(waiting) for _ in range(_AT_ONCE)))
+        self.places = {place.code: self.places[place.code] for place in places}
         self.say(f"demo: {len(places)} places with readings")
+
+    async def _each_of(self, waiting: Iterator[country.InventedPlace]) -> None:
+        for place in waiting:
+            await self._place(place, self.categories[place.category])
 
     async def _place(self, place: country.InventedPlace, category: str) -> None:
         body = {
@@ -127,6 +145,13 @@ class Building:
             await self.caller.post(f"{url}/units", {"names": {"en": unit}})
         for reading in country.readings(place):
             await self.caller.post(f"{url}/readings", reading)
+
+    async def _double(self) -> None:
+        """After the programmes: whoever tries the register finds two records of one prison in it."""
+        place = next(one for one in country.places() if one.region == "KM-02" and one.category == "prison")
+        body = {"category": self.categories[place.category], "region": self.regions[place.region]}
+        await self.caller.post("/api/visits/v1/places", body | country.double_of(place))
+        self.say("demo: one place registered twice")
 
     async def _reference(self, kind: str) -> dict[str, str]:
         found: dict[str, str] = {}
@@ -219,12 +244,36 @@ class Building:
         )
         self.say("demo: an inquiry of its own, a group of complaints, a directory")
 
+    async def _visiting(self) -> None:
+        of_category: dict[str, list[str]] = {}
+        for place in country.places():
+            of_category.setdefault(place.category, []).append(self.places[place.code])
+        known = visiting.Known(
+            offices=[self.offices[office] for office in country.OFFICES],
+            accounts=self.accounts,
+            categories=self.categories,
+            regions=self.regions,
+            themes=self.themes,
+            problems=await self._reference("problem-kind"),
+            of_category=of_category,
+        )
+        async with self._as("coordinator") as coordinator, self._as("head") as head:
+            for one in (coordinator, head):
+                one.wear(country.PREVENTIVE)
+            await visiting.Visiting(coordinator, head, known).add()
+        self.say(
+            f"demo: {len(visiting.TEAM)} people who go, {len(visiting.PAST) + 1} visits, information,"
+            " a programme that runs and one to be solved"
+        )
+
     async def _office_days(self) -> None:
         """What a new user finds on each screen of the side of complaints, made by those who would make it."""
         self.caller.wear(country.COMPLAINTS)
         south = country.TEAMS["Complaints, south"][0]
         office, team = self.offices[south], self.teams["Complaints, south"]
         place = self.places[next(one.code for one in country.places() if one.region == "KM-04")]
+        remand = [one.code for one in country.places() if one.category == "remand"]
+        await office_days.suggest_visits(self.caller, [self.places[code] for code in remand[2:5]])
         await public_reports.open_form(self.caller, office, team)
         reports = public_reports.Reports(self.url)
         await reports.fill()
@@ -263,13 +312,27 @@ class Building:
     async def _recommendations(self) -> None:
         self.caller.wear(country.PREVENTIVE)
         drafts = recommendations.drafts(self.places, self.themes, self.authorities, self.offices)
-        url = "/api/recommendations/v1/recommendations"
-        for issued_on, draft in drafts:
-            made = await self.caller.post(url, draft)
+        url = "/api/recommendations/v1"
+        asked: dict[str, list[tuple[str, str]]] = {}
+        for number, (issued_on, draft) in enumerate(drafts):
+            made = await self.caller.post(f"{url}/recommendations", draft)
             if issued_on:
+                issue = f"{url}/recommendations/{made['id']}/issue"
                 headers = {"If-Match": f'"{made["version"]}"'}
-                await self.caller.post(f"{url}/{made['id']}/issue", {"issued_on": issued_on}, headers=headers)
-        self.say(f"demo: {len(drafts)} recommendations")
+                await self.caller.post(issue, {"issued_on": issued_on}, headers=headers)
+                for each in made["addressees"]:
+                    asked.setdefault(each["authority"]["id"], []).append((each["id"], issued_on))
+                for assessment in recommendations.assessments(number, issued_on):
+                    await self._assess(f"{url}/recommendations/{made['id']}/assessments", assessment)
+        answers = recommendations.letters(asked)
+        for letter in answers:
+            await self.caller.post(f"{url}/letters", letter)
+        self.say(f"demo: {len(drafts)} recommendations, {len(answers)} letters that answer them")
+
+    async def _assess(self, url: str, assessment: dict[str, Any]) -> None:
+        made = await self.caller.post(url, assessment)
+        path = f"/api/recommendations/v1/assessments/{made['id']}/release"
+        await self.caller.act(path, made["version"])
 
 
 def _place_of(line: bytes) -> str:

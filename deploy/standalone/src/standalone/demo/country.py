@@ -104,6 +104,8 @@ class Colleague:
     language: str
     roles: tuple[tuple[str, str | None, str | None, str | None], ...]
     """Role, side, office, team."""
+    answers_for: str | None = None
+    """From outside: the authority, by its name in MINISTRIES."""
 
 
 COMPLAINTS, PREVENTIVE = "complaints", "preventive"
@@ -119,8 +121,12 @@ COLLEAGUES = (
     # What two must agree on cannot be tried with one.
     Colleague("head.second", "Mirela Sample-Haddad", "fr", (("head", COMPLAINTS, None, None),)),
     Colleague("member", "Tomas Example-Reyes", "es", (("member", PREVENTIVE, None, None),)),
+    # A vote of one is no vote.
+    Colleague("member.second", "Omar Nothere", "ar", (("member", PREVENTIVE, None, None),)),
     Colleague("coordinator", "Nadia Ferrand-Sample", "fr", (("coordinator", PREVENTIVE, None, None),)),
     Colleague("monitor", "Samir Sample", "ar", (("monitor", PREVENTIVE, SOUTH, "Visits, south"),)),
+    # The other monitor is on a visit these days.
+    Colleague("monitor.city", "Bruno Dummett", "fr", (("monitor", PREVENTIVE, CITY, "Visits, national"),)),
     Colleague(
         "doctor", "Ama Testament", "en", (("health-professional", PREVENTIVE, CITY, "Visits, national"),)
     ),
@@ -132,6 +138,10 @@ COLLEAGUES = (
     ),
     Colleague("intake", "Leila Placeholder", "fr", (("intake", COMPLAINTS, SOUTH, None),)),
     Colleague("protection", "Pia Invented", "en", (("protection-officer", COMPLAINTS, None, None),)),
+    # What is alleged on a visit is handed to somebody of its own side.
+    Colleague(
+        "protection.visits", "Petra Fabricated", "fr", (("protection-officer", PREVENTIVE, None, None),)
+    ),
     Colleague(
         "analyst",
         "Anders Figment",
@@ -142,7 +152,7 @@ COLLEAGUES = (
     Colleague("expert", "Edda Nobody", "en", (("expert", PREVENTIVE, SOUTH, "Visits, south"),)),
     Colleague("interpreter", "Idris Nobody", "ar", (("interpreter", PREVENTIVE, SOUTH, "Visits, south"),)),
     Colleague("partner", "Paz Nobody", "es", (("partner", PREVENTIVE, SOUTH, "Visits, south"),)),
-    Colleague("authority", "Director Nobody", "en", (("authority", PREVENTIVE, None, None),)),
+    Colleague("authority", "Director Nobody", "en", (("authority", PREVENTIVE, None, None),), "prisons"),
     Colleague("auditor", "Audra Checker", "en", (("auditor", None, None, None),)),
     Colleague("admin", "Adam Keys", "en", (("admin", None, None, None),)),
 )
@@ -279,6 +289,17 @@ def places() -> list[InventedPlace]:
                     )
                 )
     return made
+
+
+def double_of(place: InventedPlace) -> dict[str, object]:
+    """The same place once more, as somebody entered it who did not find it: spelled otherwise, its door a little
+    further on, and without a code."""
+    town = place.names["en"].removesuffix(" Prison")
+    return {
+        "names": {"en": f"{town.replace(' ', '-')} Central Prison", "fr": f"Prison centrale de {town}"},
+        "latitude": round(place.latitude + 0.0006, 4),
+        "longitude": round(place.longitude - 0.0004, 4),
+    }
 
 
 def readings(place: InventedPlace) -> list[dict[str, object]]:

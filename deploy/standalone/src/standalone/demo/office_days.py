@@ -48,6 +48,20 @@ async def add_tasks(caller: Caller, complaints: list[dict[str, Any]], account: s
         await caller.post(f"{_URL}/complaints/{record['id']}/tasks", body)
 
 
+async def suggest_visits(caller: Caller, places: list[str]) -> None:
+    """The other side hears of the place and about how many speak of it, and of no complaint."""
+    for place in places:
+        newest = await caller.get(f"{_URL}/complaints", place=place, limit=1)
+        for record in newest["items"]:
+            body = {
+                "kind": "suggest-visit",
+                "on": TODAY.isoformat(),
+                "place": place,
+                "text": "Several people tell the same; somebody should look there.",
+            }
+            await caller.post(f"{_URL}/complaints/{record['id']}/actions", body)
+
+
 async def add_rules(
     caller: Caller, themes: Mapping[str, str], regions: Mapping[str, str], teams: Mapping[str, str]
 ) -> None:

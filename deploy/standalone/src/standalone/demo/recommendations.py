@@ -1,7 +1,7 @@
 """Recommendations of the invented institution: what was asked of whom, some issued and some still drafts."""
 
 import random
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from standalone.demo.country import SEED, TODAY, places
@@ -68,6 +68,17 @@ _TEXTS: tuple[tuple[str, str, str, str], ...] = (
         "The director investigates his own staff.",
     ),
 )
+_ASSESSED: tuple[tuple[tuple[str, str], ...], ...] = (
+    (),
+    (("in-progress", "An order was given, and is followed in one wing of three."),),
+    (("not-started", "Nothing was found to have begun."), ("partly", "It is done on weekdays.")),
+    (("implemented", "Ten of ten that were looked at were as they should be."),),
+    (
+        ("implemented", "The papers are in order."),
+        ("regressed", "It is done no longer since the staff changed."),
+    ),
+)
+"""What was found of a recommendation, the oldest first; each with its statement."""
 _CRITERIA = (
     "specific measurable achievable results-oriented time-bound solution-suggesting mindful argued"
     " root-cause-responsive targeted"
@@ -109,3 +120,55 @@ def drafts(
                 )
             )
     return found
+
+
+_SAID: tuple[tuple[str, str | None], ...] = (
+    ("accepted", "We agree. The instruction goes out this month."),
+    ("accepted", None),
+    ("in-part", "In the larger places this year; the others follow when there is money."),
+    ("rejected", "The law as it stands does not allow this."),
+    ("unclear", "The proposal is being studied by a working group."),
+)
+
+
+def letters(asked: dict[str, list[tuple[str, str]]]) -> list[dict[str, Any]]:
+    """A letter of each authority that was asked long enough ago, with what it answers: of each two, the first.
+
+    ``asked``: by authority the addressees it has, each with the day of the issue.
+    """
+    chance = random.Random(SEED + 2)
+    found = []
+    for number, (authority, addressees) in enumerate(asked.items(), 1):
+        answered = [one for one, issued in addressees if issued < (TODAY - timedelta(days=45)).isoformat()]
+        lines = []
+        for addressee in answered[::2]:
+            kind, text = chance.choice(_SAID)
+            lines.append({"addressee": addressee, "kind": kind, "text": text})
+        if lines:
+            found.append(
+                {
+                    "authority": authority,
+                    "received_on": (TODAY - timedelta(days=chance.randint(3, 40))).isoformat(),
+                    "their_reference": f"SEC/{TODAY.year}/{100 + number}",
+                    "language": "en",
+                    "lines": lines,
+                }
+            )
+    return found
+
+
+def assessments(number: int, issued_on: str) -> list[dict[str, Any]]:
+    """What is found of the issued one of this number, in turn."""
+    first = date.fromisoformat(issued_on)
+    found = _ASSESSED[number % len(_ASSESSED)]
+    span = (TODAY - first) / (len(found) + 1)
+    return [
+        {
+            "status": status,
+            "assessed_on": (first + span * (at + 1)).isoformat(),
+            "method": "documents",
+            "statement": statement,
+            "language": "en",
+        }
+        for at, (status, statement) in enumerate(found)
+    ]

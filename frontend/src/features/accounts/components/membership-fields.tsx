@@ -8,6 +8,11 @@ import { useRoleName } from "@/components/role-name";
 import { officesQuery, teamsQuery } from "../api/offices";
 import { rolesQuery } from "../api/roles";
 import type { MembershipDraft } from "../schemas";
+import { AgreementField } from "./agreement-field";
+import { AuthorityField } from "./authority-field";
+
+/** Whoever holds one of these comes from another body, or for a time. */
+const FROM_OUTSIDE = ["partner", "expert", "interpreter"];
 
 export const NO_MEMBERSHIP: MembershipDraft = { role: "", side: null, office: null, team: null };
 
@@ -25,20 +30,18 @@ export function MembershipFields({ value, onChange, side }: MembershipFieldsProp
   const roleName = useRoleName();
   const { institution } = useSession();
   const roles = useQuery(rolesQuery);
-  const offices = useQuery(officesQuery);
-  const teams = useQuery(teamsQuery);
   const role = roles.data?.find((each) => each.code === value.role);
-  const acting = side ?? value.side;
-  const fitting = teams.data?.filter(
-    (team) =>
-      !team.closed &&
-      (!team.side || team.side === acting) &&
-      (!value.office || !team.office || team.office === value.office),
-  );
+  const acting = side ?? value.side ?? null;
   const chooseRole = (code: string) => {
     const next = roles.data?.find((each) => each.code === code);
     const first = institution?.sides[0] ?? "complaints";
-    onChange({ ...value, role: code, side: next?.sideless ? null : (value.side ?? first) });
+    const side = next?.sideless ? null : (value.side ?? first);
+    // Whoever answers for an authority stands in no office, and nobody else answers for one.
+    onChange(
+      next?.for_authority
+        ? { ...NO_MEMBERSHIP, role: code, side }
+        : { ...value, role: code, side, authority: null },
+    );
   };
   return (
     <div className="cols">
@@ -66,6 +69,43 @@ export function MembershipFields({ value, onChange, side }: MembershipFieldsProp
           ))}
         </SelectField>
       )}
+      {role?.for_authority ? (
+        <AuthorityField
+          value={value.authority ?? null}
+          onChange={(authority) => onChange({ ...value, authority })}
+        />
+      ) : (
+        <PlaceFields value={value} onChange={onChange} acting={acting} />
+      )}
+      {acting === "preventive" && FROM_OUTSIDE.includes(value.role) ? (
+        <AgreementField
+          value={value.agreement ?? null}
+          onChange={(agreement) => onChange({ ...value, agreement })}
+        />
+      ) : null}
+    </div>
+  );
+}
+
+interface PlaceFieldsProps {
+  value: MembershipDraft;
+  onChange: (value: MembershipDraft) => void;
+  acting: Side | null;
+}
+
+/** In which office and team. */
+function PlaceFields({ value, onChange, acting }: PlaceFieldsProps) {
+  const { t } = useLingui();
+  const offices = useQuery(officesQuery);
+  const teams = useQuery(teamsQuery);
+  const fitting = teams.data?.filter(
+    (team) =>
+      !team.closed &&
+      (!team.side || team.side === acting) &&
+      (!value.office || !team.office || team.office === value.office),
+  );
+  return (
+    <>
       <SelectField
         label={t`Office`}
         value={value.office ?? ""}
@@ -97,6 +137,6 @@ export function MembershipFields({ value, onChange, side }: MembershipFieldsProp
           <Trans>There is no office yet. Add one first, so that files have a home.</Trans>
         </p>
       ) : null}
-    </div>
+    </>
   );
 }

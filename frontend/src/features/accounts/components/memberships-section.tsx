@@ -11,6 +11,7 @@ import { useProblemText } from "@/components/problem-text";
 import { useRoleName } from "@/components/role-name";
 import { say } from "@/components/toast";
 import { useFormat } from "@/i18n/format";
+import { useNameIn } from "@/i18n/name-in";
 import { endRole } from "../api/memberships";
 import { rolesQuery } from "../api/roles";
 import type { Account, Membership } from "../schemas";
@@ -23,7 +24,8 @@ export function MembershipsSection({ account }: { account: Account }) {
   const admin = useMay()("gateway.account.admin");
   const [giving, setGiving] = useState(false);
   const now = new Date().toISOString();
-  const held = account.memberships.filter((each) => !each.ends_at || each.ends_at > now);
+  const lasts = (end: string | null) => !end || end > now;
+  const held = account.memberships.filter((each) => lasts(each.ends_at) && lasts(each.agreement_ends_at));
   return (
     <Section title={<Trans>Roles</Trans>} note={<Trans>Changes work within five seconds, everywhere.</Trans>}>
       <div className="stack">
@@ -38,7 +40,7 @@ export function MembershipsSection({ account }: { account: Account }) {
                   <Trans>Side</Trans>
                 </th>
                 <th scope="col">
-                  <Trans>Office</Trans>
+                  <Trans>Office or authority</Trans>
                 </th>
                 <th scope="col">
                   <Trans>Team</Trans>
@@ -72,6 +74,22 @@ export function MembershipsSection({ account }: { account: Account }) {
         <GiveRoleForm account={account} onDone={() => setGiving(false)} />
       </Dialog>
     </Section>
+  );
+}
+
+/** In which office, or from outside for which authority. */
+function Where({ membership: { office, authority } }: { membership: Membership }) {
+  const nameIn = useNameIn();
+  if (!authority) return office ? <bdi>{office.name}</bdi> : <Trans>Whole institution</Trans>;
+  return (
+    <>
+      <bdi>{nameIn(authority.names)}</bdi>
+      {authority.closed ? (
+        <span className="small soft">
+          <Trans>closed: the role gives nothing</Trans>
+        </span>
+      ) : null}
+    </>
   );
 }
 
@@ -113,11 +131,22 @@ function MembershipLine({ account, membership }: { account: Account; membership:
         {membership.waiting ? <WaitsFor side={membership.side} names={membership.waits_for} /> : null}
       </th>
       <td>{membership.side ? <SideMark side={membership.side} /> : t`No side`}</td>
-      <td data-l={t`Office`}>
-        {membership.office ? <bdi>{membership.office.name}</bdi> : t`Whole institution`}
+      <td data-l={t`Office or authority`}>
+        <Where membership={membership} />
       </td>
       <td data-l={t`Team`}>{membership.team ? <bdi>{membership.team.name}</bdi> : "–"}</td>
       <td className="num">
+        {membership.agreement ? (
+          <span className="small soft">
+            {membership.agreement_ends_at ? (
+              <Trans>
+                as long as the agreement, until <bdi>{format.moment(membership.agreement_ends_at)}</bdi>
+              </Trans>
+            ) : (
+              <Trans>as long as the agreement</Trans>
+            )}
+          </span>
+        ) : null}
         {membership.ends_at ? (
           <span className="small soft">
             <Trans>until {format.day(membership.ends_at)}</Trans>

@@ -6,6 +6,7 @@ import { Icon } from "@/components/icon";
 import { SideMark } from "@/components/marks";
 import { useRoleName } from "@/components/role-name";
 import { useFormat } from "@/i18n/format";
+import { useNameIn } from "@/i18n/name-in";
 import { waitingQuery } from "../api/waiting";
 import type { Waiting } from "../schemas";
 import { ownFirst } from "../waiting";
@@ -47,6 +48,7 @@ export function WaitingPart() {
 function WaitingLine({ waiting, onDecide }: { waiting: Waiting; onDecide: () => void }) {
   const format = useFormat();
   const roleName = useRoleName();
+  const nameIn = useNameIn();
   const role = roleName(waiting.role, waiting.role_name);
   return (
     <li>
@@ -59,6 +61,7 @@ function WaitingLine({ waiting, onDecide }: { waiting: Waiting; onDecide: () => 
           <SideMark side={waiting.side} />
           {waiting.office ? <bdi>{waiting.office.name}</bdi> : null}
           {waiting.team ? <bdi>{waiting.team.name}</bdi> : null}
+          {waiting.authority ? <bdi>{nameIn(waiting.authority.names)}</bdi> : null}
           {waiting.ends_at ? (
             <span>
               <Trans>until {format.day(waiting.ends_at)}</Trans>

@@ -95,3 +95,26 @@ export function useDecideReturn(record: Return) {
     unwrap(client.POST(`${RETURNS}/{proposal}/decisions`, { params, body })),
   );
 }
+
+/** Returns to a place that were accepted. */
+export function returnsToQuery(place: string) {
+  return queryOptions({
+    queryKey: ["bodies", "returns", "to", place],
+    queryFn: ({ signal }) =>
+      unwrapPage(
+        client.GET(RETURNS, { params: { query: { state: ["accepted"], place, limit: 20 } }, signal }),
+      ),
+  });
+}
+
+/** Says which of our visits goes back. */
+export function useKeepReturn(visit: string) {
+  return useBodiesAct(({ id, version }: Return) =>
+    unwrap(
+      client.PUT(`${RETURNS}/{proposal}/visit`, {
+        params: { path: { proposal: id }, header: ifMatch(version) },
+        body: { visit },
+      }),
+    ),
+  );
+}

@@ -4,6 +4,7 @@ import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { Dialog } from "@/components/dialog";
 import { Fact, Facts } from "@/components/facts";
+import { Reference } from "@/components/marks";
 import { NextPage } from "@/components/next-page";
 import { Section } from "@/components/page";
 import { Failure, Loading } from "@/components/states";
@@ -65,6 +66,9 @@ function AgreementFacts({ record, agreement, writes }: AgreementProps) {
         <span className="badge">{agreement.in_force ? t`In force` : t`Not in force`}</span>
       </h3>
       <Facts>
+        <Fact label={t`Number for the accounts of its monitors`}>
+          {agreement.in_force ? <Reference>{agreement.id}</Reference> : null}
+        </Fact>
         <Fact label={t`From`}>{format.day(agreement.valid_from)}</Fact>
         <Fact label={t`Until`}>{last ? format.day(last) : null}</Fact>
         <Fact label={t`Why it ended`}>{words(agreement.ended_because)}</Fact>

@@ -1,11 +1,16 @@
+import { I18nProvider } from "@lingui/react";
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { type ReactNode, useState } from "react";
+import { flushSync } from "react-dom";
 import { Icon } from "@/components/icon";
 import { useFormat } from "@/i18n/format";
+import { isLocale, LOCALES } from "@/i18n/locale";
+import { useSpoken } from "@/i18n/spoken";
 import { type AskedSection, answersBy, ask, directionOf, keyOf, textIn } from "../asking";
 import type { Definition, Round, Standing } from "../schemas";
 import { type Given, QuestionPart } from "./question-part";
 import { RoundHead, RoundNew } from "./round-parts";
+import { EndStop, StillMissing } from "./still-missing";
 import "../checklists.css";
 
 interface ChecklistFormProps {
@@ -19,7 +24,10 @@ interface ChecklistFormProps {
   onRound: (round: Round) => void;
 }
 
-/** A checklist as one answers it: its sections beside it, with how far each is. */
+/** The last stop, after all sections. */
+const END = "";
+
+/** A checklist as one answers it: its sections beside it, with how far each is. Its words follow the language of the questions. */
 export function ChecklistForm(props: ChecklistFormProps) {
   const { definition, answers, rounds, kept } = props;
   const { t, i18n } = useLingui();
@@ -27,45 +35,78 @@ export function ChecklistForm(props: ChecklistFormProps) {
   const [language, setLanguage] = useState(
     languages.includes(i18n.locale) ? i18n.locale : (languages[0] ?? "en"),
   );
+  const spoken = useSpoken(language);
   const [chosen, setChosen] = useState<string | null>(null);
   const sections = ask(definition, answersBy(answers), rounds);
   const shown = sections.filter((each) => each.shown);
-  const at = shown.findIndex((each) => each.section.key === chosen);
-  const current = shown[Math.max(at, 0)];
-  const next = shown[Math.max(at, 0) + 1];
-  const go = (key: string) => {
-    setChosen(key);
-    document.getElementById("checklist-section")?.focus();
+  const at = Math.max(
+    shown.findIndex((each) => each.section.key === chosen),
+    0,
+  );
+  const current = chosen === END ? null : shown[at];
+  const go = (key: string, question?: string) => {
+    flushSync(() => setChosen(key));
+    const target = document.getElementById(question ? `q-${question}` : "checklist-section");
+    target?.scrollIntoView({ block: "start" });
+    const field = question ? target?.querySelector<HTMLElement>("input, textarea") : target;
+    field?.focus({ preventScroll: true });
   };
   return (
     <div className="answering" dir={directionOf(language)}>
       <nav className="parts" aria-label={t`Sections of the checklist`}>
-        <ul>
-          {shown.map((each) => (
-            <SectionStop
-              key={each.section.key}
-              asked={each}
-              language={language}
-              current={each === current}
-              onGo={() => go(each.section.key)}
-            />
-          ))}
-        </ul>
+        <I18nProvider i18n={spoken}>
+          <ul lang={spoken.locale}>
+            {shown.map((each) => (
+              <SectionStop
+                key={each.section.key}
+                asked={each}
+                language={language}
+                current={each === current}
+                onGo={() => go(each.section.key)}
+              />
+            ))}
+            <EndStop sections={shown} current={!current} onGo={() => go(END)} />
+          </ul>
+        </I18nProvider>
         <LanguageChoice languages={languages} language={language} onChange={setLanguage} />
       </nav>
-      <div className="asked" id="checklist-section" tabIndex={-1}>
-        {current ? <SectionPart {...props} asked={current} language={language} kept={kept} /> : null}
-        {next ? (
-          <p className="acts">
-            <button type="button" className="btn" onClick={() => go(next.section.key)}>
-              <Trans>
-                Next: <bdi>{textIn(next.section.title, language)}</bdi>
-              </Trans>
-            </button>
-          </p>
-        ) : null}
-      </div>
+      <I18nProvider i18n={spoken}>
+        <div className="asked" id="checklist-section" tabIndex={-1} lang={spoken.locale}>
+          {current ? (
+            <>
+              <SectionPart {...props} asked={current} language={language} kept={kept} />
+              <NextButton next={shown[at + 1]} language={language} onGo={go} />
+            </>
+          ) : (
+            <StillMissing sections={shown} language={language} onGo={go} />
+          )}
+        </div>
+      </I18nProvider>
     </div>
+  );
+}
+
+function NextButton({
+  next,
+  language,
+  onGo,
+}: {
+  next: AskedSection | undefined;
+  language: string;
+  onGo: (section: string) => void;
+}) {
+  return (
+    <p className="acts">
+      <button type="button" className="btn" onClick={() => onGo(next?.section.key ?? END)}>
+        {next ? (
+          <Trans>
+            Next: <bdi>{textIn(next.section.title, language)}</bdi>
+          </Trans>
+        ) : (
+          <Trans>See what is missing</Trans>
+        )}
+      </button>
+    </p>
   );
 }
 
@@ -91,12 +132,16 @@ function SectionStop({
           {textIn(section.title, language)}
         </span>
         <span className="n">
-          <Trans>
-            {answered} of {asked}
-          </Trans>
-          {missing > 0 ? (
+          {section.repeat && asked === 0 ? (
+            <Trans>none yet</Trans>
+          ) : (
+            <Trans>
+              {answered} of {asked}
+            </Trans>
+          )}
+          {missing.length > 0 ? (
             <span className="vh">
-              , <Trans>{missing} must be answered</Trans>
+              , <Trans>{missing.length} must be answered</Trans>
             </span>
           ) : null}
         </span>
@@ -123,7 +168,7 @@ function LanguageChoice({
       <select className="select" value={language} onChange={(event) => onChange(event.target.value)}>
         {languages.map((each) => (
           <option key={each} value={each}>
-            {format.language(each)}
+            {isLocale(each) ? LOCALES[each].name : format.language(each)}
           </option>
         ))}
       </select>
@@ -145,10 +190,10 @@ function SectionPart(props: ChecklistFormProps & { asked: AskedSection; language
           <p lang={language} dir="auto">
             {textIn(section.hint, language)}
           </p>
-          {missing > 0 ? (
+          {missing.length > 0 ? (
             <p className="soft">
               <Plural
-                value={missing}
+                value={missing.length}
                 one="# question must still be answered before you finish."
                 other="# questions must still be answered before you finish."
               />
@@ -170,6 +215,7 @@ function SectionPart(props: ChecklistFormProps & { asked: AskedSection; language
           {questions.map(({ question, reckoned }) => (
             <QuestionPart
               key={question.key}
+              anchor={`q-${keyOf(question.key, round?.id)}`}
               question={question}
               reckoned={reckoned}
               language={language}

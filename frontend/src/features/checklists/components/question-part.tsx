@@ -15,6 +15,8 @@ export interface Given {
 }
 
 interface QuestionPartProps {
+  /** Where one gets to it from the list of what is missing. */
+  anchor: string;
   question: Question;
   reckoned?: number | null;
   language: string;
@@ -25,7 +27,7 @@ interface QuestionPartProps {
 
 /** One question with its answer, where to look, and what is noted. */
 export function QuestionPart(props: QuestionPartProps) {
-  const { question, language, answer, disabled, reckoned, onGive } = props;
+  const { anchor, question, language, answer, disabled, reckoned, onGive } = props;
   const { t } = useLingui();
   const format = useFormat();
   const id = useId();
@@ -44,7 +46,7 @@ export function QuestionPart(props: QuestionPartProps) {
       </div>
     );
   return (
-    <fieldset className="q">
+    <fieldset className="q" id={anchor}>
       <legend id={id} lang={language} dir="auto">
         {textIn(question.text, language)}
         {question.required ? (
@@ -93,7 +95,7 @@ export function QuestionPart(props: QuestionPartProps) {
       )}
       {answer?.by && answer.at ? (
         <p className="small faint">
-          <bdi>{answer.by.name}</bdi>, {format.moment(answer.at)}
+          <bdi>{answer.by.name}</bdi> · <bdi>{format.moment(answer.at)}</bdi>
         </p>
       ) : null}
     </fieldset>

@@ -41,7 +41,7 @@ function Line({
   const format = useFormat();
   const [open, setOpen] = useState(false);
   const { number, questions } = version;
-  const languages = version.languages.map((each) => format.language(each)).join(", ");
+  const languages = format.list(version.languages.map((each) => format.language(each)));
   return (
     <li>
       <div className="what">

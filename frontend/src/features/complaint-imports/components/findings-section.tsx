@@ -1,10 +1,8 @@
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
-import { useInfiniteQuery, useMutation } from "@tanstack/react-query";
+import { useInfiniteQuery } from "@tanstack/react-query";
 import { CSV, download } from "@/client/download";
-import { Icon } from "@/components/icon";
+import { DownloadButton } from "@/components/download-button";
 import { Section } from "@/components/page";
-import { useProblemText } from "@/components/problem-text";
-import { say } from "@/components/toast";
 import { useFormat } from "@/i18n/format";
 import { errorsFileAddress, findingsQuery } from "../api/findings";
 import { useImportLabels } from "../labels";
@@ -80,18 +78,15 @@ export function FindingsSection({ record, kind, count, others = true }: Findings
 }
 
 function ErrorsFile({ record }: { record: Import }) {
-  const problem = useProblemText();
-  const fetch = useMutation({
-    mutationFn: () =>
-      download(errorsFileAddress(record.id), CSV, `errors-${record.name.replace(/\.[^.]*$/, "")}.csv`),
-    onError: (error) => say(problem(error)),
-  });
   return (
     <>
-      <button type="button" className="btn compact" disabled={fetch.isPending} onClick={() => fetch.mutate()}>
-        <Icon name="download" small />
+      <DownloadButton
+        download={() =>
+          download(errorsFileAddress(record.id), CSV, `errors-${record.name.replace(/\.[^.]*$/, "")}.csv`)
+        }
+      >
         <Trans>All these rows with the reason, to mend</Trans>
-      </button>
+      </DownloadButton>
       <span className="small soft">
         <Trans>Send the mended file again: rows already in are not taken twice.</Trans>
       </span>

@@ -21,7 +21,8 @@ export function useAddNote(visit: string) {
     mutationFn: (draft: NoteDraft) =>
       unwrap(
         client.POST(PATH, {
-          params: { path: { visit }, header: { "idempotency-key": newKey() } },
+          // Asked again after an answer that was lost, it is the same note.
+          params: { path: { visit }, header: { "idempotency-key": draft.id ?? newKey() } },
           body: draft,
         }),
       ),

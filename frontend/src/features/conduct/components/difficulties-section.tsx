@@ -1,6 +1,7 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
+import type { Acting } from "@/components/acting";
 import { Dialog } from "@/components/dialog";
 import { Fetched } from "@/components/fetched";
 import { AreaField, SelectField } from "@/components/fields";
@@ -9,63 +10,89 @@ import { Icon } from "@/components/icon";
 import { useFormat } from "@/i18n/format";
 import { difficultiesQuery, useAddDifficulty, useChangeDifficulty } from "../api/difficulties";
 import { useConductLabels } from "../labels";
-import { begun, DIFFICULTY_KINDS, type Difficulty, type DifficultyKind, type Writable } from "../schemas";
+import {
+  begun,
+  DIFFICULTY_KINDS,
+  type Difficulty,
+  type DifficultyDraft,
+  type DifficultyKind,
+  type DifficultyPatch,
+  type Writable,
+} from "../schemas";
+
+/** How difficulties are kept: on the server, or on this device until there is a line. */
+export interface DifficultyActs {
+  useAdd: (visit: string) => Acting<DifficultyDraft>;
+  useChange: (visit: string) => Acting<{ record: Difficulty; patch: DifficultyPatch }>;
+}
+
+const AT_ONCE: DifficultyActs = { useAdd: useAddDifficulty, useChange: useChangeDifficulty };
 
 /** What stood in the way, and how it was resolved. */
 export function DifficultiesSection({ visit }: { visit: Writable }) {
+  const difficulties = useQuery(difficultiesQuery(visit.id));
+  return (
+    <Fetched query={difficulties} tight>
+      {(found) => <DifficultiesList visit={visit} difficulties={found} acts={AT_ONCE} />}
+    </Fetched>
+  );
+}
+
+interface ListProps {
+  visit: Writable;
+  difficulties: Difficulty[];
+  acts: DifficultyActs;
+}
+
+export function DifficultiesList({ visit, difficulties, acts }: ListProps) {
   const labels = useConductLabels();
   const format = useFormat();
-  const difficulties = useQuery(difficultiesQuery(visit.id));
   const [form, setForm] = useState<Difficulty | "new" | null>(null);
   const writes = visit.may_contribute && begun(visit);
   return (
     <div className="stack">
-      <Fetched query={difficulties} tight>
-        {(found) =>
-          found.length === 0 ? (
-            <p className="soft small">
-              <Trans>Nothing stood in the way, as far as it is written down.</Trans>
-            </p>
-          ) : (
-            <ul className="ledger">
-              {found.map((one) => (
-                <li key={one.id}>
-                  <span className="due">
-                    <Icon name={one.resolved ? "done" : "warn"} />
-                    <b>{labels.difficulty(one.kind)}</b>
-                  </span>
-                  <div>
-                    <p className="what" dir="auto">
-                      {one.description}
-                    </p>
-                    <p className="meta">
-                      <bdi>{format.moment(one.at)}</bdi>
-                      {one.resolved ? (
-                        <span>
-                          <Trans>
-                            Resolved: <span dir="auto">{one.resolved}</span>
-                          </Trans>
-                        </span>
-                      ) : (
-                        <span>
-                          <Trans>not resolved</Trans>
-                        </span>
-                      )}
-                    </p>
-                  </div>
-                  <div className="do">
-                    {writes ? (
-                      <button type="button" className="btn compact" onClick={() => setForm(one)}>
-                        <Trans>Change</Trans>
-                      </button>
-                    ) : null}
-                  </div>
-                </li>
-              ))}
-            </ul>
-          )
-        }
-      </Fetched>
+      {difficulties.length === 0 ? (
+        <p className="soft small">
+          <Trans>Nothing stood in the way, as far as it is written down.</Trans>
+        </p>
+      ) : (
+        <ul className="ledger">
+          {difficulties.map((one) => (
+            <li key={one.id}>
+              <span className="due">
+                <Icon name={one.resolved ? "done" : "warn"} />
+                <b>{labels.difficulty(one.kind)}</b>
+              </span>
+              <div>
+                <p className="what" dir="auto">
+                  {one.description}
+                </p>
+                <p className="meta">
+                  <bdi>{format.moment(one.at)}</bdi>
+                  {one.resolved ? (
+                    <span>
+                      <Trans>
+                        Resolved: <span dir="auto">{one.resolved}</span>
+                      </Trans>
+                    </span>
+                  ) : (
+                    <span>
+                      <Trans>not resolved</Trans>
+                    </span>
+                  )}
+                </p>
+              </div>
+              <div className="do">
+                {writes ? (
+                  <button type="button" className="btn compact" onClick={() => setForm(one)}>
+                    <Trans>Change</Trans>
+                  </button>
+                ) : null}
+              </div>
+            </li>
+          ))}
+        </ul>
+      )}
       {writes ? (
         <p>
           <button type="button" className="btn compact" onClick={() => setForm("new")}>
@@ -82,6 +109,7 @@ export function DifficultiesSection({ visit }: { visit: Writable }) {
         {form !== null ? (
           <DifficultyForm
             visit={visit.id}
+            acts={acts}
             known={form === "new" ? null : form}
             onClose={() => setForm(null)}
           />
@@ -93,15 +121,16 @@ export function DifficultiesSection({ visit }: { visit: Writable }) {
 
 interface FormProps {
   visit: string;
+  acts: DifficultyActs;
   known: Difficulty | null;
   onClose: () => void;
 }
 
-function DifficultyForm({ visit, known, onClose }: FormProps) {
+function DifficultyForm({ visit, acts, known, onClose }: FormProps) {
   const { t, i18n } = useLingui();
   const labels = useConductLabels();
-  const add = useAddDifficulty(visit);
-  const change = useChangeDifficulty(visit);
+  const add = acts.useAdd(visit);
+  const change = acts.useChange(visit);
   const [kind, setKind] = useState<DifficultyKind>(known?.kind ?? "access-late");
   const [description, setDescription] = useState(known?.description ?? "");
   const [resolved, setResolved] = useState(known?.resolved ?? "");

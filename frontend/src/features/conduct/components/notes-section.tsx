@@ -14,43 +14,47 @@ interface Props {
 }
 
 export function NotesSection({ visit, act }: Props) {
-  const format = useFormat();
   const notes = useQuery(notesQuery(visit));
   return (
     <Fetched query={notes} tight>
-      {(found) =>
-        found.length === 0 ? (
-          <p className="soft small">
-            <Trans>No notes yet. The line at the foot of the page takes them.</Trans>
-          </p>
-        ) : (
-          <ul className="ledger">
-            {[...found].reverse().map((note) => (
-              <li key={note.id}>
-                <span className="due">
-                  <bdi>{format.time(note.noted_at)}</bdi>
-                  <small>{format.dayMonth(note.noted_at.slice(0, 10))}</small>
-                </span>
-                <div>
-                  <p className="said" dir="auto">
-                    {note.text}
-                  </p>
-                  <p className="meta">
-                    <bdi>{note.by.name}</bdi>
-                    {note.finding ? (
-                      <span className="mark">
-                        <Icon name="done" small />
-                        <Trans>became a finding</Trans>
-                      </span>
-                    ) : null}
-                  </p>
-                </div>
-                <div className="do">{note.finding ? null : act?.(note)}</div>
-              </li>
-            ))}
-          </ul>
-        )
-      }
+      {(found) => <NotesList notes={found} act={act} />}
     </Fetched>
+  );
+}
+
+export function NotesList({ notes, act }: { notes: Note[] } & Pick<Props, "act">) {
+  const format = useFormat();
+  if (notes.length === 0)
+    return (
+      <p className="soft small">
+        <Trans>No notes yet. The line at the foot of the page takes them.</Trans>
+      </p>
+    );
+  return (
+    <ul className="ledger">
+      {[...notes].reverse().map((note) => (
+        <li key={note.id}>
+          <span className="due">
+            <bdi>{format.time(note.noted_at)}</bdi>
+            <small>{format.dayMonth(note.noted_at.slice(0, 10))}</small>
+          </span>
+          <div>
+            <p className="said" dir="auto">
+              {note.text}
+            </p>
+            <p className="meta">
+              <bdi>{note.by.name}</bdi>
+              {note.finding ? (
+                <span className="mark">
+                  <Icon name="done" small />
+                  <Trans>became a finding</Trans>
+                </span>
+              ) : null}
+            </p>
+          </div>
+          <div className="do">{note.finding ? null : act?.(note)}</div>
+        </li>
+      ))}
+    </ul>
   );
 }

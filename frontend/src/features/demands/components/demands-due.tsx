@@ -4,9 +4,10 @@ import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useMay } from "@/client/session";
 import { Due } from "@/components/due";
+import { HomePart } from "@/components/home-part";
 import { Icon } from "@/components/icon";
 import { Reference } from "@/components/marks";
-import { daysBetween, today, useFormat } from "@/i18n/format";
+import { daysBetween, today } from "@/i18n/format";
 import { demandsDueQuery } from "../api/demands";
 import { useDemandLabels } from "../labels";
 import type { DemandItem } from "../schemas";
@@ -43,17 +44,17 @@ interface ListProps {
 
 function List({ title, show, items }: ListProps) {
   const labels = useDemandLabels();
-  const format = useFormat();
   if (items.length === 0) return null;
   return (
-    <section className="pad">
-      <div className="home-h">
-        <h2>{title}</h2>
-        <span>{format.number(items.length)}</span>
+    <HomePart
+      title={title}
+      count={items.length}
+      all={
         <Link to="/complaints/demands" search={{ show }}>
           <Trans>Open as a list</Trans>
         </Link>
-      </div>
+      }
+    >
       <ul className="ledger">
         {items.map((each) => (
           <li key={each.id}>
@@ -87,6 +88,6 @@ function List({ title, show, items }: ListProps) {
           </li>
         ))}
       </ul>
-    </section>
+    </HomePart>
   );
 }

@@ -1,14 +1,14 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { useMutation, useQuery } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
 import { download } from "@/client/download";
 import { Dialog } from "@/components/dialog";
+import { DownloadButton } from "@/components/download-button";
 import { Due } from "@/components/due";
 import { Fetched } from "@/components/fetched";
 import { AreaField, TextField } from "@/components/fields";
 import { FormFrame } from "@/components/form-frame";
 import { GraveQuestion } from "@/components/grave-question";
-import { Icon } from "@/components/icon";
 import { Reference } from "@/components/marks";
 import { useProblemText } from "@/components/problem-text";
 import { say } from "@/components/toast";
@@ -103,15 +103,6 @@ function ReferralActs({ subject, referral }: Omit<OneProps, "writes">) {
   const problem = useProblemText();
   const send = useSendReferral(subject.id, referral);
   const move = useMoveReferral(subject.id, referral);
-  const fetch = useMutation({
-    mutationFn: () =>
-      download(
-        packageAddress(subject.id, referral.id),
-        "application/octet-stream",
-        `${referral.reference}.zip.age`,
-      ),
-    onError: (error) => say(problem(error)),
-  });
   const close = () => setAsking(null);
   const words: Partial<Record<ReferralState, ReactNode>> = {
     acknowledged: <Trans>They acknowledged it</Trans>,
@@ -127,15 +118,17 @@ function ReferralActs({ subject, referral }: Omit<OneProps, "writes">) {
         </button>
       ) : null}
       {referral.has_package ? (
-        <button
-          type="button"
-          className="btn compact"
-          disabled={fetch.isPending}
-          onClick={() => fetch.mutate()}
+        <DownloadButton
+          download={() =>
+            download(
+              packageAddress(subject.id, referral.id),
+              "application/octet-stream",
+              `${referral.reference}.zip.age`,
+            )
+          }
         >
-          <Icon name="download" small />
           <Trans>Fetch the sealed package</Trans>
-        </button>
+        </DownloadButton>
       ) : null}
       {referral.moves.map((to) => (
         <button key={to} type="button" className="btn compact" onClick={() => setAsking(to)}>

@@ -9,7 +9,7 @@ import { useFormat } from "@/i18n/format";
 import { duplicatesQuery } from "../api/duplicates";
 import type { Complaint, Merged } from "../schemas";
 import { UnmergeForm, type Unmerging } from "./unmerge-form";
-import "../duplicates.css";
+import "@/components/compare.css";
 
 /** That it was merged into another, or leads for others, as far as the reader may read those. */
 export function MergedStrips({ complaint, className }: { complaint: Complaint; className?: string }) {

@@ -6,7 +6,7 @@ import { useFormat } from "@/i18n/format";
 import { useLabelOf } from "@/i18n/label-of";
 import type { Related, Suggestion } from "../schemas";
 import { Reasons } from "./reasons";
-import "../duplicates.css";
+import "@/components/compare.css";
 
 interface Props {
   suggestions: Suggestion[];

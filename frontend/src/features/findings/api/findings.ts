@@ -20,6 +20,22 @@ export function findingsOfQuery(visit: string) {
   });
 }
 
+/** The files of a visit that a finding can rest on. */
+export function filesOfQuery(visit: string) {
+  return queryOptions({
+    queryKey: ["visits", "one", visit, "evidence"],
+    queryFn: ({ signal }) =>
+      unwrap(client.GET("/api/visits/v1/visits/{visit}/evidence", { params: { path: { visit } }, signal })),
+  });
+}
+
+export function findingQuery(finding: string) {
+  return queryOptions({
+    queryKey: ["visits", "finding", finding],
+    queryFn: ({ signal }) => unwrap(client.GET(ONE, { params: { path: { finding } }, signal })),
+  });
+}
+
 export function findingsQuery(filters: FindingFilters) {
   return infiniteQueryOptions({
     queryKey: ["visits", "findings", filters],

@@ -1,5 +1,5 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { Dialog } from "@/components/dialog";
 import { ErrorSummary } from "@/components/error-summary";
 import { Icon } from "@/components/icon";
@@ -12,8 +12,15 @@ import { GradeFoot } from "./grade-foot";
 import { Sources } from "./sources";
 import { WithdrawForm } from "./withdraw-form";
 
+interface FindingCardProps {
+  visit: FoundOn;
+  finding: Finding;
+  /** What else can be done with it. */
+  act?: ReactNode;
+}
+
 /** A finding whole: what it says, what says so and otherwise, and how well it is borne out. */
-export function FindingCard({ visit, finding }: { visit: FoundOn; finding: Finding }) {
+export function FindingCard({ visit, finding, act }: FindingCardProps) {
   const labels = useFindingLabels();
   const { t } = useLingui();
   const [dialog, setDialog] = useState<"change" | "withdraw" | null>(null);
@@ -105,6 +112,7 @@ export function FindingCard({ visit, finding }: { visit: FoundOn; finding: Findi
             )}
           </p>
         ) : null}
+        {act ? <p className="acts">{act}</p> : null}
       </div>
       <GradeFoot finding={finding} writes={may} />
       <Dialog

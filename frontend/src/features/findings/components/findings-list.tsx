@@ -37,7 +37,7 @@ export function FindingFilterBar({ filters }: { filters: FindingFilters }) {
           <Trans>In several places</Trans>
         </Link>
       </nav>
-      <div className="qbar">
+      <div className="qbar finding-filters">
         <select
           className="select"
           aria-label={t`Problem or good practice`}

@@ -1,16 +1,22 @@
 import { Trans } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { Dialog } from "@/components/dialog";
 import { Fetched } from "@/components/fetched";
 import { Icon } from "@/components/icon";
 import { findingsOfQuery } from "../api/findings";
-import { type FoundOn, writes } from "../schemas";
+import { type Finding, type FoundOn, writes } from "../schemas";
 import { FindingCard } from "./finding-card";
 import { FindingForm } from "./finding-form";
 
+interface FindingsSectionProps {
+  visit: FoundOn;
+  /** What else can be done with one. */
+  act?: (finding: Finding) => ReactNode;
+}
+
 /** All findings of one visit. */
-export function FindingsSection({ visit }: { visit: FoundOn }) {
+export function FindingsSection({ visit, act }: FindingsSectionProps) {
   const findings = useQuery(findingsOfQuery(visit.id));
   const [adding, setAdding] = useState(false);
   return (
@@ -22,7 +28,9 @@ export function FindingsSection({ visit }: { visit: FoundOn }) {
               <Trans>Nothing is written down as a finding yet, neither problem nor good practice.</Trans>
             </p>
           ) : (
-            found.map((finding) => <FindingCard key={finding.id} visit={visit} finding={finding} />)
+            found.map((finding) => (
+              <FindingCard key={finding.id} visit={visit} finding={finding} act={act?.(finding)} />
+            ))
           )
         }
       </Fetched>

@@ -1,4 +1,6 @@
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
+import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { Dialog } from "@/components/dialog";
 import { ErrorSummary } from "@/components/error-summary";
@@ -6,9 +8,9 @@ import { AreaField, SelectField, TextField } from "@/components/fields";
 import { FormFrame } from "@/components/form-frame";
 import { Icon } from "@/components/icon";
 import { useFormat } from "@/i18n/format";
-import { useAddSource, useRemoveSource } from "../api/findings";
+import { filesOfQuery, useAddSource, useRemoveSource } from "../api/findings";
 import { SOURCE_ICONS, useFindingLabels } from "../labels";
-import { type Finding, SOURCE_KINDS, type Source, type SourceKind } from "../schemas";
+import { type Finding, OF_FILES, SOURCE_KINDS, type Source, type SourceKind } from "../schemas";
 
 interface Props {
   finding: Finding;
@@ -36,13 +38,13 @@ export function Sources({ finding, writes }: Props) {
               </span>
             ) : null}
           </h4>
-          <SourceList sources={supporting} take={take} />
+          <SourceList visit={finding.visit} sources={supporting} take={take} />
         </section>
         <section>
           <h4>
             <Trans>Says otherwise</Trans>
           </h4>
-          <SourceList sources={contrary} take={take} />
+          <SourceList visit={finding.visit} sources={contrary} take={take} />
         </section>
       </div>
       {writes ? (
@@ -60,7 +62,13 @@ export function Sources({ finding, writes }: Props) {
   );
 }
 
-function SourceList({ sources, take }: { sources: Source[]; take?: (source: string) => void }) {
+interface ListProps {
+  visit: string;
+  sources: Source[];
+  take?: (source: string) => void;
+}
+
+function SourceList({ visit, sources, take }: ListProps) {
   const { t } = useLingui();
   const labels = useFindingLabels();
   const format = useFormat();
@@ -78,6 +86,13 @@ function SourceList({ sources, take }: { sources: Source[]; take?: (source: stri
           <span>
             {source.count > 1 ? `${format.number(source.count)} × ` : null}
             {labels.source(source.kind)}
+            {source.evidence ? (
+              <small>
+                <Link to="/visits/$visit/evidence/$evidence" params={{ visit, evidence: source.evidence.id }}>
+                  <bdi>{source.evidence.reference}</bdi> <span dir="auto">{source.evidence.title}</span>
+                </Link>
+              </small>
+            ) : null}
             {source.note ? <small dir="auto">{source.note}</small> : null}
             {source.independent ? null : (
               <small>
@@ -110,7 +125,11 @@ function SourceForm({ finding, onClose }: { finding: Finding; onClose: () => voi
   const [independent, setIndependent] = useState(true);
   const [count, setCount] = useState("1");
   const [note, setNote] = useState("");
-  const many = Number(count);
+  const [file, setFile] = useState("");
+  const ofFile = OF_FILES.includes(kind);
+  const files = useQuery({ ...filesOfQuery(finding.visit), enabled: ofFile });
+  const evidence = ofFile && file !== "" ? file : null;
+  const many = evidence ? 1 : Number(count);
   return (
     <FormFrame
       act={act}
@@ -118,7 +137,10 @@ function SourceForm({ finding, onClose }: { finding: Finding; onClose: () => voi
       words={<Trans>Add it</Trans>}
       onClose={onClose}
       onSubmit={() =>
-        act.mutate({ kind, contrary, independent, count: many, note: note.trim() }, { onSuccess: onClose })
+        act.mutate(
+          { kind, contrary, independent, count: many, note: note.trim(), evidence },
+          { onSuccess: onClose },
+        )
       }
     >
       <div className="form cols">
@@ -137,14 +159,30 @@ function SourceForm({ finding, onClose }: { finding: Finding; onClose: () => voi
         </SelectField>
         <TextField
           label={t`How many`}
+          disabled={evidence !== null}
           type="number"
           required
           min={1}
           max={10_000}
-          value={count}
+          value={evidence ? "1" : count}
           onChange={(event) => setCount(event.target.value)}
         />
       </div>
+      {ofFile && files.data && files.data.length > 0 ? (
+        <SelectField
+          label={t`Which file`}
+          hint={t`One of the visit's files, if it is there.`}
+          value={file}
+          onChange={(event) => setFile(event.target.value)}
+        >
+          <option value="">{t`None`}</option>
+          {files.data.map((one) => (
+            <option key={one.id} value={one.id}>
+              {one.title ? `${one.reference} · ${one.title}` : one.reference}
+            </option>
+          ))}
+        </SelectField>
+      ) : null}
       <AreaField
         label={t`What it shows`}
         hint={t`Name nobody, and nothing by which somebody could be known.`}

@@ -1,22 +1,27 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
-import { ErrorSummary } from "@/components/error-summary";
 import { Fetched } from "@/components/fetched";
-import { TextField } from "@/components/fields";
+import { ByNumber } from "@/components/openings/by-number";
 import { Section } from "@/components/page";
-import { Submit } from "@/components/submit";
 import { unheldQuery, useFindSealed } from "../api/openings";
 import type { SealedCard } from "../schemas";
 import { SealedList } from "./sealed-list";
 
 /** A sealed record by its number, or among those that nobody named on them can read. */
 export function FindSealed({ onChoose }: { onChoose: (card: SealedCard) => void }) {
+  const { t } = useLingui();
+  const find = useFindSealed();
   const unheld = useQuery(unheldQuery);
   return (
     <>
       <Section title={<Trans>By its number</Trans>} first>
-        <ByNumber onChoose={onChoose} />
+        <ByNumber
+          find={find}
+          hint={t`As it stands on a note or a letter, such as P-1A2-B3C. That you looked for it is kept.`}
+          nothing={<Trans>No sealed record that you may open in an emergency has this number.</Trans>}
+        >
+          {(cards) => <SealedList cards={cards} onChoose={onChoose} />}
+        </ByNumber>
       </Section>
       <Section
         title={<Trans>Sealed records that nobody holds</Trans>}
@@ -35,47 +40,5 @@ export function FindSealed({ onChoose }: { onChoose: (card: SealedCard) => void 
         </Fetched>
       </Section>
     </>
-  );
-}
-
-function ByNumber({ onChoose }: { onChoose: (card: SealedCard) => void }) {
-  const { t } = useLingui();
-  const find = useFindSealed();
-  const [reference, setReference] = useState("");
-  return (
-    <div className="stack">
-      <form
-        className="stack"
-        autoComplete="off"
-        onSubmit={(event) => {
-          event.preventDefault();
-          find.mutate(reference.trim());
-        }}
-      >
-        <TextField
-          label={t`Number`}
-          hint={t`As it stands on a note or a letter, such as P-1A2-B3C. That you looked for it is kept.`}
-          required
-          value={reference}
-          maxLength={40}
-          dir="ltr"
-          onChange={(event) => setReference(event.target.value)}
-        />
-        <p className="acts">
-          <Submit ready={reference.trim() !== ""} waits={find.isPending} className="btn">
-            <Trans>Look for it</Trans>
-          </Submit>
-        </p>
-      </form>
-      <ErrorSummary error={find.error} />
-      <div aria-live="polite">
-        {find.data && find.data.length > 0 ? <SealedList cards={find.data} onChoose={onChoose} /> : null}
-        {find.data?.length === 0 ? (
-          <p className="soft">
-            <Trans>No sealed record that you may open in an emergency has this number.</Trans>
-          </p>
-        ) : null}
-      </div>
-    </div>
   );
 }

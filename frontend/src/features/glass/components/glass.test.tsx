@@ -1,16 +1,16 @@
 import { act, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { ReviewForm } from "@/components/openings/review-form";
+import { TimeLeft } from "@/components/time-left";
 import { renderPart } from "@/testing/render";
-import type { Opening, SealedCard } from "../schemas";
+import type { SealedCard } from "../schemas";
 import { EmergencyForm } from "./emergency-form";
-import { ReviewForm } from "./review-form";
-import { TimeLeft } from "./time-left";
 
-const { open, review } = vi.hoisted(() => ({ open: vi.fn(), review: vi.fn() }));
+const { open } = vi.hoisted(() => ({ open: vi.fn() }));
+const review = vi.fn();
 vi.mock("../api/openings", () => ({
   useBreakGlass: () => ({ mutate: open, error: null, isPending: false }),
-  useReviewOpening: () => ({ mutate: review, error: null, isPending: false }),
 }));
 
 const CARD = { record: "r1", kind: "protection-file", reference: "P-1A2-B3C" } as SealedCard;
@@ -45,7 +45,9 @@ it("opens only with what happens and for whom, from the keyboard", async () => {
 
 it("records a review only with a finding and words", async () => {
   const user = userEvent.setup();
-  await renderPart(<ReviewForm opening={{ id: "o1", version: 1 } as Opening} onReviewed={() => undefined} />);
+  await renderPart(
+    <ReviewForm act={{ mutate: review, error: null, isPending: false }} onReviewed={() => undefined} />,
+  );
   await user.type(screen.getByLabelText("Why"), "Nobody had tried to ring her");
   await user.click(screen.getByText("Record the review"));
   expect(review).not.toHaveBeenCalled();

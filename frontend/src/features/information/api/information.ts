@@ -116,3 +116,13 @@ export function useOpenSource(information: string) {
     gcTime: 0,
   });
 }
+
+/** Says that a visit goes after what was received. */
+export function useLinkInformation(visit: string) {
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: (information: string) =>
+      unwrap(client.PUT(`${ONE}/visits/{visit}`, { params: { path: { information, visit } } })),
+    onSuccess: () => queryClient.invalidateQueries({ queryKey: ["information"] }),
+  });
+}

@@ -2,6 +2,7 @@ import { Trans } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useMayPrevent } from "@/client/session";
+import { HomePart } from "@/components/home-part";
 import { Icon } from "@/components/icon";
 import { Reference } from "@/components/marks";
 import { useFormat } from "@/i18n/format";
@@ -19,16 +20,16 @@ export function InformationAtOnce() {
   const items = waiting.data?.items ?? [];
   if (items.length === 0) return null;
   return (
-    <section className="pad information-at-once">
-      <div className="home-h">
-        <h2>
-          <Trans>Look at this at once</Trans>
-        </h2>
-        <span>{format.number(items.length)}</span>
+    <HomePart
+      title={<Trans>Look at this at once</Trans>}
+      count={items.length}
+      all={
         <Link to="/information" search={{ show: "at-once" }}>
           <Trans>Open as a list</Trans>
         </Link>
-      </div>
+      }
+      className="pad information-at-once"
+    >
       <ul className="ledger">
         {items.map((each) => (
           <li key={each.id}>
@@ -61,6 +62,6 @@ export function InformationAtOnce() {
           </li>
         ))}
       </ul>
-    </section>
+    </HomePart>
   );
 }

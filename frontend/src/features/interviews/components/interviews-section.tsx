@@ -1,6 +1,6 @@
 import { Plural, Trans } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { Dialog } from "@/components/dialog";
 import { Fetched } from "@/components/fetched";
 import { Icon } from "@/components/icon";
@@ -13,8 +13,14 @@ import { Consents } from "./consents";
 import { InterviewForm } from "./interview-form";
 import { QuoteForm } from "./quote-form";
 
+interface SectionProps {
+  visit: HeldOn;
+  /** What else can be done with one. */
+  act?: (interview: Interview) => ReactNode;
+}
+
 /** Talks on a visit: never a name. */
-export function InterviewsSection({ visit }: { visit: HeldOn }) {
+export function InterviewsSection({ visit, act }: SectionProps) {
   const interviews = useQuery(interviewsQuery(visit.id));
   const [adding, setAdding] = useState(false);
   return (
@@ -28,7 +34,7 @@ export function InterviewsSection({ visit }: { visit: HeldOn }) {
           ) : (
             <ul className="ledger">
               {found.map((interview) => (
-                <InterviewLine key={interview.id} visit={visit} interview={interview} />
+                <InterviewLine key={interview.id} visit={visit} interview={interview} act={act} />
               ))}
             </ul>
           )
@@ -51,12 +57,12 @@ export function InterviewsSection({ visit }: { visit: HeldOn }) {
 
 type Open = "change" | "consent" | "quote";
 
-function InterviewLine({ visit, interview }: { visit: HeldOn; interview: Interview }) {
+function InterviewLine({ visit, interview, act }: SectionProps & { interview: Interview }) {
   const labels = useInterviewLabels();
   const format = useFormat();
   const [open, setOpen] = useState<Open | null>(null);
   const close = () => setOpen(null);
-  const may = writes(visit);
+  const may = writes(visit) && !interview.erased_on;
   return (
     <li>
       <span className="due">
@@ -116,6 +122,7 @@ function InterviewLine({ visit, interview }: { visit: HeldOn; interview: Intervi
             ) : null}
           </>
         ) : null}
+        {act?.(interview)}
       </div>
       <Dialog title={<Trans>An interview</Trans>} isOpen={open === "change"} onClose={close}>
         <InterviewForm visit={visit} known={interview} onClose={close} />

@@ -1,10 +1,8 @@
 import { Trans } from "@lingui/react/macro";
-import { useMutation } from "@tanstack/react-query";
 import { download } from "@/client/download";
+import { DownloadButton } from "@/components/download-button";
 import { Icon } from "@/components/icon";
 import { Section } from "@/components/page";
-import { useProblemText } from "@/components/problem-text";
-import { say } from "@/components/toast";
 import { useFormat } from "@/i18n/format";
 import { builtInAddress } from "../api/templates";
 import { useLetterLabels } from "../labels";
@@ -75,18 +73,14 @@ function BuiltInLine({ kind, templates }: { kind: LetterKind; templates: BuiltIn
 function BuiltInButton({ template }: { template: BuiltIn }) {
   const labels = useLetterLabels();
   const format = useFormat();
-  const problem = useProblemText();
   const { kind, language } = template;
-  const fetch = useMutation({
-    mutationFn: () => download(builtInAddress(kind, language), "*/*", `${kind}-${language}.docx`),
-    onError: (error) => say(problem(error)),
-  });
   return (
-    <button type="button" className="btn compact" disabled={fetch.isPending} onClick={() => fetch.mutate()}>
-      <Icon name="download" small />
+    <DownloadButton
+      download={() => download(builtInAddress(kind, language), "*/*", `${kind}-${language}.docx`)}
+    >
       {format.language(language)}
       <span className="vh">: {labels.kind(kind)}</span>
-    </button>
+    </DownloadButton>
   );
 }
 

@@ -1,8 +1,8 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { download } from "@/client/download";
 import type { Side } from "@/client/session";
+import { DownloadButton } from "@/components/download-button";
 import { GraveQuestion } from "@/components/grave-question";
 import { Icon } from "@/components/icon";
 import { SideMark } from "@/components/marks";
@@ -49,10 +49,6 @@ function TemplateLine({ template }: { template: Template }) {
   const problem = useProblemText();
   const retire = useRetireTemplate();
   const [asking, setAsking] = useState(false);
-  const fetch = useMutation({
-    mutationFn: () => download(templateAddress(template.id), "*/*", `${template.name}.docx`),
-    onError: (error) => say(problem(error)),
-  });
   return (
     <li>
       <span className="small">
@@ -76,15 +72,11 @@ function TemplateLine({ template }: { template: Template }) {
         </p>
       </div>
       <div className="do acts">
-        <button
-          type="button"
-          className="btn compact"
-          disabled={fetch.isPending}
-          onClick={() => fetch.mutate()}
+        <DownloadButton
+          download={() => download(templateAddress(template.id), "*/*", `${template.name}.docx`)}
         >
-          <Icon name="download" small />
           <Trans>Download</Trans>
-        </button>
+        </DownloadButton>
         <button type="button" className="btn compact" onClick={() => setAsking(true)}>
           <Trans>Retire</Trans>
         </button>

@@ -3,6 +3,7 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { CSV, download } from "@/client/download";
 import { Icon } from "@/components/icon";
+import { RowErrorsTable } from "@/components/imports/row-errors-table";
 import { Section } from "@/components/page";
 import { useProblemText } from "@/components/problem-text";
 import { say } from "@/components/toast";
@@ -117,8 +118,6 @@ interface RowErrorsProps {
 }
 
 function RowErrors({ record, count, others }: RowErrorsProps) {
-  const { t } = useLingui();
-  const format = useFormat();
   const problem = useProblemText();
   const textOf = useRowErrorText();
   const errors = useQuery(placeErrorsQuery(record));
@@ -146,26 +145,7 @@ function RowErrors({ record, count, others }: RowErrorsProps) {
       }
     >
       <div className="stack-s">
-        <div className="scroll" role="region" tabIndex={0} aria-label={t`Rows with an error`}>
-          <table className="plain">
-            <thead>
-              <tr>
-                <th scope="col" className="num row-number">{t`Row`}</th>
-                <th scope="col">{t`Column`}</th>
-                <th scope="col">{t`What is wrong`}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {errors.data?.map((error) => (
-                <tr key={`${error.row} ${error.code} ${error.heading}`}>
-                  <td className="num">{format.number(error.row)}</td>
-                  <td>{error.heading ? <bdi>{error.heading}</bdi> : "–"}</td>
-                  <td dir="auto">{textOf(error)}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <RowErrorsTable errors={errors.data ?? []} textOf={textOf} />
         <button type="button" className="btn compact" disabled={file.isPending} onClick={() => file.mutate()}>
           <Icon name="download" small />
           <Trans>All these rows with the reason, to mend</Trans>

@@ -1,8 +1,9 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { SelectField, TextField } from "@/components/fields";
+import { DateOrderField, SheetField } from "@/components/imports/reading-fields";
 import { referenceQuery } from "@/components/pickers/reference";
-import type { DateOrder, PlaceImport, PlaceMapping } from "../schemas";
+import type { PlaceImport, PlaceMapping } from "../schemas";
 
 interface PlaceMappingSettingsProps {
   record: PlaceImport;
@@ -49,28 +50,12 @@ export function PlaceMappingSettings({ record, mapping, onChange }: PlaceMapping
             />
             <Trans>Add regions that are missing</Trans>
           </label>
-          <SelectField
-            label={t`Days are written`}
-            value={mapping.date_order}
-            onChange={(event) => set({ date_order: event.target.value as DateOrder })}
-          >
-            <option value="ymd">{t`Year first: 2026-05-12`}</option>
-            <option value="dmy">{t`Day first: 12/05/2026`}</option>
-            <option value="mdy">{t`Month first: 05/12/2026`}</option>
-          </SelectField>
-          {record.sheets.length > 1 ? (
-            <SelectField
-              label={t`Sheet`}
-              value={mapping.sheet ?? record.sheets[0]}
-              onChange={(event) => set({ sheet: event.target.value })}
-            >
-              {record.sheets.map((sheet) => (
-                <option key={sheet} value={sheet}>
-                  {sheet}
-                </option>
-              ))}
-            </SelectField>
-          ) : null}
+          <DateOrderField value={mapping.date_order} onChange={(order) => set({ date_order: order })} />
+          <SheetField
+            sheets={record.sheets}
+            value={mapping.sheet ?? null}
+            onChange={(sheet) => set({ sheet })}
+          />
           <label className="choice">
             <input
               type="checkbox"

@@ -2,6 +2,9 @@ import { infiniteQueryOptions } from "@tanstack/react-query";
 import { client, unwrapPage } from "@/client/http";
 import type { TimelineKind } from "../schemas";
 
+/** Visits and information received have a line of time of their own, with what is to come. */
+const OF_STORY: TimelineKind[] = ["place", "complaint", "finding", "recommendation", "authority"];
+
 /** What is recorded of the place in every service, as far as the asker may read it. */
 export function placeTimelineQuery(place: string, kind: TimelineKind | null) {
   return infiniteQueryOptions({
@@ -11,7 +14,7 @@ export function placeTimelineQuery(place: string, kind: TimelineKind | null) {
         client.GET("/api/search/v1/places/{place}/timeline", {
           params: {
             path: { place },
-            query: { kind: kind ? [kind] : undefined, limit: 30, cursor: pageParam ?? undefined },
+            query: { kind: kind ? [kind] : OF_STORY, limit: 30, cursor: pageParam ?? undefined },
           },
           signal,
         }),

@@ -3,6 +3,7 @@ import { useFormat } from "@/i18n/format";
 import { COUNTED, COUNTS, type Counted, type CountsChart, countsChart } from "../counts";
 import { usePlaceLabels } from "../labels";
 import type { Reading } from "../schemas";
+import { ChartText } from "./chart-text";
 
 /** Deaths and coercive measures over time, one small drawing each; the table of readings says the same. */
 export function CountsFigures({ readings }: { readings: Reading[] }) {
@@ -56,12 +57,12 @@ function CountsFigure({ figure, chart }: { figure: Counted; chart: CountsChart }
             <title>{`${format.day(on)}: ${format.number(value)}`}</title>
           </rect>
         ))}
-        <text x={COUNTS.start} y={COUNTS.bottom + 20} textAnchor="start">
+        <ChartText x={COUNTS.start} y={COUNTS.bottom + 20} edge="left">
           {format.dayShort(chart.first)}
-        </text>
-        <text x={COUNTS.end} y={COUNTS.bottom + 20} textAnchor="end">
+        </ChartText>
+        <ChartText x={COUNTS.end} y={COUNTS.bottom + 20} edge="right">
           {format.dayShort(chart.last)}
-        </text>
+        </ChartText>
       </svg>
     </figure>
   );

@@ -1,33 +1,9 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import type { ReactNode } from "react";
-import { useLocale } from "react-aria-components";
 import { useFormat } from "@/i18n/format";
 import { CHART, type PeopleChart } from "../chart";
+import { ChartText } from "./chart-text";
 
 const APART = 18;
-
-interface LabelProps {
-  x: number;
-  y: number;
-  strong?: boolean;
-  children: ReactNode;
-}
-
-/** Beside the end of a line, in the direction of its own language. */
-function Label({ x, y, strong = false, children }: LabelProps) {
-  const { direction } = useLocale();
-  return (
-    <text
-      className={strong ? "t-ink" : ""}
-      x={x}
-      y={y}
-      direction={direction}
-      textAnchor={direction === "rtl" ? "end" : "start"}
-    >
-      {children}
-    </text>
-  );
-}
 
 /** Where the drawing is wider than its box, what is newest is seen first. */
 function showNewest(box: HTMLDivElement | null): void {
@@ -83,17 +59,17 @@ export function PeopleChartFigure({ chart }: { chart: PeopleChart }) {
         {chart.places ? <path className="line-places" d={chart.places} /> : null}
         <path className="line-people" d={chart.people} />
         <circle className="dot-people" cx={last.x} cy={last.people.y} r="4" />
-        <Label strong x={beside} y={last.people.y + 4}>
+        <ChartText edge="left" className="t-ink" x={beside} y={last.people.y + 4}>
           <Trans>{format.number(last.people.value)} people</Trans>
-        </Label>
+        </ChartText>
         {last.places ? (
           <>
-            <Label x={beside} y={last.people.y + 4 + APART}>
+            <ChartText edge="left" x={beside} y={last.people.y + 4 + APART}>
               <Trans>{format.percent(last.people.value / (last.places.value || 1))} of places</Trans>
-            </Label>
-            <Label strong x={beside} y={placesY}>
+            </ChartText>
+            <ChartText edge="left" className="t-ink" x={beside} y={placesY}>
               <Trans>{format.number(last.places.value)} places</Trans>
-            </Label>
+            </ChartText>
           </>
         ) : null}
         {chart.years.map(({ x, year }) => (

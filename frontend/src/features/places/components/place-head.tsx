@@ -1,5 +1,6 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
+import type { ReactNode } from "react";
 import { useMay } from "@/client/session";
 import { Icon } from "@/components/icon";
 import { LevelMark, Reference, SideMark } from "@/components/marks";
@@ -7,7 +8,13 @@ import { Crumb, PageHead } from "@/components/page";
 import { useFormat } from "@/i18n/format";
 import type { Place } from "../schemas";
 
-export function PlaceHead({ place }: { place: Place }) {
+interface Props {
+  place: Place;
+  /** What else can be done with it. */
+  acts?: ReactNode;
+}
+
+export function PlaceHead({ place, acts }: Props) {
   const { t } = useLingui();
   const format = useFormat();
   const may = useMay();
@@ -60,12 +67,19 @@ export function PlaceHead({ place }: { place: Place }) {
         </>
       }
       acts={
-        may("complaints.complaint.register") ? (
-          <Link className="btn primary" to="/complaints/new" search={{ place: place.id }}>
-            <Icon name="plus" small />
-            <Trans>Register a complaint</Trans>
-          </Link>
-        ) : null
+        <>
+          {acts}
+          {may("complaints.complaint.register") ? (
+            <Link
+              className="btn primary"
+              to="/complaints/new"
+              search={{ place: place.leads?.id ?? place.id }}
+            >
+              <Icon name="plus" small />
+              <Trans>Register a complaint</Trans>
+            </Link>
+          ) : null}
+        </>
       }
     />
   );

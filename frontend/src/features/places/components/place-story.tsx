@@ -12,7 +12,7 @@ import { placeTimelineQuery } from "../api/get-timeline";
 import { KIND_ICONS, usePlaceLabels } from "../labels";
 import type { TimelineItem, TimelineKind } from "../schemas";
 
-const SHOWN: TimelineKind[] = ["complaint", "recommendation"];
+const SHOWN: TimelineKind[] = ["complaint", "finding", "recommendation"];
 
 /** What the place lived through, as far as one may read it: everything on one line of time. */
 export function PlaceStory({ place }: { place: string }) {
@@ -109,6 +109,10 @@ function StoryEntry({ item, next = false }: { item: TimelineItem; next?: boolean
           </Link>
         ) : item.kind === "recommendation" ? (
           <Link className="what" to="/recommendations/$recommendation" params={{ recommendation: item.id }}>
+            {title}
+          </Link>
+        ) : item.kind === "finding" ? (
+          <Link className="what" to="/visits/findings/$finding" params={{ finding: item.id }}>
             {title}
           </Link>
         ) : (

@@ -2,6 +2,7 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { Empty } from "@/components/states";
 import { useFormat } from "@/i18n/format";
 import type { PlannedVisit, Programme, Scenario } from "../schemas";
+import { MadeVisit } from "./made-visit";
 import { LockMenu, Marks } from "./visit-card";
 
 /** The visits month by month, a row each. */
@@ -43,6 +44,7 @@ export function CalendarTable({ programme, scenario }: { programme: Programme; s
                 <td className="name">
                   <bdi>{visit.place.name}</bdi>
                   <Marks visit={visit} />
+                  <MadeVisit programme={programme} scenario={scenario} visit={visit} />
                 </td>
                 <td className="small">{visit.team.map(({ name }) => `\u2068${name}\u2069`).join(", ")}</td>
                 <td className="num" data-l={t`Days`}>

@@ -85,7 +85,11 @@ export function PlanFigures({ scenario }: { scenario: Scenario }) {
             {format.number(Math.round(scenario.score ?? 0))}
             {scenario.gap !== null ? (
               <small>
-                <Trans>at most {format.percent(scenario.gap)} could be better</Trans>
+                {scenario.gap < 0.0001 ? (
+                  <Trans>no other plan within these limits scores higher</Trans>
+                ) : (
+                  <Trans>at most {format.percent(Math.ceil(scenario.gap * 100) / 100)} could be better</Trans>
+                )}
               </small>
             ) : null}
           </dd>

@@ -34,7 +34,8 @@ function Rows({ items }: { items: ProgrammeItem[] }) {
   return (
     <ul className="ledger">
       {items.map((one) => (
-        <li key={one.id} className="prog-row">
+        <li key={one.id}>
+          <bdi className="id soft">{one.reference}</bdi>
           <div>
             <p className="what">
               <Link to="/visits/programmes/$programme" params={{ programme: one.id }}>
@@ -48,7 +49,6 @@ function Rows({ items }: { items: ProgrammeItem[] }) {
               <span>
                 <Plural value={one.weeks} one="# week" other="# weeks" />
               </span>
-              <bdi className="id">{one.reference}</bdi>
             </p>
           </div>
           <span className={one.state === "adopted" ? "badge done" : "badge"}>{labels.state(one.state)}</span>

@@ -121,7 +121,7 @@ function Row({ programme, place }: { programme: Programme; place: RankedPlace })
         <tr className="why-row">
           <td />
           <td colSpan={5}>
-            <ScoreReasons parts={place.parts} />
+            <ScoreReasons parts={place.parts} themes={place.complained_about} />
           </td>
         </tr>
       ) : null}

@@ -1,3 +1,5 @@
+import { Trans } from "@lingui/react/macro";
+import { apart } from "@/i18n/apart";
 import { useFormat } from "@/i18n/format";
 import { useProgrammeLabels } from "../labels";
 import type { Part } from "../schemas";
@@ -5,9 +7,11 @@ import type { Part } from "../schemas";
 /** Shares narrower than this have no room for their number. */
 const WIDE = 7;
 const COLOURS = 6;
+const COATS = ["", " tint", " half"];
 
-export function colour(at: number): string {
-  return `p${(at % COLOURS) + 1}`;
+/** There are more criteria than colours that can be told apart: the second time round they are tints, then halves. */
+function colour(at: number): string {
+  return `p${(at % COLOURS) + 1}${COATS[Math.floor(at / COLOURS)] ?? ""}`;
 }
 
 /** A score as the sum of its parts. */
@@ -31,19 +35,50 @@ export function ScoreBar({ parts }: { parts: Part[] }) {
   );
 }
 
-/** Each part in words, those that nobody has data for too. */
-export function ScoreReasons({ parts }: { parts: Part[] }) {
+/** Each part in words: what adds most first, then what adds nothing, and last what nobody has data for. */
+export function ScoreReasons({ parts, themes }: { parts: Part[]; themes: { id: string; name: string }[] }) {
+  const placed = parts.map((part, at) => ({ part, at }));
+  const adding = placed.filter(({ part }) => part.points > 0);
+  const idle = placed.filter(({ part }) => part.points === 0);
+  adding.sort((one, other) => other.part.points - one.part.points);
+  idle.sort((one, other) => Number(one.part.value === null) - Number(other.part.value === null));
+  return (
+    <>
+      {adding.length > 0 ? <Reasons placed={adding} themes={themes} /> : null}
+      {idle.length > 0 ? (
+        <>
+          <p className="small soft">
+            <Trans>Adds nothing here</Trans>
+          </p>
+          <Reasons placed={idle} themes={themes} />
+        </>
+      ) : null}
+    </>
+  );
+}
+
+interface ReasonsProps {
+  placed: { part: Part; at: number }[];
+  themes: { id: string; name: string }[];
+}
+
+function Reasons({ placed, themes }: ReasonsProps) {
   const format = useFormat();
   const labels = useProgrammeLabels();
   return (
     <ul className="score-why">
-      {parts.map((part, at) => (
+      {placed.map(({ part, at }) => (
         <li key={part.criterion} className={part.value === null ? "faint" : undefined}>
-          <span className={`sw ${colour(at)}`} aria-hidden="true" />
+          <span className={part.points > 0 ? `sw ${colour(at)}` : "sw"} aria-hidden="true" />
           <b>{part.value === null ? "–" : format.number(Math.round(part.points))}</b>
           <span>
             {labels.criterion(part.criterion)}
             <small>{labels.made(part)}</small>
+            {part.criterion === "complaints" && themes.length > 0 ? (
+              <small>
+                <Trans>Above all about {themes.map(({ name }) => apart(name)).join(", ")}</Trans>
+              </small>
+            ) : null}
           </span>
         </li>
       ))}

@@ -10,6 +10,7 @@ import { say } from "@/components/toast";
 import { addDays, useFormat } from "@/i18n/format";
 import { useLock } from "../api/scenarios";
 import type { Lock, PlannedVisit, Programme, Scenario } from "../schemas";
+import { MadeVisit } from "./made-visit";
 
 interface Props {
   programme: Programme;
@@ -44,6 +45,7 @@ export function VisitCard(props: Props) {
         ))}
       </span>
       <Marks visit={visit} />
+      <MadeVisit {...props} />
     </div>
   );
 }
@@ -54,6 +56,11 @@ export function Marks({ visit }: { visit: PlannedVisit }) {
       {visit.drawn ? (
         <span className="badge">
           <Trans>drawn at random</Trans>
+        </span>
+      ) : null}
+      {visit.returns ? (
+        <span className="badge accent">
+          <Trans>return after another body’s visit</Trans>
         </span>
       ) : null}
       {visit.lock ? (

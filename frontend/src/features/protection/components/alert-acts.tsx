@@ -35,9 +35,13 @@ function TakeUp({ alert }: { alert: Alert }) {
         </button>
       </p>
       <p className="soft small measure gap-t">
-        <Trans>
-          You read the complaint from then on, until the alert is finished. You do not work on it.
-        </Trans>
+        {alert.from_visit ? (
+          <Trans>Whoever handed it over sees that it was taken up, and nothing else.</Trans>
+        ) : (
+          <Trans>
+            You read the complaint from then on, until the alert is finished. You do not work on it.
+          </Trans>
+        )}
       </p>
     </div>
   );
@@ -46,11 +50,16 @@ function TakeUp({ alert }: { alert: Alert }) {
 function OwnActs({ alert, people }: Omit<AlertActsProps, "mine">) {
   const [asking, setAsking] = useState(false);
   const close = () => setAsking(false);
-  const search = { complaint: alert.complaint?.id, party: likelyVictim(people), alert: alert.id };
+  const search = {
+    complaint: alert.complaint?.id,
+    party: alert.from_visit ? undefined : likelyVictim(people),
+    alert: alert.id,
+    person: alert.handed_over?.has_person || undefined,
+  };
   return (
     <>
       <p className="acts gap-t">
-        {alert.complaint ? (
+        {alert.complaint || alert.from_visit ? (
           <>
             <Link className="btn primary" to="/complaints/protection/new" search={search}>
               <Trans>Open a protection file</Trans>
@@ -84,9 +93,11 @@ function EndForm({ alert, onClose }: { alert: Alert; onClose: () => void }) {
         act.mutate({ what: "end", reason: answers.maybe("reason") }, { onSuccess: onClose })
       }
     >
-      <p className="soft small">
-        <Trans>You read the complaint for it no more.</Trans>
-      </p>
+      {alert.from_visit ? null : (
+        <p className="soft small">
+          <Trans>You read the complaint for it no more.</Trans>
+        </p>
+      )}
       <AreaField
         name="reason"
         required={!followed}

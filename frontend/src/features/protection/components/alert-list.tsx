@@ -65,6 +65,11 @@ function Row({ alert }: { alert: AlertItem }) {
               </Trans>
             </span>
           ) : null}
+          {alert.from_visit ? (
+            <span>
+              <Trans>From a visit</Trans>
+            </span>
+          ) : null}
           {alert.complaint ? (
             <Link to="/complaints/$complaint" params={{ complaint: alert.complaint.id }}>
               <Reference>{alert.complaint.reference}</Reference>

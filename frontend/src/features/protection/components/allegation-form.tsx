@@ -21,7 +21,7 @@ export function AllegationForm({ origin }: { origin: Origin }) {
   const offices = useOffices();
   const [place, setPlace] = useState<Named | null>(null);
   const [authority, setAuthority] = useState<Named | null>(null);
-  const taken = origin.party !== undefined;
+  const taken = origin.party !== undefined || origin.person === true;
   return (
     <div className="sec axis">
       <div className="gut" />

@@ -16,15 +16,17 @@ export interface Origin {
   party?: string;
   allegation?: string;
   alert?: string;
+  /** Who it is came with the alert from a visit, and is taken over. */
+  person?: boolean;
 }
 
-export function NewFileForm({ origin: { alert, ...origin } }: { origin: Origin }) {
+export function NewFileForm({ origin: { alert, person, ...origin } }: { origin: Origin }) {
   const { t } = useLingui();
   const labels = useLabels();
   const navigate = useNavigate();
   const act = useBeginFile(alert);
   const [place, setPlace] = useState<Named | null>(null);
-  const taken = origin.party !== undefined || origin.allegation !== undefined;
+  const taken = origin.party !== undefined || origin.allegation !== undefined || person === true;
   return (
     <div className="sec axis">
       <div className="gut" />

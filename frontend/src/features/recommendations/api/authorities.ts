@@ -1,4 +1,4 @@
-import { infiniteQueryOptions } from "@tanstack/react-query";
+import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { client, ifMatch, unwrap, unwrapPage } from "@/client/http";
 import type { Authority, AuthorityDraft } from "../schemas";
 
@@ -14,6 +14,41 @@ export function authoritiesQuery(name: string) {
       ),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next,
+  });
+}
+
+/** One level of the tree: what stands below nothing, or directly below `parent`. */
+export function levelQuery(parent: string | null) {
+  return infiniteQueryOptions({
+    queryKey: ["authorities", "level", parent ?? ""],
+    queryFn: ({ pageParam, signal }) =>
+      unwrapPage(
+        client.GET("/api/recommendations/v1/authorities", {
+          params: {
+            query: {
+              ...(parent ? { parent } : { top: true }),
+              limit: 200,
+              cursor: pageParam ?? undefined,
+            },
+          },
+          signal,
+        }),
+      ),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next,
+  });
+}
+
+export function authorityQuery(id: string) {
+  return queryOptions({
+    queryKey: ["authorities", "one", id],
+    queryFn: ({ signal }) =>
+      unwrap(
+        client.GET("/api/recommendations/v1/authorities/{authority}", {
+          params: { path: { authority: id } },
+          signal,
+        }),
+      ),
   });
 }
 

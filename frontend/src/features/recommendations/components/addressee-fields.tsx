@@ -3,6 +3,7 @@ import { Controller, useFieldArray, useFormContext } from "react-hook-form";
 import { TextField } from "@/components/fields";
 import { Icon } from "@/components/icon";
 import { findAuthorities } from "@/components/pickers/authorities";
+import { findPlaces } from "@/components/pickers/places";
 import { RecordPicker } from "@/components/pickers/record-picker";
 import type { Answers } from "../draft";
 
@@ -16,14 +17,14 @@ export function AddresseeFields({ error }: { error?: string }) {
         <div key={addressee.id} className="inline-form">
           <Controller
             control={control}
-            name={`addressees.${at}.authority`}
+            name={`addressees.${at}.body`}
             render={({ field }) => (
               <RecordPicker
-                label={t`Authority`}
+                label={addressee.of === "place" ? t`Place` : t`Authority`}
                 error={at === 0 ? error : undefined}
                 value={field.value}
                 onChange={field.onChange}
-                find={findAuthorities}
+                find={addressee.of === "place" ? findPlaces : findAuthorities}
               />
             )}
           />
@@ -35,14 +36,24 @@ export function AddresseeFields({ error }: { error?: string }) {
           ) : null}
         </div>
       ))}
-      <button
-        type="button"
-        className="btn compact"
-        onClick={() => addressees.append({ authority: null, response_due: "" })}
-      >
-        <Icon name="plus" small />
-        <Trans>Another addressee</Trans>
-      </button>
+      <p className="acts">
+        <button
+          type="button"
+          className="btn compact"
+          onClick={() => addressees.append({ of: "authority", body: null, response_due: "" })}
+        >
+          <Icon name="plus" small />
+          <Trans>Another authority</Trans>
+        </button>
+        <button
+          type="button"
+          className="btn compact"
+          onClick={() => addressees.append({ of: "place", body: null, response_due: "" })}
+        >
+          <Icon name="plus" small />
+          <Trans>A place itself</Trans>
+        </button>
+      </p>
     </div>
   );
 }

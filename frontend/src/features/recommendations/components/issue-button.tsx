@@ -1,6 +1,5 @@
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { useState } from "react";
-import { useMay } from "@/client/session";
 import { Dialog } from "@/components/dialog";
 import { ErrorSummary } from "@/components/error-summary";
 import { TextField } from "@/components/fields";
@@ -10,9 +9,8 @@ import type { Recommendation } from "../schemas";
 
 /** Issuing discloses: it is asked once more, and says what stands against it. */
 export function IssueButton({ recommendation }: { recommendation: Recommendation }) {
-  const may = useMay();
   const [asking, setAsking] = useState(false);
-  if (recommendation.state !== "draft" || !may("recommendations.recommendation.issue")) return null;
+  if (!recommendation.may_issue) return null;
   return (
     <>
       <button type="button" className="btn primary" onClick={() => setAsking(true)}>

@@ -1,31 +1,22 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { Controller, FormProvider, useForm } from "react-hook-form";
+import { FormProvider, useForm } from "react-hook-form";
 import { ErrorSummary } from "@/components/error-summary";
-import { AreaField, SelectField, TextField } from "@/components/fields";
-import { Section } from "@/components/page";
-import { OfficeField, officeFrom, useOffices } from "@/components/pickers/offices";
-import { ThemeField } from "@/components/pickers/theme-field";
-import { fieldProblems, useFieldProblemText } from "@/components/problem-text";
+import { officeFrom, useOffices } from "@/components/pickers/offices";
+import { fieldProblems } from "@/components/problem-text";
 import { draftRecommendation } from "../api/change-recommendation";
 import { type Answers, type Beginning, draftFrom, emptyAnswers } from "../draft";
-import { useRecommendationLabels } from "../labels";
-import { DIRECTIONS, PRIORITIES, PROBLEM_KINDS, SOURCES, TIME_FRAMES } from "../schemas";
-import { AddresseeFields } from "./addressee-fields";
-import { PlaceFields } from "./place-fields";
+import { RecommendationFields } from "./recommendation-fields";
 
 export function RecommendationForm({ beginning }: { beginning?: Beginning }) {
-  const { t, i18n } = useLingui();
-  const labels = useRecommendationLabels();
-  const problemText = useFieldProblemText();
+  const { i18n } = useLingui();
   const queryClient = useQueryClient();
   const navigate = useNavigate();
   const offices = useOffices();
   const form = useForm<Answers>({
     defaultValues: emptyAnswers(i18n.locale, offices[0]?.id ?? null, beginning),
   });
-  const { register, control, formState } = form;
   const make = useMutation({
     mutationFn: (answers: Answers) =>
       draftRecommendation(draftFrom({ ...answers, office: officeFrom(offices, answers.office) ?? null })),
@@ -34,111 +25,15 @@ export function RecommendationForm({ beginning }: { beginning?: Beginning }) {
       await navigate({ to: "/recommendations/$recommendation", params: { recommendation: made.id } });
     },
   });
-  const refused = fieldProblems(make.error);
-  const errorOf = (name: keyof Answers) => {
-    const own = formState.errors[name]?.message;
-    const problem = refused.get(name);
-    return typeof own === "string" ? own : problem ? problemText(problem) : undefined;
-  };
   return (
     <FormProvider {...form}>
       <form noValidate onSubmit={form.handleSubmit((answers) => make.mutate(answers))}>
         {make.error ? (
           <div className="pad gap-b">
-            <ErrorSummary error={make.error} fields={refused.size} />
+            <ErrorSummary error={make.error} fields={fieldProblems(make.error).size} />
           </div>
         ) : null}
-        <Section
-          title={<Trans>Text</Trans>}
-          note={<Trans>Who should do what, by when, so that what changes</Trans>}
-        >
-          <div className="form stack">
-            <TextField label={t`In a few words`} error={errorOf("title")} {...register("title")} />
-            <AreaField
-              label={t`The recommendation`}
-              className="tall voice"
-              error={errorOf("text")}
-              {...register("text", { required: t`This is needed.` })}
-            />
-            <AreaField
-              label={t`Root cause`}
-              hint={t`Why the problem exists, not what it looks like.`}
-              error={errorOf("root_cause")}
-              {...register("root_cause")}
-            />
-            <AreaField
-              label={t`How one will see that it is done`}
-              error={errorOf("indicators")}
-              {...register("indicators")}
-            />
-          </div>
-        </Section>
-        <Section title={<Trans>Asked of</Trans>}>
-          <AddresseeFields error={errorOf("addressees")} />
-        </Section>
-        <Section title={<Trans>For</Trans>}>
-          <div className="form stack">
-            <PlaceFields />
-            <Controller
-              control={control}
-              name="themes"
-              render={({ field }) => (
-                <ThemeField label={t`Themes`} value={field.value} onChange={field.onChange} />
-              )}
-            />
-          </div>
-        </Section>
-        <Section title={<Trans>Where it comes from</Trans>}>
-          <div className="form cols">
-            <OfficeField
-              error={errorOf("office")}
-              {...register("office", { required: t`This is needed.` })}
-            />
-            <SelectField label={t`Source`} {...register("source")}>
-              {SOURCES.map((each) => (
-                <option key={each} value={each}>
-                  {labels.source(each)}
-                </option>
-              ))}
-            </SelectField>
-            <SelectField label={t`Made by`} {...register("direction")}>
-              {DIRECTIONS.map((each) => (
-                <option key={each} value={each}>
-                  {labels.direction(each)}
-                </option>
-              ))}
-            </SelectField>
-            <TextField
-              label={t`Where it stands there`}
-              hint={t`Such as CPT/Inf (2022) 12, § 61.`}
-              error={errorOf("source_reference")}
-              {...register("source_reference")}
-            />
-            <SelectField label={t`Kind of problem`} {...register("problem_kind")}>
-              <option value="">{t`Not judged yet`}</option>
-              {PROBLEM_KINDS.map((each) => (
-                <option key={each} value={each}>
-                  {labels.problem(each)}
-                </option>
-              ))}
-            </SelectField>
-            <SelectField label={t`Priority`} {...register("priority")}>
-              {PRIORITIES.map((each) => (
-                <option key={each} value={each}>
-                  {labels.priority(each)}
-                </option>
-              ))}
-            </SelectField>
-            <SelectField label={t`Time frame`} {...register("time_frame")}>
-              <option value="">{t`Not said`}</option>
-              {TIME_FRAMES.map((each) => (
-                <option key={each} value={each}>
-                  {labels.timeFrame(each)}
-                </option>
-              ))}
-            </SelectField>
-          </div>
-        </Section>
+        <RecommendationFields error={make.error} />
         <div className="form-foot">
           <span className="saved">
             <Trans>A draft stays with your team until it is issued.</Trans>

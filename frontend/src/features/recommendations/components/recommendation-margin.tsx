@@ -28,6 +28,8 @@ export function RecommendationMargin({ recommendation }: { recommendation: Recom
 
 function Addressees({ recommendation }: { recommendation: Recommendation }) {
   const { t } = useLingui();
+  const labels = useRecommendationLabels();
+  const format = useFormat();
   if (recommendation.addressees.length === 0) {
     return (
       <p className="small soft">
@@ -42,9 +44,28 @@ function Addressees({ recommendation }: { recommendation: Recommendation }) {
         return (
           <li key={body?.id}>
             <p className="small strong">
-              <bdi>{body?.name}</bdi>
+              {addressee.authority ? (
+                <Link
+                  to="/recommendations/authorities/$authority"
+                  params={{ authority: addressee.authority.id }}
+                >
+                  <bdi>{addressee.authority.name}</bdi>
+                </Link>
+              ) : (
+                <bdi>{body?.name}</bdi>
+              )}
             </p>
-            {addressee.response_due ? <Due day={addressee.response_due} what={t`response`} /> : null}
+            {addressee.response_due_at && !addressee.answered_at ? (
+              <p className="small">
+                <Trans>
+                  response by <bdi>{format.moment(addressee.response_due_at)}</bdi>
+                </Trans>
+              </p>
+            ) : addressee.response_due && !addressee.answered_at ? (
+              <Due day={addressee.response_due} what={t`response`} />
+            ) : addressee.answer ? (
+              <p className="small">{labels.response(addressee.answer)}</p>
+            ) : null}
           </li>
         );
       })}
@@ -79,6 +100,23 @@ function RecommendationFacts({ recommendation }: { recommendation: Recommendatio
       <Fact label={t`Source`}>{labels.source(recommendation.source)}</Fact>
       <Fact label={t`Stands there`}>
         {recommendation.source_reference ? <bdi>{recommendation.source_reference}</bdi> : null}
+      </Fact>
+      <Fact label={t`Document`}>
+        {recommendation.document ? (
+          <Link to="/recommendations/documents/$document" params={{ document: recommendation.document }}>
+            <Trans>See the document</Trans>
+          </Link>
+        ) : null}
+      </Fact>
+      <Fact label={t`State that recommended it`}>
+        {recommendation.recommended_by ? <bdi>{recommendation.recommended_by}</bdi> : null}
+      </Fact>
+      <Fact label={t`Position of the State`}>
+        {recommendation.state_position === "supported" ? (
+          <Trans>Supported by the State</Trans>
+        ) : recommendation.state_position === "noted" ? (
+          <Trans>Noted by the State</Trans>
+        ) : null}
       </Fact>
       <Fact label={t`Made by`}>{labels.direction(recommendation.direction)}</Fact>
       <Fact label={t`Language`}>

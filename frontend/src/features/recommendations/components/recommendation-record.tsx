@@ -1,4 +1,5 @@
 import { Trans, useLingui } from "@lingui/react/macro";
+import { Link } from "@tanstack/react-router";
 import { Due } from "@/components/due";
 import { Icon } from "@/components/icon";
 import { LevelMark, Reference, SideMark } from "@/components/marks";
@@ -6,11 +7,17 @@ import { Crumb, PageHead, Section } from "@/components/page";
 import { useFormat } from "@/i18n/format";
 import { useRecommendationLabels } from "../labels";
 import type { Recommendation } from "../schemas";
+import { ImplementationSection } from "./implementation";
+import { ImplementationMark } from "./implementation-mark";
 import { IssueButton } from "./issue-button";
 import { Missing } from "./missing";
+import { OutOfFindings } from "./out-of-findings";
 import { RecommendationMargin } from "./recommendation-margin";
 import { RecommendationTimeline } from "./recommendation-timeline";
 import { Smart } from "./smart";
+import { Stories } from "./story/stories";
+import { Ties } from "./ties";
+import { UrgentButton } from "./urgent-button";
 
 export function RecommendationRecord({ recommendation }: { recommendation: Recommendation }) {
   const { t } = useLingui();
@@ -46,12 +53,39 @@ export function RecommendationRecord({ recommendation }: { recommendation: Recom
               <b>{labels.state(recommendation.state)}</b>
             </span>
             <LevelMark level={recommendation.level} strong />
+            {recommendation.embargoed ? (
+              <b>
+                <Trans>Unpublished until the State agrees</Trans>
+              </b>
+            ) : null}
+            {recommendation.to_us ? (
+              <b>
+                <Trans>Addressed to us</Trans>
+              </b>
+            ) : null}
             <SideMark side={recommendation.side} />
             <b>{labels.priority(recommendation.priority)}</b>
-            {recommendation.due_on && issuedOn ? <Due day={recommendation.due_on} brief /> : null}
+            {issuedOn ? <ImplementationMark implementation={recommendation.implementation} /> : null}
+            {recommendation.due_on && recommendation.state === "issued" ? (
+              <Due day={recommendation.due_on} brief />
+            ) : null}
           </>
         }
-        acts={<IssueButton recommendation={recommendation} />}
+        acts={
+          <>
+            {recommendation.may_change ? (
+              <Link
+                className="btn"
+                to="/recommendations/$recommendation/change"
+                params={{ recommendation: recommendation.id }}
+              >
+                {issuedOn ? <Trans>Correct</Trans> : <Trans>Change</Trans>}
+              </Link>
+            ) : null}
+            <UrgentButton recommendation={recommendation} />
+            <IssueButton recommendation={recommendation} />
+          </>
+        }
       />
       <div className="record">
         <div>
@@ -65,12 +99,17 @@ export function RecommendationRecord({ recommendation }: { recommendation: Recom
           </Section>
           <Prose title={t`Root cause`} text={recommendation.root_cause} />
           <Prose title={t`Seen by`} text={recommendation.indicators} />
+          <Prose title={t`What it needs`} text={recommendation.resources} />
+          <OutOfFindings findings={recommendation.findings} />
+          {issuedOn ? <Stories recommendation={recommendation} /> : null}
+          {issuedOn ? <ImplementationSection recommendation={recommendation} /> : null}
           {recommendation.state === "draft" ? <Missing recommendation={recommendation} /> : null}
           {recommendation.direction === "issued" ? (
             <Section title={<Trans>Double SMART</Trans>} note={<Trans>{judged} of 10 judged</Trans>}>
               <Smart recommendation={recommendation} />
             </Section>
           ) : null}
+          {issuedOn ? <Ties recommendation={recommendation} /> : null}
           <section className="sec">
             <div className="axis gap-b">
               <div className="gut">

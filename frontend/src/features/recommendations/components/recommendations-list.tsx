@@ -12,6 +12,7 @@ import { recommendationsQuery } from "../api/recommendations";
 import type { RecommendationFilters } from "../filters";
 import { useRecommendationLabels } from "../labels";
 import type { RecommendationRow } from "../schemas";
+import { ImplementationMark } from "./implementation-mark";
 
 export function RecommendationsList({ filters }: { filters: RecommendationFilters }) {
   const list = useInfiniteQuery(recommendationsQuery(filters));
@@ -119,6 +120,7 @@ function RecommendationLine({ row }: { row: RecommendationRow }) {
           <Reference>{row.reference}</Reference>
           <span>{labels.priority(row.priority)}</span>
           <span>{labels.source(row.source)}</span>
+          {row.state === "draft" ? null : <ImplementationMark implementation={row.implementation} />}
           {row.system_wide ? (
             <span>
               <Trans>Whole system</Trans>
@@ -134,6 +136,9 @@ function RecommendationLine({ row }: { row: RecommendationRow }) {
           return (
             <p key={body?.id} className="small">
               <bdi>{body?.name}</bdi>
+              {row.state === "draft" ? null : (
+                <span className="soft"> · {labels.answer(addressee.answer ?? "none")}</span>
+              )}
             </p>
           );
         })}

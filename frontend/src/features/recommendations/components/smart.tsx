@@ -1,19 +1,23 @@
 import { Trans, useLingui } from "@lingui/react/macro";
+import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { useMay } from "@/client/session";
 import { Dialog } from "@/components/dialog";
 import { ErrorSummary } from "@/components/error-summary";
 import { AreaField } from "@/components/fields";
 import { Icon, type IconName } from "@/components/icon";
+import { adviceQuery } from "../api/advice";
 import { useChangeRecommendation } from "../api/change-recommendation";
+import { useCriterionWords } from "../criterion-words";
 import { useRecommendationLabels } from "../labels";
 import {
   CHANGE_CRITERIA,
   type Criterion,
+  type Hint,
   type Recommendation,
   TEXT_CRITERIA,
   type Verdict,
 } from "../schemas";
+import { Examples, Hints } from "./hints";
 
 const MARKS: Record<Verdict, { icon: IconName; tone: string }> = {
   met: { icon: "done", tone: "y" },
@@ -25,6 +29,10 @@ const MARKS: Record<Verdict, { icon: IconName; tone: string }> = {
 export function Smart({ recommendation }: { recommendation: Recommendation }) {
   const { t } = useLingui();
   const [judging, setJudging] = useState<Criterion | null>(null);
+  const draft = recommendation.state === "draft";
+  const advice = useQuery({ ...adviceQuery(recommendation.id, recommendation.version), enabled: draft });
+  const hintsOf = (criterion: Criterion) =>
+    advice.data?.hints.filter((hint) => hint.criterion === criterion) ?? [];
   const columns: [string, readonly Criterion[]][] = [
     [t`The text itself`, TEXT_CRITERIA],
     [t`How it reaches change`, CHANGE_CRITERIA],
@@ -40,6 +48,7 @@ export function Smart({ recommendation }: { recommendation: Recommendation }) {
                 key={criterion}
                 recommendation={recommendation}
                 criterion={criterion}
+                hints={hintsOf(criterion)}
                 onJudge={() => setJudging(criterion)}
               />
             ))}
@@ -48,7 +57,12 @@ export function Smart({ recommendation }: { recommendation: Recommendation }) {
       ))}
       <Dialog title={<Trans>Does it hold?</Trans>} isOpen={judging !== null} onClose={() => setJudging(null)}>
         {judging ? (
-          <JudgeForm recommendation={recommendation} criterion={judging} onDone={() => setJudging(null)} />
+          <JudgeForm
+            recommendation={recommendation}
+            criterion={judging}
+            hints={hintsOf(judging)}
+            onDone={() => setJudging(null)}
+          />
         ) : null}
       </Dialog>
     </div>
@@ -63,14 +77,19 @@ function assessmentOf(recommendation: Recommendation, criterion: Criterion) {
 interface CriterionProps {
   recommendation: Recommendation;
   criterion: Criterion;
+  hints: Hint[];
 }
 
-function CriterionLine({ recommendation, criterion, onJudge }: CriterionProps & { onJudge: () => void }) {
+function CriterionLine({
+  recommendation,
+  criterion,
+  hints,
+  onJudge,
+}: CriterionProps & { onJudge: () => void }) {
   const labels = useRecommendationLabels();
-  const may = useMay();
   const { verdict, note } = assessmentOf(recommendation, criterion);
   const mark = MARKS[verdict];
-  const open = recommendation.state === "draft" && may("recommendations.recommendation.write");
+  const open = recommendation.state === "draft" && recommendation.may_change;
   return (
     <li>
       <Icon name={mark.icon} className={mark.tone} />
@@ -91,16 +110,21 @@ function CriterionLine({ recommendation, criterion, onJudge }: CriterionProps & 
             {verdict === "open" ? <Trans>Judge</Trans> : <Trans>Change</Trans>}
           </button>
         ) : null}
+        {verdict === "open" ? <Hints hints={hints} /> : null}
       </div>
     </li>
   );
 }
 
-function JudgeForm({ recommendation, criterion, onDone }: CriterionProps & { onDone: () => void }) {
+function JudgeForm({ recommendation, criterion, hints, onDone }: CriterionProps & { onDone: () => void }) {
   const { t } = useLingui();
+  const words = useCriterionWords();
   const labels = useRecommendationLabels();
   const before = assessmentOf(recommendation, criterion);
-  const [verdict, setVerdict] = useState<Verdict>(before.verdict === "open" ? "met" : before.verdict);
+  const [verdict, setVerdict] = useState<Verdict>(
+    // What speaks against it is to be read before anybody says that it is met.
+    before.verdict === "open" && hints.length === 0 ? "met" : before.verdict,
+  );
   const [note, setNote] = useState(before.note ?? "");
   const change = useChangeRecommendation(recommendation.id);
   const choices: [Verdict, string][] = [
@@ -123,6 +147,9 @@ function JudgeForm({ recommendation, criterion, onDone }: CriterionProps & { onD
       }}
     >
       <ErrorSummary error={change.error} />
+      <p>{words.question(criterion)}</p>
+      <Examples weak={words.weak(criterion)} good={words.good(criterion)} />
+      <Hints hints={hints} />
       <fieldset>
         <legend>{labels.criterion(criterion)}</legend>
         {choices.map(([value, label]) => (

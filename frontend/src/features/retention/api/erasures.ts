@@ -2,6 +2,7 @@ import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from 
 import { useEffect, useRef } from "react";
 import { download } from "@/client/download";
 import { client, ifMatch, unwrap, unwrapPage } from "@/client/http";
+import type { Decision } from "@/components/erasures/erasure";
 import { type ChosenDepth, type Erasure, type ErasureState, type Ground, isUnderWay } from "../schemas";
 
 const LIST = "/api/complaints/v1/erasures";
@@ -128,8 +129,6 @@ export function useForgetting(state: ErasureState) {
     before.current = state;
   }, [state, queryClient]);
 }
-
-export type Decision = { what: "agree" } | { what: "refuse"; reason: string } | { what: "withdraw" };
 
 export function useDecideErasure(record: Pick<Erasure, "id" | "version">) {
   const queryClient = useQueryClient();

@@ -2,17 +2,14 @@ import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
-import { ErrorSummary } from "@/components/error-summary";
+import { AskForm } from "@/components/erasures/ask-form";
 import { Fetched } from "@/components/fetched";
-import { AreaField, SelectField } from "@/components/fields";
-import { GraveQuestion } from "@/components/grave-question";
 import { Icon } from "@/components/icon";
 import { Reference } from "@/components/marks";
 import { Section } from "@/components/page";
-import { Submit } from "@/components/submit";
 import { previewQuery, type Target, useAskErasure } from "../api/erasures";
 import { useRetentionLabels } from "../labels";
-import { type ChosenDepth, DEPTHS, GROUNDS, type Ground, type Preview, SHORTEST } from "../schemas";
+import { type ChosenDepth, DEPTHS, GROUNDS, LONGEST, type Preview, SHORTEST } from "../schemas";
 import { ErasurePreview } from "./erasure-preview";
 
 interface EraseFormProps {
@@ -146,9 +143,6 @@ function Why({ target, blocked, person }: WhyProps) {
   const labels = useRetentionLabels();
   const navigate = useNavigate();
   const act = useAskErasure();
-  const [ground, setGround] = useState<Ground>("request-of-the-person");
-  const [reason, setReason] = useState("");
-  const [asking, setAsking] = useState(false);
   if (blocked)
     return (
       <Section title={<Trans>Why</Trans>}>
@@ -167,56 +161,27 @@ function Why({ target, blocked, person }: WhyProps) {
     );
   return (
     <Section title={<Trans>Why</Trans>} note={<Trans>A second person decides by it</Trans>}>
-      <form
-        className="form stack"
-        onSubmit={(event) => {
-          event.preventDefault();
-          setAsking(true);
-        }}
-      >
-        <ErrorSummary error={act.error} />
-        <SelectField
-          label={t`Ground`}
-          value={ground}
-          onChange={(event) => setGround(event.target.value as Ground)}
-        >
-          {GROUNDS.map((each) => (
-            <option key={each} value={each}>
-              {labels.ground(each)}
-            </option>
-          ))}
-        </SelectField>
-        <AreaField
-          label={t`The reason, for this case`}
-          hint={t`Kept encrypted until it is done, and erased with it.`}
-          required
-          minLength={SHORTEST}
-          maxLength={1000}
-          value={reason}
-          onChange={(event) => setReason(event.target.value)}
-        />
-        <div className="acts">
+      <AskForm
+        act={act}
+        grounds={GROUNDS}
+        label={labels.ground}
+        hint={t`Kept encrypted until it is done, and erased with it.`}
+        shortest={SHORTEST}
+        longest={LONGEST}
+        words={person ? <Trans>Ask to erase this person…</Trans> : <Trans>Ask to erase it…</Trans>}
+        question={person ? <Trans>Erase this person?</Trans> : <Trans>Erase this complaint?</Trans>}
+        cancel={
           <Link className="btn" to="/complaints/$complaint" params={{ complaint: target.complaint }}>
             <Trans>Cancel</Trans>
           </Link>
-          <Submit ready={reason.trim().length >= SHORTEST} waits={false} className="btn grave">
-            {person ? <Trans>Ask to erase this person…</Trans> : <Trans>Ask to erase it…</Trans>}
-          </Submit>
-        </div>
-      </form>
-      <GraveQuestion
-        title={person ? <Trans>Erase this person?</Trans> : <Trans>Erase this complaint?</Trans>}
-        isOpen={asking}
-        onClose={() => setAsking(false)}
-        act={<Trans>Ask a second person</Trans>}
-        busy={act.isPending}
-        onAct={() =>
+        }
+        onAsk={(ground, reason, failed) =>
           act.mutate(
-            { target, ground, reason: reason.trim() },
+            { target, ground, reason },
             {
               onSuccess: (asked) =>
                 void navigate({ to: "/complaints/retention/$erasure", params: { erasure: asked.id } }),
-              onError: () => setAsking(false),
+              onError: failed,
             },
           )
         }
@@ -225,7 +190,7 @@ function Why({ target, blocked, person }: WhyProps) {
           Nothing goes yet: a second person who decides on retention has to agree within 30 days. Once it is
           done, nobody can bring it back, from no backup either.
         </Trans>
-      </GraveQuestion>
+      </AskForm>
     </Section>
   );
 }

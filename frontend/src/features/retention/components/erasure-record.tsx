@@ -1,13 +1,10 @@
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { useInfiniteQuery, useMutation } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { useState } from "react";
-import { Dialog } from "@/components/dialog";
+import { AskedFacts } from "@/components/erasures/asked-facts";
+import { Decide as SharedDecide } from "@/components/erasures/decide";
 import { ErrorSummary } from "@/components/error-summary";
-import { Fact, Facts } from "@/components/facts";
-import { AreaField } from "@/components/fields";
-import { FormFrame } from "@/components/form-frame";
-import { GraveQuestion } from "@/components/grave-question";
+import { Fact } from "@/components/facts";
 import { Icon } from "@/components/icon";
 import { Reference } from "@/components/marks";
 import { NextPage } from "@/components/next-page";
@@ -19,7 +16,7 @@ import { useFormat } from "@/i18n/format";
 import { downloadProof, reachedQuery, useDecideErasure, useForgetting, useVerify } from "../api/erasures";
 import { goingOf } from "../counts";
 import { useRetentionLabels } from "../labels";
-import { type Erasure, isUnderWay, SHORTEST } from "../schemas";
+import { type Erasure, isUnderWay, LONGEST, SHORTEST } from "../schemas";
 import { GoingTable } from "./erasure-preview";
 
 export function ErasureRecord({ record }: { record: Erasure }) {
@@ -41,7 +38,14 @@ export function ErasureRecord({ record }: { record: Erasure }) {
           </p>
         ) : null}
         <div className="gap-t">
-          <Facts>
+          <AskedFacts
+            record={record}
+            askedAt={record.asked_at}
+            doneAt={record.finished_at}
+            before={
+              <Fact label={t`As of`}>{record.as_of ? <bdi>{format.day(record.as_of)}</bdi> : null}</Fact>
+            }
+          >
             <Fact label={t`What`}>{labels.kind(record.kind)}</Fact>
             <Fact label={t`How much`}>{record.depth ? labels.depth(record.depth) : null}</Fact>
             <Fact label={t`Complaint`}>
@@ -52,33 +56,7 @@ export function ErasureRecord({ record }: { record: Erasure }) {
               ) : null}
             </Fact>
             <Fact label={t`Ground`}>{labels.ground(record.ground)}</Fact>
-            <Fact label={t`Asked by`}>
-              {record.asked_by ? (
-                <>
-                  <bdi>{record.asked_by.name}</bdi> · <bdi>{format.moment(record.asked_at)}</bdi>
-                </>
-              ) : null}
-            </Fact>
-            <Fact label={t`Decided by`}>
-              {record.decided_by && record.decided_at ? (
-                <>
-                  <bdi>{record.decided_by.name}</bdi> · <bdi>{format.moment(record.decided_at)}</bdi>
-                </>
-              ) : null}
-            </Fact>
-            <Fact label={t`Why it was refused`}>
-              {record.decision_reason ? <span dir="auto">{record.decision_reason}</span> : null}
-            </Fact>
-            <Fact label={t`Waits until`}>
-              {record.state === "asked" && record.expires_at ? (
-                <bdi>{format.moment(record.expires_at)}</bdi>
-              ) : null}
-            </Fact>
-            <Fact label={t`As of`}>{record.as_of ? <bdi>{format.day(record.as_of)}</bdi> : null}</Fact>
-            <Fact label={t`Finished`}>
-              {record.finished_at ? <bdi>{format.moment(record.finished_at)}</bdi> : null}
-            </Fact>
-          </Facts>
+          </AskedFacts>
         </div>
         <Decide record={record} />
       </Section>
@@ -186,75 +164,20 @@ function Verify({ record }: { record: Erasure }) {
 }
 
 function Decide({ record }: { record: Erasure }) {
-  const { t } = useLingui();
-  const act = useDecideErasure(record);
-  const [asking, setAsking] = useState<"agree" | "refuse" | null>(null);
-  const [reason, setReason] = useState("");
-  const close = () => setAsking(null);
-  if (!record.may_agree && !record.may_withdraw) return null;
   return (
-    <div className="gap-t">
-      {asking === null ? <ErrorSummary error={act.error} /> : null}
-      <div className="acts">
-        {record.may_withdraw ? (
-          <button
-            type="button"
-            className="btn"
-            disabled={act.isPending}
-            onClick={() => act.mutate({ what: "withdraw" })}
-          >
-            <Trans>Take it back</Trans>
-          </button>
-        ) : null}
-        {record.may_agree ? (
-          <>
-            <button type="button" className="btn" aria-haspopup="dialog" onClick={() => setAsking("refuse")}>
-              <Trans context="erasure">Refuse</Trans>
-            </button>
-            <button
-              type="button"
-              className="btn grave"
-              aria-haspopup="dialog"
-              onClick={() => setAsking("agree")}
-            >
-              <Trans>Agree, and erase…</Trans>
-            </button>
-          </>
-        ) : null}
-      </div>
-      <GraveQuestion
-        title={<Trans>Agree, and erase it now?</Trans>}
-        isOpen={asking === "agree"}
-        onClose={close}
-        act={<Trans>Erase it</Trans>}
-        busy={act.isPending}
-        onAct={() => act.mutate({ what: "agree" }, { onSettled: close })}
-      >
-        <Plural
-          value={record.total}
-          one="It begins at once and cannot be stopped. Nobody can bring it back, from no backup either. It reaches one complaint."
-          other="It begins at once and cannot be stopped. Nobody can bring it back, from no backup either. It reaches # complaints."
-        />
-      </GraveQuestion>
-      <Dialog title={<Trans>Refuse the erasure</Trans>} isOpen={asking === "refuse"} onClose={close}>
-        <FormFrame
-          act={act}
-          ready={reason.trim().length >= SHORTEST}
-          words={<Trans context="erasure">Refuse</Trans>}
-          onClose={close}
-          onSubmit={() => act.mutate({ what: "refuse", reason: reason.trim() }, { onSuccess: close })}
-        >
-          <AreaField
-            label={t`Why it is not to be erased`}
-            required
-            minLength={SHORTEST}
-            maxLength={1000}
-            value={reason}
-            onChange={(event) => setReason(event.target.value)}
-          />
-        </FormFrame>
-      </Dialog>
-    </div>
+    <SharedDecide
+      act={useDecideErasure(record)}
+      mayAgree={record.may_agree}
+      mayWithdraw={record.may_withdraw}
+      shortest={SHORTEST}
+      longest={LONGEST}
+    >
+      <Plural
+        value={record.total}
+        one="It begins at once and cannot be stopped. Nobody can bring it back, from no backup either. It reaches one complaint."
+        other="It begins at once and cannot be stopped. Nobody can bring it back, from no backup either. It reaches # complaints."
+      />
+    </SharedDecide>
   );
 }
 

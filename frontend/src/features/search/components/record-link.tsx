@@ -24,6 +24,24 @@ export function RecordLink({ kind, id, className, children }: RecordLinkProps) {
           {children}
         </Link>
       );
+    case "visit":
+      return (
+        <Link className={className} to="/visits/$visit" params={{ visit: id }}>
+          {children}
+        </Link>
+      );
+    case "finding":
+      return (
+        <Link className={className} to="/visits/findings/$finding" params={{ finding: id }}>
+          {children}
+        </Link>
+      );
+    case "information":
+      return (
+        <Link className={className} to="/information/$information" params={{ information: id }}>
+          {children}
+        </Link>
+      );
     case "recommendation":
       return (
         <Link className={className} to="/recommendations/$recommendation" params={{ recommendation: id }}>
@@ -43,6 +61,9 @@ export function addressOf(kind: Kind, id: string): string {
   const addresses: Record<Kind, string> = {
     complaint: `/complaints/${id}`,
     place: `/places/${id}`,
+    visit: `/visits/${id}`,
+    finding: `/visits/findings/${id}`,
+    information: `/information/${id}`,
     recommendation: `/recommendations/${id}`,
     authority: `/recommendations?authority=${id}`,
   };

@@ -7,7 +7,7 @@ import { Menu } from "@/components/menu";
 import { useFormat } from "@/i18n/format";
 import { type SearchFilters, SORTS, type Sort } from "../filters";
 import { KIND_ICONS, useSearchLabels } from "../labels";
-import type { Hit, SearchAnswer } from "../schemas";
+import type { Hit, Kind, SearchAnswer } from "../schemas";
 import { MarkedText } from "./marked-text";
 import { RecordLink } from "./record-link";
 
@@ -89,9 +89,14 @@ export function ResultList({ hits }: { hits: Hit[] }) {
   );
 }
 
+/** Their titles are of places already. */
+const NAMED_BY_PLACE: readonly Kind[] = ["place", "visit"];
+const OF_SEVERAL_LEVELS: readonly Kind[] = ["complaint", "finding", "information"];
+
 function ResultLine({ hit }: { hit: Hit }) {
   const labels = useSearchLabels();
   const format = useFormat();
+  const one = labels.one(hit.kind);
   return (
     <li>
       <Icon name={KIND_ICONS[hit.kind]} />
@@ -111,13 +116,14 @@ function ResultLine({ hit }: { hit: Hit }) {
           </p>
         ) : null}
         <p className="meta">
+          {one ? <span>{one}</span> : null}
           {hit.reference ? <Reference>{hit.reference}</Reference> : null}
           {hit.state ? <span>{labels.state(hit.state)}</span> : null}
           {hit.on ? <span>{format.day(hit.on)}</span> : null}
-          {hit.kind === "place"
+          {NAMED_BY_PLACE.includes(hit.kind)
             ? null
             : hit.places.slice(0, 2).map((place) => <bdi key={place.id}>{place.name}</bdi>)}
-          {hit.kind === "complaint" ? <LevelMark level={hit.level} /> : null}
+          {OF_SEVERAL_LEVELS.includes(hit.kind) ? <LevelMark level={hit.level} /> : null}
         </p>
       </div>
     </li>

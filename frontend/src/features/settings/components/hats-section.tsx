@@ -3,11 +3,13 @@ import { useSession } from "@/client/session";
 import { SideMark } from "@/components/marks";
 import { Section } from "@/components/page";
 import { useRoleName } from "@/components/role-name";
+import { useNameIn } from "@/i18n/name-in";
 
 /** What one is here, so that nobody has to guess why something is not shown. */
 export function HatsSection() {
   const { t } = useLingui();
   const roleName = useRoleName();
+  const nameIn = useNameIn();
   const { account, hats } = useSession();
   const names = (list: { name: string }[]) => list.map((each) => each.name).join(", ");
   return (
@@ -27,7 +29,7 @@ export function HatsSection() {
                 <Trans>Roles</Trans>
               </th>
               <th scope="col">
-                <Trans>Offices</Trans>
+                <Trans>Offices or authorities</Trans>
               </th>
               <th scope="col">
                 <Trans>Teams</Trans>
@@ -41,8 +43,12 @@ export function HatsSection() {
                 <td data-l={t`Roles`}>
                   {hat.roles.map((role) => roleName(role.code, role.name)).join(", ")}
                 </td>
-                <td data-l={t`Offices`}>
-                  {hat.whole_institution ? t`Whole institution` : names(hat.offices)}
+                <td data-l={t`Offices or authorities`}>
+                  {hat.whole_institution
+                    ? t`Whole institution`
+                    : [names(hat.offices), ...hat.authorities.map((each) => nameIn(each.names))]
+                        .filter(Boolean)
+                        .join(", ")}
                 </td>
                 <td data-l={t`Teams`}>{names(hat.teams) || "–"}</td>
               </tr>

@@ -51,8 +51,8 @@ export function ConflictForm({ record, onClose }: { record: Member; onClose: () 
       <p className="strip">
         <span>
           <Trans>
-            Whether a visit goes there is not said, here or afterwards. Who goes on a visit to this place
-            already loses sight of it at once.
+            Whether a visit goes there is not said, here or afterwards. Who goes on a visit there already
+            loses sight of it at once.
           </Trans>
         </span>
       </p>

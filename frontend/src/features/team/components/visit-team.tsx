@@ -6,6 +6,7 @@ import { useMay } from "@/client/session";
 import { ErrorSummary } from "@/components/error-summary";
 import { Fetched } from "@/components/fetched";
 import { Icon } from "@/components/icon";
+import { useFormat } from "@/i18n/format";
 import { useTeamAct, visitTeamQuery } from "../api/visit-team";
 import { useTeamLabels } from "../labels";
 import { functionsOf, type PersonGoing, type Team, type VisitFunction } from "../schemas";
@@ -84,6 +85,7 @@ function Person({ team, person, led, changes }: PersonProps) {
   const { t } = useLingui();
   const may = useMay();
   const labels = useTeamLabels();
+  const format = useFormat();
   const act = useTeamAct(team.visit);
   const name = person.name;
   const functions = functionsOf(person.kind).filter(
@@ -105,7 +107,7 @@ function Person({ team, person, led, changes }: PersonProps) {
           {[
             changes ? null : labels.function(person.function),
             person.kind ? labels.kind(person.kind) : null,
-            person.expertise?.map(labels.expertise).join(", "),
+            format.list(person.expertise?.map(labels.expertise) ?? []),
           ]
             .filter(Boolean)
             .join(" · ")}

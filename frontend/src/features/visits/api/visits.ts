@@ -1,12 +1,21 @@
 import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
 import { client, ifMatch, newKey, unwrap, unwrapPage } from "@/client/http";
 import { queryOf, type VisitFilters } from "../filters";
-import type { Visit, VisitDraft, VisitMove, VisitPatch, Whereabouts } from "../schemas";
+import {
+  STATES_OF,
+  type Visit,
+  type VisitDraft,
+  type VisitMove,
+  type VisitPatch,
+  type Whereabouts,
+} from "../schemas";
 
 const ONE = "/api/visits/v1/visits/{visit}";
 
 /** Everything under "visits" is asked anew after a change. */
 const KEY = ["visits"] as const;
+
+const NEXT = [...STATES_OF["at-work"], ...STATES_OF.coming];
 
 export function visitsQuery(filters: VisitFilters) {
   return infiniteQueryOptions({
@@ -20,6 +29,22 @@ export function visitsQuery(filters: VisitFilters) {
       ),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next,
+  });
+}
+
+/** What is to come or under way: of those one goes on, or of all for who plans them. What comes first, first. */
+export function nextVisitsQuery(mine: boolean) {
+  return queryOptions({
+    queryKey: [...KEY, "next", mine],
+    queryFn: ({ signal }) =>
+      unwrap(
+        client.GET("/api/visits/v1/visits", {
+          params: {
+            query: { state: NEXT, mine: mine ? true : undefined, sort: "starts_on", limit: 5 },
+          },
+          signal,
+        }),
+      ),
   });
 }
 

@@ -1,8 +1,11 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useState } from "react";
 import { Dialog } from "@/components/dialog";
+import { ErrorSummary } from "@/components/error-summary";
 import { AreaField } from "@/components/fields";
 import { FormFrame } from "@/components/form-frame";
+import { Icon } from "@/components/icon";
+import { fieldProblems } from "@/components/problem-text";
 import { useMoveVisit } from "../api/visits";
 import { useVisitLabels } from "../labels";
 import type { Visit, VisitState } from "../schemas";
@@ -37,6 +40,7 @@ function MoveForm({ visit, to, onClose }: Props & { to: VisitState }) {
       act={act}
       ready={!needed || reason.trim() !== ""}
       words={labels.move(to)}
+      problem={<Lacks error={act.error} />}
       onClose={onClose}
       onSubmit={() => act.mutate({ to, reason: reason.trim() || null }, { onSuccess: onClose })}
     >
@@ -53,6 +57,30 @@ function MoveForm({ visit, to, onClose }: Props & { to: VisitState }) {
         />
       ) : null}
     </FormFrame>
+  );
+}
+
+/** What the visit lacks stands on its page, not in this form: each is named by what it is. */
+function Lacks({ error }: { error: unknown }) {
+  const { t } = useLingui();
+  const found = fieldProblems(error);
+  const lacks = [
+    found.has("places") ? t`It goes nowhere yet: choose the place.` : null,
+    found.has("starts_on") ? t`It has no days yet.` : null,
+    found.get("team")?.code === "missing"
+      ? t`Nobody leads the team yet: say who does, under “Who goes”.`
+      : null,
+  ].filter((each) => each !== null);
+  if (lacks.length === 0) return <ErrorSummary error={error} />;
+  return (
+    <div className="strip late" role="alert">
+      <Icon name="warn" />
+      <ul>
+        {lacks.map((each) => (
+          <li key={each}>{each}</li>
+        ))}
+      </ul>
+    </div>
   );
 }
 

@@ -35,7 +35,8 @@ export function DaysWords({ visit }: { visit: Either }) {
     return <bdi>{format.dayShort(visit.starts_on)}</bdi>;
   return (
     <Trans>
-      <bdi>{format.dayShort(visit.starts_on)}</bdi> to <bdi>{format.dayShort(visit.ends_on)}</bdi>
+      <bdi className="whole-day">{format.dayShort(visit.starts_on)}</bdi> to{" "}
+      <bdi className="whole-day">{format.dayShort(visit.ends_on)}</bdi>
     </Trans>
   );
 }

@@ -6,7 +6,7 @@ import { useMay } from "@/client/session";
 import { CountText } from "@/components/count";
 import { Due } from "@/components/due";
 import { Reference } from "@/components/marks";
-import { dueRecommendationsQuery } from "../api/due-recommendations";
+import { dueResponsesQuery } from "../api/due-responses";
 import { viewCountsQuery } from "../api/view-counts";
 
 export function HomeMargin({ news }: { news?: ReactNode }) {
@@ -60,8 +60,8 @@ function SideCounts() {
 }
 
 function DueRecommendations() {
-  const due = useQuery(dueRecommendationsQuery);
-  const items = due.data?.items.filter((each) => each.due_on) ?? [];
+  const due = useQuery(dueResponsesQuery);
+  const items = due.data?.items ?? [];
   if (items.length === 0) return null;
   return (
     <section>
@@ -70,12 +70,12 @@ function DueRecommendations() {
       </h2>
       <ul className="news">
         {items.map((each) => (
-          <li key={each.id}>
-            {each.due_on ? <Due day={each.due_on} /> : null}
+          <li key={each.addressee}>
+            {each.response_due ? <Due day={each.response_due} /> : null}
             <p>
               <Link
                 to="/recommendations/$recommendation"
-                params={{ recommendation: each.id }}
+                params={{ recommendation: each.recommendation }}
                 dir="auto"
                 lang={each.language}
               >

@@ -1,34 +1,38 @@
-import { Plural, Trans } from "@lingui/react/macro";
+import { Trans } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { Due } from "@/components/due";
+import { HomePart } from "@/components/home-part";
 import { Reference } from "@/components/marks";
-import { dueRecommendationsQuery } from "../api/due-recommendations";
+import { useFormat } from "@/i18n/format";
+import { dueResponsesQuery } from "../api/due-responses";
 
-/** What the authorities owe an answer to, the longest overdue first: the work of those who hold no complaints. */
+/** Who owes a response by now, or will within two weeks; whether somebody is to be reminded. */
 export function ResponsesDue() {
-  const due = useQuery(dueRecommendationsQuery);
-  const items = due.data?.items.filter((each) => each.due_on) ?? [];
+  const format = useFormat();
+  const due = useQuery(dueResponsesQuery);
+  const items = due.data?.items ?? [];
   if (items.length === 0) return null;
   return (
-    <section className="sec">
-      <div className="home-h">
-        <h2>
-          <Plural value={items.length} one="A response is due" other="Responses are due" />
-        </h2>
-        <Link to="/recommendations" search={{ state: "issued" }}>
+    <HomePart
+      title={<Trans>Responses due</Trans>}
+      count={due.data?.count?.value ?? items.length}
+      className="sec"
+      all={
+        <Link to="/recommendations" search={{ answer: ["none"], state: "issued" }}>
           <Trans>Open as a list</Trans>
         </Link>
-      </div>
+      }
+    >
       <ul className="ledger">
         {items.map((each) => (
-          <li key={each.id}>
-            {each.due_on ? <Due day={each.due_on} /> : <span />}
+          <li key={each.addressee}>
+            {each.response_due ? <Due day={each.response_due} /> : <span />}
             <div>
               <p className="what">
                 <Link
                   to="/recommendations/$recommendation"
-                  params={{ recommendation: each.id }}
+                  params={{ recommendation: each.recommendation }}
                   dir="auto"
                   lang={each.language}
                 >
@@ -37,15 +41,29 @@ export function ResponsesDue() {
               </p>
               <p className="meta">
                 <Reference>{each.reference}</Reference>
-                {each.addressees.map(({ authority, place }) => {
-                  const body = authority ?? place;
-                  return body ? <bdi key={body.id}>{body.name}</bdi> : null;
-                })}
+                <bdi>{each.body.name}</bdi>
+                {each.asks_until ? (
+                  <span className="badge soon">
+                    <Trans>
+                      More time asked, until <bdi>{format.dayShort(each.asks_until)}</bdi>
+                    </Trans>
+                  </span>
+                ) : each.reminder_due ? (
+                  <span className={each.reminder_due === "after" ? "badge late" : "badge soon"}>
+                    <Trans>A reminder is due</Trans>
+                  </span>
+                ) : each.reminded_on ? (
+                  <span>
+                    <Trans>
+                      reminded <bdi>{format.dayShort(each.reminded_on)}</bdi>
+                    </Trans>
+                  </span>
+                ) : null}
               </p>
             </div>
           </li>
         ))}
       </ul>
-    </section>
+    </HomePart>
   );
 }

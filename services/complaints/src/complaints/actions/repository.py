@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
+from servicekit.leading import is_same
 from servicekit.principal import Principal
 from sqlalchemy import delete, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
-from complaints.models import Action, Complaint, ComplaintTheme, KnownTheme
+from complaints.models import Action, Complaint, ComplaintTheme, KnownPlace, KnownTheme
 from complaints.models.complaint import Level
 from complaints.policy import POLICIES
 
@@ -53,7 +54,7 @@ async def count_about(
     """
     about = (
         col(Complaint.side) == side,
-        col(Complaint.place) == place,
+        is_same(col(Complaint.place), KnownPlace, place),
         col(Complaint.level) != Level.SEALED.value,
         col(Complaint.received_on) >= since,
     )

@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from complaints.alerts import repository
 from complaints.alerts.schemas import (
     AlertComplaint,
+    AlertHandedOver,
     AlertItem,
     AlertLink,
     AlertOut,
@@ -42,7 +43,8 @@ def present_told(alert: ProtectionAlert) -> ToldAlert:
 async def present_list(session: AsyncSession, principal: Principal, rows: Sequence[Any]) -> list[AlertItem]:
     people = {who for row in rows for who in (row.told_by, row.taken_by) if who}
     names = Names(await cases.names_of(session, people), ())
-    references = await repository.references_of(session, principal, {row.complaint for row in rows})
+    complaints = {row.complaint for row in rows if row.complaint}
+    references = await repository.references_of(session, principal, complaints)
     return [AlertItem(**_item(row, names, references)) for row in rows]
 
 
@@ -59,6 +61,7 @@ def _item(row: Any, names: Names, references: Mapping[UUID, str]) -> dict[str, A
         "taken_by": names.maybe(row.taken_by),
         "taken_at": row.taken_at,
         "finished_at": row.finished_at,
+        "from_visit": row.complaint is None,
         "complaint": AlertComplaint(id=row.complaint, reference=reference) if reference else None,
         "version": row.version,
     }
@@ -70,9 +73,11 @@ async def present(
     (item,) = await present_list(session, principal, [alert])
     answer = answer_of(alert, envelope)
     readable = await repository.readable_among(session, principal, [one.record for one in answer.opened])
+    said = envelope.open(Content, alert.content, "protection_alert", alert.id)
     return AlertOut(
         **dict(item),
-        text=envelope.open(Content, alert.content, "protection_alert", alert.id).text,
+        text=said.text,
+        handed_over=await _handed_over(session, alert, said) if alert.complaint is None else None,
         works=works,
         opened=[
             AlertLink(kind=one.kind, record=one.record, reference=reference_of(_PREFIX[one.kind], one.record))
@@ -80,6 +85,16 @@ async def present(
             if one.record in readable
         ],
         reason=answer.reason if alert.taken_by == principal.account else None,
+    )
+
+
+async def _handed_over(session: AsyncSession, alert: ProtectionAlert, said: Content) -> AlertHandedOver:
+    names = Names(await cases.names_of(session, {said.place} if said.place else set()), ())
+    return AlertHandedOver(
+        **said.model_dump(exclude={"text", "place"}),
+        place=names.maybe(said.place),
+        consent_withdrawn_at=alert.consent_withdrawn_at,
+        has_person=alert.person is not None,
     )
 
 

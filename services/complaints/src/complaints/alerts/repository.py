@@ -1,6 +1,7 @@
 """All the SQL of alerts. Every read starts from what the principal may read, and says in which part."""
 
 from collections.abc import Collection, Sequence
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -10,7 +11,9 @@ from servicekit.models import RecordGrant
 from servicekit.pages import Count, Slice, choose_order, count_up_to, fetch_slice
 from servicekit.policy import PrincipalFacts
 from servicekit.principal import Principal
-from sqlalchemy import ColumnElement, Select, SQLColumnExpression, exists, func, select, update
+from servicekit.records import table_of
+from sqlalchemy import ColumnElement, Select, SQLColumnExpression, exists, func, select, text, update
+from sqlalchemy.dialects.postgresql import insert as pg_insert
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
@@ -114,9 +117,36 @@ async def readable_among(session: AsyncSession, principal: Principal, records: C
     return found
 
 
+_HOLD = text("SELECT pg_advisory_xact_lock(hashtextextended('daylight complaints handovers of visits', 0))")
+
+
+async def hold_taking(session: AsyncSession) -> None:
+    """One at a time: a consent taken back must not be overtaken by what it was for."""
+    await session.execute(_HOLD)
+
+
+async def keep(session: AsyncSession, values: dict[str, Any]) -> bool:
+    """As worker, once: whether it is new."""
+    made = pg_insert(table_of(ProtectionAlert)).values(values).on_conflict_do_nothing()
+    return bool((await session.execute(made)).rowcount)  # type: ignore[attr-defined]
+
+
+async def note_withdrawn(session: AsyncSession, alert: UUID, at: datetime) -> None:
+    """As worker. Who it is goes; what was told stays with the team, which is told not to use it."""
+    columns = table_of(ProtectionAlert).c
+    statement = (
+        update(table_of(ProtectionAlert))
+        .where(columns.id == alert, columns.complaint.is_(None), columns.consent_withdrawn_at.is_(None))
+        .values(consent_withdrawn_at=at, person=None, version=columns.version + 1)
+    )
+    await session.execute(statement)
+
+
 async def open_complaint(session: AsyncSession, principal: Principal, alert: ProtectionAlert) -> None:
     """Lets who took the alert up read the complaint; one alert or several, it is one right."""
     who = principal.account
+    if alert.complaint is None:
+        return
     held = exists().where(*_for_protection(alert, who), col(RecordGrant.ends_at).is_(None))
     if not (await session.execute(select(held))).scalar_one():
         await add_grant(session, alert.complaint, alert.side, who, FOR_PROTECTION, who)
@@ -124,6 +154,8 @@ async def open_complaint(session: AsyncSession, principal: Principal, alert: Pro
 
 async def close_complaint(session: AsyncSession, alert: ProtectionAlert, account: UUID) -> None:
     """Ends that right, unless another alert on the complaint is with the same person."""
+    if alert.complaint is None:
+        return
     other = exists().where(
         col(ProtectionAlert.complaint) == alert.complaint,
         col(ProtectionAlert.id) != alert.id,

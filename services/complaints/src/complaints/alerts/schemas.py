@@ -7,8 +7,9 @@ from uuid import UUID
 from pydantic import BaseModel, StringConstraints
 from servicekit.names import Named
 
-from complaints.complaints.schemas import Wire
+from complaints.complaints.schemas import Line, SealedFields, Wire
 from complaints.models.alert import AlertTopic, OpenedKind, Urgency
+from complaints.models.person import SafeContact
 
 AlertText = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=4_000)]
 AlertView = Literal["waiting", "mine", "taken-up", "escalated", "finished"]
@@ -18,6 +19,24 @@ class Content(BaseModel):
     """Sealed under the alert's key."""
 
     text: str
+    parts: list[str] = []
+    """Of one handed over from a visit, as the rest: what the person agreed to have told."""
+    consented_on: date | None = None
+    place: UUID | None = None
+    happened_from: date | None = None
+    happened_to: date | None = None
+    safe_contact: SafeContact | None = None
+    safe_contact_note: str | None = None
+
+
+class HandedPerson(SealedFields):
+    """Who it is, as a monitor wrote it down."""
+
+    safe_contact: SafeContact = SafeContact.ONLY_NEXT_VISIT
+    safe_contact_note: Line | None = None
+
+    def alone(self) -> SealedFields:
+        return SealedFields(**self.model_dump(include=set(SealedFields.model_fields)))
 
 
 class OpenedFrom(BaseModel):
@@ -74,6 +93,8 @@ class AlertItem(BaseModel):
     taken_by: Named | None
     taken_at: datetime | None
     finished_at: datetime | None
+    from_visit: bool
+    """A monitor handed it over. From which visit is not known here."""
     complaint: AlertComplaint | None
     """Only where the asker reads it: whoever takes the alert up does, until it is finished."""
     version: int
@@ -85,8 +106,25 @@ class AlertLink(BaseModel):
     reference: str
 
 
+class AlertHandedOver(BaseModel):
+    """What came with it from a visit, as far as the person agreed."""
+
+    parts: list[str]
+    consented_on: date | None
+    consent_withdrawn_at: datetime | None
+    place: Named | None
+    happened_from: date | None
+    happened_to: date | None
+    has_person: bool
+    """Who it is came with it: it goes into what is opened from it, and is read there for a purpose."""
+    safe_contact: SafeContact | None
+    safe_contact_note: str | None
+
+
 class AlertOut(AlertItem):
     text: str
+    """Empty where the person did not agree that it is told: ask who handed it over."""
+    handed_over: AlertHandedOver | None
     works: bool
     """The asker may take it up."""
     opened: list[AlertLink]

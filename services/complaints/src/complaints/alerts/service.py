@@ -8,6 +8,7 @@ from uuid import UUID
 
 from servicekit import audit
 from servicekit.errors import Conflict, FieldError, Forbidden, Invalid, NotFound, PreconditionFailed
+from servicekit.events import emit
 from servicekit.ids import utcnow, uuid7
 from servicekit.pages import Page
 from servicekit.principal import Principal
@@ -30,10 +31,13 @@ from complaints.alerts.schemas import (
 from complaints.allegations.schemas import AllegationDraft, AllegationOut
 from complaints.allegations.service import Allegations
 from complaints.complaints.finding import find, find_for, need
+from complaints.complaints.schemas import SealedFields
 from complaints.deadlines import repository as deadlines
 from complaints.deadlines.settling import terms_for
+from complaints.events import HANDOVER_FROM_VISIT_TAKEN_UP, NothingMore
 from complaints.models import ProtectionAlert
 from complaints.models.alert import OpenedKind, Urgency
+from complaints.models.person import SafeContact
 from complaints.policy.permissions import PROTECT, REGISTER, WORK
 from complaints.protection.schemas import FileDraft, FileOut
 from complaints.protection.service import ProtectionFiles
@@ -115,17 +119,38 @@ class Alerts:
         if before is not None:
             await repository.close_complaint(self.session, record, before)
         await repository.open_complaint(self.session, self.principal, record)
+        if record.complaint is None and before is None:
+            taken = HANDOVER_FROM_VISIT_TAKEN_UP.event(record.id, 2, NothingMore(), side=record.side)
+            await emit(self.session, taken)
         return await self._present(record)
 
     async def open_allegation(
         self, alert: UUID, draft: AllegationDraft, allegations: Allegations
     ) -> AllegationOut:
-        own = draft.model_copy(update={"complaint": (await self._hold_own(alert)).complaint})
+        record = await self._hold_own(alert)
+        own = draft.model_copy(update={"complaint": record.complaint})
+        if record.complaint is None and draft.party is None:
+            person, safely = await self._handed_person(record)
+            own.victim = draft.victim or person
+            own.victim_safe_contact = draft.victim_safe_contact or safely
         return await self._open(alert, OpenedKind.ALLEGATION, lambda: allegations.record(own))
 
     async def open_file(self, alert: UUID, draft: FileDraft, files: ProtectionFiles) -> FileOut:
-        own = draft.model_copy(update={"complaint": (await self._hold_own(alert)).complaint})
+        record = await self._hold_own(alert)
+        own = draft.model_copy(update={"complaint": record.complaint})
+        if record.complaint is None and draft.party is None and draft.allegation is None:
+            own.person = draft.person or (await self._handed_person(record))[0]
         return await self._open(alert, OpenedKind.FILE, lambda: files.begin(own))
+
+    async def _handed_person(self, record: ProtectionAlert) -> tuple[SealedFields | None, SafeContact | None]:
+        """Who it is, and how they may be reached: taken over without being read."""
+        envelope = await envelope_of(self.keys, record.id)
+        said = envelope.open(Content, record.content, "protection_alert", record.id)
+        if record.person is None:
+            return None, said.safe_contact
+        return envelope.open(
+            SealedFields, record.person, "protection_alert", record.id, "person"
+        ), said.safe_contact
 
     async def _open(self, alert: UUID, kind: OpenedKind, make: Callable[[], Awaitable[Made]]) -> Made:
         """The link is under the alert's key: that a file is there is known to those named on it."""

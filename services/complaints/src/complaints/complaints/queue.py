@@ -7,6 +7,7 @@ from typing import Any, cast, get_args
 from uuid import UUID
 
 from servicekit.ids import today
+from servicekit.leading import is_same
 from servicekit.pages import (
     Count,
     Order,
@@ -132,7 +133,6 @@ class Filters:
 
 AMONG = (
     "state",
-    "place",
     "assignee",
     "team",
     "severity",
@@ -159,6 +159,8 @@ def conditions(principal: Principal, filters: Filters) -> list[ColumnElement[boo
     if not _asks_for_merged(filters):
         conditions.append(col(record.state) != State.MERGED)
     conditions += [getattr(record, name).in_(values) for name in AMONG if (values := getattr(filters, name))]
+    if filters.place:
+        conditions.append(is_same(col(record.place), KnownPlace, *filters.place))
     conditions += [
         _NOTHING_OF[name]() if name in _NOTHING_OF else getattr(record, name).is_(None)
         for name in filters.without

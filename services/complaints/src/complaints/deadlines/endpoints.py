@@ -9,6 +9,7 @@ from uuid import UUID
 
 from fastapi import APIRouter, Depends, Response
 from servicekit.auth import CurrentPrincipal
+from servicekit.calendars import MEDIA
 from servicekit.db import Session
 from servicekit.errors import NotFound
 from servicekit.etag import IfMatch, tag
@@ -77,14 +78,14 @@ async def list_deadlines(complaint: UUID, work: Work, shown: Reading) -> list[De
     return await shown.list(complaint)
 
 
-@router.get("/due.ics", response_class=Response, responses={200: {"content": {feed.MEDIA: {}}}})
+@router.get("/due.ics", response_class=Response, responses={200: {"content": {MEDIA: {}}}})
 async def read_due_days(
     session: Session, principal: CurrentPrincipal, languages: ReaderLanguages
 ) -> Response:
     """For calendar programs: on each day, how many of the complaints given to the asker are due; nothing of them."""
     days = await repository.due_days(session, principal, today() - _BACK, today() + _AHEAD)
     content = feed.due_calendar(principal.account, days, languages, utcnow())
-    return Response(content, media_type=feed.MEDIA, headers={"Cache-Control": "private, no-store"})
+    return Response(content, media_type=MEDIA, headers={"Cache-Control": "private, no-store"})
 
 
 @router.post("/complaints/{complaint}/deadlines/{deadline}/pauses", status_code=201)

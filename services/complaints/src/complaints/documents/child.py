@@ -1,33 +1,22 @@
 """The short-lived process that touches a document: small memory, little time, no files, no network, no secrets.
 
-It reads an order (four bytes of length, JSON), then the document to the end; it answers the same way.
+In come an order and a document; out go the answer, or why there is none, and a document.
 """
 
-import ctypes
-import resource
-import signal
+import os
 import sys
 import warnings
 from dataclasses import asdict
 from typing import Any
 
 import orjson
+from servicekit.child import RESULT, confine, read_frame, write_frame
 
 from complaints.documents import built_in, mail, package, pages, template
 from complaints.documents.refusals import DocumentRefused, Fault
 
 MEMORY = 1024 * 1024 * 1024
 CPU_SECONDS = 20
-_PARENT_DIED = 1
-
-
-def _confine() -> None:
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS + 2))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(_PARENT_DIED, signal.SIGKILL)
 
 
 def work(order: dict[str, Any], content: bytes) -> tuple[dict[str, Any], bytes]:
@@ -65,20 +54,22 @@ def _mail(content: bytes) -> tuple[dict[str, Any], bytes]:
 
 def main() -> None:
     source, out = sys.stdin.buffer, sys.stdout.buffer
-    order = orjson.loads(source.read(int.from_bytes(source.read(4), "big")))
-    _confine()
+    order, content = orjson.loads(read_frame(source)), read_frame(source)
+    confine(MEMORY, cpu_seconds=CPU_SECONDS)
     answer: dict[str, Any]
     try:
-        answer, document = work(order, source.read())
+        answer, document = work(order, content)
     except DocumentRefused as refused:
         answer, document = {"fault": refused.fault.value, "detail": refused.detail}, b""
     except MemoryError:
         answer, document = {"fault": Fault.TOO_LARGE.value, "detail": "This file needs too much memory"}, b""
-    head = orjson.dumps(answer)
-    out.write(len(head).to_bytes(4, "big") + head + document)
-    out.flush()
+    write_frame(out, RESULT, orjson.dumps(answer))
+    write_frame(out, RESULT, document)
 
 
 if __name__ == "__main__":
     warnings.simplefilter("ignore")
-    main()
+    try:
+        main()
+    except (BrokenPipeError, EOFError):
+        os._exit(0)

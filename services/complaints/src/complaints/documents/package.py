@@ -1,16 +1,13 @@
 """Whether a DOCX is only paper: no programs, nothing embedded, nothing fetched from elsewhere, no bomb. No I/O."""
 
-import io
 import re
-import zipfile
-from collections.abc import Iterator
 
 from lxml import etree
+from servicekit import packages
+from servicekit.packages import Unfit, UnfitPackage
 
 from complaints.documents.refusals import DocumentRefused, Fault
 
-ENTRIES = 400
-UNPACKED = 40_000_000
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FIELD_CODES = frozenset({"PAGE", "NUMPAGES", "SECTIONPAGES"})
 _CARRIES_OBJECTS = re.compile(r"^word/(embeddings|activeX|ole|afchunk)", re.IGNORECASE)
@@ -21,43 +18,32 @@ _EXTERNAL = (
     "This file points to something outside itself (a link, a linked picture or a template). "
     "Remove it: write addresses as plain text and insert pictures rather than link them."
 )
+_UNFIT = {
+    Unfit.NOT_A_PACKAGE: (Fault.NOT_DOCX, "This is not a Word document (.docx)"),
+    Unfit.OLD_OR_LOCKED: (
+        Fault.NOT_DOCX,
+        "This is a file of an old Word, or one with a password. Save it as .docx without a password.",
+    ),
+    Unfit.PASSWORD: (Fault.PASSWORD, "This file is protected by a password; take it off first"),
+    Unfit.TOO_LARGE: (Fault.TOO_LARGE, "This file unpacks to far more than a letter needs"),
+    Unfit.DOUBLED: (Fault.DAMAGED, "This file holds one part twice; save it again in Word"),
+    Unfit.DAMAGED: (Fault.DAMAGED, "This file is damaged inside; save it again in Word"),
+    Unfit.ENTITIES: (Fault.DAMAGED, "This file declares entities, which no Word document does"),
+}
 
 
 def check_package(content: bytes) -> None:
     """Raises DocumentRefused."""
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as packed:
-            parts = dict(_unpacked(packed))
-    except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError, ValueError) as error:
-        raise DocumentRefused(Fault.NOT_DOCX, "This is not a Word document (.docx)") from error
-    if "[Content_Types].xml" not in parts or "word/document.xml" not in parts:
-        raise DocumentRefused(Fault.NOT_DOCX, "This is not a Word document (.docx)")
-    _check_names(parts)
-    for name, part in parts.items():
-        if name.endswith((".xml", ".rels")):
-            _check_part(name, _parsed(part))
-
-
-def _unpacked(packed: zipfile.ZipFile) -> Iterator[tuple[str, bytes]]:
-    """What is said of an entry's size is not believed: it is read no further than is left."""
-    entries = packed.infolist()
-    too_large = DocumentRefused(Fault.TOO_LARGE, "This file unpacks to far more than a letter needs")
-    if len(entries) > ENTRIES or sum(entry.file_size for entry in entries) > UNPACKED:
-        raise too_large
-    left = UNPACKED
-    names = set()
-    for entry in entries:
-        if entry.flag_bits & 0x1:
-            raise DocumentRefused(Fault.PASSWORD, "This file is protected by a password; take it off first")
-        if entry.filename in names:
-            raise DocumentRefused(Fault.DAMAGED, "This file holds one part twice; save it again in Word")
-        names.add(entry.filename)
-        with packed.open(entry) as source:
-            part = source.read(left + 1)
-        left -= len(part)
-        if left < 0:
-            raise too_large
-        yield entry.filename, part
+        parts = packages.unpack(content)
+        if "[Content_Types].xml" not in parts or "word/document.xml" not in parts:
+            raise UnfitPackage(Unfit.NOT_A_PACKAGE)
+        _check_names(parts)
+        for name, part in parts.items():
+            if name.endswith((".xml", ".rels")):
+                _check_part(name, packages.parse(part))
+    except UnfitPackage as error:
+        raise DocumentRefused(*_UNFIT[error.reason]) from error
 
 
 def _check_names(parts: dict[str, bytes]) -> None:
@@ -68,17 +54,6 @@ def _check_names(parts: dict[str, bytes]) -> None:
         raise DocumentRefused(
             Fault.EMBEDDED, "This file has another file or object embedded in it. Remove it first."
         )
-
-
-def _parsed(part: bytes) -> etree._Element:
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
-    try:
-        root = etree.fromstring(part, parser)
-    except etree.XMLSyntaxError as error:
-        raise DocumentRefused(Fault.DAMAGED, "This file is damaged inside; save it again in Word") from error
-    if root.getroottree().docinfo.doctype:
-        raise DocumentRefused(Fault.DAMAGED, "This file declares entities, which no Word document does")
-    return root
 
 
 def _check_part(name: str, root: etree._Element) -> None:

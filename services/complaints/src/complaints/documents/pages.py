@@ -59,7 +59,7 @@ def _set(data: dict[str, Any], *, pictures: bool) -> tuple[list[bytes], bool]:
     import typst
 
     source = files("complaints.documents").joinpath("pages.typ").read_bytes()
-    with as_file(files("complaints.documents").joinpath("fonts")) as folder:
+    with as_file(files("servicekit").joinpath("fonts")) as folder:
 
         def make(more_fonts: bool, **how: Any) -> Any:
             how |= {"font_paths": [folder], "ignore_system_fonts": not more_fonts}

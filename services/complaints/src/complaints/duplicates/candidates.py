@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from typing import Any, NamedTuple
 from uuid import UUID
 
+from servicekit.leading import is_same, leading
 from servicekit.policy import PrincipalFacts
 from servicekit.principal import Principal
 from sqlalchemy import (
@@ -32,6 +33,7 @@ from complaints.models import (
     BlindEntry,
     Complaint,
     ExternalReference,
+    KnownPlace,
     Party,
     SealedPerson,
 )
@@ -47,7 +49,7 @@ _TOLD = 2_000
 _COMPARED = (
     *SHOWN,
     func.left(Complaint.narrative, _TOLD).label("narrative"),
-    col(Complaint.place),
+    leading(col(Complaint.place), KnownPlace).label("place"),
     col(Complaint.authority),
     themes_column().label("themes"),
 )
@@ -74,11 +76,9 @@ async def near(
 
     Nearest first on each side of the day, as the index has them, and no more than so many.
     """
-    about = [
-        column == value
-        for column, value in ((col(Complaint.place), place), (col(Complaint.authority), authority))
-        if value is not None
-    ]
+    about = [is_same(col(Complaint.place), KnownPlace, place)] if place is not None else []
+    if authority is not None:
+        about.append(col(Complaint.authority) == authority)
     of_day = and_(col(Complaint.place).is_(None), col(Complaint.authority).is_(None))
     received = col(Complaint.received_on)
     found: set[UUID] = set()

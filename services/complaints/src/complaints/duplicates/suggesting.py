@@ -2,12 +2,13 @@
 
 from collections.abc import Collection, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
 from servicekit import audit
 from servicekit.ids import uuid7
+from servicekit.leading import led_among
 from servicekit.placement import side_of
 from servicekit.principal import Principal
 from servicekit.sealed import Destroyed
@@ -23,7 +24,7 @@ from complaints.duplicates.schemas import CheckDraft, CheckOut, SuggestedDuplica
 from complaints.incoming import repository as mail
 from complaints.incoming.rules import as_person
 from complaints.incoming.sealing import sender_of
-from complaints.models import Complaint
+from complaints.models import Complaint, KnownPlace
 from complaints.models.complaint import CaseKind, State
 from complaints.persons import repository as persons
 from complaints.persons.service import Persons
@@ -133,6 +134,9 @@ class Suggesting:
         near = await candidates.near(
             self.session, self.principal, subject.received_on, subject.place, subject.authority
         )
+        if subject.place is not None:
+            led = await led_among(self.session, KnownPlace, [subject.place])
+            subject = replace(subject, place=led.get(subject.place, subject.place))
         numbered = await candidates.with_number(self.session, self.principal, numbers)
         wanted = {*near, *numbered, *same} - {*without}
         rows = {row.id: row for row in await candidates.compared(self.session, self.principal, wanted)}

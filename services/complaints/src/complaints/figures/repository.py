@@ -60,6 +60,8 @@ def _key(by: Dimension, day: SQLColumnExpression[Any]) -> SQLColumnExpression[An
             return col(Action.kind)
         case "issue_outcome":
             return col(Issue.outcome)
+        case "place":
+            return cast(func.coalesce(KnownPlace.leads, Complaint.place), Text)
         case "region":
             return cast(KnownPlace.region, Text)
         case "place_category":
@@ -86,7 +88,7 @@ def _grouped(by: Dimension, key: SQLColumnExpression[Any], *more: SQLColumnExpre
     if by == "issue_outcome":
         ended = and_(col(Issue.complaint) == Complaint.id, col(Issue.outcome).is_not(None))
         statement = statement.outerjoin(Issue, ended)
-    if by in ("region", "place_category"):
+    if by in ("place", "region", "place_category"):
         statement = statement.outerjoin(KnownPlace, col(KnownPlace.id) == Complaint.place)
     return statement
 

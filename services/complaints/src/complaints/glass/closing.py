@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from servicekit import audit
+from servicekit.openings import note
 from servicekit.principal import Principal
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -28,28 +28,3 @@ async def end_opening(
     await session.flush()
     await repository.give(session, opening, side, CLOSED, principal.account)
     await note(session, principal, opening, kind, "ended")
-
-
-async def note(
-    session: AsyncSession,
-    principal: Principal,
-    opening: GlassOpening,
-    kind: str,
-    act: str,
-    purpose: audit.Purpose | None = None,
-) -> None:
-    """``kind`` is the record's."""
-    detail: audit.Detail = {
-        "opening": str(opening.id),
-        "account": str(opening.account),
-        "ends_at": opening.ends_at.isoformat(),
-    }
-    await audit.record(
-        session,
-        principal,
-        act=f"emergency-opening.{act}",
-        record_kind=kind,
-        record_id=opening.record,
-        purpose=purpose,
-        detail=detail,
-    )

@@ -9,8 +9,8 @@ from servicekit.db import Session
 from servicekit.etag import IfMatch, tag
 from servicekit.idempotency import OnceOnly
 from servicekit.languages import ReaderLanguages
+from servicekit.lookups import Lookups
 
-from complaints.glass.limits import Lookups
 from complaints.glass.schemas import OpeningDraft, OpeningOut, OpeningReading, Review, SealedCardOut
 from complaints.glass.service import Glass
 from complaints.policy.permissions import BREAK_GLASS, REVIEW_GLASS

@@ -10,6 +10,7 @@ from servicekit import audit
 from servicekit.errors import Conflict, Forbidden, NotFound, PreconditionFailed
 from servicekit.ids import today, utcnow
 from servicekit.names import Names
+from servicekit.openings import awaits_review_by, end_of, is_running, note
 from servicekit.placement import side_of
 from servicekit.principal import Principal
 from servicekit.sealed import KeyStore
@@ -18,8 +19,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from complaints.complaints import repository as cases
 from complaints.glass import repository
-from complaints.glass.closing import end_opening, note
-from complaints.glass.rules import awaits_review_by, end_of, is_running
+from complaints.glass.closing import end_opening
 from complaints.glass.schemas import (
     Emergency,
     OpeningDraft,

@@ -1,14 +1,9 @@
 """The short-lived process that touches a file's content: small memory, little time, no files, no network, no
 secrets.
-
-Frames on its pipes are a length of four bytes and that many bytes, the first of which tells their kind.
 """
 
-import ctypes
 import io
 import os
-import resource
-import signal
 import sys
 import warnings
 from collections import Counter
@@ -17,6 +12,7 @@ from dataclasses import replace
 from typing import BinaryIO
 
 import orjson
+from servicekit.child import RESULT, confine, read_frame, write_frame
 
 from complaints.imports.applying import Applier
 from complaints.imports.errors_file import is_errors_file, unguard, write_errors
@@ -37,9 +33,8 @@ from complaints.imports.profile import take_profile
 from complaints.imports.reading import Format, Layout, RawRow, Reading, Table, open_table, survey
 from complaints.imports.rows import RowError
 
-WANT, RESULT, REFUSED, PIECE = b"W", b"R", b"X", b"P"
+WANT, REFUSED, PIECE = b"W", b"X", b"P"
 _COUNTED_VALUES = 2_000
-_PARENT_DIED = 1
 
 
 class _ParentGoneError(Exception):
@@ -92,8 +87,7 @@ class _Desk:
         return io.BufferedReader(self.last, 256 * 1024)
 
     def answer(self, kind: bytes, body: bytes) -> None:
-        self.pipe_out.write((len(body) + 1).to_bytes(4, "big") + kind + body)
-        self.pipe_out.flush()
+        write_frame(self.pipe_out, kind, body)
 
     def table(self, reading: Reading) -> Table:
         """The file opened; surveyed first where `reading` leaves something open. Guarded cells are freed."""
@@ -229,16 +223,6 @@ def _choices(choices: dict[Target, list[str]]) -> dict[Target, frozenset[str]]:
     return {target: frozenset(codes) for target, codes in choices.items()}
 
 
-def _confine(limits: Limits) -> None:
-    """Give up what this process doesn't need, so that a hostile file finds nothing to spend or take."""
-    resource.setrlimit(resource.RLIMIT_AS, (limits.memory, limits.memory))
-    resource.setrlimit(resource.RLIMIT_CPU, (limits.cpu_seconds, limits.cpu_seconds + 5))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(_PARENT_DIED, signal.SIGKILL)
-
-
 def _limits(overrides: dict[str, float]) -> Limits:
     whole = {name: value if name == "silence_seconds" else int(value) for name, value in overrides.items()}
     return replace(Limits(), **whole)  # type: ignore[arg-type]
@@ -246,10 +230,9 @@ def _limits(overrides: dict[str, float]) -> Limits:
 
 def work(pipe_in: BinaryIO, pipe_out: BinaryIO) -> None:
     """Take one order from the pipe and answer it."""
-    length = int.from_bytes(pipe_in.read(4), "big")
-    order = Order.model_validate_json(pipe_in.read(length))
+    order = Order.model_validate_json(read_frame(pipe_in))
     limits = _limits(order.limits)
-    _confine(limits)
+    confine(limits.memory, cpu_seconds=limits.cpu_seconds)
     desk = _Desk(pipe_in, pipe_out, order, limits)
     try:
         if isinstance(order.work, Inspect):
@@ -278,5 +261,5 @@ if __name__ == "__main__":
     warnings.simplefilter("ignore")
     try:
         work(sys.stdin.buffer, sys.stdout.buffer)
-    except (_ParentGoneError, BrokenPipeError):
+    except (_ParentGoneError, BrokenPipeError, EOFError):
         os._exit(0)

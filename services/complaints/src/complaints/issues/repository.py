@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from uuid import UUID
 
+from servicekit.leading import is_same
 from servicekit.principal import Principal
 from sqlalchemy import Uuid, case, cast, delete, exists, func, null, or_, select, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
-from complaints.models import Complaint, ComplaintBody, ComplaintTheme, Issue
+from complaints.models import Complaint, ComplaintBody, ComplaintTheme, Issue, KnownPlace
 from complaints.policy import POLICIES
 
 
@@ -69,7 +70,10 @@ async def is_further(session: AsyncSession, complaint: UUID, authority: UUID, pl
     there = exists().where(
         col(ComplaintBody.complaint) == complaint,
         col(ComplaintBody.authority) == authority,
-        or_(col(ComplaintBody.place).is_(None), col(ComplaintBody.place) == place),
+        or_(
+            col(ComplaintBody.place).is_(None),
+            is_same(col(ComplaintBody.place), KnownPlace, *([place] if place else [])),
+        ),
     )
     return bool((await session.execute(select(there))).scalar_one())
 

@@ -41,6 +41,7 @@ from complaints.models.known import (
     KnownAuthority,
     KnownCategory,
     KnownExposure,
+    KnownListened,
     KnownMembership,
     KnownOffice,
     KnownPlace,
@@ -57,7 +58,14 @@ from complaints.models.letter import (
     LetterTemplate,
     OutgoingMail,
 )
-from complaints.models.pattern import Pattern, PatternDecision, PatternRun, PatternSilence
+from complaints.models.pattern import (
+    Pattern,
+    PatternDecision,
+    PatternRun,
+    PatternSilence,
+    ToldAllegations,
+    ToldDisagreement,
+)
 from complaints.models.person import BlindEntry, Party, PartyReading, SealedPerson
 from complaints.models.protection import (
     Naming,
@@ -139,6 +147,7 @@ __all__ = [
     "KnownAuthority",
     "KnownCategory",
     "KnownExposure",
+    "KnownListened",
     "KnownMembership",
     "KnownOffice",
     "KnownPlace",
@@ -187,6 +196,8 @@ __all__ = [
     "SealedReading",
     "Substitution",
     "Task",
+    "ToldAllegations",
+    "ToldDisagreement",
     "Watcher",
     "WithdrawnEntry",
 ]

@@ -1,4 +1,5 @@
-"""Alerts to the protection team: what somebody who works on a complaint fears for a person in it."""
+"""Alerts to the protection team: what somebody who works on a complaint fears for a person in it, or heard on a
+visit."""
 
 from datetime import date, datetime
 from enum import StrEnum
@@ -37,6 +38,7 @@ class ProtectionAlert(Identified, Table, table=True):
         one_of("topic", AlertTopic),
         one_of("urgency", Urgency),
         CheckConstraint("(taken_by IS NULL) = (taken_at IS NULL)", name="taken"),
+        CheckConstraint("complaint IS NULL OR person IS NULL", name="person_of_no_complaint"),
         CheckConstraint("finished_at IS NULL OR taken_at IS NOT NULL", name="finished"),
         ForeignKeyConstraint(["complaint"], ["complaint.id"], ondelete="CASCADE"),
         Index("protection_alert_complaint", "complaint", "told_by"),
@@ -49,12 +51,17 @@ class ProtectionAlert(Identified, Table, table=True):
     side: str = Field(sa_type=Text)
     office: UUID
     team: UUID | None = None
-    complaint: UUID
+    complaint: UUID | None = None
+    """None: a monitor handed it over from a visit. From which one is not kept here."""
     told_by: UUID
     topic: str = Field(sa_type=Text)
     urgency: str = Field(sa_type=Text)
     content: bytes
     """Under the alert's own key. See ``alerts.schemas.Content``."""
+    person: bytes | None = None
+    """Who it is, of one handed over from a visit: goes into what is opened from it, and is read there for a purpose."""
+    consent_withdrawn_at: datetime | None = moment(null=True)
+    """When whoever handed it over said that the person took their consent back."""
     escalate_on: date
     """From this day on one that nobody took up is before who heads the office."""
     taken_by: UUID | None = None

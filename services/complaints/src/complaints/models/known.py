@@ -4,7 +4,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from servicekit.records import moment
-from sqlalchemy import Index, Text
+from sqlalchemy import BigInteger, Index, Text, text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlmodel import Field, SQLModel
 
@@ -24,9 +24,12 @@ class _Named(_Known):
 
 class KnownPlace(_Named, Table, table=True):
     __tablename__ = "known_place"
+    __table_args__ = (Index("known_place_leads", "leads", postgresql_where=text("leads IS NOT NULL")),)
     code: str | None = Field(default=None, sa_type=Text)
     category: str | None = Field(default=None, sa_type=Text)
     region: UUID | None = None
+    leads: UUID | None = None
+    """It was merged, and this one stands for it: what is kept here of it is what that one says."""
 
 
 class KnownRegion(_Named, Table, table=True):
@@ -92,6 +95,22 @@ class KnownExposure(Table, table=True):
     place: UUID
     taken_on: date
     population: int | None = None
+
+
+class KnownListened(Table, table=True):
+    """Since when complaints are listened to for whether they disagree that a recommendation is implemented."""
+
+    __tablename__ = "known_listened"
+    __table_args__ = (Index("known_listened_since", "since", postgresql_where=text("since IS NOT NULL")),)
+
+    id: UUID = Field(primary_key=True)
+    """Of the recommendation."""
+    version: int = Field(sa_type=BigInteger)
+    since: date | None = None
+    """None: not at all."""
+    places: list[str] = Field(sa_type=JSONB)
+    """Empty: any one place."""
+    themes: list[str] = Field(sa_type=JSONB)
 
 
 class KnownRecommended(Table, table=True):

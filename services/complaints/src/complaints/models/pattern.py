@@ -102,6 +102,30 @@ class PatternSilence(Table, table=True):
     verdict: str = Field(sa_type=Text)
 
 
+class ToldAllegations(Table, table=True):
+    """How many allegations a side has of a place, as the other side was told last: another number is told only when it
+    is several more or fewer."""
+
+    __tablename__ = "told_allegations"
+    __table_args__ = (one_of("side", Side),)
+
+    side: str = Field(primary_key=True, sa_type=Text)
+    place: UUID = Field(primary_key=True)
+    low: int
+    high: int | None = None
+
+
+class ToldDisagreement(Table, table=True):
+    """That complaints of a side disagree with what a recommendation was said to be on a day: told once."""
+
+    __tablename__ = "told_disagreement"
+    __table_args__ = (one_of("side", Side),)
+
+    side: str = Field(primary_key=True, sa_type=Text)
+    recommendation: UUID = Field(primary_key=True)
+    since: date = Field(primary_key=True)
+
+
 class PatternRun(Identified, Table, table=True):
     """One computation for one side; at most one of a side is not finished."""
 

@@ -23,10 +23,12 @@ from complaints.events import PATTERN_DETECTED, PatternFacts
 from complaints.models.pattern import PatternStanding, RunState
 from complaints.patterns import counting
 from complaints.patterns.counting import Kept
+from complaints.patterns.disagreeing import tell_disagreements
 from complaints.patterns.matching import match
 from complaints.patterns.orders import Found, Order, Result
 from complaints.patterns.process import ComputingFailed, compute
 from complaints.patterns.rules import SMALLEST_SHOWN, Calendar, Kind, last_complete_month
+from complaints.patterns.telling import months_before, tell_allegations, tell_complaints
 
 NIGHT = 2
 """The hour (UTC) from which a new night's computation is owed."""
@@ -97,7 +99,7 @@ class Computing:
             themes = await counting.themes_of(session, side)
         result, ids = Result(found=[], silences=[]), _Ids([], [], [])
         if first is not None:
-            start = max(first.replace(day=1), _months_before(month, LONGEST - 1))
+            start = max(first.replace(day=1), months_before(month, LONGEST - 1))
             order, ids = await self._order(side, start, month, places, themes)
 
             async def told(done: int, of: int) -> None:
@@ -109,6 +111,9 @@ class Computing:
                 result = await compute(order, rows, told)
         async with self._database.session() as session:
             await _write(session, side, result, ids)
+            await tell_complaints(session, side, run, month, last, places)
+            await tell_allegations(session, side, run, month, last)
+            await tell_disagreements(session, side)
             await counting.set_run(session, run, state=RunState.DONE, finished_at=utcnow())
         logger().info("computed patterns", side=side, found=len(result.found))
 
@@ -118,10 +123,12 @@ class Computing:
         async with self._database.session() as session:
             exposures = await counting.exposures(session)
             recommended = await counting.recommended(session, side)
+            led = await counting.led(session)
         ids = _Ids(
             [p.id for p in places], list(dict.fromkeys(t.id for t in themes)), [r.id for r in recommended]
         )
         place_at = {id_: at for at, id_ in enumerate(ids.places)}
+        place_at |= {one: place_at[leader] for one, leader in led.items() if leader in place_at}
         theme_at = {id_: at for at, id_ in enumerate(ids.themes)}
         parent_of = {theme.id: theme.parent for theme in themes if theme.parent is not None}
         categories = {c: at for at, c in enumerate(sorted({p.category or "" for p in places}))}
@@ -221,11 +228,6 @@ def last_night(now: datetime) -> datetime:
     """When the last night began that a computation is owed for."""
     tonight = datetime(now.year, now.month, now.day, NIGHT, tzinfo=UTC)
     return tonight if now >= tonight else tonight - timedelta(days=1)
-
-
-def _months_before(month: date, count: int) -> date:
-    years, at = divmod(month.year * 12 + month.month - 1 - count, 12)
-    return date(years, at + 1, 1)
 
 
 @asynccontextmanager

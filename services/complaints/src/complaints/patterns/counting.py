@@ -7,32 +7,36 @@ from uuid import UUID
 
 import orjson
 from servicekit.ids import utcnow
+from servicekit.leading import leaders
 from sqlalchemy import ARRAY, Uuid, bindparam, delete, select, text, update
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
-from complaints.models import Pattern, PatternRun, PatternSilence
+from complaints.models import KnownPlace, Pattern, PatternRun, PatternSilence, ToldAllegations
 from complaints.models.pattern import RunState
-from complaints.patterns.rules import Silence
+from complaints.patterns.rules import Band, Silence, without_mass_filings
 
 # Sealed complaints are not among the worker's rows; it is said here as well. What was registered twice is counted once.
-_COUNTED = "c.side = :side AND c.level <> 'sealed' AND c.state <> 'merged' AND c.place IS NOT NULL"
-_OPEN = f"{_COUNTED} AND c.received_on BETWEEN :first AND :last"
+COUNTED = "c.side = :side AND c.level <> 'sealed' AND c.state <> 'merged' AND c.place IS NOT NULL"
+_OPEN = f"{COUNTED} AND c.received_on BETWEEN :first AND :last"
+# A place that was merged is counted under the one that stands for it.
+PLACE = "coalesce(led.leads, c.place)"
+LED = "LEFT JOIN known_place led ON led.id = c.place AND led.leads IS NOT NULL"
 # As the computing process takes them in: in whole numbers of four bytes, the days counted from the first of the year 1.
 _COUNTS = text(
     f"""
     WITH counted AS (
-        SELECT c.place, CAST(NULL AS uuid) AS theme, c.received_on, count(*) AS n
-        FROM complaint c WHERE {_OPEN} GROUP BY c.place, c.received_on
+        SELECT {PLACE} AS place, CAST(NULL AS uuid) AS theme, c.received_on, count(*) AS n
+        FROM complaint c {LED} WHERE {_OPEN} GROUP BY 1, c.received_on
         UNION ALL
-        SELECT c.place, t.theme, c.received_on, count(DISTINCT c.id) AS n
-        FROM complaint c
+        SELECT {PLACE} AS place, t.theme, c.received_on, count(DISTINCT c.id) AS n
+        FROM complaint c {LED}
         JOIN complaint_theme l ON l.complaint = c.id
         LEFT JOIN known_theme k ON k.id = l.theme
         CROSS JOIN LATERAL (VALUES (l.theme), (k.parent)) AS t (theme)
         WHERE {_OPEN} AND t.theme IS NOT NULL
-        GROUP BY c.place, t.theme, c.received_on
+        GROUP BY 1, t.theme, c.received_on
     ), numbered AS (
         SELECT CAST(p.at - 1 AS integer) AS place, CAST(coalesce(t.at, 0) - 1 AS integer) AS theme,
                counted.received_on - DATE '0001-01-01' + 1 AS day, CAST(counted.n AS integer) AS n
@@ -45,12 +49,43 @@ _COUNTS = text(
     FROM numbered GROUP BY place, theme ORDER BY place, theme
     """  # noqa: S608 - only constants of this module
 ).bindparams(bindparam("places", type_=ARRAY(Uuid())), bindparam("themes", type_=ARRAY(Uuid())))
+_BY_PLACE = text(
+    f"""
+    WITH counted AS (
+        SELECT {PLACE} AS place, CAST(NULL AS uuid) AS theme, c.received_on AS day, count(*) AS n
+        FROM complaint c {LED} WHERE {_OPEN} GROUP BY 1, c.received_on
+        UNION ALL
+        SELECT {PLACE}, coalesce(k.parent, l.theme), c.received_on, count(DISTINCT c.id)
+        FROM complaint c {LED}
+        JOIN complaint_theme l ON l.complaint = c.id
+        LEFT JOIN known_theme k ON k.id = l.theme
+        WHERE {_OPEN}
+        GROUP BY 1, coalesce(k.parent, l.theme), c.received_on
+    )
+    SELECT place, theme, array_agg(day ORDER BY day) AS days, array_agg(n ORDER BY day) AS counts
+    FROM counted GROUP BY place, theme HAVING max(day) >= :counted_from
+    ORDER BY place, theme
+    """  # noqa: S608 - only constants of this module
+)
+# An allegation that names no place is of the place of its complaint. Those that are sealed are in nobody's count. Each
+# is counted under the record of the place that it names, merged or not: what was told of a record stays told of it, or
+# whoever merges one and takes it back would be told afresh each time, and could subtract.
+_ALLEGATIONS = text(
+    """
+    SELECT coalesce(a.place, c.place) AS place, count(*) AS n
+    FROM allegation a
+    LEFT JOIN complaint c ON c.id = a.complaint AND c.level <> 'sealed'
+    WHERE a.side = :side AND a.level <> 'sealed' AND coalesce(a.place, c.place) IS NOT NULL
+      AND a.created_at >= CAST(:first AS date) AND a.created_at < CAST(:last AS date) + 1
+    GROUP BY 1
+    """
+)
 _SPAN = text(
-    f"SELECT min(received_on) FROM complaint c WHERE {_COUNTED} AND c.received_on <= :last"  # noqa: S608
+    f"SELECT min(received_on) FROM complaint c WHERE {COUNTED} AND c.received_on <= :last"  # noqa: S608
 )
 _PLACES = text(
     """
-    SELECT p.id, p.category, p.closed FROM known_place p
+    SELECT p.id, p.category, p.closed FROM known_place p WHERE p.leads IS NULL
     UNION
     SELECT c.place, NULL, false FROM complaint c
     WHERE c.side = :side AND c.level <> 'sealed' AND c.place IS NOT NULL
@@ -75,8 +110,9 @@ _THEMES = text(
 )
 _LEAVE_A_CORE = text("SET LOCAL max_parallel_workers_per_gather = 0")
 _EXPOSURES = text(
-    "SELECT place, taken_on, max(population) AS population FROM known_exposure"
-    " WHERE population IS NOT NULL GROUP BY place, taken_on ORDER BY place, taken_on"
+    "SELECT coalesce(led.leads, e.place) AS place, taken_on, max(population) AS population FROM known_exposure e"
+    " LEFT JOIN known_place led ON led.id = e.place"
+    " WHERE population IS NOT NULL GROUP BY 1, taken_on ORDER BY 1, taken_on"
 )
 _RECOMMENDED = text(
     "SELECT id, issued_on, places, themes FROM known_recommended WHERE side = :side ORDER BY id"
@@ -99,6 +135,11 @@ async def places_of(session: AsyncSession, side: str) -> Sequence[Any]:
     return (await session.execute(_PLACES, {"side": side})).all()
 
 
+async def led(session: AsyncSession) -> dict[UUID, UUID]:
+    """By place that was merged, the one that stands for it."""
+    return await leaders(session, KnownPlace)
+
+
 async def themes_of(session: AsyncSession, side: str) -> Sequence[Any]:
     """``id, parent`` of every theme that is complained about or recommended on, and of those above them."""
     return (await session.execute(_THEMES, {"side": side})).all()
@@ -110,6 +151,53 @@ async def exposures(session: AsyncSession) -> Sequence[Any]:
 
 async def recommended(session: AsyncSession, side: str) -> Sequence[Any]:
     return (await session.execute(_RECOMMENDED, {"side": side})).all()
+
+
+class PlaceTotal(NamedTuple):
+    """Of a place on an upper theme, or on all; each mass filing is one."""
+
+    place: UUID
+    theme: UUID | None
+    n: int
+    mass_filings: int
+
+
+async def by_place(
+    session: AsyncSession, side: str, usual_from: date, first: date, last: date
+) -> list[PlaceTotal]:
+    """From ``first`` to ``last``. What came since ``usual_from`` tells what is a mass filing."""
+    span = {"side": side, "first": usual_from, "last": last, "counted_from": first}
+    found = await session.stream(_BY_PLACE, span)
+    return [
+        PlaceTotal(
+            row.place, row.theme, *without_mass_filings(dict(zip(row.days, row.counts, strict=True)), first)
+        )
+        async for row in found
+    ]
+
+
+async def allegations(session: AsyncSession, side: str, first: date, last: date) -> dict[UUID, int]:
+    """How many were recorded of each place."""
+    rows = await session.execute(_ALLEGATIONS, {"side": side, "first": first, "last": last})
+    return {row.place: row.n for row in rows}
+
+
+async def allegations_told(session: AsyncSession, side: str) -> dict[UUID, Band]:
+    """What was told last, by place."""
+    statement = select(ToldAllegations).where(col(ToldAllegations.side) == side).with_for_update()
+    rows = (await session.execute(statement)).scalars()
+    return {row.place: Band(row.low, row.high) for row in rows}
+
+
+async def keep_allegations_told(session: AsyncSession, side: str, bands: Mapping[UUID, Band]) -> None:
+    if not bands:
+        return
+    statement = insert(ToldAllegations)
+    fresh = {name: statement.excluded[name] for name in ("low", "high")}
+    rows = [
+        {"side": side, "place": place, "low": band.low, "high": band.high} for place, band in bands.items()
+    ]
+    await session.execute(statement.on_conflict_do_update(index_elements=["side", "place"], set_=fresh), rows)
 
 
 async def counts(
@@ -232,7 +320,8 @@ _NIGHTLY = text(
     INSERT INTO pattern_run (id, created_at, updated_at, version, side, state, months_done, months)
     SELECT gen_random_uuid(), now(), now(), 1, s.side, 'waiting', 0, 0
     FROM (VALUES ('preventive'), ('complaints')) AS s (side)
-    WHERE EXISTS (SELECT FROM complaint c WHERE c.side = s.side)
+    WHERE (EXISTS (SELECT FROM complaint c WHERE c.side = s.side)
+           OR EXISTS (SELECT FROM allegation a WHERE a.side = s.side))
       AND NOT EXISTS (SELECT FROM pattern_run r WHERE r.side = s.side AND r.created_at >= :since)
     ON CONFLICT DO NOTHING
     """

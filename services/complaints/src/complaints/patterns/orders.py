@@ -6,8 +6,6 @@ from pydantic import BaseModel
 
 from complaints.patterns.rules import Kind, Mark, Silence, Times
 
-PROGRESS, RESULT = b"P", b"R"
-
 
 class Order(BaseModel):
     first: date

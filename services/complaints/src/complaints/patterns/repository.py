@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from servicekit.ids import utcnow, uuid7
+from servicekit.leading import is_same, leading
 from servicekit.pages import Count, Slice, choose_order, count_up_to, fetch_slice
 from servicekit.principal import Principal
 from sqlalchemy import ColumnElement, Date, Select, SQLColumnExpression, func, or_, select
@@ -17,6 +18,7 @@ from sqlmodel import col
 from complaints.models import (
     Complaint,
     ComplaintTheme,
+    KnownPlace,
     KnownTheme,
     Pattern,
     PatternDecision,
@@ -55,13 +57,14 @@ def _listed(principal: Principal, filters: Filters, *columns: Any) -> Select[Any
     among: list[tuple[SQLColumnExpression[Any], Sequence[Any]]] = [
         (col(Pattern.standing), filters.standing),
         (col(Pattern.kind), filters.kind),
-        (col(Pattern.place), filters.place),
         (col(Pattern.theme), filters.theme),
         (col(Pattern.decision), filters.decision),
     ]
     for column, values in among:
         if values:
             statement = statement.where(column.in_(values))
+    if filters.place:
+        statement = statement.where(is_same(col(Pattern.place), KnownPlace, *filters.place))
     if filters.undecided:
         statement = statement.where(
             col(Pattern.standing) != PatternStanding.WITHDRAWN,
@@ -93,7 +96,7 @@ def _has(principal: Principal, complaint: UUID) -> ColumnElement[bool]:
             col(Complaint.id) == complaint,
             col(Complaint.level) != Level.SEALED,
             col(Complaint.state) != State.MERGED,
-            col(Complaint.place) == Pattern.place,
+            leading(col(Complaint.place), KnownPlace) == leading(col(Pattern.place), KnownPlace),
             col(Complaint.received_on).between(col(Pattern.since), col(Pattern.until)),
             or_(col(Pattern.theme).is_(None), col(Pattern.theme).in_(themes)),
         )
@@ -136,7 +139,7 @@ def _evidence(principal: Principal, pattern: Pattern, first: date, *columns: Any
         POLICIES.readable_by(Complaint, principal),
         col(Complaint.level) != Level.SEALED,
         col(Complaint.state) != State.MERGED,
-        col(Complaint.place) == pattern.place,
+        is_same(col(Complaint.place), KnownPlace, pattern.place),
         col(Complaint.received_on).between(first, pattern.until),
     )
     if pattern.theme is not None:

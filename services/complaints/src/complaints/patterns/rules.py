@@ -219,6 +219,30 @@ def band(count: int) -> Band:
     return Band(_EDGES[at], _EDGES[at + 1] - 1 if at + 1 < len(_EDGES) else None)
 
 
+STICKS = 3
+"""How many beyond the edge of the band that was told last it takes, before another is told."""
+
+
+def retold(before: Band | None, count: int) -> Band | None:
+    """What is told of so many of something that is rare: the band told last, unless the number lies well outside.
+
+    So whoever watches it never learns of one alone. None: nothing was told yet, nor is.
+    """
+    low, high = before or band(0)
+    stays = low - STICKS < count and (high is None or count < high + STICKS)
+    return before if stays else band(count)
+
+
+def without_mass_filings(days: Mapping[date, int], first: date) -> tuple[int, int]:
+    """How many complaints there are from ``first`` on when each mass filing is one; and how many of those there were.
+    ``days`` goes further back, to tell what is usual."""
+    filings = [filing for filing in mass_filings(days) if filing.last >= first]
+    counted = sum(n for day, n in days.items() if day >= first)
+    for filing in filings:
+        counted -= sum(n for day, n in days.items() if max(first, filing.first) <= day <= filing.last) - 1
+    return counted, len(filings)
+
+
 class Times(StrEnum):
     """How much more, or less, than expected; left out where either number is too small to be shown."""
 

@@ -2,6 +2,7 @@
 
 from servicekit.models import RecordGrant
 from servicekit.policy import Facts, Policy
+from servicekit.principal import Side
 from sqlalchemy import and_, exists, func, or_
 from sqlmodel import col
 
@@ -10,7 +11,6 @@ from complaints.policy.at_work import on_cases
 from complaints.policy.permissions import HEAD, PROTECT
 from complaints.policy.rules import (
     FOR_PROTECTION,
-    READS,
     Condition,
     of_readable_complaint,
     of_workable_complaint,
@@ -22,6 +22,11 @@ def _not_about(who: Facts) -> Condition:
     return ~exists().where(
         col(ComplaintAbout.complaint) == ProtectionAlert.complaint, col(ComplaintAbout.account) == who.account
     )
+
+
+def _handed_over(_: Facts) -> Condition:
+    """From a visit, and taken up by nobody who writes it down."""
+    return and_(col(ProtectionAlert.complaint).is_(None), col(ProtectionAlert.side) == Side.PREVENTIVE.value)
 
 
 def alert_received(who: Facts) -> Condition:
@@ -44,6 +49,8 @@ def _told(who: Facts) -> Condition:
     return and_(
         col(ProtectionAlert.side) == who.side,
         col(ProtectionAlert.told_by) == who.account,
+        # Who handed it over from a visit hears there that it was taken up, and reads nothing here.
+        col(ProtectionAlert.complaint).is_not(None),
         on_cases(who),
         _not_about(who),
     )
@@ -110,8 +117,11 @@ ALERTS = (
         insert=_tellable,
         update=alert_workable,
         updated=_taken,
-        worker=READS,
-        worker_columns=("id", "complaint"),
+        # It writes down what comes from a visit, and that a consent to it was taken back; it reads none of it.
+        worker=frozenset({"select", "insert", "update"}),
+        worker_where={"insert": _handed_over, "update": _handed_over},
+        worker_columns=("id", "complaint", "version", "consent_withdrawn_at"),
+        worker_updates=("consent_withdrawn_at", "person", "version"),
     ),
     Policy(ComplaintAbout, read=_about_readable, insert=_about_kept, delete=_about_kept),
 )

@@ -99,7 +99,7 @@ ALLEGATIONS = (
         insert=_recordable,
         update=allegation_workable,
         worker=READS,
-        worker_columns=("id",),
+        worker_columns=("id", "side", "level", "place", "complaint", "created_at"),
     ),
     _on(AllegationEntry, col(AllegationEntry.allegation)),
     # The second person adds a line to the history of what they only read.

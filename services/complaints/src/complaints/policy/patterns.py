@@ -12,11 +12,14 @@ from sqlmodel import col
 
 from complaints.models import (
     KnownExposure,
+    KnownListened,
     KnownRecommended,
     Pattern,
     PatternDecision,
     PatternRun,
     PatternSilence,
+    ToldAllegations,
+    ToldDisagreement,
 )
 from complaints.policy.permissions import PATTERNS as READ_PATTERNS
 from complaints.policy.rules import Condition
@@ -58,5 +61,8 @@ PATTERNS = (
         worker=frozenset({"select", "insert", "update"}),
     ),
     # Nobody but the computation has to do with these.
-    *(Policy(table, worker=_WRITES) for table in (KnownExposure, KnownRecommended)),
+    *(
+        Policy(table, worker=_WRITES)
+        for table in (KnownExposure, KnownListened, KnownRecommended, ToldAllegations, ToldDisagreement)
+    ),
 )

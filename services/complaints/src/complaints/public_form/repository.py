@@ -31,7 +31,9 @@ async def teams_of_offices(session: AsyncSession, offices: Sequence[UUID]) -> se
 async def places(session: AsyncSession, language: str) -> list[tuple[UUID, str]]:
     """The open places with their names in ``language``, by name."""
     found = await session.execute(
-        select(col(KnownPlace.id), col(KnownPlace.names)).where(col(KnownPlace.closed).is_(False))
+        select(col(KnownPlace.id), col(KnownPlace.names)).where(
+            col(KnownPlace.closed).is_(False), col(KnownPlace.leads).is_(None)
+        )
     )
     named = [(id_, best_name(names, [language])) for id_, names in found]
     return sorted(named, key=lambda place: place[1].casefold())

@@ -1,5 +1,6 @@
 """A report that is sent: it becomes a complaint like any other, and nobody reads it back but the office."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -7,6 +8,7 @@ from uuid import UUID
 from servicekit import audit
 from servicekit.db import Database
 from servicekit.ids import today, utcnow
+from servicekit.leading import leaders
 from servicekit.principal import PUBLIC, Kind, Membership, Principal, Side
 from servicekit.sealed import KeyStore
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -15,7 +17,7 @@ from complaints.complaints import repository as cases
 from complaints.complaints.schemas import PartyDraft, PersonFields
 from complaints.events import COMPLAINT_RECEIVED, emit_complaint
 from complaints.inbox import repository as inbox
-from complaints.models import Complaint, FormSettings, Report
+from complaints.models import Complaint, FormSettings, KnownPlace, Report
 from complaints.models.complaint import Channel, ComplainantRole, Level
 from complaints.models.person import PartyRole, SafeContact
 from complaints.persons.service import Persons
@@ -103,7 +105,8 @@ class Sending:
     async def _write(
         self, session: AsyncSession, who: Principal, draft: Draft, settings: FormSettings, theme: str | None
     ) -> None:
-        office, team = _receiver(settings, draft.answers.get("place"))
+        led = {str(one): str(leader) for one, leader in (await leaders(session, KnownPlace)).items()}
+        office, team = _receiver(settings, draft.answers.get("place"), led)
         record = Complaint(
             id=draft.id,
             side=Side.COMPLAINTS.value,
@@ -135,9 +138,16 @@ def _again(report: Report, draft: Draft) -> Sent:
     return Sent(report, spell(draft.seed, report.language) if fresh and report.lookup else None)
 
 
-def _receiver(settings: FormSettings, place: str | None) -> tuple[UUID, UUID | None]:
-    """The office and team for that place; where none is named, those for everything."""
-    route = next((route for route in settings.routes if place and route["place"] == place), None)
+def _receiver(settings: FormSettings, place: str | None, led: Mapping[str, str]) -> tuple[UUID, UUID | None]:
+    """The office and team for that place; where none is named, those for everything. ``led``: by place that was
+    merged, the one that stands for it."""
+    own = [route for route in settings.routes if place and route["place"] == place]
+    merged = [
+        route
+        for route in settings.routes
+        if place and led.get(route["place"], route["place"]) == led.get(place, place)
+    ]
+    route = next(iter([*own, *merged]), None)
     if route is None:
         return settings.office, settings.team
     return UUID(route["office"]), UUID(route["team"]) if route["team"] else None

@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from servicekit.ids import today
+from servicekit.leading import is_same, leading
 from servicekit.pages import Count, Slice, choose_order, count_up_to, fetch_slice
 from servicekit.principal import Principal
 from sqlalchemy import (
@@ -154,7 +155,7 @@ def _conditions(principal: Principal, filters: EntryFilters) -> list[ColumnEleme
     if filters.year:
         conditions.append(extract("year", col(RegisterEntry.published_on)) == filters.year)
     if filters.place:
-        conditions.append(col(RegisterEntry.place) == filters.place)
+        conditions.append(is_same(col(RegisterEntry.place), KnownPlace, filters.place))
     if filters.category:
         of_category = select(col(KnownPlace.id)).where(col(KnownPlace.category) == str(filters.category))
         conditions.append(col(RegisterEntry.place).in_(of_category))
@@ -198,7 +199,11 @@ async def offered(session: AsyncSession, principal: Principal) -> Offered:
         .where(col(KnownTheme.id) == used.c.theme.cast(Uuid))
         .order_by(col(KnownTheme.id))
     )
-    named = select(col(RegisterEntry.place)).where(readable, col(RegisterEntry.place).is_not(None)).distinct()
+    named = (
+        select(leading(col(RegisterEntry.place), KnownPlace))
+        .where(readable, col(RegisterEntry.place).is_not(None))
+        .distinct()
+    )
     places = await session.execute(
         select(col(KnownPlace.id), col(KnownPlace.names)).where(col(KnownPlace.id).in_(named))
     )

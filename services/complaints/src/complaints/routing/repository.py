@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from servicekit.ids import utcnow
+from servicekit.ids import utcnow, uuid7
 from servicekit.principal import Principal
 from sqlalchemy import Row, delete, func, select, text, update
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -85,9 +85,10 @@ _SAY_WHICH = text(
 _REMEMBER = text(
     """
     INSERT INTO complaint_change (id, complaint, at, account, act, reason, fields)
-    SELECT gen_random_uuid(), routed.id, CAST(:now AS timestamptz), CAST(:me AS uuid), 'routed', routed.name,
+    SELECT routed.act, routed.id, CAST(:now AS timestamptz), CAST(:me AS uuid), 'routed', routed.name,
            CAST(routed.fields AS jsonb)
-    FROM unnest(CAST(:ids AS uuid[]), CAST(:names AS text[]), CAST(:fields AS text[])) AS routed (id, name, fields)
+    FROM unnest(CAST(:acts AS uuid[]), CAST(:ids AS uuid[]), CAST(:names AS text[]), CAST(:fields AS text[]))
+        AS routed (act, id, name, fields)
     """
 )
 _GIVE = text(
@@ -107,6 +108,7 @@ async def move(
         "me": account,
         "side": side,
         "now": utcnow(),
+        "acts": [uuid7() for _ in rows],
         "ids": [row.id for row in rows],
         "teams": [row.team for row in rows],
         "accounts": [row.account for row in rows],

@@ -19,7 +19,7 @@ from recommendations.authorities.repository import Filters
 from recommendations.authorities.schemas import AuthorityDraft, AuthorityOut, AuthorityPatch
 from recommendations.authorities.service import Register
 from recommendations.models.authority import AuthorityKind
-from recommendations.policy import AUTHORITY_WRITE
+from recommendations.policy.permissions import AUTHORITY_WRITE
 
 router = APIRouter(tags=["authorities"])
 
@@ -34,12 +34,13 @@ TheRegister = Annotated[Register, Depends(register, scope="function")]
 async def filters(
     kind: Annotated[list[AuthorityKind], Query()] = [],  # noqa: B006
     parent: Annotated[UUID | None, Query(description="Those directly below it")] = None,
+    top: Annotated[bool, Query(description="Those that stand below nothing")] = False,
     closed: bool | None = None,
     name: Annotated[
         str | None, Query(min_length=1, max_length=100, description="Part of a name, or the reference")
     ] = None,
 ) -> Filters:
-    return Filters(kind=kind, parent=parent, closed=closed, named=name)
+    return Filters(kind=kind, parent=parent, top=top, closed=closed, named=name)
 
 
 Wanted = Annotated[Filters, Depends(filters)]

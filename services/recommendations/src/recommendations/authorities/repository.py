@@ -25,6 +25,8 @@ class Filters:
     kind: Sequence[str] = ()
     parent: UUID | None = None
     """Those directly below it."""
+    top: bool = False
+    """Those that stand below nothing."""
     closed: bool | None = None
     named: str | None = None
     """Part of a name in any language, or the whole reference."""
@@ -36,6 +38,8 @@ def _conditions(filters: Filters) -> list[ColumnElement[bool]]:
         conditions.append(col(Authority.kind).in_(filters.kind))
     if filters.parent:
         conditions.append(col(Authority.parent) == filters.parent)
+    if filters.top:
+        conditions.append(col(Authority.parent).is_(None))
     if filters.closed is not None:
         conditions.append(col(Authority.closed).is_(filters.closed))
     if filters.named:
@@ -71,6 +75,16 @@ async def fetch_for_change(session: AsyncSession, principal: Principal, authorit
     """The same, locked until the transaction ends. Row-level security hides it from who may not change it."""
     statement = _readable(principal).where(col(Authority.id) == authority).with_for_update()
     return (await session.execute(statement)).scalar_one_or_none()
+
+
+async def how_many_below(session: AsyncSession, authorities: Sequence[UUID]) -> dict[UUID, int]:
+    """How many stand directly below each."""
+    statement = (
+        select(col(Authority.parent), func.count())
+        .where(col(Authority.parent).in_(authorities))
+        .group_by(col(Authority.parent))
+    )
+    return {row[0]: row[1] for row in await session.execute(statement) if row[0] is not None}
 
 
 async def lock_tree(session: AsyncSession) -> None:

@@ -40,6 +40,8 @@ class AuthorityOut(BaseModel):
     names: dict[str, str]
     kind: AuthorityKind
     parent: Named | None
+    below: int
+    """How many stand directly below it."""
     closed: bool
     created_at: datetime
     updated_at: datetime

@@ -20,7 +20,7 @@ from recommendations.events import emit_authority
 from recommendations.history import changed, present_history
 from recommendations.models import Authority, AuthorityChange
 from recommendations.names import fetch_names, unknown_of
-from recommendations.policy import AUTHORITY_WRITE
+from recommendations.policy.permissions import AUTHORITY_WRITE
 from recommendations.tree import above
 
 
@@ -43,11 +43,13 @@ class Register:
 
     async def present(self, records: Sequence[Authority]) -> list[AuthorityOut]:
         names = await fetch_names(self.session, (record.parent for record in records), self.languages)
+        below = await repository.how_many_below(self.session, [record.id for record in records])
         return [
             AuthorityOut(
                 **record.model_dump(exclude={"parent", "sort_name", "created_by"}),
                 name=best_name(record.names, self.languages),
                 parent=names.maybe(record.parent),
+                below=below.get(record.id, 0),
             )
             for record in records
         ]

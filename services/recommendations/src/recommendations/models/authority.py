@@ -1,11 +1,13 @@
 """The register of authorities: one tree, shared by both sides."""
 
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
 from servicekit.ids import uuid7
+from servicekit.principal import Side
 from servicekit.records import Identified, moment, one_of
+from servicekit.tree import Reach
 from sqlalchemy import CheckConstraint, Column, ForeignKeyConstraint, Index, Text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlmodel import Field
@@ -48,6 +50,13 @@ class Authority(Identified, Table, table=True):
     created_by: UUID
 
 
+class AuthorityReach(Reach, Table, table=True):
+    """Each authority with each below it, kept by a trigger; itself among them. What is closed reaches nobody."""
+
+    __tablename__ = "authority_reach"
+    __table_args__ = (Index("authority_reach_under", "under"),)
+
+
 class AuthorityChange(Table, table=True):
     """One act in the history of an authority."""
 
@@ -64,3 +73,27 @@ class AuthorityChange(Table, table=True):
     act: str = Field(sa_type=Text)
     fields: list[dict[str, str | None]] = Field(default_factory=list, sa_column=Column(JSONB, nullable=False))
     """``{"field", "from", "to"}``."""
+
+
+class FocalPoint(Identified, Table, table=True):
+    """Whom an office turns to in an authority. The register is everybody's, whom one knows there the office's own."""
+
+    __tablename__ = "focal_point"
+    __table_args__ = (
+        one_of("side", Side),
+        ForeignKeyConstraint(["authority"], ["authority.id"]),
+        CheckConstraint("until_on IS NULL OR from_on IS NULL OR from_on <= until_on", name="from_until"),
+        Index("focal_point_authority", "authority", "id"),
+        Index("focal_point_office", "office"),
+    )
+
+    side: str = Field(sa_type=Text)
+    office: UUID
+    authority: UUID
+    name: str = Field(sa_type=Text)
+    function: str | None = Field(default=None, sa_type=Text)
+    contact: str | None = Field(default=None, sa_type=Text)
+    """How to reach them: telephone, mail, address."""
+    from_on: date | None = None
+    until_on: date | None = None
+    entered_by: UUID

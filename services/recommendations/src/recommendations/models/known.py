@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from sqlalchemy import Index, Text
+from sqlalchemy import Index, Text, text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlmodel import Field, SQLModel
 
@@ -22,6 +22,17 @@ class _Named(_Known):
 
 class KnownPlace(_Named, Table, table=True):
     __tablename__ = "known_place"
+    __table_args__ = (
+        Index("known_place_leads", "leads", postgresql_where=text("leads IS NOT NULL")),
+        Index("known_place_operator", "operator", postgresql_where=text("operator IS NOT NULL")),
+        Index("known_place_authority", "authority", postgresql_where=text("authority IS NOT NULL")),
+    )
+    leads: UUID | None = None
+    """It was merged, and this one stands for it: what is kept here of it is what that one says."""
+    operator: UUID | None = None
+    """The authority that runs it."""
+    authority: UUID | None = None
+    """The authority that answers for it."""
 
 
 class KnownTheme(_Named, Table, table=True):

@@ -11,12 +11,14 @@ from sqlalchemy import CheckConstraint, Column, ForeignKeyConstraint, Index, Tex
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlmodel import Field
 
+from recommendations.models.implementation import Implementation
 from recommendations.models.table import Table
 
 
 class State(StrEnum):
     DRAFT = "draft"
     ISSUED = "issued"
+    CLOSED = "closed"
 
 
 class Level(StrEnum):
@@ -40,6 +42,12 @@ class Source(StrEnum):
     CAT = "cat"
     CPT = "cpt"
     UPR = "upr"
+    CCPR = "ccpr"
+    CEDAW = "cedaw"
+    CRC = "crc"
+    CRPD = "crpd"
+    IACHR = "iachr"
+    CPTA = "cpta"
     SPECIAL_PROCEDURE = "special-procedure"
     COURT = "court"
     OTHER = "other"
@@ -76,6 +84,17 @@ class TimeFrame(StrEnum):
     LONG = "long"
 
 
+class Attention(StrEnum):
+    """What waits for somebody of the institution; a way to list, no column."""
+
+    UNANSWERED = "unanswered"
+    """A response is owed and late."""
+    STAGNANT = "stagnant"
+    """Nothing moved for as long as the setting says."""
+    REOPENING = "reopening"
+    """Closed, and found to have regressed since."""
+
+
 class Criterion(StrEnum):
     """Double SMART: the text itself, then how it reaches change."""
 
@@ -99,6 +118,13 @@ class Verdict(StrEnum):
     OPEN = "open"
 
 
+class StatePosition(StrEnum):
+    """What a State under the UPR said to a recommendation."""
+
+    SUPPORTED = "supported"
+    NOTED = "noted"
+
+
 class Recommendation(Placed, Table, table=True):
     __tablename__ = "recommendation"
     __table_args__ = (
@@ -110,12 +136,35 @@ class Recommendation(Placed, Table, table=True):
         one_of("problem_kind", ProblemKind),
         one_of("priority", Priority),
         one_of("time_frame", TimeFrame),
+        one_of("implementation", Implementation),
         CheckConstraint("state <> 'draft' OR level = 'confidential'", name="draft_confidential"),
         CheckConstraint("(state = 'draft') = (issued_on IS NULL)", name="issued_dated"),
+        one_of("state_position", StatePosition),
+        # With its check, what keeps a recommendation shut for as long as its document is (migration: keep_embargo).
+        ForeignKeyConstraint(
+            ["document", "embargoed"], ["body_document.id", "body_document.embargoed"], onupdate="CASCADE"
+        ),
+        CheckConstraint(
+            "NOT embargoed OR (document IS NOT NULL AND level = 'confidential')", name="embargo_confidential"
+        ),
+        CheckConstraint("document IS NULL OR direction = 'received'", name="document_of_others"),
+        ForeignKeyConstraint(["import_id"], ["recommendation_import.id"]),
+        Index("recommendation_document", "document", postgresql_where=text("document IS NOT NULL")),
+        Index("recommendation_imported", "import_id", postgresql_where=text("import_id IS NOT NULL")),
         Index("recommendation_due", "side", text("coalesce(due_on, 'infinity'::date)"), "id"),
         Index("recommendation_issued", "side", text("coalesce(issued_on, 'infinity'::date)"), "id"),
         Index("recommendation_updated", "side", "updated_at", "id"),
         Index("recommendation_state", "side", "state", "priority"),
+        Index(
+            "recommendation_implementation",
+            "side",
+            "implementation",
+            text("coalesce(due_on, 'infinity'::date)"),
+            "id",
+            postgresql_where=text("state <> 'draft'"),
+        ),
+        Index("recommendation_stagnant", "side", "moved_on", postgresql_where=text("state = 'issued'")),
+        Index("recommendation_to_verify", "side", postgresql_where=text("to_verify_since IS NOT NULL")),
         Index("recommendation_source", "source_record", postgresql_where=text("source_record IS NOT NULL")),
         Index("recommendation_office", "office", "state"),
         Index("recommendation_team", "team", "state"),
@@ -144,6 +193,26 @@ class Recommendation(Placed, Table, table=True):
     """The first day on which one of the addressees owes a response."""
     issued_on: date | None = None
     issued_by: UUID | None = None
+    implementation: str = Field(default=Implementation.NEVER_ASSESSED, sa_type=Text)
+    """As it was assessed last; see ``ReleasedAssessment``."""
+    assessed_on: date | None = None
+    to_verify_since: date | None = None
+    """It is to be looked at on a visit."""
+    moved_on: date | None = None
+    """The last day on which it was issued, answered, reported on or assessed."""
+    about_since: datetime | None = moment(null=True)
+    """When the places or themes that it is about were corrected last."""
+    document: UUID | None = None
+    """The paper of an international body that it stands in."""
+    embargoed: bool = False
+    """As its document: unpublished until the State agrees, and read by who reads that."""
+    recommended_by: str | None = Field(default=None, sa_type=Text)
+    """The State that made it, in the UPR."""
+    state_position: str | None = Field(default=None, sa_type=Text)
+    to_us: bool = False
+    """It is addressed to this institution itself."""
+    import_id: UUID | None = None
+    import_row: int | None = None
     created_by: UUID
 
 
@@ -167,6 +236,16 @@ class RecommendationPlace(Table, table=True):
     place: UUID = Field(primary_key=True)
 
 
+class RecommendationFinding(Table, table=True):
+    """A finding that it comes out of. Who may read that finding, its owner says."""
+
+    __tablename__ = "recommendation_finding"
+    __table_args__ = (_belongs(), Index("recommendation_finding_finding", "finding", "recommendation"))
+
+    recommendation: UUID = Field(primary_key=True)
+    finding: UUID = Field(primary_key=True)
+
+
 class Addressee(Table, table=True):
     """Who is asked to act: an authority of the register, or a place by its own id."""
 
@@ -178,6 +257,29 @@ class Addressee(Table, table=True):
         UniqueConstraint("recommendation", "authority", "place", postgresql_nulls_not_distinct=True),
         Index("addressee_authority", "authority", "recommendation"),
         Index("addressee_place", "place", "recommendation"),
+        CheckConstraint("(answer_hours IS NULL) = (response_due_at IS NULL)", name="hours"),
+        CheckConstraint("next_step_at IS NULL OR response_due_at IS NOT NULL", name="steps_of_urgent_ones"),
+        Index(
+            "addressee_unanswered",
+            "response_due",
+            "recommendation",
+            postgresql_where=text("answered_at IS NULL AND response_due IS NOT NULL"),
+        ),
+        Index("addressee_next_step", "next_step_at", "id", postgresql_where=text("next_step_at IS NOT NULL")),
+        Index(
+            "addressee_silent",
+            "response_due_at",
+            "id",
+            postgresql_where=text("response_due_at IS NOT NULL AND answered_at IS NULL"),
+        ),
+        CheckConstraint("answer IS NULL OR answered_at IS NOT NULL", name="answer_came"),
+        Index("addressee_answer", "answer", "recommendation", postgresql_where=text("answer IS NOT NULL")),
+        Index(
+            "addressee_owing",
+            text("coalesce(response_due, 'infinity'::date)"),
+            "id",
+            postgresql_where=text("answered_at IS NULL"),
+        ),
     )
 
     id: UUID = Field(default_factory=uuid7, primary_key=True)
@@ -185,6 +287,15 @@ class Addressee(Table, table=True):
     authority: UUID | None = None
     place: UUID | None = None
     response_due: date | None = None
+    answer_hours: int | None = None
+    """Of an urgent one: within how many hours of its issue they answer."""
+    response_due_at: datetime | None = moment(null=True)
+    answered_at: datetime | None = moment(null=True)
+    """When their first response came in; of one that bears only a day, noon of it."""
+    answer: str | None = Field(default=None, sa_type=Text)
+    """What their newest response says, so that lists can be filtered by it."""
+    next_step_at: datetime | None = moment(null=True)
+    """When their silence takes its next step; None: it was answered, or there is nobody left to turn to."""
 
     @property
     def body(self) -> UUID:

@@ -12,13 +12,17 @@ from servicekit.errors import Forbidden
 from servicekit.etag import IfMatch, tag
 from servicekit.history import HistoryEntry
 from servicekit.idempotency import OnceOnly
+from servicekit.ids import today
 from servicekit.languages import ReaderLanguages
 from servicekit.pages import MAX_LIMIT, Page, link_next
 from servicekit.tables import in_batches, table_response, wanted_table
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from recommendations.models.recommendation import Direction, Priority, Source, State
-from recommendations.policy import EXPORT, WRITE
+from recommendations.implementation.rules import months_before
+from recommendations.models.answer import AnswerState
+from recommendations.models.implementation import Implementation
+from recommendations.models.recommendation import Attention, Direction, Priority, Source, State
+from recommendations.policy.permissions import EXPORT, WRITE
 from recommendations.recommendations import presentation, repository
 from recommendations.recommendations.repository import Filters
 from recommendations.recommendations.schemas import (
@@ -28,6 +32,7 @@ from recommendations.recommendations.schemas import (
     RecommendationListItem,
     RecommendationOut,
     RecommendationPatch,
+    RecommendationWords,
 )
 from recommendations.recommendations.service import Drafting
 
@@ -42,20 +47,37 @@ Work = Annotated[Drafting, Depends(drafting, scope="function")]
 
 
 async def filters(
+    request: Request,
     state: Annotated[list[State], Query()] = [],  # noqa: B006
     place: Annotated[list[UUID], Query(description="About the place, or addressed to it")] = [],  # noqa: B006
     theme: Annotated[list[UUID], Query(description="A theme takes in those below it")] = [],  # noqa: B006
-    authority: Annotated[list[UUID], Query(description="It takes in those below it")] = [],  # noqa: B006
+    authority: Annotated[
+        list[UUID], Query(description="And those below it, and the places they run or answer for")
+    ] = [],  # noqa: B006
     priority: Annotated[list[Priority], Query()] = [],  # noqa: B006
     source: Annotated[list[Source], Query()] = [],  # noqa: B006
     source_record: Annotated[
         UUID | None, Query(description="Comes out of that visit, report or complaint")
     ] = None,
+    finding: Annotated[list[UUID], Query(description="Comes out of that finding")] = [],  # noqa: B006
     direction: Direction | None = None,
+    document: Annotated[
+        UUID | None, Query(description="Stands in that paper of an international body")
+    ] = None,
+    to_us: Annotated[bool | None, Query(description="Addressed to this institution itself")] = None,
     team: Annotated[list[UUID], Query()] = [],  # noqa: B006
     reference: Annotated[str | None, Query(max_length=120)] = None,
     due_from: date | None = None,
     due_to: date | None = None,
+    answer: Annotated[list[AnswerState], Query(description="An addressee's newest response")] = [],  # noqa: B006
+    overdue: Annotated[
+        bool, Query(description="An addressee has let the day pass without an answer")
+    ] = False,
+    implementation: Annotated[
+        list[Implementation], Query(description="How far it is carried out, as assessed here")
+    ] = [],  # noqa: B006
+    to_verify: Annotated[bool | None, Query(description="To be looked at on a visit")] = None,
+    attention: Annotated[Attention | None, Query(description="What it waits for here")] = None,
 ) -> Filters:
     return Filters(
         state=state,
@@ -65,11 +87,21 @@ async def filters(
         priority=priority,
         source=source,
         source_record=source_record,
+        finding=finding,
         direction=direction,
+        document=document,
+        to_us=to_us,
         team=team,
         reference=reference,
         due_from=due_from,
         due_to=due_to,
+        answer=answer,
+        overdue=overdue,
+        implementation=implementation,
+        to_verify=to_verify,
+        attention=attention,
+        stagnant_since=months_before(today(), request.app.state.settings.stagnant_after_months),
+        today=today(),
     )
 
 
@@ -98,6 +130,8 @@ async def list_recommendations(
         if not principal.may(EXPORT):
             raise Forbidden("Your role does not allow exports")
         need_confirmed(request, principal)
+        if await repository.is_withheld(session, principal, wanted):
+            raise Forbidden("What is under embargo is not taken out")
         await audit.record(session, principal, "recommendations.exported", "recommendation")
         return table_response(media, "recommendations", _HEADER, in_batches(request, principal, fetch, _row))
     page = await fetch(session, cursor, limit)
@@ -117,6 +151,8 @@ _HEADER = [
     "time_frame",
     "issued_on",
     "due_on",
+    "implementation",
+    "assessed_on",
     "system_wide",
     "places",
     "themes",
@@ -138,6 +174,8 @@ def _row(item: RecommendationListItem) -> list[Any]:
         item.time_frame.value if item.time_frame else None,
         item.issued_on,
         item.due_on,
+        item.implementation.value,
+        item.assessed_on,
         item.system_wide,
         "; ".join(place.name for place in item.places),
         "; ".join(theme.name for theme in item.themes),
@@ -157,6 +195,14 @@ async def draft_recommendation(
     draft: RecommendationDraft, work: Work, once: OnceOnly, response: Response
 ) -> RecommendationOut:
     return tag(response, await once.do(lambda: work.draft(draft), work.get))
+
+
+@router.get("/recommendations/words")
+async def read_words(
+    wanted: Annotated[list[UUID], Query(alias="id", min_length=1, max_length=200)], work: Work
+) -> list[RecommendationWords]:
+    """What several say, for a report that they stand in. Those the asker may not read are left out."""
+    return await work.words_of(wanted)
 
 
 @router.get("/recommendations/{recommendation}")

@@ -17,13 +17,14 @@ from recommendations.recommendations import repository
 from recommendations.recommendations.rules import OPEN, Assessed, Fault, faults_of_issue
 from recommendations.recommendations.schemas import AddresseeIn, RecommendationDraft, RecommendationPatch
 
-NAMES = ("themes", "places", "addressees", "criteria")
+NAMES = ("themes", "places", "findings", "addressees", "criteria")
 
 
 @dataclass(frozen=True, slots=True)
 class Parts:
     themes: Sequence[UUID] = ()
     places: Sequence[UUID] = ()
+    findings: Sequence[UUID] = ()
     addressees: Sequence[Addressee] = ()
     criteria: dict[Criterion, Assessed] | None = None
 
@@ -38,13 +39,18 @@ class Parts:
             addressees=len(self.addressees),
             places=len(self.places),
             system_wide=record.system_wide,
+            to_us=record.to_us,
         )
 
 
 async def fetch_parts(session: AsyncSession, recommendation: UUID) -> Parts:
+    async def linked(what: str) -> list[UUID]:
+        return (await repository.linked_to(session, what, [recommendation])).get(recommendation, [])
+
     return Parts(
-        themes=(await repository.themes_of(session, [recommendation])).get(recommendation, []),
-        places=(await repository.places_of(session, [recommendation])).get(recommendation, []),
+        themes=await linked("themes"),
+        places=await linked("places"),
+        findings=await linked("findings"),
         addressees=(await repository.addressees_of(session, [recommendation])).get(recommendation, []),
         criteria=await repository.criteria_of(session, recommendation),
     )
@@ -56,6 +62,7 @@ class NewParts:
 
     themes: Sequence[UUID] | None
     places: Sequence[UUID] | None
+    findings: Sequence[UUID] | None
     addressees: Sequence[AddresseeIn] | None
     criteria: dict[Criterion, Assessed] | None
 
@@ -64,7 +71,7 @@ class NewParts:
         criteria = None
         if sent.criteria is not None:
             criteria = {c: Assessed(a.verdict, a.note) for c, a in sent.criteria.items()}
-        return cls(sent.themes, sent.places, sent.addressees, criteria)
+        return cls(sent.themes, sent.places, sent.findings, sent.addressees, criteria)
 
     def _bodies(self) -> Iterator[UUID]:
         return (addressee.body for addressee in self.addressees or ())
@@ -88,12 +95,15 @@ class NewParts:
     async def store(self, session: AsyncSession, recommendation: UUID, before: Parts) -> list[Change]:
         """Replaces what is to change and answers what did."""
         changes: list[Change] = []
-        if self.themes is not None:
-            changes += came_and_went("themes", before.themes, self.themes)
-            await repository.set_themes(session, recommendation, self.themes)
-        if self.places is not None:
-            changes += came_and_went("places", before.places, self.places)
-            await repository.set_places(session, recommendation, self.places)
+        linked = (
+            ("themes", before.themes, self.themes),
+            ("places", before.places, self.places),
+            ("findings", before.findings, self.findings),
+        )
+        for what, had, wanted in linked:
+            if wanted is not None:
+                changes += came_and_went(what, had, wanted)
+                await repository.set_linked(session, what, recommendation, wanted)
         if self.addressees is not None:
             changes += self._changed_addressees(before)
             await repository.set_addressees(session, recommendation, before.addressees, self.addressees)
@@ -106,7 +116,8 @@ class NewParts:
     def _changed_addressees(self, before: Parts) -> list[Change]:
         dues = {row.body: row.response_due for row in before.addressees}
         changes = came_and_went("addressees", dues, self._bodies())
-        for addressee in self.addressees or ():
+        timed = {row.body for row in before.addressees if row.response_due_at is not None}
+        for addressee in (each for each in self.addressees or () if each.body not in timed):
             changes += changed("response_due", dues.get(addressee.body), addressee.response_due)
         return changes
 

@@ -6,21 +6,30 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from servicekit.pages import Count, Slice, choose_order, count_up_to, fetch_slice
+from servicekit.ids import today
+from servicekit.leading import is_same
+from servicekit.pages import Count, Slice, capped_count, choose_order, count_up_to, fetch_slice
 from servicekit.policy import Facts, PrincipalFacts
 from servicekit.principal import Principal
-from servicekit.records import FAR_FUTURE
+from servicekit.records import FAR_FUTURE, table_of
 from sqlalchemy import (
     ColumnElement,
+    Row,
     Select,
     SelectBase,
     SQLColumnExpression,
+    Text,
+    column,
     delete,
     func,
     insert,
+    literal,
     or_,
     select,
     text,
+    true,
+    union_all,
+    values,
 )
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
@@ -28,18 +37,37 @@ from sqlmodel import col
 from recommendations.models import (
     Addressee,
     CriterionAssessment,
+    Extension,
+    KnownPlace,
     KnownTeam,
     KnownTheme,
+    PlanItem,
+    ProgressReport,
     Recommendation,
     RecommendationChange,
+    RecommendationFinding,
     RecommendationPlace,
     RecommendationTheme,
+    Reminder,
+    Response,
+    SeenObstacle,
+    StatedObstacle,
 )
-from recommendations.models.recommendation import Criterion, Verdict
+from recommendations.models.answer import AnswerState
+from recommendations.models.implementation import Implementation
+from recommendations.models.recommendation import Attention, Criterion, Direction, State, Verdict
 from recommendations.policy import POLICIES
+from recommendations.policy.rules import (
+    not_withheld,
+    recommendation_assessable,
+    recommendation_issuable,
+    recommendation_readable,
+    recommendation_urgently_issuable,
+    recommendation_writable,
+)
 from recommendations.recommendations.rules import Assessed
 from recommendations.recommendations.schemas import AddresseeIn
-from recommendations.tree import below
+from recommendations.tree import addressed_below
 
 SORTS: dict[str, SQLColumnExpression[Any]] = {
     "due": func.coalesce(Recommendation.due_on, FAR_FUTURE),
@@ -59,11 +87,23 @@ class Filters:
     priority: Sequence[str] = ()
     source: Sequence[str] = ()
     source_record: UUID | None = None
+    finding: Sequence[UUID] = ()
     direction: str | None = None
+    document: UUID | None = None
+    """Only then what is under embargo is among them, for who reads the document."""
+    to_us: bool | None = None
     team: Sequence[UUID] = ()
     reference: str | None = None
     due_from: date | None = None
     due_to: date | None = None
+    answer: Sequence[str] = ()
+    overdue: bool = False
+    implementation: Sequence[str] = ()
+    to_verify: bool | None = None
+    attention: str | None = None
+    stagnant_since: date | None = None
+    """What did not move since that day stands still."""
+    today: date | None = None
 
 
 def _conditions(filters: Filters) -> list[ColumnElement[bool]]:
@@ -73,27 +113,54 @@ def _conditions(filters: Filters) -> list[ColumnElement[bool]]:
         (col(record.priority), filters.priority),
         (col(record.source), filters.source),
         (col(record.team), filters.team),
+        (col(record.implementation), filters.implementation),
     ]
     conditions: list[ColumnElement[bool]] = [column.in_(values) for column, values in among if values]
     conditions += [col(record.id).in_(links) for links in _links(filters)]
     if filters.source_record:
         conditions.append(col(record.source_record) == filters.source_record)
+    if filters.document:
+        conditions.append(col(record.document) == filters.document)
+    if filters.to_us is not None:
+        conditions.append(col(record.to_us).is_(filters.to_us))
     if filters.direction:
         conditions.append(col(record.direction) == filters.direction)
+    if AnswerState.NONE in filters.answer or filters.overdue:
+        conditions.append(col(record.state) == State.ISSUED.value)
     if filters.reference:
         conditions.append(col(record.reference) == filters.reference)
     if filters.due_from:
         conditions.append(col(record.due_on) >= filters.due_from)
     if filters.due_to:
         conditions.append(col(record.due_on) <= filters.due_to)
+    if filters.to_verify is not None:
+        planned = col(record.to_verify_since).is_not(None)
+        conditions.append(planned if filters.to_verify else ~planned)
+    if filters.attention:
+        conditions += _attention(filters)
     return conditions
+
+
+def _attention(filters: Filters) -> list[ColumnElement[bool]]:
+    """What waits for somebody here, each of its own kind."""
+    record, attention = Recommendation, filters.attention
+    if attention == Attention.REOPENING:
+        closed = col(record.state) == State.CLOSED
+        return [closed, col(record.implementation) == Implementation.REGRESSED]
+    followed = col(record.state) == State.ISSUED
+    if attention == Attention.STAGNANT:
+        return [followed, col(record.moved_on) < filters.stagnant_since]
+    silent = select(col(Addressee.recommendation)).where(
+        col(Addressee.answered_at).is_(None), col(Addressee.response_due) < filters.today
+    )
+    return [followed, col(record.direction) == Direction.ISSUED, col(record.id).in_(silent)]
 
 
 def _links(filters: Filters) -> list[SelectBase]:
     links: list[SelectBase] = []
     if filters.place:
-        about = col(RecommendationPlace.place).in_(filters.place)
-        addressed = col(Addressee.place).in_(filters.place)
+        about = is_same(col(RecommendationPlace.place), KnownPlace, *filters.place)
+        addressed = is_same(col(Addressee.place), KnownPlace, *filters.place)
         links.append(
             select(col(RecommendationPlace.recommendation))
             .where(about)
@@ -105,10 +172,27 @@ def _links(filters: Filters) -> list[SelectBase]:
         )
         of_theme = col(RecommendationTheme.theme).in_(themes)
         links.append(select(col(RecommendationTheme.recommendation)).where(of_theme))
-    if filters.authority:
-        addressed = col(Addressee.authority).in_(below(filters.authority))
-        links.append(select(col(Addressee.recommendation)).where(addressed))
+    if filters.finding:
+        out_of = col(RecommendationFinding.finding).in_(filters.finding)
+        links.append(select(col(RecommendationFinding.recommendation)).where(out_of))
+    if of_addressee := _addressed(filters):
+        links.append(select(col(Addressee.recommendation)).where(*of_addressee))
     return links
+
+
+def _addressed(filters: Filters) -> list[ColumnElement[bool]]:
+    """What one and the same addressee fulfils."""
+    conditions: list[ColumnElement[bool]] = []
+    if filters.authority:
+        conditions.append(addressed_below(filters.authority))
+    if filters.answer:
+        kinds = [each for each in filters.answer if each != AnswerState.NONE]
+        answered = col(Addressee.answer).in_(kinds)
+        silent = col(Addressee.answered_at).is_(None)
+        conditions.append(or_(answered, silent) if AnswerState.NONE in filters.answer else answered)
+    if filters.overdue:
+        conditions += [col(Addressee.answered_at).is_(None), col(Addressee.response_due) < today()]
+    return conditions
 
 
 _LIST_COLUMNS = (
@@ -124,26 +208,93 @@ _LIST_COLUMNS = (
     col(Recommendation.priority),
     col(Recommendation.time_frame),
     col(Recommendation.system_wide),
+    col(Recommendation.embargoed),
+    col(Recommendation.to_us),
+    col(Recommendation.source_reference),
+    col(Recommendation.recommended_by),
+    col(Recommendation.state_position),
     col(Recommendation.due_on),
     col(Recommendation.issued_on),
+    col(Recommendation.implementation),
+    col(Recommendation.assessed_on),
+    col(Recommendation.to_verify_since),
+    col(Recommendation.moved_on),
     col(Recommendation.team),
     col(Recommendation.updated_at),
     col(Recommendation.version),
 )
 
 
+def listed(principal: Principal, filters: Filters) -> list[ColumnElement[bool]]:
+    """What the principal finds under ``filters``: nothing that is under embargo, unless within its document."""
+    facts = PrincipalFacts(principal)
+    rule = recommendation_readable(facts) if filters.document else not_withheld(facts)
+    return [rule, *_conditions(filters)]
+
+
+async def by_ids(
+    session: AsyncSession, principal: Principal, ids: Sequence[UUID]
+) -> Sequence[Recommendation]:
+    """Those the principal may read and quote, in the order of their ids."""
+    statement = select(Recommendation).where(
+        not_withheld(PrincipalFacts(principal)), col(Recommendation.id).in_(ids)
+    )
+    return (await session.execute(statement.order_by(col(Recommendation.id)))).scalars().all()
+
+
 async def fetch_list(
     session: AsyncSession, principal: Principal, filters: Filters, sort: str, cursor: str | None, limit: int
 ) -> Slice:
-    rule = POLICIES.readable_by(Recommendation, principal)
-    statement = select(*_LIST_COLUMNS).where(rule, *_conditions(filters))
+    statement = select(*_LIST_COLUMNS).where(*listed(principal, filters))
     order = choose_order(sort, SORTS)
     return await fetch_slice(session, statement, order, col(Recommendation.id), cursor, limit)
 
 
+async def is_withheld(session: AsyncSession, principal: Principal, filters: Filters) -> bool:
+    """Whether anything under embargo is among them."""
+    withheld = col(Recommendation.embargoed).is_(True)
+    statement = select(col(Recommendation.id)).where(*listed(principal, filters), withheld).limit(1)
+    return (await session.execute(statement)).first() is not None
+
+
 async def count_list(session: AsyncSession, principal: Principal, filters: Filters) -> Count:
-    rule = POLICIES.readable_by(Recommendation, principal)
-    return await count_up_to(session, select(col(Recommendation.id)).where(rule, *_conditions(filters)))
+    return await count_up_to(session, select(col(Recommendation.id)).where(*listed(principal, filters)))
+
+
+async def first_of_each(
+    session: AsyncSession, principal: Principal, filters: Filters, most: int
+) -> Sequence[Row[Any]]:
+    """Of each status the first ones by when a response is due, each found through the index."""
+    each = values(column("status", Text), name="each").data([(one.value,) for one in Implementation])
+    of = (
+        select(*_LIST_COLUMNS)
+        .where(*listed(principal, filters), col(Recommendation.implementation) == each.c.status)
+        .order_by(SORTS["due"], col(Recommendation.id))
+        .limit(most)
+        .correlate(each)
+        .lateral("of")
+    )
+    statement = select(*of.c).select_from(each.join(of, true()))
+    return (await session.execute(statement)).all()
+
+
+async def counts_of_each(
+    session: AsyncSession, principal: Principal, filters: Filters, most: int
+) -> dict[str, int]:
+    """How many there are of each status, looking at no more than one above ``most`` of each."""
+    rules = listed(principal, filters)
+    counted = [
+        select(
+            literal(one.value).label("status"),
+            capped_count(
+                select(col(Recommendation.id)).where(*rules, col(Recommendation.implementation) == one.value),
+                most,
+            ).label("n"),
+        )
+        for one in Implementation
+    ]
+    rows = await session.execute(union_all(*counted))
+    return {row.status: row.n for row in rows}
 
 
 def _readable(principal: Principal, recommendation: UUID) -> Select[Recommendation]:
@@ -179,6 +330,28 @@ async def satisfies(
     return (await session.execute(statement)).scalar_one_or_none() is not None
 
 
+@dataclass(frozen=True, slots=True)
+class Rights:
+    write: bool
+    issue: bool
+    issue_urgently: bool
+    assess: bool
+
+
+async def rights_on(session: AsyncSession, principal: Principal, recommendation: UUID) -> Rights:
+    facts = PrincipalFacts(principal)
+    rules = (
+        recommendation_writable,
+        recommendation_issuable,
+        recommendation_urgently_issuable,
+        recommendation_assessable,
+    )
+    asked: list[Any] = [rule(facts) for rule in rules]
+    statement = select(*asked).select_from(Recommendation).where(col(Recommendation.id) == recommendation)
+    write, issue, urgently, assess = (await session.execute(statement)).one()
+    return Rights(write=write, issue=issue, issue_urgently=urgently, assess=assess)
+
+
 async def is_team_of(session: AsyncSession, team: UUID, office: UUID) -> bool:
     statement = select(col(KnownTeam.id)).where(
         col(KnownTeam.id) == team,
@@ -193,24 +366,20 @@ async def next_reference(session: AsyncSession, year: int) -> str:
     return f"R-{year}-{number:04d}"
 
 
-async def themes_of(session: AsyncSession, recommendations: Sequence[UUID]) -> dict[UUID, list[UUID]]:
-    table = RecommendationTheme
-    rows = await session.execute(
-        select(col(table.recommendation), col(table.theme)).where(
-            col(table.recommendation).in_(recommendations)
-        )
-    )
-    return _grouped(rows)
+_LINKS = {
+    "themes": table_of(RecommendationTheme),
+    "places": table_of(RecommendationPlace),
+    "findings": table_of(RecommendationFinding),
+}
+"""What a recommendation names by id alone: its id, and beside it the other one's."""
 
 
-async def places_of(session: AsyncSession, recommendations: Sequence[UUID]) -> dict[UUID, list[UUID]]:
-    table = RecommendationPlace
-    rows = await session.execute(
-        select(col(table.recommendation), col(table.place)).where(
-            col(table.recommendation).in_(recommendations)
-        )
-    )
-    return _grouped(rows)
+async def linked_to(
+    session: AsyncSession, what: str, recommendations: Sequence[UUID]
+) -> dict[UUID, list[UUID]]:
+    """``what`` is one of the names of a recommendation's parts: themes, places or findings."""
+    table = _LINKS[what]
+    return _grouped(await session.execute(select(table).where(table.c.recommendation.in_(recommendations))))
 
 
 async def addressees_of(
@@ -220,6 +389,17 @@ async def addressees_of(
     statement = select(Addressee).where(col(Addressee.recommendation).in_(recommendations))
     rows = (await session.execute(statement.order_by(col(Addressee.id)))).scalars()
     return _grouped((row.recommendation, row) for row in rows)
+
+
+_FOLLOWED = (Response, Extension, Reminder, StatedObstacle, SeenObstacle, PlanItem, ProgressReport)
+
+
+async def followed_of(session: AsyncSession, recommendation: UUID) -> set[UUID]:
+    """The addressees on whom something hangs: what they said, or what was done about them."""
+    first, *others = [
+        select(col(table.addressee)).where(col(table.recommendation) == recommendation) for table in _FOLLOWED
+    ]
+    return set((await session.execute(first.union(*others))).scalars())
 
 
 def _grouped(pairs: Any) -> dict[UUID, list[Any]]:
@@ -240,19 +420,12 @@ async def criteria_of(session: AsyncSession, recommendation: UUID) -> dict[Crite
     return {Criterion(row.criterion): Assessed(Verdict(row.verdict), row.note) for row in rows}
 
 
-async def set_themes(session: AsyncSession, recommendation: UUID, themes: Sequence[UUID]) -> None:
-    table = RecommendationTheme
-    await session.execute(delete(table).where(col(table.recommendation) == recommendation))
-    if themes:
-        rows = [{"recommendation": recommendation, "theme": theme} for theme in dict.fromkeys(themes)]
-        await session.execute(insert(table), rows)
-
-
-async def set_places(session: AsyncSession, recommendation: UUID, places: Sequence[UUID]) -> None:
-    table = RecommendationPlace
-    await session.execute(delete(table).where(col(table.recommendation) == recommendation))
-    if places:
-        rows = [{"recommendation": recommendation, "place": place} for place in dict.fromkeys(places)]
+async def set_linked(session: AsyncSession, what: str, recommendation: UUID, ids: Sequence[UUID]) -> None:
+    table = _LINKS[what]
+    _, other = table.columns
+    await session.execute(delete(table).where(table.c.recommendation == recommendation))
+    if ids:
+        rows = [{"recommendation": recommendation, other.name: each} for each in dict.fromkeys(ids)]
         await session.execute(insert(table), rows)
 
 
@@ -268,7 +441,7 @@ async def set_addressees(
         stays = wanted.pop(row.body, None)
         if stays is None:
             await session.delete(row)
-        else:
+        elif row.response_due_at is None:
             row.response_due = stays.response_due
     session.add_all(Addressee(recommendation=recommendation, **new.model_dump()) for new in wanted.values())
     await session.flush()

@@ -1,12 +1,25 @@
 """When a recommendation may be issued, and what follows from its parts. No I/O."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from typing import Protocol
+from uuid import UUID
 
+from recommendations.models.implementation import Implementation
 from recommendations.models.recommendation import Criterion, Direction, Level, State, Verdict
 
-LEVELS: Mapping[State, Level] = {State.DRAFT: Level.CONFIDENTIAL, State.ISSUED: Level.INTERNAL}
+LEVELS: Mapping[State, Level] = {
+    State.DRAFT: Level.CONFIDENTIAL,
+    State.ISSUED: Level.INTERNAL,
+    State.CLOSED: Level.INTERNAL,
+}
+
+
+def level_of(state: State, *, embargoed: bool) -> Level:
+    """What stands in an unpublished document is confidential, whatever its state."""
+    return Level.CONFIDENTIAL if embargoed else LEVELS[state]
+
 
 _TITLE_LENGTH = 200
 
@@ -38,6 +51,7 @@ def faults_of_issue(
     addressees: int,
     places: int,
     system_wide: bool,
+    to_us: bool,
 ) -> list[Fault]:
     """All that stands against issuing it, empty when nothing does.
 
@@ -46,7 +60,7 @@ def faults_of_issue(
     faults = []
     if direction is Direction.ISSUED:
         faults += [_unjudged(c) for c in Criterion if not stands(criteria.get(c, OPEN))]
-    if not addressees:
+    if not addressees and not to_us:
         faults.append(Fault("/addressees", "missing", "Say who is asked to act"))
     if not places and not system_wide:
         message = "Say which places it is for, or that it is for the whole system"
@@ -77,6 +91,37 @@ def faults_of_dates(issued_on: date, today: date, dues: Sequence[date | None]) -
         for i, due in enumerate(dues)
         if due is not None and due < issued_on
     ]
+
+
+class Addressed(Protocol):
+    @property
+    def body(self) -> UUID: ...
+    @property
+    def id(self) -> UUID: ...
+    @property
+    def response_due(self) -> date | None: ...
+    @property
+    def response_due_at(self) -> datetime | None: ...
+    @property
+    def answered_at(self) -> datetime | None: ...
+
+
+def faults_of_gone(before: Iterable[Addressed], after: Set[UUID], followed: Set[UUID]) -> list[Fault]:
+    """Whoever was given hours to answer stays addressed, and whoever is among those ``followed``: what they said, or
+    their silence, hangs on it."""
+    kept = (each for each in before if each.response_due_at is not None or each.id in followed)
+    message = "Whoever was given hours to answer, or answered, stays addressed"
+    return [Fault("/addressees", "not-here", message)] if any(e.body not in after for e in kept) else []
+
+
+def first_owed(addressees: Iterable[Addressed]) -> date | None:
+    """The first day on which somebody who has not answered owes a response."""
+    return first_due(each.response_due for each in addressees if each.answered_at is None)
+
+
+def reopening_proposed(state: State, implementation: Implementation) -> bool:
+    """It was closed, and is no longer as it was. Whether it is opened again, a person decides."""
+    return state is State.CLOSED and implementation is Implementation.REGRESSED
 
 
 def first_due(dues: Iterable[date | None]) -> date | None:

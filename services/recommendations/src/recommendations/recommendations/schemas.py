@@ -7,6 +7,8 @@ from uuid import UUID
 from pydantic import BaseModel, Field, model_validator
 from servicekit.names import Named
 
+from recommendations.models.answer import ResponseKind
+from recommendations.models.implementation import Implementation
 from recommendations.models.recommendation import (
     Criterion,
     Direction,
@@ -15,6 +17,7 @@ from recommendations.models.recommendation import (
     ProblemKind,
     Source,
     State,
+    StatePosition,
     TimeFrame,
     Verdict,
 )
@@ -56,6 +59,8 @@ class AssessmentIn(Wire):
 Criteria = dict[Criterion, AssessmentIn]
 Themes = Annotated[list[UUID], Field(max_length=20)]
 Places = Annotated[list[UUID], Field(max_length=200)]
+Findings = Annotated[list[UUID], Field(max_length=50)]
+"""Records of the visits service that it comes out of: who may not read one there sees only that there is one."""
 Addressees = Annotated[list[AddresseeIn], Field(max_length=50)]
 
 
@@ -75,6 +80,7 @@ class RecommendationDraft(Wire):
     root_cause: Prose | None = None
     places: Places = []
     system_wide: bool = False
+    findings: Findings = []
     source: Source
     direction: Direction = Direction.ISSUED
     source_record: UUID | None = None
@@ -103,6 +109,7 @@ class RecommendationPatch(Wire):
     root_cause: Prose | None = None
     places: Places | None = None
     system_wide: bool | None = None
+    findings: Findings | None = None
     source: Source | None = None
     direction: Direction | None = None
     source_record: UUID | None = None
@@ -123,9 +130,15 @@ class IssueOrder(Wire):
 
 
 class AddresseeOut(BaseModel):
+    id: UUID
     authority: Named | None
     place: Named | None
     response_due: date | None
+    response_due_at: datetime | None
+    """Of an urgent one."""
+    answered_at: datetime | None
+    answer: ResponseKind | None
+    """What their newest response says."""
 
 
 class AssessmentOut(BaseModel):
@@ -146,12 +159,27 @@ class RecommendationListItem(BaseModel):
     priority: Priority
     time_frame: TimeFrame | None
     system_wide: bool
+    embargoed: bool
+    """It stands in a document that the State has not agreed to publish."""
+    to_us: bool
+    """It is addressed to this institution itself."""
+    source_reference: str | None
+    recommended_by: str | None
+    """The State that made it, in the UPR."""
+    state_position: StatePosition | None
     places: list[Named]
     themes: list[Named]
     addressees: list[AddresseeOut]
     due_on: date | None
     """The first day on which one of the addressees owes a response."""
     issued_on: date | None
+    implementation: Implementation
+    """As it was assessed last, and told; apart from what the authority says."""
+    assessed_on: date | None
+    to_verify_since: date | None
+    """It is to be looked at on a visit."""
+    moved_on: date | None
+    """The last day on which it was issued, answered, reported on or assessed."""
     team: Named | None
     updated_at: datetime
     version: int
@@ -162,14 +190,39 @@ class RecommendationOut(RecommendationListItem):
     text: str
     problem_kind: ProblemKind | None
     root_cause: str | None
+    findings: list[UUID]
     source_record: UUID | None
-    source_reference: str | None
+    document: UUID | None
+    """The paper of an international body that it stands in."""
     indicators: str | None
     resources: str | None
     criteria: dict[Criterion, AssessmentOut]
     """All ten; those nobody judged yet are open."""
     missing: list[str]
     """JSON pointers to what stands against its issue; empty once it can be issued."""
+    may_change: bool
+    """The draft, or by a correction what was issued."""
+    may_issue: bool
+    may_issue_urgently: bool
+    """Within hours, before any report."""
+    reopening_proposed: bool
+    """It was closed, and found to have regressed since."""
+    may_assess: bool
+    may_answer: bool
+    """Whether the reader enters what an addressee answered."""
     created_by: Named
     issued_by: Named | None
     created_at: datetime
+
+
+class RecommendationWords(BaseModel):
+    """What a report says of a recommendation."""
+
+    id: UUID
+    version: int
+    reference: str
+    state: State
+    title: str
+    text: str
+    language: str
+    addressees: list[str]

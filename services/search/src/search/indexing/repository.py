@@ -48,14 +48,18 @@ async def documents(session: AsyncSession, ids: Collection[UUID]) -> list[Docume
     """Those of ``ids`` that may be found, with the names of their places and themes among their words."""
     rows = (await session.execute(select(*_TABLE.columns).where(_TABLE.c.id.in_(ids)))).all()
     granted = await _granted(session, [row.id for row in rows])
-    places = await _place_names(session, {place for row in rows for place in row.places})
+    places, led = await _known_places(session, {place for row in rows for place in row.places})
     themes = await _themes(session, {theme for row in rows for theme in row.themes})
-    made = [_document(row, granted.get(row.id, []), places, themes) for row in rows]
+    made = [_document(row, granted.get(row.id, []), places, themes, led) for row in rows]
     return [document for document in made if document.access]
 
 
 def _document(
-    row: Row[Any], granted: Sequence[UUID], places: Mapping[UUID, Mapping[str, str]], themes: Themes
+    row: Row[Any],
+    granted: Sequence[UUID],
+    places: Mapping[UUID, Mapping[str, str]],
+    themes: Themes,
+    led: Mapping[UUID, UUID],
 ) -> Document:
     above = themes.with_those_above(row.themes)
     names = [
@@ -72,7 +76,7 @@ def _document(
         language=None if row.language == "und" else row.language,
         reference=row.reference,
         names=tuple(dict.fromkeys(names)),
-        places=tuple(dict.fromkeys(row.places)),
+        places=tuple(dict.fromkeys(led.get(place, place) for place in row.places)),
         themes=above,
         state=row.state,
         on=row.dated,
@@ -90,9 +94,15 @@ async def _granted(session: AsyncSession, ids: Sequence[UUID]) -> dict[UUID, lis
     return granted
 
 
-async def _place_names(session: AsyncSession, places: Collection[UUID]) -> dict[UUID, Mapping[str, str]]:
-    statement = select(col(KnownPlace.id), col(KnownPlace.names)).where(col(KnownPlace.id).in_(places))
-    return {row.id: row.names for row in await session.execute(statement)} if places else {}
+async def _known_places(
+    session: AsyncSession, places: Collection[UUID]
+) -> tuple[dict[UUID, Mapping[str, str]], dict[UUID, UUID]]:
+    """What they are called; and by place that was merged, the one that stands for it."""
+    statement = select(col(KnownPlace.id), col(KnownPlace.names), col(KnownPlace.leads)).where(
+        col(KnownPlace.id).in_(places)
+    )
+    rows = (await session.execute(statement)).all() if places else []
+    return {row.id: row.names for row in rows}, {row.id: row.leads for row in rows if row.leads}
 
 
 async def _themes(session: AsyncSession, themes: Collection[UUID]) -> Themes:

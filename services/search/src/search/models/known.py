@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from sqlalchemy import Text
+from sqlalchemy import Index, Text, text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlmodel import Field, SQLModel
 
@@ -19,6 +19,9 @@ class _Known(SQLModel):
 
 class KnownPlace(_Known, Table, table=True):
     __tablename__ = "known_place"
+    __table_args__ = (Index("known_place_leads", "leads", postgresql_where=text("leads IS NOT NULL")),)
+    leads: UUID | None = None
+    """It was merged, and this one stands for it: what is kept here of it is what that one says."""
 
 
 class KnownTheme(_Known, Table, table=True):

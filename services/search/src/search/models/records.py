@@ -14,6 +14,9 @@ from search.models.table import Table
 
 class Kind(StrEnum):
     PLACE = "place"
+    VISIT = "visit"
+    FINDING = "finding"
+    INFORMATION = "information"
     COMPLAINT = "complaint"
     RECOMMENDATION = "recommendation"
     AUTHORITY = "authority"

@@ -8,6 +8,7 @@ from dataclasses import replace
 from uuid import UUID
 
 from servicekit.errors import BadRequest, Unavailable
+from servicekit.leading import led_among
 from servicekit.names import Named
 from servicekit.pages import Count
 from servicekit.principal import Principal
@@ -25,7 +26,7 @@ from search.index.port import (
     Results,
     Sort,
 )
-from search.models import Kind
+from search.models import Kind, KnownPlace
 from search.policy import terms_held
 from search.searching import repository
 from search.searching.labels import Labels
@@ -62,7 +63,8 @@ class Searching:
     ) -> SearchAnswer:
         """Raises BadRequest for a cursor that cannot be read, Unavailable while the index is being built."""
         access = terms_held(principal)
-        query = _query(wanted, access)
+        led = await led_among(session, KnownPlace, wanted.place)
+        query = _query(wanted, access, [led.get(place, place) for place in wanted.place])
         async with self._answering():
             results = await self._index.search(query)
             corrections = {}
@@ -72,10 +74,11 @@ class Searching:
                 query = replace(query, asked=query.asked.corrected(corrections))
                 results = await self._index.search(query)
         records = await repository.records(session, principal, results.ids)
-        labels = await self._labels.of(session, _labelled(records, results), languages)
+        led = await led_among(session, KnownPlace, (place for record in records for place in record.places))
+        labels = await self._labels.of(session, _labelled(records, results, led), languages)
         marker = Marker(query.asked)
         return SearchAnswer(
-            items=[_hit(record, marker, labels) for record in records],
+            items=[_hit(record, marker, labels, led) for record in records],
             count=Count(value=results.total, capped=False),
             facets=_facets(query, results, labels),
             corrections=[Correction(typed=typed, searched=near) for typed, near in corrections.items()],
@@ -107,13 +110,13 @@ class Searching:
             raise Unavailable("The search index is not ready yet", headers={"Retry-After": "2"}) from None
 
 
-def _query(wanted: SearchWanted, access: frozenset[str]) -> Query:
+def _query(wanted: SearchWanted, access: frozenset[str], places: Sequence[UUID]) -> Query:
     return Query(
         asked=parse(wanted.q),
         access=access,
         chosen={
             Facet.KIND: frozenset(kind.value for kind in wanted.kind),
-            Facet.PLACE: frozenset(map(str, wanted.place)),
+            Facet.PLACE: frozenset(map(str, places)),
             Facet.THEME: frozenset(map(str, wanted.theme)),
             Facet.STATE: frozenset(wanted.state),
             Facet.YEAR: frozenset(map(str, wanted.year)),
@@ -146,13 +149,20 @@ def _next_cursor(query: Query, results: Results) -> str | None:
     return base64.urlsafe_b64encode(str(reached).encode()).decode().rstrip("=")
 
 
-def _labelled(records: Sequence[repository.Record], results: Results) -> set[str]:
+def _labelled(records: Sequence[repository.Record], results: Results, led: Mapping[UUID, UUID]) -> set[str]:
     """The ids of the places and themes an answer names."""
-    ids = {str(each) for record in records for each in (*record.places, *record.themes)}
+    ids = {str(each) for record in records for each in (*_places(record, led), *record.themes)}
     return ids.union(value for facet in _NAMED for value, _ in results.facets.get(facet, ()))
 
 
-def _hit(record: repository.Record, marker: Marker, labels: Mapping[str, str]) -> Hit:
+def _places(record: repository.Record, led: Mapping[UUID, UUID]) -> list[UUID]:
+    """A place that was merged is shown as the one that stands for it, once."""
+    return list(dict.fromkeys(led.get(place, place) for place in record.places))
+
+
+def _hit(
+    record: repository.Record, marker: Marker, labels: Mapping[str, str], led: Mapping[UUID, UUID]
+) -> Hit:
     return Hit(
         kind=Kind(record.kind),
         id=record.id,
@@ -164,7 +174,7 @@ def _hit(record: repository.Record, marker: Marker, labels: Mapping[str, str]) -
         level=record.level,
         state=record.state,
         on=record.dated,
-        places=_named(record.places, labels),
+        places=_named(_places(record, led), labels),
         themes=_named(record.themes, labels),
     )
 

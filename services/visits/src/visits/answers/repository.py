@@ -25,6 +25,7 @@ from visits.models import (
     VisitPlace,
     VisitWhere,
 )
+from visits.places.standing import leading_place
 from visits.policy import POLICIES
 from visits.policy.visits import visit_confidential, visit_contributable
 
@@ -55,7 +56,10 @@ async def fetch_visit(session: AsyncSession, principal: Principal, visit: UUID) 
 async def is_unit_of(session: AsyncSession, visit: UUID, unit: UUID) -> bool:
     statement = select(col(PlaceUnit.id)).where(
         col(PlaceUnit.id) == unit,
-        exists().where(col(VisitPlace.visit) == visit, col(VisitPlace.place) == PlaceUnit.place),
+        exists().where(
+            col(VisitPlace.visit) == visit,
+            leading_place(col(VisitPlace.place)) == leading_place(col(PlaceUnit.place)),
+        ),
     )
     return (await session.execute(statement)).first() is not None
 
@@ -79,7 +83,7 @@ async def offered(session: AsyncSession, principal: Principal, visit: UUID) -> S
     fits = exists(
         select(col(ChecklistSubject.entry))
         .join(Place, col(Place.category) == ChecklistSubject.entry)
-        .join(VisitPlace, col(VisitPlace.place) == Place.id)
+        .join(VisitPlace, leading_place(col(VisitPlace.place)) == Place.id)
         .where(col(ChecklistSubject.checklist) == Checklist.id, col(VisitPlace.visit) == visit)
     ).label("fits")
     statement = (

@@ -15,6 +15,7 @@ from servicekit.pages import MAX_LIMIT, Page, link_next
 from servicekit.principal import Principal, Side
 
 from visits.bodies.schemas import (
+    AgreementChoice,
     AgreementDraft,
     AgreementEnd,
     BodyDraft,
@@ -30,7 +31,7 @@ from visits.bodies.schemas import (
 )
 from visits.bodies.service import Bodies
 from visits.models.body import ReturnState
-from visits.policy.permissions import BODIES_READ, BODIES_WRITE, VISIT_HEAD, VISIT_PLAN
+from visits.policy.permissions import AGREEMENT_CHOOSE, BODIES_READ, BODIES_WRITE, VISIT_HEAD, VISIT_PLAN
 
 router = APIRouter(tags=["bodies"])
 
@@ -92,6 +93,14 @@ async def change_body(
     body: UUID, patch: BodyPatch, book: Book, version: IfMatch, response: Response
 ) -> BodyOut:
     return tag(response, await book.change(body, patch, version))
+
+
+@router.get("/agreements-to-choose", dependencies=[Depends(require(AGREEMENT_CHOOSE))])
+async def list_agreements_to_choose(
+    book: Book, q: Annotated[str, Query(max_length=200)] = ""
+) -> list[AgreementChoice]:
+    """At most twenty agreements that are not over, by the name of the body or of the agreement."""
+    return await book.agreements_to_choose(q)
 
 
 @router.post("/bodies/{body}/agreements", status_code=201, dependencies=may_write)

@@ -1,32 +1,38 @@
 """All the SQL of other visiting bodies. Every read starts from what the principal may read."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
 from servicekit.ids import utcnow, uuid7
 from servicekit.pages import Slice, choose_order, fetch_slice
 from servicekit.principal import Principal
-from sqlalchemy import Row, Select, SQLColumnExpression, exists, insert, select
+from sqlalchemy import Row, Select, SQLColumnExpression, Text, cast, exists, func, insert, or_, select
+from sqlalchemy.dialects.postgresql import JSONPATH
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import aliased
 from sqlmodel import col
 
 from visits.models import BodyAgreement, BodyVisit, Place, ReturnProposal, Visit, VisitingBody, VisitWhere
 from visits.models.body import ReturnState
+from visits.places.standing import at_place
 from visits.policy import POLICIES
 
 SORTS: dict[str, SQLColumnExpression[Any]] = {"name": col(VisitingBody.sort_name)}
 VISIT_SORTS: dict[str, SQLColumnExpression[Any]] = {"starts_on": col(BodyVisit.starts_on)}
+_CHOICES = 20
 RETURN_SORTS: dict[str, SQLColumnExpression[Any]] = {"since": col(ReturnProposal.since)}
+
+_LEADER = aliased(Place)
 
 _VISIT_COLUMNS: tuple[Any, ...] = (
     BodyVisit.id,
     BodyVisit.body,
     col(VisitingBody.names).label("body_names"),
     col(VisitingBody.kind).label("body_kind"),
-    BodyVisit.place,
-    col(Place.names).label("place_names"),
+    func.coalesce(col(_LEADER.id), col(BodyVisit.place)).label("place"),
+    func.coalesce(col(_LEADER.names), col(Place.names)).label("place_names"),
     BodyVisit.starts_on,
     BodyVisit.ends_on,
     BodyVisit.public,
@@ -86,11 +92,42 @@ async def fetch_agreement(
     return (await session.execute(statement.with_for_update())).scalar_one_or_none()
 
 
+async def agreements_to_choose(
+    session: AsyncSession, principal: Principal, named: str, now: datetime
+) -> Sequence[Row[Any]]:
+    """``id, title, valid_from, ends_at, body, names`` of agreements that are not over, by the name of their body."""
+    ends = col(BodyAgreement.ends_at)
+    columns: tuple[Any, ...] = (
+        *(BodyAgreement.id, BodyAgreement.title, BodyAgreement.valid_from, BodyAgreement.ends_at),
+        *(BodyAgreement.body, VisitingBody.names),
+    )
+    statement = (
+        select(*columns)
+        .join(VisitingBody, col(VisitingBody.id) == BodyAgreement.body)
+        .where(
+            POLICIES.readable_by(BodyAgreement, principal),
+            POLICIES.readable_by(VisitingBody, principal),
+            or_(ends.is_(None), ends > now),
+        )
+    )
+    for word in named.split():
+        names = cast(func.jsonb_path_query_array(col(VisitingBody.names), cast("$.*", JSONPATH)), Text)
+        statement = statement.where(
+            or_(
+                names.icontains(word, autoescape=True),
+                col(BodyAgreement.title).icontains(word, autoescape=True),
+            )
+        )
+    order = (col(VisitingBody.sort_name), col(BodyAgreement.valid_from).desc(), col(BodyAgreement.id))
+    return (await session.execute(statement.order_by(*order).limit(_CHOICES))).all()
+
+
 def _visits(principal: Principal, *more: Any) -> Select[Any]:
     return (
         select(*_VISIT_COLUMNS, *more)
         .join(VisitingBody, col(VisitingBody.id) == BodyVisit.body)
         .join(Place, col(Place.id) == BodyVisit.place)
+        .outerjoin(_LEADER, col(_LEADER.id) == Place.leads)
         .where(POLICIES.readable_by(BodyVisit, principal))
     )
 
@@ -105,7 +142,7 @@ async def fetch_visits(
 ) -> Slice:
     statement = _visits(principal)
     if place is not None:
-        statement = statement.where(col(BodyVisit.place) == place)
+        statement = statement.where(at_place(col(BodyVisit.place), place))
     if body is not None:
         statement = statement.where(col(BodyVisit.body) == body)
     order = choose_order("-starts_on", VISIT_SORTS)
@@ -123,7 +160,9 @@ async def visits_around(
 ) -> Sequence[Row[Any]]:
     """Those that touch the days from ``since`` to ``until``."""
     statement = _visits(principal).where(
-        col(BodyVisit.place) == place, col(BodyVisit.starts_on) <= until, col(BodyVisit.ends_on) >= since
+        at_place(col(BodyVisit.place), place),
+        col(BodyVisit.starts_on) <= until,
+        col(BodyVisit.ends_on) >= since,
     )
     found = await session.execute(statement.order_by(col(BodyVisit.starts_on).desc()))
     rows: Sequence[Row[Any]] = found.all()
@@ -179,7 +218,7 @@ async def fetch_returns(
     if states:
         statement = statement.where(col(ReturnProposal.state).in_(states))
     if place is not None:
-        statement = statement.where(col(BodyVisit.place) == place)
+        statement = statement.where(at_place(col(BodyVisit.place), place))
     order = choose_order("since", RETURN_SORTS)
     return await fetch_slice(session, statement, order, col(ReturnProposal.id), cursor, limit)
 

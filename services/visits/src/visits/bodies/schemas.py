@@ -37,6 +37,16 @@ class AgreementDraft(Wire):
     valid_until: date | None = None
 
 
+class AgreementChoice(BaseModel):
+    """One that somebody may be put under; nothing of what was agreed."""
+
+    id: UUID
+    body: Named
+    title: str
+    valid_from: date
+    ends_at: datetime | None
+
+
 class AgreementEnd(Wire):
     on: date
     reason: Reason

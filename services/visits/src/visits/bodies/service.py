@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
 from servicekit import audit
 from servicekit.errors import FieldError, Invalid, NotFound, PreconditionFailed, refuse_emptied
-from servicekit.ids import today, utcnow, uuid7
+from servicekit.events import emit
+from servicekit.ids import utcnow, uuid7
 from servicekit.languages import best_name
 from servicekit.names import Named, Names
 from servicekit.pages import Page, Slice
@@ -17,8 +18,16 @@ from servicekit.principal import Principal
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from visits.bodies import repository
-from visits.bodies.rules import day_faults, interviewed_again, return_window
+from visits.bodies.rules import (
+    day_faults,
+    end_of,
+    ended_at,
+    interviewed_again,
+    return_window,
+    start_of,
+)
 from visits.bodies.schemas import (
+    AgreementChoice,
     AgreementDraft,
     AgreementEnd,
     AgreementOut,
@@ -32,6 +41,7 @@ from visits.bodies.schemas import (
     ReturnOut,
     VisitsOfOthers,
 )
+from visits.events import agreement_event
 from visits.history import apply
 from visits.models import BodyAgreement, BodyVisit, VisitingBody
 from visits.models.body import ReturnState
@@ -39,6 +49,8 @@ from visits.names import fetch_names
 from visits.places import repository as places
 from visits.places.rules import sort_name
 from visits.settings import Settings
+
+_NEVER = datetime.max.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +104,24 @@ class Bodies:
         if draft.valid_until and draft.valid_until < draft.valid_from:
             raise Invalid(errors=[FieldError("/valid_until", "It ends before it begins", "order")])
         terms = draft.model_dump(exclude={"id"})
-        self.session.add(BodyAgreement(**terms, id=draft.id or uuid7(), body=body))
+        agreed = BodyAgreement(**terms, id=draft.id or uuid7(), body=body, ends_at=end_of(draft.valid_until))
+        self.session.add(agreed)
         await self._touch(record, "visiting-body.agreed")
+        await emit(self.session, agreement_event(agreed))
         return await self._present(record)
+
+    async def agreements_to_choose(self, named: str) -> list[AgreementChoice]:
+        rows = await repository.agreements_to_choose(self.session, self.principal, named, utcnow())
+        return [
+            AgreementChoice(
+                id=row.id,
+                body=Named(id=row.body, name=best_name(row.names, self.languages)),
+                title=row.title,
+                valid_from=row.valid_from,
+                ends_at=row.ends_at,
+            )
+            for row in rows
+        ]
 
     async def end_agreement(self, body: UUID, agreement: UUID, end: AgreementEnd, version: int) -> BodyOut:
         record = await self._find_for_change(body, version)
@@ -106,9 +133,12 @@ class Bodies:
         if end.on < found.valid_from:
             raise Invalid(errors=[FieldError("/on", "It began after this day", "order")])
         found.ended_on, found.ended_because = end.on, end.reason
+        # It never lasts longer by being ended.
+        found.ends_at = min(found.ends_at or _NEVER, ended_at(end.on, utcnow()))
         found.version += 1
         found.updated_at = utcnow()
         await self._touch(record, "visiting-body.agreement-ended")
+        await emit(self.session, agreement_event(found))
         return await self._present(record)
 
     async def record_visit(self, draft: BodyVisitDraft) -> BodyVisitOut:
@@ -238,7 +268,7 @@ class Bodies:
             **record.model_dump(exclude={"side", "sort_name", "created_at"}),
             name=best_name(record.names, self.languages),
             agreements=[
-                AgreementOut(**each.model_dump(), in_force=_in_force(each, today())) for each in agreements
+                AgreementOut(**each.model_dump(), in_force=_in_force(each, utcnow())) for each in agreements
             ],
         )
 
@@ -270,6 +300,5 @@ class Bodies:
         ]
 
 
-def _in_force(agreement: BodyAgreement, on: date) -> bool:
-    last = agreement.ended_on or agreement.valid_until
-    return agreement.valid_from <= on and (last is None or on <= last)
+def _in_force(agreement: BodyAgreement, now: datetime) -> bool:
+    return start_of(agreement.valid_from) <= now and (agreement.ends_at is None or now < agreement.ends_at)

@@ -6,10 +6,11 @@ from typing import Any
 from uuid import UUID
 
 from servicekit import audit
-from servicekit.errors import Conflict, FieldError, Invalid, NotFound, PreconditionFailed
+from servicekit.errors import Conflict, FieldError, Forbidden, Invalid, NotFound, PreconditionFailed
 from servicekit.history import Change, HistoryEntry
 from servicekit.ids import utcnow, uuid7
-from servicekit.principal import Principal
+from servicekit.principal import Principal, Side
+from servicekit.spelling import fold
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from visits.checklists import presentation, repository
@@ -31,7 +32,6 @@ from visits.models import Checklist, ChecklistChange, ChecklistVersion
 from visits.models.checklist import ChecklistState
 from visits.models.reference import ReferenceKind
 from visits.reference import repository as reference
-from visits.spelling import fold
 
 _ACTS = {
     ChecklistState.PUBLISHED: "published",
@@ -56,6 +56,8 @@ class Checklists:
         return await present_history(self.session, acts, self.languages)
 
     async def add(self, draft: ChecklistDraft) -> ChecklistOut:
+        if self.principal.side is not Side.PREVENTIVE:
+            raise Forbidden("Checklists are written on the preventive side")
         await self._check_subjects(draft.categories, draft.themes)
         record = Checklist(
             id=draft.id or uuid7(),

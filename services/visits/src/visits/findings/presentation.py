@@ -24,6 +24,9 @@ async def present(
     wanted: set[UUID | None] = {theme for each in themes.values() for theme in each}
     wanted |= {row.standard for each in standards.values() for row in each}
     wanted |= {row.added_by for each in sources.values() for row in each}
+    evidence = await repository.evidence_of(
+        session, {row.evidence for each in sources.values() for row in each}
+    )
     for finding in findings:
         wanted |= {finding.place, finding.unit, finding.problem_kind, finding.graded_by, finding.created_by}
     names = await fetch_names(session, wanted, languages)
@@ -41,7 +44,11 @@ async def present(
                 for row in standards.get(finding.id, ())
             ],
             sources=[
-                SourceOut(**row.model_dump(), by=names.of(row.added_by))
+                SourceOut(
+                    **row.model_dump(exclude={"evidence"}),
+                    evidence=evidence.get(row.evidence) if row.evidence else None,
+                    by=names.of(row.added_by),
+                )
                 for row in sources.get(finding.id, ())
             ],
         )

@@ -1,6 +1,6 @@
 """All the SQL of findings. Every read starts from what the principal may read."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -25,8 +25,9 @@ from sqlalchemy import (
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
-from visits.findings.schemas import Standard
+from visits.findings.schemas import SourceEvidence, Standard
 from visits.models import (
+    Evidence,
     Finding,
     FindingSource,
     FindingStandard,
@@ -35,6 +36,7 @@ from visits.models import (
     VisitNote,
 )
 from visits.models.finding import FindingSeverity, FindingState
+from visits.places.standing import at_place, leading_place
 from visits.policy import POLICIES
 
 SORTS: dict[str, SQLColumnExpression[Any]] = {"updated_at": col(Finding.updated_at)}
@@ -89,7 +91,7 @@ def _conditions(filters: Filters) -> list[ColumnElement[bool]]:
             .correlate_except(FindingTheme)
         )
     if filters.place is not None:
-        conditions.append(col(Finding.place) == filters.place)
+        conditions.append(at_place(col(Finding.place), filters.place))
     if filters.visit is not None:
         conditions.append(col(Finding.visit) == filters.visit)
     return conditions
@@ -182,6 +184,29 @@ async def sources_of(session: AsyncSession, findings: Sequence[UUID]) -> Mapping
     return found
 
 
+async def evidence_of(
+    session: AsyncSession, evidence: Collection[UUID | None]
+) -> Mapping[UUID, SourceEvidence]:
+    """Of findings that the asker has been found to read: it is of their visit."""
+    wanted = [each for each in evidence if each is not None]
+    if not wanted:
+        return {}
+    columns: tuple[Any, ...] = (Evidence.id, Evidence.reference, Evidence.title)
+    rows = await session.execute(select(*columns).where(col(Evidence.id).in_(wanted)))
+    return {row.id: SourceEvidence(id=row.id, reference=row.reference, title=row.title) for row in rows}
+
+
+async def evidence_on(
+    session: AsyncSession, principal: Principal, visit: UUID, evidence: UUID
+) -> Evidence | None:
+    statement = select(Evidence).where(
+        POLICIES.readable_by(Evidence, principal),
+        col(Evidence.visit) == visit,
+        col(Evidence.id) == evidence,
+    )
+    return (await session.execute(statement)).scalar_one_or_none()
+
+
 async def source(session: AsyncSession, finding: UUID, record: UUID) -> FindingSource | None:
     statement = select(FindingSource).where(
         col(FindingSource.finding) == finding, col(FindingSource.id) == record
@@ -204,14 +229,16 @@ async def recurring(
 ) -> Sequence[Row[Any]]:
     """By theme, kind and kind of problem: how often, and where; what is in most places first. Withdrawn ones do not
     count."""
-    places = func.count(Finding.place.distinct())  # type: ignore[attr-defined]
+    # A place that stands in the register twice is one.
+    where = leading_place(col(Finding.place))
+    places = func.count(where.distinct())
     columns: tuple[Any, ...] = (
         FindingTheme.theme,
         Finding.kind,
         Finding.problem_kind,
         func.count().label("findings"),
         func.count(Finding.visit.distinct()).label("visits"),  # type: ignore[attr-defined]
-        func.array_agg(Finding.place.distinct()).label("places"),  # type: ignore[attr-defined]
+        func.array_agg(where.distinct()).label("places"),
         func.max(_GRAVITY).label("gravest"),
     )
     statement = (

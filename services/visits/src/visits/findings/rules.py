@@ -1,11 +1,12 @@
 """What a finding needs, and where it goes. No I/O."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
+from uuid import UUID
 
 from servicekit.errors import FieldError
 
-from visits.models import Finding
+from visits.models import Finding, FindingSource
 from visits.models.finding import FindingKind, FindingState
 
 S = FindingState
@@ -26,6 +27,14 @@ def faults_of(finding: Finding) -> Iterator[FieldError]:
             yield FieldError("/severity", "A good practice is not grave or slight", "not-here")
         if finding.problem_kind is not None:
             yield FieldError("/problem_kind", "A good practice is no kind of problem", "not-here")
+
+
+def source_faults(evidence: UUID, count: int, known: Iterable[FindingSource]) -> Iterator[FieldError]:
+    """Of a file as a source."""
+    if count != 1:
+        yield FieldError("/count", "A file is one source", "out-of-range")
+    if any(each.evidence == evidence for each in known):
+        yield FieldError("/evidence", "This file is a source of it already", "repeated")
 
 
 def move_faults(

@@ -77,10 +77,18 @@ class SourceDraft(Wire):
     independent: bool = True
     count: Annotated[int, Field(ge=1, le=10_000)] = 1
     note: Words = ""
+    evidence: UUID | None = None
+    """The file that it is, of the same visit."""
 
 
 class Grade(Wire):
     corroboration: Corroboration
+
+
+class SourceEvidence(BaseModel):
+    id: UUID
+    reference: str
+    title: str
 
 
 class SourceOut(BaseModel):
@@ -90,6 +98,7 @@ class SourceOut(BaseModel):
     independent: bool
     count: int
     note: str
+    evidence: SourceEvidence | None
     by: Named
     added_at: datetime
 

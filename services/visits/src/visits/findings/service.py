@@ -13,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from visits.events import FINDING_CHANGED, FINDING_RECORDED, finding_event
 from visits.findings import presentation, repository
-from visits.findings.rules import REQUIRED, faults_of, move_faults
+from visits.findings.rules import REQUIRED, faults_of, move_faults, source_faults
 from visits.findings.schemas import (
     FindingDraft,
     FindingMove,
@@ -27,10 +27,9 @@ from visits.history import apply
 from visits.models import Finding, FindingSource
 from visits.models.finding import Corroboration, FindingState
 from visits.models.reference import ReferenceKind
+from visits.places.standing import led_among
 from visits.reference import repository as reference
-from visits.units import repository as units
 from visits.visits import at_work, journal
-from visits.visits import repository as visits
 
 _MOST_SOURCES = 100
 _LINKED = frozenset({"id", "themes", "standards", "note"})
@@ -89,8 +88,14 @@ class Findings:
         if record.state != FindingState.DRAFT.value:
             raise Conflict("Take it back to a draft before you change it")
         sent = patch.model_dump(exclude_unset=True, exclude=set(_LINKED))
-        if "place" in sent and sent["place"] not in await visits.place_ids(self.session, record.visit):
-            raise Invalid(errors=[FieldError("/place", "This is none of the visit's places", "unknown")])
+        if sent.get("place"):
+            sent["place"] = await at_work.place_on(self.session, record.visit, sent["place"])
+        if (
+            "place" in sent
+            and (await led_among(self.session, [record.place])).get(record.place) == sent["place"]
+        ):
+            # It was shown under the place that stands for its own.
+            del sent["place"]
         if "place" in sent and sent["place"] != record.place and "unit" not in sent:
             sent["unit"] = None
         await self._check(Finding(**(record.model_dump() | sent)), patch.themes or [], patch.standards or [])
@@ -123,6 +128,10 @@ class Findings:
         known = (await repository.sources_of(self.session, [finding])).get(finding, [])
         if len(known) >= _MOST_SOURCES:
             raise Conflict(f"A finding has {_MOST_SOURCES} sources at most")
+        if draft.evidence is not None:
+            self._refuse(source_faults(draft.evidence, draft.count, known))
+            if not await repository.evidence_on(self.session, self.principal, record.visit, draft.evidence):
+                raise Invalid(errors=[FieldError("/evidence", "This visit has no such file", "unknown")])
         source = FindingSource(
             **draft.model_dump(exclude={"id"}),
             id=draft.id or uuid7(),
@@ -179,8 +188,7 @@ class Findings:
 
     async def _check(self, finding: Finding, themes: Sequence[UUID], standards: Sequence[Standard]) -> None:
         faults = list(faults_of(finding))
-        if finding.unit and not await units.is_of(self.session, finding.unit, finding.place):
-            faults.append(FieldError("/unit", "This unit is not of that place", "unknown"))
+        faults += await at_work.in_unit(self.session, finding)
         for kind, asked, pointer in (
             (ReferenceKind.THEME, list(themes), "/themes/{}"),
             (ReferenceKind.STANDARD, [each.standard for each in standards], "/standards/{}/standard"),

@@ -31,6 +31,9 @@ async def apply_plan(session: AsyncSession, principal: Principal, place_import: 
     changed = await _change(session, principal, plan.of(Fate.CHANGED))
     await emit_many(session, [place_event(PLACE_REGISTERED, one.place) for one in added])
     await emit_many(session, [place_event(_what_happened(one), one.place) for one in changed])
+    led = await places.touch_led(session, [one.place.id for one in changed])
+    await session.flush()
+    await emit_many(session, [place_event(PLACE_CHANGED, place) for place in led])
 
 
 def _what_happened(one: Written) -> Emits:

@@ -10,10 +10,11 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 
 from servicekit.ids import today
 from servicekit.principal import Principal
+from servicekit.spelling import fold
+from servicekit.spreadsheets.files import Table
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from visits.imports import planning, repository
-from visits.imports.files import Table
 from visits.imports.guessing import samples
 from visits.imports.mapping import Mapping, PlaceField
 from visits.imports.planning import Fate, Known, Planned
@@ -21,7 +22,6 @@ from visits.imports.rules import PlaceRow, Reader, RowFault, Vocabulary, region_
 from visits.models import Place
 from visits.models.reference import ReferenceKind
 from visits.reference.rules import faults_of
-from visits.spelling import fold
 
 _UNMATCHED = 500
 _EVERY_VALUE = 20_000
@@ -100,12 +100,16 @@ class Drafting:
         places = await repository.places_meant(
             self.session, self.principal, sorted(codes), sorted(folded), lock
         )
+        led = await repository.codes_of_led(self.session, sorted(codes))
+        by_id = {place.id: place for place in places}
+        by_code = {place.code: place for place in places if place.code}
+        by_code |= {code: by_id[leader] for code, leader in led.items() if leader in by_id}
         by_name: dict[str, list[Place]] = {}
         for place in places:
             former = (str(entry["name"]) for entry in place.former_names)
             for name in {fold(name) for name in (*place.names.values(), *former)}:
                 by_name.setdefault(name, []).append(place)
-        return Known({place.code: place for place in places if place.code}, by_name)
+        return Known(by_code, by_name, frozenset(led))
 
     def _unmatched(self, planned: Sequence[Planned]) -> list[dict[str, Any]]:
         """The values of the file that are in none of the lists, the most frequent first."""

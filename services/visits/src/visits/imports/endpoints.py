@@ -10,11 +10,11 @@ from servicekit.db import Session
 from servicekit.etag import IfMatch, tag
 from servicekit.idempotency import OnceOnly
 from servicekit.pages import MAX_LIMIT, Page, link_next
+from servicekit.spreadsheets.limits import LIMITS, MIB
 from servicekit.tables import table_response, wanted_table
 from servicekit.uploads import RAW_BODY, FileName, plain_name, read_whole
 
 from visits.imports import repository
-from visits.imports.limits import LIMITS, MIB
 from visits.imports.mapping import Mapping
 from visits.imports.schemas import ImportListItem, ImportOut, RowErrors
 from visits.imports.service import PlaceImports

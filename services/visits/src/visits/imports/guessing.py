@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from visits.imports.files import Table
+from servicekit.spelling import fold
+from servicekit.spreadsheets.files import Table
+from servicekit.spreadsheets.files import samples as values_of
+
 from visits.imports.mapping import NOT_KNOWN, PlaceField
-from visits.spelling import fold
 
 _NAME = "name"
 _WORDS: Mapping[str, str] = {
@@ -43,15 +45,7 @@ def guess(table: Table) -> tuple[str | None, dict[PlaceField, str]]:
 
 def samples(table: Table, heading: str, count: int = 50) -> list[str]:
     """The first different values below a heading."""
-    index = list(table.headings).index(heading)
-    values: dict[str, None] = {}
-    for line in table.lines:
-        value = line.cells[index] if index < len(line.cells) else ""
-        if value and value not in NOT_KNOWN:
-            values[value] = None
-            if len(values) == count:
-                break
-    return list(values)
+    return values_of(table, heading, count, NOT_KNOWN)
 
 
 def _score(heading: str, field: str, words: str) -> int:

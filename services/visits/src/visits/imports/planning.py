@@ -7,9 +7,10 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
+from servicekit.spelling import fold
+
 from visits.imports.rules import PlaceRow, RowFault
 from visits.models import Place
-from visits.spelling import fold
 
 
 class Fate(StrEnum):
@@ -39,6 +40,8 @@ class Known:
 
     by_code: Mapping[str, Place]
     by_name: Mapping[str, Sequence[Place]]
+    of_merged: frozenset[str] = frozenset()
+    """Codes of places that were merged: a row that has one means the place that stands for it, and leaves its code."""
 
 
 def plan(
@@ -78,6 +81,8 @@ def _plan_row(
     if place is None:
         return Planned(row, Fate.NEW, fields=_new(row))
     differing = _differing(row, place)
+    if row.code in known.of_merged:
+        differing.pop("code", None)
     if not differing:
         return Planned(row, Fate.SAME, place)
     if not update:

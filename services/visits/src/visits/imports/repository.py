@@ -9,6 +9,7 @@ from servicekit.history import Change
 from servicekit.ids import utcnow, uuid7
 from servicekit.pages import Slice, choose_order, fetch_slice
 from servicekit.principal import Principal
+from servicekit.records import table_of
 from sqlalchemy import (
     ARRAY,
     Select,
@@ -26,6 +27,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import aliased
 from sqlmodel import SQLModel, col
 
 from visits.imports.rules import RowFault
@@ -103,18 +105,28 @@ async def open_entries(
 async def places_meant(
     session: AsyncSession, principal: Principal, codes: Sequence[str], folded: Sequence[str], lock: bool
 ) -> Sequence[Place]:
-    """The places with one of ``codes``, or found under one of the ``folded`` names."""
+    """The places with one of ``codes``, or found under one of the ``folded`` names; of one that was merged, the one
+    that stands for it."""
     # Arrays: the parameters of a statement are fewer than the rows of a file.
+    named = aliased(Place)
     spelled = select(col(PlaceSpelling.place)).where(
         col(PlaceSpelling.folded) == any_(literal(list(folded), ARRAY(Text())))
     )
-    statement = select(Place).where(
-        POLICIES.readable_by(Place, principal),
-        or_(col(Place.code) == any_(literal(list(codes), ARRAY(Text()))), col(Place.id).in_(spelled)),
+    meant = select(func.coalesce(col(named.leads), col(named.id))).where(
+        or_(col(named.code) == any_(literal(list(codes), ARRAY(Text()))), col(named.id).in_(spelled))
     )
+    statement = select(Place).where(POLICIES.readable_by(Place, principal), col(Place.id).in_(meant))
     if lock:
         statement = statement.with_for_update()
     return (await session.execute(statement)).scalars().all()
+
+
+async def codes_of_led(session: AsyncSession, codes: Sequence[str]) -> dict[str, UUID]:
+    """By code of a place that was merged, the one that stands for it."""
+    statement = select(col(Place.code), col(Place.leads)).where(
+        col(Place.code) == any_(literal(list(codes), ARRAY(Text()))), col(Place.leads).is_not(None)
+    )
+    return {code: leads for code, leads in await session.execute(statement) if code and leads}
 
 
 async def set_errors(
@@ -190,7 +202,10 @@ async def add_changes(session: AsyncSession, account: UUID, act: str, written: S
 async def _insert(session: AsyncSession, table: type[SQLModel], rows: Sequence[dict[str, Any]]) -> None:
     """Whole rows in their JSON form, a thousand in a statement; COPY is not possible under row-level security."""
     name = table.__tablename__
-    statement = text(f"INSERT INTO {name} SELECT * FROM jsonb_populate_recordset(NULL::{name}, :rows)")  # noqa: S608
+    columns = ", ".join(c.name for c in table_of(table).columns if c.computed is None)
+    statement = text(
+        f"INSERT INTO {name} ({columns}) SELECT {columns} FROM jsonb_populate_recordset(NULL::{name}, :rows)"  # noqa: S608
+    )
     for start in range(0, len(rows), _CHUNK):
         await session.execute(
             statement.bindparams(bindparam("rows", type_=JSONB)), {"rows": rows[start : start + _CHUNK]}

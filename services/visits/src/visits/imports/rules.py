@@ -8,10 +8,11 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from visits.imports.files import Line, Table
+from servicekit.spelling import fold
+from servicekit.spreadsheets.files import Line, Table
+
 from visits.imports.mapping import Mapping as FileMapping
 from visits.imports.mapping import PlaceField
-from visits.spelling import fold
 
 _LENGTHS = {
     PlaceField.CODE: 80,

@@ -11,14 +11,14 @@ from servicekit import audit
 from servicekit.errors import Conflict, FieldError, Invalid, NotFound, PreconditionFailed
 from servicekit.ids import utcnow
 from servicekit.principal import Principal
+from servicekit.spreadsheets.files import Table, read_table
+from servicekit.spreadsheets.limits import BrokenFile
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from visits.imports import repository
 from visits.imports.applying import apply_plan
 from visits.imports.drafting import Drafting, Plan
-from visits.imports.files import Table, read_table
 from visits.imports.guessing import guess, samples
-from visits.imports.limits import BrokenFile
 from visits.imports.mapping import Mapping
 from visits.imports.schemas import ColumnOut, ImportOut, RowErrorOut, UnmatchedValue, Verdict
 from visits.models import PlaceImport, PlaceImportError

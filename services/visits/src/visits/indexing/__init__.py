@@ -1,1 +1,1 @@
-"""What search may read of places: they are open to everyone on the staff."""
+"""What search may read, with the terms of access: nothing sealed, and of a visit nothing before it starts."""

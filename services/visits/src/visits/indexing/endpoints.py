@@ -1,6 +1,6 @@
 """For the search service only. Read in the worker role."""
 
-from typing import Annotated, Literal
+from typing import Annotated
 from uuid import UUID
 
 from fastapi import APIRouter, Depends, Query
@@ -8,25 +8,25 @@ from servicekit.auth import require_scope
 from servicekit.db import WorkerSession
 
 from visits.indexing import repository
-from visits.indexing.schemas import IndexBatch, IndexPage, IndexWanted
+from visits.indexing.schemas import IndexBatch, IndexKind, IndexPage, IndexWanted
 
 router = APIRouter(tags=["index"], dependencies=[Depends(require_scope("index"))])
 
 
 @router.post("/index-batch")
 async def index_batch(wanted: IndexWanted, session: WorkerSession) -> IndexBatch:
-    """The places of ``ids``; those that do not exist are listed as gone."""
-    items = await repository.by_ids(session, wanted.ids)
+    """The records of ``ids``; those that do not exist, or must not be found, are listed as gone."""
+    items = await repository.by_ids(session, wanted.kind, wanted.ids)
     return IndexBatch(items=items, gone=sorted(set(wanted.ids) - {item.id for item in items}))
 
 
 @router.get("/index-scan")
 async def index_scan(
     session: WorkerSession,
-    kind: Literal["place"],
+    kind: IndexKind,
     after: UUID | None = None,
     limit: Annotated[int, Query(ge=1, le=1000)] = 1000,
 ) -> IndexPage:
-    """All places in the order of their ids, a page at a time."""
-    items = await repository.after(session, after, limit)
+    """All records of ``kind`` in the order of their ids, a page at a time."""
+    items = await repository.after(session, kind, after, limit)
     return IndexPage(items=items, next=items[-1].id if len(items) == limit else None)

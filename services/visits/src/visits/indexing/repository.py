@@ -1,61 +1,43 @@
-"""The SQL of what is indexed; runs in the worker role."""
+"""Which records are indexed; runs in the worker role, which sees nothing of a secret visit and nothing sealed."""
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from servicekit.languages import best_name
-from sqlalchemy import Row, select
+from sqlalchemy import Row, Select, SQLColumnExpression
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
-from visits.indexing.schemas import IndexDocument
-from visits.models import Place
-from visits.models.place import Level
-
-_COLUMNS: tuple[Any, ...] = (
-    Place.id,
-    Place.version,
-    Place.level,
-    Place.reference,
-    Place.code,
-    Place.names,
-    Place.former_names,
-    Place.address,
-    Place.locality,
-    Place.opened_on,
-    Place.closed_on,
-    Place.updated_at,
-)
+from visits.indexing import findings, information, places, visits
+from visits.indexing.schemas import IndexDocument, IndexKind
+from visits.models import Finding, Information, Place, Visit
 
 
-async def by_ids(session: AsyncSession, ids: Sequence[UUID]) -> list[IndexDocument]:
-    rows = await session.execute(select(*_COLUMNS).where(col(Place.id).in_(ids)))
-    return [_document(row) for row in rows]
+@dataclass(frozen=True, slots=True)
+class _Source:
+    rows: Select[Any]
+    record: SQLColumnExpression[UUID]
+    present: Callable[[AsyncSession, Sequence[Row[Any]]], Awaitable[list[IndexDocument]]]
 
 
-async def after(session: AsyncSession, last: UUID | None, limit: int) -> list[IndexDocument]:
-    statement = select(*_COLUMNS).order_by(col(Place.id)).limit(limit)
+_SOURCES: Mapping[IndexKind, _Source] = {
+    IndexKind.PLACE: _Source(places.ROWS, col(Place.id), places.present),
+    IndexKind.VISIT: _Source(visits.ROWS, col(Visit.id), visits.present),
+    IndexKind.FINDING: _Source(findings.ROWS, col(Finding.id), findings.present),
+    IndexKind.INFORMATION: _Source(information.ROWS, col(Information.id), information.present),
+}
+
+
+async def by_ids(session: AsyncSession, kind: IndexKind, ids: Sequence[UUID]) -> list[IndexDocument]:
+    source = _SOURCES[kind]
+    found = await session.execute(source.rows.where(source.record.in_(ids)))
+    return await source.present(session, found.all())
+
+
+async def after(session: AsyncSession, kind: IndexKind, last: UUID | None, limit: int) -> list[IndexDocument]:
+    source = _SOURCES[kind]
+    statement = source.rows.order_by(source.record).limit(limit)
     if last is not None:
-        statement = statement.where(col(Place.id) > last)
-    return [_document(row) for row in await session.execute(statement)]
-
-
-def _document(row: Row[Any]) -> IndexDocument:
-    main = best_name(row.names, ())
-    current = list(dict.fromkeys([main, *(row.names[language] for language in sorted(row.names))]))
-    former = [entry["name"] for entry in row.former_names]
-    return IndexDocument(
-        id=row.id,
-        version=row.version,
-        level=Level(row.level),
-        reference=row.reference,
-        title=" · ".join(current),
-        text="\n".join(part for part in (*former, row.code, row.address, row.locality) if part),
-        language=next(iter(row.names)) if len(row.names) == 1 else "und",
-        names=list(dict.fromkeys([*current, *former])),
-        places=[row.id],
-        state="closed" if row.closed_on else "open",
-        on=row.opened_on,
-        updated_at=row.updated_at,
-    )
+        statement = statement.where(source.record > last)
+    return await source.present(session, (await session.execute(statement)).all())

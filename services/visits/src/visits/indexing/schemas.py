@@ -1,42 +1,46 @@
-"""A place as it may be indexed, with the terms on which it may be read."""
+"""Records as they may be indexed, with the terms on which each may be read."""
 
 from datetime import date, datetime
-from typing import Annotated, Literal
+from enum import StrEnum
+from typing import Annotated
 from uuid import UUID
 
 from pydantic import BaseModel, Field
 
-from visits.models.place import Level
+
+class IndexKind(StrEnum):
+    PLACE = "place"
+    VISIT = "visit"
+    FINDING = "finding"
+    INFORMATION = "information"
 
 
 class IndexWanted(BaseModel):
-    kind: Literal["place"]
+    kind: IndexKind
     ids: Annotated[list[UUID], Field(max_length=1000)]
 
 
 class IndexDocument(BaseModel):
-    kind: Literal["place"] = "place"
+    kind: IndexKind
     id: UUID
     version: int
-    side: None = None
-    """Shared by both sides."""
-    office: None = None
-    team: None = None
-    level: Level
+    side: str | None = None
+    """None: shared by both sides."""
+    office: UUID | None = None
+    team: UUID | None = None
+    level: str
     granted: list[UUID] = []
+    """Accounts that read it whatever else they hold here."""
     reference: str
     title: str
-    """The names it has now in all languages, the one lists are sorted by first."""
     text: str
-    """Former names, code and address."""
     language: str
-    names: list[str]
-    """Every name it has or had."""
+    names: list[str] = []
+    """What else finds it."""
     places: list[UUID]
     themes: list[UUID] = []
-    state: Literal["open", "closed"]
+    state: str
     on: date | None
-    """The day it was opened."""
     updated_at: datetime
 
 

@@ -45,7 +45,7 @@ async def present(
     )
     places = (await repository.places_of(session, [record.id]))[record.id]
     visits = await repository.visits_of(session, principal, record.id)
-    may = _may(principal, record)
+    may = _may(principal, record) if await repository.keeps(session, principal, record.id) else []
     return InformationOut(
         **record.model_dump(exclude={"assignee", "judged_by", "created_by"}),
         places=[Named(id=id_, name=best_name(names, languages)) for id_, names in places],
@@ -61,7 +61,9 @@ async def present(
 
 
 def _may(principal: Principal, record: Information) -> list[MayDo]:
-    may = []
+    may: list[MayDo] = []
+    if record.erased_on is not None:
+        return may
     if principal.may(INFORMATION_WRITE):
         may.append(MayDo.CHANGE)
         if assigns(principal, record):

@@ -43,7 +43,9 @@ from visits.models import (
     VisitWhere,
 )
 from visits.models.information import UNDECIDED, IncidentKind
+from visits.places.standing import at_place, leading_place
 from visits.policy import POLICIES
+from visits.policy.information import information_kept
 from visits.policy.visits import visit_workable
 
 SORTS: dict[str, SQLColumnExpression[Any]] = {
@@ -111,7 +113,7 @@ def _conditions(principal: Principal, asked: Filters) -> list[ColumnElement[bool
     conditions: list[ColumnElement[bool]] = [column.in_(values) for column, values in among if values]
     if asked.place:
         of = col(InformationPlace.information) == col(Information.id)
-        conditions.append(exists().where(of, col(InformationPlace.place).in_(asked.place)))
+        conditions.append(exists().where(of, at_place(col(InformationPlace.place), *asked.place)))
     if asked.theme:
         of = col(InformationTheme.information) == col(Information.id)
         conditions.append(exists().where(of, col(InformationTheme.theme).in_(asked.theme)))
@@ -168,6 +170,14 @@ async def fetch(
     return (await session.execute(statement)).scalar_one_or_none()
 
 
+async def keeps(session: AsyncSession, principal: Principal, information: UUID) -> bool:
+    """The asker works on it; who opened it in an emergency only reads."""
+    statement = select(col(Information.id)).where(
+        col(Information.id) == information, information_kept(PrincipalFacts(principal))
+    )
+    return (await session.execute(statement)).first() is not None
+
+
 async def next_reference(session: AsyncSession, year: int) -> str:
     number = (await session.execute(text("SELECT nextval('information_reference')"))).scalar_one()
     return f"I-{year}-{number:04d}"
@@ -179,13 +189,15 @@ async def places_of(
     """The places each of ``records`` is about, with their names; of records that were found readable."""
     statement = (
         select(col(InformationPlace.information), col(Place.id), col(Place.names))
-        .join(Place, col(Place.id) == InformationPlace.place)
+        .select_from(InformationPlace)
+        .join(Place, col(Place.id) == leading_place(col(InformationPlace.place)))
         .where(col(InformationPlace.information).in_(set(records)))
         .order_by(col(Place.sort_name), col(Place.id))
     )
     found: dict[UUID, list[tuple[UUID, dict[str, str]]]] = defaultdict(list)
     for information, place, names in await session.execute(statement):
-        found[information].append((place, names))
+        if (place, names) not in found[information]:
+            found[information].append((place, names))
     return found
 
 

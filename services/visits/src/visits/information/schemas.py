@@ -163,6 +163,8 @@ class InformationOut(BaseModel):
     assignee: Named | None
     created_by: Named
     visits: list[LinkedVisit]
+    erased_on: date | None
+    """What is left is for the figures."""
     moves: list[InformationState]
     """What it may become next."""
     may: list[MayDo]

@@ -1,6 +1,6 @@
 """The use cases of information received. Each runs in the request's transaction and never commits.
 
-No event tells of it: that something was said at all, and when, is nobody's business but its readers'.
+Search alone hears of it, by its id: that something was said at all, and when, is nobody's business but its readers'.
 """
 
 from collections.abc import Mapping, Sequence
@@ -18,6 +18,7 @@ from servicekit.errors import (
     PreconditionFailed,
     refuse_emptied,
 )
+from servicekit.events import Emits, emit
 from servicekit.history import Change, HistoryEntry
 from servicekit.ids import today, utcnow, uuid7
 from servicekit.languages import best_name
@@ -26,6 +27,7 @@ from servicekit.principal import Principal, Side
 from servicekit.sealed import Aad, Destroyed, KeyStore, open_, seal
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from visits.events import INFORMATION_CHANGED, INFORMATION_RECORDED, information_event
 from visits.history import apply, changes_of, present_history
 from visits.information import presentation, repository
 from visits.information.rules import DECISIONS, faults_of, move_fault
@@ -102,7 +104,7 @@ class Received:
         await repository.set_themes(self.session, record.id, draft.themes)
         if draft.source is not None:
             await self._seal(record.id, draft.source)
-        await self._note(record, "received", [])
+        await self._note(record, "received", [], INFORMATION_RECORDED)
         return await self._present(record)
 
     async def change(self, information: UUID, patch: InformationPatch, version: int) -> InformationOut:
@@ -216,9 +218,12 @@ class Received:
         self._need_write()
         record = await repository.fetch(self.session, self.principal, information, lock=True)
         if record is None:
-            raise NotFound
+            await self.find(information)
+            raise Forbidden("Who opened this in an emergency reads it, and changes nothing")
         if record.version != version:
             raise PreconditionFailed(current=await self._present(record))
+        if record.erased_on is not None:
+            raise Conflict("This was erased")
         return record
 
     def _need_write(self) -> None:
@@ -260,10 +265,10 @@ class Received:
         record.version += 1
         record.updated_at = utcnow()
         await self.session.flush()
-        await self._note(record, act, changes, reason)
+        await self._note(record, act, changes, INFORMATION_CHANGED, reason)
 
     async def _note(
-        self, record: Information, act: str, changes: list[Change], reason: str | None = None
+        self, record: Information, act: str, changes: list[Change], what: Emits, reason: str | None = None
     ) -> None:
         self.session.add(
             InformationChange(
@@ -283,6 +288,7 @@ class Received:
             record_id=record.id,
             detail={"fields": [str(change["field"]) for change in changes]},
         )
+        await emit(self.session, information_event(what, record))
 
     async def _present(self, record: Information) -> InformationOut:
         return await presentation.present(self.session, self.principal, record, self.languages)

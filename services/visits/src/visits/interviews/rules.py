@@ -1,5 +1,6 @@
 """What may be done with what was said. No I/O."""
 
+import unicodedata
 from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 
@@ -34,3 +35,19 @@ def consent_faults(
         yield FieldError("/recipient", "Say to whom it may be passed on", "missing")
     if purpose is not ConsentPurpose.REFER and in_force(consents, purpose):
         yield FieldError("/purpose", "This was agreed to already", "repeated")
+
+
+_SHORTEST = 20
+"""Characters: fewer are said by many."""
+
+
+def stands_in(words: str, text: str) -> bool:
+    """Whether ``text`` repeats ``words``, however they are spaced, marked or written large."""
+    wanted = _plain(words)
+    return len(wanted) >= _SHORTEST and wanted in _plain(text)
+
+
+def _plain(text: str) -> str:
+    return " ".join(
+        "".join(c if c.isalnum() else " " for c in unicodedata.normalize("NFKC", text)).casefold().split()
+    )

@@ -1,6 +1,6 @@
 """What an interview looks like on the wire."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Annotated
 from uuid import UUID
 
@@ -107,6 +107,8 @@ class InterviewOut(BaseModel):
     by: Named
     consents: list[ConsentOut]
     quotations: list[QuotationOut]
+    erased_on: date | None
+    """What is left is for the figures."""
     may_quote: bool
     """Whoever spoke agreed to be quoted, and has not taken it back."""
     created_at: datetime

@@ -12,9 +12,9 @@ from servicekit.ids import utcnow, uuid7
 from servicekit.principal import Principal
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from visits.events import CONSENT_CHANGED, consent_event
+from visits.events import CONSENT_CHANGED, FINDINGS_CHANGED, consent_event, emit_of_many
 from visits.history import apply
-from visits.interviews import presentation, repository
+from visits.interviews import presentation, quoted, repository
 from visits.interviews.rules import REQUIRED, consent_faults, faults_of, in_force
 from visits.interviews.schemas import (
     ConsentDraft,
@@ -25,13 +25,9 @@ from visits.interviews.schemas import (
 )
 from visits.models import Interview, InterviewConsent, Quotation
 from visits.models.interview import ConsentPurpose
-from visits.models.visit import VisitState
-from visits.units import repository as units
 from visits.visits import at_work, journal
 
 _MOST_QUOTATIONS = 100
-_WITHDRAWABLE = at_work.BEGUN | {VisitState.CLOSED, VisitState.CANCELLED}
-"""Consent is taken back whenever it is taken back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +102,8 @@ class Interviews:
             given.withdrawn_at, given.withdrawn_by = now, self.principal.account
             await self.session.flush()
             if given.purpose == ConsentPurpose.QUOTE.value:
-                await repository.unsay(self.session, interview, now)
+                await quoted.forget(self.session, self.principal, interview, now)
+            await quoted.hide(self.session, self.principal, interview, consent)
             await self._save(row, "consent-withdrawn", [{"field": given.purpose}])
             await emit(self.session, consent_event(CONSENT_CHANGED, row))
         return await self._present(row)
@@ -132,6 +129,8 @@ class Interviews:
         )
         self.session.add(quotation)
         await self._save(row, "quotation-added", [])
+        if draft.finding:
+            await emit_of_many(self.session, FINDINGS_CHANGED, [draft.finding])
         return await self._present(row)
 
     async def _find(self, interview: UUID) -> Interview:
@@ -142,17 +141,18 @@ class Interviews:
 
     async def _find_at_work(self, interview: UUID, *, afterwards: bool = False) -> Interview:
         known = await self._find(interview)
-        during = _WITHDRAWABLE if afterwards else at_work.BEGUN
+        during = at_work.ALSO_AFTERWARDS if afterwards else at_work.BEGUN
         await at_work.writable(self.session, self.principal, known.visit, during=during)
         row = await repository.fetch(self.session, self.principal, interview, lock=True)
         if row is None:
             raise NotFound
+        if row.erased_on is not None:
+            raise Conflict("This interview was erased")
         return row
 
     async def _check(self, row: Interview) -> None:
         faults = list(faults_of(row, utcnow()))
-        if row.unit and not await units.is_of(self.session, row.unit, row.place):
-            faults.append(FieldError("/unit", "This unit is not of that place", "unknown"))
+        faults += await at_work.in_unit(self.session, row)
         self._refuse(faults)
 
     @staticmethod

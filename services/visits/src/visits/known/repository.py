@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, Select, select
+from sqlalchemy import Row, Select, case, select
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import aliased
 from sqlmodel import col
 
 from visits.known.schemas import KnownEntry, KnownKind, KnownPlace, KnownReading
@@ -13,16 +14,29 @@ from visits.models import Place, PlaceReading, ReferenceEntry
 
 Known = KnownPlace | KnownEntry | KnownReading
 
+_LEADER = aliased(Place)
+
+
+def _shown(column: Any) -> Any:
+    """Of a place that was merged, what the one says that stands for it: who copies it need not look there."""
+    return case((col(Place.leads).is_(None), column), else_=getattr(_LEADER, column.key)).label(column.key)
+
+
 _PLACE: tuple[Any, ...] = (
     Place.id,
     Place.version,
-    col(Place.closed_on).is_not(None).label("closed"),
-    Place.names,
+    Place.leads,
+    case((col(Place.leads).is_(None), col(Place.closed_on)), else_=col(_LEADER.closed_on))
+    .is_not(None)
+    .label("closed"),
+    _shown(Place.names),
     Place.code,
-    Place.category,
-    Place.region,
-    Place.latitude,
-    Place.longitude,
+    _shown(Place.category),
+    _shown(Place.region),
+    _shown(Place.latitude),
+    _shown(Place.longitude),
+    _shown(Place.operator),
+    _shown(Place.authority),
 )
 _ENTRY: tuple[Any, ...] = (
     ReferenceEntry.id,
@@ -45,7 +59,7 @@ _READING: tuple[Any, ...] = (
 
 def _of_kind(kind: KnownKind) -> tuple[Select[Any], Any]:
     if kind is KnownKind.PLACE:
-        return select(*_PLACE), col(Place.id)
+        return select(*_PLACE).outerjoin(_LEADER, col(_LEADER.id) == col(Place.leads)), col(Place.id)
     if kind is KnownKind.READING:
         return select(*_READING).where(col(PlaceReading.unit).is_(None)), col(PlaceReading.id)
     return select(*_ENTRY).where(col(ReferenceEntry.kind) == kind.value), col(ReferenceEntry.id)

@@ -31,6 +31,12 @@ class KnownPlace(BaseModel):
     region: UUID | None
     latitude: float | None
     longitude: float | None
+    leads: UUID | None
+    """Another stands for it: all but the code is what that one says."""
+    operator: UUID | None
+    """The authority that runs it."""
+    authority: UUID | None
+    """The authority that answers for it."""
 
 
 class KnownEntry(BaseModel):

@@ -1,5 +1,6 @@
 """Tables of the visits service."""
 
+from visits.models.across import AllegationCount, ComplaintCount, VisitSuggestion
 from visits.models.body import BodyAgreement, BodyVisit, ReturnProposal, VisitingBody
 from visits.models.checklist import (
     Checklist,
@@ -11,7 +12,18 @@ from visits.models.checklist import (
     ChecklistVersion,
 )
 from visits.models.conduct import Difficulty, FinalTalk, Promise, Sight, VisitNote
+from visits.models.erasure import Erasure, ErasureKey
+from visits.models.evidence import (
+    Evidence,
+    EvidenceCopy,
+    EvidenceOpening,
+    EvidenceOriginal,
+    EvidenceStep,
+)
 from visits.models.finding import Finding, FindingSource, FindingStandard, FindingTheme
+from visits.models.glass import GlassOpening, InformationCard
+from visits.models.handover import AllegationHandover
+from visits.models.identity import IdentityLookup, IdentityNaming, InterviewIdentity
 from visits.models.information import (
     Information,
     InformationChange,
@@ -21,13 +33,58 @@ from visits.models.information import (
     InformationVisit,
 )
 from visits.models.interview import Interview, InterviewConsent, Quotation
-from visits.models.known import KnownAccount, KnownAuthority
-from visits.models.place import Place, PlaceChange, PlaceCode, PlaceSpelling, PlaceUnit
+from visits.models.known import (
+    AuthorityReach,
+    KnownAccount,
+    KnownAuthority,
+    KnownListened,
+    KnownRecommended,
+    KnownTeam,
+    ToldDisagreement,
+)
+from visits.models.medical import MedicalFile, MedicalNote
+from visits.models.place import (
+    Place,
+    PlaceApart,
+    PlaceChange,
+    PlaceCode,
+    PlaceMerge,
+    PlaceSpelling,
+    PlaceToSettle,
+    PlaceUnit,
+)
 from visits.models.place_import import PlaceImport, PlaceImportError
-from visits.models.programme import Programme, ProgrammeChange, ProgrammeOverride, ProgrammeScenario
+from visits.models.programme import (
+    Programme,
+    ProgrammeChange,
+    ProgrammeOverride,
+    ProgrammeScenario,
+    ProgrammeVisit,
+)
 from visits.models.reading import PlaceReading, ReadingPart
 from visits.models.reference import ReferenceChange, ReferenceCode, ReferenceEntry
+from visits.models.report import (
+    Report,
+    ReportHit,
+    ReportParagraph,
+    ReportRemark,
+    ReportSection,
+    ReportSetting,
+    ReportVersion,
+)
+from visits.models.report_release import (
+    AnswerDecision,
+    ExchangeAnswer,
+    ExchangeReply,
+    ReportBallot,
+    ReportExchange,
+    ReportOmission,
+    ReportRecipient,
+    ReportRelease,
+    ReportResponse,
+)
 from visits.models.table import METADATA
+from visits.models.taken_along import TakenAlong
 from visits.models.team import TeamAbsence, TeamMember
 from visits.models.team_facts import (
     PlaceLanguages,
@@ -43,6 +100,10 @@ from visits.models.visit_team import VisitCheckOverride, VisitDebrief
 
 __all__ = [
     "METADATA",
+    "AllegationCount",
+    "AllegationHandover",
+    "AnswerDecision",
+    "AuthorityReach",
     "BodyAgreement",
     "BodyVisit",
     "Checklist",
@@ -52,13 +113,27 @@ __all__ = [
     "ChecklistSheet",
     "ChecklistSubject",
     "ChecklistVersion",
+    "ComplaintCount",
     "Difficulty",
+    "Erasure",
+    "ErasureKey",
+    "Evidence",
+    "EvidenceCopy",
+    "EvidenceOpening",
+    "EvidenceOriginal",
+    "EvidenceStep",
+    "ExchangeAnswer",
+    "ExchangeReply",
     "FinalTalk",
     "Finding",
     "FindingSource",
     "FindingStandard",
     "FindingTheme",
+    "GlassOpening",
+    "IdentityLookup",
+    "IdentityNaming",
     "Information",
+    "InformationCard",
     "InformationChange",
     "InformationPlace",
     "InformationSource",
@@ -66,29 +141,53 @@ __all__ = [
     "InformationVisit",
     "Interview",
     "InterviewConsent",
+    "InterviewIdentity",
     "KnownAccount",
     "KnownAuthority",
+    "KnownListened",
+    "KnownRecommended",
+    "KnownTeam",
+    "MedicalFile",
+    "MedicalNote",
     "Place",
+    "PlaceApart",
     "PlaceChange",
     "PlaceCode",
     "PlaceImport",
     "PlaceImportError",
     "PlaceLanguages",
+    "PlaceMerge",
     "PlaceReading",
     "PlaceSpelling",
+    "PlaceToSettle",
     "PlaceUnit",
     "Programme",
     "ProgrammeChange",
     "ProgrammeOverride",
     "ProgrammeScenario",
+    "ProgrammeVisit",
     "Promise",
     "Quotation",
     "ReadingPart",
     "ReferenceChange",
     "ReferenceCode",
     "ReferenceEntry",
+    "Report",
+    "ReportBallot",
+    "ReportExchange",
+    "ReportHit",
+    "ReportOmission",
+    "ReportParagraph",
+    "ReportRecipient",
+    "ReportRelease",
+    "ReportRemark",
+    "ReportResponse",
+    "ReportSection",
+    "ReportSetting",
+    "ReportVersion",
     "ReturnProposal",
     "Sight",
+    "TakenAlong",
     "TeamAbsence",
     "TeamBackground",
     "TeamCategoryNeed",
@@ -97,6 +196,7 @@ __all__ = [
     "TeamMember",
     "TeamPaper",
     "TeamPaperNeed",
+    "ToldDisagreement",
     "Visit",
     "VisitBrief",
     "VisitChange",
@@ -105,6 +205,7 @@ __all__ = [
     "VisitMember",
     "VisitNote",
     "VisitPlace",
+    "VisitSuggestion",
     "VisitWhere",
     "VisitingBody",
 ]

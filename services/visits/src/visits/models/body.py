@@ -1,11 +1,11 @@
 """Other bodies that visit places: what they are for, what was agreed with them, and their visits."""
 
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
 from servicekit.principal import Side
-from servicekit.records import Identified, one_of
+from servicekit.records import Identified, moment, one_of
 from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, Text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlmodel import Field
@@ -63,6 +63,8 @@ class BodyAgreement(Identified, Table, table=True):
     valid_until: date | None = None
     ended_on: date | None = None
     ended_because: str | None = Field(default=None, sa_type=Text)
+    ends_at: datetime | None = moment(null=True)
+    """From this moment on nobody who stands under it has access; None: nobody said when it ends."""
 
 
 class BodyVisit(Identified, Table, table=True):

@@ -137,8 +137,11 @@ class FindingSource(Table, table=True):
     __table_args__ = (
         one_of("kind", FindingSourceKind),
         CheckConstraint("count >= 1", name="count"),
+        CheckConstraint("evidence IS NULL OR count = 1", name="one_piece_of_evidence"),
         ForeignKeyConstraint(["finding"], ["finding.id"], ondelete="CASCADE"),
+        ForeignKeyConstraint(["evidence"], ["evidence.id"], ondelete="SET NULL"),
         Index("finding_source_finding", "finding", "id"),
+        Index("finding_source_evidence", "evidence"),
     )
 
     id: UUID = Field(default_factory=uuid7, primary_key=True)
@@ -151,5 +154,7 @@ class FindingSource(Table, table=True):
     count: int = 1
     """How many: nine interviews, forty entries."""
     note: str = Field(default="", sa_type=Text)
+    evidence: UUID | None = None
+    """The file that it is, of the same visit."""
     added_by: UUID
     added_at: datetime = moment()

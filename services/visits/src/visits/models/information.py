@@ -145,6 +145,8 @@ class Information(Placed, Table, table=True):
     decided_because: str | None = Field(default=None, sa_type=Text)
     assignee: UUID | None = None
     created_by: UUID
+    erased_on: date | None = None
+    """What is left is for the figures."""
 
 
 class InformationPlace(Table, table=True):

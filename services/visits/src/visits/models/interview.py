@@ -1,6 +1,6 @@
 """Talks on a visit: with whom in general, how private, what was said, and what may be done with it."""
 
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
@@ -45,6 +45,8 @@ class ConsentPurpose(StrEnum):
     """To be given to another body that helps."""
     CONTACT = "contact"
     """To be visited or written to again."""
+    PICTURE = "picture"
+    """That a picture or recording of them be kept and used."""
 
 
 class Capacity(StrEnum):
@@ -90,6 +92,8 @@ class Interview(Identified, Table, table=True):
     language: str = Field(default="und", sa_type=Text)
     """BCP 47, of the summary."""
     created_by: UUID
+    erased_on: date | None = None
+    """What is left is for the figures."""
 
 
 class InterviewConsent(Table, table=True):

@@ -128,6 +128,27 @@ class ProgrammeOverride(Table, table=True):
     at: datetime = moment()
 
 
+class ProgrammeVisit(Table, table=True):
+    """That an entry of an adopted programme became a visit: one entry, one visit."""
+
+    __tablename__ = "programme_visit"
+    __table_args__ = (
+        ForeignKeyConstraint(["programme"], ["programme.id"], ondelete="CASCADE"),
+        ForeignKeyConstraint(["place"], ["place.id"]),
+        ForeignKeyConstraint(["visit"], ["visit.id"], ondelete="CASCADE"),
+        UniqueConstraint("visit", name="programme_visit_once"),
+        Index("programme_visit_place", "place"),
+    )
+
+    programme: UUID = Field(primary_key=True)
+    place: UUID = Field(primary_key=True)
+    visit: UUID
+    week: int
+    """Of the plan it was made from."""
+    made_by: UUID
+    made_at: datetime = moment()
+
+
 class ProgrammeChange(Table, table=True):
     """One act in a programme's history."""
 

@@ -59,6 +59,8 @@ class TeamMember(Identified, Table, table=True):
     """How many days of visits they can give; without it, as many as there are."""
     joined_on: date | None = None
     left_on: date | None = None
+    erased_on: date | None = None
+    """What is left is for the figures."""
 
 
 class TeamAbsence(Table, table=True):

@@ -16,7 +16,7 @@ from visits.readings import repository as readings
 from visits.units import repository as units
 from visits.units.schemas import present_unit
 
-_NAMED = frozenset({"category", "region", "operator", "authority", "names", "former_names"})
+_NAMED = frozenset({"category", "region", "operator", "authority", "names", "former_names", "leads"})
 
 
 async def present_list(
@@ -47,7 +47,7 @@ async def present_list(
 
 async def present(session: AsyncSession, place: Place, languages: Sequence[str]) -> PlaceOut:
     known = await fetch_names(
-        session, (place.category, place.region, place.operator, place.authority), languages
+        session, (place.category, place.region, place.operator, place.authority, place.leads), languages
     )
     newest = (await readings.newest_of(session, [place.id])).get(place.id)
     shown = await readings_presentation.present(session, [newest] if newest else [], languages)
@@ -61,6 +61,7 @@ async def present(session: AsyncSession, place: Place, languages: Sequence[str])
         region=known.maybe(place.region),
         operator=known.maybe(place.operator),
         authority=known.maybe(place.authority),
+        leads=known.maybe(place.leads),
         units=[present_unit(unit, languages) for unit in await units.of_place(session, place.id)],
         latest_reading=shown[0] if shown else None,
         provenance=(

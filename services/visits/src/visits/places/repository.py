@@ -8,6 +8,7 @@ from uuid import UUID
 
 from servicekit.pages import Count, Slice, choose_order, count_up_to, fetch_slice
 from servicekit.principal import Principal
+from servicekit.spelling import fold
 from sqlalchemy import (
     ARRAY,
     ColumnElement,
@@ -19,17 +20,18 @@ from sqlalchemy import (
     false,
     func,
     insert,
+    literal,
     or_,
     select,
     text,
 )
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import aliased
 from sqlmodel import col
 
 from visits.models import KnownAuthority, Place, PlaceChange, PlaceCode, PlaceSpelling
 from visits.places import visited
 from visits.policy import POLICIES
-from visits.spelling import fold
 from visits.wire import OtherCode
 
 SORTS: dict[str, SQLColumnExpression[Any]] = {
@@ -55,6 +57,9 @@ _LIST_COLUMNS: tuple[Any, ...] = (
 )
 
 
+_MERGED = aliased(Place)
+
+
 @dataclass(frozen=True, slots=True)
 class Filters:
     """The list's filters, as they stand in the URL. Several values of one filter: any of them."""
@@ -74,9 +79,13 @@ def _conditions(principal: Principal, filters: Filters) -> list[ColumnElement[bo
     among: list[tuple[Any, Sequence[Any]]] = [
         (col(Place.category), filters.category),
         (col(Place.region), filters.region),
-        (col(Place.code), filters.code),
     ]
     conditions: list[ColumnElement[bool]] = [column.in_(values) for column, values in among if values]
+    if filters.code:
+        of_merged = select(col(_MERGED.leads)).where(
+            col(_MERGED.code).in_(filters.code), col(_MERGED.leads).is_not(None)
+        )
+        conditions.append(or_(col(Place.code).in_(filters.code), col(Place.id).in_(of_merged)))
     if filters.authority:
         conditions.append(
             or_(col(Place.authority).in_(filters.authority), col(Place.operator).in_(filters.authority))
@@ -98,15 +107,20 @@ def _spelled(asked: str) -> ColumnElement[bool]:
     words = fold(asked).split()
     if not words:
         return false()
-    found = select(col(PlaceSpelling.place)).where(
-        *(func.strpos(col(PlaceSpelling.folded), word) > 0 for word in words)
+    found = (
+        select(func.coalesce(col(_MERGED.leads), col(PlaceSpelling.place)))
+        .select_from(PlaceSpelling)
+        .join(_MERGED, col(_MERGED.id) == col(PlaceSpelling.place))
+        .where(*(func.strpos(col(PlaceSpelling.folded), word) > 0 for word in words))
     )
     # As an array it is found once: as a join the planner, who cannot know how rare a word is, looks at every place.
     return col(Place.id) == any_(func.array(found.scalar_subquery(), type_=ARRAY(Uuid())))
 
 
 def _listed(principal: Principal, filters: Filters, *columns: Any) -> Select[Any]:
-    return select(*columns).where(POLICIES.readable_by(Place, principal), *_conditions(principal, filters))
+    return select(*columns).where(
+        POLICIES.readable_by(Place, principal), col(Place.leads).is_(None), *_conditions(principal, filters)
+    )
 
 
 def _sorts(principal: Principal) -> dict[str, SQLColumnExpression[Any]]:
@@ -192,6 +206,15 @@ async def set_spellings(session: AsyncSession, place: UUID, spellings: set[str])
     if spellings:
         rows = [{"place": place, "folded": folded} for folded in sorted(spellings)]
         await session.execute(insert(PlaceSpelling), rows)
+
+
+async def touch_led(session: AsyncSession, places: Sequence[UUID]) -> Sequence[Place]:
+    """Those that ``places`` stand for, each as something new: who copied them copies them again."""
+    statement = select(Place).where(col(Place.leads) == any_(literal(list(places), ARRAY(Uuid()))))
+    led = (await session.execute(statement.order_by(col(Place.id)).with_for_update())).scalars().all()
+    for place in led:
+        place.version += 1
+    return led
 
 
 async def history_of(session: AsyncSession, place: UUID) -> Sequence[PlaceChange]:

@@ -6,9 +6,9 @@ from datetime import date
 
 from servicekit.errors import FieldError
 from servicekit.languages import best_name
+from servicekit.spelling import fold, fold_all
 
 from visits.models import Place
-from visits.spelling import fold, fold_all
 from visits.wire import OtherCode
 
 REQUIRED = ("names", "former_names", "other_codes", "category")

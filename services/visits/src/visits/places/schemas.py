@@ -132,6 +132,10 @@ class PlaceOut(BaseModel):
     latest_reading: ReadingOut | None
     """The newest reading of the whole place."""
     provenance: Provenance | None
+    merged_into: UUID | None
+    """It is the same place as this one, which may have been merged itself."""
+    leads: Named | None
+    """The one that stands for it now."""
     created_at: datetime
     updated_at: datetime
     version: int

@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from servicekit.errors import Conflict, FieldError, Invalid, NotFound, PreconditionFailed, refuse_emptied
-from servicekit.events import Emits, emit
+from servicekit.events import Emits, emit, emit_many
 from servicekit.history import Change, HistoryEntry
 from servicekit.ids import today, utcnow, uuid7
 from servicekit.principal import Principal
@@ -19,6 +19,7 @@ from visits.models.reference import ReferenceKind
 from visits.places import journal, presentation, repository
 from visits.places.rules import REQUIRED, faults_of, sort_name, spellings
 from visits.places.schemas import PlaceDraft, PlaceMove, PlaceOut, PlacePatch
+from visits.places.standing import refuse_merged
 from visits.reference import repository as reference
 from visits.reference.rules import repeated_code_faults
 from visits.wire import OtherCode, Standing
@@ -103,6 +104,7 @@ class Register:
             raise NotFound
         if record.version != version:
             raise PreconditionFailed(current=await self._present(record))
+        refuse_merged(record)
         return record
 
     async def _check(self, place: Place, sent: Mapping[str, Any], other_codes: list[OtherCode]) -> None:
@@ -132,8 +134,10 @@ class Register:
     ) -> None:
         record.version += 1
         record.updated_at = utcnow()
+        led = await repository.touch_led(self.session, [record.id])
         await self.session.flush()
         await self._tell(record, act, changes, what, reason)
+        await emit_many(self.session, [place_event(PLACE_CHANGED, place) for place in led])
 
     async def _tell(
         self, record: Place, act: str, changes: list[Change], what: Emits, reason: str | None = None

@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from visits.models import Place, Visit, VisitPlace
+from visits.places.standing import at_place, led_among, of_row
 from visits.policy import POLICIES
 from visits.policy.permissions import OF_VISITS
 
@@ -40,10 +41,17 @@ async def last_visits(
     """By place; one that nobody visited, as far as the asker knows, is left out."""
     if not reads_visits(principal):
         return {}
+    wanted = set(places)
     place = col(VisitPlace.place)
     statement = _known(principal, place, func.max(_DAY).label("day")).select_from(VisitPlace)
-    rows = await session.execute(statement.where(place.in_(set(places))).group_by(place))
-    return {row.place: row.day for row in rows}
+    rows = await session.execute(statement.where(at_place(place, *wanted)).group_by(place))
+    found: dict[UUID, date] = {}
+    days = [(row.place, row.day) for row in rows]
+    led = await led_among(session, {place for place, _ in days} - wanted) if days else {}
+    for place_, day in days:
+        leader = led.get(place_, place_)
+        found[leader] = max(day, found.get(leader, NEVER))
+    return found
 
 
 def not_since(principal: Principal, day: date) -> ColumnElement[bool]:
@@ -51,7 +59,7 @@ def not_since(principal: Principal, day: date) -> ColumnElement[bool]:
     visited = (
         exists()
         .where(
-            col(VisitPlace.place) == col(Place.id),
+            of_row(col(VisitPlace.place), col(Place.id)),
             col(VisitPlace.visit) == col(Visit.id),
             POLICIES.readable_by(Visit, principal),
             col(Visit.started_at) >= literal(day),
@@ -66,7 +74,7 @@ def last_day(principal: Principal) -> ColumnElement[date]:
     newest = (
         _known(principal, func.max(_DAY))
         .select_from(VisitPlace)
-        .where(col(VisitPlace.place) == col(Place.id))
+        .where(of_row(col(VisitPlace.place), col(Place.id)))
         .correlate(Place)
         .scalar_subquery()
     )

@@ -7,14 +7,25 @@ from sqlalchemy import SQLColumnExpression, and_, exists, or_
 from sqlmodel import col
 
 from visits.models import BodyAgreement, BodyVisit, ReturnProposal, VisitingBody
-from visits.policy.permissions import BODIES_READ, BODIES_WRITE, VISIT_HEAD, VISIT_PLAN
-from visits.policy.rules import Condition
+from visits.policy.permissions import (
+    AGREEMENT_CHOOSE,
+    BODIES_READ,
+    BODIES_WRITE,
+    VISIT_HEAD,
+    VISIT_PLAN,
+)
+from visits.policy.rules import READS, Condition
 
 _PLANS = (VISIT_PLAN, VISIT_HEAD)
 
 
-def _body_readable(who: Facts) -> Condition:
+def _body_of_side(who: Facts) -> Condition:
     return and_(col(VisitingBody.side) == who.side, who.holds((BODIES_READ, BODIES_WRITE)))
+
+
+def _body_readable(who: Facts) -> Condition:
+    """Who gives roles acts on no side, and finds a body's agreement by its name."""
+    return or_(_body_of_side(who), who.holds(AGREEMENT_CHOOSE))
 
 
 def _body_writable(who: Facts) -> Condition:
@@ -58,13 +69,21 @@ def _return_makable(who: Facts) -> Condition:
 
 _agreement = col(BodyAgreement.body)
 
+
+def _agreement_readable(who: Facts) -> Condition:
+    return or_(_of_body(_agreement)(who), who.holds(AGREEMENT_CHOOSE))
+
+
 BODIES = (
     Policy(VisitingBody, read=_body_readable, insert=_body_writable, update=_body_writable),
     Policy(
         BodyAgreement,
-        read=_of_body(_agreement),
+        read=_agreement_readable,
         insert=_of_body(_agreement, _body_writable),
         update=_of_body(_agreement, _body_writable),
+        # Tells the gateway of all of them when it starts.
+        worker=READS,
+        worker_columns=("id", "version", "valid_from", "ends_at"),
     ),
     Policy(BodyVisit, read=body_visit_readable, insert=_visit_makable, update=_visit_writable),
     Policy(ReturnProposal, read=_return_readable, insert=_return_makable, update=_return_readable),

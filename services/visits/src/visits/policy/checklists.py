@@ -1,8 +1,9 @@
-"""What is asked on visits, and what was answered."""
+"""What is asked on visits, and what was answered. Checklists are the preventive side's, which alone makes visits."""
 
 from typing import Any
 
-from servicekit.policy import Facts, Policy, Rule
+from servicekit.policy import Facts, Permissions, Policy, Rule
+from servicekit.principal import Side
 from sqlalchemy import SQLColumnExpression, and_, or_
 from sqlmodel import SQLModel, col
 
@@ -17,25 +18,34 @@ from visits.models import (
 )
 from visits.models.checklist import ChecklistState
 from visits.policy.permissions import CHECKLIST_READ, CHECKLIST_WRITE
-from visits.policy.rules import Condition, holding
+from visits.policy.rules import Condition
 from visits.policy.visits import of_known_where, of_visit, visit_confidential, visit_contributable
 
-_read = holding(CHECKLIST_READ, CHECKLIST_WRITE)
-_write = holding(CHECKLIST_WRITE)
-
 _SHOWN = (ChecklistState.PUBLISHED.value, ChecklistState.WITHDRAWN.value)
+
+
+def _holds(who: Facts, permissions: Permissions) -> Condition:
+    return and_(who.side == Side.PREVENTIVE.value, who.holds(permissions))
+
+
+def _read(who: Facts) -> Condition:
+    return _holds(who, (CHECKLIST_READ, CHECKLIST_WRITE))
+
+
+def _write(who: Facts) -> Condition:
+    return _holds(who, CHECKLIST_WRITE)
 
 
 def _version_readable(who: Facts) -> Condition:
     """A draft by those who write it."""
     shown = col(ChecklistVersion.state).in_(_SHOWN)
-    return or_(who.holds(CHECKLIST_WRITE), and_(who.holds(CHECKLIST_READ), shown))
+    return or_(_write(who), and_(_holds(who, CHECKLIST_READ), shown))
 
 
 def _checklist_readable(who: Facts) -> Condition:
     """One that was never published is a draft."""
     shown = col(Checklist.ever_published).is_(True)
-    return or_(who.holds(CHECKLIST_WRITE), and_(who.holds(CHECKLIST_READ), shown))
+    return or_(_write(who), and_(_holds(who, CHECKLIST_READ), shown))
 
 
 def _on_sheet(table: type[SQLModel], visit: SQLColumnExpression[Any], *, changes: bool = False) -> Policy:

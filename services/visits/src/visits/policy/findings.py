@@ -8,8 +8,8 @@ from sqlalchemy import SQLColumnExpression, exists
 from sqlmodel import SQLModel, col
 
 from visits.models import Finding, FindingSource, FindingStandard, FindingTheme
-from visits.policy.rules import Condition
-from visits.policy.visits import of_visit, on_visit, visit_confidential, visit_contributable
+from visits.policy.rules import READS, Condition
+from visits.policy.visits import begun, of_visit, on_visit, visit_confidential, visit_contributable
 
 finding_readable = of_visit(col(Finding.visit), visit_confidential)
 finding_writable = of_visit(col(Finding.visit), visit_contributable)
@@ -29,8 +29,17 @@ def _on_finding(table: type[SQLModel], column: SQLColumnExpression[Any]) -> Poli
 
 FINDINGS = (
     # Withdrawn, never deleted.
-    replace(on_visit(Finding, col(Finding.visit)), delete=None),
-    _on_finding(FindingTheme, col(FindingTheme.finding)),
+    replace(
+        on_visit(Finding, col(Finding.visit)),
+        delete=None,
+        worker=READS,
+        worker_rows=of_visit(col(Finding.visit), begun),
+        worker_columns=(
+            *("id", "version", "reference", "visit", "place", "kind", "state"),
+            *("title", "description", "language", "updated_at"),
+        ),
+    ),
+    replace(_on_finding(FindingTheme, col(FindingTheme.finding)), worker=READS),
     _on_finding(FindingStandard, col(FindingStandard.finding)),
     _on_finding(FindingSource, col(FindingSource.finding)),
 )

@@ -14,16 +14,17 @@ from visits.models import (
     InformationTheme,
     InformationVisit,
 )
+from visits.policy.opened import opened_in_emergency
 from visits.policy.permissions import INFORMATION_READ, INFORMATION_WRITE, VISIT_HEAD, VISIT_PLAN
-from visits.policy.rules import Condition
+from visits.policy.rules import READS, Condition
 from visits.policy.visits import of_known_where, of_visit, visit_workable
 
 _ANY = (INFORMATION_READ, INFORMATION_WRITE)
 _HEADS = (VISIT_HEAD, VISIT_PLAN)
 
 
-def information_readable(who: Facts) -> Condition:
-    """By its team, by whoever it is given to, by who heads or plans, and by whoever wrote it."""
+def information_kept(who: Facts) -> Condition:
+    """Worked on by its team, by whoever it is given to, by who heads or plans, and by whoever wrote it."""
     return and_(
         col(Information.side) == who.side,
         who.holds(_ANY),
@@ -36,9 +37,14 @@ def information_readable(who: Facts) -> Condition:
     )
 
 
-def _writable(who: Facts) -> Condition:
-    """Row-level security adds that the row must be readable."""
-    return and_(col(Information.side) == who.side, who.holds(INFORMATION_WRITE))
+def information_readable(who: Facts) -> Condition:
+    """By who works on it; for a day by whoever opened it in an emergency, who changes nothing of it."""
+    opened = and_(col(Information.side) == who.side, opened_in_emergency(who, col(Information.id)))
+    return or_(information_kept(who), opened)
+
+
+def information_writable(who: Facts) -> Condition:
+    return and_(information_kept(who), who.holds(INFORMATION_WRITE))
 
 
 def _makable(who: Facts) -> Condition:
@@ -71,12 +77,13 @@ def _both(*rules: Rule) -> Rule:
 
 
 def _part(table: Any) -> Policy:
-    written = of_information(col(table.information), _writable)
+    written = of_information(col(table.information), information_writable)
     return Policy(
         table,
         read=of_information(col(table.information)),
         insert=written,
         delete=written,
+        worker=READS,
     )
 
 
@@ -86,18 +93,30 @@ _link_read = _both(of_information(col(InformationVisit.information)), of_known_w
 _link_write = _both(_link_read, of_visit(_visit, visit_workable))
 
 INFORMATION = (
-    Policy(Information, read=information_readable, insert=_makable, update=_writable),
+    Policy(
+        Information,
+        read=information_readable,
+        insert=_makable,
+        update=information_writable,
+        worker=READS,
+        worker_columns=(
+            *("id", "version", "side", "office", "team", "level", "reference", "received_on", "summary"),
+            *("language", "notified_by", "state", "assignee", "created_by", "updated_at", "erased_on"),
+        ),
+    ),
     _part(InformationPlace),
     _part(InformationTheme),
     Policy(InformationVisit, read=_link_read, insert=_link_write, delete=_link_write),
     Policy(
         InformationSource,
         read=of_information(col(InformationSource.information), _headed),
-        insert=of_information(col(InformationSource.information), _writable),
+        insert=of_information(col(InformationSource.information), information_writable),
+        worker=READS,
+        worker_columns=("information",),
     ),
     Policy(
         InformationChange,
         read=of_information(_change),
-        insert=of_information(_change, _writable),
+        insert=of_information(_change, information_writable),
     ),
 )

@@ -4,11 +4,11 @@ from dataclasses import replace
 from typing import Any
 
 from servicekit.policy import Facts, Policy, Rule
-from sqlalchemy import SQLColumnExpression, exists
+from sqlalchemy import SQLColumnExpression, and_, exists
 from sqlmodel import SQLModel, col
 
 from visits.models import Interview, InterviewConsent, Quotation
-from visits.policy.rules import Condition
+from visits.policy.rules import READS, Condition
 from visits.policy.visits import of_visit, on_visit, visit_confidential, visit_contributable
 
 _readable = of_visit(col(Interview.visit), visit_confidential)
@@ -29,6 +29,18 @@ def _on_interview(table: type[SQLModel], column: SQLColumnExpression[Any]) -> Po
 
 INTERVIEWS = (
     replace(on_visit(Interview, col(Interview.visit)), delete=None),
-    _on_interview(InterviewConsent, col(InterviewConsent.interview)),
-    _on_interview(Quotation, col(Quotation.interview)),
+    replace(
+        _on_interview(InterviewConsent, col(InterviewConsent.interview)),
+        worker=READS,
+        worker_columns=("interview", "purpose", "withdrawn_at"),
+    ),
+    replace(
+        _on_interview(Quotation, col(Quotation.interview)),
+        worker=READS,
+        # Only what bears a finding out is found with it.
+        worker_rows=lambda _: and_(
+            col(Quotation.finding).is_not(None), col(Quotation.withdrawn_at).is_(None)
+        ),
+        worker_columns=("id", "interview", "finding", "text", "withdrawn_at"),
+    ),
 )

@@ -5,12 +5,15 @@ from sqlmodel import SQLModel
 
 from visits.models import (
     Place,
+    PlaceApart,
     PlaceChange,
     PlaceCode,
     PlaceImport,
     PlaceImportError,
+    PlaceMerge,
     PlaceReading,
     PlaceSpelling,
+    PlaceToSettle,
     PlaceUnit,
     ReadingPart,
     ReferenceChange,
@@ -22,6 +25,7 @@ from visits.policy.rules import READS, holding
 
 _read = holding(READ)
 _write = holding(WRITE, IMPORT)
+_merge = holding(WRITE)
 _import = holding(IMPORT)
 _reference = holding(REFERENCE)
 
@@ -48,6 +52,9 @@ PLACES = (
         worker_columns=("id", "version", "place", "unit", "taken_on", "population"),
     ),
     Policy(PlaceChange, read=_read, insert=_write),
+    Policy(PlaceApart, read=_read, insert=_merge, delete=_merge),
+    Policy(PlaceMerge, read=_read, insert=_merge, update=_merge, delete=_merge),
+    Policy(PlaceToSettle, insert=_write, worker=frozenset({"select", "delete"})),
     Policy(PlaceImport, read=_import, insert=_import, update=_import),
     Policy(PlaceImportError, read=_import, insert=_import, delete=_import),
 )

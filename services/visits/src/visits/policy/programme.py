@@ -6,9 +6,10 @@ from servicekit.policy import Facts, Policy, Rule
 from sqlalchemy import SQLColumnExpression, and_, exists
 from sqlmodel import col
 
-from visits.models import Programme, ProgrammeChange, ProgrammeOverride, ProgrammeScenario
+from visits.models import Programme, ProgrammeChange, ProgrammeOverride, ProgrammeScenario, ProgrammeVisit
 from visits.policy.permissions import PROGRAMME_READ, PROGRAMME_WRITE
 from visits.policy.rules import Condition
+from visits.policy.visits import of_known_where, of_visit, visit_plannable
 
 _ANY = (PROGRAMME_READ, PROGRAMME_WRITE)
 
@@ -42,6 +43,19 @@ def _on(column: SQLColumnExpression[Any]) -> tuple[Rule, Rule]:
 _scenario_read, _scenario_write = _on(col(ProgrammeScenario.programme))
 _override_read, _override_write = _on(col(ProgrammeOverride.programme))
 _change_read, _change_write = _on(col(ProgrammeChange.programme))
+
+_visit = col(ProgrammeVisit.visit)
+_entry_read, _entry_write = _on(col(ProgrammeVisit.programme))
+
+
+def _made_readable(who: Facts) -> Condition:
+    """By who reads the programme and may know where that visit goes: that there is one is as secret."""
+    return and_(_entry_read(who), of_known_where(_visit)(who))
+
+
+def _made_writable(who: Facts) -> Condition:
+    return and_(_entry_write(who), of_visit(_visit, visit_plannable)(who))
+
 
 PROGRAMME = (
     Policy(
@@ -77,6 +91,12 @@ PROGRAMME = (
         insert=_override_write,
         update=_override_write,
         delete=_override_write,
+    ),
+    Policy(
+        ProgrammeVisit,
+        read=_made_readable,
+        insert=_made_writable,
+        delete=_made_writable,
     ),
     Policy(ProgrammeChange, read=_change_read, insert=_change_write),
 )

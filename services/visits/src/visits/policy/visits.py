@@ -12,8 +12,10 @@ from sqlalchemy import SQLColumnExpression, and_, exists, func, or_
 from sqlmodel import SQLModel, col
 
 from visits.models import Visit, VisitBrief, VisitChange, VisitMember, VisitPlace, VisitWhere
-from visits.models.visit import VisitState
+from visits.models.visit import VisitKind, VisitState
+from visits.policy.opened import made_on_duty
 from visits.policy.permissions import (
+    MEDICAL,
     OF_VISITS,
     VISIT_ASSIST,
     VISIT_HEAD,
@@ -36,13 +38,19 @@ def _started() -> Condition:
     return col(Visit.started_at).is_not(None)
 
 
+def begun(_: Facts) -> Condition:
+    """It is no secret, for it started."""
+    return _started()
+
+
 def _open() -> Condition:
     """It is no secret: it started, or was announced."""
     return or_(_started(), and_(col(Visit.announced), col(Visit.state) != VisitState.DRAFT.value))
 
 
 def _planned_by(who: Facts) -> Condition:
-    return who.covers(_PLANS, col(Visit.office), col(Visit.team))
+    """Also by whoever made it out of an emergency, as long as that lasts."""
+    return or_(who.covers(_PLANS, col(Visit.office), col(Visit.team)), made_on_duty(who))
 
 
 def _appointed(who: Facts) -> Condition:
@@ -77,6 +85,11 @@ def visit_plannable(who: Facts) -> Condition:
     return and_(col(Visit.side) == who.side, _planned_by(who))
 
 
+def visit_accompanied(who: Facts) -> Condition:
+    """Goes along, whether from inside or outside."""
+    return and_(col(Visit.side) == who.side, _appointed(who))
+
+
 def visit_workable(who: Facts) -> Condition:
     """Row-level security adds that the row must be readable."""
     works = and_(who.holds(VISIT_WORK), _appointed(who))
@@ -87,6 +100,11 @@ def visit_contributable(who: Facts) -> Condition:
     """Also by who comes from outside and goes along: adds what was seen and heard."""
     helps = and_(who.holds((VISIT_WORK, VISIT_ASSIST)), _appointed(who))
     return and_(col(Visit.side) == who.side, or_(_planned_by(who), helps))
+
+
+def visit_treated(who: Facts) -> Condition:
+    """By who goes along as a health professional: not who leads, plans or heads, unless they are one and go."""
+    return and_(col(Visit.side) == who.side, who.holds(MEDICAL), _appointed(who))
 
 
 def _exists(*conditions: Condition) -> Condition:
@@ -113,10 +131,18 @@ def on_visit(
     )
 
 
+def _told() -> Condition:
+    return col(VisitWhere.reveal_at) <= func.now()
+
+
+def where_is_told() -> Condition:
+    """To who goes."""
+    return or_(_open(), _told())
+
+
 def where_readable(who: Facts) -> Condition:
     """By who plans it; by who goes, from the hour they are told; by all who read the visit once it is no secret."""
-    told = col(VisitWhere.reveal_at) <= func.now()
-    known = or_(_planned_by(who), and_(_open(), visit_readable(who)), and_(_appointed(who), told))
+    known = or_(_planned_by(who), and_(_open(), visit_readable(who)), and_(_appointed(who), _told()))
     return _exists(col(Visit.id) == VisitWhere.visit, col(Visit.side) == who.side, known)
 
 
@@ -136,17 +162,19 @@ def _brief_readable(who: Facts) -> Condition:
 
 
 def _makable(who: Facts) -> Condition:
-    return and_(visit_plannable(who), col(Visit.created_by) == who.account)
+    planned = who.covers(_PLANS, col(Visit.office), col(Visit.team))
+    reactive = and_(made_on_duty(who), col(Visit.kind) == VisitKind.REACTIVE.value)
+    return and_(col(Visit.side) == who.side, col(Visit.created_by) == who.account, or_(planned, reactive))
 
 
-def _grant_visible(who: Facts) -> Condition:
+def grant_visible(who: Facts) -> Condition:
     """Without a look at the visit: the rules of visits look here."""
     return or_(
         col(RecordGrant.account) == who.account, and_(col(RecordGrant.side) == who.side, who.holds(_PLANS))
     )
 
 
-def _grant_writable(who: Facts) -> Condition:
+def appointment_writable(who: Facts) -> Condition:
     """By who plans the visit; and by who closes it, for then others' access ends."""
     return and_(
         col(RecordGrant.side) == who.side,
@@ -200,5 +228,4 @@ VISITS = (
         read=of_visit(_change, visit_confidential),
         insert=of_visit(_change, visit_contributable),
     ),
-    Policy(RecordGrant, read=_grant_visible, insert=_grant_writable, update=_grant_writable, worker=READS),
 )

@@ -4,7 +4,7 @@ A criterion that has nothing to go by says so and is weighed out: nobody countin
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from math import log1p
 
@@ -21,6 +21,20 @@ _CROWDED = (0.9, 1.5)
 _MEASURES = 0.5
 """Coercive measures for each person held in a year, that count in full."""
 _DEATHS = 0.02
+_ABOVE = 3.0
+"""Times what is expected, at which complaints count in full."""
+_JUDGED = 8.0
+"""Of a place that would give fewer, neither silence nor plenty tells anything."""
+_NOTICES = 3.0
+"""Reliable pieces of information in a year, that count in full."""
+_INCIDENTS = 2.0
+_PROBLEMS = 2.0
+"""Grave findings, that count in full."""
+_RECOMMENDED = 10.0
+"""Open recommendations of medium priority that nobody is late with, that count in full."""
+_ALLEGED = 20.0
+_SIGNS = 2.0
+"""Signs that people suffer for having talked, that count in full."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +55,82 @@ class PlaceFacts:
     measures: int | None = None
     """Seclusions, restraints and involuntary treatments."""
     deaths: int | None = None
+    complaints: "Complaints | None" = None
+    information: "Notices" = field(default_factory=lambda: Notices())
+    incidents: "Notices" = field(default_factory=lambda: Notices())
+    problems: Mapping[str, int] = field(default_factory=dict)
+    """Confirmed findings of past visits, by severity."""
+    recommended: "Recommended" = field(default_factory=lambda: Recommended())
+    allegations: "Allegations | None" = None
+    """None: never enough to be told, or nobody tells."""
+    reprisals: "Reprisals" = field(default_factory=lambda: Reprisals())
+    back_since: date | None = None
+    """From this day on somebody is to go back after another body's visit."""
+    back_until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Complaints:
+    """As they were told by who has them: in a band, up to the end of a month."""
+
+    low: int
+    high: int | None
+    until: date
+    months: int
+    expected: float | None
+    """What such a place would give in as many months; None where nobody is counted."""
+    covered: bool = True
+    """Complaints come from its region. Where none do, the register may be of elsewhere: nobody is called silent."""
+    mass_filings: int = 0
+    """Each is one complaint here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Allegations:
+    """Of ill-treatment, as they were told: in a band that no single one moves, up to the end of a month."""
+
+    low: int
+    high: int | None
+    until: date
+    months: int
+
+
+@dataclass(frozen=True, slots=True)
+class Recommended:
+    """What this side recommended at a place, and was neither closed nor assessed as done or no longer relevant."""
+
+    open: int = 0
+    overdue: int = 0
+    """Of these, an answer is owed and late."""
+    to_verify: int = 0
+    """Of these, it is to be looked at on a visit whether they are carried out."""
+    weight: float = 0.0
+    oldest: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reprisals:
+    """Signs that people there suffer, or may suffer, for having talked; all from the side's own work."""
+
+    warned: int = 0
+    """Information received that says so."""
+    intimidated: int = 0
+    """Visits on which somebody was intimidated."""
+    findings: int = 0
+    """Confirmed, on reprisals."""
+
+
+@dataclass(frozen=True, slots=True)
+class Notices:
+    """What was received about a place."""
+
+    count: int = 0
+    weight: float = 0.0
+    """How much they are worth, as they were judged: one for each that is reliable."""
+    newest: date | None = None
+    reprisal: int = 0
+    """Of these, how many say that somebody may suffer for having talked."""
+    deaths: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +237,106 @@ def _rate(facts: PlaceFacts, name: str, count: int | None, full: float) -> Found
     return Found(_clipped(count / facts.population / years / full), data)
 
 
+def _complaints(facts: PlaceFacts) -> Found:
+    """By the lower end of the band: nobody is said to complain more than they surely do."""
+    data, told = _complaint_data(facts), facts.complaints
+    if told is None or told.expected is None:
+        return Found(None, data)
+    least = max(told.expected, 1.0)
+    return Found(_clipped((told.low / least - 1) / (_ABOVE - 1)), data)
+
+
+def _silence(facts: PlaceFacts) -> Found:
+    """By the upper end of the band: people are there, and fewer than half of what they would complain is heard."""
+    data, told = _complaint_data(facts), facts.complaints
+    if told is None or facts.population is None or told.expected is None or told.expected < _JUDGED:
+        return Found(None, data)
+    if told.high is None:
+        return Found(0.0, data)
+    return Found(_clipped(1 - told.high / (told.expected / 2)), data)
+
+
+def _complaint_data(facts: PlaceFacts) -> Data:
+    told = facts.complaints
+    return {
+        "from": told.low if told else None,
+        "to": told.high if told else None,
+        "until": _day(told.until if told else None),
+        "months": told.months if told else None,
+        "covered": told.covered if told else None,
+        "mass_filings": told.mass_filings if told else None,
+        "expected": round(told.expected, 1) if told and told.expected is not None else None,
+        "population": facts.population,
+    }
+
+
+def _information(facts: PlaceFacts) -> Found:
+    """Somebody who may suffer for having talked counts in full."""
+    received = facts.information
+    data: Data = {
+        "count": received.count,
+        "newest": _day(received.newest),
+        "reprisal": received.reprisal > 0,
+    }
+    return Found(1.0 if received.reprisal else _clipped(received.weight / _NOTICES), data)
+
+
+def _incidents(facts: PlaceFacts) -> Found:
+    notified = facts.incidents
+    data: Data = {
+        "count": notified.count,
+        "deaths": notified.deaths,
+        "newest": _day(notified.newest),
+    }
+    return Found(_clipped(notified.weight / _INCIDENTS), data)
+
+
+_SEVERITY = {"minor": 0.1, "serious": 0.5, "grave": 1.0}
+
+
+def _past_findings(facts: PlaceFacts) -> Found:
+    data: Data = {name: facts.problems.get(name, 0) for name in _SEVERITY}
+    data["last_visit"] = _day(facts.last_visit)
+    if facts.last_visit is None:
+        return Found(None, data)
+    worth = sum(each * facts.problems.get(name, 0) for name, each in _SEVERITY.items())
+    return Found(_clipped(worth / _PROBLEMS), data)
+
+
+def _recommendations(facts: PlaceFacts) -> Found:
+    of = facts.recommended
+    data: Data = {
+        "open": of.open,
+        "overdue": of.overdue,
+        "to_verify": of.to_verify,
+        "oldest": _day(of.oldest),
+    }
+    return Found(_clipped(of.weight / _RECOMMENDED), data)
+
+
+def _allegations(facts: PlaceFacts) -> Found:
+    """By the lower end of the band. Too few to be told are as good as none: a place must not rise with the first."""
+    told = facts.allegations
+    data: Data = {
+        "from": told.low if told else None,
+        "to": told.high if told else None,
+        "until": _day(told.until if told else None),
+        "months": told.months if told else None,
+    }
+    return Found(_clipped(told.low / _ALLEGED) if told else 0.0, data)
+
+
+def _reprisal_risk(facts: PlaceFacts) -> Found:
+    of = facts.reprisals
+    data: Data = {"warned": of.warned, "intimidated": of.intimidated, "findings": of.findings}
+    return Found(_clipped((of.warned + of.intimidated + of.findings) / _SIGNS), data)
+
+
+def _return_due(facts: PlaceFacts) -> Found:
+    data: Data = {"since": _day(facts.back_since), "until": _day(facts.back_until)}
+    return Found(0.0 if facts.back_since is None else 1.0, data)
+
+
 def _clipped(value: float) -> float:
     return min(max(value, 0.0), 1.0)
 
@@ -163,5 +353,14 @@ CRITERIA: tuple[Criterion, ...] = (
     Criterion("vulnerability", 15, _vulnerability),
     Criterion("coercive-measures", 10, _coercive_measures),
     Criterion("deaths", 10, _deaths),
+    Criterion("complaints", 15, _complaints),
+    Criterion("silence", 10, _silence),
+    Criterion("information", 15, _information),
+    Criterion("incidents", 10, _incidents),
+    Criterion("past-findings", 15, _past_findings),
+    Criterion("recommendations", 15, _recommendations),
+    Criterion("allegations", 15, _allegations),
+    Criterion("reprisal-risk", 15, _reprisal_risk),
+    Criterion("return-due", 10, _return_due),
 )
 """One is added here, with what it needs among the facts and where it is gathered; screens name it by its code."""

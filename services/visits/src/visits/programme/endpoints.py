@@ -16,9 +16,18 @@ from servicekit.pages import MAX_LIMIT, Page, link_next
 from servicekit.tables import in_batches, table_response, wanted_table
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from visits.policy.permissions import PROGRAMME_ADOPT, PROGRAMME_READ, PROGRAMME_WRITE
+from visits.policy.permissions import (
+    PROGRAMME_ADOPT,
+    PROGRAMME_READ,
+    PROGRAMME_WRITE,
+    VISIT_HEAD,
+    VISIT_PLAN,
+)
+from visits.programme.entries import Entries
 from visits.programme.schemas import (
     Adoption,
+    EntryDraft,
+    EntryVisit,
     Locks,
     PlannedVisit,
     ProgrammeDraft,
@@ -222,6 +231,28 @@ async def adopt_scenario(
     """Makes a scenario the programme that holds."""
     adopted = await once.do(lambda: book.adopt(programme, adoption.scenario, version), book.get)
     return tag(response, adopted)
+
+
+@router.post(
+    "/programmes/{programme}/visits",
+    status_code=201,
+    dependencies=[may_write, Depends(require(VISIT_PLAN, VISIT_HEAD))],
+)
+async def make_visit_of_entry(
+    programme: UUID,
+    draft: EntryDraft,
+    session: Session,
+    principal: CurrentPrincipal,
+    languages: ReaderLanguages,
+    once: OnceOnly,
+) -> EntryVisit:
+    """A draft of the visit that the adopted programme has to a place: days, and who goes. One entry makes one visit."""
+    entries = Entries(session, principal, languages)
+
+    async def again(visit: UUID) -> EntryVisit:
+        return await entries.visit_of(programme, visit)
+
+    return await once.do(lambda: entries.make_visit(programme, draft), again)
 
 
 @router.get("/programmes/{programme}/history", dependencies=[may_read])

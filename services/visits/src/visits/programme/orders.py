@@ -6,8 +6,6 @@ from pydantic import TypeAdapter
 
 from visits.programme.solver.problem import Plan, Problem
 
-PROGRESS, RESULT = b"P", b"R"
-
 _PROBLEM = TypeAdapter(Problem)
 _PLAN = TypeAdapter(Plan)
 

@@ -1,15 +1,17 @@
 """From rows to what is shown: names in the reader's language, half days as days, coins as money."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
+from typing import Any
 from uuid import UUID
 
 from servicekit.languages import best_name
 from servicekit.names import Named, Names
 from servicekit.principal import Principal
+from sqlalchemy import Row
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from visits.models import Programme, ProgrammeOverride, ProgrammeScenario
+from visits.models import Programme, ProgrammeOverride, ProgrammeScenario, ReturnProposal
 from visits.models.programme import Override, ScenarioState
 from visits.models.reference import ReferenceKind
 from visits.names import fetch_names
@@ -25,6 +27,7 @@ from visits.programme.schemas import (
     GainOut,
     Goer,
     LockIn,
+    MadeVisit,
     OpenRule,
     PartOut,
     PlannedVisit,
@@ -92,6 +95,7 @@ async def present_ranked(
 ) -> list[RankedPlace]:
     """``scored`` with the rank of each."""
     ids = {one.place.category for _, one in scored} | {one.place.region for _, one in scored}
+    ids |= {theme for _, one in scored for theme in one.themes}
     known = await fetch_names(session, ids, languages)
     return [
         RankedPlace(
@@ -117,6 +121,7 @@ async def present_ranked(
                 )
                 for part in one.parts
             ],
+            complained_about=[known.of(theme) for theme in one.themes],
             override=Override(overrides[one.place.id]) if one.place.id in overrides else None,
         )
         for rank, one in scored
@@ -194,12 +199,16 @@ class _Shown:
         problem: Problem,
         plan: Plan | None,
         locks: dict[str, LockIn],
+        made: Mapping[UUID, Row[Any]],
+        returns: Mapping[UUID, ReturnProposal],
         names: tuple[Names, Names, dict[UUID, str], dict[UUID, str]],
     ) -> None:
         self._programme = programme
         self._plan = plan
         self._places = {place.key: place for place in problem.places}
         self._locks = locks
+        self._made = made
+        self._returns = returns
         self._place_names, self._lists, self._references, self._members = names
 
     @classmethod
@@ -222,7 +231,12 @@ class _Shown:
         }
         members = await repository.member_names(session, principal, map(UUID, people))
         locks = {str(lock["place"]): LockIn.model_validate(lock) for lock in record.locks}
-        return cls(programme, problem, plan, locks, (names, lists, dict(references), dict(members)))
+        adopted = record.id == programme.adopted
+        made = await repository.visits_made(session, principal, programme.id) if adopted else {}
+        returns = await repository.returns_waiting(session, principal)
+        return cls(
+            programme, problem, plan, locks, made, returns, (names, lists, dict(references), dict(members))
+        )
 
     def place(self, key: str) -> Named:
         return self._place_names.of(UUID(key))
@@ -254,9 +268,25 @@ class _Shown:
                     drawn=entry.drawn,
                     score=self._score(entry.place),
                     lock=held,
+                    returns=self._is_return(entry.place, entry.week),
+                    made=self._made_of(UUID(entry.place)),
                 )
             )
         return made
+
+    def _is_return(self, key: str, week: int) -> bool:
+        waiting = self._returns.get(UUID(key))
+        return waiting is not None and waiting.since <= self._programme.starts_on + timedelta(
+            weeks=week, days=4
+        )
+
+    def _made_of(self, place: UUID) -> MadeVisit | None:
+        row = self._made.get(place)
+        if row is None:
+            return None
+        return MadeVisit(
+            id=row.visit, reference=row.reference, kind=row.kind, state=row.state, starts_on=row.starts_on
+        )
 
     def unfitted(self) -> list[UnfittedOut]:
         return [

@@ -4,10 +4,13 @@ from calendar import monthrange
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from math import ceil
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
+from visits.models.information import IncidentKind, Reliability
 from visits.models.team import MemberKind
+from visits.programme.criteria import Allegations, Notices, Recommended, Reprisals
 from visits.programme.solver.problem import WEEK, Lock, Person, Place, Problem
 
 if TYPE_CHECKING:
@@ -63,6 +66,84 @@ def due_week(due: date | None, starts_on: date, weeks: int) -> int | None:
 
 def last_day(starts_on: date, weeks: int) -> date:
     return starts_on + timedelta(days=7 * weeks - 1)
+
+
+_WORTH = {Reliability.RELIABLE: 1.0, Reliability.PLAUSIBLE: 0.7, Reliability.DOUBTFUL: 0.2}
+_NOT_JUDGED = 0.5
+_URGENT = 1.5
+_GRAVE = 2.0
+"""A death is worth as much as two other incidents."""
+
+
+def notices_of(rows: Iterable[Any]) -> Mapping[UUID, Notices]:
+    """By place, all that was received about it together; each row are ``n`` that are alike."""
+    found: dict[UUID, Notices] = {}
+    for row in rows:
+        before = found.get(row.place, Notices())
+        died = row.incident_kind == IncidentKind.DEATH
+        worth = _WORTH[Reliability(row.reliability)] if row.reliability else _NOT_JUDGED
+        each = worth * (_URGENT if row.urgent else 1) * (_GRAVE if died else 1)
+        found[row.place] = Notices(
+            count=before.count + row.n,
+            weight=before.weight + row.n * each,
+            newest=row.newest if before.newest is None else max(before.newest, row.newest),
+            reprisal=before.reprisal + (row.n if row.reprisal else 0),
+            deaths=before.deaths + (row.n if died else 0),
+        )
+    return found
+
+
+_PRIORITY = {"low": 0.5, "medium": 1.0, "high": 2.0}
+_LATE = 2.0
+"""An answer that is overdue makes a recommendation worth so much more."""
+_TO_VERIFY = 2.0
+"""So does that only a visit can tell whether it is carried out."""
+
+
+def recommended_of(rows: Iterable[Any]) -> Mapping[UUID, Recommended]:
+    """By place; each row are ``n`` of one priority, overdue or not, to be verified or not."""
+    found: dict[UUID, Recommended] = {}
+    for row in rows:
+        before = found.get(row.place, Recommended())
+        each = _PRIORITY.get(row.priority, 1.0) * (_LATE if row.overdue else 1.0)
+        each *= _TO_VERIFY if row.to_verify else 1.0
+        found[row.place] = Recommended(
+            open=before.open + row.n,
+            overdue=before.overdue + (row.n if row.overdue else 0),
+            to_verify=before.to_verify + (row.n if row.to_verify else 0),
+            weight=before.weight + row.n * each,
+            oldest=row.oldest if before.oldest is None else min(before.oldest, row.oldest),
+        )
+    return found
+
+
+def allegations_of(rows: Iterable[Any]) -> Mapping[UUID, Allegations]:
+    """By place, of both sides together; each row is one side's."""
+    found: dict[UUID, Allegations] = {}
+    for row in rows:
+        low, high, until, months = row.low, row.high, row.until, row.months
+        if (before := found.get(row.place)) is not None:
+            low += before.low
+            high = None if high is None or before.high is None else high + before.high
+            until, months = min(until, before.until), max(months, before.months)
+        found[row.place] = Allegations(low, high, until, months)
+    return found
+
+
+def reprisals_of(
+    received: Mapping[UUID, Notices], intimidated: Mapping[UUID, int], findings: Mapping[UUID, int]
+) -> Mapping[UUID, Reprisals]:
+    warned = {place: of.reprisal for place, of in received.items()}
+    return {
+        place: Reprisals(warned.get(place, 0), intimidated.get(place, 0), findings.get(place, 0))
+        for place in warned.keys() | intimidated.keys() | findings.keys()
+    }
+
+
+def days_of_entry(starts_on: date, week: int, days: float) -> tuple[date, date]:
+    """First and last day of a visit that takes ``days`` on site, in the ``week`` the plan has it in."""
+    monday = starts_on + timedelta(weeks=week)
+    return monday, monday + timedelta(days=max(ceil(days), 1) - 1)
 
 
 def person_of(member: "TeamMember", away: Away, starts_on: date, weeks: int) -> Person:

@@ -3,15 +3,13 @@
 The worker reads a scenario's problem and nothing else of what it was made from.
 """
 
-import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from uuid import UUID
 
-import asyncpg
 from fastapi import FastAPI
 from servicekit.db import Database
-from servicekit.leadership import Leader
+from servicekit.leadership import Leader, again_and_again
 from servicekit.logging import logger
 
 from visits.models.programme import ScenarioState
@@ -34,15 +32,8 @@ class Solving:
     async def running(self, worker_url: str) -> AsyncIterator[None]:
         """Solves while the block runs, in one process at a time."""
         lock = "hashtextextended('daylight visits programmes', 0)"
-        async with Leader("visits programmes", worker_url, lock, self._work):
+        async with Leader("visits programmes", worker_url, lock, again_and_again(self.do_next, _LOOK_AGAIN)):
             yield
-
-    async def _work(self, connection: asyncpg.Connection) -> None:
-        while True:
-            # A lock whose connection died is another's by now: this raises then, and the leader begins anew.
-            await connection.execute("SELECT 1")
-            if not await self.do_next():
-                await asyncio.sleep(_LOOK_AGAIN)
 
     async def do_next(self) -> bool:
         """Solves what waits longest; False when there is nothing to do."""

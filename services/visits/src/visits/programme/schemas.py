@@ -9,6 +9,7 @@ from servicekit.names import Named
 from servicekit.pages import Page
 
 from visits.models.programme import LONGEST, Override, ProgrammeState, ScenarioState
+from visits.models.visit import VisitKind, VisitState
 from visits.programme.criteria import CRITERIA, Data
 from visits.programme.solver.problem import Clash, Limit, Rule, Why
 from visits.wire import Language, Line, Reason, Wire
@@ -206,6 +207,8 @@ class RankedPlace(Wire):
     score: float
     """0 to 100."""
     parts: list[PartOut]
+    complained_about: list[Named]
+    """Themes of which enough complaints came from there to be named."""
     override: Override | None
 
 
@@ -260,6 +263,36 @@ class Goer(Wire):
     name: str
 
 
+class EntryDraft(Wire):
+    """The place whose entry becomes a visit."""
+
+    place: UUID
+    kind: VisitKind | None = None
+    """Periodic, unless given; a follow-up where a return to the place was accepted and waits for a visit."""
+
+
+class EntryVisit(Wire):
+    id: UUID
+    """Of the visit."""
+    version: int
+    place: UUID
+    made: bool
+    """False: it was there before."""
+    missing: list[str] = []
+    """Who was planned and has left since."""
+
+
+class MadeVisit(Wire):
+    """What became of an entry, to who may know of that visit."""
+
+    id: UUID
+    reference: str | None
+    kind: VisitKind
+    state: VisitState
+    starts_on: date | None
+    """As it stands now, wherever the plan had it."""
+
+
 class PlannedVisit(Wire):
     place: Named
     reference: str
@@ -276,6 +309,10 @@ class PlannedVisit(Wire):
     score: float
     lock: Literal["place", "week", "team"] | None
     """What of it the next scenario keeps: each holds what stands before it too."""
+    returns: bool
+    """A return there was accepted and waits for a visit: this one."""
+    made: MadeVisit | None
+    """The visit that was made of it, if there is one the asker may know of."""
 
 
 class UnfittedOut(Wire):

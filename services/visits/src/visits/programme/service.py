@@ -114,10 +114,7 @@ class Programmes:
         record = await self._find(programme)
         after = _rank(cursor)
         scored = await scored_places(self.session, self.principal, record)
-        decided = {
-            one.place: one.what
-            for one in await repository.overrides_of(self.session, self.principal, record.id)
-        }
+        decided = await repository.decided_of(self.session, self.principal, record.id)
         shown = list(enumerate(scored, start=1))[after : after + limit]
         return Page(
             items=await presentation.present_ranked(self.session, shown, decided, self.languages),

@@ -27,6 +27,7 @@ from sqlmodel import col
 
 from visits.models import PlaceReading, ReadingPart
 from visits.models.reading import Dimension
+from visits.places.standing import at_place, of_row
 from visits.policy import POLICIES
 
 SORTS: dict[str, SQLColumnExpression[Any]] = {"taken_on": col(PlaceReading.taken_on)}
@@ -47,7 +48,7 @@ class Filters:
 
 def _listed(principal: Principal, place: UUID, filters: Filters, *columns: Any) -> Select[Any]:
     statement = select(*columns).where(
-        POLICIES.readable_by(PlaceReading, principal), col(PlaceReading.place) == place
+        POLICIES.readable_by(PlaceReading, principal), at_place(col(PlaceReading.place), place)
     )
     if filters.unit is not None:
         statement = statement.where(col(PlaceReading.unit) == filters.unit)
@@ -81,7 +82,7 @@ async def count_list(session: AsyncSession, principal: Principal, place: UUID, f
 def _readable(principal: Principal, place: UUID, reading: UUID) -> Select[PlaceReading]:
     return select(PlaceReading).where(
         POLICIES.readable_by(PlaceReading, principal),
-        col(PlaceReading.place) == place,
+        at_place(col(PlaceReading.place), place),
         col(PlaceReading.id) == reading,
     )
 
@@ -106,13 +107,13 @@ async def newest_of(session: AsyncSession, places: Sequence[UUID]) -> dict[UUID,
         return {}
     wanted = func.unnest(literal(list(places), ARRAY(Uuid()))).table_valued("id").render_derived()
     newest = lateral(
-        select(*_COLUMNS)
-        .where(col(PlaceReading.place) == wanted.c.id, col(PlaceReading.unit).is_(None))
+        select(*_COLUMNS, wanted.c.id.label("wanted"))
+        .where(of_row(col(PlaceReading.place), wanted.c.id), col(PlaceReading.unit).is_(None))
         .order_by(col(PlaceReading.taken_on).desc(), col(PlaceReading.id).desc())
         .limit(1)
     )
     statement = select(newest).select_from(wanted.join(newest, true()))
-    return {row.place: row for row in await session.execute(statement)}
+    return {row.wanted: row for row in await session.execute(statement)}
 
 
 async def exists_already(session: AsyncSession, reading: PlaceReading) -> bool:

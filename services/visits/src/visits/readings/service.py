@@ -17,6 +17,7 @@ from visits.models import PlaceReading
 from visits.models.reading import Dimension
 from visits.places import journal
 from visits.places import repository as places
+from visits.places.standing import refuse_merged
 from visits.readings import presentation, repository
 from visits.readings.rules import faults_of
 from visits.readings.schemas import ReadingDraft, ReadingOut, ReadingPatch
@@ -39,6 +40,13 @@ class Readings:
         if await places.fetch(self.session, self.principal, place) is None:
             raise NotFound
 
+    async def _find_open(self, place: UUID) -> None:
+        """The same; raises Conflict where it was merged into another."""
+        record = await places.fetch(self.session, self.principal, place)
+        if record is None:
+            raise NotFound
+        refuse_merged(record)
+
     async def get(self, place: UUID, reading: UUID) -> ReadingOut:
         record = await repository.fetch(self.session, self.principal, place, reading)
         if record is None:
@@ -46,9 +54,13 @@ class Readings:
         return await self._present(record)
 
     async def add(self, place: UUID, draft: ReadingDraft) -> ReadingOut:
-        await self.find_place(place)
-        if draft.unit and await units.fetch(self.session, self.principal, place, draft.unit) is None:
-            raise Invalid(errors=[FieldError("/unit", "This place has no such unit", "unknown")])
+        await self._find_open(place)
+        if draft.unit:
+            unit = await units.fetch(self.session, self.principal, place, draft.unit)
+            if unit is None:
+                raise Invalid(errors=[FieldError("/unit", "This place has no such unit", "unknown")])
+            # A unit that came by a merge keeps its own record of the place, and what is counted in it with it.
+            place = unit.place
         record = PlaceReading(
             **draft.model_dump(exclude={"id", "breakdown"}), id=draft.id or uuid7(), place=place
         )

@@ -1,7 +1,7 @@
 """What speaks for and against a team before it goes. No I/O."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from uuid import UUID
@@ -223,7 +223,7 @@ def _of_person(person: Person, sites: Sequence[Site], days: Days) -> Iterator[Fi
     left_early = person.left_on is not None and person.left_on < days.last
     if joined_late or left_early:
         yield Finding(CheckCode.NOT_OF_TEAM, person.id)
-    yield from _of_ties(person, sites, days)
+    yield from ties_of(person, sites, days)
     for kind in person.needed_papers:
         if finding := _of_paper(person, kind, days):
             yield finding
@@ -241,7 +241,8 @@ def _between(since: date, until: date) -> tuple[tuple[str, str], ...]:
     return (("since", since.isoformat()), ("until", until.isoformat()))
 
 
-def _of_ties(person: Person, sites: Sequence[Site], days: Days) -> Iterator[Finding]:
+def ties_of(person: Person, sites: Sequence[Site], days: Days) -> Iterator[Finding]:
+    """The findings that cost a person the sight of the visit at once, until somebody overrides them in writing."""
     interprets = VisitFunction.INTERPRETER in (person.function, person.kind)
     for conflict in person.conflicts:
         if not conflict.on(days):
@@ -262,12 +263,6 @@ def _of_paper(person: Person, kind: str, days: Days) -> Finding | None:
         last = max(paper.valid_until for paper in given if paper.valid_until is not None)
         return Finding(CheckCode.PAPER_RUNS_OUT, person.id, kind, values=(("until", last.isoformat()),))
     return Finding(CheckCode.PAPER_MISSING, person.id, kind)
-
-
-def ties_to_places(person: Person, sites: Sequence[Site], days: Days) -> list[Finding]:
-    """The findings that cost a person the sight of the visit at once: a tie to one of its places."""
-    to_places = replace(person, conflicts=tuple(c for c in person.conflicts if c.place is not None))
-    return list(_of_ties(to_places, sites, days))
 
 
 def brought_and_broken(

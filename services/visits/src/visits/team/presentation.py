@@ -41,7 +41,9 @@ def is_told(principal: Principal, member: TeamMember) -> bool:
 
 
 def keeps(principal: Principal, member: TeamMember) -> bool:
-    return principal.everywhere(TEAM_WRITE) or member.office in principal.offices(TEAM_WRITE)
+    """Nobody keeps what was erased."""
+    holds = principal.everywhere(TEAM_WRITE) or member.office in principal.offices(TEAM_WRITE)
+    return holds and member.erased_on is None
 
 
 async def present_list(

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from servicekit.pages import Count, Slice, choose_order, count_up_to, fetch_slice
 from servicekit.principal import Principal
+from servicekit.spelling import fold
 from sqlalchemy import (
     ColumnElement,
     Select,
@@ -38,7 +39,6 @@ from visits.models import (
 )
 from visits.models.reference import ReferenceKind
 from visits.policy import POLICIES
-from visits.spelling import fold
 
 T = TypeVar("T", bound=SQLModel)
 

@@ -5,12 +5,12 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from servicekit.errors import FieldError
+from servicekit.spelling import fold
 
 from visits.models import TeamMember
 from visits.models.team import MemberKind
 from visits.models.team_facts import PaperKind
 from visits.models.visit import VisitFunction
-from visits.spelling import fold
 from visits.team.checks import OUTSIDE, OUTSIDE_FUNCTIONS, Paper
 
 SOON = timedelta(days=60)

@@ -181,6 +181,8 @@ class MemberOut(BaseModel):
     days_a_year: int | None
     joined_on: date | None
     left_on: date | None
+    erased_on: date | None
+    """What is left is that somebody went on visits."""
     own: bool
     """The asker's own entry."""
     keeps: bool

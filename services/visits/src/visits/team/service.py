@@ -220,7 +220,7 @@ class Directory:
         return await self._present(record)
 
     async def declare(self, member: UUID, draft: ConflictDraft) -> ConflictOut:
-        """A tie. Whoever goes to that place already sees no more of the visit from this moment on."""
+        """A tie. Whoever goes there already sees no more of the visit from this moment on."""
         await self._keeper_or_self(member)
         since = draft.since or today()
         _check_days("until", since, draft.until)

@@ -36,6 +36,7 @@ from visits.models import (
     VisitPlace,
     VisitWhere,
 )
+from visits.places.standing import at_place
 from visits.policy import POLICIES
 from visits.timeline.schemas import TimelineKind
 
@@ -68,7 +69,7 @@ def _readings(principal: Principal, place: UUID) -> Select[Any]:
         PlaceReading, TimelineKind.READING, col(PlaceReading.id), col(PlaceReading.taken_on), **counted
     ).where(
         POLICIES.readable_by(PlaceReading, principal),
-        col(PlaceReading.place) == place,
+        at_place(col(PlaceReading.place), place),
         col(PlaceReading.unit).is_(None),
     )
 
@@ -91,7 +92,9 @@ def _visits(principal: Principal, place: UUID) -> Select[Any]:
         )
         .join(visit, col(visit.id) == VisitWhere.visit)
         .join(at, col(at.visit) == VisitWhere.visit)
-        .where(POLICIES.readable_by(VisitWhere, principal), col(at.place) == place, on.is_not(None))
+        .where(POLICIES.readable_by(VisitWhere, principal), at_place(col(at.place), place), on.is_not(None))
+        # One that went to two records of the place went there once.
+        .distinct()
     )
 
 
@@ -105,7 +108,7 @@ def _visits_of_others(principal: Principal, place: UUID) -> Select[Any]:
             code=col(VisitingBody.kind),
         )
         .join(VisitingBody, col(VisitingBody.id) == BodyVisit.body)
-        .where(POLICIES.readable_by(BodyVisit, principal), col(BodyVisit.place) == place)
+        .where(POLICIES.readable_by(BodyVisit, principal), at_place(col(BodyVisit.place), place))
     )
 
 
@@ -122,7 +125,8 @@ def _information(principal: Principal, place: UUID) -> Select[Any]:
             reprisal=col(Information.reprisal),
         )
         .join(InformationPlace, col(InformationPlace.information) == Information.id)
-        .where(POLICIES.readable_by(Information, principal), col(InformationPlace.place) == place)
+        .where(POLICIES.readable_by(Information, principal), at_place(col(InformationPlace.place), place))
+        .distinct()
     )
 
 
@@ -136,7 +140,7 @@ def _history(principal: Principal, place: UUID) -> Select[Any]:
         code=col(PlaceChange.act),
     ).where(
         POLICIES.readable_by(PlaceChange, principal),
-        col(PlaceChange.place) == place,
+        at_place(col(PlaceChange.place), place),
         col(PlaceChange.act).not_like("reading-%"),
     )
 
@@ -163,3 +167,10 @@ async def fetch_timeline(
     story = union_all(*wanted).subquery()
     order = Order("-on", story.c.on, descending=True)
     return await fetch_slice(session, select(*story.c), order, story.c.id, cursor, limit)
+
+
+async def counts_of(session: AsyncSession, principal: Principal, place: UUID) -> dict[TimelineKind, int]:
+    """How many records of each kind the timeline shows to the asker."""
+    story = union_all(*(ask(principal, place) for ask in _KINDS.values())).subquery()
+    counts = await session.execute(select(story.c.kind, func.count()).group_by(story.c.kind))
+    return {TimelineKind(row[0]): row[1] for row in counts}

@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from visits.models import PlaceUnit
+from visits.places.standing import at_place
 from visits.policy import POLICIES
 
 _STEP = 10
@@ -16,13 +17,15 @@ _STEP = 10
 
 def _readable(principal: Principal, place: UUID, unit: UUID) -> Select[PlaceUnit]:
     return select(PlaceUnit).where(
-        POLICIES.readable_by(PlaceUnit, principal), col(PlaceUnit.place) == place, col(PlaceUnit.id) == unit
+        POLICIES.readable_by(PlaceUnit, principal),
+        at_place(col(PlaceUnit.place), place),
+        col(PlaceUnit.id) == unit,
     )
 
 
 async def of_place(session: AsyncSession, place: UUID) -> Sequence[PlaceUnit]:
     """The units of a place that the asker has been found to read."""
-    statement = select(PlaceUnit).where(col(PlaceUnit.place) == place)
+    statement = select(PlaceUnit).where(at_place(col(PlaceUnit.place), place))
     return (
         (await session.execute(statement.order_by(col(PlaceUnit.position), col(PlaceUnit.id))))
         .scalars()
@@ -43,7 +46,7 @@ async def fetch_for_change(
 
 
 async def next_position(session: AsyncSession, place: UUID) -> int:
-    statement = select(func.max(PlaceUnit.position)).where(col(PlaceUnit.place) == place)
+    statement = select(func.max(PlaceUnit.position)).where(at_place(col(PlaceUnit.place), place))
     return ((await session.execute(statement)).scalar_one() or 0) + _STEP
 
 
@@ -55,6 +58,9 @@ async def code_is_taken(session: AsyncSession, place: UUID, code: str, unit: UUI
     return (await session.execute(statement)).first() is not None
 
 
-async def is_of(session: AsyncSession, unit: UUID, place: UUID) -> bool:
-    statement = select(col(PlaceUnit.id)).where(col(PlaceUnit.id) == unit, col(PlaceUnit.place) == place)
-    return (await session.execute(statement)).first() is not None
+async def place_of(session: AsyncSession, unit: UUID, place: UUID) -> UUID | None:
+    """The record of ``place`` that the unit is kept with; None where it is no unit of that place."""
+    statement = select(col(PlaceUnit.place)).where(
+        col(PlaceUnit.id) == unit, at_place(col(PlaceUnit.place), place)
+    )
+    return (await session.execute(statement)).scalar_one_or_none()

@@ -14,6 +14,7 @@ from visits.history import apply
 from visits.models import PlaceUnit
 from visits.places import journal
 from visits.places import repository as places
+from visits.places.standing import refuse_merged
 from visits.units import repository
 from visits.units.schemas import UnitDraft, UnitOut, UnitPatch, present_unit
 
@@ -36,8 +37,10 @@ class Units:
         return self._present(record)
 
     async def add(self, place: UUID, draft: UnitDraft) -> UnitOut:
-        if await places.fetch(self.session, self.principal, place) is None:
+        of = await places.fetch(self.session, self.principal, place)
+        if of is None:
             raise NotFound
+        refuse_merged(of)
         position = draft.position
         if position is None:
             position = await repository.next_position(self.session, place)

@@ -1,9 +1,11 @@
-"""Who of a team sees the visit: everybody who goes and has an account, but who has a tie to one of its places.
+"""Who of a team sees the visit: everybody who goes and has an account, but who has a tie to one of its places, or to
+who runs one, its category or its region.
 
 Access hangs on dated grants; these functions bring them to what they should be. They look further than who asks.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Set
+from dataclasses import dataclass
 from uuid import UUID
 
 from servicekit import audit
@@ -14,9 +16,11 @@ from sqlalchemy import ColumnElement
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
+from visits.events import FINDINGS_CHANGED, VISITS_ACCESS_CHANGED, emit_of_many
+from visits.itself import ITSELF
 from visits.models import VisitChange, VisitMember
 from visits.policy.visits import APPOINTED
-from visits.team.checks import OUTSIDE, OUTSIDE_FUNCTIONS, Person, ties_to_places
+from visits.team.checks import OUTSIDE, OUTSIDE_FUNCTIONS, Person, ties_of
 from visits.visit_team import repository
 from visits.visit_team.reach import whole_side
 from visits.visit_team.repository import Appointed
@@ -36,11 +40,30 @@ async def settle_member(session: AsyncSession, principal: Principal, member: UUI
         await _settle(session, principal, col(VisitMember.member) == member)
 
 
+async def settle_places(session: AsyncSession, places: Collection[UUID]) -> None:
+    """After places were merged or parted, or are of others or another kind by now: whoever goes there and is tied to
+    what they have become sees no more of the visit. Nobody gains sight by it, see ``Directory.end_conflict``."""
+    async with whole_side(session, ITSELF):
+        await repository.lock_ties(session)
+        people = await repository.appointed(session, *repository.tied_at(places))
+        standing = await _stand(session, people)
+        await _end(session, ITSELF, [each for each in people if standing.loses(each)])
+
+
 async def end_for_account(session: AsyncSession, principal: Principal, member: UUID, account: UUID) -> None:
     """After ``member`` signs in with another account, or none."""
     async with whole_side(session, principal):
+        await repository.lock_members(session, [member])
         visits = await repository.visits_of(session, member)
         await repository.end_access(session, [(visit, account) for visit in visits])
+        await _tell(session, visits)
+
+
+async def end_on_visit(session: AsyncSession, principal: Principal, visit: UUID, account: UUID) -> None:
+    """After somebody does not go any more."""
+    async with whole_side(session, principal):
+        await repository.end_access(session, [(visit, account)])
+        await _tell(session, [visit])
 
 
 async def end_outside_access(session: AsyncSession, principal: Principal, visit: UUID) -> None:
@@ -52,18 +75,36 @@ async def end_outside_access(session: AsyncSession, principal: Principal, visit:
 
 async def _settle(session: AsyncSession, principal: Principal, condition: ColumnElement[bool]) -> None:
     people = await repository.appointed(session, condition)
-    if not people:
-        return
+    standing = await _stand(session, people)
+    await _end(session, principal, [each for each in people if standing.loses(each)])
+    gains = [each for each in people if standing.gains(each)]
+    for each in gains:
+        await add_grant(session, each.visit, Side.PREVENTIVE, each.account, APPOINTED, principal.account)
+    await _tell(session, {each.visit for each in gains})
+
+
+@dataclass(frozen=True, slots=True)
+class _Standing:
+    """Of some who go, on their visits."""
+
+    granted: Set[tuple[UUID, UUID]]
+    """Visit and account of who sees it now."""
+    sees: Set[Appointed]
+    """Who is to see it."""
+
+    def loses(self, each: Appointed) -> bool:
+        return each not in self.sees and (each.visit, each.account) in self.granted
+
+    def gains(self, each: Appointed) -> bool:
+        return each in self.sees and (each.visit, each.account) not in self.granted
+
+
+async def _stand(session: AsyncSession, people: Collection[Appointed]) -> _Standing:
     visits = list({each.visit for each in people})
     members = list({each.member for each in people})
-    granted = await repository.live_grants(session, visits, [each.account for each in people])
+    granted = await repository.live_grants(session, visits, list({each.account for each in people}))
     apart = await _apart(session, people, visits, members)
-    sees = [each for each in people if each not in apart and _may_see(each)]
-    loses = [each for each in people if each not in sees and (each.visit, each.account) in granted]
-    await _end(session, principal, loses)
-    for each in sees:
-        if (each.visit, each.account) not in granted:
-            await add_grant(session, each.visit, Side.PREVENTIVE, each.account, APPOINTED, principal.account)
+    return _Standing(granted, {each for each in people if each not in apart and _may_see(each)})
 
 
 def _from_outside(each: Appointed) -> bool:
@@ -77,22 +118,22 @@ def _may_see(each: Appointed) -> bool:
 
 
 async def _apart(
-    session: AsyncSession, people: Iterable[Appointed], visits: list[UUID], members: list[UUID]
-) -> list[Appointed]:
-    """Those with a tie to a place of the visit that nobody has overridden."""
-    conflicts = await repository.place_conflicts(session, members)
+    session: AsyncSession, people: Collection[Appointed], visits: list[UUID], members: list[UUID]
+) -> set[Appointed]:
+    """Those with a tie that counts on the visit and that nobody has overridden."""
+    conflicts = await repository.conflicts_of(session, members)
     if not conflicts:
-        return []
+        return set()
     sites = await repository.sites_of(session, visits)
     overridden = await repository.overridden_ties(session, visits, members)
-    apart = []
+    apart = set()
     for each in people:
         person = Person(
             each.member, each.kind, each.function, conflicts=tuple(conflicts.get(each.member, ()))
         )
-        ties = ties_to_places(person, sites.get(each.visit, []), each.days)
+        ties = ties_of(person, sites.get(each.visit, []), each.days)
         if any((each.visit, each.member, tie.subject) not in overridden for tie in ties):
-            apart.append(each)
+            apart.add(each)
     return apart
 
 
@@ -100,7 +141,9 @@ async def _end(session: AsyncSession, principal: Principal, people: list[Appoint
     if not people:
         return
     await repository.end_access(session, [(each.visit, each.account) for each in people])
-    for each in people:
+    # The whole staff reads when a place was merged, and who goes reads the history: before they are told where, the
+    # two together would tell them.
+    for each in people if principal is not ITSELF else [one for one in people if one.told]:
         session.add(
             VisitChange(
                 visit=each.visit,
@@ -114,3 +157,11 @@ async def _end(session: AsyncSession, principal: Principal, people: list[Appoint
         ended.setdefault(each.visit, []).append(str(each.member))
     details: dict[UUID, audit.Detail] = {visit: {"members": members} for visit, members in ended.items()}
     await audit.record_each(session, principal, "visit.access-ended", "visit", details)
+    await _tell(session, set(ended))
+
+
+async def _tell(session: AsyncSession, visits: Collection[UUID]) -> None:
+    """Whoever shows visits and what they found must hear who reads them now; of a visit to come nobody hears."""
+    started = await repository.started(session, visits)
+    await emit_of_many(session, VISITS_ACCESS_CHANGED, started)
+    await emit_of_many(session, FINDINGS_CHANGED, await repository.findings_on(session, started))

@@ -5,7 +5,7 @@ nobody but by the rules of this feature. The act stays that of who asks: their a
 """
 
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 
 from servicekit.principal import Principal
 from sqlalchemy import text
@@ -21,19 +21,30 @@ _SET = text(
 )
 
 
+_RAISED = "whole side"
+
+
 @asynccontextmanager
 async def whole_side(session: AsyncSession, principal: Principal) -> AsyncIterator[None]:
+    """One within another is the outer one: what comes after the inner one still looks as far."""
+    if session.info.get(_RAISED):
+        yield
+        return
     await session.flush()
-    await session.execute(_SET, {"holds": _HOLDS, "everywhere": _HOLDS})
+    own = POLICIES.settings(principal)["daylight.holds"]
+    await session.execute(_SET, {"holds": f"{own},{_HOLDS}", "everywhere": _HOLDS})
+    session.info[_RAISED] = True
     try:
         yield
         await session.flush()
-    except DBAPIError:
-        # The transaction is over, and the settings with it.
-        raise
     except BaseException:
-        await _back(session, principal)
+        # Not every error ends the transaction: one before the database saw the statement, or within a savepoint,
+        # leaves it as it is, and somebody may go on with it. Where it did end, so did the settings.
+        with suppress(DBAPIError):
+            await _back(session, principal)
         raise
+    finally:
+        session.info.pop(_RAISED, None)
     await _back(session, principal)
 
 

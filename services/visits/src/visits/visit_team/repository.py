@@ -1,7 +1,7 @@
 """The SQL of a visit's team. What looks further than the asker is called within ``whole_side``."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -12,12 +12,28 @@ from servicekit.ids import today
 from servicekit.models import RecordGrant
 from servicekit.policy import PrincipalFacts
 from servicekit.principal import Principal
-from sqlalchemy import ColumnElement, Row, Select, and_, delete, exists, func, or_, select, text, update
+from servicekit.spelling import fold
+from sqlalchemy import (
+    ARRAY,
+    ColumnElement,
+    Row,
+    Select,
+    Uuid,
+    delete,
+    exists,
+    func,
+    literal,
+    or_,
+    select,
+    text,
+    update,
+)
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 from sqlmodel import col
 
 from visits.models import (
+    Finding,
     Place,
     PlaceLanguages,
     ReferenceEntry,
@@ -35,9 +51,9 @@ from visits.models import (
     VisitWhere,
 )
 from visits.models.visit import VisitState
+from visits.places.standing import at_place, leaders, leading_place
 from visits.policy import POLICIES
-from visits.policy.visits import APPOINTED, visit_confidential, visit_plannable
-from visits.spelling import fold
+from visits.policy.visits import APPOINTED, visit_confidential, visit_plannable, where_is_told
 from visits.team.checks import CheckCode, Conflict, Days, Elsewhere, Paper, Person, Site
 from visits.team.rules import DEFAULT_EXPERTISE, DEFAULT_PAPERS
 
@@ -77,7 +93,8 @@ async def lock(session: AsyncSession, principal: Principal, visit: UUID) -> str 
         POLICIES.readable_by(Visit, principal),
         visit_plannable(PrincipalFacts(principal)),
     )
-    return (await session.execute(statement.with_for_update())).scalar_one_or_none()
+    # Not the key: whoever ends somebody's access writes into the visit's history meanwhile.
+    return (await session.execute(statement.with_for_update(key_share=True))).scalar_one_or_none()
 
 
 async def rows_of(session: AsyncSession, visit: UUID) -> Sequence[Row[*tuple[Any, ...]]]:
@@ -141,7 +158,9 @@ async def days_of(session: AsyncSession, visit: UUID) -> Days:
 
 
 async def sites_of(session: AsyncSession, visits: Sequence[UUID]) -> dict[UUID, list[Site]]:
-    """The places of each visit, with what their category asks for and the languages of those held there."""
+    """The places of each visit, with what their category asks for and the languages of those held there. One that was
+    merged is the one that stands for it."""
+    said = aliased(PlaceLanguages)
     statement = (
         select(
             col(VisitPlace.visit),
@@ -150,19 +169,23 @@ async def sites_of(session: AsyncSession, visits: Sequence[UUID]) -> dict[UUID, 
             col(Place.region),
             col(Place.authority),
             col(Place.operator),
-            col(PlaceLanguages.languages),
+            func.coalesce(col(said.languages), col(PlaceLanguages.languages)).label("languages"),
             col(ReferenceEntry.code),
             col(TeamCategoryNeed.expertise),
         )
-        .join(Place, col(Place.id) == col(VisitPlace.place))
+        .select_from(VisitPlace)
+        .join(Place, col(Place.id) == leading_place(col(VisitPlace.place)))
         .outerjoin(ReferenceEntry, col(ReferenceEntry.id) == col(Place.category))
-        .outerjoin(PlaceLanguages, col(PlaceLanguages.place) == col(Place.id))
+        .outerjoin(said, col(said.place) == col(Place.id))
+        .outerjoin(PlaceLanguages, col(PlaceLanguages.place) == col(VisitPlace.place))
         .outerjoin(TeamCategoryNeed, col(TeamCategoryNeed.category) == col(Place.category))
         .where(col(VisitPlace.visit).in_(visits))
         .order_by(col(Place.id))
     )
     sites: dict[UUID, list[Site]] = defaultdict(list)
     for row in await session.execute(statement):
+        if any(site.id == row.id for site in sites[row.visit]):
+            continue
         asked = row.expertise if row.expertise is not None else DEFAULT_EXPERTISE.get(row.code, ())
         sites[row.visit].append(
             Site(
@@ -215,7 +238,7 @@ async def people_of(
     )
     needs = await needed_papers(session)
     papers = await papers_of(session, ids)
-    conflicts = await _conflicts_of(session, ids)
+    conflicts = await conflicts_of(session, ids)
     absences = await _absences_of(session, ids, days)
     elsewhere = await _elsewhere_of(session, principal, visit, ids, days)
     people = {
@@ -240,13 +263,14 @@ async def people_of(
     return [people[member] for member in ids if member in people]
 
 
-async def _conflicts_of(session: AsyncSession, members: Sequence[UUID]) -> dict[UUID, list[Conflict]]:
+async def conflicts_of(session: AsyncSession, members: Sequence[UUID]) -> dict[UUID, list[Conflict]]:
     columns = (
         col(TeamConflict.id),
         col(TeamConflict.tie),
         col(TeamConflict.since),
         col(TeamConflict.until),
-        col(TeamConflict.place),
+        # A tie to a record of a place is one to the place.
+        leading_place(col(TeamConflict.place)),
         col(TeamConflict.authority),
         col(TeamConflict.category),
         col(TeamConflict.region),
@@ -356,7 +380,7 @@ async def candidates(
 
 @dataclass(frozen=True, slots=True)
 class Appointed:
-    """Somebody on a visit that is not over, and what their access hangs on."""
+    """Somebody on a visit that was not cancelled, and what their access hangs on."""
 
     visit: UUID
     member: UUID
@@ -366,6 +390,8 @@ class Appointed:
     left_on: date | None
     closed_at: datetime | None
     days: Days
+    told: bool
+    """Whoever goes knows where."""
 
 
 async def appointed(session: AsyncSession, *conditions: ColumnElement[bool]) -> list[Appointed]:
@@ -381,6 +407,7 @@ async def appointed(session: AsyncSession, *conditions: ColumnElement[bool]) -> 
             col(Visit.closed_at),
             col(VisitWhere.starts_on),
             col(VisitWhere.ends_on),
+            where_is_told().label("told"),
         )
         .join(TeamMember, col(TeamMember.id) == col(VisitMember.member))
         .join(Visit, col(Visit.id) == col(VisitMember.visit))
@@ -404,14 +431,17 @@ async def appointed(session: AsyncSession, *conditions: ColumnElement[bool]) -> 
                 left_on=row.left_on,
                 closed_at=row.closed_at,
                 days=Days(first, row.ends_on or first),
+                told=bool(row.told),
             )
         )
     return found
 
 
-async def place_conflicts(session: AsyncSession, members: Sequence[UUID]) -> dict[UUID, list[Conflict]]:
-    found = await _conflicts_of(session, members)
-    return {member: [c for c in conflicts if c.place is not None] for member, conflicts in found.items()}
+def tied_at(places: Collection[UUID]) -> tuple[ColumnElement[bool], ...]:
+    """Whoever has ties and goes to one of ``places``, or a record of the same, on a visit that is not over."""
+    there = select(col(VisitPlace.visit)).where(at_place(col(VisitPlace.place), *places))
+    tied = exists().where(col(TeamConflict.member) == col(VisitMember.member))
+    return col(VisitMember.visit).in_(there), tied, col(Visit.state).not_in(OVER)
 
 
 async def overridden_ties(
@@ -425,7 +455,16 @@ async def overridden_ties(
         col(VisitCheckOverride.member).in_(members),
         col(VisitCheckOverride.code).in_(_TIES),
     )
-    return {(row.visit, row.member, row.subject) for row in await session.execute(statement)}
+    rows = (await session.execute(statement)).all()
+    led = await leaders(session) if rows else {}
+    return {(row.visit, row.member, under_leader(row.subject, led)) for row in rows}
+
+
+def under_leader(subject: str, led: Mapping[UUID, UUID]) -> str:
+    """A tie that was overridden at a place which was merged since is overridden at the one that stands for it."""
+    tie, _, place = subject.partition(":")
+    found = next((leader for one, leader in led.items() if str(one) == place), None)
+    return f"{tie}:{found}" if found else subject
 
 
 async def live_grants(
@@ -443,24 +482,40 @@ async def live_grants(
 
 async def end_access(session: AsyncSession, pairs: Iterable[tuple[UUID, UUID]]) -> None:
     """Ends what these accounts see of these visits; ``pairs`` of a visit and an account."""
-    of_them = [
-        and_(col(RecordGrant.record) == visit, col(RecordGrant.account) == account)
-        for visit, account in pairs
-    ]
-    if of_them:
-        await session.execute(
-            update(RecordGrant)
-            .where(or_(*of_them), col(RecordGrant.kind) == APPOINTED, live())
-            .values(ends_at=func.now())
-            .execution_options(synchronize_session=False)
+    of_them = list(pairs)
+    if not of_them:
+        return
+    columns = (literal(list(ids), ARRAY(Uuid())) for ids in zip(*of_them, strict=True))
+    pair = func.unnest(*columns).table_valued("visit", "account").render_derived()
+    await session.execute(
+        update(RecordGrant)
+        .where(
+            col(RecordGrant.record) == pair.c.visit,
+            col(RecordGrant.account) == pair.c.account,
+            col(RecordGrant.kind) == APPOINTED,
+            live(),
         )
+        .values(ends_at=func.now())
+        .execution_options(synchronize_session=False)
+    )
 
 
+_TIES_HELD = "hashtextextended('ties held against places', 0)"
+_LOCK_TIES = text(f"SELECT pg_advisory_xact_lock({_TIES_HELD})")
+_SHARE_TIES = text(f"SELECT pg_advisory_xact_lock_shared({_TIES_HELD})")
 _LOCK = text("SELECT pg_advisory_xact_lock(hashtextextended('team member ' || :member, 0))")
 
 
+async def lock_ties(session: AsyncSession) -> None:
+    """Waits for all who settle access by what a place was before it changed, and lets nobody begin: who begins
+    afterwards sees what it has become."""
+    await session.execute(_LOCK_TIES)
+
+
 async def lock_members(session: AsyncSession, members: Sequence[UUID]) -> None:
-    """Who appoints somebody and who declares a tie of theirs wait for one another: the second sees the first's act."""
+    """Who appoints somebody and who declares a tie of theirs wait for one another: the second sees the first's act.
+    Before a grant is touched, or both this and ``lock_ties`` might wait for the other."""
+    await session.execute(_SHARE_TIES)
     for member in sorted(members):
         await session.execute(_LOCK, {"member": str(member)})
 
@@ -468,6 +523,17 @@ async def lock_members(session: AsyncSession, members: Sequence[UUID]) -> None:
 async def visits_of(session: AsyncSession, member: UUID) -> list[UUID]:
     statement = select(col(VisitMember.visit)).where(col(VisitMember.member) == member)
     return list((await session.execute(statement)).scalars())
+
+
+async def started(session: AsyncSession, visits: Collection[UUID]) -> Sequence[UUID]:
+    """Those that are no secret for having begun."""
+    statement = select(col(Visit.id)).where(col(Visit.id).in_(visits), col(Visit.started_at).is_not(None))
+    return (await session.execute(statement)).scalars().all() if visits else []
+
+
+async def findings_on(session: AsyncSession, visits: Collection[UUID]) -> Sequence[UUID]:
+    statement = select(col(Finding.id)).where(col(Finding.visit).in_(visits))
+    return (await session.execute(statement)).scalars().all() if visits else []
 
 
 async def languages_of_place(session: AsyncSession, place: UUID) -> PlaceLanguages | None:

@@ -16,8 +16,10 @@ from visits.models.team import MemberKind
 from visits.models.visit import VisitFunction
 from visits.names import fetch_names
 from visits.places import repository as places
+from visits.places.standing import leaders
 from visits.team.checks import (
     FOR_PLANNERS,
+    OUTSIDE,
     CheckCode,
     Days,
     Finding,
@@ -50,7 +52,7 @@ __all__ = ["VisitTeam", "checks_of", "end_outside_access"]
 Key = tuple[str, UUID | None, str]
 
 
-def _key(of: Finding | VisitCheckOverride) -> Key:
+def _key(of: Finding) -> Key:
     return (str(of.code), of.member, of.subject)
 
 
@@ -69,7 +71,11 @@ async def _look(session: AsyncSession, principal: Principal, visit: UUID) -> _Lo
     sites = (await repository.sites_of(session, [visit])).get(visit, [])
     functions = await repository.functions_of(session, visit)
     people = await repository.people_of(session, principal, visit, functions, days)
-    overrides = {_key(each): each for each in await repository.overrides_of(session, visit)}
+    made = await repository.overrides_of(session, visit)
+    led = await leaders(session) if made else {}
+    overrides = {
+        (str(each.code), each.member, repository.under_leader(each.subject, led)): each for each in made
+    }
     return _Looked(people, sites, days, findings_of(people, sites, days), overrides)
 
 
@@ -180,6 +186,24 @@ class VisitTeam:
         await access.settle_visit(self.session, self.principal, visit)
         return Appointment(id=row.id, member=Named(id=member.id, name=member.name), function=draft.function)
 
+    async def propose(self, visit: UUID, people: Sequence[TeamMember]) -> list[str]:
+        """Sends several at once, as a programme planned it; hands back the names of those who have left since.
+
+        Who leads, a person says.
+        """
+        await self._changeable(visit)
+        gone = [one for one in people if one.left_on is not None and one.left_on < today()]
+        for one in people:
+            if one in gone:
+                continue
+            function = VisitFunction.EXPERT if one.kind in OUTSIDE else VisitFunction.MEMBER
+            self.session.add(
+                VisitMember(visit=visit, member=one.id, function=function, added_by=self.principal.account)
+            )
+            await self._note(visit, "member-added", one.id, None, function)
+        await access.settle_visit(self.session, self.principal, visit)
+        return sorted(one.name for one in gone)
+
     async def appointment(self, visit: UUID, record: UUID) -> Appointment:
         await self._standing(visit)
         row = await repository.appointment(self.session, visit, record)
@@ -214,7 +238,8 @@ class VisitTeam:
         await self.session.delete(row)
         await self._note(visit, "member-removed", member, before, None)
         if person is not None and person.account is not None:
-            await repository.end_access(self.session, [(visit, person.account)])
+            # Who made the visit in an emergency sees no grant but their own.
+            await access.end_on_visit(self.session, self.principal, visit, person.account)
 
     async def override(self, visit: UUID, draft: OverrideDraft) -> OverrideOut:
         """To go although one finding stands."""

@@ -74,7 +74,14 @@ async def present(
             if rights.confidential
             else None
         ),
-        can=[to for to in VisitState if to in MOVES[state] and _may(rights, state, to)],
+        can=[
+            to
+            for to in VisitState
+            if to in MOVES[state]
+            and _may(rights, state, to)
+            # Who was not told yet where it goes cannot begin it.
+            and (to is not VisitState.UNDER_WAY or where is not None)
+        ],
         may_plan=rights.plan,
         may_work=rights.work,
         may_contribute=rights.contribute,

@@ -26,6 +26,7 @@ from sqlalchemy import (
     text,
 )
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import aliased
 from sqlmodel import col
 
 from visits.models import (
@@ -39,6 +40,7 @@ from visits.models import (
     VisitWhere,
 )
 from visits.models.visit import VisitFunction
+from visits.places.standing import at_place, leading_place, led_among
 from visits.policy import POLICIES
 from visits.policy.visits import (
     APPOINTED,
@@ -90,7 +92,7 @@ def _conditions(principal: Principal, filters: Filters) -> list[ColumnElement[bo
         conditions.append(
             exists().where(
                 col(VisitPlace.visit) == Visit.id,
-                col(VisitPlace.place) == filters.place,
+                at_place(col(VisitPlace.place), filters.place),
                 POLICIES.readable_by(VisitPlace, principal),
             )
         )
@@ -133,7 +135,7 @@ async def fetch(session: AsyncSession, principal: Principal, visit: UUID) -> Vis
 
 async def fetch_for_change(session: AsyncSession, principal: Principal, visit: UUID) -> Visit | None:
     """The same, locked until the transaction ends."""
-    statement = _readable(principal, visit).with_for_update(of=Visit)
+    statement = _readable(principal, visit).with_for_update(of=Visit, key_share=True)
     return (await session.execute(statement)).scalar_one_or_none()
 
 
@@ -172,11 +174,14 @@ async def brief_of(session: AsyncSession, principal: Principal, visit: UUID) -> 
 async def places_of(
     session: AsyncSession, principal: Principal, visits: Sequence[UUID]
 ) -> dict[UUID, list[Row[Any]]]:
-    """Id and names of the places of each visit that the principal knows the places of, in the order of their names."""
-    columns: tuple[Any, ...] = (VisitPlace.visit, Place.id, Place.names)
+    """Id and names of the places of each visit that the principal knows the places of, in the order of their names.
+    One that was merged is the one that stands for it."""
+    columns: tuple[Any, ...] = (VisitPlace.visit, Place.id, Place.names, Place.sort_name)
     statement = (
         select(*columns)
-        .join(Place, col(Place.id) == VisitPlace.place)
+        .distinct()
+        .select_from(VisitPlace)
+        .join(Place, col(Place.id) == leading_place(col(VisitPlace.place)))
         .where(POLICIES.readable_by(VisitPlace, principal), col(VisitPlace.visit).in_(visits))
         .order_by(col(Place.sort_name), col(Place.id))
     )
@@ -196,14 +201,27 @@ async def unknown_places(session: AsyncSession, places: Sequence[UUID]) -> set[U
     """Those that are not in the register, or closed."""
     if not places:
         return set()
-    statement = select(col(Place.id)).where(col(Place.id).in_(places), col(Place.closed_on).is_(None))
+    stands = aliased(Place)
+    statement = (
+        select(col(Place.id))
+        .join(stands, col(stands.id) == func.coalesce(Place.leads, Place.id))
+        .where(col(Place.id).in_(places), col(stands.closed_on).is_(None))
+    )
     return set(places) - set((await session.execute(statement)).scalars())
 
 
 async def set_places(session: AsyncSession, visit: UUID, places: Sequence[UUID]) -> None:
-    await session.execute(delete(VisitPlace).where(col(VisitPlace.visit) == visit))
-    if places:
-        rows = [{"visit": visit, "place": place} for place in dict.fromkeys(places)]
+    """What was found at a place that was merged since hangs on its record: that stays, where the place does."""
+    before = await place_ids(session, visit)
+    led = await led_among(session, [*before, *places])
+    wanted = {led.get(place, place) for place in places}
+    staying = [place for place in before if led.get(place, place) in wanted]
+    there = {led.get(place, place) for place in staying}
+    await session.execute(
+        delete(VisitPlace).where(col(VisitPlace.visit) == visit, col(VisitPlace.place).not_in(staying))
+    )
+    if new := dict.fromkeys(place for place in places if led.get(place, place) not in there):
+        rows = [{"visit": visit, "place": place} for place in new]
         await session.execute(insert(VisitPlace), rows)
 
 

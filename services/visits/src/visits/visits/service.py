@@ -25,6 +25,7 @@ from visits.events import (
 from visits.history import apply, present_history
 from visits.models import Visit, VisitBrief, VisitWhere
 from visits.models.visit import VisitLevel, VisitState
+from visits.places.standing import led_among
 from visits.policy.permissions import VISIT_HEAD, VISIT_PLAN
 from visits.visit_team.access import end_outside_access, settle_visit
 from visits.visit_team.service import checks_of
@@ -67,9 +68,13 @@ class Visits:
         office, team = placement(
             self.principal, draft.office, draft.team, by=by, elsewhere="You plan no visits there"
         )
+        return await self.make_at(draft, office, team, draft.id or uuid7())
+
+    async def make_at(self, draft: VisitDraft, office: UUID, team: UUID | None, id_: UUID) -> VisitOut:
+        """As ``id_``, where the principal may."""
         await self._check_where(draft)
         visit = Visit(
-            id=draft.id or uuid7(),
+            id=id_,
             side=side_of(self.principal),
             office=office,
             team=team,
@@ -124,9 +129,12 @@ class Visits:
         state = VisitState(record.state)
         where = await self._where(visit)
         before = [row.id for row in await self._places(visit)]
-        if state not in BEFORE_IT_STARTS:
-            self._refuse_moved_start(where, whereabouts, set(before))
+        led = await led_among(self.session, whereabouts.places)
+        meant = list(dict.fromkeys(led.get(place, place) for place in whereabouts.places))
+        whereabouts = whereabouts.model_copy(update={"places": meant})
         known = set(before)
+        if state not in BEFORE_IT_STARTS:
+            self._refuse_moved_start(where, whereabouts, known)
         await self._check_where(whereabouts, already=known)
         if state is VisitState.PLANNED:
             self._refuse(

@@ -1,0 +1,48 @@
+import { Trans, useLingui } from "@lingui/react/macro";
+import { useMutation } from "@tanstack/react-query";
+import { useState } from "react";
+import { ErrorSummary } from "../error-summary";
+import { FileDrop } from "../file-drop";
+import { Section } from "../page";
+import { ProgressBar } from "../progress";
+
+interface FileFormProps<T> {
+  send: (file: File, onProgress: (share: number) => void) => Promise<T>;
+  onSent: (record: T) => unknown;
+}
+
+/** One file with a table, sent with its progress. */
+export function FileForm<T>({ send, onSent }: FileFormProps<T>) {
+  const { t } = useLingui();
+  const [file, setFile] = useState<File | null>(null);
+  const [share, setShare] = useState(0);
+  const upload = useMutation({ mutationFn: (chosen: File) => send(chosen, setShare), onSuccess: onSent });
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (file) upload.mutate(file);
+      }}
+    >
+      {upload.error ? (
+        <div className="pad gap-b">
+          <ErrorSummary error={upload.error} />
+        </div>
+      ) : null}
+      <Section title={<Trans>File</Trans>} note={<Trans>CSV or XLSX</Trans>}>
+        <div className="form stack">
+          <FileDrop accept=".csv,.tsv,.txt,.xlsx" file={file} onFile={setFile} />
+          {upload.isPending ? (
+            <ProgressBar label={t`Sending the file`} done={Math.round(share * 100)} total={100} />
+          ) : null}
+        </div>
+      </Section>
+      <div className="form-foot">
+        <span />
+        <button type="submit" className="btn primary" disabled={!file || upload.isPending}>
+          <Trans>Send the file</Trans>
+        </button>
+      </div>
+    </form>
+  );
+}

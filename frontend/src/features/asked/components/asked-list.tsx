@@ -1,0 +1,151 @@
+import { Trans, useLingui } from "@lingui/react/macro";
+import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import type { ReactNode } from "react";
+import { useMay } from "@/client/session";
+import { Due } from "@/components/due";
+import { Fetched } from "@/components/fetched";
+import { Reference } from "@/components/marks";
+import { Empty } from "@/components/states";
+import { useFormat } from "@/i18n/format";
+import type { AskedItem } from "../api/asked";
+import { askedListQuery } from "../api/asked-list";
+import { byDue, type Question } from "../asked-order";
+import { useAskedLabels } from "../labels";
+import type { RecommendedItem } from "../schemas";
+
+interface Line extends Question {
+  id: string;
+  line: ReactNode;
+}
+
+/** What an authority is asked, fact checks and recommendations together: what waits for its answer first. */
+export function AskedList() {
+  const may = useMay();
+  const found = useQuery(
+    askedListQuery({
+      checks: may("visits.report.answer"),
+      recommendations: may("recommendations.recommendation.answer"),
+    }),
+  );
+  return (
+    <Fetched query={found}>
+      {({ checks, recommended, more }) => {
+        const lines: Line[] = [
+          ...checks.map((item) => ({
+            id: item.id,
+            open: item.state === "open",
+            due: item.until,
+            line: <FactCheckLine item={item} />,
+          })),
+          ...recommended.map((item) => ({
+            id: item.id,
+            open: item.answered_on === null,
+            due: item.due_on,
+            line: <RecommendedLine item={item} />,
+          })),
+        ].sort(byDue);
+        return lines.length === 0 ? (
+          <Empty icon="letter" title={<Trans>You are asked nothing at the moment</Trans>} />
+        ) : (
+          <>
+            <ul className="ledger pad">
+              {lines.map(({ id, line }) => (
+                <li key={id}>{line}</li>
+              ))}
+            </ul>
+            {more ? (
+              <p className="pad small soft">
+                <Trans>Only the first 200 recommendations of each kind are shown.</Trans>
+              </p>
+            ) : null}
+          </>
+        );
+      }}
+    </Fetched>
+  );
+}
+
+function FactCheckLine({ item }: { item: AskedItem }) {
+  const { t } = useLingui();
+  return (
+    <>
+      {item.state === "open" ? <Due day={item.until} what={t`Your answer`} /> : <span className="due" />}
+      <div>
+        <p className="what">
+          <Link to="/asked/$exchange" params={{ exchange: item.id }}>
+            <bdi>{item.title}</bdi>
+          </Link>
+        </p>
+        <p className="meta">
+          <span>
+            {item.about === "facts" ? <Trans>Fact check</Trans> : <Trans>Draft recommendations</Trans>}
+          </span>
+          <Reference>{item.reference}</Reference>
+          <bdi>{item.authority.name}</bdi>
+          {item.replied_at ? (
+            <span>
+              <Trans>You have answered</Trans>
+            </span>
+          ) : null}
+          {item.state === "silent" ? (
+            <span>
+              <Trans>The term has passed</Trans>
+            </span>
+          ) : null}
+          {item.told_at ? (
+            <span>
+              <Trans>Our decisions can be read</Trans>
+            </span>
+          ) : null}
+        </p>
+      </div>
+    </>
+  );
+}
+
+function RecommendedLine({ item }: { item: RecommendedItem }) {
+  const { t } = useLingui();
+  const format = useFormat();
+  const labels = useAskedLabels();
+  return (
+    <>
+      {item.answered_on === null && item.due_on ? (
+        <Due day={item.due_on} what={t`Your answer`} />
+      ) : (
+        <span className="due" />
+      )}
+      <div>
+        <p className="what">
+          <Link to="/asked/recommendations/$asked" params={{ asked: item.id }}>
+            <bdi lang={item.language}>{item.title}</bdi>
+          </Link>
+        </p>
+        <p className="meta">
+          <span>
+            <Trans>Recommendation</Trans>
+          </span>
+          <Reference>{item.reference}</Reference>
+          <bdi>{item.body.name}</bdi>
+          {item.priority === "high" ? <b>{labels.priority(item.priority)}</b> : null}
+          {item.answered_on ? (
+            <span>
+              <Trans>
+                answered on <bdi>{format.day(item.answered_on)}</bdi>
+              </Trans>
+            </span>
+          ) : item.due_on ? null : (
+            <span>
+              <Trans>without a day</Trans>
+            </span>
+          )}
+          {item.number > 1 ? (
+            <span>
+              <Trans>corrected</Trans>
+            </span>
+          ) : null}
+        </p>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,111 @@
+"""Takes a file from a request's stream: what it is, its hash, and its bytes encrypted in the store."""
+
+import asyncio
+from collections.abc import AsyncIterable, AsyncIterator
+from dataclasses import dataclass
+from hashlib import sha256
+from urllib.parse import quote
+from uuid import UUID
+
+from starlette.responses import StreamingResponse
+
+from servicekit.errors import FieldError, Invalid
+from servicekit.files import FileStore, Stored
+from servicekit.sent_files import rules
+from servicekit.sent_files.pictures import Picture, rebuild
+from servicekit.uploads import plain_name, read_whole
+
+_HEAD = 8192
+_TOO_LARGE = f"Files up to {rules.MAX_BYTES // 1_000_000} MB are accepted here"
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A file of a kind that is taken. Nothing of it was kept yet."""
+
+    name: str
+    media_type: str
+    content: AsyncIterator[bytes]
+
+    @property
+    def picture(self) -> bool:
+        return self.media_type in rules.PICTURES
+
+
+@dataclass(frozen=True, slots=True)
+class Both:
+    """A picture as it came, and rebuilt."""
+
+    original: bytes
+    sha256: bytes
+    rebuilt: Picture
+
+
+async def look_at(name: str, content: AsyncIterable[bytes]) -> Sent:
+    """Raises Invalid for a kind of file that is not taken."""
+    name = plain_name(name)
+    head, rest = await _head(content)
+    try:
+        return Sent(name, rules.media_type(name, head), rest)
+    except rules.FileRefused as refused:
+        raise _refusal(refused) from refused
+
+
+async def both_of(sent: Sent) -> Both:
+    """Raises Invalid when the picture cannot be read, TooLarge for too much of it."""
+    original = await read_whole(sent.content, rules.MAX_BYTES, _TOO_LARGE)
+    try:
+        rebuilt = await asyncio.to_thread(rebuild, original)
+    except rules.FileRefused as refused:
+        raise _refusal(refused) from refused
+    return Both(original, sha256(original).digest(), rebuilt)
+
+
+async def keep(files: FileStore, file: UUID, content: AsyncIterable[bytes]) -> Stored:
+    """Raises TooLarge for too much of it; then nothing stays."""
+    return await files.write(file, content, limit=rules.MAX_BYTES)
+
+
+async def keep_bytes(files: FileStore, file: UUID, content: bytes) -> Stored:
+    # A picture rebuilt may be larger than it came.
+    return await files.write(file, _once(content), limit=max(rules.MAX_BYTES, len(content)))
+
+
+async def read_all(files: FileStore, file: UUID) -> bytes:
+    return b"".join([piece async for piece in files.read(file)])
+
+
+def download(files: FileStore, file: UUID, name: str, media_type: str, size: int) -> StreamingResponse:
+    """Always as a download, under a name of ours."""
+    headers = {
+        "Content-Disposition": f"attachment; filename*=UTF-8''{quote(name, safe='')}",
+        "Content-Length": str(size),
+        "Cache-Control": "no-store",
+        "X-Content-Type-Options": "nosniff",
+    }
+    return StreamingResponse(files.read(file), media_type=media_type, headers=headers)
+
+
+def _refusal(refused: rules.FileRefused) -> Invalid:
+    return Invalid(errors=[FieldError("/name", str(refused), "file-refused")])
+
+
+async def _head(content: AsyncIterable[bytes]) -> tuple[bytes, AsyncIterator[bytes]]:
+    """The first bytes, and the whole again."""
+    source = aiter(content)
+    first = bytearray()
+    async for piece in source:
+        first += piece
+        if len(first) >= _HEAD:
+            break
+
+    async def again() -> AsyncIterator[bytes]:
+        yield bytes(first)
+        async for piece in source:
+            yield piece
+
+    return bytes(first[:_HEAD]), again()
+
+
+async def _once(content: bytes) -> AsyncIterator[bytes]:
+    yield content

@@ -1,0 +1,1 @@
+"""What a recommendation in writing still lacks, criterion by criterion, said by rules and judged by people."""

@@ -1,0 +1,1 @@
+"""The files that came with what addressees say."""

@@ -1,0 +1,1 @@
+"""What each addressee answers, and what the staff makes of it."""

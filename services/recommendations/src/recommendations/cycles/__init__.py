@@ -1,0 +1,1 @@
+"""Reviews of the country by international bodies: templates, cycles, milestones, calendar."""

@@ -1,0 +1,1 @@
+"""What international bodies wrote about the country, and when it may be opened."""

@@ -1,0 +1,1 @@
+"""When a response is owed: more time, reminders, and who owes what."""

@@ -1,0 +1,1 @@
+"""Whom an office turns to in an authority."""

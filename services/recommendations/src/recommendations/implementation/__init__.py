@@ -1,0 +1,1 @@
+"""How far recommendations are carried out, as the institution finds, apart from what authorities say."""

@@ -1,0 +1,106 @@
+"""What an import of recommendations looks like on the wire."""
+
+from datetime import datetime
+from typing import Annotated
+from uuid import UUID
+
+from pydantic import BaseModel, Field, StringConstraints
+
+from recommendations.imports.mapping import Mapping
+from recommendations.imports.pasting import MOST
+from recommendations.models.received import ImportState
+from recommendations.wire import Language, Wire
+
+Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=10_000)]
+Short = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=100)]
+
+
+class PastedText(Wire):
+    text: Annotated[str, StringConstraints(min_length=1, max_length=MOST)]
+
+
+class PastedPiece(BaseModel):
+    paragraph: str | None
+    text: str
+    recommended_by: str | None
+    likely: bool
+    """It asks somebody to do something; otherwise it most likely only tells what is."""
+
+
+class PastedPieces(BaseModel):
+    items: list[PastedPiece]
+
+
+class ReviewedPiece(Wire):
+    paragraph: Short | None = None
+    text: Words
+    recommended_by: Annotated[str, StringConstraints(strip_whitespace=True, max_length=200)] | None = None
+
+
+class ReviewedText(Wire):
+    """What a person made of pasted text: only what is to come in."""
+
+    document: UUID
+    language: Language = "und"
+    addressee: UUID | None = None
+    items: Annotated[list[ReviewedPiece], Field(min_length=1, max_length=2000)]
+
+
+class ImportColumnOut(BaseModel):
+    heading: str
+    samples: list[str]
+
+
+class UnmatchedTheme(BaseModel):
+    """One of the file that is none of ours: rows come in without it unless the mapping says what it stands for."""
+
+    value: str
+    rows: int
+
+
+class ImportVerdict(BaseModel):
+    """How many rows meet which fate; all but ``rows`` together are ``rows``."""
+
+    rows: int
+    new: int
+    same: int
+    repeated: int
+    error: int
+
+
+class ImportUndone(BaseModel):
+    removed: int
+    kept: int
+    """Somebody had worked on them."""
+
+
+class RecommendationImportListItem(BaseModel):
+    id: UUID
+    state: ImportState
+    file_name: str
+    document: UUID | None
+    rows: int
+    verdict: ImportVerdict | None
+    undone: ImportUndone | None
+    created_at: datetime
+    finished_at: datetime | None
+    version: int
+
+
+class RecommendationImportOut(RecommendationImportListItem):
+    sheets: list[str]
+    columns: list[ImportColumnOut]
+    mapping: Mapping
+    unmatched: list[UnmatchedTheme]
+
+
+class ImportRowErrorOut(BaseModel):
+    row: int
+    """Of the file, the headings being row 1."""
+    code: str
+    heading: str | None
+    reason: str
+
+
+class ImportRowErrors(BaseModel):
+    items: list[ImportRowErrorOut]

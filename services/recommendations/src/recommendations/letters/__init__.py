@@ -1,0 +1,1 @@
+"""Letters that answer many recommendations at once."""

@@ -1,0 +1,1 @@
+"""Which recommendations of others repeat ours, or follow them; and which might."""

@@ -1,0 +1,105 @@
+"""What addressees answer, the letters that it comes in, and what the staff thinks of it."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from servicekit.policy import Facts, Policy, everyone
+from sqlalchemy import and_, or_, select
+from sqlmodel import col
+
+from recommendations.models import (
+    Adequacy,
+    AnswerFile,
+    Escalation,
+    Extension,
+    Letter,
+    LetterFile,
+    PlanItem,
+    ProgressReport,
+    Reminder,
+    Response,
+    SeenObstacle,
+    StatedObstacle,
+)
+from recommendations.policy.outside import not_received, own_file, said_from_outside
+from recommendations.policy.permissions import ISSUE, READ, WRITE
+from recommendations.policy.rules import (
+    READS,
+    Condition,
+    belonging,
+    followed,
+    only_added,
+    recommendation_changeable,
+    recommendation_readable,
+)
+
+
+def letter_readable(who: Facts) -> Condition:
+    """A letter may speak of many recommendations, so whoever reads it reads all that its office issues."""
+    return and_(col(Letter.side) == who.side, who.covers(READ, col(Letter.office), col(Letter.team)))
+
+
+def letter_writable(who: Facts) -> Condition:
+    covered = who.covers((WRITE, ISSUE), col(Letter.office), col(Letter.team))
+    return and_(col(Letter.side) == who.side, covered)
+
+
+def _letter_insertable(who: Facts) -> Condition:
+    return and_(letter_writable(who), col(Letter.entered_by) == who.account)
+
+
+def _of_letter(rule: Callable[[Facts], Condition]) -> Callable[[Facts], Condition]:
+    return lambda who: col(LetterFile.letter).in_(select(col(Letter.id)).where(rule(who)))
+
+
+_file = col(AnswerFile.recommendation)
+
+
+def _file_readable(who: Facts) -> Condition:
+    return or_(belonging(_file, recommendation_readable)(who), own_file(who))
+
+
+def _file_addable(who: Facts) -> Condition:
+    followed = belonging(_file, recommendation_readable, recommendation_changeable)
+    return or_(followed(who), and_(own_file(who), col(AnswerFile.created_by) == who.account))
+
+
+ANSWERS = [
+    replace(
+        said_from_outside(followed(Response, col(Response.recommendation)), changed=not_received),
+        worker=READS,
+    ),
+    said_from_outside(followed(Extension, col(Extension.recommendation))),
+    said_from_outside(followed(PlanItem, col(PlanItem.recommendation)), changed=everyone),
+    replace(
+        said_from_outside(only_added(ProgressReport, col(ProgressReport.recommendation))),
+        worker=READS,
+        worker_columns=("id", "recommendation", "addressee", "claim", "entered_at"),
+    ),
+    only_added(StatedObstacle, col(StatedObstacle.recommendation)),
+    # What the staff thinks of it: tables of their own, which no authority will ever be given a rule for.
+    only_added(Adequacy, col(Adequacy.recommendation)),
+    only_added(SeenObstacle, col(SeenObstacle.recommendation)),
+    only_added(Reminder, col(Reminder.recommendation)),
+    # Of files the worker reads the ids, to sweep what no row names.
+    Policy(
+        AnswerFile,
+        read=_file_readable,
+        insert=_file_addable,
+        worker=READS,
+        worker_columns=("id",),
+    ),
+    Policy(Letter, read=letter_readable, insert=_letter_insertable, update=letter_writable),
+    Policy(
+        LetterFile,
+        read=_of_letter(letter_readable),
+        insert=_of_letter(letter_writable),
+        worker=READS,
+        worker_columns=("id",),
+    ),
+    Policy(
+        Escalation,
+        read=belonging(col(Escalation.recommendation), recommendation_readable),
+        worker=frozenset({"select", "insert"}),
+    ),
+]

@@ -1,0 +1,124 @@
+"""How far something is carried out, and who is told that others disagree."""
+
+from collections.abc import Callable
+
+from servicekit.policy import Facts, Policy
+from sqlalchemy import and_, or_, select
+from sqlmodel import col
+
+from recommendations.models import Assessment, AssessmentLink, Closing, ReleasedAssessment, ReviewPrompt
+from recommendations.models.implementation import AssessmentState
+from recommendations.policy.permissions import PROMPTED
+from recommendations.policy.rules import (
+    READS,
+    Condition,
+    belonging,
+    reaches,
+    recommendation_assessable,
+    recommendation_readable,
+)
+
+_prompts_reach = reaches(PROMPTED)
+
+
+_of_assessment = belonging(col(Assessment.recommendation), recommendation_readable, recommendation_assessable)
+
+
+def _assessment_readable(who: Facts) -> Condition:
+    """By those who assess; a draft by its author alone."""
+    told = col(Assessment.state) != AssessmentState.DRAFT.value
+    return and_(or_(told, col(Assessment.created_by) == who.account), _of_assessment(who))
+
+
+def _assessment_insertable(who: Facts) -> Condition:
+    own = and_(
+        col(Assessment.created_by) == who.account,
+        col(Assessment.state) != AssessmentState.RELEASED.value,
+    )
+    return and_(own, _of_assessment(who))
+
+
+def _assessment_changeable(who: Facts) -> Condition:
+    """What was released stays as it was."""
+    return and_(col(Assessment.state) != AssessmentState.RELEASED.value, _assessment_readable(who))
+
+
+def _assessment_removable(who: Facts) -> Condition:
+    return and_(col(Assessment.state) == AssessmentState.DRAFT.value, _assessment_readable(who))
+
+
+def _of_link(rule: Callable[[Facts], Condition]) -> Callable[[Facts], Condition]:
+    def links(who: Facts) -> Condition:
+        return col(AssessmentLink.assessment).in_(select(col(Assessment.id)).where(rule(who)))
+
+    return links
+
+
+def _released_insertable(who: Facts) -> Condition:
+    row = ReleasedAssessment
+    own = select(col(Assessment.id)).where(
+        _assessment_readable(who), col(Assessment.recommendation) == col(row.recommendation)
+    )
+    return and_(
+        col(row.released_by) == who.account,
+        col(row.id).in_(own.correlate(row)),
+        belonging(col(row.recommendation), recommendation_readable, recommendation_assessable)(who),
+    )
+
+
+_prompt_readable = belonging(col(ReviewPrompt.recommendation), recommendation_readable, _prompts_reach)
+
+
+def _prompt_set_aside(who: Facts) -> Condition:
+    return and_(col(ReviewPrompt.set_aside_by) == who.account, _prompt_readable(who))
+
+
+_closing_writable = belonging(col(Closing.recommendation), recommendation_readable, recommendation_assessable)
+
+
+def _closing_insertable(who: Facts) -> Condition:
+    return and_(col(Closing.closed_by) == who.account, _closing_writable(who))
+
+
+def _closing_reopened(who: Facts) -> Condition:
+    return and_(col(Closing.reopened_by) == who.account, _closing_writable(who))
+
+
+IMPLEMENTATION = (
+    Policy(
+        Assessment,
+        read=_assessment_readable,
+        insert=_assessment_insertable,
+        update=_assessment_changeable,
+        updated=_assessment_readable,
+        delete=_assessment_removable,
+    ),
+    Policy(
+        AssessmentLink,
+        read=_of_link(_assessment_readable),
+        insert=_of_link(_assessment_changeable),
+        delete=_of_link(_assessment_changeable),
+    ),
+    Policy(
+        ReleasedAssessment,
+        read=belonging(col(ReleasedAssessment.recommendation), recommendation_readable),
+        insert=_released_insertable,
+        worker=READS,
+        worker_columns=("id", "recommendation", "place", "released_at"),
+    ),
+    Policy(
+        ReviewPrompt,
+        read=_prompt_readable,
+        update=_prompt_readable,
+        updated=_prompt_set_aside,
+        worker=frozenset({"select", "insert"}),
+        worker_columns=("id", "recommendation", "signal", "since", "set_aside_at"),
+    ),
+    Policy(
+        Closing,
+        read=belonging(col(Closing.recommendation), recommendation_readable),
+        insert=_closing_insertable,
+        update=_closing_writable,
+        updated=_closing_reopened,
+    ),
+)

@@ -1,0 +1,120 @@
+"""Who answers for an authority, from outside: what of this service is theirs to read and to write."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from servicekit.policy import Facts, Gathered, Policy
+from sqlalchemy import ColumnElement, SQLColumnExpression, and_, exists, inspect, or_, select
+from sqlmodel import SQLModel, col
+
+from recommendations.models import (
+    AnswerFile,
+    Asked,
+    Authority,
+    AuthorityReach,
+    KnownPlace,
+    OwnAct,
+    ProgressReport,
+    Response,
+)
+from recommendations.policy.permissions import ANSWER
+
+Rule = Callable[[Facts], ColumnElement[bool]]
+
+_ANSWERED_FOR = Gathered(
+    "recommendations_answered_for",
+    lambda who: select(col(AuthorityReach.under)).where(who.answers_for(ANSWER, col(AuthorityReach.over))),
+)
+"""The authorities of who asks, with all that stand below them."""
+
+_PLACES_ANSWERED_FOR = Gathered(
+    "recommendations_places_answered_for",
+    lambda who: select(col(KnownPlace.id)).where(
+        or_(
+            who.among(col(KnownPlace.operator), _ANSWERED_FOR),
+            who.among(col(KnownPlace.authority), _ANSWERED_FOR),
+        )
+    ),
+)
+"""Places that one of them runs or answers for: whichever is told, the place is told."""
+
+
+def from_inside(who: Facts) -> ColumnElement[bool]:
+    return ~who.holds(ANSWER)
+
+
+def authority_readable(who: Facts) -> ColumnElement[bool]:
+    """The register is nobody's secret inside; from outside each knows itself and those below it."""
+    return or_(from_inside(who), who.among(col(Authority.id), _ANSWERED_FOR))
+
+
+def asked_from_outside(who: Facts) -> ColumnElement[bool]:
+    """It was sent to them and not withdrawn, to one below them, or to a place that one of them runs or answers for."""
+    sent = or_(
+        who.among(col(Asked.authority), _ANSWERED_FOR), who.among(col(Asked.place), _PLACES_ANSWERED_FOR)
+    )
+    return and_(col(Asked.side) == who.side, col(Asked.withdrawn_at).is_(None), sent)
+
+
+def _of_asked(table: type[SQLModel]) -> Rule:
+    """The row hangs on something that they are asked."""
+    columns = inspect(table).columns
+
+    def rule(who: Facts) -> ColumnElement[bool]:
+        asked = exists().where(
+            col(Asked.addressee) == columns.addressee,
+            col(Asked.recommendation) == columns.recommendation,
+            asked_from_outside(who),
+        )
+        return asked.correlate_except(Asked)
+
+    return rule
+
+
+def _said_by_them(table: type[SQLModel]) -> Rule:
+    by_authority = inspect(table).columns.by_authority
+    return lambda who: and_(by_authority, _of_asked(table)(who))
+
+
+def _and(*rules: Rule) -> Rule:
+    return lambda who: and_(*(rule(who) for rule in rules))
+
+
+def _or(*rules: Rule | None) -> Rule:
+    return lambda who: or_(*(rule(who) for rule in rules if rule is not None))
+
+
+def said_from_outside(policy: Policy, *, changed: Rule | None = None) -> Policy:
+    """``policy`` of a table of what addressees say, where an authority also says it itself. That is its own to read,
+    and to change as far as ``changed`` allows; nobody inside writes in its name."""
+    columns = inspect(policy.table).columns
+    theirs = _said_by_them(policy.table)
+    assert policy.read is not None
+    assert policy.insert is not None
+    in_our_name = _and(policy.insert, lambda _: ~columns.by_authority)
+    in_theirs = _and(theirs, lambda who: columns.entered_by == who.account)
+    own = _and(theirs, changed) if changed is not None else None
+    return replace(
+        policy,
+        read=_or(policy.read, theirs),
+        insert=_or(in_our_name, in_theirs),
+        update=_or(policy.update, own) if policy.update or own else None,
+    )
+
+
+def not_received(_: Facts) -> ColumnElement[bool]:
+    return col(Response.receipt_confirmed_at).is_(None)
+
+
+def own_file(who: Facts) -> ColumnElement[bool]:
+    """Of a response or a report on progress that they wrote themselves."""
+
+    def of(table: type[Any], column: SQLColumnExpression[Any]) -> ColumnElement[bool]:
+        return column.in_(select(table.id).where(_said_by_them(table)(who)))
+
+    return or_(of(Response, col(AnswerFile.response)), of(ProgressReport, col(AnswerFile.progress_report)))
+
+
+def own_act(who: Facts) -> ColumnElement[bool]:
+    return and_(col(OwnAct.account) == who.account, _of_asked(OwnAct)(who))

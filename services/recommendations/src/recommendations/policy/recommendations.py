@@ -1,0 +1,140 @@
+"""Recommendations and what is part of them; grants."""
+
+from dataclasses import replace
+
+from servicekit.models import IdempotencyRecord, RecordGrant
+from servicekit.policy import Facts, Policy, everyone
+from sqlalchemy import and_, or_
+from sqlmodel import col
+
+from recommendations.models import (
+    Addressee,
+    CriterionAssessment,
+    KnownAccount,
+    KnownOffice,
+    KnownPlace,
+    KnownTeam,
+    KnownTheme,
+    Recommendation,
+    RecommendationChange,
+    RecommendationFinding,
+    RecommendationPlace,
+    RecommendationTheme,
+)
+from recommendations.models.recommendation import Direction, Level
+from recommendations.policy.permissions import HEAD, ISSUE, WRITE
+from recommendations.policy.rules import (
+    READS,
+    TAKES_IN,
+    WORKER_ALL,
+    Condition,
+    belonging,
+    confidential_reaches,
+    part_of,
+    recommendation_issuable,
+    recommendation_readable,
+    recommendation_updatable,
+)
+
+
+def _recommendation_insertable(who: Facts) -> Condition:
+    """A draft; or, imported, what another body made and nobody here is to improve."""
+    record = Recommendation
+    received = and_(
+        col(record.direction) == Direction.RECEIVED.value,
+        col(record.import_id).is_not(None),
+        who.covers(ISSUE, col(record.office), col(record.team)),
+    )
+    return and_(
+        col(record.side) == who.side,
+        col(record.created_by) == who.account,
+        or_(
+            and_(
+                col(record.level) == Level.CONFIDENTIAL.value,
+                who.covers(WRITE, col(record.office), col(record.team)),
+            ),
+            received,
+        ),
+    )
+
+
+def _import_undoable(who: Facts) -> Condition:
+    """Imported, and nobody worked on it since."""
+    return and_(
+        col(Recommendation.import_id).is_not(None),
+        col(Recommendation.version) == 1,
+        recommendation_issuable(who),
+    )
+
+
+def _change_readable(who: Facts) -> Condition:
+    column = col(RecommendationChange.recommendation)
+    open_part = and_(
+        col(RecommendationChange.level) != Level.CONFIDENTIAL.value,
+        belonging(column, recommendation_readable)(who),
+    )
+    return or_(open_part, belonging(column, recommendation_readable, confidential_reaches)(who))
+
+
+def _change_writable(who: Facts) -> Condition:
+    column = col(RecommendationChange.recommendation)
+    return and_(
+        col(RecommendationChange.account) == who.account,
+        belonging(column, recommendation_readable, recommendation_updatable)(who),
+    )
+
+
+def _grant_visible(who: Facts) -> Condition:
+    return or_(
+        col(RecordGrant.account) == who.account,
+        and_(col(RecordGrant.side) == who.side, who.holds((HEAD, WRITE))),
+    )
+
+
+def _grant_writable(who: Facts) -> Condition:
+    return and_(
+        col(RecordGrant.side) == who.side,
+        col(RecordGrant.granted_by) == who.account,
+        who.holds((HEAD, WRITE)),
+    )
+
+
+def _grant_endable(who: Facts) -> Condition:
+    return and_(col(RecordGrant.side) == who.side, who.holds((HEAD, WRITE)))
+
+
+def _own_idempotency(who: Facts) -> Condition:
+    return col(IdempotencyRecord.account) == who.account
+
+
+RECOMMENDATIONS = [
+    Policy(
+        Recommendation,
+        read=recommendation_readable,
+        insert=_recommendation_insertable,
+        update=recommendation_updatable,
+        delete=_import_undoable,
+        worker=TAKES_IN,
+        worker_updates=("version", "updated_at", "due_on", "moved_on"),
+        # Neither index, nor copies, nor anything else that works by itself knows what is under embargo.
+        worker_rows=lambda _: col(Recommendation.embargoed).is_(False),
+    ),
+    part_of(RecommendationTheme, col(RecommendationTheme.recommendation)),
+    part_of(RecommendationPlace, col(RecommendationPlace.recommendation)),
+    part_of(RecommendationFinding, col(RecommendationFinding.recommendation)),
+    replace(
+        part_of(Addressee, col(Addressee.recommendation)),
+        worker=TAKES_IN,
+        worker_updates=("next_step_at", "answered_at", "answer"),
+    ),
+    part_of(CriterionAssessment, col(CriterionAssessment.recommendation)),
+    Policy(
+        RecommendationChange, read=_change_readable, insert=_change_writable, worker=frozenset({"insert"})
+    ),
+    Policy(RecordGrant, read=_grant_visible, insert=_grant_writable, update=_grant_endable, worker=READS),
+    Policy(IdempotencyRecord, read=_own_idempotency, insert=_own_idempotency, worker=WORKER_ALL),
+    *(
+        Policy(table, read=everyone, worker=WORKER_ALL)
+        for table in (KnownPlace, KnownTheme, KnownAccount, KnownOffice, KnownTeam)
+    ),
+]

@@ -1,0 +1,1 @@
+"""Copies of what is recommended, for those who are asked to act."""

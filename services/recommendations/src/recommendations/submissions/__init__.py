@@ -1,0 +1,1 @@
+"""What the institution writes to international bodies, drafted from what it issued."""

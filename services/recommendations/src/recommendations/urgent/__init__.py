@@ -1,0 +1,1 @@
+"""Urgent recommendations: answered within hours, and silence that escalates by itself."""

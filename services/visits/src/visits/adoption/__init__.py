@@ -1,0 +1,1 @@
+"""How a report is proposed, voted on, adopted and sent."""

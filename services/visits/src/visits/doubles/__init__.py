@@ -1,0 +1,1 @@
+"""Two records of one place: suggested, compared, merged and taken apart again. A merge moves nothing (ADR 29)."""

@@ -1,0 +1,1 @@
+"""What lies with authorities: facts to be checked, recommendations to be discussed, and what they answered."""

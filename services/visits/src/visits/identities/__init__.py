@@ -1,0 +1,1 @@
+"""Who was interviewed, for those named on it, one by one, each time for a purpose."""

@@ -1,0 +1,1 @@
+"""A visit report as papers: read here from records already gathered, without a database."""

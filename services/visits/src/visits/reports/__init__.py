@@ -1,0 +1,1 @@
+"""Reports of visits: written, checked, laid before others, adopted, sent and published."""

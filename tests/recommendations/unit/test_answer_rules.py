@@ -1,0 +1,75 @@
+"""Which answer counts, what can be answered to what, and when it can have come in."""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from uuid import UUID
+
+import pytest
+from recommendations.answers.rules import fault_of_kind, faults_of_receipt, standing
+from recommendations.models.answer import ResponseKind
+from servicekit.ids import uuid7
+
+NOW = datetime(2026, 11, 29, 9, tzinfo=UTC)
+
+
+@dataclass(frozen=True)
+class Said:
+    id: UUID
+    kind: str
+    received_on: date
+    received_at: datetime | None = None
+    withdrawn: bool = False
+
+
+def said(kind: str, day: str, **more: bool) -> Said:
+    return Said(uuid7(), kind, date.fromisoformat(day), **more)  # type: ignore[arg-type]
+
+
+def test_the_newest_by_its_day_counts_though_an_older_one_is_entered_later() -> None:
+    answers = [said("accepted", "2026-05-02"), said("rejected", "2026-04-01")]
+    stands = standing(answers, NOW)
+    assert (stands.answer, stands.answered_at) == ("accepted", datetime(2026, 4, 1, 12, tzinfo=UTC))
+
+
+def test_of_two_on_one_day_the_one_entered_later_counts() -> None:
+    assert standing([said("accepted", "2026-05-02"), said("in-part", "2026-05-02")], NOW).answer == "in-part"
+
+
+def test_what_was_entered_by_mistake_does_not_count() -> None:
+    answers = [said("accepted", "2026-04-02"), said("rejected", "2026-05-02", withdrawn=True)]
+    assert standing(answers, NOW).answer == "accepted"
+    assert standing(answers[1:], NOW).answered_at is None
+
+
+def test_one_of_today_did_not_come_later_than_now() -> None:
+    assert standing([said("accepted", "2026-11-29")], NOW).answered_at == NOW
+
+
+@pytest.mark.parametrize(
+    ("kind", "source", "fits"),
+    [
+        ("accepted", "visit-report", True),
+        ("supported", "visit-report", False),
+        ("noted", "cpt", False),
+        ("supported", "upr", True),
+        ("noted", "upr", True),
+        ("unclear", "upr", True),
+        ("accepted", "upr", False),
+    ],
+)
+def test_only_the_periodic_review_is_supported_or_noted(kind: str, source: str, fits: bool) -> None:
+    assert (fault_of_kind(ResponseKind(kind), source, "/kind") == []) is fits
+
+
+@pytest.mark.parametrize(
+    ("day", "code"),
+    [
+        ("2026-11-29", None),
+        ("2026-11-30", "in-the-future"),
+        ("2026-03-01", None),
+        ("2026-02-27", "before-issue"),
+    ],
+)
+def test_an_answer_came_between_the_issue_and_today(day: str, code: str | None) -> None:
+    faults = faults_of_receipt(date.fromisoformat(day), None, date(2026, 3, 1), NOW)
+    assert [fault.code for fault in faults] == ([code] if code else [])
