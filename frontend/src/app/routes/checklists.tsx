@@ -10,6 +10,7 @@ import { Empty, NotHere } from "@/components/states";
 import { checklistsQuery, useAddChecklist } from "@/features/checklists/api/checklists";
 import { empty } from "@/features/checklists/editing";
 import type { ChecklistItem } from "@/features/checklists/schemas";
+import { useFormat } from "@/i18n/format";
 
 export function ChecklistsPage() {
   const may = useMay();
@@ -51,9 +52,10 @@ function Checklists() {
 }
 
 function Line({ item }: { item: ChecklistItem }) {
+  const format = useFormat();
   const { t } = useLingui();
   const { published } = item;
-  const of = [...item.categories, ...item.themes].map((each) => each.name).join(", ");
+  const of = format.list([...item.categories, ...item.themes].map((each) => each.name));
   return (
     <li>
       <div className="what">

@@ -5,6 +5,7 @@ import { useChangeHat } from "@/components/change-hat";
 import { Icon } from "@/components/icon";
 import { sideIcon, useSideName } from "@/components/marks";
 import { Menu } from "@/components/menu";
+import { useFormat } from "@/i18n/format";
 import { LOCALES, type Locale, speak } from "@/i18n/locale";
 import { useNameIn } from "@/i18n/name-in";
 import { useSignOut } from "./sign-out";
@@ -35,6 +36,7 @@ export function TopBar({ onFind }: { onFind: () => void }) {
 
 /** The side in which one acts, always in sight. */
 function HatMenu() {
+  const format = useFormat();
   const { t } = useLingui();
   const session = useSession();
   const navigate = useNavigate();
@@ -43,7 +45,7 @@ function HatMenu() {
   const hat = hatOf(session);
   const nameIn = useNameIn();
   const where = ({ offices, authorities }: Hat) =>
-    [...offices.map(({ name }) => name), ...authorities.map(({ names }) => nameIn(names))].join(", ") ||
+    format.list([...offices.map(({ name }) => name), ...authorities.map(({ names }) => nameIn(names))]) ||
     t`Whole institution`;
   const side = hat?.side ?? null;
   const face = (

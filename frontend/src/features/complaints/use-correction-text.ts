@@ -30,9 +30,9 @@ export function useCorrectionText(): (values: Correction, field: Field) => strin
       case "authority":
         return values[field]?.name ?? "";
       case "themes":
-        return values.themes.map(theme).join(", ");
+        return format.list(values.themes.map(theme));
       case "about":
-        return values.about.map(({ name }) => name).join(", ");
+        return format.list(values.about.map(({ name }) => name));
       case "happened_on":
         return values.happened_on ? format.day(values.happened_on) : "";
       case "urgent":

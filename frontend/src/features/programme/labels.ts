@@ -211,7 +211,7 @@ export function useProgrammeLabels() {
     why: (one: Unfitted): string => {
       switch (one.why) {
         case "no-expert":
-          return t`Nobody has the expertise it asks for: ${one.expertise.map(apart).join(", ")}`;
+          return t`Nobody has the expertise it asks for: ${format.list(one.expertise.map(apart))}`;
         case "no-team":
           return t`In no week are enough of the right people free`;
         case "days":

@@ -15,13 +15,13 @@ export function BodyVisitLine({ visit }: { visit: BodyVisit }) {
     visit.spoke_held !== null ? t`persons held: ${format.number(visit.spoke_held)}` : null,
     visit.spoke_staff !== null ? t`staff: ${format.number(visit.spoke_staff)}` : null,
     visit.spoke_relatives !== null ? t`relatives: ${format.number(visit.spoke_relatives)}` : null,
-  ].filter(Boolean);
+  ].filter((each) => each !== null);
   return (
     <p className="meta">
       <bdi>{days}</bdi>
       {spoke.length > 0 ? (
         <span>
-          <Trans>spoke with {spoke.join(", ")}</Trans>
+          <Trans>spoke with {format.list(spoke)}</Trans>
         </span>
       ) : null}
       {visit.public ? null : (

@@ -27,7 +27,7 @@ function Step({ step, since }: { step: DeadlineStep; since: Deadline["since"] })
       )}
       {step.unknown_years.length > 0 ? (
         <p className="soft">
-          <Trans>Public holidays are not known for {step.unknown_years.map(String).join(", ")}.</Trans>
+          <Trans>Public holidays are not known for {format.list(step.unknown_years.map(String))}.</Trans>
         </p>
       ) : null}
       {step.left_out.length > 0 ? (

@@ -57,7 +57,7 @@ function ChipText({ name, search }: { name: Narrowing; search: QueueSearch }) {
   const first = search.place?.[0] ?? "";
   const place = useQuery({ ...placeNameQuery(first), enabled: name === "place" && first !== "" });
   const several = (values: string[], text: (value: string) => string) =>
-    values.length > 2 ? t`${values.length} chosen` : values.map(text).join(", ");
+    values.length > 2 ? t`${values.length} chosen` : format.list(values.map(text));
   const person = (id: string) =>
     id === account.id ? t`me` : (people.data?.find((each) => each.id === id)?.name ?? "…");
   const texts: Record<Narrowing, () => [string, ReactNode]> = {
@@ -92,7 +92,7 @@ function ChipText({ name, search }: { name: Narrowing; search: QueueSearch }) {
     level: () => [t`Level`, several(search.level ?? [], level)],
     urgent: () => [
       t`Urgency`,
-      (search.urgent ?? []).map((each) => (each ? t`Urgent` : t`Not urgent`)).join(", "),
+      format.list((search.urgent ?? []).map((each) => (each ? t`Urgent` : t`Not urgent`))),
     ],
     decision: () => [t`Decision`, several(search.decision ?? [], labels.caseCode)],
     ground: () => [t`Ground`, several(search.ground ?? [], labels.caseCode)],

@@ -7,6 +7,7 @@ import { ErrorSummary } from "@/components/error-summary";
 import { AreaField } from "@/components/fields";
 import { Icon } from "@/components/icon";
 import { Reference } from "@/components/marks";
+import { useFormat } from "@/i18n/format";
 import { useLookUpPerson } from "../api/look-up-person";
 import type { Answers, PersonAnswers } from "../draft";
 import type { KnownPerson as Known } from "../schemas";
@@ -121,6 +122,7 @@ interface FoundProps {
 }
 
 function Found({ persons, onChoose, onClose }: FoundProps) {
+  const format = useFormat();
   const { t } = useLingui();
   const names: Record<string, string> = {
     name: t`Name`,
@@ -141,7 +143,7 @@ function Found({ persons, onChoose, onClose }: FoundProps) {
       {persons.map((person) => (
         <div key={person.known} className="stack-s known">
           <p>
-            <Trans>The same: {person.matched.map((kind) => names[kind] ?? kind).join(", ")}</Trans>
+            <Trans>The same: {format.list(person.matched.map((kind) => names[kind] ?? kind))}</Trans>
           </p>
           <ul>
             {person.complaints.map((each) => (

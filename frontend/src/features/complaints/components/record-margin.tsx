@@ -65,7 +65,9 @@ function ComplaintFacts({ complaint }: { complaint: Complaint }) {
       <Fact label={t`Unit`}>{complaint.unit ? <bdi>{complaint.unit}</bdi> : null}</Fact>
       <Fact label={t`About`}>{complaint.authority ? <bdi>{complaint.authority.name}</bdi> : null}</Fact>
       <Fact label={t`Whom it is about`}>
-        {complaint.about.length > 0 ? <bdi>{complaint.about.map(({ name }) => name).join(", ")}</bdi> : null}
+        {complaint.about.length > 0 ? (
+          <bdi>{format.list(complaint.about.map(({ name }) => name))}</bdi>
+        ) : null}
       </Fact>
       <Fact label={t`When it happened`}>
         {complaint.happened_on ? format.day(complaint.happened_on) : null}

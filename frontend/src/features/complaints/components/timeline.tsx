@@ -89,6 +89,7 @@ function ActEntry({ act }: { act: HistoryEntry }) {
 }
 
 function ActTitle({ act }: { act: HistoryEntry }) {
+  const format = useFormat();
   const labels = useLabels();
   const changed = (name: string) => act.fields.find((field) => field.field === name);
   const state = changed("state")?.to;
@@ -110,7 +111,7 @@ function ActTitle({ act }: { act: HistoryEntry }) {
     );
   }
   if (act.act === "changed" && act.fields.length > 0) {
-    return <Trans>Changed: {act.fields.map((field) => labels.field(field.field)).join(", ")}</Trans>;
+    return <Trans>Changed: {format.list(act.fields.map((field) => labels.field(field.field)))}</Trans>;
   }
   return labels.act(act.act);
 }

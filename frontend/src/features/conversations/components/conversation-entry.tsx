@@ -47,7 +47,7 @@ export function ConversationEntry({ conversation }: { conversation: Conversation
       ) : null}
       {told.length > 0 ? (
         <p className="small soft">
-          <Trans>Told under consent: {told.map(labels.content).join(", ")}</Trans>
+          <Trans>Told under consent: {format.list(told.map(labels.content))}</Trans>
         </p>
       ) : null}
     </li>

@@ -1,9 +1,11 @@
 import { Plural, Trans } from "@lingui/react/macro";
 import type { ReactNode } from "react";
+import { useFormat } from "@/i18n/format";
 import type { Alike } from "../schemas";
 
 /** Why two complaints might be one, in words. */
 export function Reasons({ alike }: { alike: Alike }) {
+  const format = useFormat();
   const said: [string, ReactNode][] = [];
   const say = (key: string, is: boolean, words: ReactNode) => {
     if (is) said.push([key, words]);
@@ -23,7 +25,7 @@ export function Reasons({ alike }: { alike: Alike }) {
     "themes",
     alike.themes.length > 0,
     <Trans>
-      both about <bdi>{alike.themes.map(({ name }) => name).join(", ")}</bdi>
+      both about <bdi>{format.list(alike.themes.map(({ name }) => name))}</bdi>
     </Trans>,
   );
   return (

@@ -143,7 +143,7 @@ function useLines(): Line[] {
       key: (c) => c.external_references.map((each) => each.system + each.value).join(),
       show: (c) =>
         c.external_references.length ? (
-          <bdi className="id">{c.external_references.map(({ value }) => value).join(", ")}</bdi>
+          <bdi className="id">{format.list(c.external_references.map(({ value }) => value))}</bdi>
         ) : (
           none
         ),

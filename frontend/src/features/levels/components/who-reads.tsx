@@ -6,6 +6,7 @@ import { Dialog } from "@/components/dialog";
 import { Fetched } from "@/components/fetched";
 import { Icon, type IconName } from "@/components/icon";
 import { LevelMark } from "@/components/marks";
+import { useFormat } from "@/i18n/format";
 import { readersQuery } from "../api/levels";
 import { DOES, MOVES, NOT_HEAD_OF_SEALED, OBSTACLES } from "../labels";
 import type { Level, LevelMove, Readers } from "../schemas";
@@ -53,6 +54,7 @@ function Now({ readers }: { readers: Readers }) {
 }
 
 function Team({ readers }: { readers: Readers }) {
+  const format = useFormat();
   const { account } = useSession();
   const also = readers.also.filter(({ id }) => id !== account.id);
   return (
@@ -72,7 +74,7 @@ function Team({ readers }: { readers: Readers }) {
       {also.length > 0 ? (
         <p className="small">
           <Trans>
-            Given to, beside them: <bdi>{also.map(({ name }) => name).join(", ")}</bdi>
+            Given to, beside them: <bdi>{format.list(also.map(({ name }) => name))}</bdi>
           </Trans>
         </p>
       ) : null}

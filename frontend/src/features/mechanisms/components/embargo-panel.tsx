@@ -17,6 +17,7 @@ type Asking = "propose" | "confirm" | "decline" | "readers" | null;
 
 /** Who reads what is unpublished, and how it is opened: one person says that the State agreed, another confirms it. */
 export function EmbargoPanel({ record }: { record: BodyDocument }) {
+  const format = useFormat();
   const { t } = useLingui();
   const [asking, setAsking] = useState<Asking>(null);
   const close = () => setAsking(null);
@@ -29,7 +30,7 @@ export function EmbargoPanel({ record }: { record: BodyDocument }) {
         <p className="measure">
           {record.readers.length > 0 ? (
             <Trans>
-              The head reads it, and: <bdi>{record.readers.map((each) => each.name).join(", ")}</bdi>.
+              The head reads it, and: <bdi>{format.list(record.readers.map((each) => each.name))}</bdi>.
             </Trans>
           ) : (
             <Trans>Only the head reads it.</Trans>

@@ -46,7 +46,7 @@ export function CalendarTable({ programme, scenario }: { programme: Programme; s
                   <Marks visit={visit} />
                   <MadeVisit programme={programme} scenario={scenario} visit={visit} />
                 </td>
-                <td className="small">{visit.team.map(({ name }) => `\u2068${name}\u2069`).join(", ")}</td>
+                <td className="small">{format.list(visit.team.map(({ name }) => `\u2068${name}\u2069`))}</td>
                 <td className="num" data-l={t`Days`}>
                   {format.number(visit.days)}
                 </td>

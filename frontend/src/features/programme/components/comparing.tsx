@@ -150,7 +150,7 @@ function Visit({ visit }: { visit: PlannedVisit | undefined }) {
   return (
     <>
       <Trans>week of {format.dayMonth(visit.monday)}</Trans>
-      <small>{visit.team.map(({ name }) => `\u2068${name}\u2069`).join(", ")}</small>
+      <small>{format.list(visit.team.map(({ name }) => `\u2068${name}\u2069`))}</small>
     </>
   );
 }

@@ -36,6 +36,7 @@ export function MadeVisit({ programme, scenario, visit }: Props) {
 }
 
 function Make({ programme, scenario, visit }: Props) {
+  const format = useFormat();
   const { t } = useLingui();
   const problem = useProblemText();
   const make = useMakeVisit(programme.id, scenario);
@@ -49,7 +50,7 @@ function Make({ programme, scenario, visit }: Props) {
         make.mutate(visit.place.id, {
           onError: (error) => say(problem(error)),
           onSuccess: ({ made, missing }) => {
-            const gone = missing.map(apart).join(", ");
+            const gone = format.list(missing.map(apart));
             if (missing.length > 0) say(t`A draft was made without ${gone}, who left the team.`);
             else say(made ? t`A draft of the visit was made.` : t`It was made before.`);
           },

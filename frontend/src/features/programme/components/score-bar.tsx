@@ -18,10 +18,11 @@ function colour(at: number): string {
 export function ScoreBar({ parts }: { parts: Part[] }) {
   const format = useFormat();
   const labels = useProgrammeLabels();
-  const said = parts
-    .filter(({ points }) => points > 0)
-    .map((part) => `${labels.criterion(part.criterion)} ${format.number(Math.round(part.points))}`)
-    .join(", ");
+  const said = format.list(
+    parts
+      .filter(({ points }) => points > 0)
+      .map((part) => `${labels.criterion(part.criterion)} ${format.number(Math.round(part.points))}`),
+  );
   return (
     <div className="score-bar" role="img" aria-label={said}>
       {parts.map((part, at) =>
@@ -76,7 +77,7 @@ function Reasons({ placed, themes }: ReasonsProps) {
             <small>{labels.made(part)}</small>
             {part.criterion === "complaints" && themes.length > 0 ? (
               <small>
-                <Trans>Above all about {themes.map(({ name }) => apart(name)).join(", ")}</Trans>
+                <Trans>Above all about {format.list(themes.map(({ name }) => apart(name)))}</Trans>
               </small>
             ) : null}
           </span>

@@ -140,7 +140,7 @@ export function AllegationContent({ record, content, onChanged, victim, acts }: 
               at={each.at}
               title={
                 each.act === "changed" && each.fields.length > 0 ? (
-                  <Trans>Changed: {each.fields.map(({ field }) => labels.field(field)).join(", ")}</Trans>
+                  <Trans>Changed: {format.list(each.fields.map(({ field }) => labels.field(field)))}</Trans>
                 ) : (
                   labels.act(each.act)
                 )

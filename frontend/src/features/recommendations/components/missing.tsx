@@ -1,10 +1,12 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Icon } from "@/components/icon";
+import { useFormat } from "@/i18n/format";
 import { useRecommendationLabels } from "../labels";
 import type { Criterion, Recommendation } from "../schemas";
 
 /** What stands against the issue of a draft, in words. */
 export function Missing({ recommendation }: { recommendation: Recommendation }) {
+  const format = useFormat();
   const { t } = useLingui();
   const labels = useRecommendationLabels();
   if (recommendation.missing.length === 0) return null;
@@ -32,7 +34,7 @@ export function Missing({ recommendation }: { recommendation: Recommendation }) 
               ))}
             {criteria.length > 0 ? (
               <li>
-                <Trans>To judge: {criteria.join(", ")}.</Trans>
+                <Trans>To judge: {format.list(criteria)}.</Trans>
               </li>
             ) : null}
           </ul>

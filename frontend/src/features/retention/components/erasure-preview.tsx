@@ -71,7 +71,7 @@ export function ErasurePreview({ preview }: { preview: Preview }) {
           {recall.published.length > 0 ? (
             <li>
               <Trans>
-                In the public register: <bdi dir="ltr">{recall.published.join(", ")}</bdi>
+                In the public register: <bdi dir="ltr">{format.list(recall.published)}</bdi>
               </Trans>
             </li>
           ) : null}

@@ -3,15 +3,17 @@ import { useSession } from "@/client/session";
 import { SideMark } from "@/components/marks";
 import { Section } from "@/components/page";
 import { useRoleName } from "@/components/role-name";
+import { useFormat } from "@/i18n/format";
 import { useNameIn } from "@/i18n/name-in";
 
 /** What one is here, so that nobody has to guess why something is not shown. */
 export function HatsSection() {
+  const format = useFormat();
   const { t } = useLingui();
   const roleName = useRoleName();
   const nameIn = useNameIn();
   const { account, hats } = useSession();
-  const names = (list: { name: string }[]) => list.map((each) => each.name).join(", ");
+  const names = (list: { name: string }[]) => format.list(list.map((each) => each.name));
   return (
     <Section title={<Trans>Your roles</Trans>} note={<bdi>{account.email}</bdi>}>
       {hats.length === 0 ? (
@@ -41,14 +43,16 @@ export function HatsSection() {
               <tr key={hat.side ?? "none"}>
                 <th scope="row">{hat.side ? <SideMark side={hat.side} /> : t`No side`}</th>
                 <td data-l={t`Roles`}>
-                  {hat.roles.map((role) => roleName(role.code, role.name)).join(", ")}
+                  {format.list(hat.roles.map((role) => roleName(role.code, role.name)))}
                 </td>
                 <td data-l={t`Offices or authorities`}>
                   {hat.whole_institution
                     ? t`Whole institution`
-                    : [names(hat.offices), ...hat.authorities.map((each) => nameIn(each.names))]
-                        .filter(Boolean)
-                        .join(", ")}
+                    : format.list(
+                        [names(hat.offices), ...hat.authorities.map((each) => nameIn(each.names))].filter(
+                          Boolean,
+                        ),
+                      )}
                 </td>
                 <td data-l={t`Teams`}>{names(hat.teams) || "–"}</td>
               </tr>
