@@ -41,23 +41,51 @@ class Both:
     rebuilt: Picture
 
 
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A file that lies encrypted in the store: how it is called there, and what it is."""
+
+    name: str
+    media_type: str
+    size: int
+    sha256: bytes
+
+
+class NotTaken(Invalid):
+    """A kind of file that is not taken, or a picture that cannot be read."""
+
+    def __init__(self, refused: rules.FileRefused) -> None:
+        super().__init__(errors=[FieldError("/name", str(refused), "file-refused")])
+
+
+async def take(files: FileStore, file: UUID, name: str, content: AsyncIterable[bytes]) -> Kept:
+    """Checked by content, a picture from its pixels alone, encrypted. Raises NotTaken, TooLarge."""
+    sent = await look_at(name, content)
+    if not sent.picture:
+        stored = await keep(files, file, sent.content)
+        return Kept(sent.name, sent.media_type, stored.size, stored.sha256)
+    picture = (await both_of(sent)).rebuilt
+    stored = await keep_bytes(files, file, picture.content)
+    return Kept(_called(sent, picture), picture.media_type, stored.size, stored.sha256)
+
+
 async def look_at(name: str, content: AsyncIterable[bytes]) -> Sent:
-    """Raises Invalid for a kind of file that is not taken."""
+    """Raises NotTaken."""
     name = plain_name(name)
     head, rest = await _head(content)
     try:
         return Sent(name, rules.media_type(name, head), rest)
     except rules.FileRefused as refused:
-        raise _refusal(refused) from refused
+        raise NotTaken(refused) from refused
 
 
 async def both_of(sent: Sent) -> Both:
-    """Raises Invalid when the picture cannot be read, TooLarge for too much of it."""
+    """Raises NotTaken when the picture cannot be read, TooLarge for too much of it."""
     original = await read_whole(sent.content, rules.MAX_BYTES, _TOO_LARGE)
     try:
         rebuilt = await asyncio.to_thread(rebuild, original)
     except rules.FileRefused as refused:
-        raise _refusal(refused) from refused
+        raise NotTaken(refused) from refused
     return Both(original, sha256(original).digest(), rebuilt)
 
 
@@ -68,7 +96,7 @@ async def keep(files: FileStore, file: UUID, content: AsyncIterable[bytes]) -> S
 
 async def keep_bytes(files: FileStore, file: UUID, content: bytes) -> Stored:
     # A picture rebuilt may be larger than it came.
-    return await files.write(file, _once(content), limit=max(rules.MAX_BYTES, len(content)))
+    return await files.write(file, once(content), limit=max(rules.MAX_BYTES, len(content)))
 
 
 async def read_all(files: FileStore, file: UUID) -> bytes:
@@ -86,8 +114,11 @@ def download(files: FileStore, file: UUID, name: str, media_type: str, size: int
     return StreamingResponse(files.read(file), media_type=media_type, headers=headers)
 
 
-def _refusal(refused: rules.FileRefused) -> Invalid:
-    return Invalid(errors=[FieldError("/name", str(refused), "file-refused")])
+def _called(sent: Sent, picture: Picture) -> str:
+    """With the ending of what a picture became."""
+    if sent.media_type == picture.media_type:
+        return sent.name
+    return f"{sent.name.rpartition('.')[0]}.{rules.ENDINGS[picture.media_type]}"
 
 
 async def _head(content: AsyncIterable[bytes]) -> tuple[bytes, AsyncIterator[bytes]]:
@@ -107,5 +138,5 @@ async def _head(content: AsyncIterable[bytes]) -> tuple[bytes, AsyncIterator[byt
     return bytes(first[:_HEAD]), again()
 
 
-async def _once(content: bytes) -> AsyncIterator[bytes]:
+async def once(content: bytes) -> AsyncIterator[bytes]:
     yield content

@@ -1,13 +1,13 @@
 """The HTTP surface of attachments. A file comes as the raw body: nothing of it is put aside in clear."""
 
 from typing import Annotated
-from urllib.parse import quote
 from uuid import UUID
 
 from fastapi import APIRouter, Depends, Request
 from servicekit.auth import CurrentPrincipal
 from servicekit.db import Session
 from servicekit.idempotency import OnceOnly
+from servicekit.sent_files.keeping import download
 from servicekit.uploads import RAW_BODY, FileName
 from starlette.responses import StreamingResponse
 
@@ -55,12 +55,4 @@ async def get_attachment(
 ) -> StreamingResponse:
     """The file, always as a download."""
     found = await files.opened(complaint, attachment)
-    headers = {
-        "Content-Disposition": f"attachment; filename*=UTF-8''{quote(found.name, safe='')}",
-        "Content-Length": str(found.size),
-        "Cache-Control": "no-store",
-        "X-Content-Type-Options": "nosniff",
-    }
-    return StreamingResponse(
-        request.app.state.files.read(found.id), media_type=found.media_type, headers=headers
-    )
+    return download(request.app.state.files, found.id, found.name, found.media_type, found.size)

@@ -22,10 +22,9 @@ from servicekit.ids import today, utcnow, uuid7
 from servicekit.placement import placement, side_of
 from servicekit.principal import Principal
 from servicekit.sealed import KeyStore
+from servicekit.sent_files.keeping import take
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from complaints.attachments.rules import FileRefused
-from complaints.attachments.service import keep
 from complaints.complaints import repository as cases
 from complaints.complaints.finding import need
 from complaints.demands import repository
@@ -313,13 +312,10 @@ class Demands:
     async def add_file(
         self, demand: UUID, kind: DemandFileKind, name: str, content: AsyncIterable[bytes]
     ) -> DemandFileOut:
-        """Raises Invalid for a kind of file that is not taken, TooLarge for too much of it."""
+        """Raises NotTaken, TooLarge."""
         record = await self._workable(demand)
         id_ = uuid7()
-        try:
-            kept = await keep(self.files, id_, name, content)
-        except FileRefused as refused:
-            raise Invalid(errors=[FieldError("/name", str(refused), "file-refused")]) from refused
+        kept = await take(self.files, id_, name, content)
         envelope = await envelope_of(self.keys, record.id)
         self.session.add(
             DemandFile(

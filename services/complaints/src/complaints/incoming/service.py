@@ -1,9 +1,8 @@
 """The use cases of incoming mail. Each runs in the request's transaction and never commits."""
 
-import asyncio
 import hashlib
 import re
-from collections.abc import AsyncIterable, AsyncIterator, Iterable, Sequence
+from collections.abc import AsyncIterable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -18,11 +17,11 @@ from servicekit.names import Names
 from servicekit.placement import placement, side_of
 from servicekit.principal import Principal
 from servicekit.sealed import Destroyed, KeyStore, open_, seal
+from servicekit.sent_files.keeping import NotTaken, once, take
+from servicekit.sent_files.rules import MAX_BYTES
 from servicekit.uploads import plain_name, read_whole
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from complaints.attachments import pictures
-from complaints.attachments import rules as uploads
 from complaints.complaints import journal
 from complaints.complaints import repository as cases
 from complaints.complaints.finding import find, find_for, need
@@ -47,7 +46,7 @@ from complaints.models.complaint import Level
 from complaints.models.incoming import IncomingWay, SenderKind
 from complaints.policy.permissions import REGISTER, UNSEAL, WORK
 
-_TOO_LARGE = f"Files up to {uploads.MAX_BYTES // 1_000_000} MB are accepted here"
+_TOO_LARGE = f"Files up to {MAX_BYTES // 1_000_000} MB are accepted here"
 _NUMBER = re.compile(r"\bC-\d{4}-\d{6}\b")
 _NO_SUBJECT = "–"
 
@@ -117,7 +116,7 @@ class Inbox:
 
     async def register_mail(self, office: UUID | None, content: AsyncIterable[bytes]) -> IncomingOut:
         """An e-mail as it was kept: its words, and those of its files that are taken as any upload is."""
-        whole = await read_whole(content, uploads.MAX_BYTES, _TOO_LARGE)
+        whole = await read_whole(content, MAX_BYTES, _TOO_LARGE)
         digest = hashlib.sha256(whole).digest()
         if await repository.is_known(self.session, self.principal, side_of(self.principal), digest):
             raise Conflict("This e-mail is registered already")
@@ -142,8 +141,8 @@ class Inbox:
         at = 0
         for name, size in found["files"]:
             try:
-                await self._keep(record, name, bodies[at : at + size])
-            except uploads.FileRefused:
+                await self._keep(record, name, once(bodies[at : at + size]))
+            except NotTaken:
                 left_out.append({"name": plain_name(name), "reason": "kind"})
             at += size
         record.left_out = left_out
@@ -174,32 +173,20 @@ class Inbox:
 
     async def add_file(self, incoming: UUID, name: str, content: AsyncIterable[bytes]) -> IncomingFileOut:
         record = await self._find_for(incoming, REGISTER, WORK)
-        whole = await read_whole(content, uploads.MAX_BYTES, _TOO_LARGE)
-        try:
-            kept = await self._keep(record, name, whole)
-        except uploads.FileRefused as refused:
-            raise Invalid(errors=[FieldError("/name", str(refused), "file-refused")]) from refused
+        kept = await self._keep(record, name, content)
         return IncomingFileOut.model_validate(kept, from_attributes=True)
 
-    async def _keep(self, record: Incoming, name: str, content: bytes) -> IncomingFile:
-        """By the rules of every upload. Raises FileRefused."""
-        name = plain_name(name)
-        media_type = uploads.media_type(name, content[:8192])
-        if media_type in uploads.IMAGES:
-            content = await asyncio.to_thread(pictures.rebuild, content, media_type)
+    async def _keep(self, record: Incoming, name: str, content: AsyncIterable[bytes]) -> IncomingFile:
+        """By the rules of every upload. Raises NotTaken, TooLarge."""
         id_ = uuid7()
-
-        async def once() -> AsyncIterator[bytes]:
-            yield content
-
-        stored = await self.files.write(id_, once(), limit=uploads.MAX_BYTES)
+        taken = await take(self.files, id_, name, content)
         kept = IncomingFile(
             id=id_,
             incoming=record.id,
-            name=name,
-            media_type=media_type,
-            size=stored.size,
-            sha256=stored.sha256,
+            name=taken.name,
+            media_type=taken.media_type,
+            size=taken.size,
+            sha256=taken.sha256,
             created_by=self.principal.account,
         )
         self.session.add(kept)

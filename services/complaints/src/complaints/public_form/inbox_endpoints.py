@@ -12,9 +12,10 @@ from servicekit.ids import uuid7
 from servicekit.languages import ReaderLanguages
 from servicekit.principal import Side
 from servicekit.sealed import KeyStore
+from servicekit.sent_files.keeping import NotTaken
+from servicekit.sent_files.rules import MAX_BYTES
 from servicekit.uploads import plain_name, read_whole
 
-from complaints.attachments.rules import MAX_BYTES, FileRefused
 from complaints.inbox import repository as inbox
 from complaints.public_form.bodies import LONGEST, Part, Unreadable, read_fields, read_parts
 from complaints.public_form.draft import InboxSession, entry_opened, entry_sealed
@@ -176,7 +177,7 @@ async def _keep(counter: Counter, session: InboxSession, number: int, part: Part
     name = part.file_name or ""
     try:
         await counter.returning(session).add_file(uuid5(session.next, str(number)), name, part.content)
-    except FileRefused:
+    except NotTaken:
         return "file_refused", plain_name(name)
     except TooLarge:
         return "file_too_large", plain_name(name)

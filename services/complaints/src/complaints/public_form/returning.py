@@ -82,7 +82,7 @@ class Returning:
                 await self._note(session, "message-received")
 
     async def add_file(self, attachment: UUID, name: str, content: AsyncIterator[bytes]) -> None:
-        """Raises FileRefused, TooLarge, LimitMet. The same ``attachment`` again changes nothing."""
+        """Raises NotTaken, TooLarge, LimitMet. The same ``attachment`` again changes nothing."""
         async with self.database.session(self.who) as session:
             await inbox.hold(session, str(attachment))
             await self._find(session)

@@ -13,7 +13,7 @@ from servicekit.errors import Forbidden, NotFound
 from servicekit.files import FileStore
 from servicekit.ids import utcnow, uuid7
 from servicekit.principal import Principal
-from servicekit.sent_files.keeping import both_of, keep, keep_bytes, look_at
+from servicekit.sent_files.keeping import take
 
 from recommendations.answers.repository import parts_of
 from recommendations.history import changed
@@ -123,19 +123,14 @@ class AnswerFiles(Following):
 async def kept(
     files: FileStore, principal: Principal, name: str, content: AsyncIterable[bytes]
 ) -> dict[str, Any]:
-    """Checked by content, a picture without what the camera wrote into it, encrypted on the disk."""
-    file, sent = uuid7(), await look_at(name, content)
-    if sent.picture:
-        picture = (await both_of(sent)).rebuilt
-        stored = await keep_bytes(files, file, picture.content)
-        media_type = picture.media_type
-    else:
-        stored, media_type = await keep(files, file, sent.content), sent.media_type
+    """Checked and encrypted. Raises NotTaken, TooLarge."""
+    file = uuid7()
+    taken = await take(files, file, name, content)
     return {
         "id": file,
-        "name": sent.name,
-        "media_type": media_type,
-        "size": stored.size,
-        "sha256": stored.sha256,
+        "name": taken.name,
+        "media_type": taken.media_type,
+        "size": taken.size,
+        "sha256": taken.sha256,
         "created_by": principal.account,
     }

@@ -22,7 +22,7 @@ from servicekit.files import FileStore
 from servicekit.ids import utcnow, uuid7
 from servicekit.principal import Principal
 from servicekit.sealed import Aad, DataKey, KeyStore, NoKey, open_, seal
-from servicekit.sent_files.keeping import both_of, keep, keep_bytes, look_at
+from servicekit.sent_files.keeping import take
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from visits.medical import repository
@@ -127,26 +127,20 @@ class MedicalNotes:
         return await self._present(row)
 
     async def add_file(self, note: UUID, name: str, content: AsyncIterable[bytes]) -> MedicalNoteOut:
-        """Raises Invalid for a kind of file that is not taken, TooLarge for too much of it."""
+        """Raises NotTaken, TooLarge."""
         row = await self._find(note)
         await self._need_visit(row.visit)
         if len(await repository.files_of(self.session, self.principal, note)) >= _MOST_FILES:
             raise Conflict(f"A note holds {_MOST_FILES} files at most")
-        sent = await look_at(name, content)
-        file, media_type = uuid7(), sent.media_type
-        if sent.picture:
-            picture = (await both_of(sent)).rebuilt
-            media_type = picture.media_type
-            stored = await keep_bytes(self.files, file, picture.content)
-        else:
-            stored = await keep(self.files, file, sent.content)
+        file = uuid7()
+        taken = await take(self.files, file, name, content)
         added = MedicalFile(
             id=file,
             note=note,
-            name=seal(await self._key(note), sent.name, _name_place(file)),
-            media_type=media_type,
-            size=stored.size,
-            sha256=stored.sha256,
+            name=seal(await self._key(note), taken.name, _name_place(file)),
+            media_type=taken.media_type,
+            size=taken.size,
+            sha256=taken.sha256,
             created_by=self.principal.account,
         )
         self.session.add(added)
