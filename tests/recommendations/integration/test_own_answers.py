@@ -335,3 +335,17 @@ async def test_what_they_said_is_changed_by_no_statement(world: World, statement
         except DBAPIError:
             pass
     assert await one(service, who, path.removeprefix("/asked/")) == before
+
+
+async def test_a_wish_for_time_that_came_by_letter_waits_as_theirs_does(world: World) -> None:
+    service = world.service
+    record, who, path = await a_question(service)
+    letter = {
+        "addressee": path.removeprefix("/asked/"),
+        "asked_on": record["issued_on"],
+        "until": "2999-06-30",
+        "reason": "As their letter says",
+    }
+    etag = {"If-Match": f'"{record["version"]}"'}
+    await post(service, coordinator(), f"/recommendations/{record['id']}/extensions", letter, headers=etag)
+    await post(service, who, f"{path}/extensions", {"until": "2999-07-30", "reason": "More"}, status=409)
