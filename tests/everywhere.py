@@ -1,6 +1,7 @@
 """A row in every table of a service, and what somebody reaches of them by raw SQL. All of it is rolled back."""
 
-from collections.abc import AsyncIterator, Mapping
+import json
+from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -33,6 +34,31 @@ _VALUES = {
     "time without time zone": "'12:00'", "point": "'(0,0)'", "tsvector": "''", "daterange": "'empty'",
 }  # fmt: skip
 
+_REACHED = """
+CREATE FUNCTION pg_temp.reached(app text, settings text[], vals text[], tries jsonb)
+RETURNS TABLE (tried text, name text) LANGUAGE plpgsql AS $$
+DECLARE
+    each jsonb;
+    met bigint;
+    row jsonb;
+BEGIN
+    FOR each IN SELECT jsonb_array_elements(tries) LOOP
+        met := 0;
+        EXECUTE format('SELECT to_jsonb(t) FROM public.%I t', each ->> 0) INTO row;
+        BEGIN
+            -- What is refused is refused by a rule, not because the row is there.
+            IF each ->> 1 = 'insert' THEN EXECUTE format('DELETE FROM public.%I', each ->> 0); END IF;
+            PERFORM set_config(s, v, true) FROM unnest(settings, vals) AS t (s, v);
+            EXECUTE format('SET LOCAL ROLE %I', app);
+            EXECUTE each ->> 2 USING row;
+            GET DIAGNOSTICS met = ROW_COUNT;
+            RAISE EXCEPTION USING ERRCODE = 'U0000';
+        EXCEPTION WHEN insufficient_privilege OR SQLSTATE 'U0000' THEN
+        END;
+        IF met > 0 THEN RETURN QUERY SELECT each ->> 0, each ->> 1; END IF;
+    END LOOP;
+END $$
+"""
 _OTHERS = {
     "text": "'y'", "date": "current_date + 1", "timestamp with time zone": "now() + interval '1 day'",
     "boolean": "true", "uuid": "gen_random_uuid()", "jsonb": "'[1]'",
@@ -51,7 +77,8 @@ class Everywhere:
     connection: asyncpg.Connection
     policies: PolicySet
     service: str
-    tables: tuple[str, ...]
+    columns: Mapping[str, Mapping[str, str]]
+    """By table, of each its type."""
 
     async def change(self, table: str, **values: object) -> None:
         """Of the row in ``table``, as the superuser and without triggers."""
@@ -60,73 +87,49 @@ class Everywhere:
 
     async def reached(self, principal: Principal) -> dict[str, set[str]]:
         """By table, what ``principal`` does to the row there when the service's own role runs the statement."""
+        tried = [(table, *each) for table, has in self.columns.items() for each in _statements(table, has)]
         found: dict[str, set[str]] = {}
-        for table in self.tables:
-            row = await self.connection.fetchrow(f'SELECT * FROM "{table}"')
-            assert row is not None, table
-            first = await self._first(table)
-            copied = ", ".join(
-                f'(jsonb_populate_record(NULL::"{table}", $1::jsonb)).{_quoted(name)}'
-                for name in await self._written(table)
-            )
-            columns = ", ".join(map(_quoted, await self._written(table)))
-            json = await self.connection.fetchval(f'SELECT to_jsonb(t)::text FROM "{table}" t')
-            for command, statement in {
-                "select": f'SELECT count(*) FROM "{table}"',
-                "insert": f'INSERT INTO "{table}" ({columns}) SELECT {copied}',
-                "update": f'UPDATE "{table}" SET {_quoted(first)} = {_quoted(first)}',
-                "delete": f'DELETE FROM "{table}"',
-            }.items():
-                if await self._done(principal, table, command, statement, json):
-                    found.setdefault(table, set()).add(command)
+        for table, command in await self._done(principal, tried):
+            found.setdefault(table, set()).add(command)
         return found
 
     async def changed(self, principal: Principal, table: str, *only: str) -> set[str]:
         """The columns of the row in ``table``, of all or of ``only`` these, that ``principal`` changes."""
-        columns = {
-            row["column"]: row["type"]
-            for row in await self.connection.fetch(_COLUMNS)
-            if row["table"] == table and (not only or row["column"] in only)
-        }
         await self.connection.execute("SET LOCAL session_replication_role = origin")
-        changed = set()
-        for column, kind in columns.items():
-            value = _OTHERS.get(kind, _VALUES.get(kind, "2"))
-            statement = f'UPDATE "{table}" SET {_quoted(column)} = {value}'
-            if await self._done(principal, table, "update", statement, ""):
-                changed.add(column)
+        tried = [
+            (
+                table,
+                column,
+                f'UPDATE "{table}" SET "{column}" = {_OTHERS.get(self.columns[table][column], "2")}',
+            )
+            for column in only or self.columns[table]
+        ]
+        changed = {column for _, column in await self._done(principal, tried)}
         await self.connection.execute("SET LOCAL session_replication_role = replica")
         return changed
 
-    async def _done(self, principal: Principal, table: str, command: str, statement: str, row: str) -> bool:
-        inside = self.connection.transaction()
-        await inside.start()
-        try:
-            if command == "insert":
-                # What is refused is refused by a rule, not because the row is there.
-                await self.connection.execute(f'DELETE FROM "{table}"')
-            await self._become(principal)
-            if command == "select":
-                return bool(await self.connection.fetchval(statement))
-            values = [row] if command == "insert" else []
-            done: str = await self.connection.execute(statement, *values)
-            return not done.endswith(" 0")
-        except asyncpg.InsufficientPrivilegeError:
-            return False
-        finally:
-            await inside.rollback()
+    async def _done(
+        self, principal: Principal, tried: Sequence[tuple[str, str, str]]
+    ) -> Sequence[tuple[str, str]]:
+        """Which of ``tried``, a table, a name and a statement each, met a row. Each is undone at once."""
+        settings = self.policies.settings(principal)
+        rows = await self.connection.fetch(
+            "SELECT * FROM pg_temp.reached($1, $2, $3, $4::jsonb)",
+            f"{self.service}_app",
+            list(settings),
+            list(settings.values()),
+            json.dumps(tried),
+        )
+        return [(row["tried"], row["name"]) for row in rows]
 
-    async def _become(self, principal: Principal) -> None:
-        for name, value in self.policies.settings(principal).items():
-            await self.connection.execute("SELECT set_config($1, $2, true)", name, value)
-        await self.connection.execute(f"SET LOCAL ROLE {self.service}_app")
 
-    async def _written(self, table: str) -> list[str]:
-        rows = await self.connection.fetch(_COLUMNS)
-        return [row["column"] for row in rows if row["table"] == table]
-
-    async def _first(self, table: str) -> str:
-        return (await self._written(table))[0]
+def _statements(table: str, has: Iterable[str]) -> Iterable[tuple[str, str]]:
+    names = [f'"{each}"' for each in has]
+    copied = ", ".join(f'(jsonb_populate_record(NULL::"{table}", $1)).{each}' for each in names)
+    yield "select", f'SELECT FROM "{table}"'
+    yield "insert", f'INSERT INTO "{table}" ({", ".join(names)}) SELECT {copied}'
+    yield "update", f'UPDATE "{table}" SET {names[0]} = {names[0]}'
+    yield "delete", f'DELETE FROM "{table}"'
 
 
 def _quoted(name: str) -> str:
@@ -140,13 +143,13 @@ async def a_row_everywhere(bench: Bench) -> AsyncIterator[Everywhere]:
         everything = connection.transaction()
         await everything.start()
         try:
-            tables = await _fill(connection)
-            yield Everywhere(connection, bench.service.policies, bench.service.name, tables)
+            columns = await _fill(connection)
+            yield Everywhere(connection, bench.service.policies, bench.service.name, columns)
         finally:
             await everything.rollback()
 
 
-async def _fill(connection: asyncpg.Connection) -> tuple[str, ...]:
+async def _fill(connection: asyncpg.Connection) -> dict[str, dict[str, str]]:
     columns: dict[str, list[Any]] = {}
     for row in await connection.fetch(_COLUMNS):
         columns.setdefault(row["table"], []).append(row)
@@ -154,12 +157,13 @@ async def _fill(connection: asyncpg.Connection) -> tuple[str, ...]:
         await connection.execute(f'ALTER TABLE {row["table"]} DROP CONSTRAINT "{row["conname"]}"')
     references = {(row["table"], row["column"]): row["to"] for row in await connection.fetch(_REFERENCES)}
     await connection.execute("SET LOCAL session_replication_role = replica")
+    await connection.execute(_REACHED)
     for table, has in columns.items():
         await connection.execute(f'DELETE FROM "{table}"')
         values = [_value(table, each, references) for each in has]
         names = ", ".join(_quoted(each["column"]) for each in has)
         await connection.execute(f'INSERT INTO "{table}" ({names}) VALUES ({", ".join(values)})')
-    return tuple(columns)
+    return {table: {each["column"]: each["type"] for each in has} for table, has in columns.items()}
 
 
 def _value(table: str, column: Any, references: Mapping[tuple[str, str], str]) -> str:

@@ -22,11 +22,14 @@ def _recommended_readable(who: Facts) -> Condition:
     return and_(col(KnownRecommended.side) == who.side, who.holds((PROGRAMME_READ, PROGRAMME_WRITE)))
 
 
+def _from_inside(who: Facts) -> Condition:
+    return who.inside()
+
+
 KNOWN = (
-    *(
-        Policy(table, read=everyone, worker=ALL)
-        for table in (KnownAuthority, AuthorityReach, KnownAccount, KnownTeam)
-    ),
+    *(Policy(table, read=everyone, worker=ALL) for table in (KnownAuthority, AuthorityReach)),
+    # Who works here, and where, is nothing to an authority.
+    *(Policy(table, read=_from_inside, worker=ALL) for table in (KnownAccount, KnownTeam)),
     Policy(KnownRecommended, read=_recommended_readable, worker=ALL),
     # Whether findings disagree is asked and told by the worker, and read by nobody here.
     *(Policy(table, worker=ALL) for table in (KnownListened, ToldDisagreement)),
