@@ -127,18 +127,54 @@ async def test_nothing_else_is_there_for_an_authority(stack: Stack, institution:
         "agency": ["Asked of the agency"],
         "stranger": ["Asked of another"],
     }
-    wrong = [line for who in (people["agency"],) async for line in opened(who, records)]
+    (asked,) = (await people["ministry"].get(f"{RECOMMENDATIONS}/asked"))["items"]
+    # The agency goes to another ministry, and the stranger is closed: who answered for it answers for nothing.
+    await changed(office, agency, parent=await office.authority("Third ministry of the matrix"))
+    await changed(office, stranger, closed=True)
+
+    async def ended() -> bool:
+        return (await people["stranger"].ask("GET", f"{RECOMMENDATIONS}/asked")).status_code == 403
+
+    assert (await people["ministry"].get(f"{RECOMMENDATIONS}/asked"))["items"] == []
+    for path in ("", "/responses", "/plan-items", "/progress-reports", "/extensions"):
+        gone = await ask(
+            people["ministry"],
+            "post" if path else "get",
+            f"{RECOMMENDATIONS}/asked/{{asked}}{path}",
+            {"asked": asked["id"]},
+        )
+        assert gone.status_code in ((404, 422) if path else (404,)), (path, gone.text)
+        assert asked["id"] not in gone.text.replace(f"/asked/{asked['id']}", "")
+    await eventually(ended)
+    wrong = [line async for line in opened(people["agency"], records)]
+    # The one answers for nothing any more, the other for itself alone.
+    for who, others in ((people["stranger"], [agency, ministry, stranger]), (people["ministry"], [agency])):
+        theirs = records | {"authority": others}
+        wrong += [line async for line in opened(who, theirs, {"get"})]
     assert wrong == []
 
 
-async def opened(who: Person, records: dict[str, list[str]]) -> Any:
+async def changed(office: Office, authority: str, **fields: Any) -> None:
+    now = await office.coordinator.get(f"{RECOMMENDATIONS}/authorities/{authority}")
+    answer = await office.coordinator.ask(
+        "PATCH", f"{RECOMMENDATIONS}/authorities/{authority}", version=now["version"], json=fields
+    )
+    assert answer.is_success, answer.text
+
+
+EVERY_METHOD = frozenset({"get", "post", "put", "patch", "delete"})
+
+
+async def opened(
+    who: Person, records: dict[str, list[str]], methods: frozenset[str] | set[str] = EVERY_METHOD
+) -> Any:
     """What answers otherwise for a record that exists than for one that does not, or shows any."""
     every = {record for some in records.values() for record in some}
     for service, document in documents():
         for path, item in document["paths"].items():
             if OWN.match(path) or not path.startswith("/v1/"):
                 continue
-            for method in item.keys() & {"get", "post", "put", "patch", "delete"}:
+            for method in item.keys() & methods:
                 names = re.findall(r"\{(\w+)\}", path)
                 url = f"/api/{service}{path}"
                 absent = await ask(who, method, url, {name: str(uuid7()) for name in names})

@@ -1,5 +1,6 @@
 """What a State has not agreed to publish is read by the head and who was named, and leaves their desk nowhere."""
 
+from dataclasses import replace
 from typing import Any
 
 import asyncpg
@@ -7,10 +8,10 @@ import pytest
 from recommendations.policy import POLICIES
 from recommendations.policy.permissions import ISSUE, READ, WRITE
 from servicekit.ids import uuid7
-from servicekit.principal import Principal, Side
+from servicekit.principal import Kind, Principal, Side
 from servicekit.testing import Bench, another_service, person
 
-from tests.recommendations.conftest import OFFICE, OTHER_OFFICE, World, coordinator, entered, monitor
+from tests.recommendations.conftest import OFFICE, OTHER_OFFICE, World, coordinator, drafted, entered, monitor
 
 SECRET = "That the basement of the central station be closed at once."
 
@@ -108,6 +109,18 @@ async def test_only_the_head_the_author_and_who_is_named_read_it(world: World) -
         assert (await client.get(f"/v1/recommendations/{item['id']}")).status_code == 404
 
 
+async def test_no_gap_among_the_numbers_tells_how_many_there_are(world: World) -> None:
+    head = coordinator()
+    before = await drafted(world.service, head)
+    made = await kept(world.service, head)
+    texts = [f"{SECRET} And the {number}th cell with it." for number in range(3)]
+    withheld = {each["reference"] for each in await brought_in(world.service, head, made, *texts)}
+    after = await drafted(world.service, head)
+    numbers = [int(each["reference"].rsplit("-", 1)[1]) for each in (before, after)]
+    assert numbers[1] == numbers[0] + 1
+    assert len(withheld) == 3
+
+
 async def test_it_stands_in_no_list_export_index_copy_or_event(world: World) -> None:
     head = coordinator()
     made = await kept(world.service, head)
@@ -135,6 +148,56 @@ async def test_it_stands_in_no_list_export_index_copy_or_event(world: World) -> 
     assert scanned["items"] == copied["items"] == []
     told = await world.service.sql("SELECT type FROM outbox WHERE type LIKE '%recommend%'")
     assert told == []
+
+
+async def test_a_file_that_may_hold_it_is_read_by_who_sent_it_and_the_head(world: World) -> None:
+    """Its samples, the rows that did not come in and its name say what stands in it."""
+    author = issuer()
+    made = await kept(world.service, author)
+    rows = ["Symbol,Recommendation,Paragraph", f'CAT/OP/XYZ/1,"{SECRET}",61', f'CAT/OP/OTHER,"{SECRET}",62']
+    async with world.service.client(author) as client:
+        sent = await client.post(
+            "/v1/recommendation-imports", params={"name": "all.csv"}, content="\n".join(rows).encode()
+        )
+        assert sent.status_code == 201, sent.text
+        record = sent.json()
+        path = f"recommendation-imports/{record['id']}"
+        addressee = (await entered(world.service, "Government"))["id"]
+        record = (
+            await client.put(
+                f"/v1/{path}/mapping",
+                json=record["mapping"] | {"addressee": addressee},
+                headers={"If-Match": f'"{record["version"]}"'},
+            )
+        ).json()
+    ran = (await act(world.service, author, f"{path}/runs", record["version"])).json()
+    assert ran["verdict"]["new"] == 1
+    for who, sees in ((author, True), (coordinator(), True), (issuer(), False)):
+        async with world.service.client(who) as client:
+            listed = (await client.get("/v1/recommendation-imports")).json()["items"]
+            assert [each["id"] for each in listed] == ([record["id"]] if sees else [])
+            for part in ("", "/errors"):
+                answer = await client.get(f"/v1/{path}{part}")
+                assert answer.status_code == (200 if sees else 404), part
+                assert (SECRET in answer.text) == (sees and not part)
+    found = await world.service.sql(
+        "SELECT count(*) FROM recommendation WHERE embargoed AND document = $1", made["id"]
+    )
+    assert found[0][0] == 1
+
+
+async def test_a_program_is_no_second_person(world: World) -> None:
+    """Whoever was shown its secret would say it and confirm it."""
+    head = coordinator()
+    made = await kept(world.service, head)
+    program = replace(coordinator(), kind=Kind.MACHINE)
+    path, proposal = f"body-documents/{made['id']}", {"agreed_on": "2026-06-01", "ground": "A letter"}
+    assert (
+        await act(world.service, program, f"{path}/lift-proposals", made["version"], proposal)
+    ).status_code == 403
+    said = await act(world.service, head, f"{path}/lift-proposals", made["version"], proposal)
+    version = said.json()["version"]
+    assert (await act(world.service, program, f"{path}/lift-confirmations", version)).status_code == 403
 
 
 async def test_two_persons_lift_it_and_then_everything_opens(world: World) -> None:

@@ -19,6 +19,7 @@ from tests.recommendations.conftest import (
     OTHER_OFFICE,
     TEAM,
     World,
+    act,
     coordinator,
     issued,
     monitor,
@@ -351,6 +352,42 @@ async def test_nobody_chooses_the_day_since_which_it_is_listened(world: World) -
         headers=version(record),
     )
     assert (await listened(world, record))["since"] == today().isoformat()
+
+
+async def test_who_says_it_again_each_evening_is_listened_to_from_the_first(world: World) -> None:
+    """Else nobody inside would ever be three: each claim would begin to count anew."""
+    record = await followed(world)
+    first = (today() - timedelta(days=60)).isoformat()
+
+    async def claims(claim: str, days: int) -> Any:
+        said = (await reread(world, record))["addressees"][0]["id"]
+        now = await reread(world, record)
+        await act(
+            world.service,
+            coordinator(),
+            now,
+            "progress-reports",
+            addressee=said,
+            claim=claim,
+            reported_on=today().isoformat(),
+        )
+        await world.service.sql(
+            "UPDATE progress_report SET entered_at = now() - make_interval(days => $1)"
+            " WHERE id = (SELECT id FROM progress_report ORDER BY id DESC LIMIT 1)",
+            days,
+        )
+        return (await listened(world, record))["since"]
+
+    assert await claims("implemented", 60) == first
+    assert await claims("implemented", 1) == first
+    # While they say otherwise nothing is disputed; taken back and said again, it is what was said at first.
+    assert await claims("in-progress", 1) is None
+    assert await claims("implemented", 0) == first
+    # What we found since is our last word: they are listened to from when they contradict that.
+    who = assessor()
+    await release(world, who, await drafted(world, who, record, status="not-started"))
+    assert (await listened(world, record))["since"] is None
+    assert await claims("implemented", 0) == today().isoformat()
 
 
 async def test_what_is_listened_for_is_told_to_services_alone(world: World) -> None:

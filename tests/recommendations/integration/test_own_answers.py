@@ -10,7 +10,8 @@ from recommendations.urgent.escalating import Escalating
 from servicekit.ids import uuid7
 from servicekit.principal import Principal
 from servicekit.testing import Bench, visible_both_ways
-from sqlalchemy import update
+from sqlalchemy import text, update
+from sqlalchemy.exc import DBAPIError
 from sqlmodel import col
 
 from tests.recommendations.conftest import World, coordinator, drafted, entered
@@ -272,3 +273,79 @@ async def test_silence_takes_no_step_between_their_answer_and_its_taking_in(worl
     assert await Escalating(service.app.state.worker_database).take_steps() == 0
     (told,) = await get(service, coordinator(), f"/recommendations/{urgent['id']}/answers")
     assert (told["escalations"], told["next_step_at"]) == ([], None)
+
+
+async def test_nobody_inside_puts_anything_beside_the_authority_s_own_words(world: World) -> None:
+    """What hangs on them goes out again: a note scanned for the house would be read at the ministry."""
+    service = world.service
+    record, who, path = await a_question(service)
+    mine = await post(service, who, f"{path}/responses", ACCEPTS)
+    mine = await post(service, who, f"{path}/progress-reports", {"claim": "in-progress"})
+    mine = await post(service, who, f"{path}/plan-items", {"text": "Hire a doctor"})
+    await taken_in(service)
+    now = await get(service, coordinator(), f"/recommendations/{record['id']}")
+    inside = f"/recommendations/{record['id']}"
+    for to_them in (
+        f"{inside}/responses/{mine['responses'][0]['id']}/files",
+        f"{inside}/progress-reports/{mine['progress'][0]['id']}/files",
+    ):
+        await post(
+            service, coordinator(), to_them, status=409, params={"name": "note.txt"}, content=b"Who told us"
+        )
+    async with service.client(coordinator()) as client:
+        refused = await client.patch(
+            f"/v1{inside}/plan-items/{mine['plan'][0]['id']}",
+            json={"text": "We promise everything"},
+            headers={"If-Match": f'"{now["version"]}"'},
+        )
+    assert refused.status_code == 409, refused.text
+    assert await one(service, who, path.removeprefix("/asked/")) == mine | {"answered_on": now_answered(mine)}
+
+
+def now_answered(mine: dict[str, Any]) -> str:
+    return str(mine["responses"][0]["received_on"])
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE response SET text = 'x'",
+        "UPDATE response SET kind = 'rejected'",
+        "UPDATE response SET by_authority = false",
+        "UPDATE response SET entered_by = gen_random_uuid()",
+        "UPDATE extension SET reason = 'x'",
+        "UPDATE plan_item SET text = 'x'",
+        "UPDATE plan_item SET by_authority = false",
+        "INSERT INTO answer_file (id, recommendation, response, name, media_type, size, sha256, created_by, created_at)"
+        " SELECT gen_random_uuid(), recommendation, id, 'x', 'x', 1, '', entered_by, now() FROM response",
+    ],
+)
+async def test_what_they_said_is_changed_by_no_statement(world: World, statement: str) -> None:
+    """Neither the staff's nor, but for a step of their plan, their own."""
+    service = world.service
+    _, who, path = await a_question(service)
+    await post(service, who, f"{path}/extensions", {"until": "2999-06-30", "reason": "The budget"})
+    await post(service, who, f"{path}/responses", ACCEPTS)
+    before = await post(service, who, f"{path}/plan-items", {"text": "Hire a doctor"})
+    own = "plan_item SET text" in statement
+    for each in (coordinator(account=who.account), *(() if own or "INSERT" in statement else (who,))):
+        try:
+            async with service.app.state.database.session(each) as session:
+                await session.execute(text(statement))
+        except DBAPIError:
+            pass
+    assert await one(service, who, path.removeprefix("/asked/")) == before
+
+
+async def test_a_wish_for_time_that_came_by_letter_waits_as_theirs_does(world: World) -> None:
+    service = world.service
+    record, who, path = await a_question(service)
+    letter = {
+        "addressee": path.removeprefix("/asked/"),
+        "asked_on": record["issued_on"],
+        "until": "2999-06-30",
+        "reason": "As their letter says",
+    }
+    etag = {"If-Match": f'"{record["version"]}"'}
+    await post(service, coordinator(), f"/recommendations/{record['id']}/extensions", letter, headers=etag)
+    await post(service, who, f"{path}/extensions", {"until": "2999-07-30", "reason": "More"}, status=409)

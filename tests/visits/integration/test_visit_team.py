@@ -244,6 +244,42 @@ async def test_a_tie_to_more_than_a_place_ends_access_until_a_reason_is_written(
     assert await sees(visits, made, goes)
 
 
+async def test_nobody_gets_back_by_another_tie_what_one_cost_them(visits: Bench) -> None:
+    """Else a tie could be tried out for each place: until sight is lost, ended, and so on."""
+    there, elsewhere = await registered(visits), await registered(visits, "Tell Azan Prison")
+    made = await visit(visits, there["id"])
+    goes = monitor()
+    one = await member(visits, "Amal Idrisi", goes)
+    await appoint(visits, made, one)
+    tie = await declare(visits, one, goes, "place", there["id"])
+    assert not await sees(visits, made, goes)
+    async with visits.client(goes) as client:
+        over = await client.post(
+            f"/v1/team-members/{one}/conflicts/{tie['id']}/ends",
+            json={"on": "2020-01-02"},
+            headers={"If-Match": f'"{tie["version"]}"'},
+        )
+    assert over.status_code == 200, over.text
+    await declare(visits, one, goes, "place", elsewhere["id"])
+    assert not await sees(visits, made, goes)
+
+
+async def test_nobody_says_why_they_go_themselves_although_they_have_a_tie(visits: Bench) -> None:
+    place = await registered(visits)
+    made = await visit(visits, place["id"])
+    plans = coordinator()
+    one = await member(visits, "Amal Idrisi", plans)
+    await appoint(visits, made, one)
+    await declare(visits, one, plans, "place", place["id"])
+    found = finding(await team(visits, made, plans), "conflict")
+    async with visits.client(plans) as client:
+        own = await client.post(f"/v1/visits/{made}/team/overrides", json=reason_for(found))
+    assert own.status_code == 403, own.text
+    async with visits.client(head()) as client:
+        another = await client.post(f"/v1/visits/{made}/team/overrides", json=reason_for(found))
+    assert another.status_code == 201, another.text
+
+
 async def test_who_is_tied_already_goes_without_seeing_and_is_not_told(visits: Bench) -> None:
     place = await registered(visits)
     made = await visit(visits, place["id"])

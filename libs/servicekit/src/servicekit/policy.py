@@ -53,6 +53,11 @@ class Facts(ABC):
     side: Expression
 
     @abstractmethod
+    def inside(self) -> ColumnElement[bool]:
+        """The asker holds something of the institution itself: neither nothing, nor only what answers for an
+        authority."""
+
+    @abstractmethod
     def holds(self, permission: Permissions) -> ColumnElement[bool]:
         """The permission is held somewhere."""
 
@@ -100,6 +105,9 @@ class PrincipalFacts(Facts):
         self._principal = principal
         self.account = literal(principal.account, Uuid())
         self.side = literal(principal.side.value if principal.side else "", Text())
+
+    def inside(self) -> ColumnElement[bool]:
+        return true() if self._principal.inside else false()
 
     def holds(self, permission: Permissions) -> ColumnElement[bool]:
         return true() if any(map(self._principal.may, each(permission))) else false()
@@ -150,6 +158,9 @@ class Policy:
     update: Rule | None = None
     updated: Rule | None = None
     """What a row must be after an update; the same as ``update`` unless given."""
+    whole: Rule | None = None
+    """Who changes any column of a row; whom only ``update`` lets through, changes those in ``part``."""
+    part: tuple[str, ...] = ()
     delete: Rule | None = None
     worker: frozenset[str] = frozenset()
     worker_rows: Rule = everyone
@@ -180,6 +191,7 @@ class PolicySet:
         values = {
             "daylight.account": str(principal.account),
             "daylight.side": principal.side.value if principal.side else "",
+            "daylight.inside": "true" if principal.inside else "",
             "daylight.holds": ",".join(sorted(principal.permissions)),
             "daylight.everywhere": ",".join(p for p in self.permissions if principal.everywhere(p)),
         }

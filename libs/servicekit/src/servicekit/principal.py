@@ -78,6 +78,11 @@ class Principal:
     def permissions(self) -> frozenset[str]:
         return frozenset(p for m in self.memberships for p in m.permissions)
 
+    @cached_property
+    def inside(self) -> bool:
+        """Whether something of the institution is held: nobody else is let near what is everybody's there."""
+        return any(m.authority is None for m in self.memberships)
+
     def may(self, permission: str) -> bool:
         """Whether the permission is held anywhere at all."""
         return permission in self.permissions

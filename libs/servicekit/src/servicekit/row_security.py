@@ -13,6 +13,7 @@ from sqlalchemy import (
     any_,
     cast,
     func,
+    inspect,
     literal,
     literal_column,
     select,
@@ -51,6 +52,9 @@ class SettingFacts(Facts):
     def reads(self, rule: Rule) -> ColumnElement[bool]:
         """The database asks that of every row itself, within policies too: said again, it would be asked twice."""
         return true()
+
+    def inside(self) -> ColumnElement[bool]:
+        return select(func.current_setting("daylight.inside", True) == "true").scalar_subquery()
 
     def holds(self, permission: Permissions) -> ColumnElement[bool]:
         return self._listed("daylight.holds", each(permission))
@@ -150,12 +154,37 @@ def _of_table(facts: SettingFacts, policy: Policy, app: str, worker: str) -> Ite
             yield f"GRANT {command} ON {name} TO {app}"
             after = policy.updated if command == "UPDATE" else None
             yield _policy(facts, policy, f"{table}_app_{command.lower()}", command, app, rule, after)
+    yield f"DROP TRIGGER IF EXISTS {table}_part ON {name}"
+    if policy.whole is not None:
+        yield from _in_part(facts, policy, policy.whole, app)
     narrowed = {"select": policy.worker_columns, "update": policy.worker_updates}
     for command in sorted(policy.worker):
         columns = ", ".join(narrowed.get(command, ()))
         yield f"GRANT {command.upper()}{f' ({columns})' if columns else ''} ON {name} TO {worker}"
         rule = policy.worker_where.get(command, policy.worker_rows)
         yield _policy(facts, policy, f"{table}_worker_{command}", command.upper(), worker, rule)
+
+
+def _in_part(facts: SettingFacts, policy: Policy, whole: Rule, app: str) -> Iterable[str]:
+    """Policies know rows before or after, never both: what may change in one is for a trigger to say."""
+    table = str(policy.table.__tablename__)
+    key = " AND ".join(f"{table}.{c.name} = OLD.{c.name}" for c in inspect(policy.table).primary_key)
+    part = ", ".join(f"'{column}'" for column in policy.part)
+    yield f"""
+CREATE OR REPLACE FUNCTION {table}_part() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
+BEGIN
+    IF to_jsonb(NEW) - ARRAY[{part}] IS DISTINCT FROM to_jsonb(OLD) - ARRAY[{part}]
+       AND NOT EXISTS (SELECT FROM {table} WHERE {key} AND ({_condition(facts, policy.table, whole)}))
+    THEN
+        RAISE insufficient_privilege USING MESSAGE = 'only a part of this row is yours to change';
+    END IF;
+    RETURN NEW;
+END $$"""
+    # Not for the keys that cascade: those run as the owner.
+    yield (
+        f"CREATE TRIGGER {table}_part BEFORE UPDATE ON {table} FOR EACH ROW "
+        f"WHEN (current_user = '{app}') EXECUTE FUNCTION {table}_part()"
+    )
 
 
 def _policy(

@@ -9,7 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from servicekit import audit
-from servicekit.errors import Forbidden, NotFound
+from servicekit.errors import Conflict, Forbidden, NotFound
 from servicekit.files import FileStore
 from servicekit.ids import utcnow, uuid7
 from servicekit.principal import Principal
@@ -53,6 +53,10 @@ class AnswerFiles(Following):
         found = next((row for row in rows if row.id == wanted), None)
         if found is None:
             raise NotFound
+        if found.by_authority:
+            raise Conflict(
+                "The authority wrote this itself: only they add a file, and they read what is added"
+            )
         return found
 
     async def _add(

@@ -24,6 +24,11 @@ class Act(Protocol):
 A = TypeVar("A", bound=Act)
 
 
+def withheld_reference(recommendation: UUID, year: int) -> str:
+    """By chance, and kept when it opens: a gap among the numbers would tell everybody how many there are."""
+    return f"R-{year}-{recommendation.hex[-8:].upper()}"
+
+
 def level_of_document(embargoed: bool) -> Level:
     return Level.CONFIDENTIAL if embargoed else Level.INTERNAL
 

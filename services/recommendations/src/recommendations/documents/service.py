@@ -20,7 +20,7 @@ from servicekit.grants import add_grant, add_grants, end_grants
 from servicekit.ids import today, utcnow, uuid7
 from servicekit.pages import Page
 from servicekit.placement import placement, side_of
-from servicekit.principal import Principal
+from servicekit.principal import Kind, Principal
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from recommendations.documents import repository
@@ -226,6 +226,9 @@ class Documents:
         return record
 
     async def _find_to_lift(self, document: UUID, version: int) -> BodyDocument:
+        if self.principal.kind is not Kind.PERSON:
+            # Whoever was shown its secret would be two.
+            raise Forbidden("People say that the State agreed, no program")
         record = await self._find_for_change(document, version)
         if not await repository.satisfies(self.session, self.principal, record.id, document_issuable):
             raise Forbidden

@@ -1,16 +1,16 @@
 """Carrying out a plan: what another body recommended, as it was made, in a few statements and an event for each."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from servicekit.events import emit_many
-from servicekit.ids import utcnow
+from servicekit.ids import utcnow, uuid7
 from servicekit.principal import Principal
 from servicekit.records import table_of
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from recommendations.documents.rules import level_of_document
+from recommendations.documents.rules import level_of_document, withheld_reference
 from recommendations.events import RECOMMENDATION_ISSUED, recommendation_events
 from recommendations.imports import repository
 from recommendations.imports.drafting import Plan
@@ -40,11 +40,9 @@ class Applying:
         if not planned:
             return
         documents = await self._enter_documents(planned)
-        references = await repository.next_references(self.session, len(planned), utcnow().year)
-        made = [
-            self._made(each, documents, reference)
-            for each, reference in zip(planned, references, strict=True)
-        ]
+        opened = sum(not self._document(each, documents).embargoed for each in planned)
+        references = iter(await repository.next_references(self.session, opened, utcnow().year))
+        made = [self._made(each, self._document(each, documents), references) for each in planned]
         await repository.add(self.session, Recommendation, [_row(each) for each in made])
         await self._add_parts(made, planned)
         events = [e for each in made for e in recommendation_events(RECOMMENDATION_ISSUED, each)]
@@ -75,16 +73,18 @@ class Applying:
             for document, each in zip(new, made, strict=True)
         }
 
-    def _made(
-        self, planned: Planned, documents: Mapping[NewDocument, KnownDocument], reference: str
-    ) -> Recommendation:
-        row = planned.row
+    @staticmethod
+    def _document(planned: Planned, entered: Mapping[NewDocument, KnownDocument]) -> KnownDocument:
         assert planned.document is not None
-        document = (
-            documents[planned.document] if isinstance(planned.document, NewDocument) else planned.document
-        )
+        if isinstance(planned.document, NewDocument):
+            return entered[planned.document]
+        return planned.document
+
+    def _made(self, planned: Planned, document: KnownDocument, references: Iterator[str]) -> Recommendation:
+        row, record = planned.row, uuid7()
         return Recommendation(
-            reference=reference,
+            id=record,
+            reference=withheld_reference(record, utcnow().year) if document.embargoed else next(references),
             side=self.record.side,
             office=self.record.office,
             level=level_of(State.ISSUED, embargoed=document.embargoed),

@@ -91,27 +91,34 @@ _LOOKED_INTO = (
     .scalar_subquery()
 )
 _LATER = aliased(ProgressReport)
+_RELEASED = last_release(col(Recommendation.id))
+_LAST_WORD = (
+    select(col(_LATER.claim))
+    .where(col(_LATER.addressee) == col(ProgressReport.addressee))
+    .order_by(col(_LATER.id).desc())
+    .limit(1)
+    .correlate(ProgressReport)
+    .scalar_subquery()
+)
 _CLAIMED = (
-    select(func.max(col(ProgressReport.entered_at)))
+    select(func.min(col(ProgressReport.entered_at)))
     .where(
         col(ProgressReport.recommendation) == Recommendation.id,
         col(ProgressReport.claim) == Claim.IMPLEMENTED,
-        ~select(col(_LATER.id))
-        .where(
-            col(_LATER.addressee) == col(ProgressReport.addressee), col(_LATER.id) > col(ProgressReport.id)
-        )
-        .exists(),
+        or_(_RELEASED.is_(None), col(ProgressReport.entered_at) > _RELEASED),
+        _LAST_WORD == Claim.IMPLEMENTED,
     )
     .correlate(Recommendation)
     .scalar_subquery()
 )
-"""When an addressee whose last word that is said that it is done."""
+"""When an addressee whose last word that is said for the first time, after our own last word, that it is done. Not the
+last time: who says it again each evening would never be contradicted."""
 _LISTENED = (
     select(
         col(Recommendation.id),
         col(Recommendation.side),
         col(Recommendation.implementation),
-        last_release(col(Recommendation.id)).label("released_at"),
+        _RELEASED.label("released_at"),
         _CLAIMED.label("claimed_at"),
         col(Recommendation.about_since),
         _LOOKED_INTO.label("looked_into_at"),

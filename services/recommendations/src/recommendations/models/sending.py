@@ -1,6 +1,7 @@
 """What was sent to addressees: a copy for each, as it was, which is all that an authority reads here."""
 
 from datetime import date, datetime
+from enum import StrEnum
 from uuid import UUID
 
 from servicekit.ids import uuid7
@@ -78,11 +79,23 @@ class SentCopy(Table, table=True):
     issued_on: date
 
 
+class OwnActKind(StrEnum):
+    RESPONDED = "responded"
+    RESPONSE_CORRECTED = "response-corrected"
+    PLAN_ITEM_ENTERED = "plan-item-entered"
+    PLAN_ITEM_CHANGED = "plan-item-changed"
+    PROGRESS_REPORTED = "progress-reported"
+    EXTENSION_ASKED = "extension-asked"
+    FILE_ADDED = "file-added"
+
+
 class OwnAct(Table, table=True):
     """That an authority said something here, until the worker has brought it into the recommendation."""
 
     __tablename__ = "own_act"
     __table_args__ = (
+        # It becomes the act of a recommendation's history: no other of those is theirs.
+        one_of("act", OwnActKind),
         ForeignKeyConstraint(["recommendation"], ["recommendation.id"], ondelete="CASCADE"),
         ForeignKeyConstraint(["addressee"], ["addressee.id"]),
         Index("own_act_recommendation", "recommendation"),

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from servicekit.errors import NotFound, refuse_emptied
+from servicekit.errors import Conflict, NotFound, refuse_emptied
 from servicekit.history import Change
 from servicekit.ids import today, utcnow
 
@@ -48,6 +48,8 @@ class Plans(Following):
         found = next((row for row in rows if row.id == item), None)
         if found is None:
             raise NotFound
+        if found.by_authority:
+            raise Conflict("The authority wrote this itself: only they change it")
         refuse_emptied(patch, ("text", "language", "state"))
         sent = patch.model_dump(exclude_unset=True, mode="python")
         if sent.get("state", found.state) != PlanState.DONE:

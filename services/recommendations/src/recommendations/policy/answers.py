@@ -21,7 +21,7 @@ from recommendations.models import (
     SeenObstacle,
     StatedObstacle,
 )
-from recommendations.policy.outside import not_received, own_file, said_from_outside
+from recommendations.policy.outside import beside_ours, not_received, own_file, said_from_outside
 from recommendations.policy.permissions import ISSUE, READ, WRITE
 from recommendations.policy.rules import (
     READS,
@@ -61,15 +61,19 @@ def _file_readable(who: Facts) -> Condition:
 
 def _file_addable(who: Facts) -> Condition:
     followed = belonging(_file, recommendation_readable, recommendation_changeable)
-    return or_(followed(who), and_(own_file(who), col(AnswerFile.created_by) == who.account))
+    return or_(
+        and_(followed(who), beside_ours(who)), and_(own_file(who), col(AnswerFile.created_by) == who.account)
+    )
 
 
 ANSWERS = [
     replace(
-        said_from_outside(followed(Response, col(Response.recommendation)), changed=not_received),
+        said_from_outside(
+            followed(Response, col(Response.recommendation)), changed=not_received, received=True
+        ),
         worker=READS,
     ),
-    said_from_outside(followed(Extension, col(Extension.recommendation))),
+    said_from_outside(followed(Extension, col(Extension.recommendation)), received=True),
     said_from_outside(followed(PlanItem, col(PlanItem.recommendation)), changed=everyone),
     replace(
         said_from_outside(only_added(ProgressReport, col(ProgressReport.recommendation))),

@@ -2,12 +2,12 @@
 
 from collections.abc import Callable
 
-from servicekit.policy import Facts, Policy, everyone
+from servicekit.policy import Facts, Policy
 from sqlalchemy import and_, or_
 from sqlmodel import col
 
 from recommendations.models import Authority, AuthorityChange, AuthorityReach, FocalPoint
-from recommendations.policy.outside import authority_readable, from_inside
+from recommendations.policy.outside import authority_readable, from_inside, reach_readable
 from recommendations.policy.permissions import AUTHORITY_WRITE, ISSUE, READ, WRITE
 from recommendations.policy.rules import READS, Condition
 
@@ -28,11 +28,11 @@ focal_point_writable = _focal_point((WRITE, ISSUE))
 
 
 def _authority_writable(who: Facts) -> Condition:
-    return who.holds(AUTHORITY_WRITE)
+    return and_(from_inside(who), who.holds(AUTHORITY_WRITE))
 
 
 def _authority_change_writable(who: Facts) -> Condition:
-    return and_(col(AuthorityChange.account) == who.account, who.holds(AUTHORITY_WRITE))
+    return and_(col(AuthorityChange.account) == who.account, _authority_writable(who))
 
 
 AUTHORITIES = [
@@ -45,6 +45,6 @@ AUTHORITIES = [
     ),
     Policy(AuthorityChange, read=from_inside, insert=_authority_change_writable),
     # Written by the trigger, as whoever changes the tree.
-    Policy(AuthorityReach, read=everyone, insert=_authority_writable, delete=_authority_writable),
+    Policy(AuthorityReach, read=reach_readable, insert=_authority_writable, delete=_authority_writable),
     Policy(FocalPoint, read=focal_point_readable, insert=focal_point_writable, update=focal_point_writable),
 ]

@@ -11,7 +11,7 @@ from recommendations.models import (
     RecommendationImportError,
     RecommendationLink,
 )
-from recommendations.policy.permissions import ISSUE, WRITE
+from recommendations.policy.permissions import HEAD, ISSUE, WRITE
 from recommendations.policy.rules import (
     NO_TEAM,
     Condition,
@@ -53,12 +53,16 @@ def _embargo_act_writable(who: Facts) -> Condition:
 
 
 def _import_reachable(who: Facts) -> Condition:
+    """Of one document, by who reads it. A file of several may hold what is unpublished, in what it brings in and in
+    what it does not: whoever sent it knows, and the head."""
     record = RecommendationImport
     document = of_document(col(record.document), document_readable)
+    heads = who.covers(HEAD, col(record.office), NO_TEAM)
+    known = and_(col(record.document).is_(None), or_(col(record.created_by) == who.account, heads))
     return and_(
         col(record.side) == who.side,
         who.covers(ISSUE, col(record.office), NO_TEAM),
-        or_(col(record.document).is_(None), document(who)),
+        or_(known, document(who)),
     )
 
 

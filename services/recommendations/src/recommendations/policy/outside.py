@@ -41,12 +41,24 @@ _PLACES_ANSWERED_FOR = Gathered(
 
 
 def from_inside(who: Facts) -> ColumnElement[bool]:
-    return ~who.holds(ANSWER)
+    """Not: whoever does not answer. An account whose authority was closed, or that wears the other side's hat, holds
+    nothing at all."""
+    return who.inside()
 
 
 def authority_readable(who: Facts) -> ColumnElement[bool]:
     """The register is nobody's secret inside; from outside each knows itself and those below it."""
     return or_(from_inside(who), who.among(col(Authority.id), _ANSWERED_FOR))
+
+
+def reach_readable(who: Facts) -> ColumnElement[bool]:
+    return or_(from_inside(who), who.answers_for(ANSWER, col(AuthorityReach.over)))
+
+
+def place_readable(who: Facts) -> ColumnElement[bool]:
+    """Of the same, places that they run or answer for."""
+    run = who.among(col(KnownPlace.operator), _ANSWERED_FOR)
+    return or_(from_inside(who), run, who.among(col(KnownPlace.authority), _ANSWERED_FOR))
 
 
 def asked_from_outside(who: Facts) -> ColumnElement[bool]:
@@ -85,22 +97,28 @@ def _or(*rules: Rule | None) -> Rule:
     return lambda who: or_(*(rule(who) for rule in rules if rule is not None))
 
 
-def said_from_outside(policy: Policy, *, changed: Rule | None = None) -> Policy:
+def said_from_outside(policy: Policy, *, changed: Rule | None = None, received: bool = False) -> Policy:
     """``policy`` of a table of what addressees say, where an authority also says it itself. That is its own to read,
-    and to change as far as ``changed`` allows; nobody inside writes in its name."""
+    and to change as far as ``changed`` allows; nobody inside writes in its name. With ``received`` staff changes its
+    row too: not what it says (a trigger: keep_said), but that it was received or decided on."""
     columns = inspect(policy.table).columns
     theirs = _said_by_them(policy.table)
     assert policy.read is not None
     assert policy.insert is not None
-    in_our_name = _and(policy.insert, lambda _: ~columns.by_authority)
+    in_our_name = _and(policy.insert, _in_our_name(columns))
     in_theirs = _and(theirs, lambda who: columns.entered_by == who.account)
     own = _and(theirs, changed) if changed is not None else None
+    ours = policy.update if received or policy.update is None else _and(policy.update, _in_our_name(columns))
     return replace(
         policy,
         read=_or(policy.read, theirs),
         insert=_or(in_our_name, in_theirs),
-        update=_or(policy.update, own) if policy.update or own else None,
+        update=_or(ours, own) if ours or own else None,
     )
+
+
+def _in_our_name(columns: Any) -> Rule:
+    return lambda _: ~columns.by_authority
 
 
 def not_received(_: Facts) -> ColumnElement[bool]:
@@ -112,6 +130,15 @@ def own_file(who: Facts) -> ColumnElement[bool]:
 
     def of(table: type[Any], column: SQLColumnExpression[Any]) -> ColumnElement[bool]:
         return column.in_(select(table.id).where(_said_by_them(table)(who)))
+
+    return or_(of(Response, col(AnswerFile.response)), of(ProgressReport, col(AnswerFile.progress_report)))
+
+
+def beside_ours(_: Facts) -> ColumnElement[bool]:
+    """Of a response or a report on progress that staff entered: what hangs on the others goes out again."""
+
+    def of(table: type[Any], column: SQLColumnExpression[Any]) -> ColumnElement[bool]:
+        return column.in_(select(table.id).where(~inspect(table).columns.by_authority))
 
     return or_(of(Response, col(AnswerFile.response)), of(ProgressReport, col(AnswerFile.progress_report)))
 

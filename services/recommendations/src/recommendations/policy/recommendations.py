@@ -22,6 +22,7 @@ from recommendations.models import (
     RecommendationTheme,
 )
 from recommendations.models.recommendation import Direction, Level
+from recommendations.policy.outside import from_inside, place_readable
 from recommendations.policy.permissions import HEAD, ISSUE, WRITE
 from recommendations.policy.rules import (
     READS,
@@ -31,6 +32,7 @@ from recommendations.policy.rules import (
     belonging,
     confidential_reaches,
     part_of,
+    recommendation_changeable,
     recommendation_issuable,
     recommendation_readable,
     recommendation_updatable,
@@ -107,12 +109,17 @@ def _own_idempotency(who: Facts) -> Condition:
     return col(IdempotencyRecord.account) == who.account
 
 
+HOW_IT_STANDS = ("implementation", "assessed_on", "moved_on", "to_verify_since", "state")
+
 RECOMMENDATIONS = [
     Policy(
         Recommendation,
         read=recommendation_readable,
         insert=_recommendation_insertable,
         update=recommendation_updatable,
+        # Who only assesses says how it stands: what was asked, of whom and where it belongs is not theirs.
+        whole=recommendation_changeable,
+        part=("version", "updated_at", *HOW_IT_STANDS),
         delete=_import_undoable,
         worker=TAKES_IN,
         worker_updates=("version", "updated_at", "due_on", "moved_on"),
@@ -133,8 +140,8 @@ RECOMMENDATIONS = [
     ),
     Policy(RecordGrant, read=_grant_visible, insert=_grant_writable, update=_grant_endable, worker=READS),
     Policy(IdempotencyRecord, read=_own_idempotency, insert=_own_idempotency, worker=WORKER_ALL),
-    *(
-        Policy(table, read=everyone, worker=WORKER_ALL)
-        for table in (KnownPlace, KnownTheme, KnownAccount, KnownOffice, KnownTeam)
-    ),
+    Policy(KnownPlace, read=place_readable, worker=WORKER_ALL),
+    Policy(KnownTheme, read=everyone, worker=WORKER_ALL),
+    # Who works here, and where, is nothing to an authority.
+    *(Policy(table, read=from_inside, worker=WORKER_ALL) for table in (KnownAccount, KnownOffice, KnownTeam)),
 ]

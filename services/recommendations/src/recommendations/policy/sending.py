@@ -47,6 +47,8 @@ SENDING = [
         read=_asked_readable,
         insert=_asked_writable,
         update=_asked_changeable,
+        whole=_asked_writable,
+        part=("due_on", "due_at", "answered_on"),
         worker=TAKES_IN,
         worker_updates=("answered_on",),
     ),

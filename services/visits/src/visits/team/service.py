@@ -240,7 +240,7 @@ class Directory:
         setattr(conflict, draft.with_kind.value, draft.with_id)
         self.session.add(conflict)
         await self._note(member, "conflict-declared")
-        await access.settle_member(self.session, self.principal, member)
+        await access.end_for_member(self.session, self.principal, member)
         return (await presentation.present_conflicts(self.session, [conflict], self.languages))[0]
 
     async def conflict(self, member: UUID, conflict: UUID) -> ConflictOut:

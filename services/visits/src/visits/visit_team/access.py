@@ -40,6 +40,16 @@ async def settle_member(session: AsyncSession, principal: Principal, member: UUI
         await _settle(session, principal, col(VisitMember.member) == member)
 
 
+async def end_for_member(session: AsyncSession, principal: Principal, member: UUID) -> None:
+    """After somebody said of a tie. It only ends: with the next tie that they declare themselves nobody gets back what
+    an earlier one cost them, nor finds out by it, place after place, where a visit goes that they are not told of."""
+    async with whole_side(session, principal):
+        await repository.lock_members(session, [member])
+        people = await repository.appointed(session, col(VisitMember.member) == member)
+        standing = await _stand(session, people)
+        await _end(session, principal, [each for each in people if standing.loses(each)])
+
+
 async def settle_places(session: AsyncSession, places: Collection[UUID]) -> None:
     """After places were merged or parted, or are of others or another kind by now: whoever goes there and is tied to
     what they have become sees no more of the visit. Nobody gains sight by it, see ``Directory.end_conflict``."""

@@ -50,6 +50,7 @@ from visits.visit_team.schemas import (
 __all__ = ["VisitTeam", "checks_of", "end_outside_access"]
 
 Key = tuple[str, UUID | None, str]
+_TIES = frozenset({CheckCode.CONFLICT, CheckCode.INTERPRETER_OF_PLACE})
 
 
 def _key(of: Finding) -> Key:
@@ -251,6 +252,7 @@ class VisitTeam:
             raise Conflict("A reason was written down for this already")
         if asked not in {_key(finding) for finding in looked.findings}:
             raise Invalid(errors=[FieldError("/code", "This does not stand against the team", "not-here")])
+        await self._not_of_oneself(draft)
         record = VisitCheckOverride(
             visit=visit,
             code=draft.code.value,
@@ -261,9 +263,16 @@ class VisitTeam:
         )
         self.session.add(record)
         await self._note(visit, "check-overridden", draft.member, None, draft.code)
-        if draft.code in (CheckCode.CONFLICT, CheckCode.INTERPRETER_OF_PLACE):
+        if draft.code in _TIES:
             await access.settle_visit(self.session, self.principal, visit)
         return (await self._present_overrides([record]))[0]
+
+    async def _not_of_oneself(self, draft: OverrideDraft) -> None:
+        if draft.code not in _TIES or draft.member is None:
+            return
+        member = await repository.fetch_member(self.session, self.principal, draft.member)
+        if member is not None and member.account == self.principal.account:
+            raise Forbidden("Somebody else who plans the visit says why you go although you have a tie")
 
     async def get_override(self, visit: UUID, override: UUID) -> OverrideOut:
         await self._standing(visit)
@@ -275,7 +284,7 @@ class VisitTeam:
         code = CheckCode(record.code)
         await self.session.delete(record)
         await self._note(visit, "override-withdrawn", record.member, code, None)
-        if code in (CheckCode.CONFLICT, CheckCode.INTERPRETER_OF_PLACE):
+        if code in _TIES:
             await access.settle_visit(self.session, self.principal, visit)
 
     async def say_languages(self, place: UUID, languages: list[str]) -> Spoken:

@@ -55,7 +55,11 @@ function PlanStep({ item, addressee, recommendation }: PlanStepProps) {
         {item.done_on ? <bdi>{format.day(item.done_on)}</bdi> : null}
         {open && item.due_on ? <Due day={item.due_on} brief /> : null}
         {item.responsible ? <bdi>{item.responsible}</bdi> : null}
-        {recommendation.may_answer ? (
+        {item.by_authority ? (
+          <b>
+            <Trans>by the authority itself</Trans>
+          </b>
+        ) : recommendation.may_answer ? (
           <button type="button" className="link-btn" onClick={() => setChanging(true)}>
             <Trans>Change</Trans>
           </button>

@@ -53,7 +53,7 @@ function ReportEntry({ report, recommendation }: { report: Progress; recommendat
           ))}
         </ul>
       ) : null}
-      {recommendation.may_answer ? (
+      {recommendation.may_answer && !report.by_authority ? (
         <div className="story-acts">
           <AddFile add={add} />
         </div>

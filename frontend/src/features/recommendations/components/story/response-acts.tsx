@@ -24,7 +24,7 @@ export function ResponseActs({ response, recommendation }: ResponseProps) {
           <button type="button" className="link-btn" onClick={() => setAsking("judge")}>
             <Trans>Judge it</Trans>
           </button>
-          <AddFile add={add} />
+          {response.by_authority ? null : <AddFile add={add} />}
         </>
       )}
       {response.by_authority ? (
