@@ -19,7 +19,7 @@ from recommendations.escalation.schemas import (
     EscalationCarriedOut,
     EscalationDecided,
     EscalationEffectSeen,
-    EscalationOut,
+    LadderOut,
     EscalationProposal,
     EscalationWaiting,
 )
@@ -44,7 +44,7 @@ Work = Annotated[Ladder, Depends(ladder, scope="function")]
 
 
 @router.get("/recommendations/{recommendation}/escalation")
-async def get_escalation(recommendation: UUID, work: Work, response: Response) -> EscalationOut:
+async def get_escalation(recommendation: UUID, work: Work, response: Response) -> LadderOut:
     """The ladder with its steps, and what speaks for the next one."""
     return tag(response, await work.ladder(recommendation))
 
@@ -57,7 +57,7 @@ async def propose_escalation(
     version: IfMatch,
     once: OnceOnly,
     response: Response,
-) -> EscalationOut:
+) -> LadderOut:
     """A step, its risk weighed. Somebody else who heads the office decides on it."""
     return tag(response, await once.do(lambda: work.propose(recommendation, draft, version), work.ladder))
 
@@ -71,7 +71,7 @@ async def decide_escalation(
     version: IfMatch,
     once: OnceOnly,
     response: Response,
-) -> EscalationOut:
+) -> LadderOut:
     """Approved or refused by a second person; withdrawn by who proposed it."""
     return tag(
         response, await once.do(lambda: work.decide(recommendation, step, order, version), work.ladder)
@@ -87,7 +87,7 @@ async def carry_out_escalation(
     version: IfMatch,
     once: OnceOnly,
     response: Response,
-) -> EscalationOut:
+) -> LadderOut:
     """That what was approved was carried out, or given up."""
     return tag(
         response, await once.do(lambda: work.carry_out(recommendation, step, order, version), work.ladder)
@@ -103,7 +103,7 @@ async def look_back_on_escalation(
     version: IfMatch,
     once: OnceOnly,
     response: Response,
-) -> EscalationOut:
+) -> LadderOut:
     """What came of it."""
     return tag(
         response, await once.do(lambda: work.look_back(recommendation, step, order, version), work.ladder)

@@ -117,7 +117,7 @@ class EscalationStepOut(BaseModel):
     may_look_back: bool
 
 
-class EscalationOut(BaseModel):
+class LadderOut(BaseModel):
     """The ladder of one recommendation."""
 
     id: UUID

@@ -18,7 +18,7 @@ from recommendations.escalation.schemas import (
     EscalationCarriedOut,
     EscalationDecided,
     EscalationEffectSeen,
-    EscalationOut,
+    LadderOut,
     EscalationProposal,
 )
 from recommendations.events import RECOMMENDATION_CHANGED
@@ -59,10 +59,10 @@ class Ladder(Following):
     stagnant_since: date
     """What did not move since that day stands still."""
 
-    async def ladder(self, recommendation: UUID) -> EscalationOut:
+    async def ladder(self, recommendation: UUID) -> LadderOut:
         return await self._shown(await self.drafting.find(recommendation))
 
-    async def propose(self, recommendation: UUID, draft: EscalationProposal, version: int) -> EscalationOut:
+    async def propose(self, recommendation: UUID, draft: EscalationProposal, version: int) -> LadderOut:
         record = await self._held(recommendation, version)
         if not await drafts.satisfies(self.session, self.principal, record.id, recommendation_changeable):
             raise Forbidden
@@ -88,7 +88,7 @@ class Ladder(Following):
 
     async def decide(
         self, recommendation: UUID, step: UUID, order: EscalationDecided, version: int
-    ) -> EscalationOut:
+    ) -> LadderOut:
         """By a second person who heads the office; whoever proposed it only withdraws it."""
         record, (found, *_) = await self._step(recommendation, step, version, StepState.PROPOSED)
         own = found.proposed_by == self.principal.account
@@ -114,7 +114,7 @@ class Ladder(Following):
 
     async def carry_out(
         self, recommendation: UUID, step: UUID, order: EscalationCarriedOut, version: int
-    ) -> EscalationOut:
+    ) -> LadderOut:
         record, row = await self._step(recommendation, step, version, StepState.APPROVED)
         found, _, decision, _, _ = row
         assert decision is not None
@@ -143,7 +143,7 @@ class Ladder(Following):
 
     async def look_back(
         self, recommendation: UUID, step: UUID, order: EscalationEffectSeen, version: int
-    ) -> EscalationOut:
+    ) -> LadderOut:
         """What came of it."""
         record, row = await self._step(recommendation, step, version, StepState.CARRIED_OUT)
         found, _, _, deed, _ = row
@@ -189,13 +189,13 @@ class Ladder(Following):
         rung: str,
         reason: str | None = None,
         more: list[Change] | None = None,
-    ) -> EscalationOut:
+    ) -> LadderOut:
         changes = [*changed("rung", None, rung), *(more or [])]
         await self.session.flush()
         await self.drafting.save(record, act, changes, RECOMMENDATION_CHANGED, reason)
         return await self._shown(record)
 
-    async def _shown(self, record: Recommendation) -> EscalationOut:
+    async def _shown(self, record: Recommendation) -> LadderOut:
         rows = await repository.steps_of(self.session, self.principal, record.id)
         found = states(rows)
         *late, reminded = await repository.standing_of(self.session, record.id)
@@ -210,7 +210,7 @@ class Ladder(Following):
             follows=followed and await self._may(record.id, recommendation_changeable),
             heads=followed and await self._may(record.id, reaches(HEAD)),
         )
-        return EscalationOut(
+        return LadderOut(
             id=record.id,
             version=record.version,
             rungs=list(rules.RUNGS),
