@@ -30,6 +30,7 @@ import { parseReportSearch, type ReportFilters } from "@/features/reports/filter
 import { PARTS, type PagePart } from "@/features/reports/schemas";
 import { parseRetentionSearch, type RetentionSearch } from "@/features/retention/filters";
 import { parseSearchSearch, type SearchFilters } from "@/features/search/filters";
+import { parseMapSearch } from "@/features/stakeholders/schemas";
 import { parseSuggestionSearch, type SuggestionSearch } from "@/features/suggestions/schemas";
 import { TASK_VIEWS, type TaskView } from "@/features/tasks/schemas";
 import { parseTeamSearch, type TeamFilters } from "@/features/team/filters";
@@ -525,6 +526,37 @@ const answeringLetter = createRoute({
   path: "/recommendations/letters/$letter",
   component: lazyRouteComponent(() => import("./routes/answering-letter"), "AnsweringLetterPage"),
 });
+const newDialogue = createRoute({
+  getParentRoute: () => shell,
+  path: "/recommendations/dialogue/new",
+  validateSearch: (search: Record<string, unknown>) => ({
+    ...(typeof search.recommendation === "string" ? { recommendation: search.recommendation } : {}),
+    ...(typeof search.authority === "string" ? { authority: search.authority } : {}),
+    ...(typeof search.round_table === "string" ? { round_table: search.round_table } : {}),
+  }),
+  component: lazyRouteComponent(() => import("./routes/dialogue-new"), "NewDialoguePage"),
+});
+const dialogue = createRoute({
+  getParentRoute: () => shell,
+  path: "/recommendations/dialogue/$dialogue",
+  component: lazyRouteComponent(() => import("./routes/dialogue"), "DialoguePage"),
+});
+const roundTables = createRoute({
+  getParentRoute: () => shell,
+  path: "/recommendations/round-tables",
+  component: lazyRouteComponent(() => import("./routes/round-tables"), "RoundTablesPage"),
+});
+const roundTable = createRoute({
+  getParentRoute: () => shell,
+  path: "/recommendations/round-tables/$table",
+  component: lazyRouteComponent(() => import("./routes/round-table"), "RoundTablePage"),
+});
+const stakeholders = createRoute({
+  getParentRoute: () => shell,
+  path: "/recommendations/stakeholders",
+  validateSearch: parseMapSearch,
+  component: lazyRouteComponent(() => import("./routes/stakeholders"), "StakeholdersPage"),
+});
 const recommendationBoard = createRoute({
   getParentRoute: () => shell,
   path: "/recommendations/board",
@@ -817,6 +849,11 @@ const routeTree = root.addChildren([
     newRecommendation,
     authorities,
     authority,
+    newDialogue,
+    dialogue,
+    roundTables,
+    roundTable,
+    stakeholders,
     answeringLetters,
     newAnsweringLetter,
     answeringLetter,

@@ -15,8 +15,17 @@ from recommendations.models import (
     BodyDocument,
     Closing,
     CriterionAssessment,
+    Dialogue,
+    DialogueAuthority,
+    DialogueRecommendation,
     EmbargoAct,
+    EscalationDecision,
+    EscalationDeed,
+    EscalationEffect,
+    EscalationRisk,
+    EscalationStep,
     Milestone,
+    Promise,
     Recommendation,
     RecommendationChange,
     RecommendationImport,
@@ -25,7 +34,10 @@ from recommendations.models import (
     ReleasedAssessment,
     ReviewCycle,
     ReviewPrompt,
+    RoundTable,
     SentCopy,
+    Stakeholder,
+    StakeholderEstimate,
     Submission,
 )
 from recommendations.policy import POLICIES
@@ -64,6 +76,18 @@ _TABLES = (
     ReviewCycle,
     Milestone,
     Submission,
+    RoundTable,
+    Dialogue,
+    DialogueAuthority,
+    DialogueRecommendation,
+    Promise,
+    EscalationStep,
+    EscalationRisk,
+    EscalationDecision,
+    EscalationDeed,
+    EscalationEffect,
+    Stakeholder,
+    StakeholderEstimate,
 )
 
 
@@ -122,6 +146,7 @@ async def _fill(service: Bench, chance: random.Random) -> None:
         )
         for number in range(100):
             await _review(connection, chance, number)
+            await _talk(connection, chance)
     finally:
         await connection.close()
 
@@ -185,6 +210,54 @@ async def _review(connection: asyncpg.Connection, chance: random.Random, number:
         side,
         office,
         f"S-{number}",
+    )
+
+
+async def _talk(connection: asyncpg.Connection, chance: random.Random) -> None:
+    """A round table, an entry with a promise, and where somebody stands about one recommendation or in general."""
+    talk, side, office = uuid7(), chance.choice(list(Side)).value, chance.choice(OFFICES)
+    team = chance.choice([None, *TEAMS])
+    recommendation = await connection.fetchval(
+        "SELECT id FROM recommendation WHERE side = $1 ORDER BY md5(id::text || $2::text) LIMIT 1", side, talk
+    )
+    await connection.execute(
+        "INSERT INTO round_table (id, created_at, updated_at, version, side, office, team, entered_by, kind, title,"
+        " language, opened_on) VALUES ($1, now(), now(), 1, $2, $3, $4, $1, 'round-table', '', 'und', '2026-01-01')",
+        talk,
+        side,
+        office,
+        team,
+    )
+    await connection.execute(
+        "INSERT INTO dialogue (id, created_at, updated_at, version, side, office, team, entered_by, kind, held_on,"
+        " subject, language, people) VALUES"
+        " ($1, now(), now(), 1, $2, $3, $4, $1, 'call', '2026-01-01', '', 'und', '[]')",
+        talk,
+        side,
+        office,
+        team,
+    )
+    await connection.execute("INSERT INTO dialogue_authority VALUES ($1, $2)", talk, AGENCY)
+    await connection.execute("INSERT INTO dialogue_recommendation VALUES ($1, $2)", talk, recommendation)
+    await connection.execute(
+        "INSERT INTO promise (id, dialogue, authority, text, language, due_on, state, entered_by, entered_at)"
+        " VALUES ($1, $1, $2, '', 'und', '2026-02-01', 'open', $1, now())",
+        talk,
+        AGENCY,
+    )
+    await connection.execute(
+        "INSERT INTO stakeholder (id, created_at, updated_at, version, side, office, name, entered_by)"
+        " VALUES ($1, now(), now(), 1, $2, $3, $1::text, $1)",
+        talk,
+        side,
+        office,
+    )
+    await connection.execute(
+        "INSERT INTO stakeholder_estimate (id, stakeholder, recommendation, influence, interest, position,"
+        " estimated_on, reason, language, entered_by, entered_at)"
+        " VALUES ($1, $1, $2, 1, 1, 'opposes', '2026-01-01', '', 'und', $1, now())",
+        talk,
+        chance.choice([None, recommendation]),
     )
 
 
@@ -289,6 +362,26 @@ async def _one(
         " VALUES ($1, $1, 'implemented', '', now(), $1)",
         record,
     )
+    await connection.execute(
+        "INSERT INTO escalation_step (id, recommendation, rung, reason, language, proposed_by, proposed_at)"
+        " VALUES ($1, $1, 'reminder', '', 'und', $2, now())",
+        record,
+        chance.choice(ACCOUNTS),
+    )
+    for table, columns, values in (
+        (
+            "risk",
+            "persons, cooperation, matter, speaks_for, speaks_against",
+            "'none', 'none', 'none', '', ''",
+        ),
+        ("decision", "verdict, decided_by, decided_at", "'approved', $1, now()"),
+        ("deed", "carried_out, day, text, entered_by, entered_at", "true, now(), '', $1, now()"),
+        ("effect", "effect, day, text, entered_by, entered_at", "'none', now(), '', $1, now()"),
+    ):
+        await connection.execute(
+            f"INSERT INTO escalation_{table} (step, recommendation, {columns}) VALUES ($1, $1, {values})",
+            record,
+        )
     for was in ("confidential", level):
         await connection.execute(
             "INSERT INTO recommendation_change (id, recommendation, at, account, act, level, fields)"
@@ -335,6 +428,10 @@ async def test_nobody_writes_what_the_rules_withhold(recommendations: Bench) -> 
         "UPDATE authority SET closed = true",
         "UPDATE review_prompt SET version = 2",
         "UPDATE closing SET reopened_at = now()",
+        "UPDATE dialogue SET subject = 'x'",
+        "UPDATE promise SET due_on = now()",
+        "UPDATE round_table SET agreed = 'x'",
+        "UPDATE stakeholder_estimate SET taken_back_at = now()",
         "UPDATE assessment SET status = 'implemented'",
         "DELETE FROM recommendation",
     ):
@@ -349,6 +446,11 @@ async def test_nobody_writes_what_the_rules_withhold(recommendations: Bench) -> 
         "INSERT INTO review_prompt (id, version, recommendation, signal, since, raised_at)"
         " SELECT gen_random_uuid(), 1, id, 'finding', now(), now() FROM recommendation",
         "UPDATE released_assessment SET status = 'implemented'",
+        "UPDATE escalation_decision SET verdict = 'approved'",
+        "UPDATE escalation_risk SET lowered = 'x'",
+        "DELETE FROM escalation_step",
+        "DELETE FROM stakeholder_estimate",
+        "INSERT INTO dialogue_recommendation SELECT dialogue.id, recommendation.id FROM dialogue, recommendation",
         "DELETE FROM review_prompt",
         "SELECT * FROM outbox",
         "INSERT INTO recommendation_theme SELECT id, id FROM recommendation",

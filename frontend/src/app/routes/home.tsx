@@ -9,8 +9,10 @@ import { FollowUpsDue } from "@/features/case-work/components/follow-ups-due";
 import { useLabels } from "@/features/complaints/labels";
 import { MilestonesDue } from "@/features/cycles/components/milestones-due";
 import { DemandsDue } from "@/features/demands/components/demands-due";
+import { AwaitedPart } from "@/features/dialogue/components/awaited-part";
 import { DutyOpeningsTold } from "@/features/duty/components/opening-list";
 import { RecordErasuresWaiting } from "@/features/erasure/components/erasure-list";
+import { StepsWaiting } from "@/features/escalation/components/steps-waiting";
 import { OpeningsTold } from "@/features/glass/components/opening-list";
 import { WaitingMessages } from "@/features/inbox/components/waiting-messages";
 import { MailToFile } from "@/features/incoming/components/mail-to-file";
@@ -68,7 +70,9 @@ export function HomePage() {
         <DutyOpeningsTold />
         <SilencesTold />
         <ReviewsWaiting />
+        <StepsWaiting />
         <AttentionWaiting />
+        <AwaitedPart />
         <WaitingLetters />
         {reads ? <WaitingMessages /> : null}
         <AlertsWaiting />

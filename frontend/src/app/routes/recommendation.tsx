@@ -1,8 +1,12 @@
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { Fetched } from "@/components/fetched";
+import { DialogueSection } from "@/features/dialogue/components/dialogue-section";
+import { LadderSection } from "@/features/escalation/components/ladder-section";
 import { recommendationQuery } from "@/features/recommendations/api/recommendations";
 import { RecommendationRecord } from "@/features/recommendations/components/recommendation-record";
+import "@/features/dialogue/dialogue.css";
+import "@/features/escalation/escalation.css";
 import "@/features/recommendations/recommendations.css";
 
 const route = getRouteApi("/shell/recommendations/$recommendation");
@@ -12,7 +16,17 @@ export function RecommendationPage() {
   const recommendation = useQuery(recommendationQuery(id));
   return (
     <Fetched query={recommendation} rank={1}>
-      {(found) => <RecommendationRecord recommendation={found} />}
+      {(found) => (
+        <RecommendationRecord
+          recommendation={found}
+          followed={
+            <>
+              <DialogueSection about={{ recommendation: found.id }} open={!found.embargoed} />
+              <LadderSection recommendation={found.id} />
+            </>
+          }
+        />
+      )}
     </Fetched>
   );
 }

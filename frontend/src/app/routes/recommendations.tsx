@@ -14,6 +14,7 @@ export function RecommendationsPage() {
   const { t } = useLingui();
   const may = useMay();
   const filters = route.useSearch();
+  const works = ["write", "issue", "head"].some((each) => may(`recommendations.recommendation.${each}`));
   return (
     <>
       <PageHead
@@ -37,6 +38,14 @@ export function RecommendationsPage() {
               <Icon name="letter" small />
               <Trans>Letters</Trans>
             </Link>
+            <Link className="btn" to="/recommendations/round-tables">
+              <Trans>Round tables</Trans>
+            </Link>
+            {works ? (
+              <Link className="btn" to="/recommendations/stakeholders">
+                <Trans>Stakeholder map</Trans>
+              </Link>
+            ) : null}
             {may("recommendations.recommendation.write") ? (
               <Link className="btn primary" to="/recommendations/new">
                 <Icon name="plus" small />

@@ -51,6 +51,7 @@ const CLOSED_BECAUSE: Record<ClosedBecause, MessageDescriptor> = {
 
 const ATTENTION: Record<Attention, MessageDescriptor> = {
   unanswered: msg`No response in time`,
+  promised: msg`Promised, and the day has passed`,
   stagnant: msg`Standing still`,
   reopening: msg`Closed, and regressed since`,
 };
@@ -170,6 +171,13 @@ const ACT: Record<string, MessageDescriptor> = {
   closed: msg({ message: "Closed", context: "recommendation" }),
   reopened: msg`Opened again`,
   imported: msg`Brought in`,
+  "escalation-proposed": msg`A step up was proposed`,
+  "escalation-approved": msg`A step up was approved`,
+  "escalation-refused": msg`A step up was refused`,
+  "escalation-withdrawn": msg`A step up was withdrawn`,
+  "escalation-carried-out": msg`A step up was taken`,
+  "escalation-given-up": msg`A step up was given up`,
+  "escalation-looked-back": msg`What came of a step up`,
   "embargo-lifted": msg`Opened: the State agreed`,
 };
 

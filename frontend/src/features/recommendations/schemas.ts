@@ -152,7 +152,12 @@ export const CLOSED_BECAUSE = [
   "no-longer-relevant",
   "replaced",
 ] as const satisfies readonly ClosedBecause[];
-export const ATTENTIONS = ["unanswered", "stagnant", "reopening"] as const satisfies readonly Attention[];
+export const ATTENTIONS = [
+  "unanswered",
+  "promised",
+  "stagnant",
+  "reopening",
+] as const satisfies readonly Attention[];
 export const TIE_KINDS = ["repeats", "follows", "same"] as const satisfies readonly TieKind[];
 export const DIRECTIONS = ["issued", "received"] as const satisfies readonly Direction[];
 export const PRIORITIES = ["high", "medium", "low"] as const satisfies readonly Priority[];

@@ -84,6 +84,22 @@ EMBARGO_LIFTED = Emits(
     "embargo.lifted", EmbargoFacts, "A State agreed to publish a document of an international body"
 )
 
+
+class DialogueFacts(BaseModel):
+    """Where an entry belongs and what it is about; never what was said, nor with whom."""
+
+    side: str
+    office: UUID
+    team: UUID | None
+    kind: str
+    held_on: date
+    recommendations: list[UUID]
+
+
+DIALOGUE_RECORDED = Emits(
+    "dialogue.recorded", DialogueFacts, "A meeting, letter, call or other occasion was entered or corrected"
+)
+
 EMITS = (
     RECOMMENDATION_ISSUED,
     RECOMMENDATION_CHANGED,
@@ -95,6 +111,7 @@ EMITS = (
     AUTHORITY_CHANGED,
     RECOMMENDED_CHANGED,
     EMBARGO_LIFTED,
+    DIALOGUE_RECORDED,
 )
 
 

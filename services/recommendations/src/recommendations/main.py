@@ -19,8 +19,10 @@ from recommendations.asked import taking_in
 from recommendations.authorities import endpoints as authorities
 from recommendations.consumers import CONSUMES, COPIES, consumers
 from recommendations.cycles import endpoints as cycles
+from recommendations.dialogue import endpoints as dialogue
 from recommendations.documents import endpoints as documents
 from recommendations.dues import endpoints as dues
+from recommendations.escalation import endpoints as escalation
 from recommendations.events import EMITS
 from recommendations.focal_points import endpoints as focal_points
 from recommendations.implementation import endpoints as implementation
@@ -33,7 +35,9 @@ from recommendations.models import METADATA
 from recommendations.plans import endpoints as plans
 from recommendations.policy import POLICIES
 from recommendations.recommendations import endpoints as recommendations
+from recommendations.round_tables import endpoints as round_tables
 from recommendations.settings import Settings
+from recommendations.stakeholders import endpoints as stakeholders
 from recommendations.submissions import endpoints as submissions
 from recommendations.urgent import endpoints as urgent
 from recommendations.urgent import escalating
@@ -67,6 +71,10 @@ SERVICE = Service(
         letters.router,
         answer_files.router,
         dues.router,
+        dialogue.router,
+        round_tables.router,
+        escalation.router,
+        stakeholders.router,
         plans.router,
         urgent.router,
         authorities.router,

@@ -19,6 +19,7 @@ from standalone.demo import (
 )
 from standalone.demo.calls import Caller
 from standalone.demo.correspondence import Correspondence
+from standalone.demo.dialogue import Dialogue, Followed
 from standalone.demo.register import mapping, register
 from standalone.errors import StartError
 
@@ -314,6 +315,7 @@ class Building:
         drafts = recommendations.drafts(self.places, self.themes, self.authorities, self.offices)
         url = "/api/recommendations/v1"
         asked: dict[str, list[tuple[str, str]]] = {}
+        followed: list[Followed] = []
         for number, (issued_on, draft) in enumerate(drafts):
             made = await self.caller.post(f"{url}/recommendations", draft)
             if issued_on:
@@ -322,12 +324,29 @@ class Building:
                 await self.caller.post(issue, {"issued_on": issued_on}, headers=headers)
                 for each in made["addressees"]:
                     asked.setdefault(each["authority"]["id"], []).append((each["id"], issued_on))
-                for assessment in recommendations.assessments(number, issued_on):
+                found = recommendations.assessments(number, issued_on)
+                followed += [
+                    Followed(
+                        made["id"],
+                        each["authority"]["id"],
+                        issued_on,
+                        regressed=bool(found) and found[-1]["status"] == "regressed",
+                    )
+                    for each in made["addressees"]
+                ]
+                for assessment in found:
                     await self._assess(f"{url}/recommendations/{made['id']}/assessments", assessment)
         answers = recommendations.letters(asked)
         for letter in answers:
             await self.caller.post(f"{url}/letters", letter)
-        self.say(f"demo: {len(drafts)} recommendations, {len(answers)} letters that answer them")
+        async with self._as("coordinator") as coordinator, self._as("head") as head:
+            for one in (coordinator, head):
+                one.wear(country.PREVENTIVE)
+            office = self.offices["Kelmara City"]
+            talks = await Dialogue(coordinator, head, office, self.authorities, self.themes).add(followed)
+        self.say(
+            f"demo: {len(drafts)} recommendations, {len(answers)} letters that answer them, {talks} talks about them"
+        )
 
     async def _assess(self, url: str, assessment: dict[str, Any]) -> None:
         made = await self.caller.post(url, assessment)

@@ -28,7 +28,7 @@ function Waits({ attention }: { attention: Attention }) {
   if (!count || count.value === 0) return null;
   return (
     <li>
-      <span className={attention === "unanswered" ? "due late" : "due soon"}>
+      <span className={attention === "unanswered" || attention === "promised" ? "due late" : "due soon"}>
         <Icon name={attention === "stagnant" ? "pause" : attention === "reopening" ? "undo" : "late"} />
         <b>
           <CountText count={count} />

@@ -1,5 +1,6 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
+import type { ReactNode } from "react";
 import { useMay } from "@/client/session";
 import { Icon } from "@/components/icon";
 import { Reference } from "@/components/marks";
@@ -12,7 +13,13 @@ import { FocalPoints } from "./focal-points";
 import { LettersList } from "./letters/letters-list";
 
 /** One authority: where it stands, what is asked of it, whom one turns to there, and what it wrote. */
-export function AuthorityRecord({ authority }: { authority: Authority }) {
+interface AuthorityRecordProps {
+  authority: Authority;
+  /** What was talked about with them, and where they stand: of features of their own. */
+  followed?: ReactNode;
+}
+
+export function AuthorityRecord({ authority, followed }: AuthorityRecordProps) {
   const { t } = useLingui();
   const may = useMay();
   const labels = useRecommendationLabels();
@@ -100,6 +107,7 @@ export function AuthorityRecord({ authority }: { authority: Authority }) {
         </Section>
       ) : null}
       {reads ? <FocalPoints authority={authority.id} /> : null}
+      {reads ? followed : null}
       {reads ? (
         <Section title={<Trans>Letters</Trans>}>
           <LettersList authority={authority.id} />

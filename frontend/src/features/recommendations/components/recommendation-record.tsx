@@ -1,5 +1,6 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
+import type { ReactNode } from "react";
 import { Due } from "@/components/due";
 import { Icon } from "@/components/icon";
 import { LevelMark, Reference, SideMark } from "@/components/marks";
@@ -19,7 +20,13 @@ import { Stories } from "./story/stories";
 import { Ties } from "./ties";
 import { UrgentButton } from "./urgent-button";
 
-export function RecommendationRecord({ recommendation }: { recommendation: Recommendation }) {
+interface RecommendationRecordProps {
+  recommendation: Recommendation;
+  /** What was talked about it, and how far up one went: of features of their own. */
+  followed?: ReactNode;
+}
+
+export function RecommendationRecord({ recommendation, followed }: RecommendationRecordProps) {
   const { t } = useLingui();
   const format = useFormat();
   const labels = useRecommendationLabels();
@@ -103,6 +110,7 @@ export function RecommendationRecord({ recommendation }: { recommendation: Recom
           <OutOfFindings findings={recommendation.findings} />
           {issuedOn ? <Stories recommendation={recommendation} /> : null}
           {issuedOn ? <ImplementationSection recommendation={recommendation} /> : null}
+          {issuedOn ? followed : null}
           {recommendation.state === "draft" ? <Missing recommendation={recommendation} /> : null}
           {recommendation.direction === "issued" ? (
             <Section title={<Trans>Double SMART</Trans>} note={<Trans>{judged} of 10 judged</Trans>}>

@@ -3,7 +3,26 @@
 from recommendations.models.answer import Adequacy, Escalation, Response, SeenObstacle, StatedObstacle
 from recommendations.models.authority import Authority, AuthorityChange, AuthorityReach, FocalPoint
 from recommendations.models.cycle import CycleTemplate, Milestone, ReviewCycle
+from recommendations.models.dialogue import (
+    Dialogue,
+    DialogueAuthority,
+    DialogueChange,
+    DialogueFocalPoint,
+    DialogueRecommendation,
+    Promise,
+    RoundTable,
+    RoundTableChange,
+    RoundTableMember,
+    RoundTableRecommendation,
+)
 from recommendations.models.due import Extension, Reminder
+from recommendations.models.escalation import (
+    EscalationDecision,
+    EscalationDeed,
+    EscalationEffect,
+    EscalationRisk,
+    EscalationStep,
+)
 from recommendations.models.implementation import (
     Assessment,
     AssessmentLink,
@@ -30,6 +49,10 @@ from recommendations.models.recommendation import (
     RecommendationTheme,
 )
 from recommendations.models.sending import Asked, OwnAct, SentCopy
+from recommendations.models.stakeholder import (
+    Stakeholder,
+    StakeholderEstimate,
+)
 from recommendations.models.submission import Submission
 from recommendations.models.table import METADATA
 
@@ -48,8 +71,18 @@ __all__ = [
     "Closing",
     "CriterionAssessment",
     "CycleTemplate",
+    "Dialogue",
+    "DialogueAuthority",
+    "DialogueChange",
+    "DialogueFocalPoint",
+    "DialogueRecommendation",
     "EmbargoAct",
     "Escalation",
+    "EscalationDecision",
+    "EscalationDeed",
+    "EscalationEffect",
+    "EscalationRisk",
+    "EscalationStep",
     "Extension",
     "FocalPoint",
     "KnownAccount",
@@ -63,6 +96,7 @@ __all__ = [
     "OwnAct",
     "PlanItem",
     "ProgressReport",
+    "Promise",
     "Recommendation",
     "RecommendationChange",
     "RecommendationFinding",
@@ -76,8 +110,14 @@ __all__ = [
     "Response",
     "ReviewCycle",
     "ReviewPrompt",
+    "RoundTable",
+    "RoundTableChange",
+    "RoundTableMember",
+    "RoundTableRecommendation",
     "SeenObstacle",
     "SentCopy",
+    "Stakeholder",
+    "StakeholderEstimate",
     "StatedObstacle",
     "Submission",
 ]

@@ -91,6 +91,8 @@ class Attention(StrEnum):
     """A response is owed and late."""
     STAGNANT = "stagnant"
     """Nothing moved for as long as the setting says."""
+    PROMISED = "promised"
+    """Something was promised about it, or a step up the ladder was to have an effect, and the day has passed."""
     REOPENING = "reopening"
     """Closed, and found to have regressed since."""
 

@@ -6,6 +6,7 @@ from servicekit.policy import PolicySet
 
 from recommendations.policy.answers import ANSWERS
 from recommendations.policy.authorities import AUTHORITIES
+from recommendations.policy.dialogue import DIALOGUE
 from recommendations.policy.documents import DOCUMENTS
 from recommendations.policy.implementation import IMPLEMENTATION
 from recommendations.policy.permissions import PERMISSIONS
@@ -21,6 +22,7 @@ POLICIES = PolicySet(
         *ANSWERS,
         *IMPLEMENTATION,
         *DOCUMENTS,
+        *DIALOGUE,
         *REVIEWS,
         *EVENT_POLICIES,
         *audit_policies(),

@@ -37,12 +37,16 @@ from sqlmodel import col
 from recommendations.models import (
     Addressee,
     CriterionAssessment,
+    DialogueRecommendation,
+    EscalationDeed,
+    EscalationEffect,
     Extension,
     KnownPlace,
     KnownTeam,
     KnownTheme,
     PlanItem,
     ProgressReport,
+    Promise,
     Recommendation,
     RecommendationChange,
     RecommendationFinding,
@@ -54,6 +58,7 @@ from recommendations.models import (
     StatedObstacle,
 )
 from recommendations.models.answer import AnswerState
+from recommendations.models.dialogue import PromiseState
 from recommendations.models.implementation import Implementation
 from recommendations.models.recommendation import Attention, Criterion, Direction, State, Verdict
 from recommendations.policy import POLICIES
@@ -150,10 +155,26 @@ def _attention(filters: Filters) -> list[ColumnElement[bool]]:
     followed = col(record.state) == State.ISSUED
     if attention == Attention.STAGNANT:
         return [followed, col(record.moved_on) < filters.stagnant_since]
+    if attention == Attention.PROMISED:
+        return [followed, col(record.id).in_(_promised_before(filters.today))]
     silent = select(col(Addressee.recommendation)).where(
         col(Addressee.answered_at).is_(None), col(Addressee.response_due) < filters.today
     )
     return [followed, col(record.direction) == Direction.ISSUED, col(record.id).in_(silent)]
+
+
+def _promised_before(day: date | None) -> SelectBase:
+    """About what something was promised, or from a step up the ladder expected, and not seen since."""
+    promised = (
+        select(col(DialogueRecommendation.recommendation))
+        .join(Promise, col(Promise.dialogue) == DialogueRecommendation.dialogue)
+        .where(col(Promise.state) == PromiseState.OPEN.value, col(Promise.due_on) < day)
+    )
+    seen = select(1).where(col(EscalationEffect.step) == EscalationDeed.step).correlate(EscalationDeed)
+    hoped = select(col(EscalationDeed.recommendation)).where(
+        col(EscalationDeed.effect_due) < day, ~seen.exists()
+    )
+    return promised.union(hoped)
 
 
 def _links(filters: Filters) -> list[SelectBase]:

@@ -1,0 +1,1 @@
+"""What is talked about with authorities, and what they promise."""

@@ -1,0 +1,1 @@
+"""How far up one goes, each step weighed and decided by two."""

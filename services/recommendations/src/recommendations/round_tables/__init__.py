@@ -1,0 +1,1 @@
+"""Round tables and working groups, which meet over time."""

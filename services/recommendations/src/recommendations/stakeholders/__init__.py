@@ -1,0 +1,1 @@
+"""Where others stand: influence, interest, position."""
