@@ -11,10 +11,29 @@ from recommendations.models.implementation import (
     ReleasedAssessment,
     ReviewPrompt,
 )
-from recommendations.models.known import KnownAccount, KnownOffice, KnownPlace, KnownTeam, KnownTheme
+from recommendations.models.known import (
+    KnownAccount,
+    KnownCategory,
+    KnownOffice,
+    KnownPlace,
+    KnownRegion,
+    KnownTeam,
+    KnownTheme,
+)
 from recommendations.models.letter import AnswerFile, Letter, LetterFile
 from recommendations.models.mechanism import BodyDocument, EmbargoAct
 from recommendations.models.plan import PlanItem, ProgressReport
+from recommendations.models.publication import (
+    PublicAddressee,
+    PublicationProposal,
+    PublicChange,
+    PublicPage,
+    PublicPlace,
+    PublicRecommendation,
+    PublicTheme,
+    PublicWords,
+    WithdrawnPublication,
+)
 from recommendations.models.received import (
     RecommendationImport,
     RecommendationImportError,
@@ -53,8 +72,10 @@ __all__ = [
     "Extension",
     "FocalPoint",
     "KnownAccount",
+    "KnownCategory",
     "KnownOffice",
     "KnownPlace",
+    "KnownRegion",
     "KnownTeam",
     "KnownTheme",
     "Letter",
@@ -63,6 +84,14 @@ __all__ = [
     "OwnAct",
     "PlanItem",
     "ProgressReport",
+    "PublicAddressee",
+    "PublicChange",
+    "PublicPage",
+    "PublicPlace",
+    "PublicRecommendation",
+    "PublicTheme",
+    "PublicWords",
+    "PublicationProposal",
     "Recommendation",
     "RecommendationChange",
     "RecommendationFinding",
@@ -80,4 +109,5 @@ __all__ = [
     "SentCopy",
     "StatedObstacle",
     "Submission",
+    "WithdrawnPublication",
 ]

@@ -9,6 +9,7 @@ from recommendations.policy.authorities import AUTHORITIES
 from recommendations.policy.documents import DOCUMENTS
 from recommendations.policy.implementation import IMPLEMENTATION
 from recommendations.policy.permissions import PERMISSIONS
+from recommendations.policy.publication import PUBLICATION
 from recommendations.policy.recommendations import RECOMMENDATIONS
 from recommendations.policy.reviews import REVIEWS
 from recommendations.policy.sending import SENDING
@@ -22,6 +23,7 @@ POLICIES = PolicySet(
         *IMPLEMENTATION,
         *DOCUMENTS,
         *REVIEWS,
+        *PUBLICATION,
         *EVENT_POLICIES,
         *audit_policies(),
     ],

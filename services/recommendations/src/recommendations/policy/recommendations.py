@@ -11,8 +11,10 @@ from recommendations.models import (
     Addressee,
     CriterionAssessment,
     KnownAccount,
+    KnownCategory,
     KnownOffice,
     KnownPlace,
+    KnownRegion,
     KnownTeam,
     KnownTheme,
     Recommendation,
@@ -135,6 +137,9 @@ RECOMMENDATIONS = [
     Policy(IdempotencyRecord, read=_own_idempotency, insert=_own_idempotency, worker=WORKER_ALL),
     *(
         Policy(table, read=everyone, worker=WORKER_ALL)
-        for table in (KnownPlace, KnownTheme, KnownAccount, KnownOffice, KnownTeam)
+        for table in (
+            *(KnownPlace, KnownTheme, KnownCategory, KnownRegion),
+            *(KnownAccount, KnownOffice, KnownTeam),
+        )
     ),
 ]
