@@ -92,10 +92,10 @@ async def published(service: Bench, record: dict[str, Any], **changes: Any) -> d
     return await decide(service, colleague(), made, "approve")
 
 
-async def look(service: Bench, path: str = "", status: int = 200, **query: Any) -> str:
+async def look(service: Bench, path: str = "", expect: int = 200, /, **query: Any) -> str:
     async with service.client(ANYBODY) as client:
         answer = await client.get(f"{HOME}{path}", params=query)
-    assert answer.status_code == status, answer.text
+    assert answer.status_code == expect, answer.text
     return answer.text
 
 
@@ -259,22 +259,20 @@ async def test_no_word_of_ours_is_public(world: World, ministry: dict[str, Any])
     response = (await call(service, coordinator(), "GET", f"/recommendations/{record['id']}/answers"))[0][
         "responses"
     ][0]
-    await call(
-        service,
-        coordinator(),
-        "POST",
-        f"/responses/{response['id']}/adequacy",
-        201,
-        json={"verdict": "adequate", "reason": f"{CANARY} adequacy"},
-    )
     record = await again(service, record)
     for part, body in (
-        ("obstacles", {"said_by": "us", "kind": "money", "text": f"{CANARY} obstacle"}),
-        ("progress", {"claim": "implemented", "reported_on": "2026-04-01", "text": f"{CANARY} progress"}),
-        ("plan", {"text": f"{CANARY} plan"}),
+        ("judgements", {"response": response["id"], "verdict": "adequate", "reason": f"{CANARY} adequacy"}),
+        ("obstacles", {"stated": False, "kind": "money", "text": f"{CANARY} seen"}),
+        ("obstacles", {"stated": True, "kind": "law", "text": f"{CANARY} stated"}),
+        ("plan-items", {"text": f"{CANARY} plan"}),
+        (
+            "progress-reports",
+            {"claim": "implemented", "reported_on": "2026-04-01", "text": f"{CANARY} progress"},
+        ),
     ):
         record = await again(service, record)
-        await _try(service, record, part, {"addressee": addressee} | body)
+        who = {} if part == "judgements" else {"addressee": addressee}
+        await _try(service, record, part, who | body)
     link = {"kind": "finding", "record": str(uuid7()), "stance": "against"}
     await assessed(
         service,
@@ -420,13 +418,13 @@ async def test_what_is_said_and_assessed_follows_with_its_day(world: World, mini
     await _try(
         service,
         record,
-        "progress",
+        "progress-reports",
         {"addressee": addressee, "claim": "implemented", "reported_on": "2026-04-01"},
     )
-    await assessed(service, record, "regressed", method="follow-up-visit")
+    await assessed(service, record, "regressed", method="other-bodies")
     page = await look(service, f"/{record['reference']}")
     for words in (
-        *("Accepted in part", "Says of itself", "Implemented", "Regressed", "by a follow-up visit"),
+        *("Accepted in part", "Says of itself", "Implemented", "Regressed", "by what other bodies found"),
         *("Ministry of Justice answered: Accepted in part.", "Ministry of Justice says: Implemented."),
         "We assess: Regressed.",
     ):

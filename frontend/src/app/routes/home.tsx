@@ -20,6 +20,7 @@ import { AlertsWaiting } from "@/features/protection/components/alerts-waiting";
 import { CheckInsDue } from "@/features/protection/components/check-ins-due";
 import { WatchedCheckIns } from "@/features/protection/components/watched-check-ins";
 import { AttentionWaiting } from "@/features/recommendations/components/attention-waiting";
+import { PublicationsWaiting } from "@/features/recommendations/components/publications-waiting";
 import { ReviewsWaiting } from "@/features/recommendations/components/reviews-waiting";
 import { SilencesTold } from "@/features/recommendations/components/silences-told";
 import { ErasuresWaiting } from "@/features/retention/components/erasure-lists";
@@ -69,6 +70,7 @@ export function HomePage() {
         <SilencesTold />
         <ReviewsWaiting />
         <AttentionWaiting />
+        <PublicationsWaiting />
         <WaitingLetters />
         {reads ? <WaitingMessages /> : null}
         <AlertsWaiting />

@@ -170,6 +170,11 @@ const ACT: Record<string, MessageDescriptor> = {
   closed: msg({ message: "Closed", context: "recommendation" }),
   reopened: msg`Opened again`,
   imported: msg`Brought in`,
+  "publication-proposed": msg`Proposed for publication`,
+  "publication-returned": msg`The proposal for publication sent back`,
+  "publication-taken-back": msg`The proposal for publication taken back`,
+  published: msg`Published for everybody`,
+  unpublished: msg`Taken back from the public`,
   "embargo-lifted": msg`Opened: the State agreed`,
 };
 

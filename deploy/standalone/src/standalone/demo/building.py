@@ -13,6 +13,7 @@ from standalone.demo import (
     disclosures,
     office_days,
     public_reports,
+    publishing,
     recommendations,
     risks,
     visiting,
@@ -314,12 +315,14 @@ class Building:
         drafts = recommendations.drafts(self.places, self.themes, self.authorities, self.offices)
         url = "/api/recommendations/v1"
         asked: dict[str, list[tuple[str, str]]] = {}
+        issued: list[str] = []
         for number, (issued_on, draft) in enumerate(drafts):
             made = await self.caller.post(f"{url}/recommendations", draft)
             if issued_on:
                 issue = f"{url}/recommendations/{made['id']}/issue"
                 headers = {"If-Match": f'"{made["version"]}"'}
                 await self.caller.post(issue, {"issued_on": issued_on}, headers=headers)
+                issued.append(made["id"])
                 for each in made["addressees"]:
                     asked.setdefault(each["authority"]["id"], []).append((each["id"], issued_on))
                 for assessment in recommendations.assessments(number, issued_on):
@@ -327,7 +330,11 @@ class Building:
         answers = recommendations.letters(asked)
         for letter in answers:
             await self.caller.post(f"{url}/letters", letter)
-        self.say(f"demo: {len(drafts)} recommendations, {len(answers)} letters that answer them")
+        async with self._as("coordinator") as second:
+            public = await publishing.publish(self.caller, second, issued)
+        self.say(
+            f"demo: {len(drafts)} recommendations, {len(answers)} letters that answer them, {public} for everybody"
+        )
 
     async def _assess(self, url: str, assessment: dict[str, Any]) -> None:
         made = await self.caller.post(url, assessment)
