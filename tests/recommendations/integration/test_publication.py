@@ -753,3 +753,27 @@ async def test_somebody_from_an_authority_learns_no_more_than_everybody(
         *("/publication-proposals", "/public-page", "/public-recommendations"),
     ):
         await call(service, official, "GET", path, 403)
+
+
+async def test_the_list_is_found_through_indexes(world: World, ministry: dict[str, Any]) -> None:
+    """Among thousands, as anybody: row-level security must not keep an index from being used."""
+    service, record = world.service, await asked_of(world, ministry)
+    await published(service, record)
+    async with service.connection() as connection:
+        await connection.execute("SET session_replication_role = replica")
+        await connection.execute(
+            "INSERT INTO public_recommendation SELECT gen_random_uuid(), proposal, 'X-' || n, title, text, language,"
+            " 'x ' || md5(n::text), system_wide, report, date '2020-01-01' + n % 2000, published_on, implementation,"
+            " assessed_on, method, closed FROM public_recommendation, generate_series(1, 20000) n"
+        )
+        await connection.execute("ANALYZE public_recommendation")
+    order = "ORDER BY issued_on DESC, recommendation DESC LIMIT 21"
+    for where, index in (
+        ("true", "public_recommendation_newest"),
+        ("searched LIKE '%register%' AND searched LIKE '%search%'", "public_recommendation_searched"),
+        ("reference = 'X-77'", "public_recommendation_reference_unique"),
+    ):
+        async with service.app.state.database.session(ANYBODY) as session:
+            statement = f"EXPLAIN SELECT * FROM public_recommendation WHERE {where} {order}"
+            plan = "\n".join((await session.execute(text(statement))).scalars())
+        assert index in plan, plan

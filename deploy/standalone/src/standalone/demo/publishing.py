@@ -47,7 +47,7 @@ async def _report_progress(caller: Caller, record: dict[str, Any]) -> None:
     said = {
         "addressee": record["addressees"][0]["id"],
         "claim": claim,
-        "reported_on": max(record["issued_on"], TODAY.isoformat()),
+        "reported_on": TODAY.isoformat(),
         "text": text,
         "language": "en",
     }
