@@ -331,6 +331,7 @@ class Building:
         for letter in answers:
             await self.caller.post(f"{url}/letters", letter)
         async with self._as("coordinator") as second:
+            second.wear(country.PREVENTIVE)
             public = await publishing.publish(self.caller, second, issued)
         self.say(
             f"demo: {len(drafts)} recommendations, {len(answers)} letters that answer them, {public} for everybody"
