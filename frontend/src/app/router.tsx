@@ -643,6 +643,11 @@ const reportSettings = createRoute({
   path: "/settings/reports",
   component: lazyRouteComponent(() => import("./routes/report-settings"), "ReportSettingsPage"),
 });
+const publicPage = createRoute({
+  getParentRoute: () => shell,
+  path: "/settings/public-page",
+  component: lazyRouteComponent(() => import("./routes/public-page"), "PublicPagePage"),
+});
 const asked = createRoute({
   getParentRoute: () => shell,
   path: "/asked",
@@ -872,6 +877,7 @@ const routeTree = root.addChildren([
     reports,
     report,
     reportSettings,
+    publicPage,
     asked,
     askedCopy,
     askedRecommendation,

@@ -23,7 +23,15 @@ from starlette.types import Message, Receive, Scope, Send
 from gateway.codes import digest, same
 from gateway.credentials import presented
 from gateway.gateway import Gateway
-from gateway.headers import DATA_POLICY, PAGE_POLICY, PUBLIC_POLICY, Headers, security_headers
+from gateway.headers import (
+    DATA_POLICY,
+    FRAMED_BY,
+    PAGE_POLICY,
+    PUBLIC_POLICY,
+    Headers,
+    framed_by,
+    security_headers,
+)
 from gateway.proxy.exchange import exchange
 from gateway.proxy.headers import outward
 from gateway.proxy.upstream import Upstream
@@ -74,7 +82,8 @@ class Door:
             send,
             policies.get(where.part, self._page_headers),
             correlation,
-            rendered=partial(sorry, start=_start(where)) if where.part is Part.PUBLIC else Problem.response,
+            rendered=partial(sorry, start=where.start) if where.part is Part.PUBLIC else Problem.response,
+            framed=where.framed,
         )
         try:
             await self._route(where, scope, receive, answer)
@@ -208,10 +217,13 @@ class Answer:
         headers: Headers,
         correlation: str,
         rendered: Callable[[Problem], Response] = Problem.response,
+        *,
+        framed: bool = False,
     ) -> None:
         self._send = send
         self._rendered = rendered
         self._headers = headers
+        self._framed = framed
         self.correlation = correlation
         self._started = False
 
@@ -221,7 +233,10 @@ class Answer:
     async def send(self, message: Message) -> None:
         if message["type"] == "http.response.start":
             self._started = True
-            given = [(n, v) for n, v in message.get("headers", ()) if n != CORRELATION]
+            given = [(n, v) for n, v in message.get("headers", ()) if n not in (CORRELATION, FRAMED_BY)]
+            if self._framed:
+                sites = next((v for n, v in message.get("headers", ()) if n == FRAMED_BY), b"")
+                self._headers = framed_by(self._headers, sites.decode("latin-1"))
             message["headers"] = [*given, *self.headers()]
         await self._send(message)
 
@@ -254,11 +269,6 @@ class Answer:
         given.append((b"cache-control", b"no-store"))
         await self.send({"type": "http.response.start", "status": response.status_code, "headers": given})
         await self.send({"type": "http.response.body", "body": bytes(response.body)})
-
-
-def _start(where: Place) -> str:
-    """The first of the pages that this one is among."""
-    return "/" + where.path.decode("latin-1").split("/")[1]
 
 
 async def _swallow(receive: Receive, most: int) -> None:

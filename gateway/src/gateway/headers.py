@@ -1,5 +1,7 @@
 """Response headers that every answer carries."""
 
+import re
+
 from gateway.publicpage import STYLE_HASH
 
 Headers = list[tuple[bytes, bytes]]
@@ -56,3 +58,27 @@ def security_headers(*, https: bool, policy: str) -> Headers:
     if https:
         headers["strict-transport-security"] = "max-age=63072000; includeSubDomains"
     return [(name.encode(), value.encode()) for name, value in headers.items()]
+
+
+FRAMED_BY = b"daylight-framed-by"
+"""In which a service names the sites that may hold the one page that may be held at all."""
+_SITE = re.compile(r"https://[a-z0-9.-]{1,253}(:[0-9]{2,5})?")
+_ALONE = (b"x-frame-options", b"cross-origin-resource-policy")
+
+
+def framed_by(headers: Headers, sites: str) -> Headers:
+    """``headers`` of a page that these sites may hold, and nobody else; without any, nobody."""
+    named = [site for site in sites.split() if _SITE.fullmatch(site)]
+    if not named:
+        return headers
+    ancestors = f"frame-ancestors {' '.join(named)}".encode()
+    return [
+        (
+            name,
+            value.replace(b"frame-ancestors 'none'", ancestors)
+            if name == b"content-security-policy"
+            else value,
+        )
+        for name, value in headers
+        if name not in _ALONE
+    ]

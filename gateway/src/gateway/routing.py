@@ -27,6 +27,10 @@ class Place:
     service: str = ""
     path: bytes = b""
     """As the part itself knows it, still encoded."""
+    start: str = "/report"
+    """Of the pages that are open to all, the first of those that this one is among."""
+    framed: bool = False
+    """Other sites may hold it, where its service names them."""
 
 
 OPEN = (b"/healthz", b"/readyz", b"/.well-known/jwks.json")
@@ -54,9 +58,13 @@ PAGES = {
     b"/register": "complaints",
     b"/published": "visits",
     b"/device": "visits",
+    b"/public/recommendations": "recommendations",
 }
 """What a service shows to everybody → the service; with all below it: pages, and what a device that carries a visit
 asks without anybody being signed in."""
+
+
+FRAMED = b"/public/recommendations/embed"
 
 
 def closed(path: str) -> bool:
@@ -89,5 +97,7 @@ def place(raw_path: bytes, services: frozenset[str]) -> Place:
         return Place(Part.NOTHING)
     for page, owner in PAGES.items():
         if raw_path == page or raw_path.startswith(page + b"/"):
-            return Place(Part.PUBLIC, owner, raw_path) if owner in services else Place(Part.NOTHING)
+            if owner not in services:
+                return Place(Part.NOTHING)
+            return Place(Part.PUBLIC, owner, raw_path, page.decode(), framed=raw_path == FRAMED)
     return Place(Part.WEB, path=raw_path)

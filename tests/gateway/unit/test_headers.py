@@ -1,7 +1,8 @@
 """What passes the door in each direction, and what every answer carries."""
 
-from gateway.headers import DATA_POLICY, PAGE_POLICY, security_headers
+from gateway.headers import DATA_POLICY, PAGE_POLICY, PUBLIC_POLICY, framed_by, security_headers
 from gateway.proxy.headers import inward, outward
+from gateway.routing import Part, place
 
 
 def test_nothing_that_looks_like_identity_goes_in() -> None:
@@ -76,3 +77,39 @@ def test_transport_security_is_promised_only_over_https() -> None:
     secure = dict(security_headers(https=True, policy=PAGE_POLICY))
     assert b"strict-transport-security" not in plain
     assert secure[b"strict-transport-security"].startswith(b"max-age=")
+
+
+def test_only_the_sites_a_service_names_may_hold_the_page_that_may_be_held() -> None:
+    closed = security_headers(https=True, policy=PUBLIC_POLICY)
+    opened = dict(framed_by(closed, "https://www.npm.example https://npm.example:8443"))
+    policy = opened[b"content-security-policy"].decode()
+    assert "frame-ancestors https://www.npm.example https://npm.example:8443;" in policy + ";"
+    assert b"x-frame-options" not in opened
+    assert set(dict(closed)) - set(opened) == {b"x-frame-options", b"cross-origin-resource-policy"}
+    for nothing in (
+        "",
+        "*",
+        "http://npm.example",
+        "https://npm.example/page",
+        "https://x.example; script-src *",
+    ):
+        for name, value in framed_by(closed, nothing):
+            if name == b"content-security-policy":
+                assert value == PUBLIC_POLICY.encode() or b" *" not in value
+                assert b"script-src" not in value
+    assert framed_by(closed, "* http://npm.example") == closed
+
+
+def test_one_page_alone_may_be_held() -> None:
+    services = frozenset({"visits", "complaints", "recommendations"})
+    assert place(b"/public/recommendations/embed", services).framed
+    for path in (
+        *(b"/public/recommendations", b"/public/recommendations/", b"/public/recommendations/R-2026-0001"),
+        *(b"/public/recommendations/embed/x", b"/public/recommendations/all.csv", b"/report", b"/published"),
+    ):
+        found = place(path, services)
+        assert (found.part, found.framed) == (Part.PUBLIC, False), path
+    assert place(b"/public/recommendations/R-1", services).service == "recommendations"
+    assert place(b"/public/recommendations/R-1", services).start == "/public/recommendations"
+    assert place(b"/public/recommendations", frozenset({"visits"})).part is Part.NOTHING
+    assert place(b"/public/other", services).part is Part.WEB

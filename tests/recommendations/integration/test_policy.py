@@ -26,6 +26,8 @@ from recommendations.models import (
     EscalationStep,
     Milestone,
     Promise,
+    PublicationProposal,
+    PublicRecommendation,
     Recommendation,
     RecommendationChange,
     RecommendationImport,
@@ -88,6 +90,8 @@ _TABLES = (
     EscalationEffect,
     Stakeholder,
     StakeholderEstimate,
+    PublicationProposal,
+    PublicRecommendation,
 )
 
 
@@ -382,6 +386,22 @@ async def _one(
             f"INSERT INTO escalation_{table} (step, recommendation, {columns}) VALUES ($1, $1, {values})",
             record,
         )
+    proposal = uuid7()
+    await connection.execute(
+        "INSERT INTO publication_proposal (id, created_at, updated_at, version, recommendation, state, title, text,"
+        " language, names_places, proposed_by, decided_by, decided_at) VALUES"
+        " ($1, now(), now(), 1, $2, 'approved', '', '', 'und', true, $1, $2, now())",
+        proposal,
+        record,
+    )
+    await connection.execute(
+        "INSERT INTO public_recommendation (recommendation, proposal, reference, title, text, language, searched,"
+        " system_wide, issued_on, published_on, implementation, closed) VALUES"
+        " ($1, $2, $3, '', '', 'und', '', true, now(), now(), 'partly', false)",
+        record,
+        proposal,
+        f"R-{number}",
+    )
     for was in ("confidential", level):
         await connection.execute(
             "INSERT INTO recommendation_change (id, recommendation, at, account, act, level, fields)"
@@ -434,6 +454,9 @@ async def test_nobody_writes_what_the_rules_withhold(recommendations: Bench) -> 
         "UPDATE stakeholder_estimate SET taken_back_at = now()",
         "UPDATE assessment SET status = 'implemented'",
         "DELETE FROM recommendation",
+        "UPDATE publication_proposal SET because = 'x'",
+        "UPDATE public_recommendation SET implementation = 'implemented'",
+        "DELETE FROM public_recommendation",
     ):
         async with recommendations.app.state.database.session(reader) as session:
             changed = await session.execute(

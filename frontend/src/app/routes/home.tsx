@@ -22,6 +22,7 @@ import { AlertsWaiting } from "@/features/protection/components/alerts-waiting";
 import { CheckInsDue } from "@/features/protection/components/check-ins-due";
 import { WatchedCheckIns } from "@/features/protection/components/watched-check-ins";
 import { AttentionWaiting } from "@/features/recommendations/components/attention-waiting";
+import { PublicationsWaiting } from "@/features/recommendations/components/publications-waiting";
 import { ReviewsWaiting } from "@/features/recommendations/components/reviews-waiting";
 import { SilencesTold } from "@/features/recommendations/components/silences-told";
 import { ErasuresWaiting } from "@/features/retention/components/erasure-lists";
@@ -73,6 +74,7 @@ export function HomePage() {
         <StepsWaiting />
         <AttentionWaiting />
         <AwaitedPart />
+        <PublicationsWaiting />
         <WaitingLetters />
         {reads ? <WaitingMessages /> : null}
         <AlertsWaiting />

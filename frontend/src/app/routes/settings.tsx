@@ -9,6 +9,7 @@ import { LookSection } from "@/features/settings/components/look-section";
 import { PasswordSection } from "@/features/settings/components/password-section";
 import { PracticeSection } from "@/features/settings/components/practice-section";
 import { PublicFormSection } from "@/features/settings/components/public-form-section";
+import { PublicPageSection } from "@/features/settings/components/public-page-section";
 import { ReportsSection } from "@/features/settings/components/reports-section";
 import { TeamSection } from "@/features/settings/components/team-section";
 
@@ -27,6 +28,7 @@ export function SettingsPage() {
       <PracticeSection />
       <ReportsSection />
       <PublicFormSection />
+      <PublicPageSection />
       <HatsSection />
     </>
   );

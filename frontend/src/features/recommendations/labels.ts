@@ -178,6 +178,11 @@ const ACT: Record<string, MessageDescriptor> = {
   "escalation-carried-out": msg`A step up was taken`,
   "escalation-given-up": msg`A step up was given up`,
   "escalation-looked-back": msg`What came of a step up`,
+  "publication-proposed": msg`Proposed for publication`,
+  "publication-returned": msg`The proposal for publication sent back`,
+  "publication-taken-back": msg`The proposal for publication taken back`,
+  published: msg`Published for everybody`,
+  unpublished: msg`Taken back from the public`,
   "embargo-lifted": msg`Opened: the State agreed`,
 };
 

@@ -200,3 +200,12 @@ export const AUTHORITY_KINDS = [
 export function kindsOf(source: Source): readonly ResponseKind[] {
   return source === "upr" ? REVIEW_KINDS : RESPONSE_KINDS;
 }
+
+export type Proposal = Schema["recommendations_ProposalOut"];
+export type ProposalDraft = Schema["recommendations_ProposalDraft"];
+export type PublicationView = Schema["recommendations_PublicationView"];
+export type Published = Schema["recommendations_PublishedOut"];
+export type Trace = Schema["recommendations_TraceOut"];
+export type WordsToLook = Schema["recommendations_WordsToLook"];
+export type PublicPage = Schema["recommendations_PublicPageOut"];
+export type PublicPageDraft = Schema["recommendations_PublicPageIn"];

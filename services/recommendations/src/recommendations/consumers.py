@@ -9,11 +9,21 @@ from servicekit.copies import Copies, Copy
 from servicekit.events import Consumer, Consumes
 
 from recommendations.implementation.prompting import prompt
-from recommendations.models import KnownAccount, KnownOffice, KnownPlace, KnownTeam, KnownTheme
+from recommendations.models import (
+    KnownAccount,
+    KnownCategory,
+    KnownOffice,
+    KnownPlace,
+    KnownRegion,
+    KnownTeam,
+    KnownTheme,
+)
 
 COPIES = (
     Copy("visits", "place", KnownPlace, ("daylight.visits.place.*",)),
     Copy("visits", "theme", KnownTheme, ("daylight.visits.reference.changed",)),
+    Copy("visits", "place-category", KnownCategory, ("daylight.visits.reference.changed",)),
+    Copy("visits", "region", KnownRegion, ("daylight.visits.reference.changed",)),
     Copy("gateway", "account", KnownAccount, ("daylight.gateway.account.changed",)),
     Copy("gateway", "office", KnownOffice, ("daylight.gateway.office.changed",)),
     Copy("gateway", "team", KnownTeam, ("daylight.gateway.team.changed",)),

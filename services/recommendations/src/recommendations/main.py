@@ -34,6 +34,8 @@ from recommendations.links import endpoints as links
 from recommendations.models import METADATA
 from recommendations.plans import endpoints as plans
 from recommendations.policy import POLICIES
+from recommendations.public_page import endpoints as public_page
+from recommendations.publication import endpoints as publication
 from recommendations.recommendations import endpoints as recommendations
 from recommendations.round_tables import endpoints as round_tables
 from recommendations.settings import Settings
@@ -48,6 +50,7 @@ def prepare(app: FastAPI) -> None:
     settings = app.state.settings
     app.state.keys = KeyStore.of_service(settings.data_dir, "recommendations", settings.master_key_file)
     app.state.files = FileStore(settings.data_dir, "recommendations", app.state.keys)
+    public_page.prepare(app)
 
 
 @asynccontextmanager
@@ -64,6 +67,7 @@ SERVICE = Service(
     settings=Settings,
     routers=[
         implementation.router,
+        publication.router,
         recommendations.router,
         advice.router,
         asked.router,

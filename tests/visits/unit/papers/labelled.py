@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from visits.papers.reidentification import HitKind, Known, People
+from servicekit.papers.reidentification import HitKind, Known, People
 
 KNOWN = Known(
     names=("Selim Arran", "Muhammad Kareem Haddad", "Irina Volkanova", "سليم عرّان", "ليلى منصور"),

@@ -18,10 +18,10 @@ from servicekit.papers.making import docx_of, pdf_of
 from servicekit.papers.orders import order_to_json
 from servicekit.papers.pdf import to_pdf
 from servicekit.papers.refusals import Fault, PaperRefused
+from servicekit.papers.reidentification import look
 from visits.papers.fact_check import Remark, read_fact_check
 from visits.papers.making import fact_check_in, fact_check_of, hits_in
 from visits.papers.orders import Order, order_from_json
-from visits.papers.reidentification import look
 
 from tests.visits.unit.papers.labelled import KNOWN
 from tests.visits.unit.papers.reports import K, full, paper, photograph, said, section

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from visits.papers.reidentification import Hit, HitKind, Known, People, Reason, look
+from servicekit.papers.reidentification import Hit, HitKind, Known, People, Reason, look
 
 from tests.visits.unit.papers.labelled import AR, EN, ES, FR, KNOWN, LABELLED, QUIET, Labelled
 from tests.visits.unit.papers.reports import paper, said, section

@@ -13,6 +13,7 @@ from standalone.demo import (
     disclosures,
     office_days,
     public_reports,
+    publishing,
     recommendations,
     risks,
     visiting,
@@ -316,12 +317,14 @@ class Building:
         url = "/api/recommendations/v1"
         asked: dict[str, list[tuple[str, str]]] = {}
         followed: list[Followed] = []
+        issued: list[str] = []
         for number, (issued_on, draft) in enumerate(drafts):
             made = await self.caller.post(f"{url}/recommendations", draft)
             if issued_on:
                 issue = f"{url}/recommendations/{made['id']}/issue"
                 headers = {"If-Match": f'"{made["version"]}"'}
                 await self.caller.post(issue, {"issued_on": issued_on}, headers=headers)
+                issued.append(made["id"])
                 for each in made["addressees"]:
                     asked.setdefault(each["authority"]["id"], []).append((each["id"], issued_on))
                 found = recommendations.assessments(number, issued_on)
@@ -344,8 +347,10 @@ class Building:
                 one.wear(country.PREVENTIVE)
             office = self.offices["Kelmara City"]
             talks = await Dialogue(coordinator, head, office, self.authorities, self.themes).add(followed)
+            public = await publishing.publish(self.caller, coordinator, issued)
         self.say(
-            f"demo: {len(drafts)} recommendations, {len(answers)} letters that answer them, {talks} talks about them"
+            f"demo: {len(drafts)} recommendations, {len(answers)} letters that answer them,"
+            f" {talks} talks about them, {public} for everybody"
         )
 
     async def _assess(self, url: str, assessment: dict[str, Any]) -> None:

@@ -13,6 +13,7 @@ import { ImplementationMark } from "./implementation-mark";
 import { IssueButton } from "./issue-button";
 import { Missing } from "./missing";
 import { OutOfFindings } from "./out-of-findings";
+import { PublicationSection } from "./publication";
 import { RecommendationMargin } from "./recommendation-margin";
 import { RecommendationTimeline } from "./recommendation-timeline";
 import { Smart } from "./smart";
@@ -111,6 +112,9 @@ export function RecommendationRecord({ recommendation, followed }: Recommendatio
           {issuedOn ? <Stories recommendation={recommendation} /> : null}
           {issuedOn ? <ImplementationSection recommendation={recommendation} /> : null}
           {issuedOn ? followed : null}
+          {issuedOn && recommendation.direction === "issued" ? (
+            <PublicationSection recommendation={recommendation} />
+          ) : null}
           {recommendation.state === "draft" ? <Missing recommendation={recommendation} /> : null}
           {recommendation.direction === "issued" ? (
             <Section title={<Trans>Double SMART</Trans>} note={<Trans>{judged} of 10 judged</Trans>}>

@@ -2,6 +2,7 @@ import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
+import { useWhy } from "@/components/check-labels";
 import { ErrorSummary } from "@/components/error-summary";
 import { Fetched } from "@/components/fetched";
 import { AreaField } from "@/components/fields";
@@ -11,7 +12,6 @@ import { Empty } from "@/components/states";
 import { Submit } from "@/components/submit";
 import { useFormat } from "@/i18n/format";
 import { checkQuery, useGeneralise, useLookThrough, useSettleHit } from "../api/check";
-import { useWhy } from "../check-labels";
 import { generalised, partOf, stretches, wordsOf } from "../hits";
 import type { Check, Hit, Paragraph, Report } from "../schemas";
 

@@ -30,10 +30,29 @@ from recommendations.models.implementation import (
     ReleasedAssessment,
     ReviewPrompt,
 )
-from recommendations.models.known import KnownAccount, KnownOffice, KnownPlace, KnownTeam, KnownTheme
+from recommendations.models.known import (
+    KnownAccount,
+    KnownCategory,
+    KnownOffice,
+    KnownPlace,
+    KnownRegion,
+    KnownTeam,
+    KnownTheme,
+)
 from recommendations.models.letter import AnswerFile, Letter, LetterFile
 from recommendations.models.mechanism import BodyDocument, EmbargoAct
 from recommendations.models.plan import PlanItem, ProgressReport
+from recommendations.models.publication import (
+    PublicAddressee,
+    PublicationProposal,
+    PublicChange,
+    PublicPage,
+    PublicPlace,
+    PublicRecommendation,
+    PublicTheme,
+    PublicWords,
+    WithdrawnPublication,
+)
 from recommendations.models.received import (
     RecommendationImport,
     RecommendationImportError,
@@ -86,8 +105,10 @@ __all__ = [
     "Extension",
     "FocalPoint",
     "KnownAccount",
+    "KnownCategory",
     "KnownOffice",
     "KnownPlace",
+    "KnownRegion",
     "KnownTeam",
     "KnownTheme",
     "Letter",
@@ -97,6 +118,14 @@ __all__ = [
     "PlanItem",
     "ProgressReport",
     "Promise",
+    "PublicAddressee",
+    "PublicChange",
+    "PublicPage",
+    "PublicPlace",
+    "PublicRecommendation",
+    "PublicTheme",
+    "PublicWords",
+    "PublicationProposal",
     "Recommendation",
     "RecommendationChange",
     "RecommendationFinding",
@@ -120,4 +149,5 @@ __all__ = [
     "StakeholderEstimate",
     "StatedObstacle",
     "Submission",
+    "WithdrawnPublication",
 ]

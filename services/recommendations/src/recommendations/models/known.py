@@ -26,6 +26,8 @@ class KnownPlace(_Named, Table, table=True):
         Index("known_place_leads", "leads", postgresql_where=text("leads IS NOT NULL")),
         Index("known_place_operator", "operator", postgresql_where=text("operator IS NOT NULL")),
         Index("known_place_authority", "authority", postgresql_where=text("authority IS NOT NULL")),
+        Index("known_place_category", "category", postgresql_where=text("category IS NOT NULL")),
+        Index("known_place_region", "region", postgresql_where=text("region IS NOT NULL")),
     )
     leads: UUID | None = None
     """It was merged, and this one stands for it: what is kept here of it is what that one says."""
@@ -33,6 +35,18 @@ class KnownPlace(_Named, Table, table=True):
     """The authority that runs it."""
     authority: UUID | None = None
     """The authority that answers for it."""
+    category: UUID | None = None
+    region: UUID | None = None
+
+
+class KnownCategory(_Named, Table, table=True):
+    """A category of places."""
+
+    __tablename__ = "known_category"
+
+
+class KnownRegion(_Named, Table, table=True):
+    __tablename__ = "known_region"
 
 
 class KnownTheme(_Named, Table, table=True):

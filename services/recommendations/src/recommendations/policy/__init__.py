@@ -10,6 +10,7 @@ from recommendations.policy.dialogue import DIALOGUE
 from recommendations.policy.documents import DOCUMENTS
 from recommendations.policy.implementation import IMPLEMENTATION
 from recommendations.policy.permissions import PERMISSIONS
+from recommendations.policy.publication import PUBLICATION
 from recommendations.policy.recommendations import RECOMMENDATIONS
 from recommendations.policy.reviews import REVIEWS
 from recommendations.policy.sending import SENDING
@@ -24,6 +25,7 @@ POLICIES = PolicySet(
         *DOCUMENTS,
         *DIALOGUE,
         *REVIEWS,
+        *PUBLICATION,
         *EVENT_POLICIES,
         *audit_policies(),
     ],

@@ -78,7 +78,7 @@ ANSWERS = [
     replace(
         said_from_outside(only_added(ProgressReport, col(ProgressReport.recommendation))),
         worker=READS,
-        worker_columns=("id", "recommendation", "addressee", "claim", "entered_at"),
+        worker_columns=("id", "recommendation", "addressee", "claim", "reported_on", "entered_at"),
     ),
     only_added(StatedObstacle, col(StatedObstacle.recommendation)),
     # What the staff thinks of it: tables of their own, which no authority will ever be given a rule for.

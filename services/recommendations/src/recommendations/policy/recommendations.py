@@ -11,8 +11,10 @@ from recommendations.models import (
     Addressee,
     CriterionAssessment,
     KnownAccount,
+    KnownCategory,
     KnownOffice,
     KnownPlace,
+    KnownRegion,
     KnownTeam,
     KnownTheme,
     Recommendation,
@@ -141,7 +143,7 @@ RECOMMENDATIONS = [
     Policy(RecordGrant, read=_grant_visible, insert=_grant_writable, update=_grant_endable, worker=READS),
     Policy(IdempotencyRecord, read=_own_idempotency, insert=_own_idempotency, worker=WORKER_ALL),
     Policy(KnownPlace, read=place_readable, worker=WORKER_ALL),
-    Policy(KnownTheme, read=everyone, worker=WORKER_ALL),
+    *(Policy(table, read=everyone, worker=WORKER_ALL) for table in (KnownTheme, KnownCategory, KnownRegion)),
     # Who works here, and where, is nothing to an authority.
     *(Policy(table, read=from_inside, worker=WORKER_ALL) for table in (KnownAccount, KnownOffice, KnownTeam)),
 ]

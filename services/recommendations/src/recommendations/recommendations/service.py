@@ -30,6 +30,7 @@ from recommendations.models import Recommendation, RecommendationChange
 from recommendations.models.recommendation import Direction, Level, State
 from recommendations.policy.permissions import READ, WRITE
 from recommendations.policy.rules import recommendation_issuable, recommendation_writable
+from recommendations.publication.showing import show
 from recommendations.recommendations import presentation, repository
 from recommendations.recommendations.parts import NAMES as PARTS
 from recommendations.recommendations.parts import NewParts, Parts, fetch_parts
@@ -240,6 +241,7 @@ class Drafting:
         record.updated_at = utcnow()
         await self.session.flush()
         await tell(self.session, record)
+        await show(self.session, record)
         await self._note(record, act, changes, reason)
         await emit_recommendation(self.session, what, record)
 

@@ -18,7 +18,7 @@ def work(order: Order, content: bytes) -> bytes:
 
         assert order.until is not None
         return to_fact_check_docx(order.paper, until=order.until, instructions=order.instructions)
-    from visits.papers.reidentification import Known, look
+    from servicekit.papers.reidentification import Known, look
 
     return orjson.dumps(look(order.paper, order.known or Known()))
 

@@ -10,9 +10,9 @@ from servicekit.papers.content import Paper
 from servicekit.papers.making import ask
 from servicekit.papers.orders import order_to_json
 from servicekit.papers.refusals import Fault, PaperRefused
+from servicekit.papers.reidentification import Hit, Known
 
 from visits.papers.orders import Order, hits_from_json, return_from_json
-from visits.papers.reidentification import Hit, Known
 from visits.papers.remarks import MOST, FactCheckReturn
 
 _MODULE: Final = "visits.papers.child"

@@ -7,8 +7,8 @@ from typing import Literal
 from pydantic import TypeAdapter
 from servicekit.papers.content import Paper
 from servicekit.papers.orders import with_pictures
+from servicekit.papers.reidentification import Hit, Known
 
-from visits.papers.reidentification import Hit, Known
 from visits.papers.remarks import FactCheckReturn
 
 

@@ -9,13 +9,13 @@ from uuid import UUID
 from servicekit.errors import Conflict, FieldError, Invalid, NotFound
 from servicekit.ids import utcnow
 from servicekit.papers.content import Paper, Paragraph
+from servicekit.papers.reidentification import Hit
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from visits.models import ReportHit
 from visits.models.report import Settlement
 from visits.names import fetch_names
 from visits.papers.making import hits_in
-from visits.papers.reidentification import Hit
 from visits.reports import known, paper, repository
 from visits.reports.freezing import Copies
 from visits.reports.hit_schemas import CheckOut, HitOut, HitSettlement

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
+from servicekit.papers.traces.known import Known, People
 from servicekit.principal import Principal
 from sqlalchemy import select
 from sqlalchemy.dialects.postgresql import distinct_on
@@ -22,7 +23,6 @@ from visits.models import (
     TeamMember,
     VisitMember,
 )
-from visits.papers.traces.known import Known, People
 from visits.places.standing import at_place
 from visits.policy import POLICIES
 from visits.reports import repository

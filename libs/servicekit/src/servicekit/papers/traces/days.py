@@ -6,9 +6,9 @@ from datetime import date
 from functools import cache
 from typing import Final
 
-from visits.papers.traces.known import Known
-from visits.papers.traces.seen import Seen, Trace
-from visits.papers.traces.words import LEXICONS, single_person, told, whole
+from servicekit.papers.traces.known import Known
+from servicekit.papers.traces.seen import Seen, Trace
+from servicekit.papers.traces.words import LEXICONS, single_person, told, whole
 
 _MONTHS: Final = {
     "en": "January February March April May June July August September October November December".split(),

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from visits.papers.traces.known import Known
-from visits.papers.traces.seen import Seen, Trace
-from visits.papers.traces.words import LEXICONS, single_person, whole
+from servicekit.papers.traces.known import Known
+from servicekit.papers.traces.seen import Seen, Trace
+from servicekit.papers.traces.words import LEXICONS, single_person, whole
 
 _SHARE: Final = {
     "sex": 0.5,

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
-from visits.papers.traces.known import Known, People
-from visits.papers.traces.seen import Seen, Trace
-from visits.papers.traces.words import arabic_word, told
+from servicekit.papers.traces.known import Known, People
+from servicekit.papers.traces.seen import Seen, Trace
+from servicekit.papers.traces.words import arabic_word, told
 
 # Groups by the codes of readings, in the singular and in the plural.
 _GROUPS: Final[dict[str, dict[str, tuple[str, str]]]] = {

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Final
 
-from visits.papers.traces.seen import Seen, Trace
-from visits.papers.traces.words import LEXICONS
+from servicekit.papers.traces.seen import Seen, Trace
+from servicekit.papers.traces.words import LEXICONS
 
 _OF_AGE: Final = 18
 _EN_TENS: Final = "twenty thirty forty fifty sixty seventy eighty ninety".split()

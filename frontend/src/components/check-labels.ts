@@ -1,7 +1,6 @@
 import type { MessageDescriptor } from "@lingui/core";
 import { msg } from "@lingui/core/macro";
 import { useLingui } from "@lingui/react";
-import type { Hit } from "./schemas";
 
 const WHY: Record<string, MessageDescriptor> = {
   "known-name": msg`The name of somebody we know of.`,
@@ -26,7 +25,7 @@ const WHY: Record<string, MessageDescriptor> = {
   "post-of-one": msg`A post that one person holds.`,
 };
 
-export function useWhy(): (hit: Pick<Hit, "why">) => string {
+export function useWhy(): (hit: { why: { code?: unknown } }) => string {
   const { _ } = useLingui();
   return ({ why }) => {
     const known = WHY[String(why.code)];

@@ -8,14 +8,13 @@ from typing import Final
 from uuid import UUID
 
 from servicekit.papers.content import Paper, Paragraph
+from servicekit.papers.traces import ages, days, groups, names, numbers, persons
+from servicekit.papers.traces.known import Known, People
+from servicekit.papers.traces.seen import Seen, Trace, see
+from servicekit.papers.traces.words import LATIN, LEXICONS
 from servicekit.papers.writing import spoken
 
-from visits.papers.traces import ages, days, groups, names, numbers, persons
-from visits.papers.traces.known import Known, People
-from visits.papers.traces.seen import Seen, Trace, see
-from visits.papers.traces.words import LATIN, LEXICONS
-
-__all__ = ["Hit", "HitKind", "Known", "People", "Reason", "look"]
+__all__ = ["Hit", "HitKind", "Known", "People", "Reason", "Stretch", "look", "look_at"]
 
 _ARABIC: Final = re.compile(r"[\u0621-\u064a]{2}")
 _LATIN: Final = re.compile(r"[A-Za-z\u00c0-\u024f]{2}")
@@ -38,6 +37,18 @@ class Reason:
 
     code: str
     values: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Of one text, where it could tell."""
+
+    kind: HitKind
+    start: int
+    end: int
+    """Both counted in characters (code points)."""
+    why: Reason
+    suggestion: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +96,17 @@ def look(paper: Paper, known: Known) -> tuple[Hit, ...]:
     for paragraph in paper.paragraphs:
         language = spoken(paragraph.language if spoken(paragraph.language) != "und" else paper.language)
         for part, text in _parts(paragraph):
-            for start, end, trace in _settled(text, language, known):
-                why = Reason(trace.code, trace.values)
-                found.append(Hit(paragraph.id, _KINDS[trace.code], start, end, why, trace.suggestion, part))
+            for one in look_at(text, language, known):
+                found.append(Hit(paragraph.id, one.kind, one.start, one.end, one.why, one.suggestion, part))
     return tuple(found)
+
+
+def look_at(text: str, language: str, known: Known) -> list[Stretch]:
+    """The same for one text, in the order of its words. ``language`` is a bare code, ``und`` where it is not known."""
+    return [
+        Stretch(_KINDS[trace.code], start, end, Reason(trace.code, trace.values), trace.suggestion)
+        for start, end, trace in _settled(text, language, known)
+    ]
 
 
 def _parts(paragraph: Paragraph) -> Iterator[tuple[str, str]]:

@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
+from servicekit.papers.traces.known import Known
+from servicekit.papers.traces.seen import Seen, Trace
+from servicekit.papers.traces.words import LEXICONS
 from servicekit.sealed import Kind, normalise
-
-from visits.papers.traces.known import Known
-from visits.papers.traces.seen import Seen, Trace
-from visits.papers.traces.words import LEXICONS
 
 _WORD: Final = re.compile(
     r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f\u064b-\u065f\u0670\u0640]|(?<=[^\W\d_])['’-](?=[^\W\d_]))*"

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from visits.papers.traces.seen import Seen, Trace
+from servicekit.papers.traces.seen import Seen, Trace
 
 _NO: Final = r"(?:no\.?|nos?\.|number|nr\.?|#|n\.?[°ºo]\.?|núm(?:ero)?\.?|numéro)"
 _CODE: Final = r"(?=[\w/-]*\d)[A-Z]{0,4}[-/]?\d[\w/-]*"

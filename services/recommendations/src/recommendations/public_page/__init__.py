@@ -1,0 +1,1 @@
+"""The recommendations that are public, for everybody, without an account and without script."""
