@@ -9,11 +9,19 @@ from servicekit.copies import Copies, Copy
 from servicekit.events import Consumer, Consumes
 
 from recommendations.implementation.prompting import prompt
-from recommendations.models import KnownAccount, KnownOffice, KnownPlace, KnownTeam, KnownTheme
+from recommendations.models import (
+    KnownAccount,
+    KnownOffice,
+    KnownPlace,
+    KnownStandard,
+    KnownTeam,
+    KnownTheme,
+)
 
 COPIES = (
     Copy("visits", "place", KnownPlace, ("daylight.visits.place.*",)),
     Copy("visits", "theme", KnownTheme, ("daylight.visits.reference.changed",)),
+    Copy("visits", "standard", KnownStandard, ("daylight.visits.reference.changed",)),
     Copy("gateway", "account", KnownAccount, ("daylight.gateway.account.changed",)),
     Copy("gateway", "office", KnownOffice, ("daylight.gateway.office.changed",)),
     Copy("gateway", "team", KnownTeam, ("daylight.gateway.team.changed",)),

@@ -8,6 +8,7 @@ from recommendations.policy.answers import ANSWERS
 from recommendations.policy.authorities import AUTHORITIES
 from recommendations.policy.documents import DOCUMENTS
 from recommendations.policy.implementation import IMPLEMENTATION
+from recommendations.policy.legislation import LEGISLATION
 from recommendations.policy.permissions import PERMISSIONS
 from recommendations.policy.recommendations import RECOMMENDATIONS
 from recommendations.policy.reviews import REVIEWS
@@ -22,6 +23,7 @@ POLICIES = PolicySet(
         *IMPLEMENTATION,
         *DOCUMENTS,
         *REVIEWS,
+        *LEGISLATION,
         *EVENT_POLICIES,
         *audit_policies(),
     ],

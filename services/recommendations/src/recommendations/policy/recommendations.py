@@ -13,6 +13,7 @@ from recommendations.models import (
     KnownAccount,
     KnownOffice,
     KnownPlace,
+    KnownStandard,
     KnownTeam,
     KnownTheme,
     Recommendation,
@@ -135,6 +136,6 @@ RECOMMENDATIONS = [
     Policy(IdempotencyRecord, read=_own_idempotency, insert=_own_idempotency, worker=WORKER_ALL),
     *(
         Policy(table, read=everyone, worker=WORKER_ALL)
-        for table in (KnownPlace, KnownTheme, KnownAccount, KnownOffice, KnownTeam)
+        for table in (KnownPlace, KnownTheme, KnownStandard, KnownAccount, KnownOffice, KnownTeam)
     ),
 ]
