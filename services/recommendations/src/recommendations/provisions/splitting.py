@@ -15,13 +15,13 @@ _LONGEST_HEADING: Final = 160
 
 _DIGITS: Final = r"[0-9\u0660-\u0669\u06f0-\u06f9]+"
 _COUNT: Final = (
-    rf"(?:[LRDA]\.?\s?\*?\s?)?{_DIGITS}(?:[-./]{_DIGITS})*\s?(?:[º°ªo]\b\.?|er\b|ère\b|re\b)?"
-    r"(?:[a-z]\b|\s(?:bis|ter|quater|quinquies|sexies)\b|bis\b|ter\b)?"
+    rf"(?:[LRDA]\.?\s?\*?\s?)?{_DIGITS}(?:[-./]{_DIGITS})*(?:\s?(?:\.?[º°ª]|er\b|ère\b|re\b|o\b\.?))?"
+    r"(?:\s?(?:bis|ter|quater|quinquies|sexies)\b|[a-z]\b)?"
 )
-_ROMAN: Final = r"[IVXLC]+\b"
+_ROMAN: Final = r"[IVXLC]+(?:er)?\b"
 _ORDINAL: Final = (
-    r"premier\b|première\b|unique\b|único\b|primero\b|segundo\b|tercero\b|"
-    r"الأولى|الثانية|الثالثة|الرابعة|الخامسة|السادسة|السابعة|الثامنة|التاسعة|العاشرة|الأول|الوحيدة?"
+    r"premier\b|première\b|unique\b|único\b|primero\b|segundo\b|tercero\b|الأولى|الأول|الوحيدة?|"
+    r"ال(?:حادي|ثاني|ثالث|رابع|خامس|سادس|سابع|ثامن|تاسع|عاشر)ة?(?:\s+عشرة?)?"
 )
 _NUMBER: Final = rf"(?:\(\s?{_COUNT}\s?\)|{_COUNT}|{_ROMAN}|{_ORDINAL})"
 _ARTICLE: Final = re.compile(
