@@ -1,4 +1,4 @@
-"""Laws, bills and missing laws: who reads them, what is kept of every version, what is proposed and what became of it."""
+"""Laws, bills and missing laws: who reads them, what is kept of each version, what is proposed, what became of it."""
 
 import csv
 import io
@@ -7,7 +7,11 @@ from uuid import UUID
 
 import orjson
 import pytest
-from recommendations.policy.permissions import EXPORT, READ, WRITE
+from recommendations.conformity import repository as conformity
+from recommendations.legislation import repository as legislation
+from recommendations.policy.permissions import ANSWER, EXPORT, READ, WRITE
+from recommendations.proposals import repository as proposals
+from recommendations.provisions import repository as provisions
 from servicekit.ids import today, uuid7
 from servicekit.principal import Principal, Side
 from servicekit.tables import XLSX

@@ -15,6 +15,7 @@ import { OpeningsTold } from "@/features/glass/components/opening-list";
 import { WaitingMessages } from "@/features/inbox/components/waiting-messages";
 import { MailToFile } from "@/features/incoming/components/mail-to-file";
 import { InformationAtOnce } from "@/features/information/components/at-once";
+import { LegislationDue } from "@/features/legislation/components/legislation-due";
 import { WaitingLetters } from "@/features/letters/components/waiting-letters";
 import { AlertsWaiting } from "@/features/protection/components/alerts-waiting";
 import { CheckInsDue } from "@/features/protection/components/check-ins-due";
@@ -79,6 +80,7 @@ export function HomePage() {
         <RecordErasuresWaiting />
         <DemandsDue />
         {may("recommendations.recommendation.read") ? <MilestonesDue /> : null}
+        {may("recommendations.recommendation.read") ? <LegislationDue /> : null}
       </div>
       {reads ? (
         <MyWork

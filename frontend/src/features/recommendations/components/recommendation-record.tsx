@@ -10,6 +10,7 @@ import type { Recommendation } from "../schemas";
 import { ImplementationSection } from "./implementation";
 import { ImplementationMark } from "./implementation-mark";
 import { IssueButton } from "./issue-button";
+import { LawProposals } from "./law-proposals";
 import { Missing } from "./missing";
 import { OutOfFindings } from "./out-of-findings";
 import { RecommendationMargin } from "./recommendation-margin";
@@ -101,6 +102,7 @@ export function RecommendationRecord({ recommendation }: { recommendation: Recom
           <Prose title={t`Seen by`} text={recommendation.indicators} />
           <Prose title={t`What it needs`} text={recommendation.resources} />
           <OutOfFindings findings={recommendation.findings} />
+          <LawProposals recommendation={recommendation} />
           {issuedOn ? <Stories recommendation={recommendation} /> : null}
           {issuedOn ? <ImplementationSection recommendation={recommendation} /> : null}
           {recommendation.state === "draft" ? <Missing recommendation={recommendation} /> : null}

@@ -7,42 +7,34 @@ from uuid import UUID
 
 from servicekit.pages import Slice, choose_order, fetch_slice
 from servicekit.principal import Principal
-from sqlalchemy import ColumnElement, Row, Select, SQLColumnExpression, func, select
+from sqlalchemy import ColumnElement, Row, Select, SQLColumnExpression, func, select, true
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlalchemy.orm import aliased
 from sqlmodel import col
 
-from recommendations.models import LawAssessment, LawAssessmentVersion, Provision, ProvisionVersion
+from recommendations.models import LawAssessment, LawAssessmentVersion, Provision
 from recommendations.policy import POLICIES
-from recommendations.provisions.repository import present_of
+from recommendations.provisions.repository import WORDED, present_of
 
 _LAST_PLACE = 2_147_483_647
 SORTS: dict[str, SQLColumnExpression[Any]] = {
     "position": func.coalesce(Provision.position, _LAST_PLACE),
 }
-_LATER, _WORDED = aliased(LawAssessmentVersion), aliased(ProvisionVersion)
-_NEWEST = (
-    select(func.max(col(_LATER.number)))
-    .where(col(_LATER.assessment) == LawAssessment.id)
-    .correlate(LawAssessment)
-    .scalar_subquery()
-)
-_PRESENT_WORDING = (
-    select(col(_WORDED.id))
-    .where(col(_WORDED.provision) == LawAssessment.provision)
-    .order_by(col(_WORDED.number).desc())
+_JUDGED = (
+    select(
+        col(LawAssessmentVersion.number).label("versions"),
+        col(LawAssessmentVersion.reasons),
+        col(LawAssessmentVersion.language),
+        col(LawAssessmentVersion.assessed_on),
+        col(LawAssessmentVersion.assessed_by),
+        col(LawAssessmentVersion.wording).label("judged"),
+    )
+    .where(col(LawAssessmentVersion.assessment) == LawAssessment.id)
+    .order_by(col(LawAssessmentVersion.number).desc())
     .limit(1)
     .correlate(LawAssessment)
-    .scalar_subquery()
+    .lateral("judged")
 )
-_HEADING = (
-    select(col(_WORDED.heading))
-    .where(col(_WORDED.provision) == LawAssessment.provision)
-    .order_by(col(_WORDED.number).desc())
-    .limit(1)
-    .correlate(LawAssessment)
-    .scalar_subquery()
-)
+"""The newest judgement, found through the index for each row that is shown."""
 PRESENT: tuple[Any, ...] = (
     LawAssessment.id,
     LawAssessment.legal_text,
@@ -52,15 +44,11 @@ PRESENT: tuple[Any, ...] = (
     LawAssessment.article,
     LawAssessment.verdict,
     LawAssessment.version,
-    LawAssessmentVersion.reasons,
-    LawAssessmentVersion.language,
-    LawAssessmentVersion.assessed_on,
-    LawAssessmentVersion.assessed_by,
-    col(LawAssessmentVersion.number).label("versions"),
+    *_JUDGED.c,
     col(Provision.number).label("provision_number"),
     col(Provision.paragraph).label("provision_paragraph"),
-    _HEADING.label("provision_heading"),
-    (col(LawAssessmentVersion.wording).is_distinct_from(_PRESENT_WORDING)).label("outdated"),
+    WORDED.c.heading.label("provision_heading"),
+    _JUDGED.c.judged.is_distinct_from(WORDED.c.wording).label("outdated"),
 )
 
 
@@ -91,9 +79,11 @@ def _present(principal: Principal) -> Select[*tuple[Any, ...]]:
     """Assessments as they were judged last."""
     return (
         select(*PRESENT)
-        .join(LawAssessmentVersion, col(LawAssessmentVersion.assessment) == LawAssessment.id)
+        .select_from(LawAssessment)
+        .join(_JUDGED, true())
         .outerjoin(Provision, col(Provision.id) == LawAssessment.provision)
-        .where(POLICIES.readable_by(LawAssessment, principal), col(LawAssessmentVersion.number) == _NEWEST)
+        .outerjoin(WORDED, true())
+        .where(POLICIES.readable_by(LawAssessment, principal))
     )
 
 

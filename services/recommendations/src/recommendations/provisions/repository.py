@@ -7,22 +7,29 @@ from uuid import UUID
 from servicekit.pages import Count, Slice, choose_order, count_up_to, fetch_slice
 from servicekit.principal import Principal
 from servicekit.records import table_of
-from sqlalchemy import Row, Select, SQLColumnExpression, func, insert, or_, select, update
+from sqlalchemy import Row, Select, SQLColumnExpression, func, insert, or_, select, true, update
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlalchemy.orm import aliased
 from sqlmodel import col
 
 from recommendations.models import LawAssessment, LawProposal, Provision, ProvisionVersion
 from recommendations.policy import POLICIES
 
 SORTS: dict[str, SQLColumnExpression[Any]] = {"position": col(Provision.position)}
-_LATER = aliased(ProvisionVersion)
-_NEWEST = (
-    select(func.max(col(_LATER.number)))
-    .where(col(_LATER.provision) == Provision.id)
+WORDED = (
+    select(
+        col(ProvisionVersion.id).label("wording"),
+        col(ProvisionVersion.number).label("versions"),
+        col(ProvisionVersion.heading),
+        col(ProvisionVersion.words),
+        col(ProvisionVersion.valid_from),
+    )
+    .where(col(ProvisionVersion.provision) == Provision.id)
+    .order_by(col(ProvisionVersion.number).desc())
+    .limit(1)
     .correlate(Provision)
-    .scalar_subquery()
+    .lateral("worded")
 )
+"""How a provision reads now, found through the index for each row that is shown."""
 PRESENT: tuple[Any, ...] = (
     Provision.id,
     Provision.legal_text,
@@ -31,11 +38,7 @@ PRESENT: tuple[Any, ...] = (
     Provision.paragraph,
     Provision.ended_on,
     Provision.version,
-    ProvisionVersion.heading,
-    ProvisionVersion.words,
-    ProvisionVersion.valid_from,
-    col(ProvisionVersion.id).label("wording"),
-    col(ProvisionVersion.number).label("versions"),
+    *WORDED.c,
 )
 
 
@@ -43,11 +46,11 @@ def present_of(principal: Principal, legal_text: UUID) -> Select[*tuple[Any, ...
     """Every provision of a text with its newest wording."""
     return (
         select(*PRESENT)
-        .join(ProvisionVersion, col(ProvisionVersion.provision) == Provision.id)
+        .select_from(Provision)
+        .join(WORDED, true())
         .where(
             POLICIES.readable_by(Provision, principal),
             col(Provision.legal_text) == legal_text,
-            col(ProvisionVersion.number) == _NEWEST,
         )
     )
 
@@ -62,8 +65,8 @@ async def fetch_list(
 ) -> Slice:
     statement = present_of(principal, legal_text)
     if found:
-        within = (Provision.number, ProvisionVersion.heading, ProvisionVersion.words)
-        statement = statement.where(or_(*(col(one).icontains(found, autoescape=True) for one in within)))
+        within = (col(Provision.number), WORDED.c.heading, WORDED.c.words)
+        statement = statement.where(or_(*(one.icontains(found, autoescape=True) for one in within)))
     order = choose_order("position", SORTS)
     return await fetch_slice(session, statement, order, col(Provision.id), cursor, limit)
 
@@ -84,11 +87,11 @@ async def one(session: AsyncSession, principal: Principal, provision: UUID) -> R
     """With its newest wording."""
     statement = (
         select(*PRESENT)
-        .join(ProvisionVersion, col(ProvisionVersion.provision) == Provision.id)
+        .select_from(Provision)
+        .join(WORDED, true())
         .where(
             POLICIES.readable_by(Provision, principal),
             col(Provision.id) == provision,
-            col(ProvisionVersion.number) == _NEWEST,
         )
     )
     return (await session.execute(statement)).one_or_none()
