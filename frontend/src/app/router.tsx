@@ -20,6 +20,7 @@ import { loadField } from "@/features/fieldwork/field";
 import { type FiguresSearch, parseFiguresSearch } from "@/features/figures/period";
 import { type FindingFilters, parseFindingSearch } from "@/features/findings/filters";
 import { type InformationFilters, parseInformationSearch } from "@/features/information/filters";
+import { lawFiltersFrom, proposalFiltersFrom } from "@/features/legislation/filters";
 import { parseDocumentSearch } from "@/features/mechanisms/filters";
 import { type PatternFilters, parsePatternSearch } from "@/features/patterns/filters";
 import { parsePlaceSearch } from "@/features/places/filters";
@@ -604,6 +605,38 @@ const cycle = createRoute({
   path: "/recommendations/cycles/$cycle",
   component: lazyRouteComponent(() => import("./routes/cycle"), "CyclePage"),
 });
+const legislation = createRoute({
+  getParentRoute: () => shell,
+  path: "/recommendations/legislation",
+  validateSearch: lawFiltersFrom,
+  component: lazyRouteComponent(() => import("./routes/legislation"), "LegislationPage"),
+});
+const lawProcedures = createRoute({
+  getParentRoute: () => shell,
+  path: "/recommendations/legislation/procedures",
+  component: lazyRouteComponent(() => import("./routes/law-procedures"), "LawProceduresPage"),
+});
+const lawProposals = createRoute({
+  getParentRoute: () => shell,
+  path: "/recommendations/legislation/proposals",
+  validateSearch: proposalFiltersFrom,
+  component: lazyRouteComponent(() => import("./routes/law-proposals"), "LawProposalsPage"),
+});
+const lawProposal = createRoute({
+  getParentRoute: () => shell,
+  path: "/recommendations/legislation/proposals/$proposal",
+  component: lazyRouteComponent(() => import("./routes/law-proposal"), "LawProposalPage"),
+});
+const law = createRoute({
+  getParentRoute: () => shell,
+  path: "/recommendations/legislation/$text",
+  component: lazyRouteComponent(() => import("./routes/law"), "LawPage"),
+});
+const lawPaste = createRoute({
+  getParentRoute: () => shell,
+  path: "/recommendations/legislation/$text/paste",
+  component: lazyRouteComponent(() => import("./routes/law-paste"), "LawPastePage"),
+});
 const submissions = createRoute({
   getParentRoute: () => shell,
   path: "/recommendations/submissions",
@@ -870,6 +903,12 @@ const routeTree = root.addChildren([
     cycles,
     cycleTemplates,
     cycle,
+    legislation,
+    lawProcedures,
+    lawProposals,
+    lawProposal,
+    law,
+    lawPaste,
     submissions,
     submission,
     recommendation,

@@ -24,8 +24,21 @@ from recommendations.models import (
     EscalationEffect,
     EscalationRisk,
     EscalationStep,
+    LawAssessment,
+    LawAssessmentVersion,
+    LawOpinion,
+    LawProposal,
+    LawProposalAssessment,
+    LawProposalFinding,
+    LawProposalRecommendation,
+    LawStage,
+    LegalText,
+    LegalTextChange,
+    LegalTextTheme,
     Milestone,
     Promise,
+    Provision,
+    ProvisionVersion,
     PublicationProposal,
     PublicRecommendation,
     Recommendation,
@@ -92,6 +105,19 @@ _TABLES = (
     StakeholderEstimate,
     PublicationProposal,
     PublicRecommendation,
+    LegalText,
+    LegalTextTheme,
+    LawStage,
+    LawOpinion,
+    Provision,
+    ProvisionVersion,
+    LawAssessment,
+    LawAssessmentVersion,
+    LawProposal,
+    LawProposalAssessment,
+    LawProposalFinding,
+    LawProposalRecommendation,
+    LegalTextChange,
 )
 
 
@@ -151,6 +177,12 @@ async def _fill(service: Bench, chance: random.Random) -> None:
         for number in range(100):
             await _review(connection, chance, number)
             await _talk(connection, chance)
+        for number in range(100):
+            await _law(connection, chance, number)
+        await connection.execute(
+            "INSERT INTO law_proposal_recommendation SELECT p.id, r.id, 'basis' FROM law_proposal p, recommendation r"
+            " ORDER BY md5(p.id::text || r.id::text) LIMIT 2000"
+        )
     finally:
         await connection.close()
 
@@ -263,6 +295,59 @@ async def _talk(connection: asyncpg.Connection, chance: random.Random) -> None:
         talk,
         chance.choice([None, recommendation]),
     )
+
+
+async def _law(connection: asyncpg.Connection, chance: random.Random, number: int) -> None:
+    """A law with an article, a stage, an opinion, an assessment, and a proposal that was submitted or is a draft."""
+    law, side = uuid7(), chance.choice(list(Side)).value
+    await connection.execute(
+        "INSERT INTO legal_text (id, created_at, updated_at, version, side, office, team, level, reference, kind,"
+        " titles, language, created_by) VALUES ($1, now(), now(), 1, $2, $3, $4, $5, $6, 'law', '{}', 'und', $1)",
+        law,
+        side,
+        chance.choice(OFFICES),
+        chance.choice([None, *TEAMS]),
+        chance.choice(["internal", "confidential"]),
+        f"L-{number}",
+    )
+    sent = chance.random() < 0.5
+    for statement in (
+        "INSERT INTO legal_text_theme VALUES ($1, $1)",
+        "INSERT INTO law_stage (id, created_at, updated_at, version, legal_text, position, kind)"
+        " VALUES ($1, now(), now(), 1, $1, 1, 'draft')",
+        "INSERT INTO law_opinion (id, created_at, updated_at, version, legal_text, asked_on, due_on)"
+        " VALUES ($1, now(), now(), 1, $1, now(), now())",
+        "INSERT INTO provision (id, created_at, updated_at, version, legal_text, position)"
+        " VALUES ($1, now(), now(), 1, $1, 1)",
+        "INSERT INTO provision_version (id, legal_text, provision, number, words, entered_by, entered_at)"
+        " VALUES ($1, $1, $1, 1, '', $1, now())",
+        "INSERT INTO law_assessment (id, created_at, updated_at, version, legal_text, provision, standard, article,"
+        " verdict) VALUES ($1, now(), now(), 1, $1, $1, $1, '', 'partly')",
+        "INSERT INTO law_assessment_version (id, legal_text, assessment, number, verdict, reasons, language,"
+        " assessed_on, assessed_by, assessed_at) VALUES ($1, $1, $1, 1, 'partly', '', 'und', now(), $1, now())",
+    ):
+        await connection.execute(statement, law)
+    await connection.execute(
+        "INSERT INTO law_proposal (id, created_at, updated_at, version, legal_text, provision, proposed, language,"
+        " state, submitted_to, submitted_on, created_by) VALUES"
+        " ($1, now(), now(), 1, $1, $1, '', 'und', $2, $3, CASE WHEN $2 = 'submitted' THEN now() END, $4)",
+        law,
+        "submitted" if sent else "draft",
+        MINISTRY if sent else None,
+        chance.choice(ACCOUNTS),
+    )
+    await connection.execute("INSERT INTO law_proposal_assessment VALUES ($1, $1)", law)
+    await connection.execute("INSERT INTO law_proposal_finding VALUES ($1, $1)", law)
+    for level in ("confidential", "internal"):
+        await connection.execute(
+            "INSERT INTO legal_text_change (id, legal_text, proposal, at, account, act, level, fields)"
+            " VALUES ($1, $2, $2, now(), $3, 'proposal-changed', $4, '[]')",
+            uuid7(),
+            law,
+            chance.choice(ACCOUNTS),
+            level,
+        )
+    await _granted(connection, chance, law, side)
 
 
 async def _granted(connection: asyncpg.Connection, chance: random.Random, record: UUID, side: str) -> None:

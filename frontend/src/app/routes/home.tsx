@@ -17,6 +17,7 @@ import { OpeningsTold } from "@/features/glass/components/opening-list";
 import { WaitingMessages } from "@/features/inbox/components/waiting-messages";
 import { MailToFile } from "@/features/incoming/components/mail-to-file";
 import { InformationAtOnce } from "@/features/information/components/at-once";
+import { LegislationDue } from "@/features/legislation/components/legislation-due";
 import { WaitingLetters } from "@/features/letters/components/waiting-letters";
 import { AlertsWaiting } from "@/features/protection/components/alerts-waiting";
 import { CheckInsDue } from "@/features/protection/components/check-ins-due";
@@ -85,6 +86,7 @@ export function HomePage() {
         <RecordErasuresWaiting />
         <DemandsDue />
         {may("recommendations.recommendation.read") ? <MilestonesDue /> : null}
+        {may("recommendations.recommendation.read") ? <LegislationDue /> : null}
       </div>
       {reads ? (
         <MyWork

@@ -30,6 +30,10 @@ export function RecommendationsPage() {
               <Icon name="lang" small />
               <Trans>International bodies</Trans>
             </Link>
+            <Link className="btn" to="/recommendations/legislation">
+              <Icon name="register" small />
+              <Trans>Legislation</Trans>
+            </Link>
             <Link className="btn" to="/recommendations/authorities">
               <Icon name="people" small />
               <Trans>Authorities</Trans>

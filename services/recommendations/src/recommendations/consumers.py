@@ -15,6 +15,7 @@ from recommendations.models import (
     KnownOffice,
     KnownPlace,
     KnownRegion,
+    KnownStandard,
     KnownTeam,
     KnownTheme,
 )
@@ -24,6 +25,7 @@ COPIES = (
     Copy("visits", "theme", KnownTheme, ("daylight.visits.reference.changed",)),
     Copy("visits", "place-category", KnownCategory, ("daylight.visits.reference.changed",)),
     Copy("visits", "region", KnownRegion, ("daylight.visits.reference.changed",)),
+    Copy("visits", "standard", KnownStandard, ("daylight.visits.reference.changed",)),
     Copy("gateway", "account", KnownAccount, ("daylight.gateway.account.changed",)),
     Copy("gateway", "office", KnownOffice, ("daylight.gateway.office.changed",)),
     Copy("gateway", "team", KnownTeam, ("daylight.gateway.team.changed",)),

@@ -17,6 +17,7 @@ from recommendations.answers import endpoints as answers
 from recommendations.asked import endpoints as asked
 from recommendations.asked import taking_in
 from recommendations.authorities import endpoints as authorities
+from recommendations.conformity import endpoints as conformity
 from recommendations.consumers import CONSUMES, COPIES, consumers
 from recommendations.cycles import endpoints as cycles
 from recommendations.dialogue import endpoints as dialogue
@@ -29,11 +30,14 @@ from recommendations.implementation import endpoints as implementation
 from recommendations.imports import endpoints as imports
 from recommendations.indexing import endpoints as indexing
 from recommendations.known import endpoints as known
+from recommendations.legislation import endpoints as legislation
 from recommendations.letters import endpoints as letters
 from recommendations.links import endpoints as links
 from recommendations.models import METADATA
 from recommendations.plans import endpoints as plans
 from recommendations.policy import POLICIES
+from recommendations.proposals import endpoints as proposals
+from recommendations.provisions import endpoints as provisions
 from recommendations.public_page import endpoints as public_page
 from recommendations.publication import endpoints as publication
 from recommendations.recommendations import endpoints as recommendations
@@ -88,6 +92,10 @@ SERVICE = Service(
         links.router,
         cycles.router,
         submissions.router,
+        legislation.router,
+        provisions.router,
+        conformity.router,
+        proposals.router,
         known.router,
         indexing.router,
     ],

@@ -9,7 +9,15 @@ from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
-from recommendations.models import Authority, KnownAccount, KnownOffice, KnownPlace, KnownTeam, KnownTheme
+from recommendations.models import (
+    Authority,
+    KnownAccount,
+    KnownOffice,
+    KnownPlace,
+    KnownStandard,
+    KnownTeam,
+    KnownTheme,
+)
 
 _NAMED = (Authority, KnownPlace, KnownTheme)
 _PLAIN = (KnownAccount, KnownOffice, KnownTeam)
@@ -28,7 +36,12 @@ async def fetch_names(session: AsyncSession, ids: Iterable[UUID | None], languag
         )
         for table in _PLAIN
     ]
-    statement = named[0].union_all(*named[1:], *plain)
+    # Of a standard, what people call it where they call it something shorter.
+    standard = select(
+        col(KnownStandard.id),
+        col(KnownStandard.names).op("||")(col(KnownStandard.short_names)).label("names"),
+    ).where(col(KnownStandard.id).in_(wanted))
+    statement = named[0].union_all(*named[1:], *plain, standard)
     return Names({row.id: row.names for row in await session.execute(statement)}, languages)
 
 

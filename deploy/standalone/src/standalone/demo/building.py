@@ -11,6 +11,7 @@ from standalone.demo import (
     country,
     demands,
     disclosures,
+    legislation,
     office_days,
     public_reports,
     publishing,
@@ -60,6 +61,7 @@ class Building:
         await self._disclosures()
         await self._case_work()
         await self._recommendations()
+        await self._legislation()
         await self._visiting()
         await self._office_days()
         await self._double()
@@ -351,6 +353,14 @@ class Building:
         self.say(
             f"demo: {len(drafts)} recommendations, {len(answers)} letters that answer them,"
             f" {talks} talks about them, {public} for everybody"
+        )
+
+    async def _legislation(self) -> None:
+        standards = await self._reference("standard")
+        office = self.offices[country.CITY]
+        laws = legislation.Legislation(self.caller, office, self.authorities, self.themes, standards)
+        self.say(
+            f"demo: a law of {await laws.all()} articles with its assessments, a bill, a law that is missing"
         )
 
     async def _assess(self, url: str, assessment: dict[str, Any]) -> None:

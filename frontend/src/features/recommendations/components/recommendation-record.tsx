@@ -11,6 +11,7 @@ import type { Recommendation } from "../schemas";
 import { ImplementationSection } from "./implementation";
 import { ImplementationMark } from "./implementation-mark";
 import { IssueButton } from "./issue-button";
+import { LawProposals } from "./law-proposals";
 import { Missing } from "./missing";
 import { OutOfFindings } from "./out-of-findings";
 import { PublicationSection } from "./publication";
@@ -109,6 +110,7 @@ export function RecommendationRecord({ recommendation, followed }: Recommendatio
           <Prose title={t`Seen by`} text={recommendation.indicators} />
           <Prose title={t`What it needs`} text={recommendation.resources} />
           <OutOfFindings findings={recommendation.findings} />
+          <LawProposals recommendation={recommendation} />
           {issuedOn ? <Stories recommendation={recommendation} /> : null}
           {issuedOn ? <ImplementationSection recommendation={recommendation} /> : null}
           {issuedOn ? followed : null}

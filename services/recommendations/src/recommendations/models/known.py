@@ -55,6 +55,12 @@ class KnownTheme(_Named, Table, table=True):
     parent: UUID | None = None
 
 
+class KnownStandard(_Named, Table, table=True):
+    __tablename__ = "known_standard"
+    short_names: dict[str, str] = Field(sa_type=JSONB)
+    """How people call it, by language (BCP 47)."""
+
+
 class KnownAccount(_Known, Table, table=True):
     __tablename__ = "known_account"
     name: str = Field(sa_type=Text)

@@ -9,6 +9,7 @@ from recommendations.policy.authorities import AUTHORITIES
 from recommendations.policy.dialogue import DIALOGUE
 from recommendations.policy.documents import DOCUMENTS
 from recommendations.policy.implementation import IMPLEMENTATION
+from recommendations.policy.legislation import LEGISLATION
 from recommendations.policy.permissions import PERMISSIONS
 from recommendations.policy.publication import PUBLICATION
 from recommendations.policy.recommendations import RECOMMENDATIONS
@@ -26,6 +27,7 @@ POLICIES = PolicySet(
         *DIALOGUE,
         *REVIEWS,
         *PUBLICATION,
+        *LEGISLATION,
         *EVENT_POLICIES,
         *audit_policies(),
     ],

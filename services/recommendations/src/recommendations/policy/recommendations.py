@@ -15,6 +15,7 @@ from recommendations.models import (
     KnownOffice,
     KnownPlace,
     KnownRegion,
+    KnownStandard,
     KnownTeam,
     KnownTheme,
     Recommendation,
@@ -143,7 +144,10 @@ RECOMMENDATIONS = [
     Policy(RecordGrant, read=_grant_visible, insert=_grant_writable, update=_grant_endable, worker=READS),
     Policy(IdempotencyRecord, read=_own_idempotency, insert=_own_idempotency, worker=WORKER_ALL),
     Policy(KnownPlace, read=place_readable, worker=WORKER_ALL),
-    *(Policy(table, read=everyone, worker=WORKER_ALL) for table in (KnownTheme, KnownCategory, KnownRegion)),
+    *(
+        Policy(table, read=everyone, worker=WORKER_ALL)
+        for table in (KnownTheme, KnownCategory, KnownRegion, KnownStandard)
+    ),
     # Who works here, and where, is nothing to an authority.
     *(Policy(table, read=from_inside, worker=WORKER_ALL) for table in (KnownAccount, KnownOffice, KnownTeam)),
 ]

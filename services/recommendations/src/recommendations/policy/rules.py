@@ -10,14 +10,14 @@ from servicekit.policy import Facts, Policy
 from sqlalchemy import ColumnElement, SQLColumnExpression, Uuid, and_, cast, null, or_, select
 from sqlmodel import SQLModel, col
 
-from recommendations.models import BodyDocument, Recommendation
+from recommendations.models import BodyDocument, LegalText, Recommendation
 from recommendations.models.recommendation import Level, Source
 from recommendations.policy.permissions import ASSESS, HEAD, ISSUE, ISSUE_URGENT, READ, WRITE
 
 Condition = ColumnElement[bool]
 NO_TEAM = cast(null(), Uuid())
 """Of records that belong to an office as a whole."""
-Record = type[Recommendation] | type[BodyDocument]
+Record = type[Recommendation] | type[BodyDocument] | type[LegalText]
 
 
 def granted(who: Facts, record: Record = Recommendation) -> Condition:

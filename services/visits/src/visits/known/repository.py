@@ -43,6 +43,7 @@ _ENTRY: tuple[Any, ...] = (
     ReferenceEntry.version,
     ReferenceEntry.closed,
     ReferenceEntry.names,
+    ReferenceEntry.short_names,
     ReferenceEntry.code,
     ReferenceEntry.parent,
 )

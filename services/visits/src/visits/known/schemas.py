@@ -11,6 +11,7 @@ from pydantic import BaseModel, Field
 class KnownKind(StrEnum):
     PLACE = "place"
     THEME = "theme"
+    STANDARD = "standard"
     PLACE_CATEGORY = "place-category"
     REGION = "region"
     READING = "reading"
@@ -46,6 +47,8 @@ class KnownEntry(BaseModel):
     version: int
     closed: bool
     names: dict[str, str]
+    short_names: dict[str, str]
+    """How people call it."""
     code: str
     parent: UUID | None
 

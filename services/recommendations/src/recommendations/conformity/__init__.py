@@ -1,0 +1,1 @@
+"""How provisions stand against standards, and what laws leave out."""

@@ -1,0 +1,1 @@
+"""What we propose that a law should say, and what became of it."""

@@ -1,0 +1,1 @@
+"""What laws and bills say, article by article, in every version."""
