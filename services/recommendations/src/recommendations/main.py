@@ -25,6 +25,7 @@ from recommendations.events import EMITS
 from recommendations.focal_points import endpoints as focal_points
 from recommendations.implementation import endpoints as implementation
 from recommendations.imports import endpoints as imports
+from recommendations.imports import runner as importer
 from recommendations.indexing import endpoints as indexing
 from recommendations.known import endpoints as known
 from recommendations.letters import endpoints as letters
@@ -44,6 +45,7 @@ def prepare(app: FastAPI) -> None:
     settings = app.state.settings
     app.state.keys = KeyStore.of_service(settings.data_dir, "recommendations", settings.master_key_file)
     app.state.files = FileStore(settings.data_dir, "recommendations", app.state.keys)
+    importer.prepare(app)
 
 
 @asynccontextmanager
@@ -90,6 +92,7 @@ SERVICE = Service(
         running(app),
         escalating.running(app),
         taking_in.running(app),
+        importer.running(app),
         sweeping.running(app),
     ],
 )

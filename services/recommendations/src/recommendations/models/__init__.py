@@ -11,15 +11,16 @@ from recommendations.models.implementation import (
     ReleasedAssessment,
     ReviewPrompt,
 )
-from recommendations.models.known import KnownAccount, KnownOffice, KnownPlace, KnownTeam, KnownTheme
-from recommendations.models.letter import AnswerFile, Letter, LetterFile
-from recommendations.models.mechanism import BodyDocument, EmbargoAct
-from recommendations.models.plan import PlanItem, ProgressReport
-from recommendations.models.received import (
+from recommendations.models.importing import (
+    ImportedReplies,
     RecommendationImport,
     RecommendationImportError,
-    RecommendationLink,
 )
+from recommendations.models.known import KnownAccount, KnownOffice, KnownPlace, KnownTeam, KnownTheme
+from recommendations.models.letter import AnswerFile, Letter, LetterFile
+from recommendations.models.link import RecommendationLink
+from recommendations.models.mechanism import BodyDocument, EmbargoAct
+from recommendations.models.plan import PlanItem, ProgressReport
 from recommendations.models.recommendation import (
     Addressee,
     CriterionAssessment,
@@ -52,6 +53,7 @@ __all__ = [
     "Escalation",
     "Extension",
     "FocalPoint",
+    "ImportedReplies",
     "KnownAccount",
     "KnownOffice",
     "KnownPlace",

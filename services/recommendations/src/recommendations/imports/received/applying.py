@@ -1,21 +1,20 @@
-"""Carrying out a plan: what another body recommended, as it was made, in a few statements and an event for each."""
+"""Carrying out a plan: what another body recommended, as it was made, in a few statements."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from uuid import UUID
 
-from servicekit.events import emit_many
 from servicekit.ids import utcnow
 from servicekit.principal import Principal
-from servicekit.records import table_of
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from recommendations.documents.rules import level_of_document
-from recommendations.events import RECOMMENDATION_ISSUED, recommendation_events
+from recommendations.events import emit_imported
 from recommendations.imports import repository
-from recommendations.imports.drafting import Plan
-from recommendations.imports.mapping import Mapping as FileMapping
-from recommendations.imports.planning import Fate, KnownDocument, NewDocument, Planned
+from recommendations.imports.copying import copy_in
+from recommendations.imports.received.mapping import ReceivedMapping
+from recommendations.imports.received.planning import KnownDocument, NewDocument, ReceivedEntry
+from recommendations.imports.targets import Fate
 from recommendations.models import (
     Addressee,
     BodyDocument,
@@ -33,29 +32,29 @@ class Applying:
     session: AsyncSession
     principal: Principal
     record: RecommendationImport
-    mapping: FileMapping
+    office: UUID
+    mapping: ReceivedMapping
 
-    async def apply(self, plan: Plan) -> None:
-        planned = plan.of(Fate.NEW)
+    async def apply(self, entries: Sequence[ReceivedEntry]) -> None:
+        planned = [entry for entry in entries if entry.fate is Fate.NEW]
         if not planned:
             return
         documents = await self._enter_documents(planned)
-        references = await repository.next_references(self.session, len(planned), utcnow().year)
+        references = await repository.next_references(self.session, [utcnow().year] * len(planned))
         made = [
             self._made(each, documents, reference)
             for each, reference in zip(planned, references, strict=True)
         ]
-        await repository.add(self.session, Recommendation, [_row(each) for each in made])
+        await copy_in(self.session, Recommendation, made)
         await self._add_parts(made, planned)
-        events = [e for each in made for e in recommendation_events(RECOMMENDATION_ISSUED, each)]
-        await emit_many(self.session, events)
+        await emit_imported(self.session, self.record, [each.id for each in made if not each.embargoed])
 
-    async def _enter_documents(self, planned: Sequence[Planned]) -> Mapping[NewDocument, KnownDocument]:
+    async def _enter_documents(self, planned: Sequence[ReceivedEntry]) -> Mapping[NewDocument, KnownDocument]:
         new = list(dict.fromkeys(p.document for p in planned if isinstance(p.document, NewDocument)))
         made = [
             BodyDocument(
                 side=self.record.side,
-                office=self.record.office,
+                office=self.office,
                 level=level_of_document(False),
                 mechanism=each.mechanism.value,
                 kind=each.kind.value,
@@ -69,14 +68,14 @@ class Applying:
             )
             for each in new
         ]
-        await repository.add(self.session, BodyDocument, [_row(each) for each in made])
+        await copy_in(self.session, BodyDocument, made)
         return {
             document: KnownDocument(each.id, document.mechanism, document.dated_on, False, False)
             for document, each in zip(new, made, strict=True)
         }
 
     def _made(
-        self, planned: Planned, documents: Mapping[NewDocument, KnownDocument], reference: str
+        self, planned: ReceivedEntry, documents: Mapping[NewDocument, KnownDocument], reference: str
     ) -> Recommendation:
         row = planned.row
         assert planned.document is not None
@@ -86,7 +85,7 @@ class Applying:
         return Recommendation(
             reference=reference,
             side=self.record.side,
-            office=self.record.office,
+            office=self.office,
             level=level_of(State.ISSUED, embargoed=document.embargoed),
             state=State.ISSUED.value,
             title=title_of(row.text),
@@ -106,23 +105,20 @@ class Applying:
             to_us=document.to_us,
             import_id=self.record.id,
             import_row=row.number,
+            import_version=1,
             created_by=self.principal.account,
         )
 
-    async def _add_parts(self, made: Sequence[Recommendation], planned: Sequence[Planned]) -> None:
+    async def _add_parts(self, made: Sequence[Recommendation], planned: Sequence[ReceivedEntry]) -> None:
         themes = [
-            {"recommendation": each.id, "theme": theme}
+            RecommendationTheme(recommendation=each.id, theme=theme)
             for each, plan in zip(made, planned, strict=True)
             for theme in plan.row.themes
         ]
-        await repository.add(self.session, RecommendationTheme, themes)
-        if (addressee := self.mapping.addressee) is not None:
-            asked = [
-                _row(Addressee(recommendation=each.id, authority=addressee))
-                for each in made
-                if not each.to_us
-            ]
-            await repository.add(self.session, Addressee, asked)
+        await copy_in(self.session, RecommendationTheme, themes)
+        addressee = self.mapping.addressee
+        asked = [Addressee(recommendation=each.id, authority=addressee) for each in made if not each.to_us]
+        await copy_in(self.session, Addressee, asked if addressee is not None else [])
         acts = [
             RecommendationChange(
                 recommendation=each.id,
@@ -132,8 +128,4 @@ class Applying:
             )
             for each in made
         ]
-        await repository.add(self.session, RecommendationChange, [_row(act) for act in acts])
-
-
-def _row(record: Any) -> dict[str, Any]:
-    return {column.key: getattr(record, column.key) for column in table_of(type(record)).columns}
+        await copy_in(self.session, RecommendationChange, acts)

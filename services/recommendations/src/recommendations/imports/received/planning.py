@@ -2,29 +2,20 @@
 the same.
 """
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
-from enum import StrEnum
 from uuid import UUID
 
 from servicekit.spelling import fold
 
-from recommendations.imports.reading import ReceivedRow, RowFault
+from recommendations.imports.cells import RowFault
+from recommendations.imports.received.reading import ReceivedRow
+from recommendations.imports.targets import Entry, Fate
 from recommendations.models.mechanism import DocumentKind, Mechanism
 
 _KEPT_SHUT = frozenset({Mechanism.SPT, Mechanism.CPT})
 """Whose reports are unpublished until the State agrees: no file says whether it did."""
-
-
-class Fate(StrEnum):
-    NEW = "new"
-    SAME = "same"
-    """It is here already."""
-    REPEATED = "repeated"
-    """An earlier row of the file says the same."""
-    ERROR = "error"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,42 +59,33 @@ class Known:
     today: date
 
 
-@dataclass(frozen=True, slots=True)
-class Planned:
-    row: ReceivedRow
-    fate: Fate
+@dataclass(slots=True)
+class ReceivedEntry(Entry):
+    row: ReceivedRow = field(default_factory=lambda: ReceivedRow(0))
     document: KnownDocument | NewDocument | None = None
 
 
-def plan(rows: Iterable[ReceivedRow], known: Known) -> list[Planned]:
+def plan(entries: Iterable[ReceivedEntry], known: Known) -> None:
     seen: set[tuple[object, str, str]] = set()
     new: dict[object, NewDocument] = {}
-    return [_plan_row(row, known, seen, new) for row in rows]
+    for entry in entries:
+        entry.document = _document(entry.row, known, new)
+        entry.fate = _fate(entry, known, seen)
+        entry.faults = [(entry.row.number, fault) for fault in entry.row.faults]
 
 
-def verdict(planned: Sequence[Planned]) -> dict[str, int]:
-    """How many rows meet which fate; together they are all rows."""
-    fates = Counter(p.fate for p in planned)
-    return {"rows": len(planned)} | {fate.value: fates[fate] for fate in Fate}
-
-
-def _plan_row(
-    row: ReceivedRow,
-    known: Known,
-    seen: set[tuple[object, str, str]],
-    new: dict[object, NewDocument],
-) -> Planned:
-    document = _document(row, known, new)
+def _fate(entry: ReceivedEntry, known: Known, seen: set[tuple[object, str, str]]) -> Fate:
+    row, document = entry.row, entry.document
     if row.faults or document is None:
-        return Planned(row, Fate.ERROR)
+        return Fate.ERROR
     paragraph, words = row.paragraph or "", fold(row.text)
     if isinstance(document, KnownDocument) and (document.id, paragraph, words) in known.here:
-        return Planned(row, Fate.SAME, document)
+        return Fate.SAME
     mark = (document, paragraph, words)
     if mark in seen:
-        return Planned(row, Fate.REPEATED, document)
+        return Fate.REPEATED
     seen.add(mark)
-    return Planned(row, Fate.NEW, document)
+    return Fate.NEW
 
 
 def _document(

@@ -1,0 +1,28 @@
+"""The kinds of import there are, each with what it writes into."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from recommendations.imports.received.mapping import ReceivedMapping
+from recommendations.imports.received.target import Received
+from recommendations.imports.targets import Target
+from recommendations.models.importing import ImportKind
+
+AnyMapping = ReceivedMapping
+
+TARGETS: Mapping[ImportKind, Target[Any, Any]] = {
+    ImportKind.RECEIVED: Received(),
+}
+
+
+def target_of(kind: str) -> Target[Any, Any]:
+    return TARGETS[ImportKind(kind)]
+
+
+_MAPPINGS: TypeAdapter[AnyMapping] = TypeAdapter(AnyMapping)
+
+
+def mapping_from(document: dict[str, Any]) -> AnyMapping:
+    return _MAPPINGS.validate_python(document)
