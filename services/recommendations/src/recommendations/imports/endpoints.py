@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator, Sequence
 from typing import Annotated, Any
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Query, Request, Response
+from fastapi import APIRouter, Depends, Path, Query, Request, Response
 from servicekit.auth import CurrentPrincipal, require
 from servicekit.db import Session
 from servicekit.etag import IfMatch, tag
@@ -25,6 +25,12 @@ from recommendations.imports.schemas import (
 )
 from recommendations.imports.service import Imports, split_text
 from recommendations.imports.targets import LIMITS
+from recommendations.imports.tracker.schemas import (
+    MissingAuthorities,
+    RepliesCell,
+    RepliesPage,
+    ReviewedReplies,
+)
 from recommendations.models.importing import ImportKind
 from recommendations.policy.permissions import AUTHORITY_WRITE, ISSUE
 
@@ -102,6 +108,39 @@ async def map_recommendation_import(
 ) -> RecommendationImportOut:
     """Says how the file is read."""
     return tag(response, await work.map(import_id, mapping, version))
+
+
+@router.post("/recommendation-imports/{import_id}/authorities")
+async def create_missing_authorities(
+    import_id: UUID,
+    missing: MissingAuthorities,
+    work: Work,
+    version: IfMatch,
+    once: OnceOnly,
+    response: Response,
+) -> RecommendationImportOut:
+    """Enters authorities that a tracker names and the register does not know, on purpose."""
+    made = await once.do(lambda: work.create_authorities(import_id, missing, version), work.get)
+    return tag(response, made)
+
+
+@router.get("/recommendation-imports/{import_id}/replies")
+async def list_imported_replies(
+    import_id: UUID,
+    work: Work,
+    after: Annotated[int, Query(ge=0, le=2**31 - 1, description="Those below this row")] = 0,
+    limit: Annotated[int, Query(ge=1, le=MAX_LIMIT)] = 20,
+) -> RepliesPage:
+    """Cells of a tracker that hold several replies, as the last check took them apart."""
+    return await (await work.reviewing(import_id)).cells(after, limit)
+
+
+@router.put("/recommendation-imports/{import_id}/replies/{row}")
+async def review_imported_replies(
+    import_id: UUID, row: Annotated[int, Path(ge=1, le=2**31 - 1)], reviewed: ReviewedReplies, work: Work
+) -> RepliesCell:
+    """Says what a cell holds; it counts at the next check."""
+    return await (await work.reviewing(import_id, to_change=True)).review(row, reviewed)
 
 
 @router.post("/recommendation-imports/{import_id}/checks")

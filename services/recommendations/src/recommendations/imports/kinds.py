@@ -1,19 +1,22 @@
 """The kinds of import there are, each with what it writes into."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Annotated, Any
 
-from pydantic import TypeAdapter
+from pydantic import Field, TypeAdapter
 
 from recommendations.imports.received.mapping import ReceivedMapping
 from recommendations.imports.received.target import Received
 from recommendations.imports.targets import Target
+from recommendations.imports.tracker.mapping import TrackerMapping
+from recommendations.imports.tracker.target import Tracker
 from recommendations.models.importing import ImportKind
 
-AnyMapping = ReceivedMapping
+AnyMapping = Annotated[ReceivedMapping | TrackerMapping, Field(discriminator="kind")]
 
 TARGETS: Mapping[ImportKind, Target[Any, Any]] = {
     ImportKind.RECEIVED: Received(),
+    ImportKind.TRACKER: Tracker(),
 }
 
 

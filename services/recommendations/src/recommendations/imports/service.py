@@ -32,6 +32,9 @@ from recommendations.imports.schemas import (
     ReviewedText,
 )
 from recommendations.imports.targets import Work
+from recommendations.imports.tracker.mapping import TrackerField, TrackerMapping
+from recommendations.imports.tracker.reviewing import Reviewing
+from recommendations.imports.tracker.schemas import MissingAuthorities
 from recommendations.models import RecommendationImport, RecommendationImportError
 from recommendations.models.importing import WORKING, ImportKind, ImportState
 from recommendations.policy.permissions import ISSUE
@@ -152,6 +155,33 @@ class Imports:
         record.columns = columns_of(table)
         record.rows = len(table.lines)
         record.verdict, record.unmatched, record.fault = None, [], None
+        await self._save(record, ImportState.MAPPED)
+        return present(record)
+
+    async def reviewing(self, import_id: UUID, *, to_change: bool = False) -> Reviewing:
+        record = await self._find(import_id, lock=to_change)
+        if record.kind != ImportKind.TRACKER:
+            raise NotFound
+        if to_change and record.state not in _RUN_ON:
+            raise Conflict("This import was run, or is being worked on")
+        return Reviewing(self.session, self.principal, import_id)
+
+    async def create_authorities(
+        self, import_id: UUID, missing: MissingAuthorities, version: int
+    ) -> RecommendationImportOut:
+        """Enters authorities that the file names and the register does not know. The file is to be checked again."""
+        reviewing = await self.reviewing(import_id)
+        record = await self._find_for_change(import_id, version)
+        mapping = mapping_from(record.mapping)
+        assert isinstance(mapping, TrackerMapping)
+        mapping = await reviewing.create(mapping, missing.items)
+        record.mapping = mapping.model_dump(mode="json")
+        created = {each.value for each in missing.items}
+        record.unmatched = [
+            each
+            for each in record.unmatched
+            if each["field"] != TrackerField.ADDRESSEES or each["value"] not in created
+        ]
         await self._save(record, ImportState.MAPPED)
         return present(record)
 
