@@ -10,13 +10,16 @@ from recommendations.imports.received.target import Received
 from recommendations.imports.targets import Target
 from recommendations.imports.tracker.mapping import TrackerMapping
 from recommendations.imports.tracker.target import Tracker
+from recommendations.imports.tree.mapping import TreeMapping
+from recommendations.imports.tree.target import Tree
 from recommendations.models.importing import ImportKind
 
-AnyMapping = Annotated[ReceivedMapping | TrackerMapping, Field(discriminator="kind")]
+AnyMapping = Annotated[ReceivedMapping | TrackerMapping | TreeMapping, Field(discriminator="kind")]
 
 TARGETS: Mapping[ImportKind, Target[Any, Any]] = {
     ImportKind.RECEIVED: Received(),
     ImportKind.TRACKER: Tracker(),
+    ImportKind.AUTHORITIES: Tree(),
 }
 
 
