@@ -11,6 +11,7 @@ import { ImplementationSection } from "./implementation";
 import { ImplementationMark } from "./implementation-mark";
 import { IssueButton } from "./issue-button";
 import { Missing } from "./missing";
+import { OutOfTracker } from "./out-of-tracker";
 import { OutOfFindings } from "./out-of-findings";
 import { RecommendationMargin } from "./recommendation-margin";
 import { RecommendationTimeline } from "./recommendation-timeline";
@@ -104,7 +105,8 @@ export function RecommendationRecord({ recommendation }: { recommendation: Recom
           {issuedOn ? <Stories recommendation={recommendation} /> : null}
           {issuedOn ? <ImplementationSection recommendation={recommendation} /> : null}
           {recommendation.state === "draft" ? <Missing recommendation={recommendation} /> : null}
-          {recommendation.direction === "issued" ? (
+          <OutOfTracker recommendation={recommendation} />
+          {recommendation.direction === "issued" && !recommendation.external_system ? (
             <Section title={<Trans>Double SMART</Trans>} note={<Trans>{judged} of 10 judged</Trans>}>
               <Smart recommendation={recommendation} />
             </Section>
