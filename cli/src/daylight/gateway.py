@@ -118,12 +118,12 @@ class Gateway:
             answer = self._until_answered(send)
         return _accepted(answer)
 
-    def download(self, path: str, file: Path) -> None:
+    def download(self, path: str, file: Path, accept: str = "*/*") -> None:
         """Puts what is there into ``file``, which appears when it is whole."""
         part = file.with_name(f"{file.name}.part")
 
         def send() -> httpx.Response:
-            headers = {"Authorization": f"Bearer {self._access()}"}
+            headers = {"Authorization": f"Bearer {self._access()}", "Accept": accept}
             with self._client.stream("GET", path, headers=headers) as answer:
                 if answer.is_success:
                     with part.open("wb") as target:

@@ -24,8 +24,8 @@ _CHUNK = 1024 * 1024
 class Wanted:
     file: Path
     kind: str
-    mapping: str
-    """Name of a saved mapping, or a JSON file."""
+    mapping: str | None
+    """Name of a saved mapping, or a JSON file; None where one may be left out."""
     system: str | None
     """Name of the old system; in place of the mapping's."""
     check_only: bool = False
@@ -42,8 +42,10 @@ class Importing:
 
     def run(self) -> int:
         """The exit code. Raises Failure when the file, the mapping or the account is refused, or nobody answers."""
-        size = _size(self.wanted.file)
-        from_file = _mapping_file(self.wanted.mapping)
+        size = size_of(self.wanted.file)
+        if self.wanted.mapping is None:
+            raise Refused("Say how the file is read (--mapping)")
+        from_file = mapping_file(self.wanted.mapping)
         begun = self._begin()
         self.display.say(f"Import {begun.id}")
         self._upload(begun, size)
@@ -80,7 +82,7 @@ class Importing:
 
     def _upload(self, begun: Import, size: int) -> None:
         with self.display.step("Uploading", "bytes") as step:
-            upload = _Upload(self.wanted.file, size, step)
+            upload = Upload(self.wanted.file, size, step)
             headers = {"Content-Type": "application/octet-stream", "Content-Length": str(size)}
             try:
                 self.gateway.call(
@@ -116,7 +118,7 @@ class Importing:
         while True:
             try:
                 self.gateway.call(
-                    "PUT", f"{self._url(looked_at.id)}/mapping", json=sent, headers=_if_match(version)
+                    "PUT", f"{self._url(looked_at.id)}/mapping", json=sent, headers=if_match(version)
                 )
             except Answer as no:
                 # The first try may have been taken and its answer lost; then there is a newer version.
@@ -128,7 +130,7 @@ class Importing:
 
     def _pass(self, id_: UUID, to: State, name: str, ends: set[State]) -> Import:
         now = self._get(id_)
-        self.gateway.post(f"{self._url(id_)}/moves", Import, {"to": to}, _if_match(now.version))
+        self.gateway.post(f"{self._url(id_)}/moves", Import, {"to": to}, if_match(now.version))
         return self._wait(id_, name, {to}, ends)
 
     def _wait(self, id_: UUID, name: str, meanwhile: set[State], ends: set[State]) -> Import:
@@ -160,7 +162,7 @@ def errors_path(file: Path) -> Path:
     return file.with_name(f"{file.stem}.errors.csv")
 
 
-def _if_match(version: int) -> dict[str, str]:
+def if_match(version: int) -> dict[str, str]:
     return {"If-Match": f'"{version}"'}
 
 
@@ -170,7 +172,7 @@ def _show(step: Step, now: Import) -> None:
     step.reached(tally.rows, now.rows_total or None, note)
 
 
-def _size(file: Path) -> int:
+def size_of(file: Path) -> int:
     try:
         if not file.is_file():
             raise Refused(f"There is no file {file}")
@@ -184,7 +186,7 @@ def _size(file: Path) -> int:
     return size
 
 
-def _mapping_file(named: str) -> MappingDocument | None:
+def mapping_file(named: str) -> MappingDocument | None:
     """The mapping in a JSON file; None when ``named`` is the name of a saved one."""
     path = Path(named)
     if path.suffix.lower() != ".json":
@@ -201,7 +203,7 @@ def _mapping_file(named: str) -> MappingDocument | None:
 
 
 @dataclass
-class _Upload:
+class Upload:
     file: Path
     size: int
     step: Step

@@ -13,9 +13,12 @@ from daylight.credentials import read_credentials
 from daylight.failures import Failure
 from daylight.gateway import Gateway
 from daylight.importing import KINDS, Importing, Wanted
+from daylight.listing import LISTS, Listing
 from daylight.progress import display
 
 _INTERRUPTED = 130
+
+_ALL = sorted([*KINDS, *LISTS])
 
 _EPILOG = """\
 The credentials of the machine account come from DAYLIGHT_CLIENT_ID and DAYLIGHT_CLIENT_SECRET, or from files named by
@@ -39,17 +42,22 @@ def parser() -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     add = importing.add_argument
-    add("file", type=Path, metavar="FILE")
-    add("--kind", choices=sorted(KINDS), required=True, help="what the rows are")
+    add(
+        "what",
+        nargs="+",
+        metavar="[KIND] FILE",
+        help=f"what the rows are ({', '.join(_ALL)}), and the file",
+    )
+    add("--kind", choices=_ALL, help="what the rows are, where it does not stand before the file")
     add(
         "--mapping",
-        required=True,
         metavar="NAME|FILE.json",
-        help="a saved mapping's name, or a file with one",
+        help="a saved mapping's name (complaints), or a file with one; recommendations and authorities are read as the "
+        "last file with the same columns when there is none",
     )
     add("--system", metavar="NAME", help="the old system's name, in place of the mapping's")
     add("--check-only", action="store_true", help="only the dry run: nothing is written")
-    add("--update", action="store_true", help="change complaints whose row changed since an earlier import")
+    add("--update", action="store_true", help="change records whose row changed since an earlier import")
     add(
         "--office",
         type=UUID,
@@ -74,10 +82,20 @@ def main(argv: Sequence[str] | None = None) -> None:
     sys.exit(run(asked, Console(highlight=False)))
 
 
+def _what(asked: argparse.Namespace) -> tuple[str, Path]:
+    """The kind and the file. Ends the process where they are not told, as any wrong command does."""
+    *before, file = asked.what
+    kinds = [*before, *([asked.kind] if asked.kind else [])]
+    if len(kinds) != 1 or kinds[0] not in _ALL:
+        parser().error(f"say once what the rows are ({', '.join(_ALL)}), and one file")
+    return kinds[0], Path(file)
+
+
 def run(asked: argparse.Namespace, console: Console) -> int:
+    kind, file = _what(asked)
     wanted = Wanted(
-        file=asked.file,
-        kind=asked.kind,
+        file=file,
+        kind=kind,
         mapping=asked.mapping,
         system=asked.system,
         check_only=asked.check_only,
@@ -90,7 +108,8 @@ def run(asked: argparse.Namespace, console: Console) -> int:
         credentials = read_credentials(os.environ)
         gateway = Gateway(asked.url, credentials, patience=asked.patience, say=shown.say)
         try:
-            return Importing(gateway, shown, wanted).run()
+            work = Listing if kind in LISTS else Importing
+            return work(gateway, shown, wanted).run()
         finally:
             gateway.close()
     except Failure as failure:

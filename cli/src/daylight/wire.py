@@ -69,3 +69,61 @@ class SavedMapping(BaseModel):
 
 class SavedMappings(RootModel[list[SavedMapping]]):
     pass
+
+
+class ListState(StrEnum):
+    """Of a list that comes into the register of recommendations."""
+
+    UPLOADED = "uploaded"
+    MAPPED = "mapped"
+    CHECKING = "checking"
+    CHECKED = "checked"
+    RUNNING = "running"
+    STOPPED = "stopped"
+    DONE = "done"
+    UNDOING = "undoing"
+    UNDONE = "undone"
+
+
+class Verdict(BaseModel):
+    """How many rows met which fate so far."""
+
+    rows: int
+    new: int
+    updated: int
+    same: int
+    kept: int
+    repeated: int
+    error: int
+
+    @property
+    def to_write(self) -> int:
+        return self.new + self.updated
+
+    def in_words(self) -> str:
+        parts = (
+            (self.new, "new"),
+            (self.updated, "updated"),
+            (self.same, "here already"),
+            (self.kept, "kept as they are"),
+            (self.repeated, "said twice"),
+            (self.error, "with errors"),
+        )
+        return f"{self.rows:,} rows: " + ", ".join(f"{n:,} {word}" for n, word in parts if n or word == "new")
+
+
+class Unmatched(BaseModel):
+    field: str
+    value: str
+    rows: int
+
+
+class ListImport(BaseModel):
+    id: UUID
+    version: int
+    state: ListState
+    rows: int
+    mapping: MappingDocument
+    verdict: Verdict | None
+    unmatched: list[Unmatched]
+    fault: str | None

@@ -580,15 +580,18 @@ const documentPaste = createRoute({
   path: "/recommendations/documents/$document/paste",
   component: lazyRouteComponent(() => import("./routes/document-paste"), "DocumentPastePage"),
 });
-const receivedImport = createRoute({
+const recommendationImport = createRoute({
   getParentRoute: () => shell,
   path: "/recommendations/imports",
-  validateSearch: (search: Record<string, unknown>): { id?: string; document?: string; check?: true } => ({
+  validateSearch: (
+    search: Record<string, unknown>,
+  ): { id?: string; document?: string; check?: true; kind?: "tracker" | "authorities" } => ({
     ...(typeof search.id === "string" ? { id: search.id } : {}),
+    ...(search.kind === "tracker" || search.kind === "authorities" ? { kind: search.kind } : {}),
     ...(typeof search.document === "string" ? { document: search.document } : {}),
     ...(search.check ? { check: true as const } : {}),
   }),
-  component: lazyRouteComponent(() => import("./routes/received-import"), "ReceivedImportPage"),
+  component: lazyRouteComponent(() => import("./routes/recommendation-import"), "RecommendationImportPage"),
 });
 const cycles = createRoute({
   getParentRoute: () => shell,
@@ -899,7 +902,7 @@ const routeTree = root.addChildren([
     bodyDocuments,
     bodyDocument,
     documentPaste,
-    receivedImport,
+    recommendationImport,
     cycles,
     cycleTemplates,
     cycle,

@@ -41,3 +41,25 @@ export const TIME_FRAME: Record<Schema["recommendations_TimeFrame"], MessageDesc
   medium: msg`Medium term`,
   long: msg`Long term`,
 };
+
+export const IMPLEMENTATION: Record<Schema["recommendations_Implementation"], MessageDescriptor> = {
+  "never-assessed": msg`Never assessed`,
+  "not-started": msg`Not started`,
+  "in-progress": msg`In progress`,
+  partly: msg`Partly implemented`,
+  implemented: msg`Implemented`,
+  regressed: msg`Regressed`,
+  "no-longer-relevant": msg`No longer relevant`,
+  "cannot-be-assessed": msg`Cannot be assessed`,
+};
+
+export const AUTHORITY: Record<Schema["recommendations_AuthorityKind"], MessageDescriptor> = {
+  place: msg`Place of detention`,
+  agency: msg`Agency`,
+  ministry: msg`Ministry`,
+  government: msg`Government`,
+  parliament: msg`Parliament`,
+  court: msg`Court`,
+  regulator: msg`Regulator`,
+  "monitoring-body": msg`Monitoring body`,
+};

@@ -74,9 +74,9 @@ async def test_geneva(institution: Institution) -> None:
         ],
     }
     begun = await coordinator.post(f"{IMPORTS}/reviewed", reviewed)
-    checked = await coordinator.post(f"{IMPORTS}/{begun['id']}/checks", version=begun["version"])
-    assert checked["verdict"] == {"rows": 2, "new": 2, "same": 0, "repeated": 0, "error": 0}
-    await coordinator.post(f"{IMPORTS}/{begun['id']}/runs", version=checked["version"])
+    checked = await _worked(coordinator, begun, "checks", "checked")
+    assert (checked["verdict"]["rows"], checked["verdict"]["new"]) == (2, 2)
+    await _worked(coordinator, checked, "runs", "done")
     theirs = (await coordinator.get(f"{RECOMMENDATIONS}/recommendations", document=report["id"]))["items"]
     basement, register = sorted(theirs, key=lambda each: each["source_reference"])
 
@@ -220,3 +220,14 @@ async def shown_anywhere(who: Person) -> list[str]:
     answers = {name: await who.ask("GET", path) for name, path in places.items()}
     leaks = [name for name, answer in answers.items() if "zanzibar b" in answer.text.lower()]
     return leaks + [row["reference"] for row in await listed(who) if "zanzibar" in row["title"].lower()]
+
+
+async def _worked(who: Person, record: dict[str, Any], what: str, ends: str) -> dict[str, Any]:
+    """The import once the service has done what was asked of it."""
+    await who.post(f"{IMPORTS}/{record['id']}/{what}", version=record["version"])
+
+    async def ended() -> dict[str, Any] | None:
+        now: dict[str, Any] = await who.get(f"{IMPORTS}/{record['id']}")
+        return now if now["state"] == ends else None
+
+    return await eventually(ended)

@@ -12,6 +12,7 @@ from servicekit.principal import Kind, Principal, Side
 from servicekit.testing import Bench, another_service, person
 
 from tests.recommendations.conftest import OFFICE, OTHER_OFFICE, World, coordinator, drafted, entered, monitor
+from tests.recommendations.importing import worked
 
 SECRET = "That the basement of the central station be closed at once."
 
@@ -66,12 +67,8 @@ async def brought_in(
     async with service.client(who) as client:
         made = await client.post("/v1/recommendation-imports/reviewed", json=reviewed)
         assert made.status_code == 201, made.text
-        begun = made.json()
-        ran = await client.post(
-            f"/v1/recommendation-imports/{begun['id']}/runs", headers={"If-Match": f'"{begun["version"]}"'}
-        )
-        assert ran.status_code == 200, ran.text
-        assert ran.json()["verdict"]["new"] == len(texts)
+        ran = await worked(service, who, made.json(), "runs")
+        assert ran["verdict"]["new"] == len(texts)
         found = await client.get("/v1/recommendations", params={"document": into["id"]})
     items: list[dict[str, Any]] = found.json()["items"]
     return items
@@ -303,10 +300,7 @@ async def test_what_addresses_us_asks_nobody_else(world: World) -> None:
                 json={"document": made["id"], "items": [{"text": "That the NPM publish its programme."}]},
             )
         ).json()
-        ran = await client.post(
-            f"/v1/recommendation-imports/{begun['id']}/runs", headers={"If-Match": f'"{begun["version"]}"'}
-        )
-        assert ran.status_code == 200, ran.text
+        await worked(world.service, head, begun, "runs")
         (item,) = (await client.get("/v1/recommendations", params={"document": made["id"]})).json()["items"]
     assert item["to_us"] is True
     assert item["addressees"] == []

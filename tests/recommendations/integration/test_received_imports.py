@@ -9,6 +9,7 @@ from servicekit.principal import Side
 from servicekit.testing import Bench, person
 
 from tests.recommendations.conftest import OFFICE, OTHER_OFFICE, World, coordinator, entered, monitor
+from tests.recommendations.importing import counted, worked
 
 UHRI = [
     ["Document", "Symbol", "Body", "Publication date", "Paragraph", "Recommendation", "Themes",
@@ -82,11 +83,11 @@ async def test_a_dry_run_writes_nothing_and_says_what_the_run_does(world: World)
         "state-position": "Position of the State",
     }
     record = await mapped(world.service, who, record)
-    checked = await step(world.service, who, record, "checks")
-    assert checked["verdict"] == {"rows": 6, "new": 3, "same": 0, "repeated": 1, "error": 2}
-    assert checked["unmatched"] == [{"value": "Torture", "rows": 1}]
+    checked = await worked(world.service, who, record, "checks")
+    assert checked["verdict"] == counted(rows=6, new=3, repeated=1, error=2)
+    assert checked["unmatched"] == [{"field": "themes", "value": "Torture", "rows": 1}]
     assert await received(world.service, who) == []
-    ran = await step(world.service, who, checked, "runs")
+    ran = await worked(world.service, who, checked, "runs")
     assert ran["verdict"] == checked["verdict"]
     async with world.service.client(who) as client:
         errors = (await client.get(f"/v1/recommendation-imports/{record['id']}/errors")).json()["items"]
@@ -100,7 +101,7 @@ async def test_a_dry_run_writes_nothing_and_says_what_the_run_does(world: World)
 async def test_what_came_in_is_issued_as_it_was_made(world: World) -> None:
     who = coordinator()
     record = await mapped(world.service, who, await uploaded(world.service, who, as_csv(UHRI)))
-    await step(world.service, who, record, "runs")
+    await worked(world.service, who, record, "runs")
     registers, first, second = await received(world.service, who)
     assert (registers["source"], registers["issued_on"], registers["source_reference"]) == (
         "cat",
@@ -124,16 +125,16 @@ async def test_what_came_in_is_issued_as_it_was_made(world: World) -> None:
 async def test_the_same_file_again_brings_in_nothing(world: World) -> None:
     who = coordinator()
     record = await mapped(world.service, who, await uploaded(world.service, who, as_csv(UHRI)))
-    await step(world.service, who, record, "runs")
+    await worked(world.service, who, record, "runs")
     again = await mapped(world.service, who, await uploaded(world.service, who, as_csv(UHRI)))
-    ran = await step(world.service, who, again, "runs")
-    assert ran["verdict"] == {"rows": 6, "new": 0, "same": 4, "repeated": 0, "error": 2}
+    ran = await worked(world.service, who, again, "runs")
+    assert ran["verdict"] == counted(rows=6, same=4, error=2)
 
 
 async def test_undo_removes_what_nobody_worked_on_and_says_what_it_left(world: World) -> None:
     who = coordinator()
     record = await mapped(world.service, who, await uploaded(world.service, who, as_csv(UHRI)))
-    ran = await step(world.service, who, record, "runs")
+    ran = await worked(world.service, who, record, "runs")
     registers, *_ = await received(world.service, who)
     async with world.service.client(who) as client:
         changed = await client.patch(
@@ -142,13 +143,13 @@ async def test_undo_removes_what_nobody_worked_on_and_says_what_it_left(world: W
             headers={"If-Match": f'"{registers["version"]}"'},
         )
         assert changed.status_code == 200, changed.text
-    undone = await step(world.service, who, ran, "undo")
+    undone = await worked(world.service, who, ran, "undo")
     assert undone["undone"] == {"removed": 2, "kept": 1}
     assert [each["id"] for each in await received(world.service, who)] == [registers["id"]]
     async with world.service.client(who) as client:
         documents = (await client.get("/v1/body-documents")).json()["items"]
     assert [each["symbol"] for each in documents] == ["CAT/C/XYZ/CO/3"]
-    again = await step(world.service, who, undone, "undo")
+    again = await worked(world.service, who, undone, "undo")
     assert again["undone"] == {"removed": 2, "kept": 1}
 
 

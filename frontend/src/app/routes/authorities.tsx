@@ -1,4 +1,5 @@
 import { Trans, useLingui } from "@lingui/react/macro";
+import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { useMay } from "@/client/session";
 import { Dialog } from "@/components/dialog";
@@ -21,10 +22,16 @@ export function AuthoritiesPage() {
         lead={t`One register for both sides: whoever runs a place, is complained about, or is asked to act.`}
         acts={
           may("recommendations.authority.write") ? (
-            <button type="button" className="btn primary" onClick={() => setEntering(true)}>
-              <Icon name="plus" small />
-              <Trans>Enter an authority</Trans>
-            </button>
+            <>
+              <Link className="btn" to="/recommendations/imports" search={{ kind: "authorities" }}>
+                <Icon name="upload" small />
+                <Trans>Bring in a list</Trans>
+              </Link>
+              <button type="button" className="btn primary" onClick={() => setEntering(true)}>
+                <Icon name="plus" small />
+                <Trans>Enter an authority</Trans>
+              </button>
+            </>
           ) : null
         }
       />

@@ -5,8 +5,8 @@ import { Fetched } from "@/components/fetched";
 import { PageHead } from "@/components/page";
 import { NotHere } from "@/components/states";
 import { documentQuery } from "@/features/mechanisms/api/documents";
-import { PasteForm } from "@/features/received/components/paste-form";
-import "@/features/received/received.css";
+import { PasteForm } from "@/features/recommendation-imports/components/paste-form";
+import "@/features/recommendation-imports/recommendation-imports.css";
 
 const route = getRouteApi("/shell/recommendations/documents/$document/paste");
 

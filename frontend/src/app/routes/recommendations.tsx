@@ -50,6 +50,12 @@ export function RecommendationsPage() {
                 <Trans>Stakeholder map</Trans>
               </Link>
             ) : null}
+            {may("recommendations.recommendation.issue") ? (
+              <Link className="btn" to="/recommendations/imports" search={{ kind: "tracker" }}>
+                <Icon name="upload" small />
+                <Trans>Former tracker</Trans>
+              </Link>
+            ) : null}
             {may("recommendations.recommendation.write") ? (
               <Link className="btn primary" to="/recommendations/new">
                 <Icon name="plus" small />

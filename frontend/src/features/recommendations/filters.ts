@@ -29,6 +29,7 @@ export interface RecommendationFilters {
   implementation?: Implementation[];
   attention?: Attention;
   to_verify?: true;
+  import_id?: string;
 }
 
 export function parseRecommendationSearch(search: Record<string, unknown>): RecommendationFilters {
@@ -46,6 +47,7 @@ export function parseRecommendationSearch(search: Record<string, unknown>): Reco
     implementation: manyOf(search.implementation, IMPLEMENTATIONS),
     attention: oneOf(search.attention, ATTENTIONS),
     to_verify: search.to_verify === true || search.to_verify === "true" ? true : undefined,
+    import_id: one(search.import_id),
   };
   return Object.fromEntries(Object.entries(found).filter(([, value]) => value !== undefined));
 }
@@ -56,6 +58,6 @@ export function queryOf({ state, ...rest }: RecommendationFilters) {
 }
 
 /** What the board can filter by: it has a column for each status, of what is issued. */
-export function onBoard({ state, implementation, attention, ...rest }: RecommendationFilters) {
+export function onBoard({ state, implementation, attention, import_id, ...rest }: RecommendationFilters) {
   return rest;
 }

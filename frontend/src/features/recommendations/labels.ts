@@ -1,17 +1,23 @@
 import type { MessageDescriptor } from "@lingui/core";
 import { msg } from "@lingui/core/macro";
 import { PROBLEM_KIND } from "@/components/complaint-labels";
-import { CLAIM, PLAN, PRIORITY, RESPONSE, TIME_FRAME } from "@/components/recommendation-labels";
+import {
+  AUTHORITY,
+  CLAIM,
+  IMPLEMENTATION,
+  PLAN,
+  PRIORITY,
+  RESPONSE,
+  TIME_FRAME,
+} from "@/components/recommendation-labels";
 import { useLabelOf } from "@/i18n/label-of";
 import type {
   Adequate,
   AnswerState,
   Attention,
-  AuthorityKind,
   ClosedBecause,
   Criterion,
   Direction,
-  Implementation,
   Method,
   ObstacleKind,
   ResponseKind,
@@ -26,21 +32,11 @@ const STATE: Record<State, MessageDescriptor> = {
   closed: msg({ message: "Closed", context: "recommendation" }),
 };
 
-const IMPLEMENTATION: Record<Implementation, MessageDescriptor> = {
-  "never-assessed": msg`Never assessed`,
-  "not-started": msg`Not started`,
-  "in-progress": msg`In progress`,
-  partly: msg`Partly implemented`,
-  implemented: msg`Implemented`,
-  regressed: msg`Regressed`,
-  "no-longer-relevant": msg`No longer relevant`,
-  "cannot-be-assessed": msg`Cannot be assessed`,
-};
-
 const METHOD: Record<Method, MessageDescriptor> = {
   documents: msg`By documents`,
   "follow-up-visit": msg`On a follow-up visit`,
   "other-bodies": msg`By what other bodies found`,
+  imported: msg`Out of a former tracker`,
 };
 
 const CLOSED_BECAUSE: Record<ClosedBecause, MessageDescriptor> = {
@@ -94,17 +90,6 @@ const CRITERION: Record<Criterion, MessageDescriptor> = {
   argued: msg`Argued`,
   "root-cause-responsive": msg`Root-cause responsive`,
   targeted: msg`Targeted`,
-};
-
-const AUTHORITY: Record<AuthorityKind, MessageDescriptor> = {
-  place: msg`Place of detention`,
-  agency: msg`Agency`,
-  ministry: msg`Ministry`,
-  government: msg`Government`,
-  parliament: msg`Parliament`,
-  court: msg`Court`,
-  regulator: msg`Regulator`,
-  "monitoring-body": msg`Monitoring body`,
 };
 
 /** The same where there is room for a word or two. */
@@ -183,6 +168,8 @@ const ACT: Record<string, MessageDescriptor> = {
   "publication-taken-back": msg`The proposal for publication taken back`,
   published: msg`Published for everybody`,
   unpublished: msg`Taken back from the public`,
+  "import-updated": msg`Changed by an import`,
+  sent: msg`Sent to its addressees’ accounts`,
   "embargo-lifted": msg`Opened: the State agreed`,
 };
 

@@ -1,7 +1,7 @@
 """Small local copies of what other services own: filled at start from the owner, kept fresh by its events."""
 
 import asyncio
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Collection, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -10,7 +10,7 @@ from uuid import UUID
 
 import httpx
 from fastapi import FastAPI
-from sqlalchemy import Column, Date, DateTime, Uuid
+from sqlalchemy import Column, Date, DateTime, Uuid, delete
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import SQLModel
@@ -32,7 +32,9 @@ class Copy:
     kind: str
     table: type[SQLModel]
     subjects: tuple[str, ...]
-    """The bus subjects that say a record of this kind changed."""
+    """The bus subjects that say a record of this kind changed, or several: then their ``ids`` are in the event."""
+    may_go: bool = False
+    """Whether the owner may take one away, as the undo of an import does; then it goes here too."""
 
 
 class Owner(Protocol):
@@ -116,6 +118,17 @@ async def store(session: AsyncSession, table: type[SQLModel], items: Sequence[di
     )
 
 
+def _ids_in(event: CloudEvent) -> list[UUID]:
+    several = event.data.get("ids")
+    return [UUID(str(i)) for i in several] if isinstance(several, list) else [event.record]
+
+
+async def _forget(session: AsyncSession, table: type[SQLModel], ids: Collection[UUID]) -> None:
+    if ids:
+        columns = table_of(table)
+        await session.execute(delete(columns).where(columns.c.id.in_(ids)))
+
+
 def _value(column: Column[Any], value: Any) -> Any:
     """What came as JSON, as the column wants it."""
     if isinstance(value, str):
@@ -144,9 +157,14 @@ class Copies:
 
     def _refresh(self, copy: Copy) -> Any:
         async def handle(session: AsyncSession, events: Sequence[CloudEvent]) -> None:
-            ids = [e.record for e in events if e.data.get("kind", copy.kind) == copy.kind]
-            if ids:
-                await store(session, copy.table, await self._owners[copy.owner].by_ids(copy.kind, ids))
+            ours = [e for e in events if e.data.get("kind", copy.kind) == copy.kind]
+            ids = [i for e in ours for i in _ids_in(e)]
+            if not ids:
+                return
+            items = await self._owners[copy.owner].by_ids(copy.kind, ids)
+            await store(session, copy.table, items)
+            if copy.may_go:
+                await _forget(session, copy.table, set(ids) - {UUID(str(item["id"])) for item in items})
 
         return handle
 

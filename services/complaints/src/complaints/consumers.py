@@ -2,6 +2,7 @@
 handed to the protection team from a visit."""
 
 from collections.abc import Sequence
+from uuid import UUID
 
 from fastapi import FastAPI
 from pydantic import BaseModel
@@ -31,15 +32,19 @@ COPIES = (
     Copy("visits", "theme", KnownTheme, ("daylight.visits.reference.changed",)),
     Copy("recommendations", "authority", KnownAuthority, ("daylight.recommendations.authority.changed",)),
     Copy("visits", "reading", KnownExposure, ("daylight.visits.reading.*",)),
-    Copy(
-        "recommendations", "recommended", KnownRecommended, ("daylight.recommendations.recommended.changed",)
+    *(
+        Copy("recommendations", kind, table, ("daylight.recommendations.recommended.*",), may_go=True)
+        for kind, table in (("recommended", KnownRecommended), ("listened", KnownListened))
     ),
-    Copy("recommendations", "listened", KnownListened, ("daylight.recommendations.recommended.changed",)),
     Copy("gateway", "account", KnownAccount, ("daylight.gateway.account.changed",)),
     Copy("gateway", "membership", KnownMembership, ("daylight.gateway.membership.changed",)),
     Copy("gateway", "office", KnownOffice, ("daylight.gateway.office.changed",)),
     Copy("gateway", "team", KnownTeam, ("daylight.gateway.team.changed",)),
 )
+
+
+class RecommendedIds(BaseModel):
+    ids: list[UUID]
 
 
 class Nothing(BaseModel):
@@ -59,6 +64,7 @@ CONSUMES = (
     Consumes("reference.changed", ReferenceKind, "visits"),
     *(Consumes(f"reading.{what}", Nothing, "visits") for what in ("recorded", "corrected")),
     Consumes("recommended.changed", Nothing, "recommendations"),
+    Consumes("recommended.imported", RecommendedIds, "recommendations"),
     Consumes("authority.changed", Nothing, "recommendations"),
     *(
         Consumes(f"{kind}.changed", Nothing, "gateway")

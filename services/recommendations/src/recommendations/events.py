@@ -1,5 +1,6 @@
 """What this service tells the others: ids, codes and dates, never the words of a recommendation."""
 
+from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
@@ -7,7 +8,7 @@ from pydantic import BaseModel
 from servicekit.events import Emits, Event, emit, emit_many
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from recommendations.models import Authority, Recommendation
+from recommendations.models import Authority, Recommendation, RecommendationImport
 from recommendations.models.recommendation import State
 
 
@@ -50,6 +51,30 @@ RECOMMENDED_CHANGED = Emits(
     "recommended.changed", RecommendedFacts, "Something was recommended, or what had been was corrected"
 )
 """Never of a draft: who hears only this one does not learn that there are drafts."""
+
+
+class RecommendedIds(BaseModel):
+    """At most a thousand records; who needs more of them asks for it."""
+
+    ids: list[UUID]
+
+
+class ImportedRecommendations(RecommendedIds):
+    side: str
+    office: UUID
+
+
+_IDS = 1000
+
+RECOMMENDATIONS_IMPORTED = Emits(
+    "recommendations.imported", ImportedRecommendations, "An import wrote these recommendations"
+)
+RECOMMENDATIONS_IMPORT_UNDONE = Emits(
+    "recommendations.import-undone", ImportedRecommendations, "Undoing an import removed these"
+)
+RECOMMENDED_IMPORTED = Emits(
+    "recommended.imported", RecommendedIds, "These were recommended, as it came in from a file, or never were"
+)
 
 
 class SilenceFacts(BaseModel):
@@ -110,6 +135,9 @@ EMITS = (
     RECOMMENDATION_REOPENED,
     AUTHORITY_CHANGED,
     RECOMMENDED_CHANGED,
+    RECOMMENDATIONS_IMPORTED,
+    RECOMMENDATIONS_IMPORT_UNDONE,
+    RECOMMENDED_IMPORTED,
     EMBARGO_LIFTED,
     DIALOGUE_RECORDED,
 )
@@ -141,3 +169,28 @@ async def emit_recommendation(session: AsyncSession, what: Emits, record: Recomm
 
 async def emit_authority(session: AsyncSession, record: Authority) -> None:
     await emit(session, AUTHORITY_CHANGED.event(record.id, record.version, AuthorityFacts()))
+
+
+async def emit_imported(session: AsyncSession, record: RecommendationImport, ids: Sequence[UUID]) -> None:
+    await _emit_ids(session, RECOMMENDATIONS_IMPORTED, record, ids)
+
+
+async def emit_import_undone(
+    session: AsyncSession, record: RecommendationImport, ids: Sequence[UUID]
+) -> None:
+    await _emit_ids(session, RECOMMENDATIONS_IMPORT_UNDONE, record, ids)
+
+
+async def _emit_ids(
+    session: AsyncSession, what: Emits, record: RecommendationImport, ids: Sequence[UUID]
+) -> None:
+    """Of ``ids`` none is under embargo."""
+    assert record.office is not None
+    for at in range(0, len(ids), _IDS):
+        some = list(ids[at : at + _IDS])
+        facts = ImportedRecommendations(ids=some, side=record.side, office=record.office)
+        told = (
+            what.event(record.id, record.version, facts, side=record.side),
+            RECOMMENDED_IMPORTED.event(record.id, record.version, RecommendedIds(ids=some)),
+        )
+        await emit_many(session, told)

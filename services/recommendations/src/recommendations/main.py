@@ -28,6 +28,7 @@ from recommendations.events import EMITS
 from recommendations.focal_points import endpoints as focal_points
 from recommendations.implementation import endpoints as implementation
 from recommendations.imports import endpoints as imports
+from recommendations.imports import runner as importer
 from recommendations.indexing import endpoints as indexing
 from recommendations.known import endpoints as known
 from recommendations.legislation import endpoints as legislation
@@ -55,6 +56,7 @@ def prepare(app: FastAPI) -> None:
     app.state.keys = KeyStore.of_service(settings.data_dir, "recommendations", settings.master_key_file)
     app.state.files = FileStore(settings.data_dir, "recommendations", app.state.keys)
     public_page.prepare(app)
+    importer.prepare(app)
 
 
 @asynccontextmanager
@@ -110,6 +112,7 @@ SERVICE = Service(
         running(app),
         escalating.running(app),
         taking_in.running(app),
+        importer.running(app),
         sweeping.running(app),
     ],
 )

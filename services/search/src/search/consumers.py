@@ -41,6 +41,7 @@ _KINDS = {(OWNERS[kind], kind.value): kind for kind in Kind}
 """By who tells: another service may speak of a record by the same word, and mean one of its own."""
 _BULK = {
     ("complaints", "complaints"): Kind.COMPLAINT,
+    ("recommendations", "recommendations"): Kind.RECOMMENDATION,
     ("visits", "visits"): Kind.VISIT,
     ("visits", "findings"): Kind.FINDING,
 }
@@ -84,6 +85,7 @@ CONSUMES = (
         Consumes(f"recommendation.{what}", Nothing, "recommendations")
         for what in ("changed", "issued", "assessed", "closed", "reopened")
     ),
+    *(Consumes(f"recommendations.{what}", Ids, "recommendations") for what in ("imported", "import-undone")),
     Consumes("authority.changed", Nothing, "recommendations"),
 )
 

@@ -30,13 +30,17 @@ from visits.models.across import SuggestionState
 
 COPIES = (
     Copy("recommendations", "authority", KnownAuthority, ("daylight.recommendations.authority.changed",)),
-    Copy(
-        "recommendations", "recommended", KnownRecommended, ("daylight.recommendations.recommended.changed",)
+    *(
+        Copy("recommendations", kind, table, ("daylight.recommendations.recommended.*",), may_go=True)
+        for kind, table in (("recommended", KnownRecommended), ("listened", KnownListened))
     ),
-    Copy("recommendations", "listened", KnownListened, ("daylight.recommendations.recommended.changed",)),
     Copy("gateway", "account", KnownAccount, ("daylight.gateway.account.changed",)),
     Copy("gateway", "team", KnownTeam, ("daylight.gateway.team.changed",)),
 )
+
+
+class RecommendedIds(BaseModel):
+    ids: list[UUID]
 
 
 class Nothing(BaseModel):
@@ -86,6 +90,7 @@ CONSUMES = (
     *(Consumes(f"allegation-handover.{what}", Nothing, "complaints") for what in ("received", "taken-up")),
     Consumes("authority.changed", Nothing, "recommendations"),
     Consumes("recommended.changed", Nothing, "recommendations"),
+    Consumes("recommended.imported", RecommendedIds, "recommendations"),
     Consumes("account.changed", Nothing, "gateway"),
     Consumes("team.changed", Nothing, "gateway"),
     Consumes("complaint-counts.changed", CountsTold, "complaints"),

@@ -24,7 +24,13 @@ export function Closings({ view }: { view: ImplementationView }) {
           <Trans>Closed</Trans>
         </b>
         <bdi>{format.moment(each.closed_at)}</bdi>
-        <bdi>{each.closed_by.name}</bdi>
+        {each.closed_by ? (
+          <bdi>{each.closed_by.name}</bdi>
+        ) : (
+          <span>
+            <Trans>before it came in</Trans>
+          </span>
+        )}
         <span>{labels.closedBecause(each.because)}</span>
         {each.replaced_by && each.replaced_by_reference ? (
           <Link to="/recommendations/$recommendation" params={{ recommendation: each.replaced_by }}>

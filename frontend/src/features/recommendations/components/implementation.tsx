@@ -142,11 +142,13 @@ function Finding({ released }: { released: Released }) {
       <p className="meta">
         <bdi>{format.day(released.assessed_on)}</bdi>
         <span>{labels.method(released.method)}</span>
-        <span>
-          <Trans>
-            assessed by <bdi>{released.assessed_by.name}</bdi>
-          </Trans>
-        </span>
+        {released.assessed_by ? (
+          <span>
+            <Trans>
+              assessed by <bdi>{released.assessed_by.name}</bdi>
+            </Trans>
+          </span>
+        ) : null}
       </p>
       {released.statement ? (
         <p className="measure" dir="auto" lang={released.language}>

@@ -15,6 +15,7 @@ import { LawProposals } from "./law-proposals";
 import { Missing } from "./missing";
 import { OutOfFindings } from "./out-of-findings";
 import { PublicationSection } from "./publication";
+import { OutOfTracker } from "./out-of-tracker";
 import { RecommendationMargin } from "./recommendation-margin";
 import { RecommendationTimeline } from "./recommendation-timeline";
 import { Smart } from "./smart";
@@ -118,7 +119,8 @@ export function RecommendationRecord({ recommendation, followed }: Recommendatio
             <PublicationSection recommendation={recommendation} />
           ) : null}
           {recommendation.state === "draft" ? <Missing recommendation={recommendation} /> : null}
-          {recommendation.direction === "issued" ? (
+          <OutOfTracker recommendation={recommendation} />
+          {recommendation.direction === "issued" && !recommendation.external_system ? (
             <Section title={<Trans>Double SMART</Trans>} note={<Trans>{judged} of 10 judged</Trans>}>
               <Smart recommendation={recommendation} />
             </Section>

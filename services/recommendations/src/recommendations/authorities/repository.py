@@ -29,11 +29,11 @@ class Filters:
     """Those that stand below nothing."""
     closed: bool | None = None
     named: str | None = None
-    """Part of a name in any language, or the whole reference."""
+    """Part of a name in any language, or the whole reference or code."""
 
 
 def _conditions(filters: Filters) -> list[ColumnElement[bool]]:
-    conditions: list[ColumnElement[bool]] = []
+    conditions: list[ColumnElement[bool]] = [col(Authority.withdrawn).is_(False)]
     if filters.kind:
         conditions.append(col(Authority.kind).in_(filters.kind))
     if filters.parent:
@@ -45,7 +45,8 @@ def _conditions(filters: Filters) -> list[ColumnElement[bool]]:
     if filters.named:
         names = func.jsonb_each_text(Authority.names).table_valued("key", "value")
         match = select(1).select_from(names).where(names.c.value.icontains(filters.named, autoescape=True))
-        conditions.append(or_(match.exists(), col(Authority.reference) == filters.named))
+        whole = or_(col(Authority.reference) == filters.named, col(Authority.code) == filters.named)
+        conditions.append(or_(match.exists(), whole))
     return conditions
 
 
@@ -81,7 +82,7 @@ async def how_many_below(session: AsyncSession, authorities: Sequence[UUID]) -> 
     """How many stand directly below each."""
     statement = (
         select(col(Authority.parent), func.count())
-        .where(col(Authority.parent).in_(authorities))
+        .where(col(Authority.parent).in_(authorities), col(Authority.withdrawn).is_(False))
         .group_by(col(Authority.parent))
     )
     return {row[0]: row[1] for row in await session.execute(statement) if row[0] is not None}

@@ -42,7 +42,11 @@ class AuthorityOut(BaseModel):
     parent: Named | None
     below: int
     """How many stand directly below it."""
+    code: str | None
+    """Under which another system of the institution keeps it."""
     closed: bool
+    withdrawn: bool
+    """Its import was undone: it is kept for whoever named it meanwhile."""
     created_at: datetime
     updated_at: datetime
     version: int

@@ -6,7 +6,15 @@ from typing import Any
 from uuid import UUID
 
 from servicekit import audit
-from servicekit.errors import FieldError, Forbidden, Invalid, NotFound, PreconditionFailed, refuse_emptied
+from servicekit.errors import (
+    Conflict,
+    FieldError,
+    Forbidden,
+    Invalid,
+    NotFound,
+    PreconditionFailed,
+    refuse_emptied,
+)
 from servicekit.history import Change, HistoryEntry
 from servicekit.ids import utcnow, uuid7
 from servicekit.languages import best_name
@@ -46,7 +54,7 @@ class Register:
         below = await repository.how_many_below(self.session, [record.id for record in records])
         return [
             AuthorityOut(
-                **record.model_dump(exclude={"parent", "sort_name", "created_by"}),
+                **record.model_dump(exclude={"parent", "sort_name", "created_by", "import_id"}),
                 name=best_name(record.names, self.languages),
                 parent=names.maybe(record.parent),
                 below=below.get(record.id, 0),
@@ -79,6 +87,8 @@ class Register:
         refuse_emptied(patch, ("names", "kind", "closed"))
         if "parent" in sent and sent["parent"] != record.parent:
             await self._check_parent(sent["parent"], below=record.id)
+        if record.withdrawn:
+            raise Conflict("Its import was undone; enter it anew")
         changes = self._apply(record, sent)
         if changes:
             record.sort_name = sort_name(record.names)

@@ -70,7 +70,7 @@ def _released(row: ReleasedAssessment, names: Names) -> ReleasedOut:
     return ReleasedOut(
         **row.model_dump(exclude={"place", "assessed_by", "released_by", "recommendation"}),
         place=names.maybe(row.place),
-        assessed_by=names.of(row.assessed_by),
+        assessed_by=names.maybe(row.assessed_by),
         released_by=names.of(row.released_by),
     )
 
@@ -81,7 +81,7 @@ def _closing(row: Closing, names: Names, references: Mapping[UUID, str]) -> Clos
         **row.model_dump(include={"because", "reason", "closed_at", "reopened_at", "reopened_because"}),
         replaced_by=row.replaced_by if readable else None,
         replaced_by_reference=readable,
-        closed_by=names.of(row.closed_by),
+        closed_by=names.maybe(row.closed_by),
         reopened_by=names.maybe(row.reopened_by),
     )
 

@@ -18,6 +18,7 @@ from recommendations.models import (
     ReleasedAssessment,
     ReviewPrompt,
 )
+from recommendations.models.implementation import Method
 from recommendations.policy import POLICIES
 
 
@@ -94,11 +95,18 @@ async def references_of(
 
 
 def last_release(recommendation: SQLColumnExpression[UUID]) -> Any:
-    """When all of it was assessed last; for policies' filters and the worker alike."""
+    """When all of it was assessed here last; for policies' filters and the worker alike.
+
+    What a former tracker said was assessed by nobody here: nobody is asked whether they disagree with it.
+    """
     table = ReleasedAssessment
     return (
         select(func.max(col(table.released_at)))
-        .where(col(table.recommendation) == recommendation, col(table.place).is_(None))
+        .where(
+            col(table.recommendation) == recommendation,
+            col(table.place).is_(None),
+            col(table.method) != Method.IMPORTED.value,
+        )
         .correlate_except(table)
         .scalar_subquery()
     )

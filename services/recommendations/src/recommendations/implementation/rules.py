@@ -37,6 +37,8 @@ def faults_of_assessment(
     faults = []
     if assessing.status is Implementation.NEVER_ASSESSED:
         faults.append(Fault("/status", "missing", "Say how far it is carried out"))
+    if assessing.method is Method.IMPORTED:
+        faults.append(Fault("/method", "not-known", "Say how it was looked at"))
     if assessing.assessed_on > today:
         faults.append(Fault("/assessed_on", "in-the-future", "It cannot have been assessed yet"))
     if issued_on is not None and assessing.assessed_on < issued_on:

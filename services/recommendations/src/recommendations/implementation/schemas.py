@@ -95,7 +95,8 @@ class ReleasedOut(BaseModel):
     method: Method
     statement: str | None
     language: str
-    assessed_by: Named
+    assessed_by: Named | None
+    """Null where it came out of a former tracker."""
     released_by: Named
     released_at: datetime
 
@@ -107,7 +108,8 @@ class ClosingOut(BaseModel):
     replaced_by_reference: str | None
     """Null where the reader may not read it."""
     closed_at: datetime
-    closed_by: Named
+    closed_by: Named | None
+    """Null where it was closed before it came in."""
     reopened_at: datetime | None
     reopened_by: Named | None
     reopened_because: str | None

@@ -1,46 +1,63 @@
 """The SQL of imports. Every read starts from what the principal may read."""
 
+from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from servicekit.ids import utcnow
 from servicekit.pages import Slice, choose_order, fetch_slice
-from servicekit.principal import Principal
-from servicekit.records import table_of
-from sqlalchemy import Select, SQLColumnExpression, delete, exists, func, insert, or_, select, text
+from servicekit.principal import Principal, Side
+from sqlalchemy import Select, SQLColumnExpression, delete, func, select, text, update
 from sqlalchemy.ext.asyncio import AsyncSession
-from sqlmodel import SQLModel, col
+from sqlalchemy.orm import defer
+from sqlmodel import col
 
-from recommendations.imports.reading import RowFault
+from recommendations.imports.cells import RowFault
+from recommendations.imports.copying import copy_in
 from recommendations.models import (
     BodyDocument,
     KnownTheme,
     Recommendation,
     RecommendationImport,
     RecommendationImportError,
-    RecommendationLink,
 )
+from recommendations.models.importing import WORKING, ImportKind, ImportState
 from recommendations.policy import POLICIES
 
 SORTS: dict[str, SQLColumnExpression[Any]] = {"created_at": col(RecommendationImport.created_at)}
 
 _LIST_COLUMNS: tuple[Any, ...] = (
     RecommendationImport.id,
+    RecommendationImport.kind,
     RecommendationImport.state,
     RecommendationImport.file_name,
     RecommendationImport.document,
     RecommendationImport.rows,
     RecommendationImport.verdict,
     RecommendationImport.undone,
+    RecommendationImport.fault,
     RecommendationImport.created_at,
     RecommendationImport.finished_at,
     RecommendationImport.version,
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Job:
+    """Work that waits, and under whose rights it is to be done."""
+
+    id: UUID
+    actor: UUID
+    side: Side
+    state: ImportState
+
+
 async def fetch_list(
     session: AsyncSession,
     principal: Principal,
+    kind: ImportKind | None,
     document: UUID | None,
     sort: str,
     cursor: str | None,
@@ -49,6 +66,8 @@ async def fetch_list(
     statement: Select[Any] = select(*_LIST_COLUMNS).where(
         POLICIES.readable_by(RecommendationImport, principal)
     )
+    if kind:
+        statement = statement.where(col(RecommendationImport.kind) == kind.value)
     if document:
         statement = statement.where(col(RecommendationImport.document) == document)
     order = choose_order(sort, SORTS)
@@ -56,19 +75,85 @@ async def fetch_list(
 
 
 async def fetch(
-    session: AsyncSession, principal: Principal, import_id: UUID, *, lock: bool = False
+    session: AsyncSession,
+    principal: Principal,
+    import_id: UUID,
+    *,
+    lock: bool = False,
+    with_content: bool = False,
 ) -> RecommendationImport | None:
+    """``with_content``: with the file, which is large."""
     statement = select(RecommendationImport).where(
         POLICIES.readable_by(RecommendationImport, principal), col(RecommendationImport.id) == import_id
     )
+    if not with_content:
+        statement = statement.options(defer(RecommendationImport.content, raiseload=True))  # type: ignore[arg-type]
     statement = statement.with_for_update() if lock else statement
     return (await session.execute(statement)).scalar_one_or_none()
 
 
-async def wait_for_other_runs(session: AsyncSession) -> None:
-    """One run at a time: two files may name the same new document."""
-    lock = func.pg_advisory_xact_lock(func.hashtextextended("recommendation import run", 0))
-    await session.execute(select(lock))
+async def last_mapping(
+    session: AsyncSession, principal: Principal, kind: ImportKind, headings: Sequence[str]
+) -> dict[str, Any] | None:
+    """How somebody read the last file of this kind that had the same columns."""
+    record = RecommendationImport
+    statement = (
+        select(col(record.columns), col(record.mapping))
+        .where(
+            POLICIES.readable_by(record, principal),
+            col(record.kind) == kind.value,
+            col(record.state) != ImportState.UPLOADED.value,
+        )
+        .order_by(col(record.created_at).desc())
+        .limit(20)
+    )
+    for columns, mapping in await session.execute(statement):
+        if [column["heading"] for column in columns] == list(headings):
+            found: dict[str, Any] = mapping
+            return found
+    return None
+
+
+async def next_job(session: AsyncSession) -> Job | None:
+    """The import that waits longest. As worker."""
+    record = RecommendationImport
+    found = await session.execute(
+        select(col(record.id), col(record.actor), col(record.side), col(record.state))
+        .where(col(record.state).in_([state.value for state in WORKING]))
+        .order_by(col(record.updated_at))
+        .limit(1)
+    )
+    row = found.one_or_none()
+    return Job(row[0], row[1], Side(row[2]), ImportState(row[3])) if row and row[1] else None
+
+
+async def set_state(session: AsyncSession, import_id: UUID, state: ImportState, **values: Any) -> bool:
+    """Moves an import that the service is at work on; False when a person moved it meanwhile."""
+    record = RecommendationImport
+    done = await session.execute(
+        update(record)
+        .where(col(record.id) == import_id, col(record.state).in_([each.value for each in WORKING]))
+        .values(state=state.value, version=record.version + 1, updated_at=utcnow(), **values)
+    )
+    return done.rowcount == 1  # type: ignore[attr-defined,no-any-return]
+
+
+async def advance(
+    session: AsyncSession, record: RecommendationImport, reached: int, verdict: dict[str, int]
+) -> bool:
+    """Counts a piece; False when it was counted already, or the work is no longer wanted."""
+    table = RecommendationImport
+    done = await session.execute(
+        update(table)
+        .where(
+            col(table.id) == record.id,
+            col(table.state) == record.state,
+            col(table.reached) == record.reached,
+        )
+        .values(reached=reached, verdict=verdict, updated_at=utcnow())
+        .execution_options(synchronize_session=False)
+    )
+    return done.rowcount == 1  # type: ignore[attr-defined,no-any-return]
 
 
 async def themes(session: AsyncSession) -> Sequence[tuple[UUID, dict[str, str]]]:
@@ -97,72 +182,59 @@ async def here(
     return [(document, place, words) for document, place, words in found if document]
 
 
-async def next_references(session: AsyncSession, count: int, year: int) -> list[str]:
+async def next_references(session: AsyncSession, years: Sequence[int]) -> list[str]:
+    """One for each, of the year it is of."""
     numbers = await session.execute(
-        text("SELECT nextval('recommendation_reference') FROM generate_series(1, :count)"), {"count": count}
+        text("SELECT nextval('recommendation_reference') FROM generate_series(1, :count)"),
+        {"count": len(years)},
     )
-    return [f"R-{year}-{number:04d}" for number in numbers.scalars()]
+    return [f"R-{year}-{number:04d}" for year, number in zip(years, numbers.scalars(), strict=True)]
 
 
-async def add(session: AsyncSession, table: type[SQLModel], rows: Sequence[dict[str, Any]]) -> None:
-    if rows:
-        await session.execute(insert(table_of(table)), rows)
-
-
-async def set_errors(
-    session: AsyncSession, import_id: UUID, faults: Sequence[tuple[int, Sequence[RowFault]]]
-) -> None:
+async def forget_errors(session: AsyncSession, import_id: UUID) -> None:
     table = RecommendationImportError
     await session.execute(delete(table).where(col(table.import_id) == import_id))
-    rows = [
-        {
-            "import_id": import_id,
-            "row": row,
-            "number": number,
-            "code": fault.code,
-            "heading": fault.heading,
-            "reason": fault.reason,
-        }
-        for row, found in faults
-        for number, fault in enumerate(found)
-    ]
-    await add(session, table, rows)
+
+
+async def add_errors(session: AsyncSession, import_id: UUID, faults: Sequence[tuple[int, RowFault]]) -> None:
+    numbers: Counter[int] = Counter()
+    rows = []
+    for row, fault in faults:
+        rows.append(
+            RecommendationImportError(
+                import_id=import_id,
+                row=row,
+                number=numbers[row],
+                code=fault.code,
+                heading=fault.heading,
+                reason=fault.reason,
+            )
+        )
+        numbers[row] += 1
+    await copy_in(session, RecommendationImportError, rows)
 
 
 async def errors_of(
-    session: AsyncSession, principal: Principal, import_id: UUID
+    session: AsyncSession, principal: Principal, import_id: UUID, after: int = 0, limit: int | None = None
 ) -> Sequence[RecommendationImportError]:
     table = RecommendationImportError
-    statement = select(table).where(POLICIES.readable_by(table, principal), col(table.import_id) == import_id)
-    return (await session.execute(statement.order_by(col(table.row), col(table.number)))).scalars().all()
-
-
-async def untouched(session: AsyncSession, principal: Principal, import_id: UUID) -> Sequence[Recommendation]:
-    """What came in by it and nobody has worked on: neither changed nor tied to another."""
-    record, link = Recommendation, RecommendationLink
-    tied = exists().where(or_(col(link.one) == record.id, col(link.other) == record.id))
-    statement = select(Recommendation).where(
-        POLICIES.readable_by(Recommendation, principal),
-        col(record.import_id) == import_id,
-        col(record.version) == 1,
-        ~tied.correlate_except(link),
+    statement = select(table).where(
+        POLICIES.readable_by(table, principal), col(table.import_id) == import_id, col(table.row) > after
     )
-    return (await session.execute(statement.with_for_update())).scalars().all()
+    statement = statement.order_by(col(table.row), col(table.number)).limit(limit)
+    return (await session.execute(statement)).scalars().all()
 
 
-async def count_of(session: AsyncSession, principal: Principal, import_id: UUID) -> int:
-    statement = select(func.count()).where(
-        POLICIES.readable_by(Recommendation, principal), col(Recommendation.import_id) == import_id
+async def causes_of(session: AsyncSession, principal: Principal, import_id: UUID) -> Sequence[Any]:
+    """Why rows did not come in, the most frequent cause first."""
+    table = RecommendationImportError
+    what = (col(table.code), col(table.heading), col(table.reason))
+    count = func.count(col(table.row).distinct())
+    statement = (
+        select(*what, count.label("rows"), func.min(col(table.row)).label("first"))
+        .where(POLICIES.readable_by(table, principal), col(table.import_id) == import_id)
+        .group_by(*what)
+        .order_by(count.desc(), func.min(col(table.row)))
+        .limit(200)
     )
-    return (await session.execute(statement)).scalar_one()
-
-
-async def remove(session: AsyncSession, recommendations: Sequence[UUID], import_id: UUID) -> None:
-    """Removes them, and the documents that the import entered and nothing stands in any more."""
-    await session.execute(delete(Recommendation).where(col(Recommendation.id).in_(recommendations)))
-    holds = exists().where(col(Recommendation.document) == BodyDocument.id).correlate_except(Recommendation)
-    await session.execute(
-        delete(BodyDocument)
-        .where(col(BodyDocument.import_id) == import_id, col(BodyDocument.version) == 1, ~holds)
-        .execution_options(synchronize_session=False)
-    )
+    return (await session.execute(statement)).all()

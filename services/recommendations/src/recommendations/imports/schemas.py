@@ -6,9 +6,9 @@ from uuid import UUID
 
 from pydantic import BaseModel, Field, StringConstraints
 
-from recommendations.imports.mapping import Mapping
-from recommendations.imports.pasting import MOST
-from recommendations.models.received import ImportState
+from recommendations.imports.kinds import AnyMapping
+from recommendations.imports.received.pasting import MOST
+from recommendations.models.importing import ImportKind, ImportState
 from recommendations.wire import Language, Wire
 
 Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=10_000)]
@@ -51,9 +51,10 @@ class ImportColumnOut(BaseModel):
     samples: list[str]
 
 
-class UnmatchedTheme(BaseModel):
-    """One of the file that is none of ours: rows come in without it unless the mapping says what it stands for."""
+class UnmatchedValue(BaseModel):
+    """Something of the file that stands for nothing here, unless the mapping says what it stands for."""
 
+    field: str
     value: str
     rows: int
 
@@ -63,7 +64,9 @@ class ImportVerdict(BaseModel):
 
     rows: int
     new: int
+    updated: int
     same: int
+    kept: int
     repeated: int
     error: int
 
@@ -76,12 +79,16 @@ class ImportUndone(BaseModel):
 
 class RecommendationImportListItem(BaseModel):
     id: UUID
+    kind: ImportKind
     state: ImportState
     file_name: str
     document: UUID | None
     rows: int
     verdict: ImportVerdict | None
+    """Of the pass under way, or the last."""
     undone: ImportUndone | None
+    fault: str | None
+    """Why it stopped."""
     created_at: datetime
     finished_at: datetime | None
     version: int
@@ -90,8 +97,8 @@ class RecommendationImportListItem(BaseModel):
 class RecommendationImportOut(RecommendationImportListItem):
     sheets: list[str]
     columns: list[ImportColumnOut]
-    mapping: Mapping
-    unmatched: list[UnmatchedTheme]
+    mapping: AnyMapping
+    unmatched: list[UnmatchedValue]
 
 
 class ImportRowErrorOut(BaseModel):
@@ -102,5 +109,17 @@ class ImportRowErrorOut(BaseModel):
     reason: str
 
 
+class ImportErrorCause(BaseModel):
+    code: str
+    heading: str | None
+    reason: str
+    rows: int
+    first: int
+    """The first row of it."""
+
+
 class ImportRowErrors(BaseModel):
+    causes: list[ImportErrorCause]
     items: list[ImportRowErrorOut]
+    next: int | None
+    """``after`` of what follows."""

@@ -6,7 +6,7 @@ from uuid import UUID
 from pydantic import BaseModel
 from servicekit.names import Named
 
-from recommendations.models.received import LinkKind
+from recommendations.models.link import LinkKind
 from recommendations.models.recommendation import Direction, Source, State
 from recommendations.wire import Wire
 

@@ -30,6 +30,11 @@ from recommendations.models.implementation import (
     ReleasedAssessment,
     ReviewPrompt,
 )
+from recommendations.models.importing import (
+    ImportedReplies,
+    RecommendationImport,
+    RecommendationImportError,
+)
 from recommendations.models.known import (
     KnownAccount,
     KnownCategory,
@@ -58,6 +63,7 @@ from recommendations.models.legislation import (
     ProvisionVersion,
 )
 from recommendations.models.letter import AnswerFile, Letter, LetterFile
+from recommendations.models.link import RecommendationLink
 from recommendations.models.mechanism import BodyDocument, EmbargoAct
 from recommendations.models.plan import PlanItem, ProgressReport
 from recommendations.models.publication import (
@@ -70,11 +76,6 @@ from recommendations.models.publication import (
     PublicTheme,
     PublicWords,
     WithdrawnPublication,
-)
-from recommendations.models.received import (
-    RecommendationImport,
-    RecommendationImportError,
-    RecommendationLink,
 )
 from recommendations.models.recommendation import (
     Addressee,
@@ -122,6 +123,7 @@ __all__ = [
     "EscalationStep",
     "Extension",
     "FocalPoint",
+    "ImportedReplies",
     "KnownAccount",
     "KnownCategory",
     "KnownOffice",

@@ -8,7 +8,7 @@ from servicekit.ids import uuid7
 from servicekit.principal import Side
 from servicekit.records import Identified, moment, one_of
 from servicekit.tree import Reach
-from sqlalchemy import CheckConstraint, Column, ForeignKeyConstraint, Index, Text
+from sqlalchemy import CheckConstraint, Column, ForeignKeyConstraint, Index, Text, text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlmodel import Field
 
@@ -35,7 +35,11 @@ class Authority(Identified, Table, table=True):
         one_of("kind", AuthorityKind),
         CheckConstraint("parent <> id", name="own_parent"),
         ForeignKeyConstraint(["parent"], ["authority.id"]),
+        ForeignKeyConstraint(["import_id"], ["recommendation_import.id"]),
+        CheckConstraint("NOT withdrawn OR closed", name="withdrawn_closed"),
         Index("authority_parent", "parent"),
+        Index("authority_code", "code", unique=True, postgresql_where=text("code IS NOT NULL")),
+        Index("authority_imported", "import_id", postgresql_where=text("import_id IS NOT NULL")),
         Index("authority_name", "sort_name", "id"),
         Index("authority_updated", "updated_at", "id"),
     )
@@ -46,7 +50,12 @@ class Authority(Identified, Table, table=True):
     """By language (BCP 47)."""
     sort_name: str = Field(sa_type=Text)
     parent: UUID | None = None
+    code: str | None = Field(default=None, sa_type=Text)
+    """Under which another system of the institution keeps it."""
     closed: bool = False
+    import_id: UUID | None = None
+    withdrawn: bool = Field(default=False, sa_column_kwargs={"server_default": "false"})
+    """Its import was undone. It is kept, since others may have named it meanwhile, and listed nowhere."""
     created_by: UUID
 
 
@@ -83,7 +92,9 @@ class FocalPoint(Identified, Table, table=True):
         one_of("side", Side),
         ForeignKeyConstraint(["authority"], ["authority.id"]),
         CheckConstraint("until_on IS NULL OR from_on IS NULL OR from_on <= until_on", name="from_until"),
+        ForeignKeyConstraint(["import_id"], ["recommendation_import.id"]),
         Index("focal_point_authority", "authority", "id"),
+        Index("focal_point_imported", "import_id", postgresql_where=text("import_id IS NOT NULL")),
         Index("focal_point_office", "office"),
     )
 
@@ -96,4 +107,5 @@ class FocalPoint(Identified, Table, table=True):
     """How to reach them: telephone, mail, address."""
     from_on: date | None = None
     until_on: date | None = None
+    import_id: UUID | None = None
     entered_by: UUID

@@ -29,6 +29,8 @@ class Method(StrEnum):
     DOCUMENTS = "documents"
     FOLLOW_UP_VISIT = "follow-up-visit"
     OTHER_BODIES = "other-bodies"
+    IMPORTED = "imported"
+    """It stood in a former tracker; who assessed it, and how, is not known. Nobody says this of an assessment."""
 
 
 class AssessmentState(StrEnum):
@@ -119,6 +121,7 @@ class ReleasedAssessment(Table, table=True):
     __table_args__ = (
         one_of("status", Implementation),
         one_of("method", Method),
+        CheckConstraint("(assessed_by IS NULL) = (method = 'imported')", name="somebody_assessed"),
         _belongs(),
         ForeignKeyConstraint(["id"], ["assessment.id"]),
         Index("released_assessment_recommendation", "recommendation", "released_at"),
@@ -133,7 +136,8 @@ class ReleasedAssessment(Table, table=True):
     method: str = Field(sa_type=Text)
     statement: str | None = Field(default=None, sa_type=Text)
     language: str = Field(default="und", sa_type=Text)
-    assessed_by: UUID
+    assessed_by: UUID | None
+    """None where it came out of a former tracker."""
     released_by: UUID
     released_at: datetime = moment()
 
@@ -189,7 +193,8 @@ class Closing(Table, table=True):
     reason: str = Field(sa_type=Text)
     replaced_by: UUID | None = None
     closed_at: datetime = moment()
-    closed_by: UUID
+    closed_by: UUID | None
+    """None where it was closed before it came in."""
     reopened_at: datetime | None = moment(null=True)
     reopened_by: UUID | None = None
     reopened_because: str | None = Field(default=None, sa_type=Text)

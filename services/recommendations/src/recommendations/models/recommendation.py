@@ -152,7 +152,16 @@ class Recommendation(Placed, Table, table=True):
         CheckConstraint("document IS NULL OR direction = 'received'", name="document_of_others"),
         ForeignKeyConstraint(["import_id"], ["recommendation_import.id"]),
         Index("recommendation_document", "document", postgresql_where=text("document IS NOT NULL")),
-        Index("recommendation_imported", "import_id", postgresql_where=text("import_id IS NOT NULL")),
+        Index("recommendation_imported", "import_id", "id", postgresql_where=text("import_id IS NOT NULL")),
+        CheckConstraint("num_nulls(external_system, external_key) IN (0, 2)", name="external_reference"),
+        Index(
+            "recommendation_external",
+            "side",
+            "external_system",
+            "external_key",
+            unique=True,
+            postgresql_where=text("external_key IS NOT NULL"),
+        ),
         Index("recommendation_due", "side", text("coalesce(due_on, 'infinity'::date)"), "id"),
         Index("recommendation_issued", "side", text("coalesce(issued_on, 'infinity'::date)"), "id"),
         Index("recommendation_updated", "side", "updated_at", "id"),
@@ -215,6 +224,17 @@ class Recommendation(Placed, Table, table=True):
     """It is addressed to this institution itself."""
     import_id: UUID | None = None
     import_row: int | None = None
+    import_version: int | None = None
+    """Its version when an import wrote it last: in any other somebody has worked on it since."""
+    import_print: str | None = Field(default=None, sa_type=Text)
+    """Of what the file said of it, to see whether another file says something else."""
+    external_system: str | None = Field(default=None, sa_type=Text)
+    """The tracker it was kept in before."""
+    external_key: str | None = Field(default=None, sa_type=Text)
+    """By what it is known again there: its number, else its words and day."""
+    external_number: str | None = Field(default=None, sa_type=Text)
+    kept_inside: bool = Field(default=False, sa_column_kwargs={"server_default": "false"})
+    """Its addressees knew it before this register did: no account of theirs reads it until somebody sends it."""
     created_by: UUID
 
 

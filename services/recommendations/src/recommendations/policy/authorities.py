@@ -27,6 +27,12 @@ focal_point_readable = _focal_point(READ)
 focal_point_writable = _focal_point((WRITE, ISSUE))
 
 
+def _focal_point_undoable(who: Facts) -> Condition:
+    """Imported, and nobody worked on it since."""
+    untouched = and_(col(FocalPoint.import_id).is_not(None), col(FocalPoint.version) == 1)
+    return and_(untouched, focal_point_writable(who))
+
+
 def _authority_writable(who: Facts) -> Condition:
     return and_(from_inside(who), who.holds(AUTHORITY_WRITE))
 
@@ -46,5 +52,11 @@ AUTHORITIES = [
     Policy(AuthorityChange, read=from_inside, insert=_authority_change_writable),
     # Written by the trigger, as whoever changes the tree.
     Policy(AuthorityReach, read=reach_readable, insert=_authority_writable, delete=_authority_writable),
-    Policy(FocalPoint, read=focal_point_readable, insert=focal_point_writable, update=focal_point_writable),
+    Policy(
+        FocalPoint,
+        read=focal_point_readable,
+        insert=focal_point_writable,
+        update=focal_point_writable,
+        delete=_focal_point_undoable,
+    ),
 ]

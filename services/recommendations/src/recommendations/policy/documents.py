@@ -1,19 +1,25 @@
 """Papers of international bodies, what comes out of them, and ties between recommendations."""
 
+from collections.abc import Callable
+from typing import Any
+
 from servicekit.policy import Facts, Policy
-from sqlalchemy import and_, or_, select
-from sqlmodel import col
+from sqlalchemy import SQLColumnExpression, and_, or_, select
+from sqlmodel import SQLModel, col
 
 from recommendations.models import (
     BodyDocument,
     EmbargoAct,
+    ImportedReplies,
     RecommendationImport,
     RecommendationImportError,
     RecommendationLink,
 )
-from recommendations.policy.permissions import HEAD, ISSUE, WRITE
+from recommendations.models.importing import ImportKind
+from recommendations.policy.permissions import AUTHORITY_WRITE, HEAD, ISSUE, WRITE
 from recommendations.policy.rules import (
     NO_TEAM,
+    TAKES_IN,
     Condition,
     belonging,
     document_readable,
@@ -53,22 +59,32 @@ def _embargo_act_writable(who: Facts) -> Condition:
 
 
 def _import_reachable(who: Facts) -> Condition:
-    """Of one document, by who reads it. A file of several may hold what is unpublished, in what it brings in and in
-    what it does not: whoever sent it knows, and the head."""
+    """Of an office, by who issues there; the tree of authorities, by who keeps the register.
+
+    Of one document, by who reads it. A file of several may hold what is unpublished, in what it brings in and in what
+    it does not: whoever sent it knows, and the head.
+    """
     record = RecommendationImport
     document = of_document(col(record.document), document_readable)
     heads = who.covers(HEAD, col(record.office), NO_TEAM)
-    known = and_(col(record.document).is_(None), or_(col(record.created_by) == who.account, heads))
-    return and_(
-        col(record.side) == who.side,
+    ours = col(record.kind) == ImportKind.TRACKER.value
+    known = and_(col(record.document).is_(None), or_(ours, col(record.created_by) == who.account, heads))
+    of_office = and_(
+        col(record.kind) != ImportKind.AUTHORITIES.value,
         who.covers(ISSUE, col(record.office), NO_TEAM),
         or_(known, document(who)),
     )
+    of_tree = and_(col(record.kind) == ImportKind.AUTHORITIES.value, who.holds(AUTHORITY_WRITE))
+    return and_(col(record.side) == who.side, or_(of_office, of_tree))
 
 
-def _of_import(who: Facts) -> Condition:
-    reachable = select(col(RecommendationImport.id)).where(_import_reachable(who))
-    return col(RecommendationImportError.import_id).in_(reachable)
+def _of_import(column: SQLColumnExpression[Any]) -> Callable[[Facts], Condition]:
+    return lambda who: column.in_(select(col(RecommendationImport.id)).where(_import_reachable(who)))
+
+
+def part_of_import(table: type[SQLModel], column: SQLColumnExpression[Any]) -> Policy:
+    rule = _of_import(column)
+    return Policy(table, read=rule, insert=rule, update=rule, delete=rule)
 
 
 def _link_readable(who: Facts) -> Condition:
@@ -99,7 +115,17 @@ DOCUMENTS = [
         read=of_document(col(EmbargoAct.document), document_readable),
         insert=_embargo_act_writable,
     ),
-    Policy(RecommendationImport, read=_import_reachable, insert=_import_reachable, update=_import_reachable),
-    Policy(RecommendationImportError, read=_of_import, insert=_of_import, delete=_of_import),
+    Policy(
+        RecommendationImport,
+        read=_import_reachable,
+        insert=_import_reachable,
+        update=_import_reachable,
+        # It looks for work and says when there is none to be done; the file it never reads.
+        worker=TAKES_IN,
+        worker_columns=("id", "actor", "side", "state", "updated_at", "version"),
+        worker_updates=("state", "fault", "version", "updated_at"),
+    ),
+    part_of_import(RecommendationImportError, col(RecommendationImportError.import_id)),
+    part_of_import(ImportedReplies, col(ImportedReplies.import_id)),
     Policy(RecommendationLink, read=_link_readable, insert=_link_insertable, delete=_link_writable),
 ]

@@ -6,7 +6,14 @@ from servicekit.policy import Facts, Policy
 from sqlalchemy import and_, or_, select
 from sqlmodel import col
 
-from recommendations.models import Assessment, AssessmentLink, Closing, ReleasedAssessment, ReviewPrompt
+from recommendations.models import (
+    Assessment,
+    AssessmentLink,
+    Closing,
+    Recommendation,
+    ReleasedAssessment,
+    ReviewPrompt,
+)
 from recommendations.models.implementation import AssessmentState
 from recommendations.policy.permissions import PROMPTED
 from recommendations.policy.rules import (
@@ -77,7 +84,12 @@ _closing_writable = belonging(col(Closing.recommendation), recommendation_readab
 
 
 def _closing_insertable(who: Facts) -> Condition:
-    return and_(col(Closing.closed_by) == who.account, _closing_writable(who))
+    """In one's own name; or in nobody's, of what was closed before it came in."""
+    came_in_closed = and_(
+        col(Closing.closed_by).is_(None),
+        belonging(col(Closing.recommendation), lambda _: col(Recommendation.import_id).is_not(None))(who),
+    )
+    return and_(or_(col(Closing.closed_by) == who.account, came_in_closed), _closing_writable(who))
 
 
 def _closing_reopened(who: Facts) -> Condition:
@@ -104,7 +116,7 @@ IMPLEMENTATION = (
         read=belonging(col(ReleasedAssessment.recommendation), recommendation_readable),
         insert=_released_insertable,
         worker=READS,
-        worker_columns=("id", "recommendation", "place", "released_at"),
+        worker_columns=("id", "recommendation", "place", "method", "released_at"),
     ),
     Policy(
         ReviewPrompt,

@@ -43,10 +43,10 @@ from recommendations.policy.rules import (
 
 
 def _recommendation_insertable(who: Facts) -> Condition:
-    """A draft; or, imported, what another body made and nobody here is to improve."""
+    """A draft; or what came in as it was made, by another body or before there was this register."""
     record = Recommendation
-    received = and_(
-        col(record.direction) == Direction.RECEIVED.value,
+    imported = and_(
+        or_(col(record.direction) == Direction.RECEIVED.value, col(record.kept_inside)),
         col(record.import_id).is_not(None),
         who.covers(ISSUE, col(record.office), col(record.team)),
     )
@@ -58,7 +58,7 @@ def _recommendation_insertable(who: Facts) -> Condition:
                 col(record.level) == Level.CONFIDENTIAL.value,
                 who.covers(WRITE, col(record.office), col(record.team)),
             ),
-            received,
+            imported,
         ),
     )
 
@@ -67,7 +67,7 @@ def _import_undoable(who: Facts) -> Condition:
     """Imported, and nobody worked on it since."""
     return and_(
         col(Recommendation.import_id).is_not(None),
-        col(Recommendation.version) == 1,
+        col(Recommendation.version) == col(Recommendation.import_version),
         recommendation_issuable(who),
     )
 

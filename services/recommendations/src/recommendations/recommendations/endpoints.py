@@ -65,6 +65,7 @@ async def filters(
         UUID | None, Query(description="Stands in that paper of an international body")
     ] = None,
     to_us: Annotated[bool | None, Query(description="Addressed to this institution itself")] = None,
+    import_id: Annotated[UUID | None, Query(description="Came in by that import")] = None,
     team: Annotated[list[UUID], Query()] = [],  # noqa: B006
     reference: Annotated[str | None, Query(max_length=120)] = None,
     due_from: date | None = None,
@@ -91,6 +92,7 @@ async def filters(
         direction=direction,
         document=document,
         to_us=to_us,
+        import_id=import_id,
         team=team,
         reference=reference,
         due_from=due_from,
@@ -229,6 +231,14 @@ async def issue_recommendation(
 ) -> RecommendationOut:
     """Issues a draft. Answers 422 with what is still missing while a criterion is neither met nor justified."""
     return tag(response, await once.do(lambda: work.issue(recommendation, order, version), work.get))
+
+
+@router.post("/recommendations/{recommendation}/sending")
+async def send_recommendation(
+    recommendation: UUID, work: Work, version: IfMatch, once: OnceOnly, response: Response
+) -> RecommendationOut:
+    """Lets accounts of its addressees read a recommendation that came out of a former tracker."""
+    return tag(response, await once.do(lambda: work.send(recommendation, version), work.get))
 
 
 @router.get("/recommendations/{recommendation}/history")

@@ -40,6 +40,7 @@ class Parts:
             places=len(self.places),
             system_wide=record.system_wide,
             to_us=record.to_us,
+            imported=record.import_id is not None,
         )
 
 

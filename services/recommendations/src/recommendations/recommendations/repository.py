@@ -94,6 +94,7 @@ class Filters:
     source_record: UUID | None = None
     finding: Sequence[UUID] = ()
     direction: str | None = None
+    import_id: UUID | None = None
     document: UUID | None = None
     """Only then what is under embargo is among them, for who reads the document."""
     to_us: bool | None = None
@@ -124,6 +125,8 @@ def _conditions(filters: Filters) -> list[ColumnElement[bool]]:
     conditions += [col(record.id).in_(links) for links in _links(filters)]
     if filters.source_record:
         conditions.append(col(record.source_record) == filters.source_record)
+    if filters.import_id:
+        conditions.append(col(record.import_id) == filters.import_id)
     if filters.document:
         conditions.append(col(record.document) == filters.document)
     if filters.to_us is not None:

@@ -52,13 +52,15 @@ def faults_of_issue(
     places: int,
     system_wide: bool,
     to_us: bool,
+    imported: bool = False,
 ) -> list[Fault]:
     """All that stands against issuing it, empty when nothing does.
 
-    The double SMART criteria judge our own recommendations. One received from another body is taken as it was made.
+    The double SMART criteria judge our own recommendations. One received from another body is taken as it was made,
+    and so is one that was issued before there was this register.
     """
     faults = []
-    if direction is Direction.ISSUED:
+    if direction is Direction.ISSUED and not imported:
         faults += [_unjudged(c) for c in Criterion if not stands(criteria.get(c, OPEN))]
     if not addressees and not to_us:
         faults.append(Fault("/addressees", "missing", "Say who is asked to act"))

@@ -191,6 +191,11 @@ class RecommendationOut(RecommendationListItem):
     problem_kind: ProblemKind | None
     root_cause: str | None
     findings: list[UUID]
+    external_system: str | None
+    """The tracker it was kept in before it came in from a file."""
+    external_number: str | None
+    kept_inside: bool
+    """It came out of a former tracker: no account of an addressee reads it until somebody sends it."""
     source_record: UUID | None
     document: UUID | None
     """The paper of an international body that it stands in."""

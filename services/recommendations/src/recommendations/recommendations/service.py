@@ -184,6 +184,16 @@ class Drafting:
         await self.save(record, "issued", changes, RECOMMENDATION_ISSUED)
         return await self.present(record)
 
+    async def send(self, recommendation: UUID, version: int) -> RecommendationOut:
+        """Lets the accounts of its addressees read what came out of a former tracker."""
+        record = await self.find_for_change(recommendation, version)
+        if not await repository.satisfies(self.session, self.principal, record.id, recommendation_issuable):
+            raise Forbidden
+        if not record.kept_inside:
+            raise Conflict("Its addressees read it already")
+        await self.save(record, "sent", apply(record, {"kept_inside": False}), RECOMMENDATION_CHANGED)
+        return await self.present(record)
+
     async def find(self, recommendation: UUID) -> Recommendation:
         record = await repository.fetch(self.session, self.principal, recommendation)
         if record is None:

@@ -32,8 +32,10 @@ _AS_IT_IS = (
 
 
 def goes_out(record: Recommendation) -> bool:
-    """Only what was issued, and by this institution: what another body recommends is for that body to send."""
-    return record.state != State.DRAFT.value and record.direction == Direction.ISSUED.value
+    """Only what was issued, and by this institution: what another body recommends is for that body to send. What came
+    out of a former tracker stays inside until somebody decides that it goes."""
+    issued = record.state != State.DRAFT.value and record.direction == Direction.ISSUED.value
+    return issued and not record.kept_inside
 
 
 def words_of(record: Recommendation, themes: Iterable[UUID]) -> dict[str, Any]:

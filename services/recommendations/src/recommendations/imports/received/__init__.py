@@ -1,0 +1,1 @@
+"""What other bodies recommended, out of a file or pasted text."""

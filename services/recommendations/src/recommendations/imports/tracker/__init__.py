@@ -1,0 +1,1 @@
+"""What this institution issued before it had this register, out of its former tracker."""

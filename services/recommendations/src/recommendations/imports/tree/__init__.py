@@ -1,0 +1,1 @@
+"""The tree of authorities, out of a file."""
