@@ -32,6 +32,7 @@ from recommendations.links import endpoints as links
 from recommendations.models import METADATA
 from recommendations.plans import endpoints as plans
 from recommendations.policy import POLICIES
+from recommendations.rates import endpoints as rates
 from recommendations.recommendations import endpoints as recommendations
 from recommendations.settings import Settings
 from recommendations.submissions import endpoints as submissions
@@ -60,6 +61,7 @@ SERVICE = Service(
     settings=Settings,
     routers=[
         implementation.router,
+        rates.router,
         recommendations.router,
         advice.router,
         asked.router,

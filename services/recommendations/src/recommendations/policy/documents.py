@@ -20,7 +20,6 @@ from recommendations.policy.rules import (
     of_document,
     reaches,
     recommendation_changeable,
-    recommendation_readable,
 )
 
 document_writable = reaches(WRITE, BodyDocument)
@@ -69,12 +68,12 @@ def _of_import(who: Facts) -> Condition:
 
 def _link_readable(who: Facts) -> Condition:
     ends = (col(RecommendationLink.one), col(RecommendationLink.other))
-    return and_(*(belonging(end, recommendation_readable)(who) for end in ends))
+    return and_(*(belonging(end)(who) for end in ends))
 
 
 def _link_writable(who: Facts) -> Condition:
     ends = (col(RecommendationLink.one), col(RecommendationLink.other))
-    changeable = (belonging(end, recommendation_readable, recommendation_changeable)(who) for end in ends)
+    changeable = (belonging(end, recommendation_changeable)(who) for end in ends)
     return and_(_link_readable(who), or_(*changeable))
 
 
