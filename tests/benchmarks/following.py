@@ -4,9 +4,11 @@ import asyncio
 import os
 import statistics
 import time
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from hashlib import md5
+from itertools import groupby
 from pathlib import Path
 from typing import Any, get_args
 from uuid import UUID
@@ -279,47 +281,52 @@ _FILTERS = {
     "to reopen": "attention=reopening",
     "place, theme and status": f"place={EVERY}&theme={THEME}&implementation=partly",
 }
+_ADDRESSED = {
+    "everything": "",
+    "unanswered": "answered=false",
+    "answered": "answered=true",
+    "the government": f"authority={GOVERNMENT}",
+    "a ministry, late": f"authority={MINISTRY}&answered=false&due_to=2026-01-01",
+}
 _SORTS = ("due", "-due", "issued_on", "-issued_on", "updated_at", "-updated_at")
 
 
-def asked_by_staff(who: Principal) -> Iterator[tuple[str, str, bool]]:
-    """What is asked, where, and whether a second page follows."""
+@dataclass(frozen=True, slots=True)
+class Question:
+    group: str
+    what: str
+    path: str
+    pages: bool = False
+    """A second page is asked for as well."""
+
+
+def asked_by_staff(who: Principal) -> Iterator[Question]:
     for sort in _SORTS:
-        yield f"list by {sort}", f"{_LIST}?sort={sort}", True
+        yield Question("list in each order", f"by {sort}", f"{_LIST}?sort={sort}", pages=True)
     for name, narrowed in _FILTERS.items():
-        yield f"list: {name}", f"{_LIST}?{narrowed}", True
-    yield "board", f"{_LIST}/board", False
+        yield Question("list by each filter", name, f"{_LIST}?{narrowed}", pages=True)
+    yield Question("board", "of everything", f"{_LIST}/board")
     for name, narrowed in _FILTERS.items():
-        yield f"board: {name}", f"{_LIST}/board?{narrowed}", False
+        yield Question("board by each filter", name, f"{_LIST}/board?{narrowed}")
     ids = "&".join(f"id={_id(f'recommendation{i}')}" for i in range(1, 201))
-    yield "words of 200", f"{_LIST}/words?{ids}", False
-    yield "home: due", f"{_LIST}?state=issued&sort=due&limit=10", False
-    for by in get_args(RatedBy):
-        yield f"what worked, by {by}", f"/implementation-rates/{by}", False
-    yield (
-        "what worked, narrowed",
-        f"/implementation-rates/theme?authority={MINISTRY}&issued_from=2020-01-01",
-        False,
-    )
+    yield Question("words of 200", "of 200", f"{_LIST}/words?{ids}")
+    yield Question("home", "due", f"{_LIST}?state=issued&sort=due&limit=10")
     if who.may(PROMPTED):
-        yield "home: reviews", "/reviews", False
-        yield "home: silences", "/silences", False
-    yield "addressed", "/addressed", True
-    yield "addressed, unanswered", "/addressed?answered=false", True
-    yield "addressed, answered", "/addressed?answered=true", True
-    yield "addressed, the government", f"/addressed?authority={GOVERNMENT}", True
-    yield (
-        "addressed, a ministry, late",
-        f"/addressed?authority={MINISTRY}&answered=false&due_to=2026-01-01",
-        True,
-    )
+        yield Question("home", "reviews", "/reviews")
+        yield Question("home", "silences", "/silences")
+    for name, narrowed in _ADDRESSED.items():
+        yield Question("due days", name, f"/addressed?{narrowed}", pages=True)
+    for by in get_args(RatedBy):
+        yield Question("what worked", f"by {by}", f"/implementation-rates/{by}")
+    narrowed = f"authority={MINISTRY}&issued_from=2020-01-01"
+    yield Question("what worked", "narrowed", f"/implementation-rates/theme?{narrowed}")
 
 
-def asked_by_authorities(_: Principal) -> Iterator[tuple[str, str, bool]]:
+def asked_by_authorities(_: Principal) -> Iterator[Question]:
     for sort in ("due", "-due", "issued_on", "-issued_on"):
-        yield f"asked by {sort}", f"/asked?sort={sort}", True
-    yield "asked, unanswered", "/asked?answered=false", True
-    yield "asked, answered", "/asked?answered=true", True
+        yield Question("asked in each order", f"by {sort}", f"/asked?sort={sort}", pages=True)
+    for answered in ("false", "true"):
+        yield Question("asked, by answer", answered, f"/asked?answered={answered}", pages=True)
 
 
 class Desk:
@@ -375,11 +382,35 @@ async def measure(desk: Desk, path: str, rounds: int, spent: Spent) -> tuple[lis
     return taken, spent.milliseconds / rounds, body
 
 
-def tell(what: str, who: str, taken: list[float], spent: float, small: bool) -> None:
-    p95 = quantile(taken, 0.95)
-    median, load = statistics.median(taken), os.getloadavg()[0]
-    figure = f"p95 {p95:.0f} ms, median {median:.0f}, processor {spent:.0f} (load {load:.1f})"
-    report(f"{what}, {who}", f"p95 ≤ {_MOST:.0f} ms", figure, None if small else p95 <= _MOST)
+@dataclass(frozen=True, slots=True)
+class Taken:
+    what: str
+    times: list[float]
+    spent: float
+
+    @property
+    def p95(self) -> float:
+        return quantile(self.times, 0.95)
+
+
+def tell(group: str, who: str, all_: list[Taken], small: bool) -> None:
+    """The slowest question of the group stands for all."""
+    worst = max(all_, key=lambda each: each.p95)
+    times = [time for each in all_ for time in each.times]
+    figure = (
+        f"p95 {worst.p95:.0f} ms ({worst.what}, processor {worst.spent:.0f}); of all "
+        f"{quantile(times, 0.95):.0f}, median {statistics.median(times):.0f} (load {os.getloadavg()[0]:.1f})"
+    )
+    report(f"{group}, {who}", f"p95 ≤ {_MOST:.0f} ms", figure, None if small else worst.p95 <= _MOST)
+
+
+async def ask(desk: Desk, question: Question, rounds: int, spent: Spent) -> AsyncIterator[Taken]:
+    times, processor, body = await measure(desk, question.path, rounds, spent)
+    yield Taken(question.what, times, processor)
+    if question.pages and body["next"]:
+        on = f"{question.path}{'&' if '?' in question.path else '?'}cursor={body['next']}"
+        times, processor, _ = await measure(desk, on, rounds, spent)
+        yield Taken(f"{question.what}, next page", times, processor)
 
 
 async def run(rows: int, rounds: int, small: bool, only: str) -> None:
@@ -411,15 +442,10 @@ async def ask_all(
         for people, asked in ((STAFF, asked_by_staff), (AUTHORITIES, asked_by_authorities)):
             for who, principal in people.items():
                 desk = Desk(client, signer, principal)
-                for what, path, paged in asked(principal):
-                    if only and only not in f"{what}, {who}":
-                        continue
-                    taken, processor, body = await measure(desk, path, rounds, spent)
-                    tell(what, who, taken, processor, small)
-                    if paged and body["next"]:
-                        on = f"{path}{'&' if '?' in path else '?'}cursor={body['next']}"
-                        taken, processor, _ = await measure(desk, on, rounds, spent)
-                        tell(f"{what}, next page", who, taken, processor, small)
+                for group, questions in groupby(asked(principal), lambda each: each.group):
+                    if only in f"{group}, {who}":
+                        taken = [one for each in questions async for one in ask(desk, each, rounds, spent)]
+                        tell(group, who, taken, small)
 
 
 def _postmaster(among: Servers) -> int:
@@ -435,4 +461,4 @@ if __name__ == "__main__":
     if arguments.quick:
         asyncio.run(run(2_000, 3, True, arguments.only))
     else:
-        asyncio.run(run(arguments.rows, 20, False, arguments.only))
+        asyncio.run(run(arguments.rows, 8, False, arguments.only))
