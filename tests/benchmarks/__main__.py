@@ -18,6 +18,7 @@ BENCHMARKS = {
     "queue": QUICK,
     "teamwork": QUICK,
     "recounting": QUICK,
+    "following": QUICK,
     "cycles": QUICK,
     "importing": QUICK,
     "events": QUICK,

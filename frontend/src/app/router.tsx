@@ -27,6 +27,7 @@ import { parsePlaceSearch } from "@/features/places/filters";
 import { parseProgrammeSearch } from "@/features/programme/filters";
 import { ALERT_VIEWS, type AlertView } from "@/features/protection/schemas";
 import { onBoard, parseRecommendationSearch } from "@/features/recommendations/filters";
+import { parseRatesSearch } from "@/features/recommendations/rates";
 import { parseReportSearch, type ReportFilters } from "@/features/reports/filters";
 import { PARTS, type PagePart } from "@/features/reports/schemas";
 import { parseRetentionSearch, type RetentionSearch } from "@/features/retention/filters";
@@ -564,6 +565,12 @@ const recommendationBoard = createRoute({
   validateSearch: (search: Record<string, unknown>) => onBoard(parseRecommendationSearch(search)),
   component: lazyRouteComponent(() => import("./routes/recommendation-board"), "RecommendationBoardPage"),
 });
+const whatWorked = createRoute({
+  getParentRoute: () => shell,
+  path: "/recommendations/what-worked",
+  validateSearch: parseRatesSearch,
+  component: lazyRouteComponent(() => import("./routes/what-worked"), "WhatWorkedPage"),
+});
 const bodyDocuments = createRoute({
   getParentRoute: () => shell,
   path: "/recommendations/documents",
@@ -899,6 +906,7 @@ const routeTree = root.addChildren([
     newAnsweringLetter,
     answeringLetter,
     recommendationBoard,
+  whatWorked,
     bodyDocuments,
     bodyDocument,
     documentPaste,

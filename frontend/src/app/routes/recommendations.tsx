@@ -26,6 +26,10 @@ export function RecommendationsPage() {
               <Icon name="st-progress" small />
               <Trans>Board</Trans>
             </Link>
+            <Link className="btn" to="/recommendations/what-worked" search={{}}>
+              <Icon name="figures" small />
+              <Trans>What worked</Trans>
+            </Link>
             <Link className="btn" to="/recommendations/documents">
               <Icon name="lang" small />
               <Trans>International bodies</Trans>

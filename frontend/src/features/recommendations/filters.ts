@@ -1,4 +1,4 @@
-import { many, manyOf, one, oneOf } from "@/client/search-values";
+import { aDay, many, manyOf, one, oneOf } from "@/client/search-values";
 import {
   ANSWER_STATES,
   type AnswerState,
@@ -6,8 +6,12 @@ import {
   type Attention,
   DIRECTIONS,
   IMPLEMENTATIONS,
+  OBSTACLE_KINDS,
+  type ObstacleKind,
   type Implementation,
   PRIORITIES,
+  PROBLEM_KINDS,
+  type ProblemKind,
   type Priority,
   SOURCES,
   type Source,
@@ -30,6 +34,11 @@ export interface RecommendationFilters {
   attention?: Attention;
   to_verify?: true;
   import_id?: string;
+  /** These three are what numbers of "What worked" open by. */
+  problem_kind?: ProblemKind[];
+  obstacle?: ObstacleKind[];
+  system_wide?: boolean;
+  issued_from?: string;
 }
 
 export function parseRecommendationSearch(search: Record<string, unknown>): RecommendationFilters {
@@ -46,6 +55,10 @@ export function parseRecommendationSearch(search: Record<string, unknown>): Reco
     overdue: String(search.overdue) === "true" ? true : undefined,
     implementation: manyOf(search.implementation, IMPLEMENTATIONS),
     attention: oneOf(search.attention, ATTENTIONS),
+    problem_kind: manyOf(search.problem_kind, PROBLEM_KINDS),
+    obstacle: manyOf(search.obstacle, OBSTACLE_KINDS),
+    system_wide: { true: true, false: false }[String(search.system_wide)],
+    issued_from: aDay(search.issued_from),
     to_verify: search.to_verify === true || search.to_verify === "true" ? true : undefined,
     import_id: one(search.import_id),
   };

@@ -98,6 +98,8 @@ class Gathered:
 
     name: str
     ids: Callable[[Facts], Select[Any] | CompoundSelect[Any]]
+    many: bool = False
+    """There may be thousands: a row is looked up in a hash of them, rather than held against one after the other."""
 
 
 class PrincipalFacts(Facts):

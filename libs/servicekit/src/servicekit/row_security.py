@@ -73,7 +73,8 @@ class SettingFacts(Facts):
 
     def among(self, column: Expression, gathered: Gathered) -> ColumnElement[bool]:
         self.gathered[gathered.name] = gathered
-        return self._any_of(column, getattr(func, gathered.name)())
+        ids = getattr(func, gathered.name)()
+        return column.in_(select(func.unnest(ids))) if gathered.many else self._any_of(column, ids)
 
     @staticmethod
     def _listed(setting: str, permissions: Sequence[str]) -> ColumnElement[bool]:

@@ -41,6 +41,7 @@ from recommendations.proposals import endpoints as proposals
 from recommendations.provisions import endpoints as provisions
 from recommendations.public_page import endpoints as public_page
 from recommendations.publication import endpoints as publication
+from recommendations.rates import endpoints as rates
 from recommendations.recommendations import endpoints as recommendations
 from recommendations.round_tables import endpoints as round_tables
 from recommendations.settings import Settings
@@ -74,6 +75,7 @@ SERVICE = Service(
     routers=[
         implementation.router,
         publication.router,
+        rates.router,
         recommendations.router,
         advice.router,
         asked.router,

@@ -1,9 +1,10 @@
 """The tree of authorities: what is over one, and what is under it."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, or_, select
+from sqlalchemy import ARRAY, ColumnElement, Select, Uuid, any_, literal, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
@@ -38,3 +39,27 @@ def addressed_below(authorities: Sequence[UUID]) -> ColumnElement[bool]:
         or_(col(KnownPlace.operator).in_(ids), col(KnownPlace.authority).in_(ids))
     )
     return or_(col(Addressee.authority).in_(ids), col(Addressee.place).in_(places))
+
+
+@dataclass(frozen=True, slots=True)
+class Bodies:
+    """Authorities with all under them, and the places that they run or answer for. Found beforehand: how many rows
+    are theirs is then no riddle to who plans the query."""
+
+    authorities: Sequence[UUID]
+    places: Sequence[UUID]
+
+    def addressed(self) -> ColumnElement[bool]:
+        """Of an addressee: it is one of them."""
+        return or_(
+            col(Addressee.authority) == any_(literal(self.authorities, ARRAY(Uuid()))),
+            col(Addressee.place) == any_(literal(self.places, ARRAY(Uuid()))),
+        )
+
+
+async def bodies_of(session: AsyncSession, authorities: Sequence[UUID]) -> Bodies:
+    found = (await session.execute(below(authorities))).scalars().all()
+    ids = any_(literal(found, ARRAY(Uuid())))
+    theirs = or_(col(KnownPlace.operator) == ids, col(KnownPlace.authority) == ids)
+    places = await session.execute(select(col(KnownPlace.id)).where(theirs))
+    return Bodies(found, places.scalars().all())

@@ -18,6 +18,7 @@ import {
   type Source,
   STATES,
 } from "../schemas";
+import { OpenedByNumber } from "./opened-by-number";
 
 interface FilterBarProps {
   filters: RecommendationFilters;
@@ -102,6 +103,7 @@ export function RecommendationFilterBar({ filters, board = false }: FilterBarPro
         id={filters.authority?.[0]}
         onChange={(id) => go({ authority: id ? [id] : undefined })}
       />
+      <OpenedByNumber filters={filters} go={go} />
     </div>
   );
 }

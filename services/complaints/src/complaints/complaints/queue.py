@@ -19,7 +19,7 @@ from servicekit.pages import (
     fetch_merged,
 )
 from servicekit.principal import Principal
-from servicekit.records import FAR_FUTURE
+from servicekit.records import or_far_future
 from sqlalchemy import (
     ARRAY,
     ColumnElement,
@@ -29,7 +29,6 @@ from sqlalchemy import (
     Uuid,
     and_,
     any_,
-    case,
     func,
     literal,
     literal_column,
@@ -64,15 +63,8 @@ from complaints.policy import POLICIES
 from complaints.policy.permissions import READ, WORK
 from complaints.policy.reach import ways_to
 
-
-def _due(of: Any) -> ColumnElement[date]:
-    """When it is due, in the words of the indexes. A ``coalesce`` would order as well, but under row-level security no
-    index begins in the middle of one: PostgreSQL holds it to be a thing that might tell of rows it was not to see."""
-    return case((of.due_on.is_(None), FAR_FUTURE), else_=of.due_on)
-
-
 SORTS: dict[str, SQLColumnExpression[Any]] = {
-    "due": _due(Complaint),
+    "due": or_far_future(col(Complaint.due_on)),
     "received_on": col(Complaint.received_on),
     "updated_at": col(Complaint.updated_at),
 }
@@ -315,12 +307,12 @@ def _view(principal: Principal, filters: Filters, of: Any = Complaint) -> list[C
                 is_open,
                 of.warn_on <= filters.today,
                 of.due_on >= filters.today,
-                _due(of) >= filters.today,
+                or_far_future(of.due_on) >= filters.today,
             ]
         case "escalated":
             return [is_open, of.escalate_on <= filters.today]
         case "late":
-            return [is_open, of.due_on < filters.today, _due(of) < filters.today]
+            return [is_open, of.due_on < filters.today, or_far_future(of.due_on) < filters.today]
         case "waiting":
             return [is_open, of.state == State.WAITING]
         case "all":

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from servicekit.ids import uuid7
 from servicekit.principal import Side
-from servicekit.records import Placed, moment, one_of
+from servicekit.records import Placed, moment, one_of, or_far_future_in_index
 from sqlalchemy import ARRAY, Column, ForeignKeyConstraint, Index, Text, UniqueConstraint, Uuid, text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlmodel import Field
@@ -111,8 +111,7 @@ class Decision(StrEnum):
     USED_PREVENTIVELY = "used-preventively"
 
 
-_DUE = text("(\nCASE\n    WHEN due_on IS NULL THEN 'infinity'::date\n    ELSE due_on\nEND)")
-"""As PostgreSQL writes it: whether a migration is missing is told by its text."""
+_DUE = or_far_future_in_index("due_on")
 _LOOKED_AT = ("office", "level", "assignee", "state", "warn_on", "escalate_on")
 _OPEN: dict[str, Any] = {
     "postgresql_include": ["about", "due_on"],

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from servicekit.pages import Count, Slice, choose_order, count_up_to, fetch_slice
 from servicekit.principal import Principal
-from servicekit.records import FAR_FUTURE
+from servicekit.records import or_far_future
 from sqlalchemy import Row, Select, SQLColumnExpression, and_, func, inspect, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import SQLModel, col
@@ -17,7 +17,7 @@ from recommendations.policy import POLICIES
 Said = TypeVar("Said", bound=SQLModel)
 
 SORTS: dict[str, SQLColumnExpression[Any]] = {
-    "due": func.coalesce(Asked.due_on, FAR_FUTURE),
+    "due": or_far_future(col(Asked.due_on)),
     "issued_on": col(SentCopy.issued_on),
 }
 

@@ -19,6 +19,7 @@ from recommendations.dues.schemas import AddressedOut, ExtensionDecision, Extens
 from recommendations.dues.service import Dues
 from recommendations.policy.permissions import ISSUE, WRITE
 from recommendations.recommendations.schemas import RecommendationOut
+from recommendations.tree import bodies_of
 
 router = APIRouter(tags=["due days"])
 _FOLLOWS = [Depends(require(WRITE, ISSUE))]
@@ -47,7 +48,8 @@ async def list_addressed(
     limit: Annotated[int, Query(ge=1, le=MAX_LIMIT)] = 50,
 ) -> Page[AddressedOut]:
     """What was asked of whom: each issued recommendation once for each addressee, the first due first."""
-    wanted = AddressedFilters(authority=authority, answered=answered, due_to=due_to)
+    bodies = await bodies_of(session, [authority]) if authority else None
+    wanted = AddressedFilters(bodies=bodies, answered=answered, due_to=due_to)
     found = await repository.fetch_addressed(session, principal, wanted, cursor, limit)
     page: Page[AddressedOut] = Page(items=await present_addressed(session, found, languages), next=found.next)
     if cursor is None:

@@ -9,8 +9,8 @@ from uuid import UUID
 from servicekit.pages import Count, Slice, choose_order, count_up_to, fetch_slice
 from servicekit.policy import PrincipalFacts
 from servicekit.principal import Principal
-from servicekit.records import FAR_FUTURE
-from sqlalchemy import ColumnElement, Select, SQLColumnExpression, func, select
+from servicekit.records import or_far_future
+from sqlalchemy import ColumnElement, Select, SQLColumnExpression, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
@@ -18,15 +18,15 @@ from recommendations.models import Addressee, Extension, Recommendation, Reminde
 from recommendations.models.due import ExtensionState
 from recommendations.models.recommendation import State
 from recommendations.policy.rules import not_withheld
-from recommendations.tree import addressed_below
+from recommendations.tree import Bodies
 
-SORTS: dict[str, SQLColumnExpression[Any]] = {"due": func.coalesce(Addressee.response_due, FAR_FUTURE)}
+SORTS: dict[str, SQLColumnExpression[Any]] = {"due": or_far_future(col(Addressee.response_due))}
 
 
 @dataclass(frozen=True, slots=True)
 class AddressedFilters:
-    authority: UUID | None = None
-    """And everything below it, with the places they run or answer for."""
+    bodies: Bodies | None = None
+    """The addressee is one of them."""
     answered: bool | None = None
     due_to: date | None = None
 
@@ -37,13 +37,13 @@ def _conditions(principal: Principal, filters: AddressedFilters) -> list[ColumnE
         not_withheld(PrincipalFacts(principal)),
         col(Recommendation.state) == State.ISSUED.value,
     ]
-    if filters.authority:
-        conditions.append(addressed_below([filters.authority]))
+    if filters.bodies:
+        conditions.append(filters.bodies.addressed())
     if filters.answered is not None:
         answered = col(Addressee.answered_at)
         conditions.append(answered.is_not(None) if filters.answered else answered.is_(None))
     if filters.due_to:
-        conditions.append(func.coalesce(Addressee.response_due, FAR_FUTURE) <= filters.due_to)
+        conditions.append(or_far_future(col(Addressee.response_due)) <= filters.due_to)
     return conditions
 
 

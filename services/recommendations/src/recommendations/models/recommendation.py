@@ -6,7 +6,7 @@ from uuid import UUID
 
 from servicekit.ids import uuid7
 from servicekit.principal import Side
-from servicekit.records import Placed, moment, one_of
+from servicekit.records import Placed, moment, one_of, or_far_future_in_index
 from sqlalchemy import CheckConstraint, Column, ForeignKeyConstraint, Index, Text, UniqueConstraint, text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlmodel import Field
@@ -162,15 +162,15 @@ class Recommendation(Placed, Table, table=True):
             unique=True,
             postgresql_where=text("external_key IS NOT NULL"),
         ),
-        Index("recommendation_due", "side", text("coalesce(due_on, 'infinity'::date)"), "id"),
-        Index("recommendation_issued", "side", text("coalesce(issued_on, 'infinity'::date)"), "id"),
+        Index("recommendation_due", "side", or_far_future_in_index("due_on"), "id"),
+        Index("recommendation_issued", "side", or_far_future_in_index("issued_on"), "id"),
         Index("recommendation_updated", "side", "updated_at", "id"),
         Index("recommendation_state", "side", "state", "priority"),
         Index(
             "recommendation_implementation",
             "side",
             "implementation",
-            text("coalesce(due_on, 'infinity'::date)"),
+            or_far_future_in_index("due_on"),
             "id",
             postgresql_where=text("state <> 'draft'"),
         ),
@@ -296,12 +296,7 @@ class Addressee(Table, table=True):
         ),
         CheckConstraint("answer IS NULL OR answered_at IS NOT NULL", name="answer_came"),
         Index("addressee_answer", "answer", "recommendation", postgresql_where=text("answer IS NOT NULL")),
-        Index(
-            "addressee_owing",
-            text("coalesce(response_due, 'infinity'::date)"),
-            "id",
-            postgresql_where=text("answered_at IS NULL"),
-        ),
+        Index("addressee_due", or_far_future_in_index("response_due"), "id"),
     )
 
     id: UUID = Field(default_factory=uuid7, primary_key=True)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from servicekit.policy import Facts, Policy, everyone
-from sqlalchemy import and_, or_, select
+from sqlalchemy import and_, or_
 from sqlmodel import col
 
 from recommendations.models import (
@@ -28,9 +28,9 @@ from recommendations.policy.rules import (
     Condition,
     belonging,
     followed,
+    hanging_on,
     only_added,
     recommendation_changeable,
-    recommendation_readable,
 )
 
 
@@ -48,19 +48,19 @@ def _letter_insertable(who: Facts) -> Condition:
     return and_(letter_writable(who), col(Letter.entered_by) == who.account)
 
 
-def _of_letter(rule: Callable[[Facts], Condition]) -> Callable[[Facts], Condition]:
-    return lambda who: col(LetterFile.letter).in_(select(col(Letter.id)).where(rule(who)))
+def _of_letter(*rules: Callable[[Facts], Condition]) -> Callable[[Facts], Condition]:
+    return hanging_on(Letter, col(Letter.id), col(LetterFile.letter), letter_readable, *rules)
 
 
 _file = col(AnswerFile.recommendation)
 
 
 def _file_readable(who: Facts) -> Condition:
-    return or_(belonging(_file, recommendation_readable)(who), own_file(who))
+    return or_(belonging(_file)(who), own_file(who))
 
 
 def _file_addable(who: Facts) -> Condition:
-    followed = belonging(_file, recommendation_readable, recommendation_changeable)
+    followed = belonging(_file, recommendation_changeable)
     return or_(
         and_(followed(who), beside_ours(who)), and_(own_file(who), col(AnswerFile.created_by) == who.account)
     )
@@ -96,14 +96,14 @@ ANSWERS = [
     Policy(Letter, read=letter_readable, insert=_letter_insertable, update=letter_writable),
     Policy(
         LetterFile,
-        read=_of_letter(letter_readable),
+        read=_of_letter(),
         insert=_of_letter(letter_writable),
         worker=READS,
         worker_columns=("id",),
     ),
     Policy(
         Escalation,
-        read=belonging(col(Escalation.recommendation), recommendation_readable),
+        read=belonging(col(Escalation.recommendation)),
         worker=frozenset({"select", "insert"}),
     ),
 ]

@@ -35,7 +35,6 @@ from recommendations.policy.rules import (
     only_added,
     reaches,
     recommendation_changeable,
-    recommendation_readable,
 )
 
 Rule = Callable[[Facts], Condition]
@@ -87,7 +86,7 @@ def _act(record: Kept, table: type[DialogueChange] | type[RoundTableChange], col
 
 def _about(table: type[SQLModel], column: SQLColumnExpression[Any]) -> Rule:
     """Also of the recommendation: an entry is tied to nothing that whoever writes it could not change."""
-    return belonging(column, recommendation_readable, recommendation_changeable)
+    return belonging(column, recommendation_changeable)
 
 
 def _tied(record: Kept, table: type[SQLModel], column: Any, recommendation: Any) -> Policy:
@@ -125,7 +124,7 @@ def _step_of(table: Any, *also: Condition) -> Condition:
 def _decision_addable(who: Facts) -> Condition:
     """By who heads the office and proposed it not; withdrawn by who proposed it."""
     table = EscalationDecision
-    heads = belonging(col(table.recommendation), recommendation_readable, reaches(HEAD))
+    heads = belonging(col(table.recommendation), reaches(HEAD))
     withdrawn = col(table.verdict) == EscalationVerdict.WITHDRAWN.value
     own = _step_of(table, col(EscalationStep.proposed_by) == who.account)
     of_others = _step_of(table, col(EscalationStep.proposed_by) != who.account)
@@ -183,7 +182,7 @@ def _stakeholder_insertable(who: Facts) -> Condition:
 def _estimate_reachable(who: Facts) -> Condition:
     table = StakeholderEstimate
     of = select(col(Stakeholder.id)).where(stakeholder_reachable(who))
-    about = belonging(col(table.recommendation), recommendation_readable)
+    about = belonging(col(table.recommendation))
     return and_(col(table.stakeholder).in_(of), or_(col(table.recommendation).is_(None), about(who)))
 
 
@@ -226,7 +225,7 @@ DIALOGUE = [
     replace(_ladder_read, insert=_step_addable),
     Policy(
         EscalationRisk,
-        read=belonging(col(EscalationRisk.recommendation), recommendation_readable, _followers),
+        read=belonging(col(EscalationRisk.recommendation), _followers),
         insert=_risk_addable,
     ),
     replace(only_added(EscalationDecision, col(EscalationDecision.recommendation)), insert=_decision_addable),

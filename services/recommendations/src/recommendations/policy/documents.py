@@ -26,7 +26,6 @@ from recommendations.policy.rules import (
     of_document,
     reaches,
     recommendation_changeable,
-    recommendation_readable,
 )
 
 document_writable = reaches(WRITE, BodyDocument)
@@ -89,12 +88,12 @@ def part_of_import(table: type[SQLModel], column: SQLColumnExpression[Any]) -> P
 
 def _link_readable(who: Facts) -> Condition:
     ends = (col(RecommendationLink.one), col(RecommendationLink.other))
-    return and_(*(belonging(end, recommendation_readable)(who) for end in ends))
+    return and_(*(belonging(end)(who) for end in ends))
 
 
 def _link_writable(who: Facts) -> Condition:
     ends = (col(RecommendationLink.one), col(RecommendationLink.other))
-    changeable = (belonging(end, recommendation_readable, recommendation_changeable)(who) for end in ends)
+    changeable = (belonging(end, recommendation_changeable)(who) for end in ends)
     return and_(_link_readable(who), or_(*changeable))
 
 

@@ -20,15 +20,15 @@ from recommendations.policy.rules import (
     READS,
     Condition,
     belonging,
+    hanging_on,
     reaches,
     recommendation_assessable,
-    recommendation_readable,
 )
 
 _prompts_reach = reaches(PROMPTED)
 
 
-_of_assessment = belonging(col(Assessment.recommendation), recommendation_readable, recommendation_assessable)
+_of_assessment = belonging(col(Assessment.recommendation), recommendation_assessable)
 
 
 def _assessment_readable(who: Facts) -> Condition:
@@ -54,11 +54,9 @@ def _assessment_removable(who: Facts) -> Condition:
     return and_(col(Assessment.state) == AssessmentState.DRAFT.value, _assessment_readable(who))
 
 
-def _of_link(rule: Callable[[Facts], Condition]) -> Callable[[Facts], Condition]:
-    def links(who: Facts) -> Condition:
-        return col(AssessmentLink.assessment).in_(select(col(Assessment.id)).where(rule(who)))
-
-    return links
+def _of_link(*rules: Callable[[Facts], Condition]) -> Callable[[Facts], Condition]:
+    named = col(AssessmentLink.assessment)
+    return hanging_on(Assessment, col(Assessment.id), named, _assessment_readable, *rules)
 
 
 def _released_insertable(who: Facts) -> Condition:
@@ -69,18 +67,18 @@ def _released_insertable(who: Facts) -> Condition:
     return and_(
         col(row.released_by) == who.account,
         col(row.id).in_(own.correlate(row)),
-        belonging(col(row.recommendation), recommendation_readable, recommendation_assessable)(who),
+        belonging(col(row.recommendation), recommendation_assessable)(who),
     )
 
 
-_prompt_readable = belonging(col(ReviewPrompt.recommendation), recommendation_readable, _prompts_reach)
+_prompt_readable = belonging(col(ReviewPrompt.recommendation), _prompts_reach)
 
 
 def _prompt_set_aside(who: Facts) -> Condition:
     return and_(col(ReviewPrompt.set_aside_by) == who.account, _prompt_readable(who))
 
 
-_closing_writable = belonging(col(Closing.recommendation), recommendation_readable, recommendation_assessable)
+_closing_writable = belonging(col(Closing.recommendation), recommendation_assessable)
 
 
 def _closing_insertable(who: Facts) -> Condition:
@@ -107,13 +105,13 @@ IMPLEMENTATION = (
     ),
     Policy(
         AssessmentLink,
-        read=_of_link(_assessment_readable),
+        read=_of_link(),
         insert=_of_link(_assessment_changeable),
         delete=_of_link(_assessment_changeable),
     ),
     Policy(
         ReleasedAssessment,
-        read=belonging(col(ReleasedAssessment.recommendation), recommendation_readable),
+        read=belonging(col(ReleasedAssessment.recommendation)),
         insert=_released_insertable,
         worker=READS,
         worker_columns=("id", "recommendation", "place", "method", "released_at"),
@@ -128,7 +126,7 @@ IMPLEMENTATION = (
     ),
     Policy(
         Closing,
-        read=belonging(col(Closing.recommendation), recommendation_readable),
+        read=belonging(col(Closing.recommendation)),
         insert=_closing_insertable,
         update=_closing_writable,
         updated=_closing_reopened,

@@ -34,7 +34,6 @@ from recommendations.policy.rules import (
     confidential_reaches,
     reaches,
     readable_by_level,
-    recommendation_readable,
 )
 
 Rule = Callable[[Facts], Condition]
@@ -129,7 +128,7 @@ def _both(rule: Rule) -> Rule:
     """Of a tie with a recommendation: the proposal by ``rule``, and the recommendation to be read."""
     table = LawProposalRecommendation
     near = _of_proposal(col(table.proposal), rule)
-    far = belonging(col(table.recommendation), recommendation_readable)
+    far = belonging(col(table.recommendation))
     return lambda who: and_(near(who), far(who))
 
 

@@ -25,7 +25,6 @@ from recommendations.policy.rules import (
     Condition,
     belonging,
     recommendation_issuable,
-    recommendation_readable,
     recommendation_updatable,
 )
 
@@ -42,7 +41,7 @@ def _publishable(_: Facts) -> Condition:
 
 
 _of_proposal = col(PublicationProposal.recommendation)
-_proposable = belonging(_of_proposal, recommendation_readable, recommendation_issuable, _publishable)
+_proposable = belonging(_of_proposal, recommendation_issuable, _publishable)
 
 
 def _proposal_insertable(who: Facts) -> Condition:
@@ -75,9 +74,7 @@ def _published_by_second(who: Facts) -> Condition:
     agreed = select(col(PublicationProposal.id)).where(_agreed(who, col(row.recommendation)))
     return and_(
         col(row.proposal).in_(agreed.correlate(row)),
-        belonging(col(row.recommendation), recommendation_readable, recommendation_issuable, _publishable)(
-            who
-        ),
+        belonging(col(row.recommendation), recommendation_issuable, _publishable)(who),
     )
 
 
@@ -91,13 +88,13 @@ def _words_chosen(who: Facts) -> Condition:
 
 def _issuing(table: type[SQLModel]) -> Rule:
     column = inspect(table).columns.recommendation
-    return belonging(column, recommendation_readable, recommendation_issuable)
+    return belonging(column, recommendation_issuable)
 
 
 def _following(table: type[SQLModel]) -> Rule:
     """Whatever is done about a recommendation brings what everybody reads up to date."""
     column = inspect(table).columns.recommendation
-    return belonging(column, recommendation_readable, recommendation_updatable)
+    return belonging(column, recommendation_updatable)
 
 
 def _part(table: type[SQLModel]) -> Policy:
@@ -115,7 +112,7 @@ def _heads(who: Facts) -> Condition:
 PUBLICATION = (
     Policy(
         PublicationProposal,
-        read=belonging(_of_proposal, recommendation_readable),
+        read=belonging(_of_proposal),
         insert=_proposal_insertable,
         update=_proposal_waiting,
         updated=_proposal_decided,

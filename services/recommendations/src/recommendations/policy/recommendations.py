@@ -76,16 +76,16 @@ def _change_readable(who: Facts) -> Condition:
     column = col(RecommendationChange.recommendation)
     open_part = and_(
         col(RecommendationChange.level) != Level.CONFIDENTIAL.value,
-        belonging(column, recommendation_readable)(who),
+        belonging(column)(who),
     )
-    return or_(open_part, belonging(column, recommendation_readable, confidential_reaches)(who))
+    return or_(open_part, belonging(column, confidential_reaches)(who))
 
 
 def _change_writable(who: Facts) -> Condition:
     column = col(RecommendationChange.recommendation)
     return and_(
         col(RecommendationChange.account) == who.account,
-        belonging(column, recommendation_readable, recommendation_updatable)(who),
+        belonging(column, recommendation_updatable)(who),
     )
 
 

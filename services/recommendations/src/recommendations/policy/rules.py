@@ -6,8 +6,8 @@ from typing import Any
 
 from servicekit.grants import live as grants_live
 from servicekit.models import RecordGrant
-from servicekit.policy import Facts, Policy
-from sqlalchemy import ColumnElement, SQLColumnExpression, Uuid, and_, cast, null, or_, select
+from servicekit.policy import Facts, Gathered, Policy
+from sqlalchemy import ColumnElement, SQLColumnExpression, Uuid, and_, cast, exists, null, or_, select
 from sqlmodel import SQLModel, col
 
 from recommendations.models import BodyDocument, LegalText, Recommendation
@@ -20,10 +20,16 @@ NO_TEAM = cast(null(), Uuid())
 Record = type[Recommendation] | type[BodyDocument] | type[LegalText]
 
 
+_GRANTED = Gathered(
+    "recommendations_granted",
+    lambda who: select(col(RecordGrant.record)).where(col(RecordGrant.account) == who.account, grants_live()),
+    many=True,
+)
+
+
 def granted(who: Facts, record: Record = Recommendation) -> Condition:
     """The asker holds a grant on the record that is in force."""
-    grants = select(col(RecordGrant.record)).where(col(RecordGrant.account) == who.account, grants_live())
-    return col(record.id).in_(grants)
+    return who.among(col(record.id), _GRANTED)
 
 
 def confidential_reaches(who: Facts, record: Record = Recommendation) -> Condition:
@@ -55,11 +61,16 @@ def of_document(
     return rule
 
 
+_DOCUMENTS_READ = Gathered(
+    "recommendations_documents_read", lambda who: select(col(BodyDocument.id)).where(document_readable(who))
+)
+
+
 def recommendation_readable(who: Facts) -> Condition:
     """Under embargo, by who reads the document that it stands in, and by nobody else."""
     record = Recommendation
     withheld = col(record.embargoed)
-    by_document = of_document(col(record.document), document_readable)(who)
+    by_document = who.among(col(record.document), _DOCUMENTS_READ)
     return and_(
         col(record.side) == who.side,
         or_(and_(withheld.is_(False), readable_by_level(who, record)), and_(withheld, by_document)),
@@ -104,15 +115,28 @@ def recommendation_updatable(who: Facts) -> Condition:
     return or_(recommendation_changeable(who), recommendation_assessable(who))
 
 
+def hanging_on(
+    parent: type[SQLModel],
+    key: SQLColumnExpression[Any],
+    column: SQLColumnExpression[Any],
+    read: Callable[[Facts], Condition],
+    *rules: Callable[[Facts], Condition],
+) -> Callable[[Facts], Condition]:
+    """The row of ``parent`` whose ``key`` the row names is readable, by ``read``, and satisfies ``rules``. Correlated:
+    what hangs on a few of them is read without gathering first all that are readable."""
+
+    def rule(who: Facts) -> Condition:
+        conditions = (key == column, who.reads(read), *(each(who) for each in rules))
+        return exists().where(*conditions).correlate_except(parent)
+
+    return rule
+
+
 def belonging(
     column: SQLColumnExpression[Any], *rules: Callable[[Facts], Condition]
 ) -> Callable[[Facts], Condition]:
-    """The row's recommendation satisfies all ``rules``."""
-
-    def rule(who: Facts) -> Condition:
-        return column.in_(select(col(Recommendation.id)).where(*(each(who) for each in rules)))
-
-    return rule
+    """The row's recommendation is readable and satisfies ``rules``."""
+    return hanging_on(Recommendation, col(Recommendation.id), column, recommendation_readable, *rules)
 
 
 READS = frozenset({"select"})
@@ -122,8 +146,8 @@ WORKER_ALL = frozenset({"select", "insert", "update", "delete"})
 
 
 def part_of(table: type[SQLModel], column: SQLColumnExpression[Any]) -> Policy:
-    read = belonging(column, recommendation_readable)
-    write = belonging(column, recommendation_readable, recommendation_changeable)
+    read = belonging(column)
+    write = belonging(column, recommendation_changeable)
     return Policy(table, read=read, insert=write, update=write, delete=write, worker=READS)
 
 
@@ -131,8 +155,8 @@ def only_added(table: type[SQLModel], column: SQLColumnExpression[Any]) -> Polic
     """What is only ever added, by who follows the recommendation."""
     return Policy(
         table,
-        read=belonging(column, recommendation_readable),
-        insert=belonging(column, recommendation_readable, recommendation_changeable),
+        read=belonging(column),
+        insert=belonging(column, recommendation_changeable),
     )
 
 

@@ -1,10 +1,9 @@
 """What was sent to addressees, and what they say from outside."""
 
 from collections.abc import Callable
-from typing import Any
 
 from servicekit.policy import Facts, Policy
-from sqlalchemy import SQLColumnExpression, or_, select
+from sqlalchemy import or_
 from sqlmodel import col
 
 from recommendations.models import Asked, OwnAct, SentCopy
@@ -14,31 +13,29 @@ from recommendations.policy.rules import (
     TAKES_IN,
     Condition,
     belonging,
+    hanging_on,
     recommendation_changeable,
-    recommendation_readable,
     recommendation_updatable,
 )
 
 
 def _asked_readable(who: Facts) -> Condition:
     """Also by who reads the recommendation."""
-    staff = belonging(col(Asked.recommendation), recommendation_readable)
+    staff = belonging(col(Asked.recommendation))
     return or_(asked_from_outside(who), staff(who))
 
 
 def _asked_writable(who: Facts) -> Condition:
-    return belonging(col(Asked.recommendation), recommendation_readable, recommendation_changeable)(who)
+    return belonging(col(Asked.recommendation), recommendation_changeable)(who)
 
 
 def _asked_changeable(who: Facts) -> Condition:
     """Also by who closes it: nothing is owed then."""
-    return belonging(col(Asked.recommendation), recommendation_readable, recommendation_updatable)(who)
+    return belonging(col(Asked.recommendation), recommendation_updatable)(who)
 
 
-def _of_asked(
-    column: SQLColumnExpression[Any], rule: Callable[[Facts], Condition]
-) -> Callable[[Facts], Condition]:
-    return lambda who: column.in_(select(col(Asked.addressee)).where(rule(who)))
+def _of_asked(*rules: Callable[[Facts], Condition]) -> Callable[[Facts], Condition]:
+    return hanging_on(Asked, col(Asked.addressee), col(SentCopy.addressee), _asked_readable, *rules)
 
 
 SENDING = [
@@ -54,8 +51,8 @@ SENDING = [
     ),
     Policy(
         SentCopy,
-        read=_of_asked(col(SentCopy.addressee), _asked_readable),
-        insert=_of_asked(col(SentCopy.addressee), _asked_writable),
+        read=_of_asked(),
+        insert=_of_asked(_asked_writable),
         worker=READS,
     ),
     Policy(OwnAct, insert=own_act, worker=TAKES_IN, worker_updates=("taken_in_at",)),

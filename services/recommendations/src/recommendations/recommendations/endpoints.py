@@ -19,9 +19,9 @@ from servicekit.tables import in_batches, table_response, wanted_table
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from recommendations.implementation.rules import months_before
-from recommendations.models.answer import AnswerState
+from recommendations.models.answer import AnswerState, ObstacleKind
 from recommendations.models.implementation import Implementation
-from recommendations.models.recommendation import Attention, Direction, Priority, Source, State
+from recommendations.models.recommendation import Attention, Direction, Priority, ProblemKind, Source, State
 from recommendations.policy.permissions import EXPORT, WRITE
 from recommendations.recommendations import presentation, repository
 from recommendations.recommendations.repository import Filters
@@ -35,6 +35,7 @@ from recommendations.recommendations.schemas import (
     RecommendationWords,
 )
 from recommendations.recommendations.service import Drafting
+from recommendations.tree import bodies_of
 
 router = APIRouter(tags=["recommendations"])
 
@@ -48,6 +49,7 @@ Work = Annotated[Drafting, Depends(drafting, scope="function")]
 
 async def filters(
     request: Request,
+    session: Session,
     state: Annotated[list[State], Query()] = [],  # noqa: B006
     place: Annotated[list[UUID], Query(description="About the place, or addressed to it")] = [],  # noqa: B006
     theme: Annotated[list[UUID], Query(description="A theme takes in those below it")] = [],  # noqa: B006
@@ -68,6 +70,13 @@ async def filters(
     import_id: Annotated[UUID | None, Query(description="Came in by that import")] = None,
     team: Annotated[list[UUID], Query()] = [],  # noqa: B006
     reference: Annotated[str | None, Query(max_length=120)] = None,
+    issued_from: date | None = None,
+    issued_to: date | None = None,
+    problem_kind: Annotated[list[ProblemKind], Query()] = [],  # noqa: B006
+    obstacle: Annotated[
+        list[ObstacleKind], Query(description="Seen standing in the way, by them or by us")
+    ] = [],  # noqa: B006
+    system_wide: bool | None = None,
     due_from: date | None = None,
     due_to: date | None = None,
     answer: Annotated[list[AnswerState], Query(description="An addressee's newest response")] = [],  # noqa: B006
@@ -82,9 +91,9 @@ async def filters(
 ) -> Filters:
     return Filters(
         state=state,
-        place=place,
-        theme=theme,
-        authority=authority,
+        place=await repository.same_places(session, place),
+        theme=await repository.with_subthemes(session, theme),
+        bodies=await bodies_of(session, authority) if authority else None,
         priority=priority,
         source=source,
         source_record=source_record,
@@ -95,6 +104,11 @@ async def filters(
         import_id=import_id,
         team=team,
         reference=reference,
+        issued_from=issued_from,
+        issued_to=issued_to,
+        problem_kind=problem_kind,
+        obstacle=obstacle,
+        system_wide=system_wide,
         due_from=due_from,
         due_to=due_to,
         answer=answer,

@@ -7,18 +7,22 @@ from typing import Any
 from uuid import UUID
 
 from servicekit.ids import today
-from servicekit.leading import is_same
-from servicekit.pages import Count, Slice, capped_count, choose_order, count_up_to, fetch_slice
+from servicekit.leading import same_as
+from servicekit.pages import Count, Slice, choose_order, count_up_to, fetch_slice
 from servicekit.policy import Facts, PrincipalFacts
 from servicekit.principal import Principal
-from servicekit.records import FAR_FUTURE, table_of
+from servicekit.records import or_far_future, table_of
 from sqlalchemy import (
+    ARRAY,
     ColumnElement,
     Row,
     Select,
     SelectBase,
     SQLColumnExpression,
     Text,
+    Uuid,
+    Values,
+    any_,
     column,
     delete,
     func,
@@ -28,7 +32,6 @@ from sqlalchemy import (
     select,
     text,
     true,
-    union_all,
     values,
 )
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -72,23 +75,25 @@ from recommendations.policy.rules import (
 )
 from recommendations.recommendations.rules import Assessed
 from recommendations.recommendations.schemas import AddresseeIn
-from recommendations.tree import addressed_below
+from recommendations.tree import Bodies
 
 SORTS: dict[str, SQLColumnExpression[Any]] = {
-    "due": func.coalesce(Recommendation.due_on, FAR_FUTURE),
-    "issued_on": func.coalesce(Recommendation.issued_on, FAR_FUTURE),
+    "due": or_far_future(col(Recommendation.due_on)),
+    "issued_on": or_far_future(col(Recommendation.issued_on)),
     "updated_at": col(Recommendation.updated_at),
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """The filters of the list, as they stand in the URL. Several values of one filter: any of them."""
+    """The filters of the list, as they stand in the URL; what places and themes take in beside is found already (see
+    ``same_places``). Several values of one filter: any of them."""
 
     state: Sequence[str] = ()
     place: Sequence[UUID] = ()
     theme: Sequence[UUID] = ()
-    authority: Sequence[UUID] = ()
+    bodies: Bodies | None = None
+    """The addressee is one of them."""
     priority: Sequence[str] = ()
     source: Sequence[str] = ()
     source_record: UUID | None = None
@@ -100,6 +105,12 @@ class Filters:
     to_us: bool | None = None
     team: Sequence[UUID] = ()
     reference: str | None = None
+    issued_from: date | None = None
+    issued_to: date | None = None
+    problem_kind: Sequence[str] = ()
+    obstacle: Sequence[str] = ()
+    """Seen standing in the way, by them or by us."""
+    system_wide: bool | None = None
     due_from: date | None = None
     due_to: date | None = None
     answer: Sequence[str] = ()
@@ -120,9 +131,16 @@ def _conditions(filters: Filters) -> list[ColumnElement[bool]]:
         (col(record.source), filters.source),
         (col(record.team), filters.team),
         (col(record.implementation), filters.implementation),
+        (col(record.problem_kind), filters.problem_kind),
     ]
     conditions: list[ColumnElement[bool]] = [column.in_(values) for column, values in among if values]
     conditions += [col(record.id).in_(links) for links in _links(filters)]
+    if filters.place:
+        about = select(col(RecommendationPlace.recommendation)).where(
+            _among(col(RecommendationPlace.place), filters.place)
+        )
+        addressed = select(col(Addressee.recommendation)).where(_among(col(Addressee.place), filters.place))
+        conditions.append(or_(col(record.id).in_(about), col(record.id).in_(addressed)))
     if filters.source_record:
         conditions.append(col(record.source_record) == filters.source_record)
     if filters.import_id:
@@ -137,6 +155,12 @@ def _conditions(filters: Filters) -> list[ColumnElement[bool]]:
         conditions.append(col(record.state) == State.ISSUED.value)
     if filters.reference:
         conditions.append(col(record.reference) == filters.reference)
+    if filters.system_wide is not None:
+        conditions.append(col(record.system_wide).is_(filters.system_wide))
+    if filters.issued_from:
+        conditions.append(col(record.issued_on) >= filters.issued_from)
+    if filters.issued_to:
+        conditions.append(col(record.issued_on) <= filters.issued_to)
     if filters.due_from:
         conditions.append(col(record.due_on) >= filters.due_from)
     if filters.due_to:
@@ -182,20 +206,15 @@ def _promised_before(day: date | None) -> SelectBase:
 
 def _links(filters: Filters) -> list[SelectBase]:
     links: list[SelectBase] = []
-    if filters.place:
-        about = is_same(col(RecommendationPlace.place), KnownPlace, *filters.place)
-        addressed = is_same(col(Addressee.place), KnownPlace, *filters.place)
-        links.append(
-            select(col(RecommendationPlace.recommendation))
-            .where(about)
-            .union(select(col(Addressee.recommendation)).where(addressed))
-        )
     if filters.theme:
-        themes = select(col(KnownTheme.id)).where(
-            or_(col(KnownTheme.id).in_(filters.theme), col(KnownTheme.parent).in_(filters.theme))
-        )
-        of_theme = col(RecommendationTheme.theme).in_(themes)
+        of_theme = _among(col(RecommendationTheme.theme), filters.theme)
         links.append(select(col(RecommendationTheme.recommendation)).where(of_theme))
+    if filters.obstacle:
+        stated, seen = (
+            select(col(each.recommendation)).where(col(each.kind).in_(filters.obstacle))
+            for each in (StatedObstacle, SeenObstacle)
+        )
+        links.append(stated.union(seen))
     if filters.finding:
         out_of = col(RecommendationFinding.finding).in_(filters.finding)
         links.append(select(col(RecommendationFinding.recommendation)).where(out_of))
@@ -204,11 +223,30 @@ def _links(filters: Filters) -> list[SelectBase]:
     return links
 
 
+def _among(column: SQLColumnExpression[Any], ids: Sequence[UUID]) -> ColumnElement[bool]:
+    return column == any_(literal(ids, ARRAY(Uuid())))
+
+
+async def same_places(session: AsyncSession, places: Sequence[UUID]) -> Sequence[UUID]:
+    """``places``, and what stands for the same as one of them."""
+    if not places:
+        return ()
+    found: list[UUID] = (await session.execute(select(same_as(KnownPlace, places)))).scalar_one()
+    return found
+
+
+async def with_subthemes(session: AsyncSession, themes: Sequence[UUID]) -> Sequence[UUID]:
+    if not themes:
+        return ()
+    below = select(col(KnownTheme.id)).where(_among(col(KnownTheme.parent), themes))
+    return [*themes, *(await session.execute(below)).scalars()]
+
+
 def _addressed(filters: Filters) -> list[ColumnElement[bool]]:
     """What one and the same addressee fulfils."""
     conditions: list[ColumnElement[bool]] = []
-    if filters.authority:
-        conditions.append(addressed_below(filters.authority))
+    if filters.bodies:
+        conditions.append(filters.bodies.addressed())
     if filters.answer:
         kinds = [each for each in filters.answer if each != AnswerState.NONE]
         answered = col(Addressee.answer).in_(kinds)
@@ -289,7 +327,7 @@ async def first_of_each(
     session: AsyncSession, principal: Principal, filters: Filters, most: int
 ) -> Sequence[Row[Any]]:
     """Of each status the first ones by when a response is due, each found through the index."""
-    each = values(column("status", Text), name="each").data([(one.value,) for one in Implementation])
+    each = _each_status()
     of = (
         select(*_LIST_COLUMNS)
         .where(*listed(principal, filters), col(Recommendation.implementation) == each.c.status)
@@ -306,19 +344,18 @@ async def counts_of_each(
     session: AsyncSession, principal: Principal, filters: Filters, most: int
 ) -> dict[str, int]:
     """How many there are of each status, looking at no more than one above ``most`` of each."""
-    rules = listed(principal, filters)
-    counted = [
-        select(
-            literal(one.value).label("status"),
-            capped_count(
-                select(col(Recommendation.id)).where(*rules, col(Recommendation.implementation) == one.value),
-                most,
-            ).label("n"),
-        )
-        for one in Implementation
-    ]
-    rows = await session.execute(union_all(*counted))
-    return {row.status: row.n for row in rows}
+    each = _each_status()
+    of = select(col(Recommendation.id)).where(
+        *listed(principal, filters), col(Recommendation.implementation) == each.c.status
+    )
+    some = of.limit(most + 1).correlate(each).lateral("some")
+    number = func.count().label("n")
+    counted = select(each.c.status, number).select_from(each.join(some, true())).group_by(each.c.status)
+    return {row.status: row.n for row in await session.execute(counted)}
+
+
+def _each_status() -> Values:
+    return values(column("status", Text), name="each").data([(one.value,) for one in Implementation])
 
 
 def _readable(principal: Principal, recommendation: UUID) -> Select[Recommendation]:

@@ -1,0 +1,112 @@
+"""What worked: each figure is what the list behind it has, for everybody as far as they may read."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+from recommendations.policy.permissions import ANSWER, EXPORT, HEAD, ISSUE, READ, WRITE
+from recommendations.rates.rules import DECIDED
+from servicekit.principal import Principal, Side
+from servicekit.testing import Bench, person
+
+from tests.benchmarks.following import AUTHORITIES, MINISTRY, OFFICE, STAFF, TEAM, fill_through
+from tests.recommendations.conftest import World, call
+from tests.recommendations.integration.test_embargo import brought_in, document
+
+_BEHIND = {
+    "problem_kind": "problem_kind",
+    "authority": "authority",
+    "theme": "theme",
+    "source": "source",
+    "obstacle": "obstacle",
+}
+
+
+@pytest.fixture
+async def filled(recommendations: Bench) -> Bench:
+    async with recommendations.connection() as connection:
+        await fill_through(connection, 400)
+    return recommendations
+
+
+async def rates(service: Bench, who: Principal, by: str, **narrowed: Any) -> dict[str, Any]:
+    found: dict[str, Any] = await call(service, who, "GET", f"/implementation-rates/{by}", params=narrowed)
+    return found
+
+
+async def listed(service: Bench, who: Principal, **filters: Any) -> int:
+    """How many the list has that were issued."""
+    query: Mapping[str, Any] = {"state": ["issued", "closed"], "limit": 1} | filters
+    found = await call(service, who, "GET", "/recommendations", params=query)
+    count: int = found["count"]["value"]
+    return count
+
+
+@pytest.mark.parametrize("by", _BEHIND)
+async def test_each_number_opens_its_rows(filled: Bench, by: str) -> None:
+    who = STAFF["monitor of an office"] if by == "source" else STAFF["head"]
+    found = await rates(filled, who, by)
+    assert found["all"]["total"] == await listed(filled, who)
+    assert found["groups"]
+    for group in [group for group in found["groups"] if group["key"]][:6]:
+        behind = {_BEHIND[by]: group["key"]}
+        decided = {"implementation": [each.value for each in DECIDED]}
+        assert group["total"] == await listed(filled, who, **behind), group
+        assert group["decided"] == await listed(filled, who, **behind, **decided), group
+        assert group["implemented"] == await listed(filled, who, **behind, implementation="implemented")
+
+
+async def test_a_share_is_said_of_ten_and_more(filled: Bench) -> None:
+    found = await rates(filled, STAFF["head"], "theme")
+    said = {group["decided"] >= found["fewest"]: group["share"] is not None for group in found["groups"]}
+    assert said == {True: True, False: False}
+
+
+async def test_the_largest_comes_first_and_never_the_best(filled: Bench) -> None:
+    totals = [group["total"] for group in (await rates(filled, STAFF["head"], "source"))["groups"]]
+    assert totals == sorted(totals, reverse=True)
+
+
+async def test_places_and_the_whole_system_are_all_of_them(filled: Bench) -> None:
+    found = await rates(filled, STAFF["head"], "reach")
+    assert {group["key"] for group in found["groups"]} == {"places", "system-wide"}
+    assert sum(group["total"] for group in found["groups"]) == found["all"]["total"]
+    (whole,) = (group for group in found["groups"] if group["key"] == "system-wide")
+    assert whole["total"] == await listed(filled, STAFF["head"], system_wide=True)
+
+
+async def test_filters_of_the_list_narrow_it(filled: Bench) -> None:
+    who, narrowed = STAFF["head"], {"authority": str(MINISTRY), "issued_from": "2024-01-01"}
+    found = await rates(filled, who, "problem_kind", **narrowed)
+    assert found["issued_from"] == "2024-01-01"
+    assert 0 < found["all"]["total"] == await listed(filled, who, **narrowed)
+
+
+async def test_nobody_is_told_of_what_they_do_not_read(filled: Bench) -> None:
+    colleague = person(READ, side=Side.PREVENTIVE, office=OFFICE, team=TEAM)
+    elsewhere = person(READ, side=Side.COMPLAINTS)
+    mine = (await rates(filled, colleague, "authority"))["all"]["total"]
+    assert 0 < mine < (await rates(filled, STAFF["head"], "authority"))["all"]["total"]
+    assert (await rates(filled, elsewhere, "authority"))["all"]["total"] == 0
+
+
+@pytest.mark.parametrize("who", [*AUTHORITIES.values(), person(ANSWER, side=Side.PREVENTIVE)])
+async def test_no_authority_is_told(filled: Bench, who: Principal) -> None:
+    await call(filled, who, "GET", "/implementation-rates/authority", 403)
+
+
+async def test_a_file_is_for_who_may_export(filled: Bench) -> None:
+    path, csv = "/v1/implementation-rates/source", {"Accept": "text/csv"}
+    async with filled.client(STAFF["analyst"]) as client:
+        assert (await client.get(path, headers=csv)).status_code == 403
+    async with filled.client(person(READ, EXPORT, side=Side.PREVENTIVE)) as client:
+        answer = await client.get(path, headers=csv)
+    assert answer.status_code == 200
+    assert answer.text.splitlines()[0].startswith("source,total,decided,implemented,share")
+
+
+async def test_what_is_under_embargo_is_in_no_figure(world: World) -> None:
+    head = person(READ, WRITE, ISSUE, HEAD, side=Side.PREVENTIVE, office=OFFICE)
+    shut = await call(world.service, head, "POST", "/body-documents", 201, json=document())
+    assert await brought_in(world.service, head, shut, "That the basement be closed at once.")
+    assert (await rates(world.service, head, "source"))["all"]["total"] == 0
