@@ -254,7 +254,7 @@ async def _talk(connection: asyncpg.Connection, chance: random.Random) -> None:
     talk, side, office = uuid7(), chance.choice(list(Side)).value, chance.choice(OFFICES)
     team = chance.choice([None, *TEAMS])
     recommendation = await connection.fetchval(
-        "SELECT id FROM recommendation WHERE side = $1 ORDER BY md5(id::text || $2::text) LIMIT 1", side, talk
+        "SELECT id FROM recommendation WHERE side = $1 ORDER BY md5(id::text || $2::text) LIMIT 1", side, str(talk)
     )
     await connection.execute(
         "INSERT INTO round_table (id, created_at, updated_at, version, side, office, team, entered_by, kind, title,"
@@ -283,10 +283,11 @@ async def _talk(connection: asyncpg.Connection, chance: random.Random) -> None:
     )
     await connection.execute(
         "INSERT INTO stakeholder (id, created_at, updated_at, version, side, office, name, entered_by)"
-        " VALUES ($1, now(), now(), 1, $2, $3, $1::text, $1)",
+        " VALUES ($1, now(), now(), 1, $2, $3, $4, $1)",
         talk,
         side,
         office,
+        str(talk),
     )
     await connection.execute(
         "INSERT INTO stakeholder_estimate (id, stakeholder, recommendation, influence, interest, position,"
