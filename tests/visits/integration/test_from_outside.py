@@ -9,9 +9,8 @@ from tests.everywhere import a_row_everywhere, of
 
 MINISTRY = uuid7()
 WRITTEN_BY_ALL = {table: {"insert"} for table in ("audit_entry", "audit_unsealed", "outbox")}
-NOTHING = WRITTEN_BY_ALL | {
-    name: {"select"} for name in ("authority_reach", "known_authority", "report_setting")
-}
+READ_BY_ALL = ("authority_reach", "known_authority", "known_account", "known_team", "report_setting")
+NOTHING = WRITTEN_BY_ALL | {name: {"select"} for name in READ_BY_ALL}
 """Which authorities there are is no secret, nor by when they are to answer."""
 
 
