@@ -126,7 +126,9 @@ function Table({ standards, rows, changes }: TableProps) {
                   <>
                     <bdi>{called(row.provision)}</bdi>
                     {row.provision.number && row.provision.heading ? (
-                      <small dir="auto">{row.provision.heading}</small>
+                      <small>
+                        <bdi>{row.provision.heading}</bdi>
+                      </small>
                     ) : null}
                   </>
                 ) : (
@@ -134,7 +136,9 @@ function Table({ standards, rows, changes }: TableProps) {
                     <span className="badge">
                       <Trans>Missing</Trans>
                     </span>
-                    <small dir="auto">{row.gap}</small>
+                    <small>
+                      <bdi>{row.gap}</bdi>
+                    </small>
                   </>
                 )}
               </th>
@@ -149,7 +153,11 @@ function Table({ standards, rows, changes }: TableProps) {
                       onClick={() => setOpen(entry.assessment)}
                     >
                       <VerdictMark verdict={entry.verdict} />
-                      {entry.article ? <small dir="auto">{entry.article}</small> : null}
+                      {entry.article ? (
+                        <small>
+                          <bdi>{entry.article}</bdi>
+                        </small>
+                      ) : null}
                       {entry.outdated ? (
                         <small className="late">
                           <Trans>words changed since</Trans>

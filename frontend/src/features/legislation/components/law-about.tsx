@@ -25,8 +25,8 @@ export function LawAbout({ record }: { record: LegalText }) {
           ? titles.map(([language, title]) => (
               <div key={language} className="pair">
                 <dt>{format.language(language)}</dt>
-                <dd dir="auto" lang={language}>
-                  {title}
+                <dd>
+                  <bdi lang={language}>{title}</bdi>
                 </dd>
               </div>
             ))

@@ -90,7 +90,7 @@ function Article({ record, provision }: { record: LegalText; provision: Provisio
         {provision.number ? <bdi>{name}</bdi> : null}
         {provision.heading ? (
           <>
-            {" "}
+            {provision.number ? " · " : null}
             <bdi>{provision.heading}</bdi>
           </>
         ) : null}
