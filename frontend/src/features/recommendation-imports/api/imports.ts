@@ -66,20 +66,13 @@ export function useCheck(record: ListImport) {
   });
 }
 
-/** Enters authorities that the file names and the register does not know, as the mapping stands. */
+/** Enters authorities that the file names and the register does not know. */
 export function useCreateAuthorities(record: ListImport) {
   const queryClient = useQueryClient();
   const { queryKey } = importQuery(record.id);
   return useMutation({
-    mutationFn: async ({ mapping, items }: { mapping: AnyMapping; items: MissingAuthority[] }) => {
-      const { unmatched } = record;
-      const mapped = await putMapping(record, mapping);
-      const params = paramsOf(mapped);
-      const made = await unwrap(client.POST(`${IMPORT}/authorities`, { params, body: { items } }));
-      const created = new Set(items.map((each) => each.value));
-      const left = unmatched.filter(({ field, value }) => field !== "addressees" || !created.has(value));
-      return { ...made, unmatched: left };
-    },
+    mutationFn: (items: MissingAuthority[]) =>
+      unwrap(client.POST(`${IMPORT}/authorities`, { params: paramsOf(record), body: { items } })),
     onSuccess: (made) => queryClient.setQueryData(queryKey, made),
     onError: () => queryClient.invalidateQueries({ queryKey }),
   });

@@ -53,15 +53,14 @@ export function MissingAuthorities({ record, mapping, onMapping }: MissingAuthor
             className="btn compact primary"
             disabled={items.length === 0 || create.isPending}
             onClick={() =>
-              create.mutate(
-                { mapping, items },
-                {
-                  onSuccess: (made) => {
-                    setChosen({});
-                    if (made.mapping.kind === "tracker") onMapping(made.mapping);
-                  },
+              create.mutate(items, {
+                onSuccess: (made) => {
+                  setChosen({});
+                  if (made.mapping.kind !== "tracker") return;
+                  const addressees = { ...mapping.addressees, ...made.mapping.addressees };
+                  onMapping({ ...mapping, addressees });
                 },
-              )
+              })
             }
           >
             {items.length === 0 ? (
