@@ -19,9 +19,9 @@ from recommendations.escalation.schemas import (
     EscalationCarriedOut,
     EscalationDecided,
     EscalationEffectSeen,
-    LadderOut,
     EscalationProposal,
     EscalationWaiting,
+    LadderOut,
 )
 from recommendations.escalation.service import Ladder
 from recommendations.implementation.rules import months_before

@@ -18,8 +18,8 @@ from recommendations.escalation.schemas import (
     EscalationCarriedOut,
     EscalationDecided,
     EscalationEffectSeen,
-    LadderOut,
     EscalationProposal,
+    LadderOut,
 )
 from recommendations.events import RECOMMENDATION_CHANGED
 from recommendations.history import changed
