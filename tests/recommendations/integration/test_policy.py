@@ -254,7 +254,9 @@ async def _talk(connection: asyncpg.Connection, chance: random.Random) -> None:
     talk, side, office = uuid7(), chance.choice(list(Side)).value, chance.choice(OFFICES)
     team = chance.choice([None, *TEAMS])
     recommendation = await connection.fetchval(
-        "SELECT id FROM recommendation WHERE side = $1 ORDER BY md5(id::text || $2::text) LIMIT 1", side, str(talk)
+        "SELECT id FROM recommendation WHERE side = $1 ORDER BY md5(id::text || $2::text) LIMIT 1",
+        side,
+        str(talk),
     )
     await connection.execute(
         "INSERT INTO round_table (id, created_at, updated_at, version, side, office, team, entered_by, kind, title,"
