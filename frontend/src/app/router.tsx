@@ -828,7 +828,7 @@ const routeTree = root.addChildren([
     newAnsweringLetter,
     answeringLetter,
     recommendationBoard,
-  whatWorked,
+    whatWorked,
     bodyDocuments,
     bodyDocument,
     documentPaste,
