@@ -906,7 +906,7 @@ const routeTree = root.addChildren([
     newAnsweringLetter,
     answeringLetter,
     recommendationBoard,
-  whatWorked,
+    whatWorked,
     bodyDocuments,
     bodyDocument,
     documentPaste,

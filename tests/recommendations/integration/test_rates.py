@@ -4,14 +4,14 @@ from collections.abc import Mapping
 from typing import Any
 
 import pytest
-from recommendations.policy.permissions import ANSWER, EXPORT, HEAD, ISSUE, READ, WRITE
+from recommendations.policy.permissions import ANSWER, EXPORT, READ
 from recommendations.rates.rules import DECIDED
 from servicekit.principal import Principal, Side
 from servicekit.testing import Bench, person
 
 from tests.benchmarks.following import AUTHORITIES, MINISTRY, OFFICE, STAFF, TEAM, fill_through
-from tests.recommendations.conftest import World, call
-from tests.recommendations.integration.test_embargo import brought_in, document
+from tests.recommendations.conftest import World, call, coordinator
+from tests.recommendations.integration.test_embargo import brought_in, kept
 
 _BEHIND = {
     "problem_kind": "problem_kind",
@@ -102,11 +102,11 @@ async def test_a_file_is_for_who_may_export(filled: Bench) -> None:
     async with filled.client(person(READ, EXPORT, side=Side.PREVENTIVE)) as client:
         answer = await client.get(path, headers=csv)
     assert answer.status_code == 200
-    assert answer.text.splitlines()[0].startswith("source,total,decided,implemented,share")
+    assert answer.text.lstrip("\ufeff").startswith("source,total,decided,implemented,share")
 
 
 async def test_what_is_under_embargo_is_in_no_figure(world: World) -> None:
-    head = person(READ, WRITE, ISSUE, HEAD, side=Side.PREVENTIVE, office=OFFICE)
-    shut = await call(world.service, head, "POST", "/body-documents", 201, json=document())
+    head = coordinator()
+    shut = await kept(world.service, head)
     assert await brought_in(world.service, head, shut, "That the basement be closed at once.")
     assert (await rates(world.service, head, "source"))["all"]["total"] == 0

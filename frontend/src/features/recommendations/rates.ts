@@ -1,5 +1,5 @@
-import { aDay, oneOf } from "@/client/search-values";
 import type { components } from "@/client/schema";
+import { aDay, oneOf } from "@/client/search-values";
 import type { RecommendationFilters } from "./filters";
 import { DIRECTIONS, type Implementation } from "./schemas";
 

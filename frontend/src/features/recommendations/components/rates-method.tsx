@@ -17,8 +17,8 @@ export function RatesMethod({ narrowed }: { narrowed: RatesSearch }) {
             {all.share ? (
               <Trans>
                 <b>{format.percent(all.share.value)}</b> of the {format.number(all.decided)} that were
-                assessed are implemented, {format.percent(all.share.low)} to{" "}
-                {format.percent(all.share.high)} with 95 % confidence.
+                assessed are implemented, {format.percent(all.share.low)} to {format.percent(all.share.high)}{" "}
+                with 95 % confidence.
               </Trans>
             ) : (
               <Trans>
