@@ -19,7 +19,7 @@ from recommendations.models.plan import Claim
 from recommendations.models.table import Table
 
 
-class ProposalState(StrEnum):
+class PublicationProposalState(StrEnum):
     PROPOSED = "proposed"
     """Waits for a second person."""
     APPROVED = "approved"
@@ -57,7 +57,7 @@ class PublicationProposal(Identified, Table, table=True):
 
     __tablename__ = "publication_proposal"
     __table_args__ = (
-        one_of("state", ProposalState),
+        one_of("state", PublicationProposalState),
         CheckConstraint("num_nulls(decided_by, decided_at) IN (0, 2)", name="decided"),
         CheckConstraint("(state = 'proposed') = (decided_by IS NULL)", name="decision"),
         CheckConstraint("state = 'taken-back' OR decided_by <> proposed_by", name="second_person"),
@@ -74,7 +74,7 @@ class PublicationProposal(Identified, Table, table=True):
     )
 
     recommendation: UUID
-    state: str = Field(default=ProposalState.PROPOSED, sa_type=Text)
+    state: str = Field(default=PublicationProposalState.PROPOSED, sa_type=Text)
     title: str = Field(sa_type=Text)
     text: str = Field(sa_type=Text)
     language: str = Field(sa_type=Text)

@@ -18,7 +18,7 @@ from recommendations.models import (
     Recommendation,
     WithdrawnPublication,
 )
-from recommendations.models.publication import ProposalState
+from recommendations.models.publication import PublicationProposalState
 from recommendations.models.recommendation import Direction, Level
 from recommendations.policy.permissions import HEAD, ISSUE
 from recommendations.policy.rules import (
@@ -47,13 +47,13 @@ _proposable = belonging(_of_proposal, recommendation_issuable, _publishable)
 def _proposal_insertable(who: Facts) -> Condition:
     own = and_(
         col(PublicationProposal.proposed_by) == who.account,
-        col(PublicationProposal.state) == ProposalState.PROPOSED.value,
+        col(PublicationProposal.state) == PublicationProposalState.PROPOSED.value,
     )
     return and_(own, _proposable(who))
 
 
 def _proposal_waiting(who: Facts) -> Condition:
-    return and_(col(PublicationProposal.state) == ProposalState.PROPOSED.value, _proposable(who))
+    return and_(col(PublicationProposal.state) == PublicationProposalState.PROPOSED.value, _proposable(who))
 
 
 def _proposal_decided(who: Facts) -> Condition:
@@ -64,7 +64,7 @@ def _agreed(who: Facts, recommendation: SQLColumnExpression[object]) -> Conditio
     """Two people agreed on it, and it is the second who publishes."""
     return and_(
         col(PublicationProposal.recommendation) == recommendation,
-        col(PublicationProposal.state) == ProposalState.APPROVED.value,
+        col(PublicationProposal.state) == PublicationProposalState.APPROVED.value,
         col(PublicationProposal.decided_by) == who.account,
     )
 

@@ -8,7 +8,7 @@ from servicekit.principal import Principal
 from sqlalchemy import Row
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from recommendations.models.publication import ProposalState
+from recommendations.models.publication import PublicationProposalState
 from recommendations.names import fetch_names
 from recommendations.publication import repository
 from recommendations.publication.schemas import ProposalOut, PublicMark, ShownWords
@@ -56,7 +56,7 @@ async def present_proposals(
 
 
 def _decides(proposal: Any) -> bool:
-    return bool(proposal.state == ProposalState.PROPOSED)
+    return bool(proposal.state == PublicationProposalState.PROPOSED)
 
 
 def _own(proposal: Any, principal: Principal) -> bool:

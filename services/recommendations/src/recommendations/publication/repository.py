@@ -22,7 +22,7 @@ from recommendations.models import (
     Response,
     WithdrawnPublication,
 )
-from recommendations.models.publication import ProposalState
+from recommendations.models.publication import PublicationProposalState
 from recommendations.policy import POLICIES
 from recommendations.policy.rules import recommendation_issuable
 
@@ -59,7 +59,9 @@ async def proposal_to_decide(
 
 async def waiting(session: AsyncSession, principal: Principal, limit: int) -> Sequence[Row[Any]]:
     """Those that wait for a second person, the oldest first."""
-    statement = _proposals(principal).where(col(PublicationProposal.state) == ProposalState.PROPOSED.value)
+    statement = _proposals(principal).where(
+        col(PublicationProposal.state) == PublicationProposalState.PROPOSED.value
+    )
     return (await session.execute(statement.order_by(col(PublicationProposal.id)).limit(limit))).all()
 
 
@@ -71,7 +73,7 @@ async def agreed_at(session: AsyncSession, proposal: UUID) -> datetime | None:
 async def open_proposal(session: AsyncSession, recommendation: UUID) -> UUID | None:
     statement = select(col(PublicationProposal.id)).where(
         col(PublicationProposal.recommendation) == recommendation,
-        col(PublicationProposal.state) == ProposalState.PROPOSED.value,
+        col(PublicationProposal.state) == PublicationProposalState.PROPOSED.value,
     )
     return (await session.execute(statement)).scalar_one_or_none()
 

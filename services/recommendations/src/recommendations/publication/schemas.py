@@ -10,7 +10,7 @@ from servicekit.papers.reidentification import HitKind
 
 from recommendations.models.implementation import Implementation, Method
 from recommendations.models.plan import Claim
-from recommendations.models.publication import Happened, ProposalState, PublicAnswer
+from recommendations.models.publication import Happened, PublicAnswer, PublicationProposalState
 from recommendations.wire import Language, Line, Wire
 
 PublicText = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=6000)]
@@ -86,7 +86,7 @@ class ProposalOut(BaseModel):
     id: UUID
     recommendation: UUID
     reference: str
-    state: ProposalState
+    state: PublicationProposalState
     title: str
     text: str
     language: str

@@ -23,7 +23,7 @@ from recommendations.models import (
     Response,
     WithdrawnPublication,
 )
-from recommendations.models.publication import ProposalState
+from recommendations.models.publication import PublicationProposalState
 from recommendations.policy.rules import recommendation_issuable
 from recommendations.publication import presentation, repository
 from recommendations.publication.releasing import release
@@ -160,7 +160,7 @@ class Publications:
         record = await self.drafting.hold(row.recommendation)
         await self._need_proposable(record)
         words = await self._words(record, row.words, "This answer was corrected or taken back since")
-        await self._decide(row, ProposalState.APPROVED)
+        await self._decide(row, PublicationProposalState.APPROVED)
         await release(self.session, record, row, words)
         await self._keep(record, "published")
         return await self.get(row.id)
@@ -169,13 +169,13 @@ class Publications:
         row = await self._find_to_decide(proposal, version)
         if row.proposed_by == self.principal.account:
             raise Forbidden("It is your own: take it back instead")
-        return await self._done(row, ProposalState.RETURNED, "publication-returned", because)
+        return await self._done(row, PublicationProposalState.RETURNED, "publication-returned", because)
 
     async def take_back(self, proposal: UUID, version: int) -> ProposalOut:
         row = await self._find_to_decide(proposal, version)
         if row.proposed_by != self.principal.account:
             raise Forbidden("Whoever proposed it takes it back; you send it back for a reason")
-        return await self._done(row, ProposalState.TAKEN_BACK, "publication-taken-back")
+        return await self._done(row, PublicationProposalState.TAKEN_BACK, "publication-taken-back")
 
     async def unpublish(self, recommendation: UUID, because: str) -> RecommendationOut:
         """Nobody reads it any more; its address says that it is gone."""
@@ -190,7 +190,7 @@ class Publications:
         return await self.drafting.present(record)
 
     async def _done(
-        self, row: PublicationProposal, state: ProposalState, act: str, because: str | None = None
+        self, row: PublicationProposal, state: PublicationProposalState, act: str, because: str | None = None
     ) -> ProposalOut:
         record = await self.drafting.hold(row.recommendation)
         await self._decide(row, state, because)
@@ -198,7 +198,7 @@ class Publications:
         return await self.get(row.id)
 
     async def _decide(
-        self, row: PublicationProposal, state: ProposalState, because: str | None = None
+        self, row: PublicationProposal, state: PublicationProposalState, because: str | None = None
     ) -> None:
         row.state, row.because = state, because
         row.decided_by, row.decided_at = self.principal.account, utcnow()
@@ -213,7 +213,7 @@ class Publications:
         row = await repository.proposal_to_decide(self.session, self.principal, proposal)
         if row is None:
             known = await self.get(proposal)
-            if known.state is not ProposalState.PROPOSED:
+            if known.state is not PublicationProposalState.PROPOSED:
                 raise Decided
             raise Forbidden
         if row.version != version:
