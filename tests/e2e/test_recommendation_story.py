@@ -114,8 +114,10 @@ async def test_a_recommendation_from_a_finding_to_the_public(
     await hold_that_it_regressed(story, it)
     async with screen(browser, stack.url, coordinator) as shown:
         await release(shown.page, it)
+        await step_up(shown.page, it)
         await propose(shown.page, it)
     async with screen(browser, stack.url, head) as shown:
+        await approve_the_step(shown.page, it)
         await open_the_page(shown.page)
         await publish(shown.page, it)
     await read_in_public(browser, stack, reference)
@@ -275,6 +277,35 @@ async def release(page: Page, it: str) -> None:
     await page.get_by_role("alertdialog").get_by_role("button", name="Release it").click()
     await expect(page.locator("#implementation")).to_contain_text("Released")
     await expect(page.locator("header.head")).to_contain_text("Regressed")
+
+
+async def step_up(page: Page, it: str) -> None:
+    """With the risk weighed: who proposes it does not decide on it."""
+    await page.goto(f"/recommendations/{it}")
+    part = page.locator("#escalation")
+    await part.get_by_role("button", name="Propose escalation").click()
+    await page.get_by_label("Why now").fill(f"{CANARY} step: it was said to be done, and is not.")
+    for each, grade in (
+        ("To persons in the place", "Low"),
+        ("To cooperation", "None"),
+        ("To the matter", "None"),
+    ):
+        risk = page.get_by_role("group", name=f"Risk: {each}")
+        await risk.get_by_label("How great").select_option(label=grade)
+    await page.get_by_label("What the risk is").fill(f"{CANARY} risk: who spoke is still there.")
+    await page.get_by_label("What speaks for it").fill("Three months were lost.")
+    await page.get_by_label("What speaks against it").fill("The director may close the door.")
+    await page.get_by_role("dialog").get_by_role("button", name="Propose escalation").click()
+    await expect(part).to_contain_text("Waits for")
+    await expect(part.get_by_role("button", name="Approve")).to_have_count(0)
+
+
+async def approve_the_step(page: Page, it: str) -> None:
+    await page.goto(f"/recommendations/{it}")
+    part = page.locator("#escalation")
+    await part.get_by_role("button", name="Approve").click()
+    await page.get_by_role("dialog").get_by_role("button", name="Approve").click()
+    await expect(part).to_contain_text("Approved by")
 
 
 async def propose(page: Page, it: str) -> None:

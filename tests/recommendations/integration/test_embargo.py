@@ -167,7 +167,7 @@ async def test_a_file_that_may_hold_it_is_read_by_who_sent_it_and_the_head(world
                 headers={"If-Match": f'"{record["version"]}"'},
             )
         ).json()
-    ran = (await act(world.service, author, f"{path}/runs", record["version"])).json()
+    ran = await worked(world.service, author, record, "runs")
     assert ran["verdict"]["new"] == 1
     for who, sees in ((author, True), (coordinator(), True), (issuer(), False)):
         async with world.service.client(who) as client:

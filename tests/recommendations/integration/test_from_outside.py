@@ -11,7 +11,16 @@ from tests.everywhere import Everywhere, a_row_everywhere, of
 MINISTRY, STRANGER = uuid7(), uuid7()
 WRITTEN_BY_ALL = {table: {"insert"} for table in ("audit_entry", "audit_unsealed", "outbox")}
 """Of what is done, by whoever does it; nobody reads them."""
-NOTHING = WRITTEN_BY_ALL | {"known_theme": {"select"}}
+FOR_ALL = {
+    table: {"select"}
+    for table in (
+        *("known_theme", "known_category", "known_region", "known_standard"),
+        *("public_addressee", "public_change", "public_page", "public_place", "public_recommendation"),
+        *("public_theme", "public_words", "withdrawn_publication"),
+    )
+}
+"""Reference lists, and what was published."""
+NOTHING = WRITTEN_BY_ALL | FOR_ALL
 
 
 def answers(authority: object = MINISTRY, side: Side = Side.PREVENTIVE, *more: str) -> Principal:

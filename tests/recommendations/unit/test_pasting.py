@@ -2,7 +2,7 @@
 
 from hypothesis import given
 from hypothesis import strategies as st
-from recommendations.imports.pasting import split
+from recommendations.imports.received.pasting import split
 
 OBSERVATIONS = """
 CAT/C/XYZ/CO/3

@@ -9,7 +9,7 @@ from uuid import UUID
 from servicekit.pages import Count, Slice, choose_order, count_up_to, fetch_slice
 from servicekit.policy import Facts, PrincipalFacts
 from servicekit.principal import Principal
-from servicekit.records import FAR_FUTURE, table_of
+from servicekit.records import or_far_future, table_of
 from sqlalchemy import ColumnElement, Row, SQLColumnExpression, delete, func, insert, or_, select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
@@ -33,7 +33,7 @@ from recommendations.tree import below
 
 SORTS: dict[str, SQLColumnExpression[Any]] = {
     "updated_at": col(LegalText.updated_at),
-    "next": func.coalesce(LegalText.next_on, FAR_FUTURE),
+    "next": or_far_future(col(LegalText.next_on)),
 }
 _MOST = 500
 _THEMES = table_of(LegalTextTheme)

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from servicekit.ids import uuid7
 from servicekit.principal import Side
-from servicekit.records import Identified, Placed, moment, one_of
+from servicekit.records import Identified, Placed, moment, one_of, or_far_future_in_index
 from sqlalchemy import (
     CheckConstraint,
     Column,
@@ -112,7 +112,7 @@ class LegalText(Placed, Table, table=True):
         CheckConstraint("became IS NULL OR kind = 'bill'", name="bill_became"),
         CheckConstraint("fills IS NULL OR kind <> 'missing-law'", name="fills_a_gap"),
         Index("legal_text_updated", "side", "updated_at", "id"),
-        Index("legal_text_next", "side", text("coalesce(next_on, 'infinity'::date)"), "id"),
+        Index("legal_text_next", "side", or_far_future_in_index("next_on"), "id"),
         Index("legal_text_kind", "side", "kind", "stage"),
         Index("legal_text_authority", "authority", postgresql_where=text("authority IS NOT NULL")),
         Index("legal_text_became", "became", postgresql_where=text("became IS NOT NULL")),
@@ -354,7 +354,7 @@ class LawProposal(Identified, Table, table=True):
         Index("law_proposal_provision", "provision", postgresql_where=text("provision IS NOT NULL")),
         Index("law_proposal_wording", "wording", postgresql_where=text("wording IS NOT NULL")),
         Index("law_proposal_submitted_to", "submitted_to", "submitted_on"),
-        Index("law_proposal_submitted", text("coalesce(submitted_on, 'infinity'::date)"), "id"),
+        Index("law_proposal_submitted", or_far_future_in_index("submitted_on"), "id"),
         Index("law_proposal_outcome", "outcome", postgresql_where=text("outcome IS NOT NULL")),
     )
 

@@ -73,7 +73,7 @@ def _import_reachable(who: Facts) -> Condition:
         who.covers(ISSUE, col(record.office), NO_TEAM),
         or_(known, document(who)),
     )
-    of_tree = and_(col(record.kind) == ImportKind.AUTHORITIES.value, who.holds(AUTHORITY_WRITE))
+    of_tree = and_(col(record.kind) == ImportKind.AUTHORITIES.value, who.inside(), who.holds(AUTHORITY_WRITE))
     return and_(col(record.side) == who.side, or_(of_office, of_tree))
 
 

@@ -32,6 +32,7 @@ from recommendations.policy.rules import (
     Condition,
     belonging,
     confidential_reaches,
+    hanging_on,
     reaches,
     readable_by_level,
 )
@@ -59,24 +60,20 @@ def _insertable(who: Facts) -> Condition:
 
 
 def of_text(column: SQLColumnExpression[Any], *rules: Rule) -> Rule:
-    """The row's text satisfies all ``rules``."""
-
-    def rule(who: Facts) -> Condition:
-        return column.in_(select(col(LegalText.id)).where(*(each(who) for each in rules)))
-
-    return rule
+    """The row's text is readable and satisfies all ``rules``."""
+    return hanging_on(LegalText, col(LegalText.id), column, legal_text_readable, *rules)
 
 
 def _part(table: type[SQLModel], column: SQLColumnExpression[Any]) -> Policy:
-    write = of_text(column, legal_text_readable, legal_text_changeable)
-    return Policy(table, read=of_text(column, legal_text_readable), insert=write, update=write, delete=write)
+    write = of_text(column, legal_text_changeable)
+    return Policy(table, read=of_text(column), insert=write, update=write, delete=write)
 
 
 def _only_added(table: type[SQLModel], column: SQLColumnExpression[Any], by: Any) -> Policy:
-    write = of_text(column, legal_text_readable, legal_text_changeable)
+    write = of_text(column, legal_text_changeable)
     return Policy(
         table,
-        read=of_text(column, legal_text_readable),
+        read=of_text(column),
         insert=lambda who: and_(by == who.account, write(who)),
     )
 
@@ -94,13 +91,13 @@ def proposal_readable(who: Facts) -> Condition:
     sent = col(LawProposal.submitted_on).is_not(None)
     own = col(LawProposal.created_by) == who.account
     return or_(
-        and_(or_(sent, own), of_text(_of, legal_text_readable)(who)),
-        of_text(_of, legal_text_readable, _drafts_reached)(who),
+        and_(or_(sent, own), of_text(_of)(who)),
+        of_text(_of, _drafts_reached)(who),
     )
 
 
 def _proposal_insertable(who: Facts) -> Condition:
-    writable = of_text(_of, legal_text_readable, legal_text_changeable)
+    writable = of_text(_of, legal_text_changeable)
     draft = col(LawProposal.state) == ProposalState.DRAFT.value
     return and_(draft, col(LawProposal.created_by) == who.account, writable(who))
 
@@ -138,13 +135,13 @@ def _change_readable(who: Facts) -> Condition:
     column = col(table.legal_text)
     open_ = or_(col(table.level) != Level.CONFIDENTIAL.value, col(table.account) == who.account)
     return or_(
-        and_(open_, of_text(column, legal_text_readable)(who)),
-        of_text(column, legal_text_readable, _drafts_reached)(who),
+        and_(open_, of_text(column)(who)),
+        of_text(column, _drafts_reached)(who),
     )
 
 
 def _procedures(permission: str) -> Rule:
-    return lambda who: and_(col(LawProcedure.side) == who.side, who.holds(permission))
+    return lambda who: and_(col(LawProcedure.side) == who.side, who.inside(), who.holds(permission))
 
 
 _keep_procedures = _procedures(ISSUE)

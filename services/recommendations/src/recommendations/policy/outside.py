@@ -16,6 +16,8 @@ from recommendations.models import (
     KnownPlace,
     OwnAct,
     ProgressReport,
+    PublicAddressee,
+    PublicPlace,
     Response,
 )
 from recommendations.policy.permissions import ANSWER
@@ -47,18 +49,29 @@ def from_inside(who: Facts) -> ColumnElement[bool]:
 
 
 def authority_readable(who: Facts) -> ColumnElement[bool]:
-    """The register is nobody's secret inside; from outside each knows itself and those below it."""
-    return or_(from_inside(who), who.among(col(Authority.id), _ANSWERED_FOR))
+    """The register is nobody's secret inside; from outside each knows itself and those below it, and everybody whom
+    published recommendations ask and who stands above."""
+    over = exists().where(col(AuthorityReach.over) == col(Authority.id), _asked_in_public())
+    public = over.correlate_except(AuthorityReach)
+    return or_(from_inside(who), who.among(col(Authority.id), _ANSWERED_FOR), public)
 
 
 def reach_readable(who: Facts) -> ColumnElement[bool]:
-    return or_(from_inside(who), who.answers_for(ANSWER, col(AuthorityReach.over)))
+    return or_(from_inside(who), who.answers_for(ANSWER, col(AuthorityReach.over)), _asked_in_public())
+
+
+def _asked_in_public() -> ColumnElement[bool]:
+    asked = exists().where(col(PublicAddressee.authority) == col(AuthorityReach.under))
+    return asked.correlate_except(PublicAddressee)
 
 
 def place_readable(who: Facts) -> ColumnElement[bool]:
-    """Of the same, places that they run or answer for."""
+    """Of the same, places that they run or answer for, and those that published recommendations name."""
     run = who.among(col(KnownPlace.operator), _ANSWERED_FOR)
-    return or_(from_inside(who), run, who.among(col(KnownPlace.authority), _ANSWERED_FOR))
+    answered_for = who.among(col(KnownPlace.authority), _ANSWERED_FOR)
+    named = exists().where(col(PublicPlace.place) == col(KnownPlace.id)).correlate_except(PublicPlace)
+    asked = exists().where(col(PublicAddressee.place) == col(KnownPlace.id)).correlate_except(PublicAddressee)
+    return or_(from_inside(who), run, answered_for, named, asked)
 
 
 def asked_from_outside(who: Facts) -> ColumnElement[bool]:

@@ -102,11 +102,11 @@ def _part(table: type[SQLModel]) -> Policy:
 
 
 def _issues(who: Facts) -> Condition:
-    return who.holds(ISSUE)
+    return and_(who.inside(), who.holds(ISSUE))
 
 
 def _heads(who: Facts) -> Condition:
-    return who.holds(HEAD)
+    return and_(who.inside(), who.holds(HEAD))
 
 
 PUBLICATION = (

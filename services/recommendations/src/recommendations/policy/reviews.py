@@ -24,11 +24,11 @@ def _of_cycle(rule: Callable[[Facts], Condition]) -> Callable[[Facts], Condition
 
 
 def _template_readable(who: Facts) -> Condition:
-    return and_(col(CycleTemplate.side) == who.side, who.holds(READ))
+    return and_(col(CycleTemplate.side) == who.side, who.inside(), who.holds(READ))
 
 
 def _template_writable(who: Facts) -> Condition:
-    return and_(col(CycleTemplate.side) == who.side, who.holds(ISSUE))
+    return and_(col(CycleTemplate.side) == who.side, who.inside(), who.holds(ISSUE))
 
 
 def submission_reachable(who: Facts) -> Condition:

@@ -12,8 +12,8 @@ from uuid import UUID
 from servicekit.pages import Count, Slice, choose_order, count_up_to, fetch_slice
 from servicekit.policy import PrincipalFacts
 from servicekit.principal import Principal
-from servicekit.records import FAR_FUTURE, table_of
-from sqlalchemy import ColumnElement, Row, Select, SQLColumnExpression, delete, func, insert, select
+from servicekit.records import or_far_future, table_of
+from sqlalchemy import ColumnElement, Row, Select, SQLColumnExpression, delete, insert, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 from sqlmodel import col
@@ -36,7 +36,7 @@ from recommendations.policy.rules import not_withheld
 from recommendations.tree import below
 
 SORTS: dict[str, SQLColumnExpression[Any]] = {
-    "submitted_on": func.coalesce(LawProposal.submitted_on, FAR_FUTURE),
+    "submitted_on": or_far_future(col(LawProposal.submitted_on)),
 }
 _WORDED = aliased(ProvisionVersion)
 _HEADING = (
