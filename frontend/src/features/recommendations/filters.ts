@@ -57,12 +57,17 @@ export function parseRecommendationSearch(search: Record<string, unknown>): Reco
     attention: oneOf(search.attention, ATTENTIONS),
     problem_kind: manyOf(search.problem_kind, PROBLEM_KINDS),
     obstacle: manyOf(search.obstacle, OBSTACLE_KINDS),
-    system_wide: { true: true, false: false }[String(search.system_wide)],
+    system_wide: yesOrNo(search.system_wide),
     issued_from: aDay(search.issued_from),
     to_verify: search.to_verify === true || search.to_verify === "true" ? true : undefined,
     import_id: one(search.import_id),
   };
   return Object.fromEntries(Object.entries(found).filter(([, value]) => value !== undefined));
+}
+
+function yesOrNo(value: unknown): boolean | undefined {
+  const said = String(value);
+  return said === "true" ? true : said === "false" ? false : undefined;
 }
 
 /** The filters as the service reads them: a state may be given several times. */
