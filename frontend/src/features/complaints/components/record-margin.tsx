@@ -63,7 +63,9 @@ function ComplaintFacts({ complaint }: { complaint: Complaint }) {
         ) : null}
       </Fact>
       <Fact label={t`Unit`}>{complaint.unit ? <bdi>{complaint.unit}</bdi> : null}</Fact>
-      <Fact label={t`About`}>{complaint.authority ? <bdi>{complaint.authority.name}</bdi> : null}</Fact>
+      <Fact label={t({ message: "About", context: "complaint" })}>
+        {complaint.authority ? <bdi>{complaint.authority.name}</bdi> : null}
+      </Fact>
       <Fact label={t`Whom it is about`}>
         {complaint.about.length > 0 ? (
           <bdi>{format.list(complaint.about.map(({ name }) => name))}</bdi>
