@@ -7,19 +7,21 @@ import { type Finder, RecordPicker } from "./record-picker";
 interface RecordsFieldProps {
   label: ReactNode;
   hint?: ReactNode;
+  error?: string;
   chosen: Named[];
   onChange: (chosen: Named[]) => void;
   find: Finder;
 }
 
 /** Several records, each found by typing part of its name, and taken off again by a press. */
-export function RecordsField({ label, hint, chosen, onChange, find }: RecordsFieldProps) {
+export function RecordsField({ label, hint, error, chosen, onChange, find }: RecordsFieldProps) {
   return (
     <div className="stack-s">
       <RecordPicker
         key={chosen.length}
         label={label}
         hint={hint}
+        error={error}
         value={null}
         onChange={(found) => {
           if (found && chosen.every((each) => each.id !== found.id)) onChange([...chosen, found]);

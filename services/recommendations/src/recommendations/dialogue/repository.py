@@ -9,15 +9,12 @@ from uuid import UUID
 from servicekit.pages import Count, Slice, choose_order, count_up_to, fetch_slice
 from servicekit.policy import PrincipalFacts
 from servicekit.principal import Principal
-from servicekit.records import table_of
 from sqlalchemy import (
     ColumnElement,
     Select,
     SQLColumnExpression,
     Uuid,
     cast,
-    delete,
-    insert,
     literal,
     null,
     select,
@@ -41,6 +38,7 @@ from recommendations.models import (
     RoundTable,
 )
 from recommendations.models.dialogue import PromiseState
+from recommendations.pairs import others_of, set_others
 from recommendations.policy import POLICIES
 from recommendations.policy.dialogue import dialogue_writable
 from recommendations.policy.rules import not_withheld
@@ -115,27 +113,12 @@ async def changeable(session: AsyncSession, principal: Principal, ids: Sequence[
     return set((await session.execute(statement)).scalars())
 
 
-async def linked(session: AsyncSession, what: str, dialogues: Sequence[UUID]) -> dict[UUID, list[UUID]]:
-    table = table_of(LINKS[what])
-    own, other = table.columns
-    rows = await session.execute(select(own, other).where(own.in_(dialogues)).order_by(own, other))
-    found: dict[UUID, list[UUID]] = {}
-    for dialogue, each in rows:
-        found.setdefault(dialogue, []).append(each)
-    return found
+async def linked(session: AsyncSession, what: str, ids: Sequence[UUID]) -> dict[UUID, list[UUID]]:
+    return await others_of(session, LINKS[what], ids)
 
 
 async def set_linked(session: AsyncSession, what: str, dialogue: UUID, ids: Sequence[UUID]) -> None:
-    """Touches only what comes or goes: who corrects an entry need not be able to tie again what it was tied to."""
-    table = table_of(LINKS[what])
-    own, other = table.columns
-    before = set((await session.execute(select(other).where(own == dialogue))).scalars())
-    gone = before - set(ids)
-    if gone:
-        await session.execute(delete(table).where(own == dialogue, other.in_(gone)))
-    rows = [{own.name: dialogue, other.name: each} for each in dict.fromkeys(ids) if each not in before]
-    if rows:
-        await session.execute(insert(table), rows)
+    await set_others(session, LINKS[what], dialogue, ids)
 
 
 async def recommendations_named(

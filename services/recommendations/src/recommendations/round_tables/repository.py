@@ -8,8 +8,7 @@ from uuid import UUID
 from servicekit.pages import Count, Slice, choose_order, count_up_to, fetch_slice
 from servicekit.policy import PrincipalFacts
 from servicekit.principal import Principal
-from servicekit.records import table_of
-from sqlalchemy import ColumnElement, SQLColumnExpression, delete, func, insert, select
+from sqlalchemy import ColumnElement, SQLColumnExpression, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
@@ -20,6 +19,7 @@ from recommendations.models import (
     RoundTableMember,
     RoundTableRecommendation,
 )
+from recommendations.pairs import others_of, set_others
 from recommendations.policy import POLICIES
 from recommendations.policy.dialogue import round_table_writable
 
@@ -82,27 +82,12 @@ async def changeable(session: AsyncSession, principal: Principal, ids: Sequence[
     return set((await session.execute(statement)).scalars())
 
 
-async def linked(session: AsyncSession, what: str, tables: Sequence[UUID]) -> dict[UUID, list[UUID]]:
-    table = table_of(LINKS[what])
-    own, other = table.columns
-    rows = await session.execute(select(own, other).where(own.in_(tables)).order_by(own, other))
-    found: dict[UUID, list[UUID]] = {}
-    for round_table, each in rows:
-        found.setdefault(round_table, []).append(each)
-    return found
+async def linked(session: AsyncSession, what: str, ids: Sequence[UUID]) -> dict[UUID, list[UUID]]:
+    return await others_of(session, LINKS[what], ids)
 
 
 async def set_linked(session: AsyncSession, what: str, round_table: UUID, ids: Sequence[UUID]) -> None:
-    """Touches only what comes or goes."""
-    table = table_of(LINKS[what])
-    own, other = table.columns
-    before = set((await session.execute(select(other).where(own == round_table))).scalars())
-    gone = before - set(ids)
-    if gone:
-        await session.execute(delete(table).where(own == round_table, other.in_(gone)))
-    rows = [{own.name: round_table, other.name: each} for each in dict.fromkeys(ids) if each not in before]
-    if rows:
-        await session.execute(insert(table), rows)
+    await set_others(session, LINKS[what], round_table, ids)
 
 
 async def last_met(session: AsyncSession, principal: Principal, tables: Sequence[UUID]) -> dict[UUID, date]:
