@@ -12,7 +12,5 @@ interface PlacesFieldProps {
 
 /** Several places. */
 export function PlacesField({ label, error, places, onChange }: PlacesFieldProps) {
-  return (
-    <RecordsField label={label} error={error} chosen={places} onChange={onChange} find={findPlaces} />
-  );
+  return <RecordsField label={label} error={error} chosen={places} onChange={onChange} find={findPlaces} />;
 }
