@@ -1,10 +1,9 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { AreaField, SelectField, TextField } from "@/components/fields";
 import { FormFrame } from "@/components/form-frame";
 import { MILESTONES, type MilestoneKind, useMilestoneName } from "@/components/mechanisms";
-import { colleaguesQuery } from "@/components/pickers/colleagues";
+import { ResponsibleField } from "@/components/pickers/responsible-field";
 import { today } from "@/i18n/format";
 import { useAddMilestone, useChangeMilestone, useDropMilestone } from "../api/cycles";
 import type { Cycle, Milestone } from "../schemas";
@@ -116,20 +115,5 @@ export function AddMilestoneForm({ record, onClose }: { record: Cycle; onClose: 
       />
       <ResponsibleField value={responsible} onChange={setResponsible} />
     </FormFrame>
-  );
-}
-
-function ResponsibleField({ value, onChange }: { value: string; onChange: (account: string) => void }) {
-  const { t } = useLingui();
-  const colleagues = useQuery(colleaguesQuery);
-  return (
-    <SelectField label={t`Who sees to it`} value={value} onChange={(event) => onChange(event.target.value)}>
-      <option value="">{t`Nobody yet`}</option>
-      {colleagues.data?.map((each) => (
-        <option key={each.id} value={each.id}>
-          {each.name}
-        </option>
-      ))}
-    </SelectField>
   );
 }

@@ -1,16 +1,15 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import type { Named } from "@/client/session";
 import { Dialog } from "@/components/dialog";
 import { Due } from "@/components/due";
-import { AreaField, SelectField, TextField } from "@/components/fields";
+import { AreaField, TextField } from "@/components/fields";
 import { FormFrame } from "@/components/form-frame";
 import { Icon } from "@/components/icon";
 import { Section } from "@/components/page";
 import { findAuthorities } from "@/components/pickers/authorities";
-import { colleaguesQuery } from "@/components/pickers/colleagues";
 import { RecordPicker } from "@/components/pickers/record-picker";
+import { ResponsibleField } from "@/components/pickers/responsible-field";
 import { today, useFormat } from "@/i18n/format";
 import { useAskOpinion, useChangeOpinion } from "../api/legislation";
 import type { LawOpinion, LegalText } from "../schemas";
@@ -135,7 +134,7 @@ function AskForm({ record, onClose }: { record: LegalText; onClose: () => void }
           onChange={(event) => setDue(event.target.value)}
         />
       </div>
-      <SeesToIt value={responsible} onChange={setResponsible} />
+      <ResponsibleField value={responsible} onChange={setResponsible} />
       <AreaField label={t`Note`} value={note} onChange={(event) => setNote(event.target.value)} />
     </FormFrame>
   );
@@ -183,23 +182,8 @@ function OpinionForm(props: { record: LegalText; opinion: LawOpinion; onClose: (
           onChange={(event) => setGiven(event.target.value)}
         />
       </div>
-      <SeesToIt value={responsible} onChange={setResponsible} />
+      <ResponsibleField value={responsible} onChange={setResponsible} />
       <AreaField label={t`Note`} value={note} onChange={(event) => setNote(event.target.value)} />
     </FormFrame>
-  );
-}
-
-function SeesToIt({ value, onChange }: { value: string; onChange: (account: string) => void }) {
-  const { t } = useLingui();
-  const colleagues = useQuery(colleaguesQuery);
-  return (
-    <SelectField label={t`Who sees to it`} value={value} onChange={(event) => onChange(event.target.value)}>
-      <option value="">{t`Nobody yet`}</option>
-      {colleagues.data?.map((each) => (
-        <option key={each.id} value={each.id}>
-          {each.name}
-        </option>
-      ))}
-    </SelectField>
   );
 }
