@@ -55,6 +55,7 @@ from recommendations.models import (
     StakeholderEstimate,
     Submission,
 )
+from recommendations.models.importing import ImportKind
 from recommendations.policy import POLICIES
 from recommendations.policy.permissions import PERMISSIONS, READ
 from servicekit.db import Database
@@ -208,14 +209,17 @@ async def _document(connection: asyncpg.Connection, chance: random.Random) -> tu
         uuid7(),
         document,
     )
+    kind = chance.choice(list(ImportKind))
     await connection.execute(
         "INSERT INTO recommendation_import (id, created_at, updated_at, version, side, office, document, state,"
-        " file_name, sha256, content, rows, columns, sheets, mapping, unmatched, created_by) VALUES"
-        " ($1, now(), now(), 1, $2, $3, $4, 'done', '', '', '', 0, '[]', '[]', '{}', '[]', $1)",
+        " file_name, sha256, content, rows, columns, sheets, mapping, unmatched, created_by, kind) VALUES"
+        " ($1, now(), now(), 1, $2, $3, $4, 'done', '', '', '', 0, '[]', '[]', '{}', '[]', $5, $6)",
         uuid7(),
         side,
         office,
-        chance.choice([None, document]),
+        chance.choice([None, document]) if kind is ImportKind.RECEIVED else None,
+        chance.choice(ACCOUNTS),
+        kind.value,
     )
     await _granted(connection, chance, document, side)
     return document, shut, side
@@ -523,7 +527,7 @@ async def test_policies_and_filters_agree_over_random_principals(recommendations
                     seen[table] += len(asked)
     finally:
         await unbound.dispose()
-    assert min(seen.values()) > 10, seen
+    assert min(seen.values()) > 20, seen
 
 
 async def test_nobody_writes_what_the_rules_withhold(recommendations: Bench) -> None:
