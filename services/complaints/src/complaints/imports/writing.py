@@ -1,10 +1,11 @@
 """A piece of rows into the database: what is there already, then one statement per table out of a staging table."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
-from typing import Any, NamedTuple, Protocol
+from collections.abc import Sequence
+from typing import Any, NamedTuple
 from uuid import UUID
 
+from servicekit.bulk import copy_rows
 from servicekit.ids import utcnow, uuid7
 from servicekit.policy import PrincipalFacts
 from servicekit.principal import Principal
@@ -28,14 +29,6 @@ WORKED_ON = (
     "WHERE h.complaint = c.id AND h.act NOT IN ('imported', 'import-updated', 'deadline-moved', 'routed'))"
 )
 UNTOUCHED = f"c.import_id IS NOT NULL AND c.version = c.import_version AND NOT {WORKED_ON}"
-
-
-class _Copying(Protocol):
-    """The driver's own connection, of which COPY is asked."""
-
-    async def copy_records_to_table(
-        self, table_name: str, *, records: Iterable[tuple[Any, ...]], columns: Sequence[str]
-    ) -> str: ...
 
 
 class Here(NamedTuple):
@@ -241,7 +234,7 @@ class Writer:
     async def _stage(self, records: Sequence[tuple[Any, ...]]) -> None:
         await self.session.execute(_STAGING)
         await self.session.execute(text("DELETE FROM import_staging"))
-        await copy(self.session, "import_staging", list(_STAGED), records)
+        await copy_rows(self.session, "import_staging", list(_STAGED), records)
 
     async def _persons(self, rows: Sequence[NewRow]) -> None:
         parties = [
@@ -303,15 +296,6 @@ def _content(person: Person) -> dict[str, str]:
         name=person.name, birth_date=person.birth_date, number=person.number, **{field: contact or None}
     )
     return fields.model_dump(mode="json", exclude_none=True)
-
-
-async def copy(
-    session: AsyncSession, table: str, columns: Sequence[str], records: Sequence[tuple[Any, ...]]
-) -> None:
-    """COPY within the session's transaction."""
-    raw = await (await session.connection()).get_raw_connection()
-    driver: _Copying = raw.driver_connection  # type: ignore[assignment]
-    await driver.copy_records_to_table(table, records=records, columns=columns)
 
 
 _KINDS = {

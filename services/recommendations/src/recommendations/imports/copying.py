@@ -1,22 +1,15 @@
 """Many rows into guarded tables: COPY into a table of the transaction, then one statement, which the policies see."""
 
-from collections.abc import Iterable, Sequence
-from typing import Any, Protocol
+from collections.abc import Sequence
+from typing import Any
 
 import orjson
+from servicekit.bulk import copy_rows
 from servicekit.records import table_of
 from sqlalchemy import Column, text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import SQLModel
-
-
-class _Copying(Protocol):
-    """The driver's own connection, of which COPY is asked."""
-
-    async def copy_records_to_table(
-        self, table_name: str, *, records: Iterable[tuple[Any, ...]], columns: Sequence[str]
-    ) -> str: ...
 
 
 async def copy_in(session: AsyncSession, model: type[SQLModel], records: Sequence[SQLModel]) -> None:
@@ -30,13 +23,8 @@ async def copy_in(session: AsyncSession, model: type[SQLModel], records: Sequenc
         text(f"CREATE TEMPORARY TABLE IF NOT EXISTS {staging} (LIKE {table.name}) ON COMMIT DELETE ROWS")
     )
     await session.execute(text(f"DELETE FROM {staging}"))  # noqa: S608 - a name out of the models
-    raw = await (await session.connection()).get_raw_connection()
-    driver: _Copying = raw.driver_connection  # type: ignore[assignment]
-    await driver.copy_records_to_table(
-        staging,
-        records=(tuple(_value(column, record) for column in columns) for record in records),
-        columns=[column.name for column in columns],
-    )
+    values = (tuple(_value(column, record) for column in columns) for record in records)
+    await copy_rows(session, staging, [column.name for column in columns], values)
     await session.execute(text(f"INSERT INTO {table.name} ({names}) SELECT {names} FROM {staging}"))  # noqa: S608
 
 
