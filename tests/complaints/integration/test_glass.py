@@ -1,6 +1,7 @@
 """Break-glass: one sealed record, one person, one day; told at once, and reviewed by a second person."""
 
 import asyncio
+import math
 import random
 import time
 from dataclasses import replace
@@ -49,7 +50,7 @@ AUDITOR = Principal(
     Kind.PERSON,
     None,
     (Membership("auditor", None, None, frozenset({REVIEW_GLASS})),),
-    confirmed_at=time.time(),
+    confirmed_at=math.inf,
 )
 VICTIM = {"victim": {"name": "Ilan Testman"}, "victim_safe_contact": "any"}
 WHY = {

@@ -505,6 +505,7 @@ async def _one(
     await _granted(connection, chance, record, side)
 
 
+@pytest.mark.timeout(900)
 async def test_policies_and_filters_agree_over_random_principals(recommendations: Bench) -> None:
     """The filter is asked as the superuser, whom no policy binds."""
     chance = random.Random(20261122)

@@ -1,7 +1,7 @@
 """Break-glass: a death is notified, the one on duty may not read it, and goes all the same; a head reviews it after."""
 
+import math
 import random
-import time
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
@@ -66,7 +66,7 @@ AUDITOR = Principal(
     Kind.PERSON,
     None,
     (Membership("auditor", None, None, frozenset({REVIEW_GLASS})),),
-    confirmed_at=time.time(),
+    confirmed_at=math.inf,
 )
 
 
