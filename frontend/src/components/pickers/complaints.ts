@@ -1,7 +1,6 @@
 import { client, unwrap } from "@/client/http";
 import type { Finder, Option } from "./record-picker";
-
-const FIRST = 12;
+import { eachOnce, OFFERED, searched } from "./searched";
 
 /** Finds complaints that the asker reads by a number, theirs or another system's, or by words that stand in them. */
 export const findComplaints: Finder = {
@@ -17,13 +16,14 @@ export const findOwnOrOther: Finder = {
 };
 
 async function byNumberOrWords(words: string, signal: AbortSignal): Promise<Option[]> {
-  // Words are searched in an index of its own, which may be away; a number is found all the same.
   const [numbered, worded] = await Promise.all([
     listed({ reference: words }, signal),
-    searched(words, signal).catch(() => []),
+    searched("complaint", words, signal),
   ]);
-  const known = new Set(numbered.map(({ id }) => id));
-  return [...numbered, ...worded.filter(({ id }) => !known.has(id))];
+  return eachOnce([
+    ...numbered,
+    ...worded.map(({ id, reference, title }) => ({ id, name: reference, note: title })),
+  ]);
 }
 
 async function listed(
@@ -31,19 +31,7 @@ async function listed(
   signal: AbortSignal,
 ): Promise<Option[]> {
   const page = await unwrap(
-    client.GET("/api/complaints/v1/complaints", { params: { query: { ...query, limit: FIRST } }, signal }),
+    client.GET("/api/complaints/v1/complaints", { params: { query: { ...query, limit: OFFERED } }, signal }),
   );
   return page.items.map((each) => ({ id: each.id, name: each.reference, note: each.summary }));
-}
-
-async function searched(q: string, signal: AbortSignal): Promise<Option[]> {
-  const found = await unwrap(
-    client.GET("/api/search/v1/search", {
-      params: { query: { q, kind: ["complaint"], limit: FIRST } },
-      signal,
-    }),
-  );
-  return found.items.flatMap(({ id, reference, title }) =>
-    reference ? [{ id, name: reference, note: title.map(({ text }) => text).join("") }] : [],
-  );
 }

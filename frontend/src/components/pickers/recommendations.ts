@@ -1,31 +1,43 @@
 import { client, unwrap } from "@/client/http";
-import type { Finder } from "./record-picker";
+import type { operations } from "@/client/schema";
+import type { Finder, Option } from "./record-picker";
+import { eachOnce, OFFERED, searched } from "./searched";
 
-/** Finds what was issued, by its reference or by words of its title; of what is asked of `authorities` where some are
- * given, else of what is due next. */
-export function findRecommendations(authorities: string[]): Finder {
+const WENT_OUT: ("issued" | "closed")[] = ["issued", "closed"];
+
+type Query = NonNullable<operations["recommendations_list_recommendations"]["parameters"]["query"]>;
+
+/** Finds recommendations that went out by their reference or by words that stand in them. What is asked of
+ * `authorities` comes first where some are given; without words, what was issued last. */
+export function findRecommendations(authorities: string[] = []): Finder {
   return {
     what: `recommendations-of-${authorities.join("-")}`,
-    ask: async (words, signal) => {
-      const reference = /^[A-Z]-\d/.test(words.trim()) ? words.trim() : undefined;
-      const page = await unwrap(
-        client.GET("/api/recommendations/v1/recommendations", {
-          params: {
-            query: {
-              authority: reference ? undefined : authorities,
-              state: reference ? undefined : ["issued"],
-              reference,
-              limit: 200,
-            },
-          },
-          signal,
-        }),
-      );
+    ask: async (typed, signal) => {
+      const words = typed.trim();
+      const theirs =
+        authorities.length > 0 ? await listed({ authority: authorities, limit: 200 }, signal) : [];
+      if (!words)
+        return theirs.length > 0 ? theirs.slice(0, OFFERED) : listed({ sort: "-issued_on" }, signal);
+      const [numbered, worded] = await Promise.all([
+        listed({ reference: words }, signal),
+        searched("recommendation", words, signal, WENT_OUT),
+      ]);
       const wanted = words.toLocaleLowerCase();
-      return page.items
-        .filter((each) => reference || each.title.toLocaleLowerCase().includes(wanted))
-        .slice(0, 12)
-        .map(({ id, title, reference: shown }) => ({ id, name: title, note: shown }));
+      return eachOnce([
+        ...numbered,
+        ...theirs.filter((each) => each.name.toLocaleLowerCase().includes(wanted)),
+        ...worded.map(({ id, reference, title }) => ({ id, name: title, note: reference })),
+      ]).slice(0, OFFERED);
     },
   };
+}
+
+async function listed(query: Query, signal: AbortSignal): Promise<Option[]> {
+  const page = await unwrap(
+    client.GET("/api/recommendations/v1/recommendations", {
+      params: { query: { state: WENT_OUT, limit: OFFERED, ...query } },
+      signal,
+    }),
+  );
+  return page.items.map(({ id, title, reference }) => ({ id, name: title, note: reference }));
 }

@@ -25,3 +25,11 @@ export function withNew(
   };
   return [...paragraphs.slice(0, after + 1), made, ...paragraphs.slice(after + 1)];
 }
+
+/** Whether both say the same in the same order. */
+export function same(one: Paragraph[], other: Paragraph[]): boolean {
+  return (
+    one.length === other.length &&
+    one.every((each, index) => each.id === other[index]?.id && each.text === other[index]?.text)
+  );
+}

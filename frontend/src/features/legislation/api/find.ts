@@ -42,24 +42,3 @@ export function findAssessments(text: string): Finder {
     },
   };
 }
-
-/** Recommendations that were issued, by their reference, or the newest. */
-export const findRecommendations: Finder = {
-  what: "recommendations of proposals",
-  ask: async (words, signal) => {
-    const page = await unwrap(
-      client.GET("/api/recommendations/v1/recommendations", {
-        params: {
-          query: {
-            reference: words || undefined,
-            state: ["issued", "closed"],
-            sort: "-issued_on",
-            limit: 12,
-          },
-        },
-        signal,
-      }),
-    );
-    return page.items.map(({ id, title, reference }) => ({ id, name: title, note: reference }));
-  },
-};

@@ -5,10 +5,12 @@ import type { Named } from "@/client/session";
 import { AreaField, TextField } from "@/components/fields";
 import { FormFrame } from "@/components/form-frame";
 import { LanguageField } from "@/components/language-field";
-import { findAssessments, findRecommendations } from "../api/find";
+import { findRecommendations } from "@/components/pickers/recommendations";
+import { RecordsField } from "@/components/pickers/records-field";
+import { findAssessments } from "../api/find";
 import { useChangeProposal, useDraftProposal } from "../api/proposals";
 import type { LegalText, Proposal, Provision } from "../schemas";
-import { BasisField } from "./basis-field";
+import { FindingsField } from "./findings";
 
 interface Said {
   place: string;
@@ -17,6 +19,7 @@ interface Said {
   language: string;
   assessments: Named[];
   recommendations: Named[];
+  findings: string[];
 }
 
 interface ProposalFieldsProps {
@@ -55,18 +58,19 @@ function ProposalFields({ text, isNew, said, set }: ProposalFieldsProps) {
         value={said.rationale}
         onChange={(event) => set({ rationale: event.target.value })}
       />
-      <BasisField
+      <RecordsField
         label={t`Rests on assessments`}
-        value={said.assessments}
+        chosen={said.assessments}
         onChange={(assessments) => set({ assessments })}
         find={findAssessments(text)}
       />
-      <BasisField
+      <RecordsField
         label={t`Rests on recommendations`}
-        value={said.recommendations}
+        chosen={said.recommendations}
         onChange={(recommendations) => set({ recommendations })}
-        find={findRecommendations}
+        find={findRecommendations()}
       />
+      <FindingsField findings={said.findings} onChange={(findings) => set({ findings })} />
       <LanguageField value={said.language} onChange={(language) => set({ language })} />
     </>
   );
@@ -79,6 +83,7 @@ function sent(said: Said) {
     language: said.language,
     assessments: said.assessments.map((each) => each.id),
     recommendations: said.recommendations.map((each) => each.id),
+    findings: said.findings,
   };
 }
 
@@ -98,6 +103,7 @@ export function ProposalForm({ record, provision, onClose }: ProposalFormProps) 
     language: record.language,
     assessments: [],
     recommendations: [],
+    findings: [],
   });
   const draft = useDraftProposal(record.id);
   const named = provision ? { provision: provision.id } : { place: said.place.trim() };
@@ -111,7 +117,7 @@ export function ProposalForm({ record, provision, onClose }: ProposalFormProps) 
       onClose={onClose}
       onSubmit={() =>
         draft.mutate(
-          { ...sent(said), ...named, findings: [] },
+          { ...sent(said), ...named },
           {
             onSuccess: (made) =>
               void navigate({
@@ -145,6 +151,7 @@ export function ChangeProposalForm({ record, onClose }: { record: Proposal; onCl
     recommendations: record.recommendations
       .filter((each) => each.role === "basis")
       .map((each) => ({ id: each.id, name: each.title })),
+    findings: record.findings,
   });
   const change = useChangeProposal(record);
   return (

@@ -1,4 +1,4 @@
-import { Plural, Trans } from "@lingui/react/macro";
+import { Trans } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
 import { Reference } from "@/components/marks";
 import { Section } from "@/components/page";
@@ -6,6 +6,7 @@ import { useFormat } from "@/i18n/format";
 import { useLawLabels } from "../labels";
 import { called, type Proposal } from "../schemas";
 import { Difference } from "./difference";
+import { FindingRows } from "./findings";
 import { VerdictMark } from "./verdict-mark";
 
 /** The proposal beside what stands there now, why, what it rests on, and what became of it. */
@@ -84,16 +85,8 @@ function Bases({ record }: { record: Proposal }) {
               </li>
             ))}
             <Recommendations found={basis} />
+            <FindingRows findings={record.findings} />
           </ul>
-          {record.findings.length > 0 ? (
-            <p className="small soft">
-              <Plural
-                value={record.findings.length}
-                one="# finding of a visit"
-                other="# findings of visits"
-              />
-            </p>
-          ) : null}
         </Section>
       ) : null}
       {made.length > 0 ? (

@@ -46,6 +46,13 @@ export function useChangeSubmission(record: Submission) {
   );
 }
 
+/** At the end; such as may not leave the house are passed over. */
+export function useDrawMore(record: Submission) {
+  return useSubmissionAct(record, (recommendations: string[]) =>
+    unwrap(client.POST(`${ONE}/recommendations`, { params: paramsOf(record), body: { recommendations } })),
+  );
+}
+
 export function useSendSubmission(record: Submission) {
   return useSubmissionAct(record, (day: string) =>
     unwrap(client.POST(`${ONE}/sending`, { params: paramsOf(record), body: { sent_on: day } })),

@@ -2,11 +2,14 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
+import type { Named } from "@/client/session";
 import { SelectField, TextField } from "@/components/fields";
 import { FormFrame } from "@/components/form-frame";
 import { LanguageField } from "@/components/language-field";
 import { MECHANISMS, type Mechanism, useMechanismName } from "@/components/mechanisms";
 import { OfficeField, officeFrom, useOffices } from "@/components/pickers/offices";
+import { findRecommendations } from "@/components/pickers/recommendations";
+import { RecordsField } from "@/components/pickers/records-field";
 import { ThemeField } from "@/components/pickers/theme-field";
 import { addDays, today } from "@/i18n/format";
 import { draftSubmission } from "../api/submissions";
@@ -27,6 +30,7 @@ export function DraftForm({ onClose }: { onClose: () => void }) {
     since: addDays(today(), -FOUR_YEARS),
     until: today(),
     themes: [] as string[],
+    picked: [] as Named[],
   });
   const set = (change: Partial<typeof said>) => setSaid({ ...said, ...change });
   const draft = useMutation({
@@ -43,7 +47,11 @@ export function DraftForm({ onClose }: { onClose: () => void }) {
       ready={said.title.trim() !== "" && said.since <= said.until && (offices.length < 2 || Boolean(office))}
       words={<Trans>Draft it</Trans>}
       onClose={onClose}
-      onSubmit={() => draft.mutate({ ...said, office, title: said.title.trim(), recommendations: [] })}
+      onSubmit={() => {
+        const { picked, ...rest } = said;
+        const recommendations = picked.map(({ id }) => id);
+        draft.mutate({ ...rest, office, title: said.title.trim(), recommendations });
+      }}
     >
       <OfficeField value={said.office} onChange={(event) => set({ office: event.target.value })} />
       <SelectField
@@ -85,6 +93,13 @@ export function DraftForm({ onClose }: { onClose: () => void }) {
         hint={t`Without any, on all.`}
         value={said.themes}
         onChange={(themes) => set({ themes })}
+      />
+      <RecordsField
+        label={t`Or only these recommendations`}
+        hint={t`Picked one by one, whatever their day and themes. Further ones can be drawn in later.`}
+        chosen={said.picked}
+        onChange={(picked) => set({ picked })}
+        find={findRecommendations()}
       />
     </FormFrame>
   );

@@ -5,8 +5,9 @@ import { TextField } from "@/components/fields";
 import { LeaveGuard } from "@/components/leave-guard";
 import { Section } from "@/components/page";
 import { useChangeSubmission } from "../api/submissions";
-import { moved, withNew } from "../paragraphs";
+import { moved, same, withNew } from "../paragraphs";
 import type { Paragraph, Submission } from "../schemas";
+import { DrawMore } from "./draw-more";
 import { ParagraphEditor } from "./paragraph-editor";
 
 /** The words of a draft, paragraph by paragraph. Recommendations in it are copies of what was issued. */
@@ -15,7 +16,7 @@ export function Editor({ record }: { record: Submission }) {
   const [title, setTitle] = useState(record.title);
   const [paragraphs, setParagraphs] = useState(record.paragraphs);
   const change = useChangeSubmission(record);
-  const written = title !== record.title || paragraphs !== record.paragraphs;
+  const written = title !== record.title || !same(paragraphs, record.paragraphs);
   const set = (id: string, text: string) =>
     setParagraphs(paragraphs.map((each) => (each.id === id ? { ...each, text } : each)));
   return (
@@ -57,6 +58,9 @@ export function Editor({ record }: { record: Submission }) {
             />
           ))}
         </ol>
+      </Section>
+      <Section title={<Trans>Draw in further recommendations</Trans>}>
+        <DrawMore record={record} onDrawn={(drawn) => setParagraphs([...paragraphs, ...drawn])} />
       </Section>
       <div className="form-foot">
         <span className="saved">{written ? <Trans>Not kept yet.</Trans> : <Trans>Kept.</Trans>}</span>
