@@ -21,6 +21,7 @@ from tests.recommendations.conftest import (
     monitor,
     stories,
     tree,
+    version,
 )
 
 STAFF = set(PERMISSIONS) - {ANSWER}
@@ -112,6 +113,67 @@ async def test_a_letter_answers_many_in_one_request_and_only_once(world: World) 
         "count": None,
         "next": None,
     }
+
+
+async def test_a_day_that_was_mistyped_moves_with_all_that_came_on_it(world: World) -> None:
+    prison, *_ = await tree(world.service)
+    records = await asked_of(world.service, *[{"authority": prison, "response_due": "2026-04-30"}] * 3)
+    entered = await call(world.service, WHO, "POST", "/letters", 201, json=letter(prison, *records))
+    itself = entered["lines"][2]
+    (shown,) = [each for each in records if each["id"] == itself["recommendation"]]
+    shown = await call(world.service, WHO, "GET", f"/recommendations/{shown['id']}")
+    own = {"received_on": "2026-05-10", "reason": "It came later"}
+    await act(world.service, WHO, shown, f"responses/{itself['id']}", 200, "PATCH", **own)
+
+    url, right = f"/letters/{entered['id']}", {"received_on": "2026-04-05", "reason": "The stamp says April"}
+    wrong = right | {"received_on": "2026-01-05"}
+    refused = await call(world.service, WHO, "PATCH", url, 422, json=wrong, headers=version(entered))
+    assert refused["errors"][0]["pointer"] == "/received_on"
+    moved = await call(world.service, WHO, "PATCH", url, json=right, headers=version(entered))
+    assert (moved["received_on"], moved["their_reference"]) == ("2026-04-05", "MJ/2026/44")
+    days, answered = [], []
+    for record in records:
+        (story,) = await stories(world.service, WHO, record)
+        days.append((story["responses"][0]["received_on"], story["responses"][0]["corrected"]))
+        answered.append(story["answered_at"][:10])
+    # What was corrected by itself keeps its own day.
+    assert days == [("2026-04-05", True), ("2026-04-05", True), ("2026-05-10", True)]
+    assert answered == ["2026-04-05", "2026-04-05", "2026-05-10"]
+    history = await call(world.service, WHO, "GET", f"/recommendations/{records[0]['id']}/history")
+    (act_,) = [each for each in history if each["act"] == "response-corrected"]
+    assert act_["reason"] == "The stamp says April"
+
+    await call(world.service, WHO, "PATCH", url, 412, json=right, headers=version(entered))
+    same = await call(world.service, WHO, "PATCH", url, json=right, headers=version(moved))
+    assert same["version"] == moved["version"]
+    name = {"their_reference": None, "reason": "It bears none"}
+    assert (await call(world.service, WHO, "PATCH", url, json=name, headers=version(moved)))[
+        "their_reference"
+    ] is None
+
+
+async def test_who_may_not_enter_letters_of_an_office_corrects_none_of_them(world: World) -> None:
+    prison, *_ = await tree(world.service)
+    (record,) = await asked_of(world.service, {"authority": prison})
+    entered = await call(world.service, WHO, "POST", "/letters", 201, json=letter(prison, record))
+    body = {"received_on": "2026-04-05", "reason": "The stamp says April"}
+    for who, status in (
+        (person(READ, side=Side.PREVENTIVE, office=OFFICE), 403),
+        (person(*STAFF, side=Side.PREVENTIVE, office=OTHER_OFFICE), 404),
+        (person(*STAFF, side=Side.COMPLAINTS, office=OFFICE), 404),
+        (person(READ, WRITE, side=Side.PREVENTIVE, office=OFFICE, team=TEAM), 404),
+        (person(ANSWER, side=Side.PREVENTIVE, authority=UUID(prison)), 403),
+    ):
+        await call(
+            world.service,
+            who,
+            "PATCH",
+            f"/letters/{entered['id']}",
+            status,
+            json=body,
+            headers=version(entered),
+        )
+    assert (await call(world.service, WHO, "GET", f"/letters/{entered['id']}"))["version"] == 1
 
 
 async def test_with_one_line_that_does_not_fit_nothing_is_kept_and_each_fault_is_named(world: World) -> None:

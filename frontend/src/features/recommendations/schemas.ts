@@ -38,6 +38,7 @@ export type AnswerState = Schema["recommendations_AnswerState"];
 export type Addressed = Schema["recommendations_AddressedOut"];
 export type Letter = Schema["recommendations_LetterOut"];
 export type LetterDraft = Schema["recommendations_LetterDraft"];
+export type LetterPatch = Schema["recommendations_LetterPatch"];
 export type FocalPoint = Schema["recommendations_FocalPointOut"];
 export type FocalPointDraft = Schema["recommendations_FocalPointDraft"];
 export type Step = Schema["recommendations_Step"];

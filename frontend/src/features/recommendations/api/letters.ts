@@ -1,7 +1,7 @@
 import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from "@tanstack/react-query";
-import { client, newKey, unwrap, unwrapPage } from "@/client/http";
+import { client, ifMatch, newKey, unwrap, unwrapPage } from "@/client/http";
 import { send } from "@/client/upload";
-import type { Letter, LetterDraft } from "../schemas";
+import type { Letter, LetterDraft, LetterPatch } from "../schemas";
 
 const LETTERS = "/api/recommendations/v1/letters";
 
@@ -55,6 +55,20 @@ export function useEnterLetter() {
       if (sent.body !== body) Object.assign(sent, { body, key: newKey() });
       return unwrap(client.POST(LETTERS, { body: draft, headers: { "Idempotency-Key": sent.key } }));
     },
+    onSuccess: () => queryClient.invalidateQueries({ queryKey: ["recommendations"] }),
+  });
+}
+
+export function useCorrectLetter(letter: Letter) {
+  const queryClient = useQueryClient();
+  return useMutation({
+    mutationFn: (body: LetterPatch) =>
+      unwrap(
+        client.PATCH(`${LETTERS}/{letter}`, {
+          params: { path: { letter: letter.id }, header: ifMatch(letter.version) },
+          body,
+        }),
+      ),
     onSuccess: () => queryClient.invalidateQueries({ queryKey: ["recommendations"] }),
   });
 }

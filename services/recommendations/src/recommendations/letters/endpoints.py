@@ -6,14 +6,14 @@ from uuid import UUID
 from fastapi import APIRouter, Depends, Query, Request, Response
 from servicekit.auth import CurrentPrincipal, require
 from servicekit.db import Session
-from servicekit.etag import tag
+from servicekit.etag import IfMatch, tag
 from servicekit.idempotency import OnceOnly
 from servicekit.languages import ReaderLanguages
 from servicekit.pages import MAX_LIMIT, Page, link_next
 
 from recommendations.letters import repository
 from recommendations.letters.presentation import present_list
-from recommendations.letters.schemas import LetterDraft, LetterListItem, LetterOut
+from recommendations.letters.schemas import LetterDraft, LetterListItem, LetterOut, LetterPatch
 from recommendations.letters.service import Letters
 from recommendations.policy.permissions import ISSUE, WRITE
 
@@ -53,3 +53,11 @@ async def enter_letter(draft: LetterDraft, work: Work, once: OnceOnly, response:
 @router.get("/letters/{letter}")
 async def get_letter(letter: UUID, work: Work, response: Response) -> LetterOut:
     return tag(response, await work.get(letter))
+
+
+@router.patch("/letters/{letter}", dependencies=[Depends(require(WRITE, ISSUE))])
+async def correct_letter(
+    letter: UUID, patch: LetterPatch, work: Work, version: IfMatch, response: Response
+) -> LetterOut:
+    """Corrects its day, their reference or its language, with a reason. Answers in it move with its day."""
+    return tag(response, await work.correct(letter, patch, version))

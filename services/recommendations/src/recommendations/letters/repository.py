@@ -69,6 +69,16 @@ async def lines_of(
     return (await session.execute(statement)).all()
 
 
+async def answers_of_day(session: AsyncSession, principal: Principal, letter: Letter) -> dict[UUID, Response]:
+    """Of each addressee, the answer in the letter that came on the letter's day; of those the principal may read."""
+    statement = select(Response).where(
+        POLICIES.readable_by(Response, principal),
+        col(Response.letter) == letter.id,
+        col(Response.received_on) == letter.received_on,
+    )
+    return {row.addressee: row for row in (await session.execute(statement)).scalars()}
+
+
 async def hold_addressed(
     session: AsyncSession, principal: Principal, addressees: Sequence[UUID]
 ) -> dict[UUID, tuple[Addressee, Recommendation]]:

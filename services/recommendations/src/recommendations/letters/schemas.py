@@ -8,6 +8,7 @@ from pydantic import BaseModel, Field
 from servicekit.names import Named
 
 from recommendations.answer_files.schemas import AnswerFileOut
+from recommendations.answers.schemas import Reason
 from recommendations.models.answer import ResponseKind
 from recommendations.wire import Language, Line, Prose, Wire
 
@@ -33,6 +34,16 @@ class LetterDraft(Wire):
     their_reference: Line | None = None
     language: Language = "und"
     lines: Annotated[list[LetterLineDraft], Field(min_length=1, max_length=200)]
+
+
+class LetterPatch(Wire):
+    """Corrects what was wrongly entered of a letter; only the fields that are sent change."""
+
+    received_on: date | None = None
+    """It counts for each answer in it whose day was not corrected by itself."""
+    their_reference: Line | None = None
+    language: Language | None = None
+    reason: Reason
 
 
 class LetterListItem(BaseModel):

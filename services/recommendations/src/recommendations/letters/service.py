@@ -7,7 +7,8 @@ from datetime import date, datetime
 from uuid import UUID
 
 from servicekit import audit
-from servicekit.ids import uuid7
+from servicekit.errors import NotFound, PreconditionFailed, refuse_emptied
+from servicekit.ids import utcnow, uuid7
 from servicekit.placement import placement, side_of
 from servicekit.principal import Principal
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -18,7 +19,7 @@ from recommendations.events import RECOMMENDATION_RESPONDED
 from recommendations.history import changed
 from recommendations.letters import repository
 from recommendations.letters.presentation import present_letter
-from recommendations.letters.schemas import LetterDraft, LetterLineDraft, LetterOut
+from recommendations.letters.schemas import LetterDraft, LetterLineDraft, LetterOut, LetterPatch
 from recommendations.models import Addressee, Letter, Recommendation, Response
 from recommendations.models.recommendation import Level, State
 from recommendations.moments import now
@@ -68,6 +69,60 @@ class Letters:
             detail={"lines": len(draft.lines)},
         )
         return await self.get(letter.id)
+
+    async def correct(self, letter: UUID, patch: LetterPatch, version: int) -> LetterOut:
+        """What was wrongly entered of the letter. With its day the answers in it move that came on it and that the
+        principal may change; what they bore before stays in each one's history."""
+        found = await repository.fetch_for_change(self.session, self.principal, letter)
+        if found is None:
+            raise NotFound
+        if found.version != version:
+            raise PreconditionFailed(current=await self.get(letter))
+        refuse_emptied(patch, ("received_on", "language"))
+        sent = patch.model_dump(exclude_unset=True, exclude={"reason"}, mode="python")
+        before = {name: getattr(found, name) for name in sent if getattr(found, name) != sent[name]}
+        if not before:
+            return await self.get(letter)
+        if "received_on" in before:
+            await self._move(found, sent["received_on"], patch.reason)
+        for name in before:
+            setattr(found, name, sent[name])
+        found.version += 1
+        found.updated_at = utcnow()
+        await self.session.flush()
+        await audit.record(
+            self.session,
+            self.principal,
+            act="letter.corrected",
+            record_kind="letter",
+            record_id=letter,
+            detail={"before": {name: str(value) for name, value in before.items()}, "reason": patch.reason},
+        )
+        return await self.get(letter)
+
+    async def _move(self, letter: Letter, day: date, reason: str) -> None:
+        """The answers in it to another day: all of them, or none with a fault that names the day."""
+        answers = await repository.answers_of_day(self.session, self.principal, letter)
+        held = await repository.hold_addressed(self.session, self.principal, list(answers))
+        moment = await now(self.session)
+        issued = [record.issued_on for _, record in held.values() if record.issued_on is not None]
+        refuse(faults_of_receipt(day, None, max(issued, default=None), moment))
+        for addressee in held:
+            answers[addressee].received_on, answers[addressee].received_at = day, None
+            answers[addressee].corrected = True
+        await self.session.flush()
+        await settle(self.session, [addressee for addressee, _ in held.values()], moment)
+        following = Following(self.session, self.principal, self.languages)
+        for addressee, record in held.values():
+            changes = changed("response/received_on", letter.received_on, day)
+            await following.note(
+                record,
+                "response-corrected",
+                changes,
+                of=addressee,
+                reason=reason,
+                what=RECOMMENDATION_RESPONDED,
+            )
 
     def _letter(self, draft: LetterDraft, first: Recommendation) -> Letter:
         """Of the office of the hat; where that is the whole institution, of the first that the letter answers."""

@@ -1,7 +1,9 @@
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
+import { useState } from "react";
 import { useMay } from "@/client/session";
 import { AddFile } from "@/components/add-file";
+import { Dialog } from "@/components/dialog";
 import { Fact, Facts } from "@/components/facts";
 import { FileLine } from "@/components/file-line";
 import { Reference } from "@/components/marks";
@@ -10,6 +12,7 @@ import { useFormat } from "@/i18n/format";
 import { letterFileAddress, useAddLetterFile } from "../../api/letters";
 import { useRecommendationLabels } from "../../labels";
 import type { Letter } from "../../schemas";
+import { CorrectLetter } from "./correct-letter";
 
 /** A letter as it was entered: where it came from, its files, and what it answers. */
 export function LetterRecord({ letter }: { letter: Letter }) {
@@ -17,6 +20,7 @@ export function LetterRecord({ letter }: { letter: Letter }) {
   const format = useFormat();
   const may = useMay();
   const add = useAddLetterFile();
+  const [correcting, setCorrecting] = useState(false);
   const writes = may("recommendations.recommendation.write") || may("recommendations.recommendation.issue");
   return (
     <>
@@ -30,7 +34,17 @@ export function LetterRecord({ letter }: { letter: Letter }) {
           </Crumb>
         }
         gutter={<bdi>{format.day(letter.received_on)}</bdi>}
+        acts={
+          writes ? (
+            <button type="button" className="btn" onClick={() => setCorrecting(true)}>
+              <Trans>Correct it</Trans>
+            </button>
+          ) : null
+        }
       />
+      <Dialog title={t`Correct the letter`} isOpen={correcting} onClose={() => setCorrecting(false)}>
+        <CorrectLetter letter={letter} onClose={() => setCorrecting(false)} />
+      </Dialog>
       <Section first title={<Trans>The letter</Trans>}>
         <div className="stack">
           <Facts>
