@@ -107,9 +107,8 @@ class Letters:
         moment = await now(self.session)
         issued = [record.issued_on for _, record in held.values() if record.issued_on is not None]
         refuse(faults_of_receipt(day, None, max(issued, default=None), moment))
-        for addressee in held:
-            answers[addressee].received_on, answers[addressee].received_at = day, None
-            answers[addressee].corrected = True
+        for answer in (answers[id_] for id_ in held):
+            answer.received_on, answer.received_at, answer.corrected = day, None, True
         await self.session.flush()
         await settle(self.session, [addressee for addressee, _ in held.values()], moment)
         following = Following(self.session, self.principal, self.languages)
