@@ -96,7 +96,8 @@ class Letters:
             act="letter.corrected",
             record_kind="letter",
             record_id=letter,
-            detail={"before": {name: str(value) for name, value in before.items()}, "reason": patch.reason},
+            detail={"reason": patch.reason}
+            | {f"before/{name}": str(value) for name, value in before.items()},
         )
         return await self.get(letter)
 
