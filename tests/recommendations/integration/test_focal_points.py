@@ -45,6 +45,17 @@ async def test_contacts_come_and_go_and_those_before_stay_readable(world: World)
     await call(world.service, WHO, "GET", url.replace(authority["id"], first["id"]), 404)
 
 
+async def test_who_works_for_the_whole_institution_says_for_which_office(world: World) -> None:
+    authority = await entered(world.service)
+    url = f"/authorities/{authority['id']}/focal-points"
+    everywhere = person(*STAFF, side=Side.PREVENTIVE)
+    problem = await call(world.service, everywhere, "POST", url, 422, json=WHOM)
+    assert problem["errors"][0]["pointer"] == "/office"
+    kept = await call(world.service, everywhere, "POST", url, 201, json=WHOM | {"office": str(OFFICE)})
+    assert [each["id"] for each in await call(world.service, WHO, "GET", url)] == [kept["id"]]
+    await call(world.service, WHO, "POST", url, 403, json=WHOM | {"office": str(OTHER_OFFICE)})
+
+
 async def test_contacts_of_another_office_or_side_are_not_there(world: World) -> None:
     authority = await entered(world.service)
     url = f"/authorities/{authority['id']}/focal-points"

@@ -2,6 +2,7 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { useState } from "react";
 import { AreaField, TextField } from "@/components/fields";
 import { FormFrame } from "@/components/form-frame";
+import { OfficeField, officeFrom, useOffices } from "@/components/pickers/offices";
 import { useKeepFocalPoint } from "../api/focal-points";
 import type { FocalPoint } from "../schemas";
 
@@ -14,6 +15,9 @@ interface FocalPointFormProps {
 export function FocalPointForm({ authority, known, onDone }: FocalPointFormProps) {
   const { t } = useLingui();
   const keep = useKeepFocalPoint(authority, known);
+  const offices = useOffices();
+  const [chosen, setChosen] = useState("");
+  const office = officeFrom(offices, chosen || null);
   const [name, setName] = useState(known?.name ?? "");
   const [role, setRole] = useState(known?.function ?? "");
   const [contact, setContact] = useState(known?.contact ?? "");
@@ -27,17 +31,19 @@ export function FocalPointForm({ authority, known, onDone }: FocalPointFormProps
         contact: contact.trim() || null,
         from_on: from || null,
         until_on: until || null,
+        ...(known ? {} : { office }),
       },
       { onSuccess: onDone },
     );
   return (
     <FormFrame
       act={keep}
-      ready={name.trim() !== ""}
+      ready={name.trim() !== "" && (known !== undefined || offices.length < 2 || office !== undefined)}
       words={<Trans>Keep</Trans>}
       onClose={onDone}
       onSubmit={send}
     >
+      {known ? null : <OfficeField value={chosen} onChange={(event) => setChosen(event.target.value)} />}
       <TextField
         label={t`Name`}
         required

@@ -13,8 +13,10 @@ Contact = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, 
 
 
 class FocalPointDraft(Wire):
-    """Whom one turns to. Kept for the office of the hat, on its side."""
+    """Whom one turns to. Kept for one office, on the side of the hat."""
 
+    office: UUID | None = None
+    """Without it, the office of the hat."""
     name: Line
     function: Line | None = None
     contact: Contact | None = None

@@ -46,7 +46,7 @@ class FocalPoints:
             raise NotFound
         office, team = placement(
             self.principal,
-            None,
+            draft.office,
             None,
             by=WRITE if self.principal.may(WRITE) else ISSUE,
             elsewhere="You keep contacts of another office",
@@ -54,7 +54,7 @@ class FocalPoints:
         if team is not None:
             raise Forbidden("Contacts are kept by who works for the whole office")
         record = FocalPoint(
-            **draft.model_dump(),
+            **draft.model_dump(exclude={"office"}),
             side=side_of(self.principal),
             office=office,
             authority=authority,
