@@ -50,6 +50,7 @@ const ATTENTION: Record<Attention, MessageDescriptor> = {
   promised: msg`Promised, and the day has passed`,
   stagnant: msg`Standing still`,
   reopening: msg`Closed, and regressed since`,
+  repeated: msg`Recommended for the third time or more`,
 };
 
 const SOURCE: Record<Source, MessageDescriptor> = {

@@ -158,6 +158,7 @@ export const ATTENTIONS = [
   "promised",
   "stagnant",
   "reopening",
+  "repeated",
 ] as const satisfies readonly Attention[];
 export const TIE_KINDS = ["repeats", "follows", "same"] as const satisfies readonly TieKind[];
 export const DIRECTIONS = ["issued", "received"] as const satisfies readonly Direction[];

@@ -12,6 +12,15 @@ export function tiesQuery(recommendation: string) {
   });
 }
 
+/** What it repeats, and what that repeats in turn, the first issued first. */
+export function repeatedQuery(recommendation: string) {
+  return queryOptions({
+    queryKey: ["recommendations", "one", recommendation, "repeated"],
+    queryFn: ({ signal }) =>
+      unwrap(client.GET(`${ONE}/repeated`, { params: { path: { recommendation } }, signal })),
+  });
+}
+
 export function similarQuery(recommendation: string) {
   return queryOptions({
     queryKey: ["recommendations", "one", recommendation, "similar"],

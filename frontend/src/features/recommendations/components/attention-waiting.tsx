@@ -3,10 +3,18 @@ import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useMay } from "@/client/session";
 import { CountText } from "@/components/count";
-import { Icon } from "@/components/icon";
+import { Icon, type IconName } from "@/components/icon";
 import { attentionQuery } from "../api/board";
 import { useRecommendationLabels } from "../labels";
 import { ATTENTIONS, type Attention } from "../schemas";
+
+const ICONS: Record<Attention, IconName> = {
+  unanswered: "late",
+  promised: "late",
+  stagnant: "pause",
+  reopening: "undo",
+  repeated: "sync",
+};
 
 /** On the home page of who follows recommendations: what owes a response, stands still, or fell back. */
 export function AttentionWaiting() {
@@ -29,7 +37,7 @@ function Waits({ attention }: { attention: Attention }) {
   return (
     <li>
       <span className={attention === "unanswered" || attention === "promised" ? "due late" : "due soon"}>
-        <Icon name={attention === "stagnant" ? "pause" : attention === "reopening" ? "undo" : "late"} />
+        <Icon name={ICONS[attention]} />
         <b>
           <CountText count={count} />
         </b>

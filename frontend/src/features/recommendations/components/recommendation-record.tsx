@@ -18,6 +18,7 @@ import { OutOfTracker } from "./out-of-tracker";
 import { PublicationSection } from "./publication";
 import { RecommendationMargin } from "./recommendation-margin";
 import { RecommendationTimeline } from "./recommendation-timeline";
+import { TimesMark } from "./repeated";
 import { Smart } from "./smart";
 import { Stories } from "./story/stories";
 import { Ties } from "./ties";
@@ -76,6 +77,7 @@ export function RecommendationRecord({ recommendation, followed }: Recommendatio
             <SideMark side={recommendation.side} />
             <b>{labels.priority(recommendation.priority)}</b>
             {issuedOn ? <ImplementationMark implementation={recommendation.implementation} /> : null}
+            <TimesMark recommendation={recommendation.id} />
             {recommendation.due_on && recommendation.state === "issued" ? (
               <Due day={recommendation.due_on} brief />
             ) : null}
@@ -125,7 +127,7 @@ export function RecommendationRecord({ recommendation, followed }: Recommendatio
               <Smart recommendation={recommendation} />
             </Section>
           ) : null}
-          {issuedOn ? <Ties recommendation={recommendation} /> : null}
+          <Ties recommendation={recommendation} />
           <section className="sec">
             <div className="axis gap-b">
               <div className="gut">

@@ -1,15 +1,15 @@
 import { Trans } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
 import { useMay } from "@/client/session";
 import { Fetched } from "@/components/fetched";
-import { Reference } from "@/components/marks";
 import { Section } from "@/components/page";
 import { useProblemText } from "@/components/problem-text";
 import { say } from "@/components/toast";
 import { similarQuery, tiesQuery, useTie, useUntie } from "../api/ties";
 import { useRecommendationLabels } from "../labels";
 import { type Recommendation, TIE_KINDS, type Tie, type Tied } from "../schemas";
+import { Earlier } from "./repeated";
+import { TiedWords } from "./tied-words";
 
 /** What it repeats or follows, what does so with it, and what reads alike. Nobody sees what they may not read. */
 export function Ties({ recommendation }: { recommendation: Recommendation }) {
@@ -24,6 +24,7 @@ export function Ties({ recommendation }: { recommendation: Recommendation }) {
       note={<Trans>Ours, and what other bodies recommended</Trans>}
     >
       <div className="stack">
+        <Earlier recommendation={recommendation.id} />
         <Fetched query={ties} tight>
           {(found) => (
             <ul className="ledger">
@@ -34,7 +35,7 @@ export function Ties({ recommendation }: { recommendation: Recommendation }) {
           )}
         </Fetched>
         {alike.length > 0 && may("recommendations.recommendation.write") ? (
-          <details>
+          <details open={recommendation.state === "draft"}>
             <summary>
               <Trans>These read alike</Trans>
             </summary>
@@ -97,32 +98,5 @@ function Suggestion({ other, from }: { other: Tied; from: string }) {
         ))}
       </div>
     </li>
-  );
-}
-
-function TiedWords({ other }: { other: Tied }) {
-  const labels = useRecommendationLabels();
-  return (
-    <div>
-      <p className="what">
-        <Link
-          to="/recommendations/$recommendation"
-          params={{ recommendation: other.id }}
-          dir="auto"
-          lang={other.language}
-        >
-          {other.title}
-        </Link>
-      </p>
-      <p className="meta">
-        <Reference>{other.reference}</Reference>
-        <span>{labels.source(other.source)}</span>
-        {other.embargoed ? (
-          <b>
-            <Trans>Unpublished until the State agrees</Trans>
-          </b>
-        ) : null}
-      </p>
-    </div>
   );
 }

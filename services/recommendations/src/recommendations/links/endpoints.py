@@ -9,7 +9,7 @@ from servicekit.db import Session
 from servicekit.idempotency import OnceOnly
 from servicekit.languages import ReaderLanguages
 
-from recommendations.links.schemas import LinkDraft, LinkOut, SimilarOut
+from recommendations.links.schemas import LinkDraft, LinkedRecommendation, LinkOut, SimilarOut
 from recommendations.links.service import Links
 from recommendations.policy.permissions import ISSUE, WRITE
 
@@ -41,7 +41,14 @@ async def untie_recommendations(recommendation: UUID, link: UUID, work: Work) ->
     await work.untie(recommendation, link)
 
 
+@router.get("/recommendations/{recommendation}/repeated")
+async def list_repeated(recommendation: UUID, work: Work) -> list[LinkedRecommendation]:
+    """What it repeats, and what that repeats in turn, the first issued first: with two it is said a third time."""
+    return await work.repeated(recommendation)
+
+
 @router.get("/recommendations/{recommendation}/similar")
 async def list_similar(recommendation: UUID, work: Work) -> list[SimilarOut]:
-    """Issued ones that read alike and are not tied to it, for a person to judge."""
+    """Issued ones that read alike and are not tied to it, and what became of them; of a draft's own kind, what was said
+    earlier about its places or on its themes."""
     return await work.similar(recommendation)

@@ -6,12 +6,18 @@ from uuid import UUID
 
 from servicekit.policy import PrincipalFacts
 from servicekit.principal import Principal
-from sqlalchemy import Row, delete, exists, func, or_, select
+from sqlalchemy import ColumnElement, Row, ScalarSelect, SelectBase, and_, delete, exists, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 from sqlmodel import col
 
-from recommendations.models import Recommendation, RecommendationLink, RecommendationTheme
+from recommendations.models import (
+    Recommendation,
+    RecommendationLink,
+    RecommendationPlace,
+    RecommendationTheme,
+)
+from recommendations.models.link import LinkKind
 from recommendations.policy import POLICIES
 from recommendations.policy.rules import not_withheld
 
@@ -29,6 +35,7 @@ SHOWN: tuple[Any, ...] = (
     Recommendation.state,
     Recommendation.issued_on,
     Recommendation.embargoed,
+    Recommendation.implementation,
 )
 
 
@@ -76,25 +83,43 @@ async def remove(session: AsyncSession, link: UUID) -> bool:
     return (await session.execute(statement)).first() is not None
 
 
+async def repeated(session: AsyncSession, principal: Principal, recommendation: UUID) -> set[UUID]:
+    """Those that it repeats, and those that these repeat, as far as the principal may read each step."""
+    table = RecommendationLink
+    found: set[UUID] = set()
+    new = {recommendation}
+    while new:
+        statement = select(col(table.other)).where(
+            POLICIES.readable_by(table, principal),
+            col(table.one).in_(new),
+            col(table.kind) == LinkKind.REPEATS,
+        )
+        new = set((await session.execute(statement)).scalars()) - found - {recommendation}
+        found |= new
+    return found
+
+
+def repeating_again() -> SelectBase:
+    """Of what was recommended at least twice before: it repeats two, or one that repeats another."""
+    first, second = aliased(RecommendationLink), aliased(RecommendationLink)
+    further = or_(col(second.one) == first.one, col(second.one) == first.other)
+    return (
+        select(col(first.one))
+        .join(second, further & (col(second.id) != first.id))
+        .where(col(first.kind) == LinkKind.REPEATS, col(second.kind) == LinkKind.REPEATS)
+    )
+
+
 async def similar(
     session: AsyncSession, principal: Principal, record: Recommendation
 ) -> Sequence[Row[*tuple[Any, ...]]]:
-    """Issued ones of the other direction that read alike, those with shared themes first; none that is tied already.
+    """Issued ones that read alike and are not tied already: what other bodies said to what we did, and the other way
+    round; and what was said earlier by the same, about the same places or on the same themes.
 
     Only such as may stand anywhere: what is under embargo is suggested to nobody.
     """
-    theirs, ours = aliased(RecommendationTheme), aliased(RecommendationTheme)
-    shared = (
-        select(func.count())
-        .where(
-            col(theirs.recommendation) == record.id,
-            col(ours.recommendation) == Recommendation.id,
-            col(ours.theme) == theirs.theme,
-        )
-        .correlate(Recommendation)
-        .scalar_subquery()
-        .label("themes_shared")
-    )
+    themes = _shared(RecommendationTheme, "theme", record).label("themes_shared")
+    places = _shared(RecommendationPlace, "place", record).label("places_shared")
     likeness = func.similarity(col(Recommendation.text), record.text).label("likeness")
     link = RecommendationLink
     tied = exists().where(
@@ -103,20 +128,46 @@ async def similar(
             (col(link.other) == record.id) & (col(link.one) == Recommendation.id),
         )
     )
+    same = col(Recommendation.direction) == record.direction
     found = (
-        select(*SHOWN, likeness, shared)
+        select(*SHOWN, likeness, themes, places)
         .where(
             not_withheld(PrincipalFacts(principal)),
-            col(Recommendation.direction) != record.direction,
             col(Recommendation.issued_on).is_not(None),
+            or_(~same, and_(_earlier(record), (themes > 0) | (places > 0))),
             ~tied.correlate_except(link),
         )
         .subquery()
     )
+    about = found.c.themes_shared > 0
+    nearness = 0.1 * func.least(found.c.themes_shared, 3) + 0.2 * func.least(found.c.places_shared, 1)
     statement = (
         select(found)
-        .where(or_(found.c.likeness >= _LIKE, (found.c.themes_shared > 0) & (found.c.likeness >= _LIKE / 2)))
-        .order_by((found.c.likeness + 0.1 * func.least(found.c.themes_shared, 3)).desc(), found.c.id)
+        .where(or_(found.c.likeness >= _LIKE, about & (found.c.likeness >= _LIKE / 2)))
+        .order_by((found.c.likeness + nearness).desc(), found.c.id)
         .limit(_MOST)
     )
     return (await session.execute(statement)).all()
+
+
+def _shared(table: Any, column: str, record: Recommendation) -> ScalarSelect[int]:
+    """How many of the record's own the other one has too."""
+    theirs, ours = aliased(table), aliased(table)
+    return (
+        select(func.count())
+        .where(
+            theirs.recommendation == record.id,
+            ours.recommendation == Recommendation.id,
+            getattr(ours, column) == getattr(theirs, column),
+        )
+        .correlate(Recommendation)
+        .scalar_subquery()
+    )
+
+
+def _earlier(record: Recommendation) -> ColumnElement[bool]:
+    """Before a draft is all that was issued."""
+    another = col(Recommendation.id) != record.id
+    return (
+        another if record.issued_on is None else another & (col(Recommendation.issued_on) < record.issued_on)
+    )

@@ -6,6 +6,7 @@ from uuid import UUID
 from pydantic import BaseModel
 from servicekit.names import Named
 
+from recommendations.models.implementation import Implementation
 from recommendations.models.link import LinkKind
 from recommendations.models.recommendation import Direction, Source, State
 from recommendations.wire import Wire
@@ -28,6 +29,8 @@ class LinkedRecommendation(BaseModel):
     state: State
     issued_on: date | None
     embargoed: bool
+    implementation: Implementation
+    """What became of it, as assessed and released here."""
 
 
 class LinkOut(BaseModel):
@@ -46,3 +49,4 @@ class SimilarOut(BaseModel):
     likeness: float
     """Of the words, from 0 to 1."""
     themes_shared: int
+    places_shared: int

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -64,13 +65,24 @@ class Links:
             raise Forbidden
         await self._audit("untied", found)
 
+    async def repeated(self, recommendation: UUID) -> list[LinkedRecommendation]:
+        """What it repeats, at whatever remove, the first issued first."""
+        record = await self._find(recommendation)
+        ids = await repository.repeated(self.session, self.principal, record.id)
+        rows = await repository.shown(self.session, self.principal, list(ids))
+        shown = [_shown(row._mapping) for row in rows.values()]
+        return sorted(shown, key=lambda each: (each.issued_on or date.max, each.reference))
+
     async def similar(self, recommendation: UUID) -> list[SimilarOut]:
-        """Of ours, where another body made it; of others', where we did."""
+        """What other bodies said to what we did, and what was said earlier: for a person to judge."""
         record = await self._find(recommendation)
         rows = await repository.similar(self.session, self.principal, record)
         return [
             SimilarOut(
-                recommendation=_shown(row._mapping), likeness=row.likeness, themes_shared=row.themes_shared
+                recommendation=_shown(row._mapping),
+                likeness=row.likeness,
+                themes_shared=row.themes_shared,
+                places_shared=row.places_shared,
             )
             for row in rows
         ]

@@ -95,6 +95,8 @@ class Attention(StrEnum):
     """Something was promised about it, or a step up the ladder was to have an effect, and the day has passed."""
     REOPENING = "reopening"
     """Closed, and found to have regressed since."""
+    REPEATED = "repeated"
+    """Recommended for the third time, at least."""
 
 
 class Criterion(StrEnum):

@@ -37,6 +37,7 @@ from sqlalchemy import (
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
+from recommendations.links.repository import repeating_again
 from recommendations.models import (
     Addressee,
     CriterionAssessment,
@@ -182,6 +183,8 @@ def _attention(filters: Filters) -> list[ColumnElement[bool]]:
     followed = col(record.state) == State.ISSUED
     if attention == Attention.STAGNANT:
         return [followed, col(record.moved_on) < filters.stagnant_since]
+    if attention == Attention.REPEATED:
+        return [followed, col(record.id).in_(repeating_again())]
     if attention == Attention.PROMISED:
         return [followed, col(record.id).in_(_promised_before(filters.today))]
     silent = select(col(Addressee.recommendation)).where(
