@@ -99,5 +99,45 @@ async def test_what_was_issued_is_corrected_only_for_a_reason(
     assert (acts[0]["act"], acts[0]["reason"]) == ("corrected", "السبب معروف الآن")
 
 
+async def test_what_was_said_twice_before_is_seen_while_writing_it_again(
+    browser: Browser, stack: Stack, institution: Institution
+) -> None:
+    office = await Office.begin(institution, "Office that repeats")
+    who, body = office.coordinator, await office.authority("Ministry that does nothing")
+    prison = await office.place("Prison of the eight showers", "prison")
+    titles, earlier = [], None
+    for year in (2021, 2023):
+        draft = {
+            "text": f"{MENDED} So we said in {year}.",
+            "title": f"Showers, {year}",
+            "language": "en",
+            "source": "visit-report",
+            "places": [prison["id"]],
+            "addressees": [{"authority": body}],
+            "criteria": ALL_MET,
+        }
+        made = await who.post_once_known(f"{RECOMMENDATIONS}/recommendations", draft)
+        url = f"{RECOMMENDATIONS}/recommendations/{made['id']}"
+        await who.post(f"{url}/issue", {"issued_on": f"{year}-03-01"}, version=made["version"])
+        if earlier:
+            await who.post(f"{url}/links", {"other": earlier, "kind": "repeats"})
+        earlier = made["id"]
+        titles.append(draft["title"])
+    again = {"text": MENDED, "language": "en", "source": "visit-report", "places": [prison["id"]]}
+    third = await who.post(f"{RECOMMENDATIONS}/recommendations", again)
+    async with screen(browser, stack.url, who, strict_policy=False) as shown:
+        page = shown.page
+        await page.goto(f"/recommendations/{third['id']}")
+        alike = page.get_by_role("listitem").filter(has=page.get_by_role("link", name="Showers, 2023"))
+        await expect(alike).to_contain_text("Never assessed")
+        await alike.get_by_role("button", name="Repeats").click()
+        await expect(page.get_by_text("Recommended 3 times")).to_be_visible()
+        before = page.get_by_role("heading", name="What was said before").locator(
+            "xpath=following-sibling::ol"
+        )
+        await expect(before.get_by_role("link")).to_have_text(titles)
+        assert await shown.axe() == []
+
+
 def _criterion(page: Page, name: str) -> Locator:
     return page.locator(".smart li").filter(has=page.locator("b", has_text=name))
