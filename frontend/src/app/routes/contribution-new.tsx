@@ -20,6 +20,7 @@ export function NewContributionPage() {
   return (
     <>
       <PageHead
+        hang={false}
         title={t`What changed, and what led to it`}
         lead={
           <Trans>

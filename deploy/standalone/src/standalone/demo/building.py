@@ -336,7 +336,8 @@ class Building:
                         made["id"],
                         each["authority"]["id"],
                         issued_on,
-                        [(each["assessed_on"], each["status"]) for each in found],
+                        draft["places"][0],
+                        [(one["assessed_on"], one["status"]) for one in found],
                     )
                     for each in made["addressees"]
                 ]

@@ -106,6 +106,7 @@ class Contributions:
             "kind": kind,
             "changed_on": min(changed_on, TODAY).isoformat(),
             "day_known": number % 3 != 0,
+            "place": None if kind in ("policy", "resources") else of.place,
             "what": what,
             "failed": failed,
             "said_by": _SAID_BY[number % len(_SAID_BY)],
@@ -142,6 +143,7 @@ class Contributions:
         plain = ("kind", "changed_on", "day_known", "what", "failed", "said_by", "language")
         use = ("lever", "part", "certainty", "because")
         anew = {name: record[name] for name in plain} | {
+            "place": record["place"] and record["place"]["id"],
             "what": f"{record['what']} In one wing of four it is not done yet.",
             "recommendations": [each["id"] for each in record["recommendations"]],
             "levers": [

@@ -28,6 +28,7 @@ class Followed:
     id: str
     authority: str
     issued_on: str
+    place: str
     found: Sequence[tuple[str, str]]
     """As it was assessed, each time: the day, and the status."""
 

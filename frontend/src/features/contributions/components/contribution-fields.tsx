@@ -36,27 +36,21 @@ export function ContributionFields({ body, onChange }: Props) {
             </option>
           ))}
         </SelectField>
-        <div className="stack-s">
-          <TextField
-            label={without ? t`Seen on` : t`Changed on`}
-            type="date"
-            required
-            max={today()}
-            value={body.changedOn}
-            onChange={(event) => set({ changedOn: event.target.value })}
-          />
-          <label className="choice">
-            <input
-              type="checkbox"
-              checked={!body.dayKnown}
-              onChange={() => set({ dayKnown: !body.dayKnown })}
-            />
-            <span>
-              <Trans>Only the month is known</Trans>
-            </span>
-          </label>
-        </div>
+        <TextField
+          label={without ? t`Seen on` : t`Changed on`}
+          type="date"
+          required
+          max={today()}
+          value={body.changedOn}
+          onChange={(event) => set({ changedOn: event.target.value })}
+        />
       </div>
+      <label className="choice">
+        <input type="checkbox" checked={!body.dayKnown} onChange={() => set({ dayKnown: !body.dayKnown })} />
+        <span>
+          <Trans>Only the month is known</Trans>
+        </span>
+      </label>
       <AreaField
         label={without ? t`What did not change` : t`What changed, in words`}
         required

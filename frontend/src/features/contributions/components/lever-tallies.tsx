@@ -61,7 +61,7 @@ function Levers({ tallies, narrowed, caption }: LeversProps) {
           is written down more readily, and one change may have several levers.
         </Trans>
       </p>
-      <table className="hb rates lever-tallies">
+      <table className="hb rates lever-tallies stacked">
         <caption className="vh">{caption}</caption>
         <thead>
           <tr>
@@ -103,23 +103,27 @@ function Head({ part }: { part: "decisive" | "contributed" | "no-effect" | "hind
 }
 
 function Row({ tally, narrowed }: { tally: LeverTally; narrowed: ContributionSearch }) {
+  const { t } = useLingui();
   const labels = useContributionLabels();
   const of = { ...narrowed, lever: [tally.lever] };
   const name = labels.lever(tally.lever);
-  const cells: [number, ContributionSearch][] = [
-    [tally.decisive, { ...of, part: ["decisive"] }],
-    [tally.contributed, { ...of, part: ["contributed"] }],
-    [tally.shown, { ...of, part: ["decisive", "contributed"], certainty: ["documented", "confirmed"] }],
-    [tally.no_effect, { ...of, part: ["no-effect"] }],
-    [tally.hindered, { ...of, part: ["hindered"] }],
-    [tally.records, of],
+  const cells: [string, number, ContributionSearch][] = [
+    [labels.part("decisive"), tally.decisive, { ...of, part: ["decisive"] }],
+    [labels.part("contributed"), tally.contributed, { ...of, part: ["contributed"] }],
+    [
+      t`Of both, shown`,
+      tally.shown,
+      { ...of, part: ["decisive", "contributed"], certainty: ["documented", "confirmed"] },
+    ],
+    [labels.part("no-effect"), tally.no_effect, { ...of, part: ["no-effect"] }],
+    [labels.part("hindered"), tally.hindered, { ...of, part: ["hindered"] }],
+    [t`Records`, tally.records, of],
   ];
   return (
     <tr>
       <th scope="row">{name}</th>
-      {cells.map(([number, search], at) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the columns are always these
-        <td key={at} className="num">
+      {cells.map(([label, number, search]) => (
+        <td key={label} className="num" data-l={label}>
           <Records search={search} number={number} name={name} />
         </td>
       ))}

@@ -74,7 +74,7 @@ function Groups({ rates, narrowed, caption }: { rates: Rates; narrowed: RatesSea
           </Trans>
         </p>
       ) : null}
-      <table className="hb rates">
+      <table className="hb rates stacked">
         <caption className="vh">{caption}</caption>
         <thead>
           <tr>

@@ -80,7 +80,7 @@ function Groups({ times, narrowed }: { times: Times; narrowed: RatesSearch }) {
           <Trans>The intervals overlap: these figures do not tell the groups apart.</Trans>
         )}
       </p>
-      <table className="hb rates times">
+      <table className="hb rates stacked">
         <caption className="vh">{t`Time to implement`}</caption>
         <thead>
           <tr>
@@ -128,6 +128,7 @@ interface RowProps {
 }
 
 function Row({ group, name, by, narrowed }: RowProps) {
+  const { t } = useLingui();
   return (
     <tr>
       <th scope="row">
@@ -135,19 +136,19 @@ function Row({ group, name, by, narrowed }: RowProps) {
       </th>
       {group.times ? (
         <>
-          <Time time={group.times.quarter} />
-          <Time time={group.times.half} strong />
-          <Time time={group.times.three_quarters} />
+          <Time time={group.times.quarter} label={t`A quarter by`} />
+          <Time time={group.times.half} label={t`Half by`} strong />
+          <Time time={group.times.three_quarters} label={t`Three quarters by`} />
         </>
       ) : (
         <td colSpan={3} className="soft">
           <Trans>too few to say</Trans>
         </td>
       )}
-      <td className="num">
+      <td className="num" data-l={t`Found implemented`}>
         <Rows search={timedRowsOf(by, group.key, true, narrowed)} number={group.implemented} name={name} />
       </td>
-      <td className="num">
+      <td className="num" data-l={t`Not yet`}>
         <Rows search={timedRowsOf(by, group.key, false, narrowed)} number={group.not_yet} name={name} />
       </td>
     </tr>
@@ -155,7 +156,7 @@ function Row({ group, name, by, narrowed }: RowProps) {
 }
 
 /** So many days, and from when to when it may lie; an end that was not reached is said. */
-function Time({ time, strong }: { time: TimeToImplement; strong?: boolean }) {
+function Time({ time, label, strong }: { time: TimeToImplement; label: string; strong?: boolean }) {
   const format = useFormat();
   const { days, low, high } = time;
   const of = (some: number) => format.number(some);
@@ -166,7 +167,7 @@ function Time({ time, strong }: { time: TimeToImplement; strong?: boolean }) {
       <Plural value={days} one="# day" other={<Trans>{of(days)} days</Trans>} />
     );
   return (
-    <td>
+    <td data-l={label}>
       {strong ? <b>{shown}</b> : shown}{" "}
       {low !== null ? (
         <span className="soft">
