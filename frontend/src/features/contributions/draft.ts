@@ -83,47 +83,41 @@ export function needsWords({ part, certainty, evidence }: LeverWritten): boolean
   return part === "decisive" || (shown && evidence === null);
 }
 
-export type Missing =
-  | "what"
-  | "when"
-  | "failed"
-  | "said-by"
-  | "recommendations"
-  | "levers"
-  | "part"
-  | "because"
-  | "decisive";
+/** What no field says by itself. */
+export type Missing = "recommendations" | "levers" | "decisive";
 
-export function missingIn(body: Written): Missing[] {
-  const { levers } = body;
+export function missingIn({ recommendations, levers }: Written): Missing[] {
   const missing: [Missing, boolean][] = [
-    ["when", body.changedOn === ""],
-    ["what", body.what.trim() === ""],
-    ["failed", isNoChange(body.kind) && body.failed.trim() === ""],
-    ["said-by", body.saidBy.trim() === ""],
-    ["recommendations", body.recommendations.length === 0],
+    ["recommendations", recommendations.length === 0],
     ["levers", levers.length === 0],
-    [
-      "part",
-      levers.some(({ part, certainty }) => !part || !certainty || !partsFor(body.kind).includes(part)),
-    ],
-    ["because", levers.some((use) => needsWords(use) && use.because.trim().length < 3)],
     ["decisive", levers.some((use) => use.part === "decisive" && use.certainty === "impression")],
   ];
   return missing.filter(([, is]) => is).map(([each]) => each);
 }
 
+export function isWhole(body: Written): boolean {
+  const parts = partsFor(body.kind);
+  return (
+    missingIn(body).length === 0 &&
+    body.changedOn !== "" &&
+    body.what.trim() !== "" &&
+    body.saidBy.trim() !== "" &&
+    (!isNoChange(body.kind) || body.failed.trim() !== "") &&
+    body.levers.every(
+      (use) =>
+        use.part !== "" &&
+        use.certainty !== "" &&
+        parts.includes(use.part) &&
+        (!needsWords(use) || use.because.trim().length > 2),
+    )
+  );
+}
+
 export function useMissingWords(): (missing: Missing) => string {
   const { t } = useLingui();
   const words: Record<Missing, string> = {
-    when: t`when`,
-    what: t`what changed or did not`,
-    failed: t`what failed, and why`,
-    "said-by": t`who says so`,
     recommendations: t`which recommendations it answers`,
     levers: t`at least one lever`,
-    part: t`of each lever its part, and how sure that is`,
-    because: t`what a part rests on`,
     decisive: t`more than an impression that something was decisive`,
   };
   return (missing) => words[missing];

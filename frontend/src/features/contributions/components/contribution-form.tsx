@@ -5,7 +5,7 @@ import { ErrorSummary } from "@/components/error-summary";
 import { Submit } from "@/components/submit";
 import { today } from "@/i18n/format";
 import { useEnterContribution } from "../api/contributions";
-import { bodyOf, missingIn, useMissingWords, type Written } from "../draft";
+import { bodyOf, isWhole, missingIn, useMissingWords, type Written } from "../draft";
 import type { Contribution } from "../schemas";
 import { ContributionFields } from "./contribution-fields";
 
@@ -31,7 +31,6 @@ export function ContributionForm({ recommendations, onDone }: Props) {
     recommendations,
     levers: [],
   }));
-  const missing = missingIn(body);
   return (
     <form
       className="form stack pad"
@@ -44,7 +43,7 @@ export function ContributionForm({ recommendations, onDone }: Props) {
       <ErrorSummary error={enter.error} />
       <ContributionFields body={body} onChange={setBody} />
       <div className="acts">
-        <Submit ready={missing.length === 0} waits={enter.isPending} missing={missing.map(wordsOf)}>
+        <Submit ready={isWhole(body)} waits={enter.isPending} missing={missingIn(body).map(wordsOf)}>
           <Trans>Keep</Trans>
         </Submit>
       </div>

@@ -3,7 +3,7 @@ import { useState } from "react";
 import { AreaField } from "@/components/fields";
 import { FormFrame } from "@/components/form-frame";
 import { useCorrectContribution } from "../api/contributions";
-import { asWritten, bodyOf, missingIn, useMissingWords } from "../draft";
+import { asWritten, bodyOf, isWhole, missingIn, useMissingWords } from "../draft";
 import type { Contribution } from "../schemas";
 import { ContributionFields } from "./contribution-fields";
 
@@ -20,12 +20,11 @@ export function CorrectContribution({
   const correct = useCorrectContribution(contribution);
   const [reason, setReason] = useState("");
   const [body, setBody] = useState(() => asWritten(contribution));
-  const missing = missingIn(body);
   return (
     <FormFrame
       act={correct}
-      ready={reason.trim().length > 2 && missing.length === 0}
-      missing={missing.map(wordsOf)}
+      ready={reason.trim().length > 2 && isWhole(body)}
+      missing={missingIn(body).map(wordsOf)}
       words={<Trans>Correct</Trans>}
       onClose={onDone}
       onSubmit={() => correct.mutate({ ...bodyOf(body), reason }, { onSuccess: onDone })}
