@@ -68,7 +68,7 @@ async def test_what_led_to_a_change_is_written_down_corrected_and_counted(
 
         section = page.locator("#worked")
         await expect(section).to_contain_text("Every search is entered on the same day.")
-        await expect(section).to_contain_text("Contributed · Documented")
+        await expect(section).to_contain_text("Contributed Documented")
         await expect(section.get_by_role("link", name=_TALK)).to_be_visible()
         assert await shown.axe() == []
 
