@@ -124,7 +124,7 @@ async def test_in_arabic_that_nothing_changed_says_what_failed(
         page = shown.page
         await page.set_viewport_size({"width": 390, "height": 844})
         await page.goto(f"/recommendations/what-worked/new?recommendation={record}")
-        await page.get_by_label("ما تغيّر", exact=True).select_option("nothing")
+        await page.get_by_label("ما الذي تغيّر", exact=True).select_option("nothing")
         await page.get_by_label("ما لم يتغيّر").fill("لا يُدوَّن التفتيش.")
         await page.get_by_label("من يقول ذلك").fill("رأيناه بأنفسنا")
         await page.get_by_role("button", name="إضافة وسيلة تأثير").click()

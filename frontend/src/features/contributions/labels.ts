@@ -43,7 +43,7 @@ const EVIDENCE: Record<Evidence["kind"], MessageDescriptor> = {
 const ACT: Record<ContributionAct, MessageDescriptor> = {
   entered: msg`Entered`,
   corrected: msg`Corrected`,
-  "taken-back": msg`Taken back`,
+  "taken-back": msg({ message: "Taken back", context: "record of a change" }),
 };
 
 export function useContributionLabels() {

@@ -46,7 +46,7 @@ export function ContributionWords({ words, own }: Props) {
       <Levers words={words} />
       {others.length > 0 ? (
         <p className="meta">
-          {own ? <Trans>Also answers</Trans> : <Trans>Answers</Trans>}
+          {own ? <Trans>Also answers</Trans> : <Trans context="a change does">Answers</Trans>}
           {others.map((each) => (
             <Link
               key={each.id}

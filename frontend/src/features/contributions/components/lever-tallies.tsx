@@ -76,7 +76,7 @@ function Levers({ tallies, narrowed, caption }: LeversProps) {
             <Head part="no-effect" />
             <Head part="hindered" />
             <th scope="col" className="num">
-              <Trans>Records</Trans>
+              <Trans context="of what changed">Records</Trans>
             </th>
           </tr>
         </thead>
@@ -117,7 +117,7 @@ function Row({ tally, narrowed }: { tally: LeverTally; narrowed: ContributionSea
     ],
     [labels.part("no-effect"), tally.no_effect, { ...of, part: ["no-effect"] }],
     [labels.part("hindered"), tally.hindered, { ...of, part: ["hindered"] }],
-    [t`Records`, tally.records, of],
+    [t({ message: "Records", context: "of what changed" }), tally.records, of],
   ];
   return (
     <tr>
