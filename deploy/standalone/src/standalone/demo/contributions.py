@@ -73,6 +73,12 @@ _BECAUSE = {
 }
 
 
+def _told(number: int, status: str | None, helped: bool) -> tuple[str, str, str | None]:
+    if status == "regressed":
+        return _WORSE
+    return _CHANGED[number % len(_CHANGED)] if helped else _FAILED[number % len(_FAILED)]
+
+
 class Contributions:
     """Entered by the coordinator as somebody looks back on what was followed."""
 
@@ -95,12 +101,7 @@ class Contributions:
 
     async def _record(self, number: int, of: Followed) -> dict[str, Any]:
         helped = of.status in ("implemented", "partly")
-        if of.status == "regressed":
-            kind, what, failed = _WORSE
-        elif helped:
-            kind, what, failed = _CHANGED[number % len(_CHANGED)]
-        else:
-            kind, what, failed = _FAILED[number % len(_FAILED)]
+        kind, what, failed = _told(number, of.status, helped)
         changed_on = date.fromisoformat(of.found[-1][0])
         return {
             "kind": kind,
