@@ -93,8 +93,8 @@ class Contributions:
             await self._coordinator.post(f"{_URL}/contributions", await self._record(number, each))
             for number, each in enumerate(looked_at)
         ]
-        first, *_, last = made
-        await self._correct(first)
+        last = made[-1]
+        await self._correct(next(each for each in made if each["kind"] == "practice"))
         reason = {"reason": "It was written down for the wrong wing."}
         await self._coordinator.act(f"{_URL}/contributions/{last['id']}/taking-back", last["version"], reason)
         return len(made) - 1

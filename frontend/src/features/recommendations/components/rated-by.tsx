@@ -1,4 +1,4 @@
-import { useLingui } from "@lingui/react/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
 import { useRecommendationLabels } from "../labels";
 import type { RatedBy } from "../rates";
 
@@ -36,4 +36,17 @@ export function useRatedBy(): (by: RatedBy) => string {
     reach: t`Whole system or places`,
   };
   return (by) => names[by];
+}
+
+/** What a figure by lever does not show. */
+export function NoProof() {
+  return (
+    <p className="small soft">
+      <Trans>
+        Of recommendations where somebody wrote down that the lever was used, whatever part it had. This does
+        not show what the lever brought about: levers are chosen for what seems possible, and written down
+        more readily after success.
+      </Trans>
+    </p>
+  );
 }

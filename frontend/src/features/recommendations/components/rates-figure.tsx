@@ -8,7 +8,7 @@ import { useFormat } from "@/i18n/format";
 import { downloadRates, ratesQuery } from "../api/rates";
 import type { RatedBy, Rates, RatesSearch } from "../rates";
 import { RateRow } from "./rate-row";
-import { useGroupName, useRatedBy } from "./rated-by";
+import { NoProof, useGroupName, useRatedBy } from "./rated-by";
 
 const FIRST = 12;
 /** One recommendation may have more than one of these. */
@@ -65,15 +65,7 @@ function Groups({ rates, narrowed, caption }: { rates: Rates; narrowed: RatesSea
         {SEVERAL.includes(rates.by) ? <Trans>One recommendation can be in several groups.</Trans> : null}{" "}
         {rates.by === "category" ? <Trans>What is asked of the whole system is in none.</Trans> : null}
       </p>
-      {rates.by === "lever" ? (
-        <p className="small soft">
-          <Trans>
-            Of recommendations where somebody wrote down that the lever was used, whatever part it had. This
-            does not show what the lever brought about: levers are chosen for what seems possible, and written
-            down more readily after success.
-          </Trans>
-        </p>
-      ) : null}
+      {rates.by === "lever" ? <NoProof /> : null}
       <table className="hb rates stacked">
         <caption className="vh">{caption}</caption>
         <thead>

@@ -9,7 +9,7 @@ import { useFormat } from "@/i18n/format";
 import { downloadTimes, timesQuery } from "../api/times";
 import { RATED_BY, type RatedBy, type RatesSearch, timedRowsOf } from "../rates";
 import type { TimedGroup, Times, TimeToImplement } from "../times";
-import { useGroupName, useRatedBy } from "./rated-by";
+import { NoProof, useGroupName, useRatedBy } from "./rated-by";
 
 interface Props {
   by: RatedBy;
@@ -80,6 +80,7 @@ function Groups({ times, narrowed }: { times: Times; narrowed: RatesSearch }) {
           <Trans>The intervals overlap: these figures do not tell the groups apart.</Trans>
         )}
       </p>
+      {times.by === "lever" ? <NoProof /> : null}
       <table className="hb rates stacked">
         <caption className="vh">{t`Time to implement`}</caption>
         <thead>
