@@ -234,6 +234,26 @@ INSERT INTO closing (id, recommendation, because, reason, closed_at, closed_by)
 SELECT gen_random_uuid(), id, CASE implementation WHEN 'no-longer-relevant' THEN 'no-longer-relevant'
        ELSE 'implemented' END, 'Done.', issued_on + interval '1000 days', md5('head')::uuid
 FROM drawn WHERE state = 'closed';
+INSERT INTO known_category (id, version, closed, names)
+SELECT md5('category' || i)::uuid, 1, false, jsonb_build_object('en', 'Category ' || i) FROM generate_series(0, 5) i;
+UPDATE known_place SET category = md5('category' || (hashtext(id::text) & 3))::uuid WHERE hashtext(id::text) % 7 <> 0;
+INSERT INTO contribution (id, created_at, updated_at, version, side, office, team, kind, changed_on, day_known, what,
+    said_by, language, entered_by, failed, taken_back_at, taken_back_by, taken_back_because)
+SELECT md5('contribution' || i)::uuid, now(), now(), 1, 'preventive', md5('office' || team % {offices})::uuid,
+       md5('team' || team)::uuid, CASE WHEN h / 193 % 3 = 0 THEN 'nothing' ELSE 'practice' END, issued_on + 200, true,
+       'What came of it.', 'Their letter', 'en', md5('head')::uuid, CASE WHEN h / 193 % 3 = 0 THEN 'No money.' END,
+       CASE WHEN h / 197 % 20 = 0 THEN now() END, CASE WHEN h / 197 % 20 = 0 THEN md5('head')::uuid END,
+       CASE WHEN h / 197 % 20 = 0 THEN 'It was another prison.' END
+FROM drawn WHERE state <> 'draft' AND h / 191 % 3 = 0;
+INSERT INTO contribution_recommendation (contribution, recommendation)
+SELECT md5('contribution' || i)::uuid, id FROM drawn WHERE state <> 'draft' AND h / 191 % 3 = 0;
+INSERT INTO contribution_lever (id, contribution, lever, part, certainty)
+SELECT gen_random_uuid(), md5('contribution' || i)::uuid,
+       (ARRAY['visit', 'report', 'dialogue', 'round-table', 'training', 'escalation', 'media'])[1 + (h / 199 + n) % 7],
+       CASE WHEN h / 193 % 3 = 0 THEN 'no-effect'
+            ELSE (ARRAY['decisive', 'contributed', 'hindered'])[1 + h / 211 % 3] END,
+       (ARRAY['said', 'documented', 'confirmed'])[1 + h / 223 % 3]
+FROM drawn, generate_series(0, 2) n WHERE state <> 'draft' AND h / 191 % 3 = 0 AND (n = 0 OR h / 227 % 3 >= n);
 DROP TABLE asking, drawn;
 """
 

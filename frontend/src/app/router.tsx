@@ -14,6 +14,7 @@ import { oneOf } from "@/client/search-values";
 import { sessionQuery } from "@/client/session";
 import { Failure, Loading, NotHere } from "@/components/states";
 import { parseQueueSearch, type QueueSearch } from "@/features/complaints/filters";
+import { parseContributionSearch } from "@/features/contributions/search";
 import { type DemandFilters, parseDemandSearch } from "@/features/demands/filters";
 import { type ErasureOf, OF } from "@/features/erasure/schemas";
 import { loadField } from "@/features/fieldwork/field";
@@ -27,7 +28,7 @@ import { parsePlaceSearch } from "@/features/places/filters";
 import { parseProgrammeSearch } from "@/features/programme/filters";
 import { ALERT_VIEWS, type AlertView } from "@/features/protection/schemas";
 import { onBoard, parseRecommendationSearch } from "@/features/recommendations/filters";
-import { parseRatesSearch } from "@/features/recommendations/rates";
+import { parseRatesSearch, parseTimesBy } from "@/features/recommendations/rates";
 import { parseReportSearch, type ReportFilters } from "@/features/reports/filters";
 import { PARTS, type PagePart } from "@/features/reports/schemas";
 import { parseRetentionSearch, type RetentionSearch } from "@/features/retention/filters";
@@ -568,8 +569,24 @@ const recommendationBoard = createRoute({
 const whatWorked = createRoute({
   getParentRoute: () => shell,
   path: "/recommendations/what-worked",
-  validateSearch: parseRatesSearch,
+  validateSearch: (search: Record<string, unknown>) => {
+    const times = parseTimesBy(search.times);
+    return { ...parseRatesSearch(search), ...(times ? { times } : {}) };
+  },
   component: lazyRouteComponent(() => import("./routes/what-worked"), "WhatWorkedPage"),
+});
+const contributions = createRoute({
+  getParentRoute: () => shell,
+  path: "/recommendations/what-worked/records",
+  validateSearch: parseContributionSearch,
+  component: lazyRouteComponent(() => import("./routes/contributions"), "ContributionsPage"),
+});
+const newContribution = createRoute({
+  getParentRoute: () => shell,
+  path: "/recommendations/what-worked/new",
+  validateSearch: (search: Record<string, unknown>): { recommendation?: string } =>
+    typeof search.recommendation === "string" ? { recommendation: search.recommendation } : {},
+  component: lazyRouteComponent(() => import("./routes/contribution-new"), "NewContributionPage"),
 });
 const bodyDocuments = createRoute({
   getParentRoute: () => shell,
@@ -907,6 +924,8 @@ const routeTree = root.addChildren([
     answeringLetter,
     recommendationBoard,
     whatWorked,
+    contributions,
+    newContribution,
     bodyDocuments,
     bodyDocument,
     documentPaste,

@@ -14,6 +14,10 @@ from recommendations.models import (
     Authority,
     BodyDocument,
     Closing,
+    Contribution,
+    ContributionLever,
+    ContributionRecommendation,
+    ContributionVersion,
     CriterionAssessment,
     Dialogue,
     DialogueAuthority,
@@ -104,6 +108,10 @@ _TABLES = (
     EscalationEffect,
     Stakeholder,
     StakeholderEstimate,
+    Contribution,
+    ContributionRecommendation,
+    ContributionLever,
+    ContributionVersion,
     PublicationProposal,
     PublicRecommendation,
     LegalText,
@@ -301,6 +309,26 @@ async def _talk(connection: asyncpg.Connection, chance: random.Random) -> None:
         " VALUES ($1, $1, $2, 1, 1, 'opposes', '2026-01-01', '', 'und', $1, now())",
         talk,
         chance.choice([None, recommendation]),
+    )
+    await connection.execute(
+        "INSERT INTO contribution (id, created_at, updated_at, version, side, office, team, kind, changed_on,"
+        " day_known, what, said_by, language, entered_by) VALUES"
+        " ($1, now(), now(), 1, $2, $3, $4, 'practice', '2026-01-01', false, '', '', 'und', $1)",
+        talk,
+        side,
+        office,
+        team,
+    )
+    await connection.execute("INSERT INTO contribution_recommendation VALUES ($1, $2)", talk, recommendation)
+    await connection.execute(
+        "INSERT INTO contribution_lever (id, contribution, lever, part, certainty)"
+        " VALUES ($1, $1, 'visit', 'contributed', 'impression')",
+        talk,
+    )
+    await connection.execute(
+        "INSERT INTO contribution_version (id, contribution, number, act, account, at, body)"
+        " VALUES ($1, $1, 1, 'entered', $1, now(), '{}')",
+        talk,
     )
 
 
@@ -547,6 +575,8 @@ async def test_nobody_writes_what_the_rules_withhold(recommendations: Bench) -> 
         "UPDATE promise SET due_on = now()",
         "UPDATE round_table SET agreed = 'x'",
         "UPDATE stakeholder_estimate SET taken_back_at = now()",
+        "UPDATE contribution SET what = 'x'",
+        "DELETE FROM contribution_lever",
         "UPDATE assessment SET status = 'implemented'",
         "DELETE FROM recommendation",
         "UPDATE publication_proposal SET because = 'x'",
@@ -568,6 +598,11 @@ async def test_nobody_writes_what_the_rules_withhold(recommendations: Bench) -> 
         "UPDATE escalation_risk SET lowered = 'x'",
         "DELETE FROM escalation_step",
         "DELETE FROM stakeholder_estimate",
+        "DELETE FROM contribution",
+        "UPDATE contribution_lever SET part = 'decisive'",
+        "UPDATE contribution_version SET body = '{}'",
+        "INSERT INTO contribution_recommendation SELECT contribution.id, recommendation.id"
+        " FROM contribution, recommendation",
         "INSERT INTO dialogue_recommendation SELECT dialogue.id, recommendation.id FROM dialogue, recommendation",
         "DELETE FROM review_prompt",
         "SELECT * FROM outbox",

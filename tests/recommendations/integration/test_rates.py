@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from recommendations.policy.permissions import ANSWER, EXPORT, READ
 from recommendations.rates.rules import DECIDED
+from recommendations.times.rules import Span, quantile, survival
 from servicekit.principal import Principal, Side
 from servicekit.testing import Bench, person
 
@@ -19,6 +20,8 @@ _BEHIND = {
     "theme": "theme",
     "source": "source",
     "obstacle": "obstacle",
+    "lever": "lever",
+    "category": "category",
 }
 
 
@@ -56,6 +59,42 @@ async def test_each_number_opens_its_rows(filled: Bench, by: str) -> None:
         assert group["implemented"] == await listed(filled, who, **behind, implementation="implemented")
 
 
+@pytest.mark.parametrize("by", _BEHIND)
+async def test_each_number_of_times_opens_its_rows(filled: Bench, by: str) -> None:
+    who = STAFF["head"]
+    found = await call(filled, who, "GET", f"/implementation-times/{by}")
+    assert 0 < found["all"]["observed"] < await listed(filled, who)
+    assert found["all"]["implemented"] == await listed(filled, who, found_implemented=True)
+    assert found["all"]["not_yet"] == await listed(filled, who, found_implemented=False)
+    for group in [group for group in found["groups"] if group["key"]][:6]:
+        behind = {_BEHIND[by]: group["key"]}
+        assert group["implemented"] == await listed(filled, who, **behind, found_implemented=True), group
+        assert group["not_yet"] == await listed(filled, who, **behind, found_implemented=False), group
+        assert (group["times"] is not None) == (group["observed"] >= found["fewest"])
+    sizes = [group["observed"] for group in found["groups"]]
+    assert sizes == sorted(sizes, reverse=True)
+
+
+async def test_what_was_looked_at_last_is_open_until_then_and_not_until_today(filled: Bench) -> None:
+    """By hand, of rows as they lie there: days from issue to the first time found implemented, else looked at."""
+    rows = await filled.sql(
+        "SELECT r.id, r.issued_on, min(a.assessed_on) FILTER (WHERE a.status = 'implemented') AS done,"
+        " max(a.assessed_on) FILTER (WHERE a.status IN"
+        " ('not-started', 'in-progress', 'partly', 'no-longer-relevant')) AS open"
+        " FROM recommendation r JOIN released_assessment a ON a.recommendation = r.id AND a.place IS NULL"
+        " WHERE r.state <> 'draft' GROUP BY r.id"
+    )
+    spans = [
+        Span((row["done"] or row["open"]).toordinal() - row["issued_on"].toordinal(), bool(row["done"]))
+        for row in rows
+        if row["done"] or row["open"]
+    ]
+    found = (await call(filled, STAFF["head"], "GET", "/implementation-times/reach"))["all"]
+    assert found["observed"] == len(spans)
+    half = quantile(survival([Span(max(each.days, 0), each.implemented) for each in spans]), 0.5)
+    assert found["times"]["half"] == {"days": half.days, "low": half.low, "high": half.high}
+
+
 async def test_a_share_is_said_of_ten_and_more(filled: Bench) -> None:
     found = await rates(filled, STAFF["head"], "theme")
     said = {group["decided"] >= found["fewest"]: group["share"] is not None for group in found["groups"]}
@@ -85,6 +124,10 @@ async def test_filters_of_the_list_narrow_it(filled: Bench) -> None:
 async def test_nobody_is_told_of_what_they_do_not_read(filled: Bench) -> None:
     colleague = person(READ, side=Side.PREVENTIVE, office=OFFICE, team=TEAM)
     elsewhere = person(READ, side=Side.COMPLAINTS)
+    for path in ("implementation-rates/lever", "implementation-times/lever"):
+        levers = await call(filled, colleague, "GET", f"/{path}")
+        assert sum(each.get("total", each.get("observed")) for each in levers["groups"]) > 0
+        assert (await call(filled, elsewhere, "GET", f"/{path}"))["groups"] == []
     mine = (await rates(filled, colleague, "authority"))["all"]["total"]
     assert 0 < mine < (await rates(filled, STAFF["head"], "authority"))["all"]["total"]
     assert (await rates(filled, elsewhere, "authority"))["all"]["total"] == 0
@@ -92,7 +135,13 @@ async def test_nobody_is_told_of_what_they_do_not_read(filled: Bench) -> None:
 
 @pytest.mark.parametrize("who", [*AUTHORITIES.values(), person(ANSWER, side=Side.PREVENTIVE)])
 async def test_no_authority_is_told(filled: Bench, who: Principal) -> None:
-    await call(filled, who, "GET", "/implementation-rates/authority", 403)
+    for path in (
+        "implementation-rates/authority",
+        "implementation-times/lever",
+        "lever-tallies",
+        "contributions",
+    ):
+        await call(filled, who, "GET", f"/{path}", 403)
 
 
 async def test_a_file_is_for_who_may_export(filled: Bench) -> None:
@@ -110,3 +159,5 @@ async def test_what_is_under_embargo_is_in_no_figure(world: World) -> None:
     shut = await kept(world.service, head)
     assert await brought_in(world.service, head, shut, "That the basement be closed at once.")
     assert (await rates(world.service, head, "source"))["all"]["total"] == 0
+    times = await call(world.service, head, "GET", "/implementation-times/source")
+    assert times["all"]["observed"] == 0

@@ -1,10 +1,12 @@
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { Fetched } from "@/components/fetched";
+import { ContributionSection } from "@/features/contributions/components/contribution-section";
 import { DialogueSection } from "@/features/dialogue/components/dialogue-section";
 import { LadderSection } from "@/features/escalation/components/ladder-section";
 import { recommendationQuery } from "@/features/recommendations/api/recommendations";
 import { RecommendationRecord } from "@/features/recommendations/components/recommendation-record";
+import "@/features/contributions/contributions.css";
 import "@/features/dialogue/dialogue.css";
 import "@/features/escalation/escalation.css";
 import "@/features/recommendations/recommendations.css";
@@ -23,6 +25,7 @@ export function RecommendationPage() {
             <>
               <DialogueSection about={{ recommendation: found.id }} open={!found.embargoed} />
               <LadderSection recommendation={found.id} />
+              <ContributionSection recommendation={found.id} open={!found.embargoed} />
             </>
           }
         />

@@ -1,14 +1,17 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { getRouteApi, useNavigate } from "@tanstack/react-router";
+import { getRouteApi, Link, useNavigate } from "@tanstack/react-router";
 import { useMay } from "@/client/session";
 import { Crumb, PageHead } from "@/components/page";
 import { FilterChoice } from "@/components/pickers/filters";
 import { NotHere } from "@/components/states";
+import { LeverTallies } from "@/features/contributions/components/lever-tallies";
 import { RatesFigure } from "@/features/recommendations/components/rates-figure";
 import { RatesMethod } from "@/features/recommendations/components/rates-method";
+import { TimesFigure } from "@/features/recommendations/components/times-figure";
 import { useRecommendationLabels } from "@/features/recommendations/labels";
-import { RATED_BY, type RatesSearch, yearsBack } from "@/features/recommendations/rates";
+import { RATED_BY, type RatedBy, type RatesSearch, yearsBack } from "@/features/recommendations/rates";
 import { DIRECTIONS } from "@/features/recommendations/schemas";
+import "@/features/contributions/contributions.css";
 import "@/features/figures/figures.css";
 import "@/features/recommendations/recommendations.css";
 
@@ -19,28 +22,53 @@ const YEARS = [1, 3, 5, 10];
 export function WhatWorkedPage() {
   const { t } = useLingui();
   const may = useMay();
-  const narrowed = route.useSearch();
+  const { times, ...narrowed } = route.useSearch();
+  const navigate = useNavigate();
+  const by = times ?? "problem_kind";
   if (!may("recommendations.recommendation.read")) return <NotHere />;
   return (
     <>
       <PageHead
         hang={false}
         title={t`What worked`}
-        lead={<Trans>What share of recommendations is implemented, by what they have in common.</Trans>}
+        lead={
+          <Trans>
+            What share of recommendations is implemented, by what they have in common; which levers led to
+            what, and how long it takes.
+          </Trans>
+        }
         crumb={<Crumb to="/recommendations">{t`Recommendations`}</Crumb>}
+        acts={
+          <Link className="btn" to="/recommendations/what-worked/records" search={narrowed}>
+            <Trans>Records of what changed</Trans>
+          </Link>
+        }
       />
-      <Narrowing narrowed={narrowed} />
+      <Narrowing narrowed={narrowed} times={times} />
       <RatesMethod narrowed={narrowed} />
       <div className="figs">
-        {RATED_BY.map((by) => (
-          <RatesFigure key={by} by={by} narrowed={narrowed} />
+        {RATED_BY.map((each) => (
+          <RatesFigure key={each} by={each} narrowed={narrowed} />
         ))}
+        <LeverTallies narrowed={narrowed} />
+        <TimesFigure
+          by={by}
+          narrowed={narrowed}
+          onBy={(chosen) =>
+            void navigate({
+              to: "/recommendations/what-worked",
+              search: { ...narrowed, times: chosen === "problem_kind" ? undefined : chosen },
+              replace: true,
+              resetScroll: false,
+            })
+          }
+        />
       </div>
     </>
   );
 }
 
-function Narrowing({ narrowed }: { narrowed: RatesSearch }) {
+function Narrowing({ narrowed, times }: { narrowed: RatesSearch; times: RatedBy | undefined }) {
   const { t } = useLingui();
   const labels = useRecommendationLabels();
   const navigate = useNavigate();
@@ -48,7 +76,7 @@ function Narrowing({ narrowed }: { narrowed: RatesSearch }) {
   const go = (change: Partial<RatesSearch>) =>
     void navigate({
       to: "/recommendations/what-worked",
-      search: { ...narrowed, ...change },
+      search: { ...narrowed, ...change, times },
       replace: true,
     });
   return (

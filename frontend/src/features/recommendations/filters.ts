@@ -1,4 +1,5 @@
 import { aDay, many, manyOf, one, oneOf } from "@/client/search-values";
+import { LEVERS, type Lever } from "@/components/lever-labels";
 import {
   ANSWER_STATES,
   type AnswerState,
@@ -34,9 +35,12 @@ export interface RecommendationFilters {
   attention?: Attention;
   to_verify?: true;
   import_id?: string;
-  /** These three are what numbers of "What worked" open by. */
+  /** These are what numbers of "What worked" open by. */
   problem_kind?: ProblemKind[];
   obstacle?: ObstacleKind[];
+  lever?: Lever[];
+  category?: string[];
+  found_implemented?: boolean;
   system_wide?: boolean;
   issued_from?: string;
 }
@@ -57,6 +61,9 @@ export function parseRecommendationSearch(search: Record<string, unknown>): Reco
     attention: oneOf(search.attention, ATTENTIONS),
     problem_kind: manyOf(search.problem_kind, PROBLEM_KINDS),
     obstacle: manyOf(search.obstacle, OBSTACLE_KINDS),
+    lever: manyOf(search.lever, LEVERS),
+    category: many(search.category),
+    found_implemented: yesOrNo(search.found_implemented),
     system_wide: yesOrNo(search.system_wide),
     issued_from: aDay(search.issued_from),
     to_verify: search.to_verify === true || search.to_verify === "true" ? true : undefined,

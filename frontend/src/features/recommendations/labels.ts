@@ -1,6 +1,7 @@
 import type { MessageDescriptor } from "@lingui/core";
 import { msg } from "@lingui/core/macro";
 import { PROBLEM_KIND } from "@/components/complaint-labels";
+import { LEVER } from "@/components/lever-labels";
 import {
   AUTHORITY,
   CLAIM,
@@ -194,6 +195,7 @@ export function useRecommendationLabels() {
     answer: of(ANSWER),
     verdict: of(VERDICT),
     obstacle: of(OBSTACLE),
+    lever: of(LEVER),
     plan: of(PLAN),
     claim: of(CLAIM),
     act: of<string>(ACT),

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { parseRatesSearch, rowsOf, yearsBack } from "./rates";
+import { parseRecommendationSearch } from "./filters";
+import { parseRatesSearch, rowsOf, timedRowsOf, yearsBack } from "./rates";
 
 describe("the rows behind a number", () => {
   it("are those of the group, as narrowed as the figure", () => {
@@ -25,4 +26,25 @@ it("leaves out what it cannot understand in an address", () => {
 
 it("goes back to the first day of a year", () => {
   expect(yearsBack(3, new Date(2026, 10, 29))).toBe("2023-01-01");
+});
+
+describe("the rows behind a time", () => {
+  it("are those found implemented at least once, or never, of the group", () => {
+    expect(timedRowsOf("lever", "media", false, { direction: "issued" })).toEqual({
+      direction: "issued",
+      lever: ["media"],
+      found_implemented: false,
+    });
+    expect(timedRowsOf(null, null, true, {})).toEqual({ found_implemented: true });
+    expect(timedRowsOf("category", null, true, {})).toBeNull();
+  });
+
+  it("are found again in the address of the list", () => {
+    const search = { lever: ["media", "magic"], category: "c1", found_implemented: "false" };
+    expect(parseRecommendationSearch(search)).toEqual({
+      lever: ["media"],
+      category: ["c1"],
+      found_implemented: false,
+    });
+  });
 });

@@ -11,7 +11,9 @@ export const RATED_BY = [
   "problem_kind",
   "authority",
   "theme",
+  "category",
   "obstacle",
+  "lever",
   "source",
   "reach",
 ] as const satisfies readonly RatedBy[];
@@ -44,8 +46,28 @@ export function rowsOf(
 ): RecommendationFilters | null {
   if (key === null) return null;
   const implementation = { total: undefined, decided: DECIDED, implemented: ["implemented" as const] };
-  const one = by === "reach" ? { system_wide: key === "system-wide" } : { [by]: [key] };
-  return { ...narrowed, ...one, implementation: implementation[number] };
+  return { ...narrowed, ...groupOf(by, key), implementation: implementation[number] };
+}
+
+/** The list behind a number of times; `by` null: of all of them. */
+export function timedRowsOf(
+  by: RatedBy | null,
+  key: string | null,
+  found: boolean,
+  narrowed: RatesSearch,
+): RecommendationFilters | null {
+  if (by === null) return { ...narrowed, found_implemented: found };
+  if (key === null) return null;
+  return { ...narrowed, ...groupOf(by, key), found_implemented: found };
+}
+
+function groupOf(by: RatedBy, key: string): RecommendationFilters {
+  return by === "reach" ? { system_wide: key === "system-wide" } : { [by]: [key] };
+}
+
+/** What times are grouped by, as the address says; by kind of problem where it says nothing. */
+export function parseTimesBy(value: unknown): RatedBy | undefined {
+  return oneOf(value, RATED_BY);
 }
 
 /** The first day of so many years back. */

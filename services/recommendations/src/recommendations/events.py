@@ -125,6 +125,23 @@ DIALOGUE_RECORDED = Emits(
     "dialogue.recorded", DialogueFacts, "A meeting, letter, call or other occasion was entered or corrected"
 )
 
+
+class ContributionFacts(BaseModel):
+    """Where a record of what changed belongs and what it answers; never what changed, nor what led to it."""
+
+    side: str
+    office: UUID
+    team: UUID | None
+    act: str
+    recommendations: list[UUID]
+
+
+CONTRIBUTION_RECORDED = Emits(
+    "contribution.recorded",
+    ContributionFacts,
+    "What led to a change was entered, corrected or taken back",
+)
+
 EMITS = (
     RECOMMENDATION_ISSUED,
     RECOMMENDATION_CHANGED,
@@ -140,6 +157,7 @@ EMITS = (
     RECOMMENDED_IMPORTED,
     EMBARGO_LIFTED,
     DIALOGUE_RECORDED,
+    CONTRIBUTION_RECORDED,
 )
 
 

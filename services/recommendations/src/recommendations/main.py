@@ -19,6 +19,7 @@ from recommendations.asked import taking_in
 from recommendations.authorities import endpoints as authorities
 from recommendations.conformity import endpoints as conformity
 from recommendations.consumers import CONSUMES, COPIES, consumers
+from recommendations.contributions import endpoints as contributions
 from recommendations.cycles import endpoints as cycles
 from recommendations.dialogue import endpoints as dialogue
 from recommendations.documents import endpoints as documents
@@ -47,6 +48,7 @@ from recommendations.round_tables import endpoints as round_tables
 from recommendations.settings import Settings
 from recommendations.stakeholders import endpoints as stakeholders
 from recommendations.submissions import endpoints as submissions
+from recommendations.times import endpoints as times
 from recommendations.urgent import endpoints as urgent
 from recommendations.urgent import escalating
 
@@ -76,6 +78,8 @@ SERVICE = Service(
         implementation.router,
         publication.router,
         rates.router,
+        times.router,
+        contributions.router,
         recommendations.router,
         advice.router,
         asked.router,

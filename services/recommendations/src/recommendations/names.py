@@ -12,6 +12,7 @@ from sqlmodel import col
 from recommendations.models import (
     Authority,
     KnownAccount,
+    KnownCategory,
     KnownOffice,
     KnownPlace,
     KnownStandard,
@@ -19,7 +20,7 @@ from recommendations.models import (
     KnownTheme,
 )
 
-_NAMED = (Authority, KnownPlace, KnownTheme)
+_NAMED = (Authority, KnownPlace, KnownTheme, KnownCategory)
 _PLAIN = (KnownAccount, KnownOffice, KnownTeam)
 
 

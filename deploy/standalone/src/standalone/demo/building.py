@@ -20,6 +20,7 @@ from standalone.demo import (
     visiting,
 )
 from standalone.demo.calls import Caller
+from standalone.demo.contributions import Contributions
 from standalone.demo.correspondence import Correspondence
 from standalone.demo.dialogue import Dialogue, Followed
 from standalone.demo.register import mapping, register
@@ -335,7 +336,8 @@ class Building:
                         made["id"],
                         each["authority"]["id"],
                         issued_on,
-                        regressed=bool(found) and found[-1]["status"] == "regressed",
+                        draft["places"][0],
+                        [(one["assessed_on"], one["status"]) for one in found],
                     )
                     for each in made["addressees"]
                 ]
@@ -349,10 +351,11 @@ class Building:
                 one.wear(country.PREVENTIVE)
             office = self.offices["Kelmara City"]
             talks = await Dialogue(coordinator, head, office, self.authorities, self.themes).add(followed)
+            looked_back = await Contributions(coordinator).add(followed)
             public = await publishing.publish(self.caller, coordinator, issued)
         self.say(
             f"demo: {len(drafts)} recommendations, {len(answers)} letters that answer them,"
-            f" {talks} talks about them, {public} for everybody"
+            f" {talks} talks about them, {looked_back} records of what led to what, {public} for everybody"
         )
 
     async def _legislation(self) -> None:

@@ -28,7 +28,17 @@ class Followed:
     id: str
     authority: str
     issued_on: str
-    regressed: bool
+    place: str
+    found: Sequence[tuple[str, str]]
+    """As it was assessed, each time: the day, and the status."""
+
+    @property
+    def regressed(self) -> bool:
+        return self.status == "regressed"
+
+    @property
+    def status(self) -> str | None:
+        return self.found[-1][1] if self.found else None
 
 
 def _day(ago: int) -> str:

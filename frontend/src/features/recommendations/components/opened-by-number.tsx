@@ -1,5 +1,7 @@
 import { Trans, useLingui } from "@lingui/react/macro";
+import { useQuery } from "@tanstack/react-query";
 import { Icon } from "@/components/icon";
+import { referenceQuery } from "@/components/pickers/reference";
 import { useFormat } from "@/i18n/format";
 import type { RecommendationFilters } from "../filters";
 import { useRecommendationLabels } from "../labels";
@@ -14,7 +16,7 @@ export function OpenedByNumber({ filters, go }: Props) {
   const { t } = useLingui();
   const format = useFormat();
   const labels = useRecommendationLabels();
-  const { problem_kind, obstacle, system_wide, issued_from } = filters;
+  const { problem_kind, obstacle, lever, category, found_implemented, system_wide, issued_from } = filters;
   return (
     <>
       {problem_kind?.map((kind) => (
@@ -23,6 +25,20 @@ export function OpenedByNumber({ filters, go }: Props) {
       {obstacle?.map((kind) => (
         <Taken key={kind} name={labels.obstacle(kind)} onTake={() => go({ obstacle: undefined })} />
       ))}
+      {lever?.map((each) => (
+        <Taken key={each} name={labels.lever(each)} onTake={() => go({ lever: undefined })} />
+      ))}
+      {category?.map((each) => (
+        <CategoryTaken key={each} category={each} onTake={() => go({ category: undefined })} />
+      ))}
+      {found_implemented === undefined ? null : (
+        <Taken
+          name={
+            found_implemented ? t`Found implemented at least once` : t`Assessed, and never found implemented`
+          }
+          onTake={() => go({ found_implemented: undefined })}
+        />
+      )}
       {system_wide === undefined ? null : (
         <Taken
           name={system_wide ? t`The whole system` : t`Certain places`}
@@ -37,6 +53,12 @@ export function OpenedByNumber({ filters, go }: Props) {
       ) : null}
     </>
   );
+}
+
+/** By its name, where the reader may see the list of categories. */
+function CategoryTaken({ category, onTake }: { category: string; onTake: () => void }) {
+  const categories = useQuery(referenceQuery("place-category"));
+  return <Taken name={categories.data?.find(({ id }) => id === category)?.name ?? "…"} onTake={onTake} />;
 }
 
 function Taken({ name, onTake }: { name: string; onTake: () => void }) {

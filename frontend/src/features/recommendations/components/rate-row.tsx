@@ -1,4 +1,4 @@
-import { Trans } from "@lingui/react/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
 import { useFormat } from "@/i18n/format";
 import { type RatedBy, type RatedGroup, type RatesSearch, rowsOf } from "../rates";
@@ -11,6 +11,7 @@ interface Props {
 }
 
 export function RateRow({ by, group, name, narrowed }: Props) {
+  const { t } = useLingui();
   const format = useFormat();
   const { share } = group;
   return (
@@ -35,13 +36,13 @@ export function RateRow({ by, group, name, narrowed }: Props) {
           </span>
         )}
       </td>
-      <td className="num">
+      <td className="num" data-l={t`Implemented of decided`}>
         <Trans>
           <Rows number="implemented" {...{ by, group, name, narrowed }} /> of{" "}
           <Rows number="decided" {...{ by, group, name, narrowed }} />
         </Trans>
       </td>
-      <td className="num">
+      <td className="num" data-l={t`Issued`}>
         <Rows number="total" {...{ by, group, name, narrowed }} />
       </td>
     </tr>

@@ -6,11 +6,13 @@ import { Fetched } from "@/components/fetched";
 import { TableDownload } from "@/components/table-download";
 import { useFormat } from "@/i18n/format";
 import { downloadRates, ratesQuery } from "../api/rates";
-import { useRecommendationLabels } from "../labels";
-import type { RatedBy, RatedGroup, Rates, RatesSearch } from "../rates";
+import type { RatedBy, Rates, RatesSearch } from "../rates";
 import { RateRow } from "./rate-row";
+import { NoProof, useGroupName, useRatedBy } from "./rated-by";
 
 const FIRST = 12;
+/** One recommendation may have more than one of these. */
+const SEVERAL: RatedBy[] = ["theme", "authority", "obstacle", "lever", "category"];
 
 /** What share is implemented, by one thing: the table draws it with how sure it is. */
 export function RatesFigure({ by, narrowed }: { by: RatedBy; narrowed: RatesSearch }) {
@@ -45,7 +47,11 @@ function Groups({ rates, narrowed, caption }: { rates: Rates; narrowed: RatesSea
   if (rates.groups.length === 0)
     return (
       <p className="soft small">
-        <Trans>No recommendation was issued in this time.</Trans>
+        {rates.all.total > 0 ? (
+          <Trans>Nothing is written down of this yet.</Trans>
+        ) : (
+          <Trans>No recommendation was issued in this time.</Trans>
+        )}
       </p>
     );
   return (
@@ -56,11 +62,11 @@ function Groups({ rates, narrowed, caption }: { rates: Rates; narrowed: RatesSea
         ) : (
           <Trans>The intervals overlap: these figures do not tell the groups apart.</Trans>
         )}{" "}
-        {["theme", "authority", "obstacle"].includes(rates.by) ? (
-          <Trans>One recommendation can be in several groups.</Trans>
-        ) : null}
+        {SEVERAL.includes(rates.by) ? <Trans>One recommendation can be in several groups.</Trans> : null}{" "}
+        {rates.by === "category" ? <Trans>What is asked of the whole system is in none.</Trans> : null}
       </p>
-      <table className="hb rates">
+      {rates.by === "lever" ? <NoProof /> : null}
+      <table className="hb rates stacked">
         <caption className="vh">{caption}</caption>
         <thead>
           <tr>
@@ -100,30 +106,4 @@ function Groups({ rates, narrowed, caption }: { rates: Rates; narrowed: RatesSea
       ) : null}
     </>
   );
-}
-
-function useGroupName(by: RatedBy): (group: RatedGroup) => string {
-  const { t } = useLingui();
-  const labels = useRecommendationLabels();
-  const reach: Record<string, string> = { "system-wide": t`The whole system`, places: t`Certain places` };
-  const names: Partial<Record<RatedBy, (code: string) => string>> = {
-    problem_kind: (code) => labels.problem(code as never),
-    source: (code) => labels.source(code as never),
-    obstacle: (code) => labels.obstacle(code as never),
-    reach: (code) => reach[code] ?? code,
-  };
-  return ({ key, name }) => name ?? (key ? (names[by]?.(key) ?? key) : t`Nothing is said`);
-}
-
-function useRatedBy(): (by: RatedBy) => string {
-  const { t } = useLingui();
-  const names: Record<RatedBy, string> = {
-    problem_kind: t`Kind of problem`,
-    authority: t`Authority, with those below it`,
-    theme: t`Theme, with those below it`,
-    obstacle: t`What stood in the way`,
-    source: t`Source`,
-    reach: t`Whole system or places`,
-  };
-  return (by) => names[by];
 }

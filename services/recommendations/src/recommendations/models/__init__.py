@@ -2,6 +2,12 @@
 
 from recommendations.models.answer import Adequacy, Escalation, Response, SeenObstacle, StatedObstacle
 from recommendations.models.authority import Authority, AuthorityChange, AuthorityReach, FocalPoint
+from recommendations.models.contribution import (
+    Contribution,
+    ContributionLever,
+    ContributionRecommendation,
+    ContributionVersion,
+)
 from recommendations.models.cycle import CycleTemplate, Milestone, ReviewCycle
 from recommendations.models.dialogue import (
     Dialogue,
@@ -107,6 +113,10 @@ __all__ = [
     "AuthorityReach",
     "BodyDocument",
     "Closing",
+    "Contribution",
+    "ContributionLever",
+    "ContributionRecommendation",
+    "ContributionVersion",
     "CriterionAssessment",
     "CycleTemplate",
     "Dialogue",

@@ -25,6 +25,15 @@ class Implementation(StrEnum):
     CANNOT_BE_ASSESSED = "cannot-be-assessed"
 
 
+NOT_YET = (
+    Implementation.NOT_STARTED,
+    Implementation.IN_PROGRESS,
+    Implementation.PARTLY,
+    Implementation.NO_LONGER_RELEVANT,
+)
+"""Looked at, and not found implemented up to that day. What has regressed had been, nobody knows when."""
+
+
 class Method(StrEnum):
     DOCUMENTS = "documents"
     FOLLOW_UP_VISIT = "follow-up-visit"
@@ -125,6 +134,13 @@ class ReleasedAssessment(Table, table=True):
         _belongs(),
         ForeignKeyConstraint(["id"], ["assessment.id"]),
         Index("released_assessment_recommendation", "recommendation", "released_at"),
+        Index(
+            "released_assessment_status",
+            "status",
+            "recommendation",
+            "assessed_on",
+            postgresql_where=text("place IS NULL"),
+        ),
     )
 
     id: UUID = Field(primary_key=True)

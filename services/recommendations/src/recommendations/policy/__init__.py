@@ -6,6 +6,7 @@ from servicekit.policy import PolicySet
 
 from recommendations.policy.answers import ANSWERS
 from recommendations.policy.authorities import AUTHORITIES
+from recommendations.policy.contributions import CONTRIBUTIONS
 from recommendations.policy.dialogue import DIALOGUE
 from recommendations.policy.documents import DOCUMENTS
 from recommendations.policy.implementation import IMPLEMENTATION
@@ -25,6 +26,7 @@ POLICIES = PolicySet(
         *IMPLEMENTATION,
         *DOCUMENTS,
         *DIALOGUE,
+        *CONTRIBUTIONS,
         *REVIEWS,
         *PUBLICATION,
         *LEGISLATION,

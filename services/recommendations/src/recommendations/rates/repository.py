@@ -23,6 +23,7 @@ from recommendations.models import (
 from recommendations.models.authority import AuthorityKind
 from recommendations.models.implementation import Implementation
 from recommendations.models.recommendation import State
+from recommendations.rates.grouping import of_categories, of_levers
 from recommendations.rates.rules import Tally
 from recommendations.rates.schemas import RatedBy
 from recommendations.recommendations.repository import Filters, listed
@@ -90,7 +91,13 @@ def _of_obstacles(counted: CTE) -> Select[Any]:
     )
 
 
-_SEVERAL = {"theme": _of_themes, "authority": _of_authorities, "obstacle": _of_obstacles}
+SEVERAL = {
+    "theme": _of_themes,
+    "authority": _of_authorities,
+    "obstacle": _of_obstacles,
+    "lever": of_levers,
+    "category": of_categories,
+}
 """Of which one recommendation may have several."""
 
 
@@ -100,10 +107,10 @@ async def tallies(
     """Of all of them, each once; and of each group."""
     counted = _counted(principal, filters)
     status = counted.c.implementation
-    if by not in _SEVERAL:
+    if by not in SEVERAL:
         groups = await _counts(session, counted.c[by], status)
         return _sum(groups.values()), _tallied(groups)
-    once = _SEVERAL[by](counted).distinct().subquery("once")
+    once = SEVERAL[by](counted).distinct().subquery("once")
     every = await _counts(session, status, status)
     return _sum(every.values()), _tallied(await _counts(session, once.c.key, once.c.implementation))
 

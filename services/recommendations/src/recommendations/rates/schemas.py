@@ -5,7 +5,7 @@ from typing import Literal
 
 from pydantic import BaseModel
 
-RatedBy = Literal["problem_kind", "authority", "theme", "source", "obstacle", "reach"]
+RatedBy = Literal["problem_kind", "authority", "theme", "source", "obstacle", "reach", "lever", "category"]
 
 
 class ImplementationShare(BaseModel):

@@ -14,14 +14,14 @@ from recommendations.rates.rules import FEWEST, Tally
 from recommendations.rates.schemas import ImplementationRates, ImplementationShare, RatedBy, RatedGroup
 from recommendations.recommendations.repository import Filters
 
-_NAMED: frozenset[RatedBy] = frozenset({"theme", "authority"})
+NAMED: frozenset[RatedBy] = frozenset({"theme", "authority", "category"})
 
 
 async def rates(
     session: AsyncSession, principal: Principal, languages: Sequence[str], by: RatedBy, filters: Filters
 ) -> ImplementationRates:
     every, tallies = await repository.tallies(session, principal, filters, by)
-    known = [UUID(key) for key in tallies if key] if by in _NAMED else []
+    known = [UUID(key) for key in tallies if key] if by in NAMED else []
     groups = _groups(tallies, await fetch_names(session, known, languages) if known else None)
     return ImplementationRates(
         by=by,

@@ -20,6 +20,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from recommendations.implementation.rules import months_before
 from recommendations.models.answer import AnswerState, ObstacleKind
+from recommendations.models.contribution import Lever
 from recommendations.models.implementation import Implementation
 from recommendations.models.recommendation import Attention, Direction, Priority, ProblemKind, Source, State
 from recommendations.policy.permissions import EXPORT, WRITE
@@ -76,6 +77,11 @@ async def filters(
     obstacle: Annotated[
         list[ObstacleKind], Query(description="Seen standing in the way, by them or by us")
     ] = [],  # noqa: B006
+    lever: Annotated[list[Lever], Query(description="Used, by a record of what changed or did not")] = [],  # noqa: B006
+    category: Annotated[list[UUID], Query(description="Of a place that it is about, or addressed to")] = [],  # noqa: B006
+    found_implemented: Annotated[
+        bool | None, Query(description="At least once; false: it was assessed, and never found so")
+    ] = None,
     system_wide: bool | None = None,
     due_from: date | None = None,
     due_to: date | None = None,
@@ -108,6 +114,9 @@ async def filters(
         issued_to=issued_to,
         problem_kind=problem_kind,
         obstacle=obstacle,
+        lever=lever,
+        category=category,
+        found_implemented=found_implemented,
         system_wide=system_wide,
         due_from=due_from,
         due_to=due_to,

@@ -40,6 +40,9 @@ from sqlmodel import col
 from recommendations.links.repository import repeating_again
 from recommendations.models import (
     Addressee,
+    Contribution,
+    ContributionLever,
+    ContributionRecommendation,
     CriterionAssessment,
     DialogueRecommendation,
     EscalationDeed,
@@ -56,6 +59,7 @@ from recommendations.models import (
     RecommendationFinding,
     RecommendationPlace,
     RecommendationTheme,
+    ReleasedAssessment,
     Reminder,
     Response,
     SeenObstacle,
@@ -63,7 +67,7 @@ from recommendations.models import (
 )
 from recommendations.models.answer import AnswerState
 from recommendations.models.dialogue import PromiseState
-from recommendations.models.implementation import Implementation
+from recommendations.models.implementation import NOT_YET, Implementation
 from recommendations.models.recommendation import Attention, Criterion, Direction, State, Verdict
 from recommendations.policy import POLICIES
 from recommendations.policy.rules import (
@@ -111,6 +115,12 @@ class Filters:
     problem_kind: Sequence[str] = ()
     obstacle: Sequence[str] = ()
     """Seen standing in the way, by them or by us."""
+    lever: Sequence[str] = ()
+    """Used, by a record of what changed or did not."""
+    category: Sequence[UUID] = ()
+    """Of a place that it is about, or addressed to."""
+    found_implemented: bool | None = None
+    """At least once, as a whole; False: it was looked at, and never found so."""
     system_wide: bool | None = None
     due_from: date | None = None
     due_to: date | None = None
@@ -171,6 +181,10 @@ def _conditions(filters: Filters) -> list[ColumnElement[bool]]:
         conditions.append(planned if filters.to_verify else ~planned)
     if filters.attention:
         conditions += _attention(filters)
+    if filters.found_implemented is not None:
+        found = col(record.id).in_(_assessed_as(Implementation.IMPLEMENTED))
+        looked_at = col(record.id).in_(_assessed_as(*NOT_YET))
+        conditions += [found] if filters.found_implemented else [looked_at, ~found]
     return conditions
 
 
@@ -218,12 +232,41 @@ def _links(filters: Filters) -> list[SelectBase]:
             for each in (StatedObstacle, SeenObstacle)
         )
         links.append(stated.union(seen))
+    if filters.lever:
+        links.append(_used(filters.lever))
+    if filters.category:
+        links.append(_at_places_of(filters.category))
     if filters.finding:
         out_of = col(RecommendationFinding.finding).in_(filters.finding)
         links.append(select(col(RecommendationFinding.recommendation)).where(out_of))
     if of_addressee := _addressed(filters):
         links.append(select(col(Addressee.recommendation)).where(*of_addressee))
     return links
+
+
+def _used(levers: Sequence[str]) -> SelectBase:
+    """What records that were not taken back answer, where they name one of ``levers``."""
+    lever, pair = ContributionLever, ContributionRecommendation
+    return (
+        select(col(pair.recommendation))
+        .join(lever, col(lever.contribution) == col(pair.contribution))
+        .join(Contribution, col(Contribution.id) == col(pair.contribution))
+        .where(col(lever.lever).in_(levers), col(Contribution.taken_back_at).is_(None))
+    )
+
+
+def _at_places_of(categories: Sequence[UUID]) -> SelectBase:
+    places = select(col(KnownPlace.id)).where(_among(col(KnownPlace.category), categories))
+    about = select(col(RecommendationPlace.recommendation)).where(col(RecommendationPlace.place).in_(places))
+    return about.union(select(col(Addressee.recommendation)).where(col(Addressee.place).in_(places)))
+
+
+def _assessed_as(*statuses: Implementation) -> SelectBase:
+    """As a whole, by an assessment that was released."""
+    row = ReleasedAssessment
+    return select(col(row.recommendation)).where(
+        col(row.place).is_(None), col(row.status).in_([each.value for each in statuses])
+    )
 
 
 def _among(column: SQLColumnExpression[Any], ids: Sequence[UUID]) -> ColumnElement[bool]:

@@ -1,0 +1,1 @@
+"""What changed, or did not, and which levers led to it."""
