@@ -227,6 +227,13 @@ INSERT INTO released_assessment (id, recommendation, place, status, assessed_on,
     assessed_by, released_by, released_at)
 SELECT id, recommendation, place, status, assessed_on, method, statement, language, created_by, created_by,
        assessed_on + interval '12 hours' FROM assessment;
+UPDATE recommendation r SET implemented_on = seen.implemented_on, not_yet_on = seen.not_yet_on
+FROM (
+    SELECT recommendation, min(assessed_on) FILTER (WHERE status = 'implemented') AS implemented_on,
+        max(assessed_on) FILTER (WHERE status IN ('not-started', 'in-progress', 'partly', 'no-longer-relevant'))
+            AS not_yet_on
+    FROM released_assessment WHERE place IS NULL GROUP BY recommendation
+) seen WHERE seen.recommendation = r.id;
 INSERT INTO review_prompt (id, version, recommendation, signal, since, raised_at)
 SELECT gen_random_uuid(), 1, id, 'complaints', current_date - 100, now() - h % 400 * interval '1 day'
 FROM drawn WHERE implementation IN ('implemented', 'partly') AND h / 181 % 20 = 0;

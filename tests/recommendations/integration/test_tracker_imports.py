@@ -5,6 +5,7 @@ import io
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import pytest
 from recommendations.policy.permissions import ASSESS, AUTHORITY_WRITE, EXPORT, HEAD, ISSUE, READ, WRITE
@@ -135,6 +136,10 @@ async def test_what_came_in_is_followed_like_any_other(world: World) -> None:
     assert first["reference"].startswith("R-2014-")
     assert [place["name"] for place in first["places"]] == ["Test Prison"]
     assert (first["implementation"], first["assessed_on"]) == ("implemented", "2015-01-01")
+    (row,) = await world.service.sql(
+        "SELECT implemented_on FROM recommendation WHERE id = $1", UUID(first["id"])
+    )
+    assert str(row["implemented_on"]) == "2015-01-01"
     (story,) = await stories(world.service, who, first)
     assert [(r["kind"], r["received_on"], r["text"]) for r in story["responses"]] == [
         ("accepted", "2014-03-01", "We will do it.")

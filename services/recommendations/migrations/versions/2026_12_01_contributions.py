@@ -1,4 +1,4 @@
-"""What changed, or did not, and which levers led to it; assessments as a whole, by what they found."""
+"""What changed, or did not, and which levers led to it; since when something was found implemented."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -85,16 +85,27 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('contribution_version_pkey')),
     sa.UniqueConstraint('contribution', 'number', name='contribution_version_number')
     )
-    op.create_index(
-        "released_assessment_status",
-        "released_assessment",
-        ["status", "recommendation", "assessed_on"],
-        postgresql_where=sa.text("place IS NULL"),
+    for column in ("implemented_on", "not_yet_on"):
+        op.add_column("recommendation", sa.Column(column, sa.Date(), nullable=True))
+    op.execute(
+        """
+        UPDATE recommendation r SET implemented_on = seen.implemented_on, not_yet_on = seen.not_yet_on
+        FROM (
+            SELECT recommendation,
+                min(assessed_on) FILTER (WHERE status = 'implemented') AS implemented_on,
+                max(assessed_on) FILTER (
+                    WHERE status IN ('not-started', 'in-progress', 'partly', 'no-longer-relevant')
+                ) AS not_yet_on
+            FROM released_assessment WHERE place IS NULL GROUP BY recommendation
+        ) seen
+        WHERE seen.recommendation = r.id
+        """
     )
 
 
 def downgrade() -> None:
-    op.drop_index("released_assessment_status", "released_assessment")
+    for column in ("not_yet_on", "implemented_on"):
+        op.drop_column("recommendation", column)
     for table in (
         "contribution_version",
         "contribution_lever",

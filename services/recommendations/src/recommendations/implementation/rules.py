@@ -4,9 +4,16 @@ from calendar import monthrange
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Protocol
 from uuid import UUID
 
-from recommendations.models.implementation import ClosedBecause, EvidenceKind, Implementation, Method
+from recommendations.models.implementation import (
+    NOT_YET,
+    ClosedBecause,
+    EvidenceKind,
+    Implementation,
+    Method,
+)
 from recommendations.recommendations.rules import Fault
 
 DISPUTABLE = frozenset({Implementation.IMPLEMENTED, Implementation.PARTLY})
@@ -29,6 +36,20 @@ class Assessing:
     method: Method
     place: UUID | None
     links: Sequence[EvidenceKind]
+
+
+class Spanned(Protocol):
+    """Since when something is found implemented, and until when it was not."""
+
+    implemented_on: date | None
+    not_yet_on: date | None
+
+
+def spanned(stood: Spanned, status: Implementation, day: date) -> dict[str, date]:
+    """What moves of it when the whole is assessed as ``status`` on ``day``; assessments may come in any order."""
+    if status is Implementation.IMPLEMENTED:
+        return {"implemented_on": min(filter(None, (stood.implemented_on, day)))}
+    return {"not_yet_on": max(filter(None, (stood.not_yet_on, day)))} if status in NOT_YET else {}
 
 
 def faults_of_assessment(

@@ -15,7 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from recommendations.events import RECOMMENDATION_ASSESSED
 from recommendations.history import changed
 from recommendations.implementation import presentation, repository
-from recommendations.implementation.rules import Assessing, faults_of_assessment, faults_of_release
+from recommendations.implementation.rules import Assessing, faults_of_assessment, faults_of_release, spanned
 from recommendations.implementation.schemas import (
     AssessedDraft,
     AssessedOut,
@@ -220,6 +220,7 @@ def _told(record: Recommendation, row: Assessment) -> list[Change]:
     if row.place is None:
         moved |= {"to_verify_since": None}
         changes = apply(record, {"implementation": row.status, "assessed_on": row.assessed_on})
+        moved |= spanned(record, Implementation(row.status), row.assessed_on)
     else:
         changes = [*changed("place", None, row.place), *changed("implementation", None, row.status)]
     for name, value in moved.items():

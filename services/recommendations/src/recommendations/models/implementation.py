@@ -134,13 +134,6 @@ class ReleasedAssessment(Table, table=True):
         _belongs(),
         ForeignKeyConstraint(["id"], ["assessment.id"]),
         Index("released_assessment_recommendation", "recommendation", "released_at"),
-        Index(
-            "released_assessment_status",
-            "status",
-            "recommendation",
-            "assessed_on",
-            postgresql_where=text("place IS NULL"),
-        ),
     )
 
     id: UUID = Field(primary_key=True)

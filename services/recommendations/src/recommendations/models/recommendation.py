@@ -209,6 +209,10 @@ class Recommendation(Placed, Table, table=True):
     implementation: str = Field(default=Implementation.NEVER_ASSESSED, sa_type=Text)
     """As it was assessed last; see ``ReleasedAssessment``."""
     assessed_on: date | None = None
+    implemented_on: date | None = None
+    """The first day on which the whole of it was found implemented, whatever came of it since."""
+    not_yet_on: date | None = None
+    """The last day on which the whole of it was looked at and not found implemented."""
     to_verify_since: date | None = None
     """It is to be looked at on a visit."""
     moved_on: date | None = None

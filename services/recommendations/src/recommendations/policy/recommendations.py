@@ -112,7 +112,10 @@ def _own_idempotency(who: Facts) -> Condition:
     return col(IdempotencyRecord.account) == who.account
 
 
-HOW_IT_STANDS = ("implementation", "assessed_on", "moved_on", "to_verify_since", "state")
+HOW_IT_STANDS = (
+    *("implementation", "assessed_on", "implemented_on", "not_yet_on"),
+    *("moved_on", "to_verify_since", "state"),
+)
 
 RECOMMENDATIONS = [
     Policy(

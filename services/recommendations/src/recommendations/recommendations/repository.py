@@ -59,7 +59,6 @@ from recommendations.models import (
     RecommendationFinding,
     RecommendationPlace,
     RecommendationTheme,
-    ReleasedAssessment,
     Reminder,
     Response,
     SeenObstacle,
@@ -67,7 +66,7 @@ from recommendations.models import (
 )
 from recommendations.models.answer import AnswerState
 from recommendations.models.dialogue import PromiseState
-from recommendations.models.implementation import NOT_YET, Implementation
+from recommendations.models.implementation import Implementation
 from recommendations.models.recommendation import Attention, Criterion, Direction, State, Verdict
 from recommendations.policy import POLICIES
 from recommendations.policy.rules import (
@@ -182,9 +181,8 @@ def _conditions(filters: Filters) -> list[ColumnElement[bool]]:
     if filters.attention:
         conditions += _attention(filters)
     if filters.found_implemented is not None:
-        found = col(record.id).in_(_assessed_as(Implementation.IMPLEMENTED))
-        looked_at = col(record.id).in_(_assessed_as(*NOT_YET))
-        conditions += [found] if filters.found_implemented else [looked_at, ~found]
+        found = col(record.implemented_on).is_not(None)
+        conditions += [found] if filters.found_implemented else [~found, col(record.not_yet_on).is_not(None)]
     return conditions
 
 
@@ -259,14 +257,6 @@ def _at_places_of(categories: Sequence[UUID]) -> SelectBase:
     places = select(col(KnownPlace.id)).where(_among(col(KnownPlace.category), categories))
     about = select(col(RecommendationPlace.recommendation)).where(col(RecommendationPlace.place).in_(places))
     return about.union(select(col(Addressee.recommendation)).where(col(Addressee.place).in_(places)))
-
-
-def _assessed_as(*statuses: Implementation) -> SelectBase:
-    """As a whole, by an assessment that was released."""
-    row = ReleasedAssessment
-    return select(col(row.recommendation)).where(
-        col(row.place).is_(None), col(row.status).in_([each.value for each in statuses])
-    )
 
 
 def _among(column: SQLColumnExpression[Any], ids: Sequence[UUID]) -> ColumnElement[bool]:

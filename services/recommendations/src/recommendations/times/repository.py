@@ -8,8 +8,7 @@ from sqlalchemy import CTE, case, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
-from recommendations.models import Recommendation, ReleasedAssessment
-from recommendations.models.implementation import NOT_YET, Implementation
+from recommendations.models import Recommendation
 from recommendations.models.recommendation import State
 from recommendations.rates.repository import SEVERAL
 from recommendations.rates.schemas import RatedBy
@@ -20,10 +19,8 @@ from recommendations.times.rules import Span
 def _timed(principal: Principal, filters: Filters) -> CTE:
     """What was looked at as a whole since it was issued: how many days until it was found implemented first, else
     until it was looked at last."""
-    record, seen = Recommendation, ReleasedAssessment
-    found_on = func.min(col(seen.assessed_on)).filter(col(seen.status) == Implementation.IMPLEMENTED.value)
-    looked_on = func.max(col(seen.assessed_on)).filter(col(seen.status).in_([each.value for each in NOT_YET]))
-    ended_on = func.coalesce(found_on, looked_on)
+    record = Recommendation
+    ended_on = func.coalesce(col(record.implemented_on), col(record.not_yet_on))
     columns: tuple[Any, ...] = (
         col(record.id),
         col(record.implementation),
@@ -31,14 +28,10 @@ def _timed(principal: Principal, filters: Filters) -> CTE:
         col(record.source),
         case((col(record.system_wide), "system-wide"), else_="places").label("reach"),
         func.greatest(ended_on - col(record.issued_on), 0).label("days"),
-        found_on.is_not(None).label("found"),
+        col(record.implemented_on).is_not(None).label("found"),
     )
-    statement = (
-        select(*columns)
-        .join(seen, col(seen.recommendation) == col(record.id))
-        .where(*listed(principal, filters), col(record.state) != State.DRAFT.value, col(seen.place).is_(None))
-        .group_by(col(record.id))
-        .having(ended_on.is_not(None))
+    statement = select(*columns).where(
+        *listed(principal, filters), col(record.state) != State.DRAFT.value, ended_on.is_not(None)
     )
     return statement.cte("timed").prefix_with("MATERIALIZED")
 

@@ -18,6 +18,7 @@ from sqlmodel import col
 from recommendations.answers.rules import standing
 from recommendations.events import emit_imported
 from recommendations.history import changed
+from recommendations.implementation.rules import spanned
 from recommendations.imports import repository
 from recommendations.imports.copying import copy_in
 from recommendations.imports.targets import Fate
@@ -142,6 +143,9 @@ class Writing:
         record.due_on = None if row.closed else first_owed(addressees)
         if row.status:
             record.implementation, record.assessed_on = row.status.value, row.assessed_on
+            assert row.assessed_on is not None
+            for name, day in spanned(record, row.status, row.assessed_on).items():
+                setattr(record, name, day)
         record.import_row, record.import_version = entry.rows[0], record.version
         record.import_print = print_of(row)
 
