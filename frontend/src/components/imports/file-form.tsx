@@ -5,6 +5,7 @@ import { ErrorSummary } from "../error-summary";
 import { FileDrop } from "../file-drop";
 import { Section } from "../page";
 import { ProgressBar } from "../progress";
+import { Submit } from "../submit";
 
 interface FileFormProps<T> {
   send: (file: File, onProgress: (share: number) => void) => Promise<T>;
@@ -39,9 +40,9 @@ export function FileForm<T>({ send, onSent }: FileFormProps<T>) {
       </Section>
       <div className="form-foot">
         <span />
-        <button type="submit" className="btn primary" disabled={!file || upload.isPending}>
+        <Submit ready={file !== null} waits={upload.isPending} missing={[t`a file`]}>
           <Trans>Send the file</Trans>
-        </button>
+        </Submit>
       </div>
     </form>
   );

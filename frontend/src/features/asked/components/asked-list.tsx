@@ -5,6 +5,7 @@ import type { ReactNode } from "react";
 import { useMay } from "@/client/session";
 import { Due } from "@/components/due";
 import { Fetched } from "@/components/fetched";
+import { HomePart } from "@/components/home-part";
 import { Reference } from "@/components/marks";
 import { Empty } from "@/components/states";
 import { useFormat } from "@/i18n/format";
@@ -46,14 +47,19 @@ export function AskedList() {
           })),
         ].sort(byDue);
         return lines.length === 0 ? (
-          <Empty icon="letter" title={<Trans>You are asked nothing at the moment</Trans>} />
+          <Empty icon="letter" title={<Trans>You are asked nothing at the moment</Trans>}>
+            <p>
+              <Trans>
+                What is recommended to you, and reports whose facts you are asked to check, will stand here.
+              </Trans>
+            </p>
+          </Empty>
         ) : (
           <>
-            <ul className="ledger pad">
-              {lines.map(({ id, line }) => (
-                <li key={id}>{line}</li>
-              ))}
-            </ul>
+            <Part title={<Trans>To answer</Trans>} lines={lines.filter(({ open }) => open)}>
+              <Trans>Nothing waits for your answer.</Trans>
+            </Part>
+            <Part title={<Trans>Answered, or past</Trans>} lines={lines.filter(({ open }) => !open)} />
             {more ? (
               <p className="pad small soft">
                 <Trans>Only the first 200 recommendations of each kind are shown.</Trans>
@@ -63,6 +69,30 @@ export function AskedList() {
         );
       }}
     </Fetched>
+  );
+}
+
+interface PartProps {
+  title: ReactNode;
+  lines: Line[];
+  /** Said where there are none; without it, nothing stands there. */
+  children?: ReactNode;
+}
+
+function Part({ title, lines, children }: PartProps) {
+  if (lines.length === 0 && !children) return null;
+  return (
+    <HomePart title={title} count={lines.length}>
+      {lines.length > 0 ? (
+        <ul className="ledger">
+          {lines.map(({ id, line }) => (
+            <li key={id}>{line}</li>
+          ))}
+        </ul>
+      ) : (
+        <p className="soft">{children}</p>
+      )}
+    </HomePart>
   );
 }
 
@@ -78,10 +108,12 @@ function FactCheckLine({ item }: { item: AskedItem }) {
           </Link>
         </p>
         <p className="meta">
+          <b>
+            <Reference>{item.reference}</Reference>
+          </b>
           <span>
             {item.about === "facts" ? <Trans>Fact check</Trans> : <Trans>Draft recommendations</Trans>}
           </span>
-          <Reference>{item.reference}</Reference>
           <bdi>{item.authority.name}</bdi>
           {item.replied_at ? (
             <span>
@@ -122,11 +154,21 @@ function RecommendedLine({ item }: { item: RecommendedItem }) {
           </Link>
         </p>
         <p className="meta">
+          <b>
+            <Reference>{item.reference}</Reference>
+          </b>
           <span>
             <Trans>Recommendation</Trans>
           </span>
-          <Reference>{item.reference}</Reference>
           <bdi>{item.body.name}</bdi>
+          <span>
+            <Trans>
+              issued <bdi>{format.day(item.issued_on)}</bdi>
+            </Trans>
+          </span>
+          {item.themes.map(({ id, name }) => (
+            <bdi key={id}>{name}</bdi>
+          ))}
           {item.priority === "high" ? <b>{labels.priority(item.priority)}</b> : null}
           {item.answered_on ? (
             <span>
