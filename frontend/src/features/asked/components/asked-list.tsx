@@ -1,4 +1,4 @@
-import { Trans, useLingui } from "@lingui/react/macro";
+import { Trans } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
@@ -97,10 +97,9 @@ function Part({ title, lines, children }: PartProps) {
 }
 
 function FactCheckLine({ item }: { item: AskedItem }) {
-  const { t } = useLingui();
   return (
     <>
-      {item.state === "open" ? <Due day={item.until} what={t`Your answer`} /> : <span className="due" />}
+      {item.state === "open" ? <Due day={item.until} /> : <span className="due" />}
       <div>
         <p className="what">
           <Link to="/asked/$exchange" params={{ exchange: item.id }}>
@@ -137,13 +136,12 @@ function FactCheckLine({ item }: { item: AskedItem }) {
 }
 
 function RecommendedLine({ item }: { item: RecommendedItem }) {
-  const { t } = useLingui();
   const format = useFormat();
   const labels = useAskedLabels();
   return (
     <>
       {item.answered_on === null && item.due_on ? (
-        <Due day={item.due_on} what={t`Your answer`} />
+        <Due day={item.due_on} />
       ) : (
         <span className="due" />
       )}

@@ -104,7 +104,7 @@ function Given({ asked, response }: { asked: Recommended; response: OwnResponse 
         </p>
       ) : null}
       {response.files.length > 0 ? (
-        <ul className="stack-s">
+        <ul className="files measure">
           {response.files.map((file) => (
             <FileLine key={file.id} address={fileAddress(asked.id, file.id)} file={file} />
           ))}
