@@ -140,11 +140,7 @@ function RecommendedLine({ item }: { item: RecommendedItem }) {
   const labels = useAskedLabels();
   return (
     <>
-      {item.answered_on === null && item.due_on ? (
-        <Due day={item.due_on} />
-      ) : (
-        <span className="due" />
-      )}
+      {item.answered_on === null && item.due_on ? <Due day={item.due_on} /> : <span className="due" />}
       <div>
         <p className="what">
           <Link to="/asked/recommendations/$asked" params={{ asked: item.id }}>
