@@ -41,7 +41,7 @@ export function AskedCopy({ asked }: { asked: Asked }) {
       return next;
     });
   return (
-    <div className="pad stack">
+    <div className="pad stack gap-b">
       {open ? <Due day={asked.until} what={t`Your answer`} /> : null}
       {asked.message ? (
         <p className="voice" dir="auto">
