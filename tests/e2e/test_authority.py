@@ -229,11 +229,18 @@ async def test_a_focal_point_answers_what_is_asked(
         await expect(page.get_by_role("heading", level=1)).to_contain_text("A doctor at night")
         await expect(page.locator("main")).not_to_contain_text(SECRET)
         await look(shown, "asked-recommendation")
-        # and they answer, plan and report
+        # and what is missing is said, as is that the answer can be corrected, before it goes
+        await expect(page.locator("main")).to_contain_text("You can correct your answer until we confirm")
+        await page.get_by_role("button", name="Send our answer").click()
+        await expect(page.get_by_role("alert")).to_contain_text("Do you accept it?")
+        # and they answer with a file, plan and report
         await page.get_by_role("radio", name="Accepted in part").check()
         await page.get_by_label("What you do not accept, and why").fill("Not on Sundays: there is no money")
+        rota = {"name": "rota.txt", "mimeType": "text/plain", "buffer": b"Monday: Dr Example"}
+        await page.locator("form input[type=file]").set_input_files(rota)  # type: ignore[arg-type]
         await page.get_by_role("button", name="Send our answer").click()
         await expect(page.get_by_role("button", name="Correct our answer")).to_be_visible()
+        await expect(page.get_by_role("button", name="rota.txt")).to_be_visible()
         await page.get_by_role("button", name="Add a step").click()
         dialog = page.get_by_role("dialog")
         await dialog.get_by_label("What you will do").fill("Hire a doctor")

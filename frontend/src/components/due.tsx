@@ -46,7 +46,7 @@ export function Due({ day, soonFrom = null, what, brief = false }: DueProps) {
           <small>
             {what}
             {what && days <= 7 ? " · " : null}
-            {days <= 7 ? <bdi>{format.dayShort(day)}</bdi> : null}
+            {days <= 7 ? <bdi className="nowrap">{format.dayShort(day)}</bdi> : null}
           </small>
         )}
       </span>

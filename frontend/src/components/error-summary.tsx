@@ -4,8 +4,16 @@ import { Icon } from "./icon";
 import { fieldProblems, useFieldProblemText, useProblemText } from "./problem-text";
 import { SupportCode } from "./states";
 
+interface ErrorSummaryProps {
+  error: unknown;
+  /** How many fields of the form bear what is wrong themselves. */
+  fields?: number;
+  /** What the fields are called, where none of them bears it. */
+  names?: Record<string, string>;
+}
+
 /** Why a form was not taken, at its head, where the focus goes. */
-export function ErrorSummary({ error, fields = 0 }: { error: unknown; fields?: number }) {
+export function ErrorSummary({ error, fields = 0, names }: ErrorSummaryProps) {
   const text = useProblemText();
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -23,7 +31,7 @@ export function ErrorSummary({ error, fields = 0 }: { error: unknown; fields?: n
             text(error)
           )}
         </b>
-        {fields === 0 ? <Details error={error} /> : null}
+        {fields === 0 ? <Details error={error} names={names} /> : null}
         <SupportCode error={error} />
       </div>
     </div>
@@ -31,14 +39,15 @@ export function ErrorSummary({ error, fields = 0 }: { error: unknown; fields?: n
 }
 
 /** Where no field of the form bears the problem, it is said here. */
-function Details({ error }: { error: unknown }) {
+function Details({ error, names = {} }: Omit<ErrorSummaryProps, "fields">) {
   const text = useFieldProblemText();
-  const problems = [...fieldProblems(error).values()];
+  const problems = [...fieldProblems(error)];
   if (problems.length === 0) return null;
   return (
     <ul>
-      {problems.map((problem) => (
+      {problems.map(([name, problem]) => (
         <li key={problem.pointer} dir="auto">
+          {names[name] ? `${names[name]}: ` : null}
           {text(problem)}
         </li>
       ))}

@@ -3,7 +3,8 @@ import { useFormat } from "@/i18n/format";
 
 interface HomePartProps {
   title: ReactNode;
-  count: number;
+  /** Without one, what stands in it counts for itself. */
+  count?: number;
   /** To where all of them stand. */
   all?: ReactNode;
   className?: string;
@@ -17,7 +18,7 @@ export function HomePart({ title, count, all, className = "pad", children }: Hom
     <section className={className}>
       <div className="home-h">
         <h2>{title}</h2>
-        <span>{format.number(count)}</span>
+        {count === undefined ? null : <span>{format.number(count)}</span>}
         {all}
       </div>
       {children}

@@ -24,6 +24,7 @@ export function NewDialoguePage() {
   return (
     <>
       <PageHead
+        hang={false}
         title={t`Enter what was talked about`}
         crumb={<Crumb to="/recommendations">{t`Recommendations`}</Crumb>}
         lead={t`A meeting, a letter, a call: with whom, about what, and who promised what by when.`}

@@ -44,11 +44,6 @@ export function LegislationPage() {
             <Link className="btn" to="/recommendations/legislation/procedures">
               <Trans>How bills go</Trans>
             </Link>
-            <DownloadButton
-              download={() => download(LEGISLATION_CALENDAR, "text/calendar", "legislation.ics")}
-            >
-              <Trans>For my calendar</Trans>
-            </DownloadButton>
             {may("recommendations.recommendation.write") ? (
               <button type="button" className="btn primary" onClick={() => setEntering(true)}>
                 <Icon name="plus" small />
@@ -60,6 +55,11 @@ export function LegislationPage() {
       />
       <Filters filters={filters} />
       <LawsList filters={filters} />
+      <p className="pad gap-b">
+        <DownloadButton download={() => download(LEGISLATION_CALENDAR, "text/calendar", "legislation.ics")}>
+          <Trans>What falls due, for my calendar</Trans>
+        </DownloadButton>
+      </p>
       <Dialog title={t`Enter a law`} isOpen={entering} onClose={() => setEntering(false)}>
         <EnterLawForm onClose={() => setEntering(false)} />
       </Dialog>

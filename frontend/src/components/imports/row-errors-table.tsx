@@ -19,7 +19,7 @@ export function RowErrorsTable<E extends RowError>({ errors, textOf }: RowErrors
   const format = useFormat();
   return (
     <div className="scroll" role="region" tabIndex={0} aria-label={t`Rows with an error`}>
-      <table className="plain">
+      <table className="plain narrow">
         <thead>
           <tr>
             <th scope="col" className="num row-number">{t`Row`}</th>

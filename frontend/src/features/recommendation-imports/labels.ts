@@ -91,6 +91,11 @@ const ERROR: Record<string, MessageDescriptor> = {
   "several-parents": msg`Several authorities bear the name of its parent. Name it by its code.`,
   "no-such-parent": msg`What it stands under is neither in the file nor in the register.`,
   "closed-parent": msg`What it stands under is closed.`,
+  circle: msg`It stands under itself, or under one that stands under it.`,
+  "parent-refused": msg`What it stands under has an error itself.`,
+  "code-taken": msg`Another row has this code and another name.`,
+  double: msg`Another row has this name elsewhere in the tree: give each a code.`,
+  "number-taken": msg`Another row has this number and other words.`,
 };
 
 const keysOf = <K extends string>(labels: Record<K, unknown>) => Object.keys(labels) as K[];

@@ -37,10 +37,19 @@ function once(asked: string) {
   return { path: { asked }, header: { "idempotency-key": newKey() } };
 }
 
-export function useRespond(asked: string) {
-  return useSay(asked, (body: ResponseDraft) =>
-    unwrap(client.POST(`${ONE}/responses`, { params: once(asked), body })),
-  );
+/** Answers, and adds the files to that answer. It stands without one that is refused: `onLeftOut` hears of that. */
+export function useRespond(asked: string, onLeftOut: (file: File, error: unknown) => void) {
+  return useSay(asked, async ({ files, ...body }: ResponseDraft & { files: File[] }) => {
+    let now: Recommended = await unwrap(client.POST(`${ONE}/responses`, { params: once(asked), body }));
+    const answer = now.responses[0]?.id;
+    for (const file of answer ? files : [])
+      try {
+        now = await sendFile(asked, "responses", answer as string, file);
+      } catch (error) {
+        onLeftOut(file, error);
+      }
+    return now;
+  });
 }
 
 export function useProposeStep(asked: string) {
@@ -68,14 +77,12 @@ export function useAskForTime(asked: string) {
 }
 
 export function useAddFile(asked: string, to: "responses" | "progress-reports", record: string) {
-  return useSay(asked, (file: File) =>
-    send<Recommended>(
-      "POST",
-      `${LIST}/${asked}/${to}/${record}/files?name=${encodeURIComponent(file.name)}`,
-      file,
-      () => {},
-    ),
-  );
+  return useSay(asked, (file: File) => sendFile(asked, to, record, file));
+}
+
+function sendFile(asked: string, to: string, record: string, file: File): Promise<Recommended> {
+  const address = `${LIST}/${asked}/${to}/${record}/files?name=${encodeURIComponent(file.name)}`;
+  return send<Recommended>("POST", address, file, () => {});
 }
 
 export function fileAddress(asked: string, file: string): string {

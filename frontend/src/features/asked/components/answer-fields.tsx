@@ -66,6 +66,11 @@ export function AnswerFields({ exchange, paragraph, text, proof, onPending }: An
       <ErrorSummary error={answer.error} />
       <AreaField
         label={t`What is wrong in the facts`}
+        error={
+          said.text.trim() === "" && said.proof.trim() !== ""
+            ? t`Say here what is wrong: alone, what shows it is not saved.`
+            : undefined
+        }
         rows={3}
         maxLength={10_000}
         value={said.text}

@@ -1,5 +1,5 @@
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
-import { useState } from "react";
+import { useId, useState } from "react";
 import { CopyParagraph } from "@/components/copy-text";
 import { Due } from "@/components/due";
 import { ErrorSummary } from "@/components/error-summary";
@@ -28,6 +28,11 @@ export function AskedCopy({ asked }: { asked: Asked }) {
   const answers = asked.sections
     .flatMap(({ paragraphs }) => paragraphs)
     .filter(({ answer }) => answer?.text).length;
+  const unsaved = asked.sections
+    .flatMap(({ paragraphs }) => paragraphs)
+    .filter(({ id }) => pending.has(id))
+    .map(({ number }) => format.number(number ?? 0));
+  const says = useId();
   const note = (paragraph: string, is: boolean) =>
     setPending((now) => {
       const next = new Set(now);
@@ -36,7 +41,7 @@ export function AskedCopy({ asked }: { asked: Asked }) {
       return next;
     });
   return (
-    <div className="pad stack">
+    <div className="pad stack gap-b">
       {open ? <Due day={asked.until} what={t`Your answer`} /> : null}
       {asked.message ? (
         <p className="voice" dir="auto">
@@ -100,12 +105,18 @@ export function AskedCopy({ asked }: { asked: Asked }) {
             type="button"
             className="btn primary"
             disabled={pending.size > 0}
+            aria-describedby={says}
             onClick={() => setSending(true)}
           >
             <Trans>Send our answer</Trans>
           </button>
-          <span className="soft">
-            {answers > 0 ? (
+          <span id={says} className="soft">
+            {unsaved.length > 0 ? (
+              <Trans>
+                It can be sent once all of it is saved. Not saved yet, paragraph{" "}
+                <bdi>{format.list(unsaved)}</bdi>
+              </Trans>
+            ) : answers > 0 ? (
               <Plural value={answers} one="# paragraph answered" other="# paragraphs answered" />
             ) : (
               <Trans>Nothing answered means that nothing is wrong.</Trans>

@@ -1,10 +1,11 @@
-import { Trans, useLingui } from "@lingui/react/macro";
+import { Trans } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useMay } from "@/client/session";
 import { Due } from "@/components/due";
 import { Fetched } from "@/components/fetched";
+import { HomePart } from "@/components/home-part";
 import { Reference } from "@/components/marks";
 import { Empty } from "@/components/states";
 import { useFormat } from "@/i18n/format";
@@ -46,14 +47,19 @@ export function AskedList() {
           })),
         ].sort(byDue);
         return lines.length === 0 ? (
-          <Empty icon="letter" title={<Trans>You are asked nothing at the moment</Trans>} />
+          <Empty icon="letter" title={<Trans>You are asked nothing at the moment</Trans>}>
+            <p>
+              <Trans>
+                What is recommended to you, and reports whose facts you are asked to check, will stand here.
+              </Trans>
+            </p>
+          </Empty>
         ) : (
           <>
-            <ul className="ledger pad">
-              {lines.map(({ id, line }) => (
-                <li key={id}>{line}</li>
-              ))}
-            </ul>
+            <Part title={<Trans>To answer</Trans>} lines={lines.filter(({ open }) => open)}>
+              <Trans>Nothing waits for your answer.</Trans>
+            </Part>
+            <Part title={<Trans>Answered, or past</Trans>} lines={lines.filter(({ open }) => !open)} />
             {more ? (
               <p className="pad small soft">
                 <Trans>Only the first 200 recommendations of each kind are shown.</Trans>
@@ -66,11 +72,34 @@ export function AskedList() {
   );
 }
 
+interface PartProps {
+  title: ReactNode;
+  lines: Line[];
+  /** Said where there are none; without it, nothing stands there. */
+  children?: ReactNode;
+}
+
+function Part({ title, lines, children }: PartProps) {
+  if (lines.length === 0 && !children) return null;
+  return (
+    <HomePart title={title} count={lines.length}>
+      {lines.length > 0 ? (
+        <ul className="ledger">
+          {lines.map(({ id, line }) => (
+            <li key={id}>{line}</li>
+          ))}
+        </ul>
+      ) : (
+        <p className="soft">{children}</p>
+      )}
+    </HomePart>
+  );
+}
+
 function FactCheckLine({ item }: { item: AskedItem }) {
-  const { t } = useLingui();
   return (
     <>
-      {item.state === "open" ? <Due day={item.until} what={t`Your answer`} /> : <span className="due" />}
+      {item.state === "open" ? <Due day={item.until} /> : <span className="due" />}
       <div>
         <p className="what">
           <Link to="/asked/$exchange" params={{ exchange: item.id }}>
@@ -78,10 +107,12 @@ function FactCheckLine({ item }: { item: AskedItem }) {
           </Link>
         </p>
         <p className="meta">
+          <b>
+            <Reference>{item.reference}</Reference>
+          </b>
           <span>
             {item.about === "facts" ? <Trans>Fact check</Trans> : <Trans>Draft recommendations</Trans>}
           </span>
-          <Reference>{item.reference}</Reference>
           <bdi>{item.authority.name}</bdi>
           {item.replied_at ? (
             <span>
@@ -105,16 +136,11 @@ function FactCheckLine({ item }: { item: AskedItem }) {
 }
 
 function RecommendedLine({ item }: { item: RecommendedItem }) {
-  const { t } = useLingui();
   const format = useFormat();
   const labels = useAskedLabels();
   return (
     <>
-      {item.answered_on === null && item.due_on ? (
-        <Due day={item.due_on} what={t`Your answer`} />
-      ) : (
-        <span className="due" />
-      )}
+      {item.answered_on === null && item.due_on ? <Due day={item.due_on} /> : <span className="due" />}
       <div>
         <p className="what">
           <Link to="/asked/recommendations/$asked" params={{ asked: item.id }}>
@@ -122,11 +148,21 @@ function RecommendedLine({ item }: { item: RecommendedItem }) {
           </Link>
         </p>
         <p className="meta">
+          <b>
+            <Reference>{item.reference}</Reference>
+          </b>
           <span>
             <Trans>Recommendation</Trans>
           </span>
-          <Reference>{item.reference}</Reference>
           <bdi>{item.body.name}</bdi>
+          <span>
+            <Trans>
+              issued <bdi>{format.day(item.issued_on)}</bdi>
+            </Trans>
+          </span>
+          {item.themes.map(({ id, name }) => (
+            <bdi key={id}>{name}</bdi>
+          ))}
           {item.priority === "high" ? <b>{labels.priority(item.priority)}</b> : null}
           {item.answered_on ? (
             <span>

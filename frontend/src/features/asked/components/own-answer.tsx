@@ -1,11 +1,14 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { useState } from "react";
+import { useId, useState } from "react";
 import { AddFile } from "@/components/add-file";
 import { ErrorSummary } from "@/components/error-summary";
 import { AreaField } from "@/components/fields";
 import { FileLine } from "@/components/file-line";
 import { Icon } from "@/components/icon";
+import { useProblemText } from "@/components/problem-text";
+import { Submit } from "@/components/submit";
 import { say } from "@/components/toast";
+import { apart } from "@/i18n/apart";
 import { useFormat } from "@/i18n/format";
 import { fileAddress, useAddFile, useRespond } from "../api/recommended";
 import { useAskedLabels } from "../labels";
@@ -14,10 +17,26 @@ import { ANSWERS, type OwnResponse, type Recommended, type ResponseDraft } from 
 /** Accepted, in part or not. It may be corrected until we confirmed that we have it. */
 export function OwnAnswer({ asked }: { asked: Recommended }) {
   const format = useFormat();
+  const { t } = useLingui();
+  const problem = useProblemText();
   const [correcting, setCorrecting] = useState(false);
+  // Held here, not by the form: that one is gone once the answer is there.
+  const respond = useRespond(asked.id, (file, error) =>
+    say(t`${apart(file.name)} was not taken: ${problem(error)}`),
+  );
   const given = asked.responses.find((each) => !each.withdrawn);
   if (asked.may_answer && (!given || correcting))
-    return <AnswerForm asked={asked} given={given} onDone={() => setCorrecting(false)} />;
+    return (
+      <AnswerForm
+        given={given}
+        respond={respond}
+        onDone={() => setCorrecting(false)}
+        onSent={() => {
+          setCorrecting(false);
+          say(t`Your answer was sent`);
+        }}
+      />
+    );
   if (!given)
     return (
       <p className="strip done">
@@ -85,7 +104,7 @@ function Given({ asked, response }: { asked: Recommended; response: OwnResponse 
         </p>
       ) : null}
       {response.files.length > 0 ? (
-        <ul className="stack-s">
+        <ul className="files measure">
           {response.files.map((file) => (
             <FileLine key={file.id} address={fileAddress(asked.id, file.id)} file={file} />
           ))}
@@ -101,32 +120,29 @@ function Given({ asked, response }: { asked: Recommended; response: OwnResponse 
 }
 
 interface AnswerFormProps {
-  asked: Recommended;
+  /** What was answered before, which this corrects. */
   given: OwnResponse | undefined;
+  respond: ReturnType<typeof useRespond>;
   onDone: () => void;
+  onSent: () => void;
 }
 
-function AnswerForm({ asked, given, onDone }: AnswerFormProps) {
+function AnswerForm({ given, respond, onDone, onSent }: AnswerFormProps) {
   const { t, i18n } = useLingui();
   const labels = useAskedLabels();
-  const respond = useRespond(asked.id);
   const [kind, setKind] = useState<ResponseDraft["kind"] | null>(given?.kind ?? null);
   const [text, setText] = useState(given?.text ?? "");
-  const ready = kind !== null && (kind === "accepted" || text.trim() !== "");
+  const [files, setFiles] = useState<File[]>([]);
+  const why = kind !== null && kind !== "accepted";
   return (
     <form
       className="stack measure"
       onSubmit={(event) => {
         event.preventDefault();
-        if (!ready) return;
+        if (kind === null) return;
         respond.mutate(
-          { kind, text: text.trim() || null, language: given?.language ?? i18n.locale },
-          {
-            onSuccess: () => {
-              say(t`Your answer was sent`);
-              onDone();
-            },
-          },
+          { kind, text: text.trim() || null, language: given?.language ?? i18n.locale, files },
+          { onSuccess: onSent },
         );
       }}
     >
@@ -139,36 +155,96 @@ function AnswerForm({ asked, given, onDone }: AnswerFormProps) {
         </legend>
         {ANSWERS.map((each) => (
           <label key={each} className="choice">
-            <input type="radio" name="answer" checked={kind === each} onChange={() => setKind(each)} />
+            <input
+              type="radio"
+              name="answer"
+              required
+              checked={kind === each}
+              onChange={() => setKind(each)}
+            />
             {labels.response(each)}
           </label>
         ))}
       </fieldset>
       <AreaField
-        label={
-          kind === "accepted" || kind === null
-            ? t`What you want to say to it`
-            : t`What you do not accept, and why`
-        }
-        required={kind !== null && kind !== "accepted"}
+        label={why ? t`What you do not accept, and why` : t`What you want to say to it`}
+        hint={why ? undefined : t`You may leave this empty.`}
+        required={why}
         rows={5}
         maxLength={100_000}
         value={text}
         onChange={(event) => setText(event.target.value)}
       />
+      <FilesToSend files={files} onChange={setFiles} />
+      {given && given.files.length > 0 ? (
+        <p className="small soft">
+          <Trans>
+            The files of your answer before stay with that one. Add here what belongs to this one.
+          </Trans>
+        </p>
+      ) : null}
+      <p className="small soft">
+        <Trans>What you will do, and by when, you enter below as your action plan.</Trans>{" "}
+        <Trans>You can correct your answer until we confirm that we have received it.</Trans>
+      </p>
       <p className="acts">
-        <button type="submit" className="btn primary" disabled={!ready || respond.isPending}>
+        <Submit ready={kind !== null && (!why || text.trim() !== "")} waits={respond.isPending}>
           <Trans>Send our answer</Trans>
-        </button>
+        </Submit>
         {given ? (
           <button type="button" className="btn" onClick={onDone}>
             <Trans>Cancel</Trans>
           </button>
         ) : null}
-        <span className="small soft">
-          <Trans>Files can be added afterwards.</Trans>
-        </span>
       </p>
     </form>
+  );
+}
+
+interface FilesToSendProps {
+  files: File[];
+  onChange: (files: File[]) => void;
+}
+
+/** What goes along with the answer, chosen one by one or several at once. */
+function FilesToSend({ files, onChange }: FilesToSendProps) {
+  const format = useFormat();
+  const id = useId();
+  return (
+    <div className="stack-s">
+      {files.length > 0 ? (
+        <ul className="stack-s">
+          {files.map((file) => (
+            <li key={`${file.name} ${file.size} ${file.lastModified}`} className="meta">
+              <bdi className="strong">{file.name}</bdi>
+              <span>{format.bytes(file.size)}</span>
+              <button
+                type="button"
+                className="link-btn"
+                onClick={() => onChange(files.filter((each) => each !== file))}
+              >
+                <Trans>Take out</Trans> <span className="vh">{file.name}</span>
+              </button>
+            </li>
+          ))}
+        </ul>
+      ) : null}
+      <p>
+        <input
+          type="file"
+          id={id}
+          className="vh"
+          multiple
+          onChange={(event) => {
+            onChange([...files, ...(event.target.files ?? [])]);
+            event.target.value = "";
+          }}
+        />
+        <label htmlFor={id} className="btn compact file-label">
+          <Icon name="upload" small />
+          <Trans>Add files</Trans>
+        </label>
+      </p>
+    </div>
   );
 }

@@ -49,7 +49,7 @@ function Report({ asked, report }: { asked: string; report: OwnProgress }) {
         </p>
       ) : null}
       {report.files.length > 0 ? (
-        <ul className="stack-s">
+        <ul className="files measure">
           {report.files.map((file) => (
             <FileLine key={file.id} address={fileAddress(asked, file.id)} file={file} />
           ))}

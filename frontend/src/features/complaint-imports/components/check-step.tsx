@@ -1,7 +1,6 @@
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
 import { Section } from "@/components/page";
-import { useFormat } from "@/i18n/format";
 import type { Import } from "../schemas";
 import { FindingsSection } from "./findings-section";
 import { ImportHead } from "./import-head";
@@ -12,7 +11,6 @@ import { TallyList } from "./tally-list";
 /** The dry run: the same checks as the real one, and nothing written. */
 export function CheckStep({ record }: { record: Import }) {
   const { t } = useLingui();
-  const format = useFormat();
   if (record.state === "checking") {
     return (
       <>
@@ -41,8 +39,8 @@ export function CheckStep({ record }: { record: Import }) {
         title={t`What would happen`}
         lead={
           <Trans>
-            <bdi className="strong">{record.name}</bdi>, {format.number(tally.rows)} rows. A run comes to the
-            same.
+            <bdi className="strong">{record.name}</bdi>,{" "}
+            <Plural value={tally.rows} one="# row" other="# rows" />. A run comes to the same.
           </Trans>
         }
         acts={

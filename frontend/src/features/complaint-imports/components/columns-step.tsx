@@ -2,7 +2,6 @@ import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { ErrorSummary } from "@/components/error-summary";
-import { useFormat } from "@/i18n/format";
 import { importQuery, moveImport, putMapping } from "../api/imports";
 import { forgetDraft, useKeptDraft } from "../kept-draft";
 import { assign, draftOf, gapsOf, mappingOf } from "../mapping";
@@ -23,7 +22,6 @@ interface ColumnsStepProps {
 /** Say what each column is; what the values mean, where they are codes. */
 export function ColumnsStep({ record, inspection, matching }: ColumnsStepProps) {
   const { t } = useLingui();
-  const format = useFormat();
   const navigate = useNavigate();
   const queryClient = useQueryClient();
   const [draft, setDraft] = useKeptDraft(record.id, () => draftOf(record, inspection));
@@ -60,8 +58,9 @@ export function ColumnsStep({ record, inspection, matching }: ColumnsStepProps) 
         title={t`Say what each column is`}
         lead={
           <Trans>
-            <bdi className="strong">{record.name}</bdi>, {format.number(inspection.rows)} rows. Nothing is
-            written until you run it, and a run can be undone.
+            <bdi className="strong">{record.name}</bdi>,{" "}
+            <Plural value={inspection.rows} one="# row" other="# rows" />. Nothing is written until you run
+            it, and a run can be undone.
           </Trans>
         }
       />

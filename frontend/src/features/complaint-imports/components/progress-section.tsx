@@ -28,7 +28,9 @@ export function ProgressSection({ record, label }: { record: Import; label: stri
         <p className="run" role="status">
           <b>{format.number(rows)}</b>
           <span>
-            <Trans>of {format.number(record.rows_total)} rows</Trans>
+            <Trans>
+              of <Plural value={record.rows_total} one="# row" other="# rows" />
+            </Trans>
           </span>
           {errors > 0 ? (
             <span className="due late">

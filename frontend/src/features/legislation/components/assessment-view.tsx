@@ -38,13 +38,16 @@ export function AssessmentView({ id, changes, onClose }: Props) {
               </p>
             ) : null}
             <Judgements record={record} />
-            {changes ? (
-              <p>
+            <div className="dlg-acts">
+              {changes ? (
                 <button type="button" className="btn" onClick={() => setAnew(true)}>
                   <Trans>Assess it anew</Trans>
                 </button>
-              </p>
-            ) : null}
+              ) : null}
+              <button type="button" className="btn primary" onClick={onClose}>
+                <Trans>Close</Trans>
+              </button>
+            </div>
           </div>
         )
       }

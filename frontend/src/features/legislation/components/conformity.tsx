@@ -100,7 +100,6 @@ interface TableProps {
 
 function Table({ standards, rows, changes }: TableProps) {
   const { t } = useLingui();
-  const labels = useLawLabels();
   const [open, setOpen] = useState<string | null>(null);
   return (
     // A table that is wider than the screen is scrolled by key as well.
@@ -149,10 +148,9 @@ function Table({ standards, rows, changes }: TableProps) {
                       key={entry.assessment}
                       type="button"
                       className="cell"
-                      aria-label={[labels.verdict(entry.verdict), entry.article].filter(Boolean).join(", ")}
                       onClick={() => setOpen(entry.assessment)}
                     >
-                      <VerdictMark verdict={entry.verdict} />
+                      <VerdictMark verdict={entry.verdict} />{" "}
                       {entry.article ? (
                         <small>
                           <bdi>{entry.article}</bdi>

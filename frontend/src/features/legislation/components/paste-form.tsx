@@ -5,6 +5,7 @@ import { useState } from "react";
 import { ErrorSummary } from "@/components/error-summary";
 import { AreaField, TextField } from "@/components/fields";
 import { Section } from "@/components/page";
+import { Submit } from "@/components/submit";
 import { say } from "@/components/toast";
 import { splitLaw, takeProvisions } from "../api/provisions";
 import type { LegalText } from "../schemas";
@@ -86,6 +87,7 @@ export function PasteForm({ record }: { record: LegalText }) {
               label={t`Paste the text of the law`}
               className="tall voice"
               rows={16}
+              required
               maxLength={600_000}
               value={text}
               onChange={(event) => setText(event.target.value)}
@@ -101,17 +103,17 @@ export function PasteForm({ record }: { record: LegalText }) {
             </button>
           ) : null}
         </span>
-        <button
-          type="submit"
-          className="btn primary"
-          disabled={split.isPending || take.isPending || (pieces ? chosen.length === 0 : text.trim() === "")}
+        <Submit
+          ready={pieces ? chosen.length > 0 : text.trim() !== ""}
+          waits={split.isPending || take.isPending}
+          missing={pieces ? [t`an article that is ticked`] : []}
         >
           {pieces ? (
             <Plural value={chosen.length} one="Take # article" other="Take # articles" />
           ) : (
             <Trans>Take it apart</Trans>
           )}
-        </button>
+        </Submit>
       </div>
     </form>
   );

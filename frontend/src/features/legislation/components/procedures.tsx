@@ -18,7 +18,7 @@ export function ProceduresList() {
   return (
     <Fetched query={procedures}>
       {(found) => (
-        <ul className="ledger">
+        <ul className="ledger pad">
           {found.map((each) => (
             <ProcedureLine key={each.code} procedure={each} />
           ))}
@@ -36,7 +36,6 @@ function ProcedureLine({ procedure }: { procedure: Procedure }) {
   const drop = useDropProcedure(procedure.code);
   return (
     <li>
-      <span />
       <div>
         <p className="what">
           <bdi>{procedure.name}</bdi>

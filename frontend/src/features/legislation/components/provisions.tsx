@@ -141,7 +141,9 @@ function Article({ record, provision }: { record: LegalText; provision: Provisio
         {doing === "change" ? <ProvisionForm provision={provision} onClose={close} /> : null}
         {doing === "assess" ? <AssessForm record={record} provision={provision} onClose={close} /> : null}
         {doing === "propose" ? <ProposalForm record={record} provision={provision} onClose={close} /> : null}
-        {doing === "versions" ? <Versions provision={provision} language={record.language} /> : null}
+        {doing === "versions" ? (
+          <Versions provision={provision} language={record.language} onClose={close} />
+        ) : null}
       </Dialog>
     </li>
   );

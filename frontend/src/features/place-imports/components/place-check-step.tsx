@@ -21,7 +21,6 @@ interface PlaceCheckStepProps {
 /** What a run would do; afterwards, what it did. */
 export function PlaceCheckStep({ record, onBack }: PlaceCheckStepProps) {
   const { t } = useLingui();
-  const format = useFormat();
   const problem = useProblemText();
   const queryClient = useQueryClient();
   const done = record.state === "done";
@@ -42,7 +41,8 @@ export function PlaceCheckStep({ record, onBack }: PlaceCheckStepProps) {
         title={done ? t`Imported` : t`What would happen`}
         lead={
           <Trans>
-            <bdi className="strong">{record.file_name}</bdi>, {format.number(record.rows)} rows.
+            <bdi className="strong">{record.file_name}</bdi>,{" "}
+            <Plural value={record.rows} one="# row" other="# rows" />.
           </Trans>
         }
         acts={

@@ -1,8 +1,7 @@
-import { Trans, useLingui } from "@lingui/react/macro";
+import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { ErrorSummary } from "@/components/error-summary";
-import { useFormat } from "@/i18n/format";
 import { checkPlaces, mapPlaces, placeImportQuery } from "../api/place-imports";
 import { gapsOf, withTarget } from "../mapping";
 import type { PlaceImport } from "../schemas";
@@ -18,7 +17,6 @@ interface PlaceColumnsStepProps {
 
 export function PlaceColumnsStep({ record, onChecked }: PlaceColumnsStepProps) {
   const { t } = useLingui();
-  const format = useFormat();
   const queryClient = useQueryClient();
   const [mapping, setMapping] = useState(record.mapping);
   const query = placeImportQuery(record.id);
@@ -39,7 +37,8 @@ export function PlaceColumnsStep({ record, onChecked }: PlaceColumnsStepProps) {
         title={t`Say what each column is`}
         lead={
           <Trans>
-            <bdi className="strong">{record.file_name}</bdi>, {format.number(record.rows)} rows.
+            <bdi className="strong">{record.file_name}</bdi>,{" "}
+            <Plural value={record.rows} one="# row" other="# rows" />.
           </Trans>
         }
       />

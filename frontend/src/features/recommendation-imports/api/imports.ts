@@ -27,10 +27,11 @@ export function importQuery(id: string) {
 export function uploadImport(
   kind: ImportKind,
   file: File,
-  document: string | undefined,
+  into: { document?: string; office?: string },
   onProgress: (share: number) => void,
 ): Promise<ListImport> {
-  const query = new URLSearchParams({ name: file.name, kind, ...(document ? { document } : {}) });
+  const query = new URLSearchParams({ name: file.name, kind });
+  for (const [name, id] of Object.entries(into)) if (id) query.set(name, id);
   return send<ListImport>("POST", `${IMPORTS}?${query}`, file, onProgress);
 }
 

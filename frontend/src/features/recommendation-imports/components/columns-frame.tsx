@@ -16,13 +16,16 @@ interface ColumnsFrameProps {
   /** What has still to be said. */
   missing: ReactNode;
   error: Error | null;
+  /** What the settings are called that the service may find fault with. */
+  names?: Record<string, string>;
   pending: boolean;
   onCheck: () => void;
 }
 
 /** Says what each column is, and has all rows checked. */
 export function ColumnsFrame(props: ColumnsFrameProps) {
-  const { record, targetOf, onTarget, options, values, settings, missing, error, pending, onCheck } = props;
+  const { record, targetOf, onTarget, options, values, settings, missing, error, names, pending, onCheck } =
+    props;
   const { t } = useLingui();
   return (
     <>
@@ -34,7 +37,7 @@ export function ColumnsFrame(props: ColumnsFrameProps) {
       />
       {error ? (
         <div className="pad gap-b">
-          <ErrorSummary error={error} />
+          <ErrorSummary error={error} names={names} />
         </div>
       ) : null}
       {record.fault ? (

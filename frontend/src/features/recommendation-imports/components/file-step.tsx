@@ -1,6 +1,8 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useNavigate } from "@tanstack/react-router";
+import { useState } from "react";
 import { FileForm } from "@/components/imports/file-form";
+import { OfficeField, officeFrom, useOffices } from "@/components/pickers/offices";
 import { uploadImport } from "../api/imports";
 import type { ImportKind } from "../schemas";
 import { ImportHead } from "./import-head";
@@ -9,6 +11,11 @@ import { ImportHead } from "./import-head";
 export function FileStep({ kind, document }: { kind: ImportKind; document?: string }) {
   const { t } = useLingui();
   const navigate = useNavigate();
+  const offices = useOffices();
+  const [office, setOffice] = useState("");
+  // The register of authorities is everybody's, and a document has its office.
+  const asksOffice = kind !== "authorities" && !document;
+  const into = asksOffice ? officeFrom(offices, office) : undefined;
   const titles: Record<ImportKind, string> = {
     received: t`Bring in recommendations`,
     tracker: t`Bring in your former tracker`,
@@ -23,9 +30,14 @@ export function FileStep({ kind, document }: { kind: ImportKind; document?: stri
         lead={<Lead kind={kind} document={document} />}
       />
       <FileForm
-        send={(file, onProgress) => uploadImport(kind, file, document, onProgress)}
+        send={(file, onProgress) => uploadImport(kind, file, { document, office: into }, onProgress)}
         onSent={(record) => navigate({ to: "/recommendations/imports", search: { id: record.id } })}
-      />
+        missing={asksOffice && offices.length > 1 && !into ? [t`Office`] : []}
+      >
+        {asksOffice ? (
+          <OfficeField value={office} onChange={(event) => setOffice(event.target.value)} />
+        ) : null}
+      </FileForm>
     </>
   );
 }

@@ -1,8 +1,7 @@
-import { Trans, useLingui } from "@lingui/react/macro";
+import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import type { ReactNode } from "react";
 import { Crumb, PageHead } from "@/components/page";
 import { Steps } from "@/components/steps";
-import { useFormat } from "@/i18n/format";
 import type { ImportKind, ListImport } from "../schemas";
 
 export type ImportStep = "file" | "columns" | "check" | "report";
@@ -48,10 +47,10 @@ function Above({ kind }: { kind: ImportKind }) {
 }
 
 export function RowsOf({ record }: { record: ListImport }) {
-  const format = useFormat();
   return (
     <Trans>
-      <bdi className="strong">{record.file_name}</bdi>, {format.number(record.rows)} rows.
+      <bdi className="strong">{record.file_name}</bdi>,{" "}
+      <Plural value={record.rows} one="# row" other="# rows" />.
     </Trans>
   );
 }

@@ -9,6 +9,7 @@ import { LanguageField } from "@/components/language-field";
 import { Section } from "@/components/page";
 import { findAuthorities } from "@/components/pickers/authorities";
 import { RecordPicker } from "@/components/pickers/record-picker";
+import { Submit } from "@/components/submit";
 import { splitText, takeReviewed } from "../api/imports";
 import { type Reviewed, ReviewPieces } from "./review-pieces";
 
@@ -94,6 +95,7 @@ export function PasteForm({ document, language: written, toUs }: PasteFormProps)
               label={t`Paste the part with the recommendations`}
               className="tall voice"
               rows={16}
+              required
               value={text}
               onChange={(event) => setText(event.target.value)}
             />
@@ -108,17 +110,20 @@ export function PasteForm({ document, language: written, toUs }: PasteFormProps)
             </button>
           ) : null}
         </span>
-        <button
-          type="submit"
-          className="btn primary"
-          disabled={
-            split.isPending ||
-            take.isPending ||
-            (pieces ? chosen.length === 0 || !(toUs || addressee) : text.trim() === "")
+        <Submit
+          ready={pieces ? chosen.length > 0 && (toUs || addressee !== null) : text.trim() !== ""}
+          waits={split.isPending || take.isPending}
+          missing={
+            pieces
+              ? [
+                  ...(toUs || addressee ? [] : [t`who is asked to act`]),
+                  ...(chosen.length > 0 ? [] : [t`a recommendation that is ticked`]),
+                ]
+              : []
           }
         >
           {pieces ? <Trans>Check these {chosen.length}</Trans> : <Trans>Take it apart</Trans>}
-        </button>
+        </Submit>
       </div>
     </form>
   );

@@ -27,7 +27,13 @@ export function ProgressStep({ record }: { record: ListImport }) {
           <p className="run" role="status">
             <b>{format.number(done)}</b>
             <span>
-              {undoing ? <Trans>taken back</Trans> : <Trans>of {format.number(record.rows)} rows</Trans>}
+              {undoing ? (
+                <Trans>taken back</Trans>
+              ) : (
+                <Trans>
+                  of <Plural value={record.rows} one="# row" other="# rows" />
+                </Trans>
+              )}
             </span>
             {errors > 0 && !undoing ? (
               <span className="due late">

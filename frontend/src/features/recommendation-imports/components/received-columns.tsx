@@ -90,6 +90,7 @@ export function ReceivedColumns({ record }: { record: ImportOf<ReceivedMapping> 
       }
       missing={mapping.columns?.text ? null : <Trans>Say which column holds the recommendation.</Trans>}
       error={check.error}
+      names={{ addressee: t`Who is asked to act` }}
       pending={check.isPending}
       onCheck={() => check.mutate({ ...mapping, addressee: addressee?.id ?? null })}
     />

@@ -90,6 +90,16 @@ function DoneActs({ record }: { record: ListImport }) {
   const undo = useImportAct("undo");
   const run = useImportAct("runs");
   const told = useTold();
+  if (record.state === "undone" && record.undone?.kept === 0)
+    return (
+      <Link
+        className="btn"
+        to="/recommendations/imports"
+        search={{ kind: record.kind === "received" ? undefined : record.kind }}
+      >
+        <Trans>Another file</Trans>
+      </Link>
+    );
   return (
     <>
       <button

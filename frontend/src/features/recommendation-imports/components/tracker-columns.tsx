@@ -1,4 +1,4 @@
-import { Trans } from "@lingui/react/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
 import { useState } from "react";
 import { useCheck } from "../api/imports";
 import { useImportLabels } from "../labels";
@@ -14,6 +14,7 @@ export function TrackerColumns({ record }: { record: ImportOf<TrackerMapping> })
   const [mapping, setMapping] = useState(record.mapping);
   const check = useCheck(record);
   const set = (change: Partial<TrackerMapping>) => setMapping({ ...mapping, ...change });
+  const { t } = useLingui();
   const { text, addressees } = mapping.columns ?? {};
   return (
     <ColumnsFrame
@@ -40,6 +41,7 @@ export function TrackerColumns({ record }: { record: ImportOf<TrackerMapping> })
         ) : null
       }
       error={check.error}
+      names={{ as_of: t`Day of the tracker`, issued_on: t`All were issued on` }}
       pending={check.isPending}
       onCheck={() => check.mutate(mapping)}
     />

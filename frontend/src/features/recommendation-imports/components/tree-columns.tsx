@@ -1,6 +1,7 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useState } from "react";
 import { SelectField } from "@/components/fields";
+import { useFormat } from "@/i18n/format";
 import { LOCALES } from "@/i18n/locale";
 import { useCheck } from "../api/imports";
 import { KINDS, useImportLabels } from "../labels";
@@ -13,6 +14,7 @@ import { Meaning, ValuesTable } from "./values-table";
 export function TreeColumns({ record }: { record: ImportOf<TreeMapping> }) {
   const { t } = useLingui();
   const labels = useImportLabels();
+  const format = useFormat();
   const [mapping, setMapping] = useState(record.mapping);
   const check = useCheck(record);
   const set = (change: Partial<TreeMapping>) => setMapping({ ...mapping, ...change });
@@ -25,9 +27,9 @@ export function TreeColumns({ record }: { record: ImportOf<TreeMapping> }) {
       options={
         <>
           <option value="name:und">{t`Name`}</option>
-          {Object.entries(LOCALES).map(([code, { name }]) => (
+          {Object.keys(LOCALES).map((code) => (
             <option key={code} value={`name:${code}`}>
-              {t`Name, ${name}`}
+              {t`Name, ${format.language(code)}`}
             </option>
           ))}
           {TREE_FIELDS.map((field) => (

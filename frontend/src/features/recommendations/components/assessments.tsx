@@ -35,7 +35,7 @@ export function Assessments({ recommendation }: { recommendation: Recommendation
         )}
       </Fetched>
       <p className="acts">
-        <button type="button" className="btn" onClick={() => setWriting(true)}>
+        <button type="button" className="btn compact" onClick={() => setWriting(true)}>
           <Icon name="plus" small />
           <Trans>Assess it</Trans>
         </button>

@@ -54,8 +54,15 @@ export function ProposalCard({ proposal }: { proposal: Proposal }) {
         ) : null}
       </p>
       {proposal.words.map((each) => (
-        <blockquote key={each.response} className="small" dir="auto" lang={each.language}>
-          <b>{each.body.name}</b>: {each.text}
+        <blockquote key={each.response} className="small">
+          <p>
+            <b>
+              <bdi>{each.body.name}</bdi>
+            </b>
+          </p>
+          <p dir="auto" lang={each.language}>
+            {each.text}
+          </p>
         </blockquote>
       ))}
       {proposal.marks.length > 0 ? (
@@ -92,7 +99,7 @@ function Decisions({ proposal }: { proposal: Proposal }) {
       <p className="acts">
         {proposal.may_approve ? (
           <>
-            <button type="button" className="btn grave" onClick={() => setAsking("publish")}>
+            <button type="button" className="btn primary" onClick={() => setAsking("publish")}>
               <Trans>Publish it</Trans>
             </button>
             <button type="button" className="btn" onClick={() => setAsking("back")}>

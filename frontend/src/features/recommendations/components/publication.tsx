@@ -50,7 +50,12 @@ function Standing({ recommendation, view }: { recommendation: Recommendation; vi
         </p>
       )}
       {published ? (
-        <PublishedNow recommendation={recommendation} published={published} view={view} />
+        <PublishedNow
+          recommendation={recommendation}
+          published={published}
+          view={view}
+          onRewrite={waits || writing ? undefined : () => setWriting(true)}
+        />
       ) : view.withdrawn_on ? (
         <p>
           <Trans>
@@ -64,10 +69,10 @@ function Standing({ recommendation, view }: { recommendation: Recommendation; vi
         </p>
       )}
       {proposal && (waits || proposal.state === "returned") ? <ProposalCard proposal={proposal} /> : null}
-      {view.may_propose && !waits && !writing ? (
+      {view.may_propose && !published && !waits && !writing ? (
         <p className="acts">
-          <button type="button" className="btn" onClick={() => setWriting(true)}>
-            {published ? <Trans>Propose other words</Trans> : <Trans>Propose it for publication</Trans>}
+          <button type="button" className="btn compact" onClick={() => setWriting(true)}>
+            <Trans>Propose it for publication</Trans>
           </button>
         </p>
       ) : null}
@@ -82,9 +87,11 @@ interface PublishedProps {
   recommendation: Recommendation;
   published: Published;
   view: PublicationView;
+  /** Begins a proposal of other words, where none is under way. */
+  onRewrite: (() => void) | undefined;
 }
 
-function PublishedNow({ recommendation, published, view }: PublishedProps) {
+function PublishedNow({ recommendation, published, view, onRewrite }: PublishedProps) {
   const format = useFormat();
   const { t } = useLingui();
   const unpublish = useUnpublish(recommendation.id);
@@ -116,7 +123,12 @@ function PublishedNow({ recommendation, published, view }: PublishedProps) {
       </p>
       {view.may_propose ? (
         <p className="acts">
-          <button type="button" className="btn compact" onClick={() => setTaking(true)}>
+          {onRewrite ? (
+            <button type="button" className="btn compact" onClick={onRewrite}>
+              <Trans>Propose other words</Trans>
+            </button>
+          ) : null}
+          <button type="button" className="btn quiet compact" onClick={() => setTaking(true)}>
             <Trans>Take it back</Trans>
           </button>
         </p>

@@ -24,7 +24,7 @@ export function RateRow({ by, group, name, narrowed }: Props) {
         {share ? (
           <>
             <b>{format.percent(share.value)}</b>{" "}
-            <span className="soft">
+            <span className="soft part">
               <Trans>
                 {format.percent(share.low)} to {format.percent(share.high)}
               </Trans>

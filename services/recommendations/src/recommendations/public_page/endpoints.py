@@ -100,7 +100,8 @@ class Shelf:
         return HTMLResponse(html, status, headers=headers)
 
     def day(self, on: date) -> str:
-        return format_date(on, "long", locale=self.texts.language)
+        language = self.texts.language
+        return format_date(on, "d MMMM y" if language == "en" else "long", locale=language)
 
     def count(self, number: int) -> str:
         return format_decimal(number, locale=self.texts.language)

@@ -74,7 +74,8 @@ class Shelf:
         return HTMLResponse(html, status, headers=headers)
 
     def _day(self, at: datetime) -> str:
-        return format_date(at.date(), "long", locale=self.texts.language)
+        language = self.texts.language
+        return format_date(at.date(), "d MMMM y" if language == "en" else "long", locale=language)
 
     def missing(self) -> Response:
         return self.page("told", status=404, title=self.texts.missing, lead=self.texts.missing_lead)

@@ -61,7 +61,7 @@ export function LetterRecord({ letter }: { letter: Letter }) {
               <bdi>{letter.entered_by.name}</bdi>
             </Fact>
           </Facts>
-          <ul className="stack-s">
+          <ul className="files">
             {letter.files.map((file) => (
               <FileLine key={file.id} address={letterFileAddress(letter.id, file.id)} file={file} />
             ))}

@@ -47,7 +47,7 @@ function ReportEntry({ report, recommendation }: { report: Progress; recommendat
         </p>
       ) : null}
       {report.files.length > 0 ? (
-        <ul className="stack-s">
+        <ul className="files">
           {report.files.map((file) => (
             <FileLine key={file.id} address={answerFileAddress(recommendation.id, file.id)} file={file} />
           ))}

@@ -82,7 +82,7 @@ function ResponseEntry({ response, recommendation }: ResponseProps) {
         </p>
       ) : null}
       {response.files.length > 0 ? (
-        <ul className="stack-s">
+        <ul className="files">
           {response.files.map((file) => (
             <FileLine key={file.id} address={answerFileAddress(recommendation.id, file.id)} file={file} />
           ))}
