@@ -8,6 +8,7 @@ from recommendations.policy.answers import ANSWERS
 from recommendations.policy.authorities import AUTHORITIES
 from recommendations.policy.dialogue import DIALOGUE
 from recommendations.policy.documents import DOCUMENTS
+from recommendations.policy.grants import GRANTS
 from recommendations.policy.implementation import IMPLEMENTATION
 from recommendations.policy.legislation import LEGISLATION
 from recommendations.policy.permissions import PERMISSIONS
@@ -20,6 +21,7 @@ POLICIES = PolicySet(
     [
         *AUTHORITIES,
         *RECOMMENDATIONS,
+        *GRANTS,
         *SENDING,
         *ANSWERS,
         *IMPLEMENTATION,
