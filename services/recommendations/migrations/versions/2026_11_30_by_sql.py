@@ -11,12 +11,13 @@ AGREE = """
 CREATE OR REPLACE FUNCTION publish_what_was_agreed() RETURNS trigger LANGUAGE plpgsql
 SET search_path = public, pg_temp AS $$
 BEGIN
-    PERFORM FROM publication_proposal p JOIN recommendation r ON r.id = p.recommendation
+    PERFORM FROM publication_proposal p
         WHERE p.id = NEW.proposal AND p.recommendation = NEW.recommendation AND p.state = 'approved'
         AND p.title = NEW.title AND p.text = NEW.text AND p.language = NEW.language
         AND p.report IS NOT DISTINCT FROM NEW.report
-        AND r.reference = NEW.reference AND r.issued_on = NEW.issued_on
-        AND (current_user <> 'recommendations_app' OR p.xmin = pg_current_xact_id()::xid);
+        AND (current_user <> 'recommendations_app' OR p.xmin = pg_current_xact_id()::xid AND EXISTS (
+            SELECT FROM recommendation r WHERE r.id = p.recommendation
+            AND r.reference = NEW.reference AND r.issued_on = NEW.issued_on));
     IF NOT FOUND THEN
         RAISE insufficient_privilege USING MESSAGE = 'only what two people agreed on is published';
     END IF;
