@@ -83,7 +83,15 @@ VALUES = (
 )
 
 
+def _pages_end_with(column: str) -> None:
+    table = "public_recommendation"
+    for name, columns in (("newest", ["issued_on"]), ("status", ["implementation", "issued_on"])):
+        op.drop_index(f"{table}_{name}", table)
+        op.create_index(f"{table}_{name}", table, [*columns, column])
+
+
 def upgrade() -> None:
+    _pages_end_with("proposal")
     op.execute(AGREE)
     op.execute(PART)
     for table in PARTS:
@@ -108,6 +116,7 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
+    _pages_end_with("recommendation")
     op.execute("DROP TRIGGER record_grant_kept ON record_grant")
     for table in AUTHORED:
         op.execute(f"DROP TRIGGER {table}_author_kept ON {table}")

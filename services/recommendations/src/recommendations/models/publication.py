@@ -106,8 +106,8 @@ class PublicRecommendation(Table, table=True):
         one_of("method", Method),
         ForeignKeyConstraint(["recommendation"], ["recommendation.id"]),
         ForeignKeyConstraint(["proposal"], ["publication_proposal.id"]),
-        Index("public_recommendation_newest", "issued_on", "recommendation"),
-        Index("public_recommendation_status", "implementation", "issued_on", "recommendation"),
+        Index("public_recommendation_newest", "issued_on", "proposal"),
+        Index("public_recommendation_status", "implementation", "issued_on", "proposal"),
         Index("public_recommendation_proposal", "proposal"),
         Index(
             "public_recommendation_searched",
