@@ -23,7 +23,7 @@ from tests.recommendations.conftest import (
     stories,
 )
 from tests.recommendations.integration.test_embargo import SECRET, brought_in, kept
-from tests.recommendations.integration.test_own_answers import ACCEPTS, a_question, post
+from tests.recommendations.integration.test_own_answers import ACCEPTS, a_question, post, taken_in
 from tests.recommendations.integration.test_publication import decide, opened, proposed
 
 
@@ -246,3 +246,23 @@ async def test_an_authority_puts_no_file_beside_what_it_does_not_answer(world: W
         else:
             with pytest.raises(DBAPIError, match="row-level security"):
                 await run(service, who, statement, **values)
+
+
+async def test_nobody_elses_words_wait_for_what_an_authority_did_not_say(world: World) -> None:
+    """That it answered within its hours, where there is no answer."""
+    service = world.service
+    _, liar, _ = await a_question(service)
+    await service.sql(
+        "UPDATE addressee SET answer_hours = 24, response_due_at = now() + interval '1 day', response_due = NULL"
+    )
+    act = (
+        "INSERT INTO own_act (id, recommendation, addressee, account, act, field, said, at)"
+        " SELECT gen_random_uuid(), recommendation, addressee, :me, 'responded', 'response', 'x', now() FROM asked"
+    )
+    assert await run(service, liar, act, me=liar.account) == 1
+    record, who, path = await a_question(service)
+    await post(service, who, f"{path}/responses", ACCEPTS)
+    assert await taken_in(service) == 2
+    assert await taken_in(service) == 0
+    (told,) = await stories(service, coordinator(), record)
+    assert told["answer"] == "accepted"
