@@ -97,6 +97,12 @@ def reaches(permission: str, record: Record = Recommendation) -> Callable[[Facts
     return rule
 
 
+def recommendation_headed(who: Facts) -> Condition:
+    """By who heads the office or team that it belongs to: to be named on it makes nobody its head."""
+    record = Recommendation
+    return and_(col(record.side) == who.side, who.covers(HEAD, col(record.office), col(record.team)))
+
+
 recommendation_writable = reaches(WRITE)
 recommendation_issuable = reaches(ISSUE)
 recommendation_assessable = reaches(ASSESS)
