@@ -93,6 +93,13 @@ class Everywhere:
             found.setdefault(table, set()).add(command)
         return found
 
+    async def reached_unseen(self, principal: Principal) -> set[str]:
+        """The tables where a statement without a condition changes or deletes what ``principal`` does not read."""
+        tried = [(table, *each) for table, has in self.columns.items() for each in _blind(table, has)]
+        done = await self._done(principal, tried)
+        seen = {table for table, name in done if name == "select"}
+        return {table for table, _ in done} - seen
+
     async def changed(self, principal: Principal, table: str, *only: str) -> set[str]:
         """The columns of the row in ``table``, of all or of ``only`` these, that ``principal`` changes."""
         await self.connection.execute("SET LOCAL session_replication_role = origin")
@@ -129,6 +136,14 @@ def _statements(table: str, has: Iterable[str]) -> Iterable[tuple[str, str]]:
     yield "select", f'SELECT FROM "{table}"'
     yield "insert", f'INSERT INTO "{table}" ({", ".join(names)}) SELECT {copied}'
     yield "update", f'UPDATE "{table}" SET {names[0]} = {names[0]}'
+    yield "delete", f'DELETE FROM "{table}"'
+
+
+def _blind(table: str, has: Mapping[str, str]) -> Iterable[tuple[str, str]]:
+    """They read no column, so that the database does not ask by itself who reads the row."""
+    column, kind = next(((c, k) for c, k in has.items() if k in _VALUES), next(iter(has.items())))
+    yield "select", f'SELECT FROM "{table}"'
+    yield "update", f'UPDATE "{table}" SET "{column}" = {_VALUES.get(kind, "gen_random_uuid()")}'
     yield "delete", f'DELETE FROM "{table}"'
 
 

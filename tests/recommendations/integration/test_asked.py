@@ -1,6 +1,7 @@
 """What an authority reads: what was sent to it and to those below it, as it was sent, and nothing else."""
 
 import asyncio
+import time
 from typing import Any
 from uuid import UUID
 
@@ -88,6 +89,17 @@ async def move(service: Bench, authority: dict[str, Any], **changes: Any) -> dic
     assert answer.status_code == 200, answer.text
     done: dict[str, Any] = answer.json()
     return done
+
+
+async def test_no_id_tells_an_authority_when_it_was_drafted(world: World) -> None:
+    """The evening after a talk, say; those addressed stay in their order."""
+    bodies = [await entered(world.service, f"Agency {number}") for number in range(8)]
+    await to(world.service, *({"authority": each["id"]} for each in bodies))
+    (item,) = await asked(world.service, answering(bodies[3]["id"]))
+    a_day, milliseconds = 86_400_000, 2**80
+    assert abs(UUID(item["id"]).int // milliseconds - time.time() * 1000) > a_day
+    rows = await world.service.sql("SELECT authority FROM addressee ORDER BY id")
+    assert [str(row["authority"]) for row in rows] == [each["id"] for each in bodies]
 
 
 async def test_what_goes_out_is_what_was_decided_to_go_out(world: World) -> None:

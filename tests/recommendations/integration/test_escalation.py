@@ -211,3 +211,22 @@ async def test_the_risk_is_read_only_by_who_works_on_it_and_nothing_of_it_from_o
     for row in await service.sql("SELECT type, data FROM outbox"):
         assert SECRET not in str(list(row))
         assert "regressed" not in str(list(row))
+
+
+async def test_who_wrote_it_and_heads_another_office_decides_on_nothing(world: World) -> None:
+    """Nor reads what was weighed, nor decides by SQL."""
+    service = world.service
+    record = await asked(service)
+    up = await act(service, COORDINATOR, record, "escalation-steps", **proposal())
+    author = (await service.sql("SELECT created_by FROM recommendation"))[0]["created_by"]
+    elsewhere = person(READ, HEAD, side=Side.PREVENTIVE, office=OTHER_OFFICE, account=author)
+    (seen,) = (await ladder(service, record, elsewhere))["steps"]
+    assert (seen["may_decide"], seen["risk"]) == (False, None)
+    await step(service, elsewhere, up, "decision", 403, verdict="approved")
+    async with service.app.state.database.session(elsewhere) as session:
+        assert (await session.execute(text("SELECT count(*) FROM escalation_risk"))).scalar_one() == 0
+        decide = "INSERT INTO escalation_decision SELECT id, recommendation, 'approved', NULL, :me, now()"
+        with pytest.raises(ProgrammingError, match="row-level security"):
+            await session.execute(text(f"{decide} FROM escalation_step"), {"me": author})
+        await session.rollback()
+    await step(service, CHIEF, up, "decision", verdict="approved")

@@ -64,7 +64,8 @@ async def test_of_what_is_asked_an_authority_reaches_the_copies_and_its_own_word
         assert await world.reached(answers()) == NOTHING | reads | writes
         for table in ("response", "plan_item", "progress_report", "extension"):
             await world.change(table, by_authority=True, entered_by=of("account"))
-        await world.change("response", receipt_confirmed_at=None)
+        await world.change("response", receipt_confirmed_at=None, letter=None)
+        await world.change("extension", state="asked", decision=None)
         own = {
             "response": {"select", "insert", "update"},
             "plan_item": {"select", "insert", "update"},

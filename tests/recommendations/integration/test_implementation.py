@@ -257,6 +257,19 @@ async def test_a_disagreement_is_told_to_named_roles_alone(world: World) -> None
     }
 
 
+async def test_who_wrote_it_and_works_elsewhere_now_is_not_told(world: World) -> None:
+    """Though they still read it, and hold the right where they work."""
+    author = coordinator()
+    record = await issued(world.service, author, places=[str(world.place)], system_wide=False)
+    await release(world, who := assessor(), await drafted(world, who, record))
+    await hear(world, heard(record))
+    assert len(await reviews(world, reviewer())) == 1
+    moved = reviewer(office=OTHER_OFFICE, account=author.account)
+    await reread(world, record, moved)
+    assert await reviews(world, moved) == []
+    assert await call(world.service, moved, "GET", f"/recommendations/{record['id']}/reviews") == []
+
+
 async def test_setting_a_prompt_aside_shows_in_nothing_that_others_read(world: World) -> None:
     record = await assessed(world)
     await hear(world, heard(record))

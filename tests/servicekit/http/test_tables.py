@@ -1,5 +1,6 @@
 """A list as a file."""
 
+import csv
 import io
 import os
 import tempfile
@@ -8,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from python_calamine import load_workbook
-from servicekit.tables import XLSX, table_response
+from servicekit.tables import XLSX, csv_lines, table_response
 
 
 async def test_no_row_of_a_workbook_lies_on_the_disk_in_clear(
@@ -28,3 +29,20 @@ async def test_no_row_of_a_workbook_lies_on_the_disk_in_clear(
     rows = load_workbook(io.BytesIO(b"".join(pieces))).get_sheet_by_index(0).to_python()
     assert len(rows) == 1501
     assert rows[1] == ["what somebody said 0", "=1+1"]
+
+
+@pytest.mark.parametrize(
+    ("said", "written"),
+    [
+        ("=1+1", "'=1+1"),
+        ("A house;=HYPERLINK(1)", "A house;'=HYPERLINK(1)"),
+        ('A house; "-2+3+cmd|x', "A house; \"'-2+3+cmd|x"),
+        ("A house\n@SUM(1)", "A house\n'@SUM(1)"),
+        ("A house\n-2+3+cmd|x", "A house\n'-2+3+cmd|x"),
+        ("Two things:\n- a bed; and\n- light", "Two things:\n- a bed; and\n- light"),
+        ("1 + 1 = 2; well-known", "1 + 1 = 2; well-known"),
+    ],
+)
+def test_no_cell_begins_with_a_formula_wherever_cells_are_parted(said: str, written: str) -> None:
+    """By commas, or by semicolons, as in French or Spanish."""
+    assert next(csv.reader(io.StringIO(csv_lines([["x", said]])))) == ["x", written]

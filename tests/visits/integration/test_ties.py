@@ -427,3 +427,21 @@ async def test_five_hundred_visits_take_no_more_statements_than_five(visits: Ben
         )
         assert not live
     assert said[1] <= said[0] <= 25
+
+
+async def test_by_sql_nobody_makes_another_tie_of_the_one_they_declared(visits: Bench) -> None:
+    """That there was one stays; whoever has it may end it."""
+    place, other = await two(visits)
+    who = monitor()
+    await declare(visits, await member(visits, "Ines Vardal", who), who, "place", place["id"])
+    for what in (f"place = '{other['id']}'", "since = '2000-01-01'", "declared_by = member", "tie = 'other'"):
+        statement = sqlalchemy.text(f"UPDATE team_conflict SET {what}")
+        async with visits.app.state.database.session(who) as session:
+            with pytest.raises(sqlalchemy.exc.DBAPIError, match="a tie is ended, not changed"):
+                await session.execute(statement)
+            await session.rollback()
+    async with visits.app.state.database.session(who) as session:
+        await session.execute(sqlalchemy.text("UPDATE team_conflict SET until = since"))
+    assert await visits.sql(
+        "SELECT 1 FROM team_conflict WHERE until = since AND place = $1", UUID(place["id"])
+    )

@@ -145,6 +145,13 @@ async def confirmed(request: Request, principal: CurrentPrincipal) -> Principal:
     return principal
 
 
+async def in_person(principal: CurrentPrincipal) -> Principal:
+    """A dependency of each half of what takes two people: whoever was shown the secret of a program would be two."""
+    if principal.kind is not Kind.PERSON:
+        raise Forbidden("People do this, and no program")
+    return principal
+
+
 def require(*permissions: str) -> Callable[[Principal], Awaitable[Principal]]:
     """A dependency: one of the permissions is held somewhere on this side. Which rows it reaches is the policy's."""
 

@@ -100,6 +100,8 @@ class Gathered:
     ids: Callable[[Facts], Select[Any] | CompoundSelect[Any]]
     many: bool = False
     """There may be thousands: a row is looked up in a hash of them, rather than held against one after the other."""
+    of_itself: bool = False
+    """The table that it looks into has rules that ask for these ids: asked while it gathers, there are none."""
 
 
 class PrincipalFacts(Facts):

@@ -10,6 +10,7 @@ from sqlalchemy import (
     Select,
     Text,
     Uuid,
+    and_,
     any_,
     cast,
     func,
@@ -127,9 +128,19 @@ def statements(policies: PolicySet, service: str) -> Iterable[str]:
 
 def _function(facts: SettingFacts, gathered: Gathered) -> str:
     """It sees what its caller sees, and no table that the caller made to stand before the real one."""
+    ids = f"ARRAY({_compiled(gathered.ids(facts))})"
+    body = f"BEGIN RETURN {ids}; END"
+    if gathered.of_itself:
+        mark = f"'daylight.{gathered.name}'"
+        body = (
+            f"DECLARE ids uuid[]; BEGIN "
+            f"IF current_setting({mark}, true) = 'gathering' THEN RETURN '{{}}'; END IF; "
+            f"PERFORM set_config({mark}, 'gathering', true); ids := {ids}; "
+            f"PERFORM set_config({mark}, '', true); RETURN ids; END"
+        )
     return (
         f"CREATE OR REPLACE FUNCTION {gathered.name}() RETURNS uuid[] LANGUAGE plpgsql STABLE "
-        f"SET search_path = public, pg_temp AS $$ BEGIN RETURN ARRAY({_compiled(gathered.ids(facts))}); END $$"
+        f"SET search_path = public, pg_temp AS $$ {body} $$"
     )
 
 
@@ -147,13 +158,13 @@ def _of_table(facts: SettingFacts, policy: Policy, app: str, worker: str) -> Ite
     rules = {
         "SELECT": policy.read,
         "INSERT": policy.insert,
-        "UPDATE": policy.update,
-        "DELETE": policy.delete,
+        "UPDATE": _of_what_is_read(policy, policy.update),
+        "DELETE": _of_what_is_read(policy, policy.delete),
     }
     for command, rule in rules.items():
         if rule is not None:
             yield f"GRANT {command} ON {name} TO {app}"
-            after = policy.updated if command == "UPDATE" else None
+            after = policy.updated or policy.update if command == "UPDATE" else None
             yield _policy(facts, policy, f"{table}_app_{command.lower()}", command, app, rule, after)
     yield f"DROP TRIGGER IF EXISTS {table}_part ON {name}"
     if policy.whole is not None:
@@ -164,6 +175,15 @@ def _of_table(facts: SettingFacts, policy: Policy, app: str, worker: str) -> Ite
         yield f"GRANT {command.upper()}{f' ({columns})' if columns else ''} ON {name} TO {worker}"
         rule = policy.worker_where.get(command, policy.worker_rows)
         yield _policy(facts, policy, f"{table}_worker_{command}", command.upper(), worker, rule)
+
+
+def _of_what_is_read(policy: Policy, rule: Rule | None) -> Rule | None:
+    """The database asks who reads a row only where a statement reads it: without this, one that has no condition
+    changes what its author cannot see, and could move it to where they do."""
+    read = policy.read
+    if rule is None or read is None or read is rule:
+        return rule
+    return lambda who: and_(read(who), rule(who))
 
 
 def _in_part(facts: SettingFacts, policy: Policy, whole: Rule, app: str) -> Iterable[str]:

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Sequence
 from datetime import date, datetime
 from pathlib import Path
@@ -24,6 +25,9 @@ _IN_MEMORY: Final[dict[str, Any]] = (
 )
 """A workbook's rows wait in files until it is whole; what people said must not lie on the disk in clear."""
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+_NEXT_CELL = re.compile(r"""[;\t]\s*"?(?=[=+\-@])|[\r\n]\s*"?(?=[=@]|[+\-]\S)""")
+"""Where a spreadsheet of a country that parts cells by semicolons begins another, or another line, with a formula: it
+reads no quotes that began within a cell. A dash before a space begins an item of a list."""
 
 T = TypeVar("T")
 
@@ -36,9 +40,10 @@ def wanted_table(request: Request) -> str | None:
 
 def safe_cell(value: Any) -> Any:
     """Text that a spreadsheet would run as a formula is kept as text by a leading apostrophe."""
-    if isinstance(value, str) and value.startswith(_FORMULA_STARTS):
-        return "'" + value
-    return value
+    if not isinstance(value, str):
+        return value
+    quoted = _NEXT_CELL.sub(r"\g<0>'", value)
+    return "'" + quoted if quoted.startswith(_FORMULA_STARTS) else quoted
 
 
 def _plain(value: Any) -> Any:

@@ -4,7 +4,7 @@ from typing import Annotated
 from uuid import UUID
 
 from fastapi import APIRouter, Depends, Query, Request, Response
-from servicekit.auth import CurrentPrincipal, confirmed, require
+from servicekit.auth import CurrentPrincipal, confirmed, in_person, require
 from servicekit.db import Session
 from servicekit.etag import IfMatch, tag
 from servicekit.idempotency import OnceOnly
@@ -113,7 +113,7 @@ async def add_allegation_entry(
     return tag(response, await once.do(lambda: use.add_entry(allegation, draft, version), use.get))
 
 
-@router.post("/allegations/{allegation}/exceptions", status_code=201)
+@router.post("/allegations/{allegation}/exceptions", status_code=201, dependencies=[Depends(in_person)])
 async def propose_exception(
     allegation: UUID,
     draft: InquiryExceptionDraft,
@@ -126,7 +126,11 @@ async def propose_exception(
     return tag(response, await once.do(lambda: use.propose_exception(allegation, draft, version), use.get))
 
 
-@router.post("/allegations/{allegation}/exceptions/{exception}/agreements", status_code=201)
+@router.post(
+    "/allegations/{allegation}/exceptions/{exception}/agreements",
+    status_code=201,
+    dependencies=[Depends(in_person)],
+)
 async def agree_to_exception(
     allegation: UUID, exception: UUID, use: Use, once: OnceOnly, response: Response
 ) -> AllegationOut:

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 from servicekit import audit
-from servicekit.auth import CurrentPrincipal, need_confirmed, require
+from servicekit.auth import CurrentPrincipal, in_person, need_confirmed, require
 from servicekit.days import WrittenDay
 from servicekit.db import Session
 from servicekit.errors import Forbidden
@@ -216,7 +216,7 @@ async def remove_complaint_of_demand(
     return tag(response, await use.concern_no_more(demand, complaint, version))
 
 
-@router.post(_ONE + "/answers", status_code=201)
+@router.post(_ONE + "/answers", status_code=201, dependencies=[Depends(in_person)])
 async def answer_demand(
     demand: UUID, draft: AnswerDraft, use: Use, version: IfMatch, once: OnceOnly, response: Response
 ) -> DemandOut:
@@ -224,7 +224,7 @@ async def answer_demand(
     return tag(response, await once.do(lambda: use.answer(demand, draft, version), use.get))
 
 
-@router.post(_ONE + "/answers/{answer}/decisions", status_code=201)
+@router.post(_ONE + "/answers/{answer}/decisions", status_code=201, dependencies=[Depends(in_person)])
 async def decide_answer_to_demand(
     demand: UUID,
     answer: UUID,

@@ -4,7 +4,7 @@ from typing import Annotated
 from uuid import UUID
 
 from fastapi import APIRouter, Depends, Query, Request, Response
-from servicekit.auth import CurrentPrincipal
+from servicekit.auth import CurrentPrincipal, in_person
 from servicekit.db import Session
 from servicekit.etag import IfMatch, tag
 from servicekit.idempotency import OnceOnly
@@ -103,7 +103,7 @@ async def list_exceptions(complaint: UUID, door: Door, work: Work) -> list[Excep
     return await door.exceptions(complaint)
 
 
-@router.post(_OF + "/disclosure-exceptions", status_code=201)
+@router.post(_OF + "/disclosure-exceptions", status_code=201, dependencies=[Depends(in_person)])
 async def ask_exception(
     complaint: UUID, draft: ExceptionDraft, door: Door, once: OnceOnly, response: Response
 ) -> ExceptionOut:
@@ -114,7 +114,7 @@ async def ask_exception(
     return tag(response, made)
 
 
-@router.post(_OF + "/disclosure-exceptions/{exception}/decisions")
+@router.post(_OF + "/disclosure-exceptions/{exception}/decisions", dependencies=[Depends(in_person)])
 async def decide_exception(
     complaint: UUID,
     exception: UUID,

@@ -4,7 +4,7 @@ from typing import Annotated
 from uuid import UUID
 
 from fastapi import APIRouter, Depends, Query, Request, Response
-from servicekit.auth import CurrentPrincipal, require
+from servicekit.auth import CurrentPrincipal, in_person, require
 from servicekit.db import Session, WorkerSession
 from servicekit.etag import IfMatch, tag
 from servicekit.idempotency import OnceOnly
@@ -54,7 +54,7 @@ async def preview_erasure(complaint: UUID, look: Look, depth: ChosenDepth = "wor
     return await look.of_complaint(complaint, depth)
 
 
-@router.post(_ONE + "/erasures", status_code=201)
+@router.post(_ONE + "/erasures", status_code=201, dependencies=[Depends(in_person)])
 async def ask_erasure(
     complaint: UUID, draft: ErasureDraft, use: Use, once: OnceOnly, response: Response
 ) -> ErasureOut:
@@ -75,7 +75,7 @@ async def preview_person_erasure(
     return await look.of_person(complaint, party, looked_through)
 
 
-@router.post(_ONE + "/parties/{party}/erasures", status_code=201)
+@router.post(_ONE + "/parties/{party}/erasures", status_code=201, dependencies=[Depends(in_person)])
 async def ask_person_erasure(
     request: Request,
     complaint: UUID,
@@ -124,7 +124,7 @@ async def list_erasure_complaints(
     return link_next(request, response, await use.complaints(erasure, cursor, limit))
 
 
-@router.post("/erasures/{erasure}/agreements", status_code=201)
+@router.post("/erasures/{erasure}/agreements", status_code=201, dependencies=[Depends(in_person)])
 async def agree_to_erasure(
     request: Request, erasure: UUID, use: Use, version: IfMatch, once: OnceOnly, response: Response
 ) -> ErasureOut:

@@ -4,7 +4,7 @@ from typing import Annotated
 from uuid import UUID
 
 from fastapi import APIRouter, Depends, Query, Request, Response
-from servicekit.auth import CurrentPrincipal, confirmed
+from servicekit.auth import CurrentPrincipal, confirmed, in_person
 from servicekit.db import Session
 from servicekit.etag import IfMatch, tag
 from servicekit.idempotency import OnceOnly
@@ -175,7 +175,7 @@ async def decide_names_in_letter(
     return tag(response, await use.decide(complaint, letter, body.decisions, version))
 
 
-@router.post(f"{_ONE}/submissions")
+@router.post(f"{_ONE}/submissions", dependencies=[Depends(in_person)])
 async def submit_letter(
     complaint: UUID,
     letter: UUID,
@@ -192,7 +192,7 @@ async def submit_letter(
     return tag(response, made)
 
 
-@router.post(f"{_ONE}/approvals")
+@router.post(f"{_ONE}/approvals", dependencies=[Depends(in_person)])
 async def approve_letter(
     complaint: UUID, letter: UUID, use: Use, version: IfMatch, once: OnceOnly, response: Response
 ) -> LetterOut:

@@ -4,7 +4,7 @@ from typing import Annotated, Any
 from uuid import UUID
 
 from fastapi import APIRouter, Depends, Query, Request, Response
-from servicekit.auth import CurrentPrincipal
+from servicekit.auth import CurrentPrincipal, in_person
 from servicekit.db import Session
 from servicekit.etag import IfMatch, tag
 from servicekit.idempotency import OnceOnly
@@ -64,7 +64,7 @@ async def change_public_summary(
     return tag(response, await use.change(summary, draft, version))
 
 
-@router.post("/public-summaries/{summary}/moves", status_code=201)
+@router.post("/public-summaries/{summary}/moves", status_code=201, dependencies=[Depends(in_person)])
 async def move_public_summary(
     summary: UUID, move: SummaryMove, use: Use, version: IfMatch, once: OnceOnly, response: Response
 ) -> SummaryOut:

@@ -4,7 +4,7 @@ from typing import Annotated
 from uuid import UUID
 
 from fastapi import APIRouter, Depends, Query, Request, Response
-from servicekit.auth import CurrentPrincipal, require
+from servicekit.auth import CurrentPrincipal, in_person, require
 from servicekit.db import Session, WorkerSession
 from servicekit.etag import IfMatch, tag
 from servicekit.idempotency import OnceOnly
@@ -87,7 +87,7 @@ async def list_schedule_candidates(
     return link_next(request, response, await use.candidates(rule, kept_back, cursor, limit))
 
 
-@router.post("/retention-runs", status_code=201)
+@router.post("/retention-runs", status_code=201, dependencies=[Depends(in_person)])
 async def ask_schedule_run(
     request: Request,
     draft: ScheduleRunDraft,

@@ -8,9 +8,11 @@ from contextlib import asynccontextmanager
 
 from fastapi import FastAPI
 from servicekit.db import Database
+from servicekit.errors import NotFound, Problem
 from servicekit.leadership import Leader, again_and_again
+from servicekit.logging import logger
 from servicekit.principal import Kind, Principal, Side
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
@@ -52,15 +54,25 @@ class TakingIn:
                 .limit(_PIECE)
                 .with_for_update(skip_locked=True)
             )
-            acts = (await session.execute(statement)).scalars().all()
-            for act in acts:
-                await _take_in(session, act)
+            acts = {act.id: act for act in (await session.execute(statement)).scalars()}
+            for id_, act in acts.items():
+                try:
+                    async with session.begin_nested():
+                        await _take_in(session, act)
+                except Problem as refused:
+                    # Nobody else's words wait for what cannot be.
+                    logger().warning("what an authority did has no effect", act=str(id_), slug=refused.slug)
+                    done = update(OwnAct).where(col(OwnAct.id) == id_).values(taken_in_at=await now(session))
+                    await session.execute(done.execution_options(synchronize_session=False))
             return len(acts)
 
 
 async def _take_in(session: AsyncSession, act: OwnAct) -> None:
+    """Raises a Problem where it contradicts what stands."""
     held = select(Recommendation).where(col(Recommendation.id) == act.recommendation).with_for_update()
-    record = (await session.execute(held)).scalar_one()
+    record = (await session.execute(held)).scalar_one_or_none()
+    if record is None:
+        raise NotFound
     found = await session.execute(select(Addressee).where(col(Addressee.id) == act.addressee))
     addressee = found.scalar_one()
     answered = act.act in _ANSWERS

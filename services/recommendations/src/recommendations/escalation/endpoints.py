@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 from uuid import UUID
 
 from fastapi import APIRouter, Depends, Query, Request, Response
-from servicekit.auth import CurrentPrincipal, require
+from servicekit.auth import CurrentPrincipal, in_person, require
 from servicekit.db import Session
 from servicekit.etag import IfMatch, tag
 from servicekit.idempotency import OnceOnly
@@ -30,6 +30,7 @@ from recommendations.policy.permissions import HEAD, ISSUE, READ, WRITE
 router = APIRouter(tags=["escalation"], dependencies=[Depends(require(READ))])
 _FOLLOWS = [Depends(require(WRITE, ISSUE))]
 _DECIDES = [Depends(require(WRITE, ISSUE, HEAD))]
+_IN_PERSON = Depends(in_person)
 _STEP = "/recommendations/{recommendation}/escalation-steps/{step}"
 
 
@@ -49,7 +50,11 @@ async def get_escalation(recommendation: UUID, work: Work, response: Response) -
     return tag(response, await work.ladder(recommendation))
 
 
-@router.post("/recommendations/{recommendation}/escalation-steps", status_code=201, dependencies=_FOLLOWS)
+@router.post(
+    "/recommendations/{recommendation}/escalation-steps",
+    status_code=201,
+    dependencies=[*_FOLLOWS, _IN_PERSON],
+)
 async def propose_escalation(
     recommendation: UUID,
     draft: EscalationProposal,
@@ -62,7 +67,7 @@ async def propose_escalation(
     return tag(response, await once.do(lambda: work.propose(recommendation, draft, version), work.ladder))
 
 
-@router.post(f"{_STEP}/decision", status_code=201, dependencies=_DECIDES)
+@router.post(f"{_STEP}/decision", status_code=201, dependencies=[*_DECIDES, _IN_PERSON])
 async def decide_escalation(
     recommendation: UUID,
     step: UUID,

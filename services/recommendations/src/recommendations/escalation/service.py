@@ -36,8 +36,7 @@ from recommendations.models.escalation import EscalationVerdict, LadderRung
 from recommendations.models.implementation import Implementation
 from recommendations.models.recommendation import State
 from recommendations.names import unknown_of
-from recommendations.policy.permissions import HEAD
-from recommendations.policy.rules import reaches, recommendation_changeable
+from recommendations.policy.rules import recommendation_changeable, recommendation_headed
 from recommendations.recommendations import repository as drafts
 from recommendations.recommendations.following import Following
 from recommendations.recommendations.rules import Fault
@@ -97,7 +96,7 @@ class Ladder(Following):
             raise Forbidden("Only who proposed it withdraws it")
         if not withdrawn and own:
             raise Forbidden("Somebody else decides on what you proposed")
-        rule = recommendation_changeable if withdrawn else reaches(HEAD)
+        rule = recommendation_changeable if withdrawn else recommendation_headed
         if not await drafts.satisfies(self.session, self.principal, record.id, rule):
             raise Forbidden("Who heads the office decides on this")
         if order.verdict is not EscalationVerdict.APPROVED and order.reason is None:
@@ -208,7 +207,7 @@ class Ladder(Following):
         rights = StepRights(
             self.principal.account,
             follows=followed and await self._may(record.id, recommendation_changeable),
-            heads=followed and await self._may(record.id, reaches(HEAD)),
+            heads=followed and await self._may(record.id, recommendation_headed),
         )
         return LadderOut(
             id=record.id,

@@ -14,6 +14,7 @@ from sqlalchemy import text as sql
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlmodel import Field
 
+from recommendations.models.answer import ResponseKind
 from recommendations.models.implementation import Implementation, Method
 from recommendations.models.plan import Claim
 from recommendations.models.table import Table
@@ -105,8 +106,8 @@ class PublicRecommendation(Table, table=True):
         one_of("method", Method),
         ForeignKeyConstraint(["recommendation"], ["recommendation.id"]),
         ForeignKeyConstraint(["proposal"], ["publication_proposal.id"]),
-        Index("public_recommendation_newest", "issued_on", "recommendation"),
-        Index("public_recommendation_status", "implementation", "issued_on", "recommendation"),
+        Index("public_recommendation_newest", "issued_on", "proposal"),
+        Index("public_recommendation_status", "implementation", "issued_on", "proposal"),
         Index("public_recommendation_proposal", "proposal"),
         Index(
             "public_recommendation_searched",
@@ -163,6 +164,7 @@ class PublicAddressee(Table, table=True):
 
     __tablename__ = "public_addressee"
     __table_args__ = (
+        one_of("answer", ResponseKind),
         one_of("claim", Claim),
         _of_copy(),
         CheckConstraint("num_nonnulls(authority, place) = 1", name="one_body"),
@@ -211,12 +213,17 @@ class PublicWords(Table, table=True):
     said_on: date
 
 
+_CODES = dict.fromkeys(each.value for kind in (ResponseKind, Claim, Implementation) for each in kind)
+
+
 class PublicChange(Table, table=True):
     """What became otherwise after it was published, with its day."""
 
     __tablename__ = "public_change"
     __table_args__ = (
         one_of("what", Happened),
+        # A code, as it stands in the copy; no words are written here.
+        CheckConstraint(f"value IN ({', '.join(map(repr, _CODES))})", name="value"),
         _of_copy(),
         Index("public_change_recommendation", "recommendation", "id"),
     )

@@ -9,6 +9,7 @@ from recommendations.policy.authorities import AUTHORITIES
 from recommendations.policy.contributions import CONTRIBUTIONS
 from recommendations.policy.dialogue import DIALOGUE
 from recommendations.policy.documents import DOCUMENTS
+from recommendations.policy.grants import GRANTS
 from recommendations.policy.implementation import IMPLEMENTATION
 from recommendations.policy.legislation import LEGISLATION
 from recommendations.policy.permissions import PERMISSIONS
@@ -21,6 +22,7 @@ POLICIES = PolicySet(
     [
         *AUTHORITIES,
         *RECOMMENDATIONS,
+        *GRANTS,
         *SENDING,
         *ANSWERS,
         *IMPLEMENTATION,

@@ -21,7 +21,14 @@ from recommendations.models import (
     SeenObstacle,
     StatedObstacle,
 )
-from recommendations.policy.outside import beside_ours, not_received, own_file, said_from_outside
+from recommendations.policy.outside import (
+    beside_ours,
+    not_answered_by_us,
+    not_decided,
+    not_received,
+    own_file,
+    said_from_outside,
+)
 from recommendations.policy.permissions import ISSUE, READ, WRITE
 from recommendations.policy.rules import (
     READS,
@@ -69,11 +76,14 @@ def _file_addable(who: Facts) -> Condition:
 ANSWERS = [
     replace(
         said_from_outside(
-            followed(Response, col(Response.recommendation)), changed=not_received, received=True
+            followed(Response, col(Response.recommendation)),
+            as_said=not_answered_by_us,
+            changed=not_received,
+            received=True,
         ),
         worker=READS,
     ),
-    said_from_outside(followed(Extension, col(Extension.recommendation)), received=True),
+    said_from_outside(followed(Extension, col(Extension.recommendation)), as_said=not_decided, received=True),
     said_from_outside(followed(PlanItem, col(PlanItem.recommendation)), changed=everyone),
     replace(
         said_from_outside(only_added(ProgressReport, col(ProgressReport.recommendation))),

@@ -33,8 +33,8 @@ from recommendations.policy.rules import (
     Condition,
     belonging,
     only_added,
-    reaches,
     recommendation_changeable,
+    recommendation_headed,
 )
 
 Rule = Callable[[Facts], Condition]
@@ -101,7 +101,7 @@ _promise_writable = _of(Dialogue, col(Promise.dialogue), (WRITE, ISSUE))
 
 def _followers(who: Facts) -> Condition:
     """Who works on a recommendation, or heads the office: no mere reader of it."""
-    return or_(recommendation_changeable(who), reaches(HEAD)(who))
+    return or_(recommendation_changeable(who), recommendation_headed(who))
 
 
 def _step_addable(who: Facts) -> Condition:
@@ -124,7 +124,7 @@ def _step_of(table: Any, *also: Condition) -> Condition:
 def _decision_addable(who: Facts) -> Condition:
     """By who heads the office and proposed it not; withdrawn by who proposed it."""
     table = EscalationDecision
-    heads = belonging(col(table.recommendation), reaches(HEAD))
+    heads = belonging(col(table.recommendation), recommendation_headed)
     withdrawn = col(table.verdict) == EscalationVerdict.WITHDRAWN.value
     own = _step_of(table, col(EscalationStep.proposed_by) == who.account)
     of_others = _step_of(table, col(EscalationStep.proposed_by) != who.account)

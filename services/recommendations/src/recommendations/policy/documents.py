@@ -43,7 +43,7 @@ def _document_insertable(who: Facts) -> Condition:
     )
 
 
-def _document_changeable(who: Facts) -> Condition:
+def document_changeable(who: Facts) -> Condition:
     return or_(document_writable(who), document_issuable(who))
 
 
@@ -106,7 +106,7 @@ DOCUMENTS = [
         BodyDocument,
         read=document_readable,
         insert=_document_insertable,
-        update=_document_changeable,
+        update=document_changeable,
         delete=_document_undoable,
     ),
     Policy(

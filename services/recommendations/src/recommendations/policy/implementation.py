@@ -21,11 +21,14 @@ from recommendations.policy.rules import (
     Condition,
     belonging,
     hanging_on,
-    reaches,
     recommendation_assessable,
 )
 
-_prompts_reach = reaches(PROMPTED)
+
+def _prompts_reach(who: Facts) -> Condition:
+    """Where the recommendation belongs, and nowhere else: to have written it once, or to be named on it, is no reason
+    to be told."""
+    return who.covers(PROMPTED, col(Recommendation.office), col(Recommendation.team))
 
 
 _of_assessment = belonging(col(Assessment.recommendation), recommendation_assessable)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from servicekit.policy import Facts, Gathered, Policy
+from servicekit.policy import Facts, Gathered, Policy, everyone
 from sqlalchemy import ColumnElement, SQLColumnExpression, and_, exists, inspect, or_, select
 from sqlmodel import SQLModel, col
 
@@ -13,6 +13,7 @@ from recommendations.models import (
     Asked,
     Authority,
     AuthorityReach,
+    Extension,
     KnownPlace,
     OwnAct,
     ProgressReport,
@@ -20,6 +21,7 @@ from recommendations.models import (
     PublicPlace,
     Response,
 )
+from recommendations.models.due import ExtensionState
 from recommendations.policy.permissions import ANSWER
 
 Rule = Callable[[Facts], ColumnElement[bool]]
@@ -110,16 +112,19 @@ def _or(*rules: Rule | None) -> Rule:
     return lambda who: or_(*(rule(who) for rule in rules if rule is not None))
 
 
-def said_from_outside(policy: Policy, *, changed: Rule | None = None, received: bool = False) -> Policy:
-    """``policy`` of a table of what addressees say, where an authority also says it itself. That is its own to read,
-    and to change as far as ``changed`` allows; nobody inside writes in its name. With ``received`` staff changes its
-    row too: not what it says (a trigger: keep_said), but that it was received or decided on."""
+def said_from_outside(
+    policy: Policy, *, as_said: Rule = everyone, changed: Rule | None = None, received: bool = False
+) -> Policy:
+    """``policy`` of a table of what addressees say, where an authority also says it itself. That is its own to enter as
+    far as ``as_said`` allows, to read, and to change as far as ``changed`` does; nobody inside writes in its name. With
+    ``received`` staff changes its row too: not what it says (a trigger: keep_said), but that it was received or decided
+    on."""
     columns = inspect(policy.table).columns
     theirs = _said_by_them(policy.table)
     assert policy.read is not None
     assert policy.insert is not None
     in_our_name = _and(policy.insert, _in_our_name(columns))
-    in_theirs = _and(theirs, lambda who: columns.entered_by == who.account)
+    in_theirs = _and(theirs, lambda who: columns.entered_by == who.account, as_said)
     own = _and(theirs, changed) if changed is not None else None
     ours = policy.update if received or policy.update is None else _and(policy.update, _in_our_name(columns))
     return replace(
@@ -134,26 +139,37 @@ def _in_our_name(columns: Any) -> Rule:
     return lambda _: ~columns.by_authority
 
 
+def not_answered_by_us(_: Facts) -> ColumnElement[bool]:
+    """That it was received, or stands in a letter, is for the institution to say."""
+    ours = (col(Response.letter), col(Response.receipt_confirmed_at))
+    return and_(*(each.is_(None) for each in ours), ~col(Response.withdrawn), ~col(Response.corrected))
+
+
+def not_decided(_: Facts) -> ColumnElement[bool]:
+    """Checks of the table see to the rest of what a decision is."""
+    return and_(col(Extension.state) == ExtensionState.ASKED.value, col(Extension.decision).is_(None))
+
+
 def not_received(_: Facts) -> ColumnElement[bool]:
     return col(Response.receipt_confirmed_at).is_(None)
 
 
-def own_file(who: Facts) -> ColumnElement[bool]:
-    """Of a response or a report on progress that they wrote themselves."""
+def _file_of(which: Callable[[type[SQLModel]], Rule]) -> Rule:
+    """Of a response or a report on progress, to the same recommendation, that is such as ``which`` says."""
 
-    def of(table: type[Any], column: SQLColumnExpression[Any]) -> ColumnElement[bool]:
-        return column.in_(select(table.id).where(_said_by_them(table)(who)))
+    def of(table: type[Any], column: SQLColumnExpression[Any], who: Facts) -> ColumnElement[bool]:
+        same = and_(table.id == column, table.recommendation == col(AnswerFile.recommendation))
+        return exists().where(same, which(table)(who)).correlate_except(table)
 
-    return or_(of(Response, col(AnswerFile.response)), of(ProgressReport, col(AnswerFile.progress_report)))
+    return lambda who: or_(
+        of(Response, col(AnswerFile.response), who), of(ProgressReport, col(AnswerFile.progress_report), who)
+    )
 
 
-def beside_ours(_: Facts) -> ColumnElement[bool]:
-    """Of a response or a report on progress that staff entered: what hangs on the others goes out again."""
-
-    def of(table: type[Any], column: SQLColumnExpression[Any]) -> ColumnElement[bool]:
-        return column.in_(select(table.id).where(~inspect(table).columns.by_authority))
-
-    return or_(of(Response, col(AnswerFile.response)), of(ProgressReport, col(AnswerFile.progress_report)))
+own_file = _file_of(_said_by_them)
+"""Of what they wrote themselves."""
+beside_ours = _file_of(lambda table: _in_our_name(inspect(table).columns))
+"""Of what staff entered: what hangs on the others goes out again."""
 
 
 def own_act(who: Facts) -> ColumnElement[bool]:

@@ -1,8 +1,8 @@
-"""Recommendations and what is part of them; grants."""
+"""Recommendations and what is part of them."""
 
 from dataclasses import replace
 
-from servicekit.models import IdempotencyRecord, RecordGrant
+from servicekit.models import IdempotencyRecord
 from servicekit.policy import Facts, Policy, everyone
 from sqlalchemy import and_, or_
 from sqlmodel import col
@@ -26,9 +26,8 @@ from recommendations.models import (
 )
 from recommendations.models.recommendation import Direction, Level
 from recommendations.policy.outside import from_inside, place_readable
-from recommendations.policy.permissions import HEAD, ISSUE, WRITE
+from recommendations.policy.permissions import ISSUE, WRITE
 from recommendations.policy.rules import (
-    READS,
     TAKES_IN,
     WORKER_ALL,
     Condition,
@@ -89,25 +88,6 @@ def _change_writable(who: Facts) -> Condition:
     )
 
 
-def _grant_visible(who: Facts) -> Condition:
-    return or_(
-        col(RecordGrant.account) == who.account,
-        and_(col(RecordGrant.side) == who.side, who.holds((HEAD, WRITE))),
-    )
-
-
-def _grant_writable(who: Facts) -> Condition:
-    return and_(
-        col(RecordGrant.side) == who.side,
-        col(RecordGrant.granted_by) == who.account,
-        who.holds((HEAD, WRITE)),
-    )
-
-
-def _grant_endable(who: Facts) -> Condition:
-    return and_(col(RecordGrant.side) == who.side, who.holds((HEAD, WRITE)))
-
-
 def _own_idempotency(who: Facts) -> Condition:
     return col(IdempotencyRecord.account) == who.account
 
@@ -144,7 +124,6 @@ RECOMMENDATIONS = [
     Policy(
         RecommendationChange, read=_change_readable, insert=_change_writable, worker=frozenset({"insert"})
     ),
-    Policy(RecordGrant, read=_grant_visible, insert=_grant_writable, update=_grant_endable, worker=READS),
     Policy(IdempotencyRecord, read=_own_idempotency, insert=_own_idempotency, worker=WORKER_ALL),
     Policy(KnownPlace, read=place_readable, worker=WORKER_ALL),
     *(

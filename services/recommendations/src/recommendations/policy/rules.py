@@ -24,6 +24,7 @@ _GRANTED = Gathered(
     "recommendations_granted",
     lambda who: select(col(RecordGrant.record)).where(col(RecordGrant.account) == who.account, grants_live()),
     many=True,
+    of_itself=True,
 )
 
 
@@ -33,10 +34,12 @@ def granted(who: Facts, record: Record = Recommendation) -> Condition:
 
 
 def confidential_reaches(who: Facts, record: Record = Recommendation) -> Condition:
-    """What is confidential in it is open to the asker: head, team, or a grant while doing this work."""
+    """What is confidential in it is open to the asker: head, team, or, while doing this work, its author and who was
+    named on it."""
     office, team = col(record.office), col(record.team)
     on_these = or_(*map(who.holds, (READ, WRITE, HEAD)))
-    return or_(who.covers(HEAD, office, team), who.in_teams(READ, team), and_(on_these, granted(who, record)))
+    named = or_(col(record.created_by) == who.account, granted(who, record))
+    return or_(who.covers(HEAD, office, team), who.in_teams(READ, team), and_(on_these, named))
 
 
 def readable_by_level(who: Facts, record: Record) -> Condition:
@@ -92,6 +95,12 @@ def reaches(permission: str, record: Record = Recommendation) -> Callable[[Facts
         )
 
     return rule
+
+
+def recommendation_headed(who: Facts) -> Condition:
+    """By who heads the office or team that it belongs to: to be named on it makes nobody its head."""
+    record = Recommendation
+    return and_(col(record.side) == who.side, who.covers(HEAD, col(record.office), col(record.team)))
 
 
 recommendation_writable = reaches(WRITE)

@@ -121,9 +121,8 @@ async def newest(
 ) -> Slice:
     order = choose_order(sort, SORTS)
     statement = select(PublicRecommendation).where(*_conditions(principal, filters))
-    return await fetch_slice(
-        session, statement, order, col(PublicRecommendation.recommendation), cursor, limit
-    )
+    # Where a page ends everybody reads: an id of ours would tell to the millisecond when it was drafted.
+    return await fetch_slice(session, statement, order, col(PublicRecommendation.proposal), cursor, limit)
 
 
 async def by_reference(

@@ -4,7 +4,7 @@ from typing import Annotated, Any
 from uuid import UUID
 
 from fastapi import APIRouter, Depends, Query, Request, Response
-from servicekit.auth import CurrentPrincipal, confirmed, require
+from servicekit.auth import CurrentPrincipal, confirmed, in_person, require
 from servicekit.db import Session
 from servicekit.etag import IfMatch, tag
 from servicekit.idempotency import OnceOnly
@@ -58,7 +58,9 @@ async def look_at_public_words(recommendation: UUID, words: WordsToLook, work: W
 
 
 @router.post(
-    "/recommendations/{recommendation}/publication-proposals", status_code=201, dependencies=[_issues]
+    "/recommendations/{recommendation}/publication-proposals",
+    status_code=201,
+    dependencies=[_issues, Depends(in_person)],
 )
 async def propose_publication(
     recommendation: UUID, draft: ProposalDraft, work: Work, once: OnceOnly, response: Response
@@ -79,7 +81,10 @@ async def get_publication_proposal(proposal: UUID, work: Work, response: Respons
     return tag(response, await work.get(proposal))
 
 
-@router.post("/publication-proposals/{proposal}/approve", dependencies=[_issues, Depends(confirmed)])
+@router.post(
+    "/publication-proposals/{proposal}/approve",
+    dependencies=[_issues, Depends(in_person), Depends(confirmed)],
+)
 async def approve_publication(
     proposal: UUID, work: Work, version: IfMatch, once: OnceOnly, response: Response
 ) -> ProposalOut:

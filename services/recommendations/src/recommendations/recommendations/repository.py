@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from servicekit.ids import today
+from servicekit.ids import ids_by_chance, today
 from servicekit.leading import same_as
 from servicekit.pages import Count, Slice, choose_order, count_up_to, fetch_slice
 from servicekit.policy import Facts, PrincipalFacts
@@ -532,7 +532,10 @@ async def set_addressees(
     before: Sequence[Addressee],
     after: Sequence[AddresseeIn],
 ) -> None:
-    """Makes ``before`` into ``after``; an addressee who stays keeps the row, and with it what hangs on it."""
+    """Makes ``before`` into ``after``; an addressee who stays keeps the row, and with it what hangs on it.
+
+    A row's id is what its addressee knows the recommendation by: by chance, or it would tell when this was drafted.
+    """
     wanted = {addressee.body: addressee for addressee in after}
     for row in before:
         stays = wanted.pop(row.body, None)
@@ -540,7 +543,11 @@ async def set_addressees(
             await session.delete(row)
         elif row.response_due_at is None:
             row.response_due = stays.response_due
-    session.add_all(Addressee(recommendation=recommendation, **new.model_dump()) for new in wanted.values())
+    ids = ids_by_chance(len(wanted), after=[row.id for row in before])
+    session.add_all(
+        Addressee(id=id_, recommendation=recommendation, **new.model_dump())
+        for id_, new in zip(ids, wanted.values(), strict=True)
+    )
     await session.flush()
 
 

@@ -4,7 +4,7 @@ from typing import Annotated
 from uuid import UUID
 
 from fastapi import APIRouter, Depends, Query, Request, Response
-from servicekit.auth import CurrentPrincipal, confirmed, require
+from servicekit.auth import CurrentPrincipal, confirmed, in_person, require
 from servicekit.db import Session
 from servicekit.etag import IfMatch, tag
 from servicekit.idempotency import OnceOnly
@@ -41,7 +41,7 @@ async def preview_record_erasure(of: ErasureOf, record: UUID, use: Use) -> Recor
     return await use.preview(of, record)
 
 
-@router.post("/erasures", status_code=201)
+@router.post("/erasures", status_code=201, dependencies=[Depends(in_person)])
 async def ask_record_erasure(
     draft: RecordErasureDraft, use: Use, once: OnceOnly, response: Response
 ) -> RecordErasureOut:
@@ -68,7 +68,9 @@ async def get_record_erasure(erasure: UUID, use: Use, response: Response) -> Rec
     return tag(response, await use.get(erasure))
 
 
-@router.post("/erasures/{erasure}/agreements", status_code=201, dependencies=[Depends(confirmed)])
+@router.post(
+    "/erasures/{erasure}/agreements", status_code=201, dependencies=[Depends(in_person), Depends(confirmed)]
+)
 async def agree_to_record_erasure(
     request: Request, erasure: UUID, use: Use, version: IfMatch, once: OnceOnly, response: Response
 ) -> RecordErasureOut:

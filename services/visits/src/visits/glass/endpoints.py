@@ -4,7 +4,7 @@ from typing import Annotated
 from uuid import UUID
 
 from fastapi import APIRouter, Depends, Query, Request, Response
-from servicekit.auth import CurrentPrincipal, confirmed, require
+from servicekit.auth import CurrentPrincipal, confirmed, in_person, require
 from servicekit.db import Session
 from servicekit.etag import IfMatch, tag
 from servicekit.idempotency import OnceOnly
@@ -56,7 +56,9 @@ async def find_information_to_open(
 
 
 @router.post(
-    "/emergency-openings", status_code=201, dependencies=[Depends(require(BREAK_GLASS)), Depends(confirmed)]
+    "/emergency-openings",
+    status_code=201,
+    dependencies=[Depends(require(BREAK_GLASS)), Depends(in_person), Depends(confirmed)],
 )
 async def open_in_emergency(draft: OpeningDraft, use: Use, once: OnceOnly, response: Response) -> OpeningOut:
     """Opens one record to the asker for a day. Whoever heads the side is told at once, and it is reviewed."""
@@ -93,7 +95,9 @@ async def end_emergency_opening(opening: UUID, use: Use, once: OnceOnly, respons
     return tag(response, await once.do(lambda: use.end(opening), use.get))
 
 
-@router.post(_ONE + "/review", status_code=201, dependencies=[Depends(require(REVIEW_GLASS))])
+@router.post(
+    _ONE + "/review", status_code=201, dependencies=[Depends(require(REVIEW_GLASS)), Depends(in_person)]
+)
 async def review_emergency_opening(
     opening: UUID, review: OpeningReview, use: Use, version: IfMatch, once: OnceOnly, response: Response
 ) -> OpeningOut:

@@ -1,0 +1,52 @@
+"""Who is named on a draft, on what a State keeps unpublished, or on the draft of a law.
+
+A grant opens its record to whom it names, so it is given and seen only by who reads that record and works on it.
+"""
+
+from collections.abc import Callable
+
+from servicekit.models import RecordGrant
+from servicekit.policy import Facts, Policy
+from sqlalchemy import and_, or_
+from sqlmodel import col
+
+from recommendations.models import BodyDocument, LegalText, Recommendation
+from recommendations.policy.documents import document_changeable
+from recommendations.policy.legislation import legal_text_changeable, legal_text_readable
+from recommendations.policy.rules import (
+    READS,
+    Condition,
+    Record,
+    document_readable,
+    hanging_on,
+    recommendation_changeable,
+    recommendation_readable,
+)
+
+Rule = Callable[[Facts], Condition]
+
+
+def _on(record: Record, read: Rule, change: Rule) -> Rule:
+    return hanging_on(record, col(record.id), col(RecordGrant.record), read, change)
+
+
+_ON = (
+    _on(Recommendation, recommendation_readable, recommendation_changeable),
+    _on(BodyDocument, document_readable, document_changeable),
+    _on(LegalText, legal_text_readable, legal_text_changeable),
+)
+
+
+def _worked_on(who: Facts) -> Condition:
+    return and_(col(RecordGrant.side) == who.side, or_(*(rule(who) for rule in _ON)))
+
+
+def _visible(who: Facts) -> Condition:
+    return or_(col(RecordGrant.account) == who.account, _worked_on(who))
+
+
+def _given(who: Facts) -> Condition:
+    return and_(col(RecordGrant.granted_by) == who.account, _worked_on(who))
+
+
+GRANTS = (Policy(RecordGrant, read=_visible, insert=_given, update=_worked_on, worker=READS),)
