@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import uvicorn
-from fastapi import FastAPI
 from sqlalchemy.exc import SQLAlchemyError
+from starlette.types import ASGIApp
 
 from servicekit import logging
 from servicekit.app import create_app
@@ -72,7 +72,7 @@ def serve(service: Service, settings: ServiceSettings) -> None:
     run(create_app(service, settings), settings.host, settings.port)
 
 
-def run(app: FastAPI, host: str, port: int, **options: Any) -> None:
+def run(app: ASGIApp, host: str, port: int, **options: Any) -> None:
     """Answers requests until the process is told to end; ``options`` are uvicorn's own."""
     # Modules, routes and schemas live as long as the process, and the statements it comes to know nearly so. To look
     # through them for garbage took 200 ms after each hundred requests, and whoever asked just then waited.

@@ -5,7 +5,20 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from servicekit.principal import Principal
-from sqlalchemy import CTE, ColumnElement, CompoundSelect, Select, case, cast, func, null, or_, select, union
+from sqlalchemy import (
+    CTE,
+    ColumnElement,
+    CompoundSelect,
+    Select,
+    SelectBase,
+    case,
+    cast,
+    func,
+    null,
+    or_,
+    select,
+    union,
+)
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 from sqlmodel import col
@@ -42,7 +55,7 @@ def _counted(principal: Principal, filters: Filters) -> CTE:
     return _at_once(select(*columns).where(*rules), "counted")
 
 
-def _at_once(rows: Select[Any] | CompoundSelect[Any], name: str) -> CTE:
+def _at_once(rows: SelectBase, name: str) -> CTE:
     """Read whole before anything is joined to it: who reads what hangs on a recommendation is asked of all of them
     together, where a join would ask for each."""
     return rows.cte(name).prefix_with("MATERIALIZED")
