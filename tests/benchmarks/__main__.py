@@ -29,7 +29,8 @@ BENCHMARKS = {
 """Name → what makes it quick."""
 ROOT = Path(__file__).parents[2]
 LONGEST = 900.0
-"""Seconds after which a benchmark is stopped; on a quiet machine each takes less than three minutes."""
+"""Seconds after which a benchmark is stopped; on a quiet machine most take less than three minutes, the longest less
+than ten."""
 
 
 def main() -> int:

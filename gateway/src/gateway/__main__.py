@@ -4,7 +4,6 @@ import asyncio
 import sys
 from pathlib import Path
 
-import uvicorn
 from pydantic import TypeAdapter, ValidationError
 from servicekit import logging, process
 from servicekit.db import Database
@@ -25,18 +24,7 @@ def serve() -> None:
     settings = read_settings(GatewaySettings)
     check_first_account(settings)
     logging.configure(SERVICE.name, settings.log_level)
-    uvicorn.run(
-        create_app(settings),
-        host=settings.host,
-        port=settings.port,
-        loop="uvloop",
-        http="httptools",
-        access_log=False,
-        log_config=None,
-        server_header=False,
-        proxy_headers=False,
-        timeout_graceful_shutdown=5,
-    )
+    process.run(create_app(settings), settings.host, settings.port, server_header=False, proxy_headers=False)
 
 
 def check_first_account(settings: GatewaySettings) -> None:

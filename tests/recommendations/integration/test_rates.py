@@ -9,8 +9,18 @@ from recommendations.rates.rules import DECIDED
 from recommendations.times.rules import Span, quantile, survival
 from servicekit.principal import Principal, Side
 from servicekit.testing import Bench, person
+from sqlalchemy import text
 
-from tests.benchmarks.following import AUTHORITIES, MINISTRY, OFFICE, STAFF, TEAM, fill_through
+from tests.benchmarks.following import (
+    AUTHORITIES,
+    EVERY,
+    MINISTRY,
+    OFFICE,
+    STAFF,
+    TEAM,
+    THEME,
+    fill_through,
+)
 from tests.recommendations.conftest import World, call, coordinator
 from tests.recommendations.integration.test_embargo import brought_in, kept
 
@@ -161,3 +171,30 @@ async def test_what_is_under_embargo_is_in_no_figure(world: World) -> None:
     assert (await rates(world.service, head, "source"))["all"]["total"] == 0
     times = await call(world.service, head, "GET", "/implementation-times/source")
     assert times["all"]["observed"] == 0
+
+
+@pytest.mark.parametrize(
+    ("who", "path"),
+    [
+        (STAFF["head"], f"/recommendations?theme={THEME}"),
+        (STAFF["head"], f"/recommendations/board?place={EVERY}"),
+        (STAFF["head"], f"/implementation-rates/theme?authority={MINISTRY}"),
+        (STAFF["head"], f"/addressed?authority={MINISTRY}"),
+        (AUTHORITIES["ministry"], "/asked"),
+    ],
+)
+async def test_no_plan_for_all_values_is_kept(filled: Bench, who: Principal, path: str) -> None:
+    """Of places that are few and many alike it took ten times as long."""
+    await filled.app.state.database.dispose()
+    for _ in range(8):
+        await call(filled, who, "GET", path)
+    async with filled.app.state.database.session(who) as session:
+        plans = await session.execute(
+            text(
+                "SELECT sum(custom_plans), sum(generic_plans) FROM pg_prepared_statements "
+                "WHERE statement ~ '(FROM|JOIN) (recommendation|sent_copy)' AND custom_plans + generic_plans >= 8"
+            )
+        )
+        anew, kept = plans.one()
+    assert anew >= 8
+    assert kept == 0

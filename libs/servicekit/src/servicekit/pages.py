@@ -28,6 +28,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from servicekit.db import plan_each
 from servicekit.errors import BadRequest
 
 COUNT_LIMIT = 1000
@@ -119,6 +120,7 @@ async def fetch_merged(
     limit: int,
 ) -> Slice:
     """One page of several statements that have no row in common: each is asked for no more than a page by itself."""
+    await plan_each(session)
     among = [_from(statement, order, record, cursor).limit(limit + 1) for statement in statements]
     rows = (await session.execute(among[0] if len(among) == 1 else _first_of(among, order, limit + 1))).all()
     if len(rows) <= limit:
@@ -172,6 +174,7 @@ async def count_up_to(
     limit: int = COUNT_LIMIT,
 ) -> Count:
     """How many rows ``statement`` has, looking at no more than ``limit`` of them."""
+    await plan_each(session)
     found = (await session.execute(select(capped_count(statement, limit)))).scalar_one()
     return counted(found, limit)
 

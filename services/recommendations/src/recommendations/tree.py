@@ -8,7 +8,7 @@ from sqlalchemy import ARRAY, ColumnElement, Select, Uuid, any_, literal, or_, s
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
-from recommendations.models import Addressee, Authority, KnownPlace
+from recommendations.models import Addressee, Asked, Authority, KnownPlace
 
 
 async def above(session: AsyncSession, authority: UUID) -> set[UUID]:
@@ -49,11 +49,11 @@ class Bodies:
     authorities: Sequence[UUID]
     places: Sequence[UUID]
 
-    def addressed(self) -> ColumnElement[bool]:
-        """Of an addressee: it is one of them."""
+    def addressed(self, row: type[Addressee] | type[Asked] = Addressee) -> ColumnElement[bool]:
+        """Of an addressee, or of what one is asked: it is one of them."""
         return or_(
-            col(Addressee.authority) == any_(literal(self.authorities, ARRAY(Uuid()))),
-            col(Addressee.place) == any_(literal(self.places, ARRAY(Uuid()))),
+            col(row.authority) == any_(literal(self.authorities, ARRAY(Uuid()))),
+            col(row.place) == any_(literal(self.places, ARRAY(Uuid()))),
         )
 
 

@@ -5,6 +5,7 @@ from typing import Any, TypeVar
 from uuid import UUID
 
 from servicekit.pages import Count, Slice, choose_order, count_up_to, fetch_slice
+from servicekit.policy import PrincipalFacts
 from servicekit.principal import Principal
 from servicekit.records import or_far_future
 from sqlalchemy import Row, Select, SQLColumnExpression, and_, func, inspect, or_, select
@@ -13,6 +14,8 @@ from sqlmodel import SQLModel, col
 
 from recommendations.models import AnswerFile, Asked, SentCopy
 from recommendations.policy import POLICIES
+from recommendations.policy.outside import ANSWERED_FOR, PLACES_ANSWERED_FOR
+from recommendations.tree import Bodies
 
 Said = TypeVar("Said", bound=SQLModel)
 
@@ -35,21 +38,36 @@ def _asked(principal: Principal, answered: bool | None) -> Select[*tuple[Any, ..
     return statement.where(known.is_not(None) if answered else known.is_(None))
 
 
+async def answered_for(session: AsyncSession, principal: Principal) -> Bodies:
+    """Whom the principal answers for. Found beforehand: whether nearly all that is asked is theirs, as a government's,
+    or ten rows are, decides where a list begins to look."""
+    facts = PrincipalFacts(principal)
+    authorities, places = [
+        (await session.execute(each.ids(facts))).scalars().all()
+        for each in (ANSWERED_FOR, PLACES_ANSWERED_FOR)
+    ]
+    return Bodies(authorities, places)
+
+
 async def fetch_list(
     session: AsyncSession,
     principal: Principal,
+    theirs: Bodies,
     answered: bool | None,
     sort: str,
     cursor: str | None,
     limit: int,
 ) -> Slice:
     order = choose_order(sort, SORTS)
-    statement = _asked(principal, answered)
+    statement = _asked(principal, answered).where(theirs.addressed(Asked))
     return await fetch_slice(session, statement, order, col(Asked.addressee), cursor, limit)
 
 
-async def count_list(session: AsyncSession, principal: Principal, answered: bool | None) -> Count:
-    return await count_up_to(session, _asked(principal, answered).with_only_columns(col(Asked.addressee)))
+async def count_list(
+    session: AsyncSession, principal: Principal, theirs: Bodies, answered: bool | None
+) -> Count:
+    statement = _asked(principal, answered).where(theirs.addressed(Asked))
+    return await count_up_to(session, statement.with_only_columns(col(Asked.addressee)))
 
 
 async def fetch(session: AsyncSession, principal: Principal, asked: UUID) -> Row[*tuple[Any, ...]] | None:

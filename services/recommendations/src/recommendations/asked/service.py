@@ -39,11 +39,14 @@ class OfUs:
     async def page(
         self, answered: bool | None, sort: str, cursor: str | None, limit: int
     ) -> Page[AskedRecommendationItem]:
-        found = await repository.fetch_list(self.session, self.principal, answered, sort, cursor, limit)
+        theirs = await repository.answered_for(self.session, self.principal)
+        found = await repository.fetch_list(
+            self.session, self.principal, theirs, answered, sort, cursor, limit
+        )
         items = await self._items([(row.Asked, row.SentCopy) for row in found.rows])
         page: Page[AskedRecommendationItem] = Page(items=items, next=found.next)
         if cursor is None:
-            page.count = await repository.count_list(self.session, self.principal, answered)
+            page.count = await repository.count_list(self.session, self.principal, theirs, answered)
         return page
 
     async def get(self, asked: UUID) -> AskedRecommendation:

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from servicekit.pages import COUNT_LIMIT, Slice, counted
+from servicekit.db import plan_each
+from servicekit.pages import Slice, counted
 from servicekit.principal import Principal
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -21,13 +22,14 @@ async def columns(
 ) -> list[BoardColumn]:
     """All of them, the empty ones as well, in the order in which things get better or worse."""
     followed = replace(filters, state=(State.ISSUED,), implementation=())
+    await plan_each(session)
     first = await repository.first_of_each(session, principal, followed, _SHOWN)
-    counts = await repository.counts_of_each(session, principal, followed, COUNT_LIMIT)
+    counts = await repository.counts_of_each(session, principal, followed)
     items = await presentation.present_list(session, Slice(first, None), languages)
     return [
         BoardColumn(
             implementation=each,
-            count=counted(counts.get(each.value, 0), COUNT_LIMIT),
+            count=counted(counts.get(each.value, 0)),
             items=[item for item in items if item.implementation is each],
         )
         for each in Implementation

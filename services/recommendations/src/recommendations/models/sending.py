@@ -6,7 +6,7 @@ from uuid import UUID
 
 from servicekit.ids import uuid7
 from servicekit.principal import Side
-from servicekit.records import moment, one_of
+from servicekit.records import moment, one_of, or_far_future_in_index
 from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index, Text, text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlmodel import Field
@@ -25,6 +25,7 @@ class Asked(Table, table=True):
         Index("asked_recommendation", "recommendation"),
         Index("asked_authority", "authority", postgresql_where=text("authority IS NOT NULL")),
         Index("asked_place", "place", postgresql_where=text("place IS NOT NULL")),
+        Index("asked_due", or_far_future_in_index("due_on"), "addressee"),
     )
 
     addressee: UUID = Field(primary_key=True)
@@ -58,6 +59,7 @@ class SentCopy(Table, table=True):
     __table_args__ = (
         ForeignKeyConstraint(["addressee"], ["asked.addressee"], ondelete="CASCADE"),
         CheckConstraint("number > 0", name="number"),
+        Index("sent_copy_issued", "issued_on", "addressee"),
     )
 
     addressee: UUID = Field(primary_key=True)

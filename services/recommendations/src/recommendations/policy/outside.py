@@ -26,18 +26,18 @@ from recommendations.policy.permissions import ANSWER
 
 Rule = Callable[[Facts], ColumnElement[bool]]
 
-_ANSWERED_FOR = Gathered(
+ANSWERED_FOR = Gathered(
     "recommendations_answered_for",
     lambda who: select(col(AuthorityReach.under)).where(who.answers_for(ANSWER, col(AuthorityReach.over))),
 )
 """The authorities of who asks, with all that stand below them."""
 
-_PLACES_ANSWERED_FOR = Gathered(
+PLACES_ANSWERED_FOR = Gathered(
     "recommendations_places_answered_for",
     lambda who: select(col(KnownPlace.id)).where(
         or_(
-            who.among(col(KnownPlace.operator), _ANSWERED_FOR),
-            who.among(col(KnownPlace.authority), _ANSWERED_FOR),
+            who.among(col(KnownPlace.operator), ANSWERED_FOR),
+            who.among(col(KnownPlace.authority), ANSWERED_FOR),
         )
     ),
 )
@@ -55,7 +55,7 @@ def authority_readable(who: Facts) -> ColumnElement[bool]:
     published recommendations ask and who stands above."""
     over = exists().where(col(AuthorityReach.over) == col(Authority.id), _asked_in_public())
     public = over.correlate_except(AuthorityReach)
-    return or_(from_inside(who), who.among(col(Authority.id), _ANSWERED_FOR), public)
+    return or_(from_inside(who), who.among(col(Authority.id), ANSWERED_FOR), public)
 
 
 def reach_readable(who: Facts) -> ColumnElement[bool]:
@@ -69,8 +69,8 @@ def _asked_in_public() -> ColumnElement[bool]:
 
 def place_readable(who: Facts) -> ColumnElement[bool]:
     """Of the same, places that they run or answer for, and those that published recommendations name."""
-    run = who.among(col(KnownPlace.operator), _ANSWERED_FOR)
-    answered_for = who.among(col(KnownPlace.authority), _ANSWERED_FOR)
+    run = who.among(col(KnownPlace.operator), ANSWERED_FOR)
+    answered_for = who.among(col(KnownPlace.authority), ANSWERED_FOR)
     named = exists().where(col(PublicPlace.place) == col(KnownPlace.id)).correlate_except(PublicPlace)
     asked = exists().where(col(PublicAddressee.place) == col(KnownPlace.id)).correlate_except(PublicAddressee)
     return or_(from_inside(who), run, answered_for, named, asked)
@@ -79,7 +79,7 @@ def place_readable(who: Facts) -> ColumnElement[bool]:
 def asked_from_outside(who: Facts) -> ColumnElement[bool]:
     """It was sent to them and not withdrawn, to one below them, or to a place that one of them runs or answers for."""
     sent = or_(
-        who.among(col(Asked.authority), _ANSWERED_FOR), who.among(col(Asked.place), _PLACES_ANSWERED_FOR)
+        who.among(col(Asked.authority), ANSWERED_FOR), who.among(col(Asked.place), PLACES_ANSWERED_FOR)
     )
     return and_(col(Asked.side) == who.side, col(Asked.withdrawn_at).is_(None), sent)
 

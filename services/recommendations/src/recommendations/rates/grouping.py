@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import CTE, Select, select
+from sqlalchemy import CTE, Select, SelectBase, select
 from sqlmodel import col
 
 from recommendations.models import (
@@ -15,30 +15,42 @@ from recommendations.models import (
 )
 
 
+def at_once(rows: SelectBase, name: str) -> CTE:
+    """Read whole before anything is joined to it: who reads what hangs on a recommendation is asked of all of them
+    together, where a join would ask for each."""
+    return rows.cte(name).prefix_with("MATERIALIZED")
+
+
 def of_levers(counted: CTE) -> Select[Any]:
     """By what was used, whatever part it had; records that were taken back say nothing."""
     lever, pair = ContributionLever, ContributionRecommendation
-    return (
-        select(col(lever.lever).label("key"), counted.c.id, counted.c.implementation)
-        .select_from(counted)
-        .join(pair, col(pair.recommendation) == counted.c.id)
+    used = at_once(
+        select(col(pair.recommendation).label("of"), col(lever.lever).label("lever"))
         .join(lever, col(lever.contribution) == col(pair.contribution))
         .join(Contribution, col(Contribution.id) == col(pair.contribution))
-        .where(col(Contribution.taken_back_at).is_(None))
+        .where(col(Contribution.taken_back_at).is_(None)),
+        "used",
+    )
+    return (
+        select(used.c.lever.label("key"), counted.c.id, counted.c.implementation)
+        .select_from(counted)
+        .join(used, used.c.of == counted.c.id)
     )
 
 
 def of_categories(counted: CTE) -> Select[Any]:
     """Of the places that it is about, or addressed to."""
-    about = select(col(RecommendationPlace.recommendation), col(RecommendationPlace.place))
+    about: Select[Any] = select(
+        col(RecommendationPlace.recommendation).label("of"), col(RecommendationPlace.place)
+    )
     asked = select(col(Addressee.recommendation), col(Addressee.place)).where(
         col(Addressee.place).is_not(None)
     )
-    at = about.union(asked).subquery("at")
+    at = at_once(about.union(asked), "at")
     return (
         select(col(KnownPlace.category).label("key"), counted.c.id, counted.c.implementation)
         .select_from(counted)
-        .join(at, at.c.recommendation == counted.c.id)
+        .join(at, at.c.of == counted.c.id)
         .join(KnownPlace, col(KnownPlace.id) == at.c.place)
         .where(col(KnownPlace.category).is_not(None))
     )

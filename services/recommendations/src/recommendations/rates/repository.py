@@ -5,7 +5,19 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from servicekit.principal import Principal
-from sqlalchemy import CTE, ColumnElement, Select, case, func, or_, select, union
+from sqlalchemy import (
+    CTE,
+    ColumnElement,
+    CompoundSelect,
+    Select,
+    case,
+    cast,
+    func,
+    null,
+    or_,
+    select,
+    union,
+)
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 from sqlmodel import col
@@ -23,7 +35,7 @@ from recommendations.models import (
 from recommendations.models.authority import AuthorityKind
 from recommendations.models.implementation import Implementation
 from recommendations.models.recommendation import State
-from recommendations.rates.grouping import of_categories, of_levers
+from recommendations.rates.grouping import at_once, of_categories, of_levers
 from recommendations.rates.rules import Tally
 from recommendations.rates.schemas import RatedBy
 from recommendations.recommendations.repository import Filters, listed
@@ -40,7 +52,7 @@ def _counted(principal: Principal, filters: Filters) -> CTE:
         case((col(record.system_wide), "system-wide"), else_="places").label("reach"),
     )
     rules = (*listed(principal, filters), col(record.state) != State.DRAFT.value)
-    return select(*columns).where(*rules).cte("counted").prefix_with("MATERIALIZED")
+    return at_once(select(*columns).where(*rules), "counted")
 
 
 def _of_themes(counted: CTE) -> Select[Any]:
@@ -50,11 +62,12 @@ def _of_themes(counted: CTE) -> Select[Any]:
     parents = select(col(KnownTheme.parent), col(KnownTheme.id)).where(col(KnownTheme.parent).is_not(None))
     reach = below.union_all(parents).subquery("reach")
     link = RecommendationTheme
+    about = at_once(select(col(link.recommendation).label("of"), col(link.theme).label("theme")), "about")
     return (
         select(reach.c.over.label("key"), counted.c.id, counted.c.implementation)
         .select_from(counted)
-        .join(link, col(link.recommendation) == counted.c.id)
-        .join(reach, reach.c.under == col(link.theme))
+        .join(about, about.c.of == counted.c.id)
+        .join(reach, reach.c.under == about.c.theme)
     )
 
 
@@ -72,12 +85,13 @@ def _of_authorities(counted: CTE) -> Select[Any]:
     reach = union(
         select(chain.c.over, chain.c.under), select(chain.c.over, col(KnownPlace.id)).join(KnownPlace, runs)
     ).subquery("reach")
-    asked = func.coalesce(Addressee.authority, Addressee.place)
+    body = func.coalesce(Addressee.authority, Addressee.place).label("body")
+    asked = at_once(select(col(Addressee.recommendation).label("of"), body), "asked")
     return (
         select(reach.c.over.label("key"), counted.c.id, counted.c.implementation)
         .select_from(counted)
-        .join(Addressee, col(Addressee.recommendation) == counted.c.id)
-        .join(reach, reach.c.under == asked)
+        .join(asked, asked.c.of == counted.c.id)
+        .join(reach, reach.c.under == asked.c.body)
     )
 
 
@@ -85,7 +99,7 @@ def _of_obstacles(counted: CTE) -> Select[Any]:
     """Whoever sees it standing in the way."""
     tables: tuple[Any, ...] = (StatedObstacle, SeenObstacle)
     named = [select(each.recommendation.label("of"), each.kind.label("kind")) for each in tables]
-    seen = named[0].union_all(named[1]).subquery("seen")
+    seen = at_once(named[0].union_all(named[1]), "seen")
     return select(seen.c.kind.label("key"), counted.c.id, counted.c.implementation).join(
         seen, seen.c.of == counted.c.id
     )
@@ -106,21 +120,26 @@ async def tallies(
 ) -> tuple[Tally, Mapping[str | None, Tally]]:
     """Of all of them, each once; and of each group."""
     counted = _counted(principal, filters)
-    status = counted.c.implementation
     if by not in SEVERAL:
-        groups = await _counts(session, counted.c[by], status)
+        groups = await _fetched(session, _counts(counted.c[by], counted.c.implementation))
         return _sum(groups.values()), _tallied(groups)
     once = SEVERAL[by](counted).distinct().subquery("once")
-    every = await _counts(session, status, status)
-    return _sum(every.values()), _tallied(await _counts(session, once.c.key, once.c.implementation))
+    # No group is without a key: what has none is all of them.
+    every = _counts(cast(null(), once.c.key.type), counted.c.implementation)
+    groups = await _fetched(session, every.union_all(_counts(once.c.key, once.c.implementation)))
+    return _sum([groups.pop(None, {})]), _tallied(groups)
 
 
-async def _counts(
-    session: AsyncSession, key: ColumnElement[Any], status: ColumnElement[Any]
+def _counts(key: ColumnElement[Any], status: ColumnElement[Any]) -> Select[Any]:
+    grouped = key.label("key"), status.label("status")
+    return select(*grouped, func.count().label("n")).group_by(*grouped)
+
+
+async def _fetched(
+    session: AsyncSession, counts: Select[Any] | CompoundSelect[Any]
 ) -> dict[str | None, dict[Implementation, int]]:
-    statement = select(key.label("key"), status, func.count().label("n")).group_by(key, status)
     found: dict[str | None, dict[Implementation, int]] = {}
-    for group, of, number in await session.execute(statement):
+    for group, of, number in await session.execute(counts):
         found.setdefault(str(group) if group else None, {})[Implementation(of)] = number
     return found
 
