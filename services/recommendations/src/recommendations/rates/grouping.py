@@ -40,10 +40,8 @@ def of_levers(counted: CTE) -> Select[Any]:
 
 def of_categories(counted: CTE) -> Select[Any]:
     """Of the places that it is about, or addressed to."""
-    about: Select[Any] = select(
-        col(RecommendationPlace.recommendation).label("of"), col(RecommendationPlace.place)
-    )
-    asked = select(col(Addressee.recommendation), col(Addressee.place)).where(
+    about: Any = select(col(RecommendationPlace.recommendation).label("of"), col(RecommendationPlace.place))
+    asked: Any = select(col(Addressee.recommendation), col(Addressee.place)).where(
         col(Addressee.place).is_not(None)
     )
     at = at_once(about.union(asked), "at")
