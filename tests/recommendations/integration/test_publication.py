@@ -670,6 +670,17 @@ async def test_places_are_named_only_where_that_was_chosen(world: World, ministr
         assert "Test Prison" not in await look(service, path)
 
 
+async def test_a_place_that_is_asked_itself_is_not_named_by_its_answer(world: World) -> None:
+    """Nobody who chose not to name a place names it beside its answer."""
+    service = world.service
+    prison = await entered(service, "Sarn Prison", kind="place")
+    for body in ({"place": str(world.place)}, {"authority": prison["id"]}):
+        record = await issued_to(service, body)
+        problem = await proposed(service, coordinator(), record, 422, names_places=False)
+        assert [error["pointer"] for error in problem["errors"]] == ["/names_places"]
+        await proposed(service, coordinator(), record)
+
+
 async def test_the_table_is_safe_to_open(world: World, ministry: dict[str, Any]) -> None:
     service, record = world.service, await asked_of(world, ministry)
     await published(service, record, title="=HYPERLINK(1)", text="+cmd|' /C calc'!A0", language="en")

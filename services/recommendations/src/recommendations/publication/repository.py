@@ -7,12 +7,13 @@ from uuid import UUID
 
 from servicekit.policy import PrincipalFacts
 from servicekit.principal import Principal
-from sqlalchemy import Row, Select, delete, select
+from sqlalchemy import Row, Select, delete, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from recommendations.models import (
     Addressee,
+    Authority,
     PublicAddressee,
     PublicationProposal,
     PublicPage,
@@ -22,6 +23,7 @@ from recommendations.models import (
     Response,
     WithdrawnPublication,
 )
+from recommendations.models.authority import AuthorityKind
 from recommendations.models.publication import PublicationProposalState
 from recommendations.policy import POLICIES
 from recommendations.policy.rules import recommendation_issuable
@@ -95,6 +97,19 @@ async def responses_among(
 async def bodies_of(session: AsyncSession, addressees: Sequence[UUID]) -> dict[UUID, UUID]:
     rows = await session.execute(select(Addressee).where(col(Addressee.id).in_(addressees)))
     return {row.id: row.body for row in rows.scalars()}
+
+
+async def asks_a_place(session: AsyncSession, recommendation: UUID) -> bool:
+    """Whether a place is among the addressees, as itself or as an authority of that kind."""
+    statement = (
+        select(col(Addressee.id))
+        .outerjoin(Authority, col(Authority.id) == col(Addressee.authority))
+        .where(
+            col(Addressee.recommendation) == recommendation,
+            or_(col(Addressee.place).is_not(None), col(Authority.kind) == AuthorityKind.PLACE.value),
+        )
+    )
+    return (await session.execute(statement.limit(1))).first() is not None
 
 
 async def copy_of(session: AsyncSession, recommendation: UUID) -> PublicRecommendation | None:

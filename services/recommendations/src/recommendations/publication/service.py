@@ -38,6 +38,7 @@ from recommendations.publication.schemas import (
 )
 from recommendations.recommendations import repository as drafts
 from recommendations.recommendations.parts import fetch_parts
+from recommendations.recommendations.rules import Fault
 from recommendations.recommendations.schemas import RecommendationOut
 from recommendations.recommendations.service import Drafting, refuse
 
@@ -137,6 +138,11 @@ class Publications:
         await self._need_proposable(record)
         if await repository.open_proposal(self.session, record.id) is not None:
             raise WaitsAlready
+        if not draft.names_places and await repository.asks_a_place(self.session, record.id):
+            message = (
+                "It is addressed to a place, whose name stands beside its answer: name its places, or wait"
+            )
+            refuse([Fault("/names_places", "addressed", message)])
         found = await self._traces(record, draft)
         refuse(list(unmarked(found, [mark.words for mark in draft.marks])))
         there = {each.words for each in found}
