@@ -87,7 +87,10 @@ async def test_who_only_assesses_says_how_it_stands_and_nothing_else(recommendat
         )
         assesses = person(READ, ASSESS, side=Side.PREVENTIVE, office=office)
         follows = person(READ, WRITE, side=Side.PREVENTIVE, office=office)
-        how_it_stands = {"implementation", "assessed_on", "moved_on", "to_verify_since", "state"}
+        how_it_stands = {
+            *("implementation", "assessed_on", "implemented_on", "not_yet_on"),
+            *("moved_on", "to_verify_since", "state"),
+        }
         kept = {"version", "updated_at"}
         assert await world.changed(assesses, "recommendation") == how_it_stands | kept
         assert await world.changed(assesses, "asked") == {"due_on", "due_at", "answered_on"}

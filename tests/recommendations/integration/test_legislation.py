@@ -766,7 +766,8 @@ async def test_a_law_of_thousands_of_articles_is_read_through_indexes(world: Wor
         raw = connection.sync_connection
 
         def note(conn: Any, cursor: Any, statement: str, parameters: Any, *_: Any) -> None:
-            seen.append((statement, parameters))
+            if not statement.startswith("SET "):
+                seen.append((statement, parameters))
 
         event.listen(raw, "before_cursor_execute", note)
         await legislation.fetch_list(session, who, legislation.Filters(), "-updated_at", None, 50)
