@@ -75,7 +75,9 @@ class SettingFacts(Facts):
     def among(self, column: Expression, gathered: Gathered) -> ColumnElement[bool]:
         self.gathered[gathered.name] = gathered
         ids = getattr(func, gathered.name)()
-        return column.in_(select(func.unnest(ids))) if gathered.many else self._any_of(column, ids)
+        # As a query of its own: the planner would run the function, each time, to see how many there are.
+        many = select(func.unnest(select(ids).scalar_subquery()))
+        return column.in_(many) if gathered.many else self._any_of(column, ids)
 
     @staticmethod
     def _listed(setting: str, permissions: Sequence[str]) -> ColumnElement[bool]:

@@ -6,8 +6,8 @@ A grant opens its record to whom it names, so it is given and seen only by who r
 from collections.abc import Callable
 
 from servicekit.models import RecordGrant
-from servicekit.policy import Facts, Policy
-from sqlalchemy import and_, or_
+from servicekit.policy import Facts, Gathered, Policy
+from sqlalchemy import and_, or_, select, union_all
 from sqlmodel import col
 
 from recommendations.models import BodyDocument, LegalText, Recommendation
@@ -41,8 +41,22 @@ def _worked_on(who: Facts) -> Condition:
     return and_(col(RecordGrant.side) == who.side, or_(*(rule(who) for rule in _ON)))
 
 
+_WORKED_ON = Gathered(
+    "recommendations_worked_on",
+    lambda who: union_all(
+        select(col(Recommendation.id)).where(recommendation_readable(who), recommendation_changeable(who)),
+        select(col(BodyDocument.id)).where(document_readable(who), document_changeable(who)),
+        select(col(LegalText.id)).where(legal_text_readable(who), legal_text_changeable(who)),
+    ),
+    many=True,
+)
+"""The same in one function, which runs only where a grant is another's: every list asks for the grants of who asks,
+and to plan these rules took ten times as long as the list."""
+
+
 def _visible(who: Facts) -> Condition:
-    return or_(col(RecordGrant.account) == who.account, _worked_on(who))
+    others = and_(col(RecordGrant.side) == who.side, who.among(col(RecordGrant.record), _WORKED_ON))
+    return or_(col(RecordGrant.account) == who.account, others)
 
 
 def _given(who: Facts) -> Condition:
