@@ -14,7 +14,6 @@ from sqlalchemy import (
     cast,
     func,
     null,
-    or_,
     select,
     union,
 )
@@ -81,10 +80,11 @@ def _of_authorities(counted: CTE) -> Select[Any]:
     chain = start.cte("chain", recursive=True)
     child = aliased(Authority)
     chain = chain.union(select(chain.c.over, col(child.id)).join(child, col(child.parent) == chain.c.under))
-    runs = or_(col(KnownPlace.operator) == chain.c.under, col(KnownPlace.authority) == chain.c.under)
-    reach = union(
-        select(chain.c.over, chain.c.under), select(chain.c.over, col(KnownPlace.id)).join(KnownPlace, runs)
-    ).subquery("reach")
+    run, answered_for = (
+        select(chain.c.over, col(KnownPlace.id)).join(KnownPlace, col(by) == chain.c.under)
+        for by in (KnownPlace.operator, KnownPlace.authority)
+    )
+    reach = at_once(union(select(chain.c.over, chain.c.under), run, answered_for), "reach")
     body = func.coalesce(Addressee.authority, Addressee.place).label("body")
     asked = at_once(select(col(Addressee.recommendation).label("of"), body), "asked")
     return (
