@@ -378,6 +378,9 @@ def asked_by_staff(who: Principal) -> Iterator[Question]:
         yield Question("what worked", f"by {by}", f"/implementation-rates/{by}")
     narrowed = f"authority={MINISTRY}&issued_from=2020-01-01"
     yield Question("what worked", "narrowed", f"/implementation-rates/theme?{narrowed}")
+    yield Question("what worked", "parts of levers", "/lever-tallies")
+    for by in get_args(RatedBy):
+        yield Question("time to implement", f"by {by}", f"/implementation-times/{by}")
 
 
 def asked_by_authorities(_: Principal) -> Iterator[Question]:

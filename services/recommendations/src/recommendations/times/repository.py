@@ -1,10 +1,12 @@
 """The SQL of times. They are of what the asker finds in lists: nothing under embargo, and no draft."""
 
 from collections.abc import Mapping, Sequence
+from itertools import repeat
 from typing import Any
 
+from servicekit.db import plan_each
 from servicekit.principal import Principal
-from sqlalchemy import CTE, case, func, select
+from sqlalchemy import CTE, ColumnElement, CompoundSelect, Select, case, cast, func, null, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
@@ -40,21 +42,30 @@ async def spans(
     session: AsyncSession, principal: Principal, filters: Filters, by: RatedBy
 ) -> tuple[Sequence[Span], Mapping[str | None, Sequence[Span]]]:
     """Of all of them, each once; and of each group."""
+    await plan_each(session)
     timed = _timed(principal, filters)
-    every = select(timed.c.days, timed.c.found, func.count()).group_by(timed.c.days, timed.c.found)
-    if by in SEVERAL:
-        keys = SEVERAL[by](timed).distinct().subquery("keys")
-        grouped = select(keys.c.key, timed.c.days, timed.c.found).join(timed, timed.c.id == keys.c.id)
-    else:
-        grouped = select(timed.c[by].label("key"), timed.c.days, timed.c.found)
-    one = grouped.subquery("one")
-    statement = select(one.c.key, one.c.days, one.c.found, func.count()).group_by(
-        one.c.key, one.c.days, one.c.found
-    )
+    if by not in SEVERAL:
+        groups = await _fetched(session, _days(timed.c[by], timed))
+        return [span for group in groups.values() for span in group], groups
+    several = SEVERAL[by](timed).subquery("several")
+    keys = select(several.c.key, several.c.id).distinct().subquery("keys")
+    # No group is without a key: what has none is all of them.
+    every = _days(cast(null(), keys.c.key.type), timed)
+    each = _days(keys.c.key, timed).join(keys, keys.c.id == timed.c.id)
+    groups = await _fetched(session, every.union_all(each))
+    return groups.pop(None, []), groups
+
+
+def _days(key: ColumnElement[Any], timed: CTE) -> Select[Any]:
+    """All days of a group in one row: as rows of their own they took longer to fetch than to find."""
+    grouped = key.label("key"), timed.c.found.label("found")
+    return select(*grouped, func.array_agg(timed.c.days).label("days")).select_from(timed).group_by(*grouped)
+
+
+async def _fetched(
+    session: AsyncSession, days: Select[Any] | CompoundSelect[Any]
+) -> dict[str | None, list[Span]]:
     groups: dict[str | None, list[Span]] = {}
-    for key, days, found, number in await session.execute(statement):
-        groups.setdefault(str(key) if key else None, []).extend([Span(days, found)] * number)
-    all_: list[Span] = []
-    for days, found, number in await session.execute(every):
-        all_.extend([Span(days, found)] * number)
-    return all_, groups
+    for key, found, each in await session.execute(days):
+        groups.setdefault(str(key) if key else None, []).extend(map(Span, each, repeat(found)))
+    return groups

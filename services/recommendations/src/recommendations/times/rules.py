@@ -8,13 +8,13 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from math import exp, log, sqrt
+from typing import NamedTuple
 
 _Z = 1.959963984540054
 """Of the normal distribution, for an interval of 95 %."""
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """Of one recommendation."""
 
     days: int
@@ -44,7 +44,7 @@ class Quantile:
 def survival(spans: Sequence[Span]) -> list[Step]:
     """One step for each day on which something was found implemented. What was looked at last on that same day was
     still open on it."""
-    ends, done = Counter(each.days for each in spans), Counter(e.days for e in spans if e.implemented)
+    ends, done = Counter(days for days, _ in spans), Counter(days for days, done in spans if done)
     at_risk, open_, variance = len(spans), 1.0, 0.0
     steps = []
     for day in sorted(ends):
