@@ -9,8 +9,8 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 
 import asyncpg
 from servicekit.policy import PolicySet
-from servicekit.principal import Principal
-from servicekit.testing import Bench
+from servicekit.principal import Principal, Side
+from servicekit.testing import Bench, person
 
 _COLUMNS = """
 SELECT c.relname AS "table", a.attname AS "column", format_type(a.atttypid, NULL) AS type, a.attnotnull AS needed
@@ -196,3 +196,15 @@ def _names(column: str) -> str | None:
         if column in ("recommendation", "addressee", "document", "record", "visit", "complaint")
         else None
     )
+
+
+async def change_nothing_unseen(service: Bench, permissions: Iterable[str]) -> None:
+    """Tries each permission by itself, in the office where every row lies."""
+    async with a_row_everywhere(service) as world:
+        for table, has in world.columns.items():
+            where = {"side": "preventive", "office": of("office")}
+            if values := {name: value for name, value in where.items() if name in has}:
+                await world.change(table, **values)
+        for permission in permissions:
+            who = person(permission, side=Side.PREVENTIVE, office=of("office"))
+            assert await world.reached_unseen(who) == set(), permission

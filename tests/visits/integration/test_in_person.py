@@ -1,15 +1,11 @@
 """What takes two people is done by people: a program, whose secret somebody was shown, is neither of them."""
 
-from dataclasses import replace
-
 import pytest
-from fastapi.routing import APIRoute
-from servicekit.auth import in_person
-from servicekit.ids import uuid7
-from servicekit.principal import Kind, Side
-from servicekit.testing import Bench, person
+from servicekit.testing import Bench
 from visits.main import SERVICE
 from visits.policy.permissions import PERMISSIONS
+
+from tests.two_people import paths_in_person, refuse_a_program
 
 IN_PERSON = {
     "/emergency-openings",
@@ -17,22 +13,13 @@ IN_PERSON = {
     "/erasures",
     "/erasures/{erasure}/agreements",
 }
-ROUTES = [
-    route
-    for router in SERVICE.routers
-    for route in router.routes
-    if isinstance(route, APIRoute) and in_person in [each.dependency for each in route.dependencies]
-]
+PATHS = paths_in_person(SERVICE)
 
 
 def test_both_halves_of_what_takes_two_ask_for_a_person() -> None:
-    assert {route.path for route in ROUTES} == IN_PERSON
+    assert set(PATHS) == IN_PERSON
 
 
-@pytest.mark.parametrize("path", [pytest.param(route.path, id=route.path) for route in ROUTES])
+@pytest.mark.parametrize("path", PATHS)
 async def test_a_program_is_nobody_of_two(visits: Bench, path: str) -> None:
-    whole = person(*PERMISSIONS, side=Side.PREVENTIVE)
-    parts = [str(uuid7()) if part.startswith("{") else part for part in path.split("/")]
-    async with visits.client(replace(whole, kind=Kind.MACHINE)) as program:
-        answer = await program.post("/v1" + "/".join(parts), json={}, headers={"If-Match": '"1"'})
-    assert (answer.status_code, answer.json().get("detail")) == (403, "People do this, and no program")
+    await refuse_a_program(visits, path, PERMISSIONS)

@@ -4,8 +4,8 @@ import { getRouteApi } from "@tanstack/react-router";
 import { useMay } from "@/client/session";
 import { Fetched } from "@/components/fetched";
 import { Crumb, PageHead } from "@/components/page";
+import { findingNamedQuery } from "@/components/pickers/findings";
 import { NotHere } from "@/components/states";
-import { findingOfQuery } from "@/features/recommendations/api/out-of";
 import { RecommendationForm } from "@/features/recommendations/components/recommendation-form";
 import { visitQuery } from "@/features/visits/api/visits";
 import "@/features/recommendations/recommendations.css";
@@ -60,7 +60,7 @@ function OutOfVisit({ visit }: { visit: string }) {
 
 /** About the place and the themes of what was found there. */
 function OutOfFinding({ finding }: { finding: string }) {
-  const found = useQuery(findingOfQuery(finding));
+  const found = useQuery(findingNamedQuery(finding));
   return (
     <Fetched query={found}>
       {(known) => (

@@ -16,13 +16,3 @@ export function outOfQuery(record: string) {
     },
   });
 }
-
-/** A finding that something was recommended out of; refused to who may not read it. */
-export function findingOfQuery(finding: string) {
-  return queryOptions({
-    queryKey: ["visits", "finding", finding],
-    queryFn: ({ signal }) =>
-      unwrap(client.GET("/api/visits/v1/findings/{finding}", { params: { path: { finding } }, signal })),
-    retry: false,
-  });
-}

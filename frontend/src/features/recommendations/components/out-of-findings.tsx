@@ -3,12 +3,12 @@ import { useQueries } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { Reference } from "@/components/marks";
 import { Section } from "@/components/page";
-import { findingOfQuery } from "../api/out-of";
+import { findingNamedQuery } from "@/components/pickers/findings";
 
 /** The findings it comes out of: those that the reader may open, and how many more there are. */
 export function OutOfFindings({ findings }: { findings: string[] }) {
   const { t } = useLingui();
-  const found = useQueries({ queries: findings.map((id) => findingOfQuery(id)) });
+  const found = useQueries({ queries: findings.map(findingNamedQuery) });
   if (findings.length === 0) return null;
   const shown = found.flatMap((each) => (each.data ? [each.data] : []));
   const hidden = found.filter((each) => each.isError).length;

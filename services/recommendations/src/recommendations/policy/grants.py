@@ -26,27 +26,23 @@ from recommendations.policy.rules import (
 Rule = Callable[[Facts], Condition]
 
 
-def _on(record: Record, read: Rule, change: Rule) -> Rule:
-    return hanging_on(record, col(record.id), col(RecordGrant.record), read, change)
-
-
-_ON = (
-    _on(Recommendation, recommendation_readable, recommendation_changeable),
-    _on(BodyDocument, document_readable, document_changeable),
-    _on(LegalText, legal_text_readable, legal_text_changeable),
+_ON: tuple[tuple[Record, Rule, Rule], ...] = (
+    (Recommendation, recommendation_readable, recommendation_changeable),
+    (BodyDocument, document_readable, document_changeable),
+    (LegalText, legal_text_readable, legal_text_changeable),
 )
+"""On what a grant may be, who reads that, and who works on it."""
 
 
 def _worked_on(who: Facts) -> Condition:
-    return and_(col(RecordGrant.side) == who.side, or_(*(rule(who) for rule in _ON)))
+    rules = (hanging_on(record, col(record.id), col(RecordGrant.record), *rules) for record, *rules in _ON)
+    return and_(col(RecordGrant.side) == who.side, or_(*(rule(who) for rule in rules)))
 
 
 _WORKED_ON = Gathered(
     "recommendations_worked_on",
     lambda who: union_all(
-        select(col(Recommendation.id)).where(recommendation_readable(who), recommendation_changeable(who)),
-        select(col(BodyDocument.id)).where(document_readable(who), document_changeable(who)),
-        select(col(LegalText.id)).where(legal_text_readable(who), legal_text_changeable(who)),
+        *(select(col(each.id)).where(read(who), change(who)) for each, read, change in _ON)
     ),
     many=True,
 )

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import CTE, Select, SelectBase, select
+from sqlalchemy import CTE, Select, SelectBase, case, select
 from sqlmodel import col
 
 from recommendations.models import (
@@ -11,8 +11,21 @@ from recommendations.models import (
     ContributionLever,
     ContributionRecommendation,
     KnownPlace,
+    Recommendation,
     RecommendationPlace,
 )
+
+
+def grouped_by() -> tuple[Any, ...]:
+    """What each recommendation has one of."""
+    record = Recommendation
+    return (
+        col(record.id),
+        col(record.implementation),
+        col(record.problem_kind),
+        col(record.source),
+        case((col(record.system_wide), "system-wide"), else_="places").label("reach"),
+    )
 
 
 def at_once(rows: SelectBase, name: str) -> CTE:

@@ -10,7 +10,6 @@ from sqlalchemy import (
     ColumnElement,
     CompoundSelect,
     Select,
-    case,
     cast,
     func,
     null,
@@ -34,7 +33,7 @@ from recommendations.models import (
 from recommendations.models.authority import AuthorityKind
 from recommendations.models.implementation import Implementation
 from recommendations.models.recommendation import State
-from recommendations.rates.grouping import at_once, of_categories, of_levers
+from recommendations.rates.grouping import at_once, grouped_by, of_categories, of_levers
 from recommendations.rates.rules import Tally
 from recommendations.rates.schemas import RatedBy
 from recommendations.recommendations.repository import Filters, listed
@@ -42,16 +41,8 @@ from recommendations.recommendations.repository import Filters, listed
 
 def _counted(principal: Principal, filters: Filters) -> CTE:
     """What was issued, with what it is grouped by."""
-    record = Recommendation
-    columns: tuple[Any, ...] = (
-        col(record.id),
-        col(record.implementation),
-        col(record.problem_kind),
-        col(record.source),
-        case((col(record.system_wide), "system-wide"), else_="places").label("reach"),
-    )
-    rules = (*listed(principal, filters), col(record.state) != State.DRAFT.value)
-    return at_once(select(*columns).where(*rules), "counted")
+    rules = (*listed(principal, filters), col(Recommendation.state) != State.DRAFT.value)
+    return at_once(select(*grouped_by()).where(*rules), "counted")
 
 
 def _of_themes(counted: CTE) -> Select[Any]:

@@ -6,12 +6,13 @@ from typing import Any
 
 from servicekit.db import plan_each
 from servicekit.principal import Principal
-from sqlalchemy import CTE, ColumnElement, CompoundSelect, Select, case, cast, func, null, select
+from sqlalchemy import CTE, ColumnElement, CompoundSelect, Select, cast, func, null, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from recommendations.models import Recommendation
 from recommendations.models.recommendation import State
+from recommendations.rates.grouping import at_once, grouped_by
 from recommendations.rates.repository import SEVERAL
 from recommendations.rates.schemas import RatedBy
 from recommendations.recommendations.repository import Filters, listed
@@ -23,19 +24,15 @@ def _timed(principal: Principal, filters: Filters) -> CTE:
     until it was looked at last."""
     record = Recommendation
     ended_on = func.coalesce(col(record.implemented_on), col(record.not_yet_on))
-    columns: tuple[Any, ...] = (
-        col(record.id),
-        col(record.implementation),
-        col(record.problem_kind),
-        col(record.source),
-        case((col(record.system_wide), "system-wide"), else_="places").label("reach"),
+    columns = (
+        *grouped_by(),
         func.greatest(ended_on - col(record.issued_on), 0).label("days"),
         col(record.implemented_on).is_not(None).label("found"),
     )
     statement = select(*columns).where(
         *listed(principal, filters), col(record.state) != State.DRAFT.value, ended_on.is_not(None)
     )
-    return statement.cte("timed").prefix_with("MATERIALIZED")
+    return at_once(statement, "timed")
 
 
 async def spans(
