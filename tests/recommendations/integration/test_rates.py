@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from recommendations.policy.permissions import ANSWER, EXPORT, READ
 from recommendations.rates.rules import DECIDED
-from recommendations.times.rules import Span, quantile, survival
+from recommendations.times.rules import Spans, quantile, survival
 from servicekit.principal import Principal, Side
 from servicekit.testing import Bench, person
 from sqlalchemy import text
@@ -94,14 +94,13 @@ async def test_what_was_looked_at_last_is_open_until_then_and_not_until_today(fi
         " FROM recommendation r JOIN released_assessment a ON a.recommendation = r.id AND a.place IS NULL"
         " WHERE r.state <> 'draft' GROUP BY r.id"
     )
-    spans = [
-        Span((row["done"] or row["open"]).toordinal() - row["issued_on"].toordinal(), bool(row["done"]))
-        for row in rows
-        if row["done"] or row["open"]
-    ]
+    spans = Spans(
+        [max((row["done"] - row["issued_on"]).days, 0) for row in rows if row["done"]],
+        [max((row["open"] - row["issued_on"]).days, 0) for row in rows if row["open"] and not row["done"]],
+    )
     found = (await call(filled, STAFF["head"], "GET", "/implementation-times/reach"))["all"]
     assert found["observed"] == len(spans)
-    half = quantile(survival([Span(max(each.days, 0), each.implemented) for each in spans]), 0.5)
+    half = quantile(survival(spans), 0.5)
     assert found["times"]["half"] == {"days": half.days, "low": half.low, "high": half.high}
 
 

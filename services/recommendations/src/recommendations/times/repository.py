@@ -1,7 +1,6 @@
 """The SQL of times. They are of what the asker finds in lists: nothing under embargo, and no draft."""
 
-from collections.abc import Mapping, Sequence
-from itertools import repeat
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from servicekit.db import plan_each
@@ -16,7 +15,7 @@ from recommendations.rates.grouping import at_once, grouped_by
 from recommendations.rates.repository import SEVERAL
 from recommendations.rates.schemas import RatedBy
 from recommendations.recommendations.repository import Filters, listed
-from recommendations.times.rules import Span
+from recommendations.times.rules import Spans
 
 
 def _timed(principal: Principal, filters: Filters) -> CTE:
@@ -37,20 +36,20 @@ def _timed(principal: Principal, filters: Filters) -> CTE:
 
 async def spans(
     session: AsyncSession, principal: Principal, filters: Filters, by: RatedBy
-) -> tuple[Sequence[Span], Mapping[str | None, Sequence[Span]]]:
+) -> tuple[Spans, Mapping[str | None, Spans]]:
     """Of all of them, each once; and of each group."""
     await plan_each(session)
     timed = _timed(principal, filters)
     if by not in SEVERAL:
         groups = await _fetched(session, _days(timed.c[by], timed))
-        return [span for group in groups.values() for span in group], groups
+        return _together(groups.values()), groups
     several = SEVERAL[by](timed).subquery("several")
     keys = select(several.c.key, several.c.id).distinct().subquery("keys")
     # No group is without a key: what has none is all of them.
     every = _days(cast(null(), keys.c.key.type), timed)
     each = _days(keys.c.key, timed).join(keys, keys.c.id == timed.c.id)
     groups = await _fetched(session, every.union_all(each))
-    return groups.pop(None, []), groups
+    return groups.pop(None, Spans()), groups
 
 
 def _days(key: ColumnElement[Any], timed: CTE) -> Select[Any]:
@@ -59,10 +58,17 @@ def _days(key: ColumnElement[Any], timed: CTE) -> Select[Any]:
     return select(*grouped, func.array_agg(timed.c.days).label("days")).select_from(timed).group_by(*grouped)
 
 
-async def _fetched(
-    session: AsyncSession, days: Select[Any] | CompoundSelect[Any]
-) -> dict[str | None, list[Span]]:
-    groups: dict[str | None, list[Span]] = {}
+async def _fetched(session: AsyncSession, days: Select[Any] | CompoundSelect[Any]) -> dict[str | None, Spans]:
+    groups: dict[str | None, Spans] = {}
     for key, found, each in await session.execute(days):
-        groups.setdefault(str(key) if key else None, []).extend(map(Span, each, repeat(found)))
+        spans = groups.setdefault(str(key) if key else None, Spans())
+        (spans.implemented if found else spans.not_yet).extend(each)
     return groups
+
+
+def _together(groups: Iterable[Spans]) -> Spans:
+    every = Spans()
+    for each in groups:
+        every.implemented.extend(each.implemented)
+        every.not_yet.extend(each.not_yet)
+    return every

@@ -6,20 +6,24 @@ log(-log S); quantiles with the intervals of Brookmeyer and Crowley (Biometrics 
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import exp, log, sqrt
-from typing import NamedTuple
 
 _Z = 1.959963984540054
 """Of the normal distribution, for an interval of 95 %."""
 
 
-class Span(NamedTuple):
-    """Of one recommendation."""
+@dataclass(frozen=True, slots=True)
+class Spans:
+    """Days from the issue of each: two lists, since for each of many thousands an object took longest of all."""
 
-    days: int
-    """From its issue to the day on which it was found implemented, or was looked at last."""
-    implemented: bool
+    implemented: list[int] = field(default_factory=list)
+    """Until it was found implemented."""
+    not_yet: list[int] = field(default_factory=list)
+    """Until it was looked at last, and was not."""
+
+    def __len__(self) -> int:
+        return len(self.implemented) + len(self.not_yet)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +45,11 @@ class Quantile:
     high: int | None
 
 
-def survival(spans: Sequence[Span]) -> list[Step]:
+def survival(spans: Spans) -> list[Step]:
     """One step for each day on which something was found implemented. What was looked at last on that same day was
     still open on it."""
-    ends, done = Counter(days for days, _ in spans), Counter(days for days, done in spans if done)
+    done = Counter(spans.implemented)
+    ends = done + Counter(spans.not_yet)
     at_risk, open_, variance = len(spans), 1.0, 0.0
     steps = []
     for day in sorted(ends):

@@ -12,7 +12,7 @@ from recommendations.rates.schemas import RatedBy
 from recommendations.rates.service import NAMED
 from recommendations.recommendations.repository import Filters
 from recommendations.times import repository
-from recommendations.times.rules import Quantile, Span, quantile, survival
+from recommendations.times.rules import Quantile, Spans, quantile, survival
 from recommendations.times.schemas import ImplementationTimes, TimedGroup, TimesToImplement, TimeToImplement
 
 
@@ -37,19 +37,18 @@ async def times(
     )
 
 
-def _group(key: str | None, name: str | None, spans: Sequence[Span]) -> TimedGroup:
-    implemented = sum(span.implemented for span in spans)
+def _group(key: str | None, name: str | None, spans: Spans) -> TimedGroup:
     return TimedGroup(
         key=key,
         name=name,
         observed=len(spans),
-        implemented=implemented,
-        not_yet=len(spans) - implemented,
+        implemented=len(spans.implemented),
+        not_yet=len(spans.not_yet),
         times=_times(spans) if len(spans) >= FEWEST else None,
     )
 
 
-def _times(spans: Sequence[Span]) -> TimesToImplement:
+def _times(spans: Spans) -> TimesToImplement:
     steps = survival(spans)
     quarter, half, three_quarters = (_shown(quantile(steps, share)) for share in (0.25, 0.5, 0.75))
     return TimesToImplement(quarter=quarter, half=half, three_quarters=three_quarters)
