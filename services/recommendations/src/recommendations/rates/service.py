@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from uuid import UUID
 
-from servicekit.db import plan_each
 from servicekit.names import Names
 from servicekit.principal import Principal
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -21,7 +20,6 @@ NAMED: frozenset[RatedBy] = frozenset({"theme", "authority", "category"})
 async def rates(
     session: AsyncSession, principal: Principal, languages: Sequence[str], by: RatedBy, filters: Filters
 ) -> ImplementationRates:
-    await plan_each(session)
     every, tallies = await repository.tallies(session, principal, filters, by)
     known = [UUID(key) for key in tallies if key] if by in NAMED else []
     groups = _groups(tallies, await fetch_names(session, known, languages) if known else None)

@@ -1,18 +1,16 @@
 """The SQL of times. They are of what the asker finds in lists: nothing under embargo, and no draft."""
 
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections import defaultdict
+from collections.abc import Mapping
 
-from servicekit.db import plan_each
 from servicekit.principal import Principal
-from sqlalchemy import CTE, ColumnElement, CompoundSelect, Select, cast, func, null, select
+from sqlalchemy import CTE, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from recommendations.models import Recommendation
 from recommendations.models.recommendation import State
-from recommendations.rates.grouping import at_once, grouped_by
-from recommendations.rates.repository import SEVERAL
+from recommendations.rates.grouping import at_once, grouped, grouped_by
 from recommendations.rates.schemas import RatedBy
 from recommendations.recommendations.repository import Filters, listed
 from recommendations.times.rules import Spans
@@ -38,37 +36,14 @@ async def spans(
     session: AsyncSession, principal: Principal, filters: Filters, by: RatedBy
 ) -> tuple[Spans, Mapping[str | None, Spans]]:
     """Of all of them, each once; and of each group."""
-    await plan_each(session)
     timed = _timed(principal, filters)
-    if by not in SEVERAL:
-        groups = await _fetched(session, _days(timed.c[by], timed))
-        return _together(groups.values()), groups
-    several = SEVERAL[by](timed).subquery("several")
-    keys = select(several.c.key, several.c.id).distinct().subquery("keys")
-    # No group is without a key: what has none is all of them.
-    every = _days(cast(null(), keys.c.key.type), timed)
-    each = _days(keys.c.key, timed).join(keys, keys.c.id == timed.c.id)
-    groups = await _fetched(session, every.union_all(each))
-    return groups.pop(None, Spans()), groups
-
-
-def _days(key: ColumnElement[Any], timed: CTE) -> Select[Any]:
-    """All days of a group in one row: as rows of their own they took longer to fetch than to find."""
-    grouped = key.label("key"), timed.c.found.label("found")
-    return select(*grouped, func.array_agg(timed.c.days).label("days")).select_from(timed).group_by(*grouped)
-
-
-async def _fetched(session: AsyncSession, days: Select[Any] | CompoundSelect[Any]) -> dict[str | None, Spans]:
-    groups: dict[str | None, Spans] = {}
-    for key, found, each in await session.execute(days):
-        spans = groups.setdefault(str(key) if key else None, Spans())
-        (spans.implemented if found else spans.not_yet).extend(each)
-    return groups
-
-
-def _together(groups: Iterable[Spans]) -> Spans:
-    every = Spans()
-    for each in groups:
-        every.implemented.extend(each.implemented)
-        every.not_yet.extend(each.not_yet)
-    return every
+    every, groups = Spans(), defaultdict[str | None, Spans](Spans)
+    # All days of a group in one row: as rows of their own they took longer to fetch than to find.
+    days = func.array_agg(timed.c.days)
+    for keys, (found, each) in await grouped(
+        session, timed, by, timed.c.found.label("found"), aggregate=days
+    ):
+        every.add(each, implemented=found)
+        for key in keys:
+            groups[key].add(each, implemented=found)
+    return every, groups
