@@ -1,10 +1,9 @@
 """The SQL of times. They are of what the asker finds in lists: nothing under embargo, and no draft."""
 
-from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from servicekit.principal import Principal
-from sqlalchemy import CTE, func, select
+from sqlalchemy import CTE, case, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
@@ -17,17 +16,19 @@ from recommendations.times.rules import Spans
 
 
 def _timed(principal: Principal, filters: Filters) -> CTE:
-    """What was looked at as a whole since it was issued: how many days until it was found implemented first, else
-    until it was looked at last."""
+    """What was looked at as a whole since it was issued: how many days until it was found implemented first; else one
+    more than until it was looked at last, below zero."""
     record = Recommendation
-    ended_on = func.coalesce(col(record.implemented_on), col(record.not_yet_on))
-    columns = (
-        *grouped_by(),
-        func.greatest(ended_on - col(record.issued_on), 0).label("days"),
-        col(record.implemented_on).is_not(None).label("found"),
+    days = (
+        func.greatest(col(day) - col(record.issued_on), 0)
+        for day in (record.implemented_on, record.not_yet_on)
     )
-    statement = select(*columns).where(
-        *listed(principal, filters), col(record.state) != State.DRAFT.value, ended_on.is_not(None)
+    until_implemented, until_looked_at = days
+    value = case((col(record.implemented_on).is_not(None), until_implemented), else_=-1 - until_looked_at)
+    statement = select(*grouped_by(), value.label("value")).where(
+        *listed(principal, filters),
+        col(record.state) != State.DRAFT.value,
+        func.coalesce(record.implemented_on, record.not_yet_on).is_not(None),
     )
     return at_once(statement, "timed")
 
@@ -36,14 +37,16 @@ async def spans(
     session: AsyncSession, principal: Principal, filters: Filters, by: RatedBy
 ) -> tuple[Spans, Mapping[str | None, Spans]]:
     """Of all of them, each once; and of each group."""
-    timed = _timed(principal, filters)
-    every, groups = Spans(), defaultdict[str | None, Spans](Spans)
-    # All days of a group in one row: as rows of their own they took longer to fetch than to find.
-    days = func.array_agg(timed.c.days)
-    for keys, (found, each) in await grouped(
-        session, timed, by, timed.c.found.label("found"), aggregate=days
-    ):
-        every.add(each, implemented=found)
-        for key in keys:
-            groups[key].add(each, implemented=found)
-    return every, groups
+    days, groups = await grouped(session, _timed(principal, filters), by)
+    each = days.__getitem__
+    return _spans(days.values()), {key: _spans(map(each, members)) for key, members in groups.items()}
+
+
+def _spans(days: Iterable[int]) -> Spans:
+    spans = Spans()
+    for day in days:
+        if day < 0:
+            spans.not_yet.append(-1 - day)
+        else:
+            spans.implemented.append(day)
+    return spans

@@ -25,9 +25,6 @@ class Spans:
     def __len__(self) -> int:
         return len(self.implemented) + len(self.not_yet)
 
-    def add(self, days: Sequence[int], *, implemented: bool) -> None:
-        (self.implemented if implemented else self.not_yet).extend(days)
-
 
 @dataclass(frozen=True, slots=True)
 class Step:
