@@ -1,7 +1,7 @@
 """What every index must do, whichever engine is behind it."""
 
 from collections.abc import AsyncIterator, Sequence
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -302,3 +302,12 @@ class TestRebuild:
         assert (await search(index, "new")).total == 0
         await put(index, document("newer"))
         assert await index.count() == 2
+
+
+async def test_what_came_to_be_found_after_a_moment_can_be_told_from_what_was_there(index: Index) -> None:
+    before, at, after = (datetime(2026, 3, day, 12, tzinfo=UTC) for day in (1, 2, 3))
+    old, new, ever = (document("Water", findable_since=since) for since in (before, after, None))
+    await put(index, old, new, ever)
+    assert set((await search(index, "water ")).ids) == {old.id, new.id, ever.id}
+    assert (await search(index, "water ", findable_since=at)).ids == (new.id,)
+    assert (await search(index, "water ", findable_since=after)).total == 0

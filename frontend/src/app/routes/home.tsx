@@ -27,6 +27,7 @@ import { PublicationsWaiting } from "@/features/recommendations/components/publi
 import { ReviewsWaiting } from "@/features/recommendations/components/reviews-waiting";
 import { SilencesTold } from "@/features/recommendations/components/silences-told";
 import { ErasuresWaiting } from "@/features/retention/components/erasure-lists";
+import { SearchNews } from "@/features/search/components/search-news";
 import { MyTasks } from "@/features/tasks/components/my-tasks";
 import { NextVisits } from "@/features/visits/components/next-visits";
 import { WaitingSummary } from "@/features/waiting/components/waiting-summary";
@@ -87,6 +88,7 @@ export function HomePage() {
         <DemandsDue />
         {may("recommendations.recommendation.read") ? <MilestonesDue /> : null}
         {may("recommendations.recommendation.read") ? <LegislationDue /> : null}
+        <SearchNews />
       </div>
       {reads ? (
         <MyWork

@@ -9,6 +9,7 @@ import { PageHead } from "@/components/page";
 import { Empty, Failure, Loading, NotHere } from "@/components/states";
 import { searchQuery } from "@/features/search/api/search";
 import { Facets } from "@/features/search/components/facets";
+import { KeptSearches } from "@/features/search/components/kept-searches";
 import { ResultList, ResultsHead } from "@/features/search/components/results";
 import { SearchBox } from "@/features/search/components/search-box";
 import { narrowed } from "@/features/search/filters";
@@ -52,6 +53,7 @@ export function SearchPage() {
               {facets}
             </details>
           ) : null}
+          {asked ? null : <KeptSearches />}
           {answer && hits.length === 0 && !asked ? (
             <Empty icon="search" title={<Trans>What are you looking for?</Trans>}>
               <p>

@@ -19,6 +19,7 @@ from search.owners import HttpOwners
 from search.policy import POLICIES
 from search.reading.reader import Reader
 from search.rebuilds import endpoints as rebuilds
+from search.saved import endpoints as saved
 from search.searching import endpoints as searching
 from search.searching.service import Searching
 from search.searching.spelling import Spelling
@@ -66,7 +67,7 @@ SERVICE = Service(
     title="Daylight search",
     version="0.1.0",
     settings=Settings,
-    routers=[searching.router, timeline.router, rebuilds.router],
+    routers=[searching.router, saved.router, timeline.router, rebuilds.router],
     policies=POLICIES,
     metadata=METADATA,
     migrations=Path(__file__).parents[2] / "migrations",

@@ -29,6 +29,7 @@ from search.models import (
     ReadRecord,
     Rebuild,
     RebuildPart,
+    SavedSearch,
     Word,
 )
 
@@ -244,6 +245,12 @@ def _own_grant(who: Facts) -> Condition:
     return col(ReadGrant.account) == who.account
 
 
+def _own_search(who: Facts) -> Condition:
+    """Under the hat it was kept under; a side that is not set is nobody's but of who wears none."""
+    mine = and_(col(SavedSearch.account) == who.account, who.holds(READ))
+    return and_(mine, func.coalesce(SavedSearch.side, "") == func.coalesce(who.side, ""))
+
+
 def _may_rebuild(who: Facts) -> Condition:
     return who.holds(REBUILD)
 
@@ -265,6 +272,7 @@ POLICIES = PolicySet(
         Policy(ReadGrant, read=_own_grant, worker=_WORKER),
         Policy(KnownPlace, read=everyone, worker=_WORKER),
         Policy(KnownTheme, read=everyone, worker=_WORKER),
+        Policy(SavedSearch, read=_own_search, insert=_own_search, update=_own_search, delete=_own_search),
         Policy(Rebuild, read=_may_rebuild, insert=_may_rebuild, worker=_WORKER),
         *(Policy(table, worker=_WORKER) for table in _WORKER_ONLY),
     ],

@@ -5,9 +5,10 @@ import { Icon } from "@/components/icon";
 import { LevelMark, Reference } from "@/components/marks";
 import { Menu } from "@/components/menu";
 import { useFormat } from "@/i18n/format";
-import { type SearchFilters, SORTS, type Sort } from "../filters";
+import { narrowed, type SearchFilters, SORTS, type Sort } from "../filters";
 import { KIND_ICONS, useSearchLabels } from "../labels";
 import type { Hit, Kind, SearchAnswer } from "../schemas";
+import { KeepSearch } from "./keep-search";
 import { MarkedText } from "./marked-text";
 import { RecordLink } from "./record-link";
 
@@ -47,6 +48,7 @@ export function ResultsHead({ answer, filters }: ResultsHeadProps) {
             onChoose={(id) => void navigate({ to: "/search", search: { ...filters, sort: id as Sort } })}
           />
         ) : null}
+        {filters.q !== "" || narrowed(filters) ? <KeepSearch filters={filters} /> : null}
       </div>
       {answer.corrections.length > 0 ? <Correction answer={answer} filters={filters} /> : null}
     </div>

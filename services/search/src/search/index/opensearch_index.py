@@ -13,9 +13,17 @@ from opensearchpy.helpers import async_bulk
 
 from search.index import words
 from search.index.opensearch_query import body, readable_word
-from search.index.port import Document, Facet, IndexAwayError, IndexUnreadableError, Query, Results
+from search.index.port import (
+    Document,
+    Facet,
+    IndexAwayError,
+    IndexUnreadableError,
+    Query,
+    Results,
+    milliseconds,
+)
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 """Raised whenever the same document would be indexed differently; older indexes are then built anew."""
 
 
@@ -32,7 +40,7 @@ def mapping() -> dict[str, Any]:
     properties: dict[str, Any] = dict.fromkeys(
         ("id", "access", "reference", "kind", "place", "theme", "state"), keyword
     )
-    properties |= {"year": {"type": "integer"}, "on": {"type": "integer"}}
+    properties |= {"year": {"type": "integer"}, "on": {"type": "integer"}, "findable_since": {"type": "long"}}
     for language in analyzers:
         properties[f"title_{language}"] = {"type": "text", "analyzer": language}
         properties[f"body_{language}"] = {"type": "text", "analyzer": language}
@@ -59,6 +67,7 @@ def as_source(document: Document) -> dict[str, Any]:
         "place": [str(place) for place in document.places],
         "theme": [str(theme) for theme in document.themes],
         "on": document.on.toordinal() if document.on else 0,
+        "findable_since": milliseconds(document.findable_since),
     }
     if document.on:
         source["year"] = document.on.year

@@ -5,7 +5,7 @@ from typing import Any
 
 from search.index import words
 from search.index.asked import Asked, padded
-from search.index.port import FACET_SIZES, Facet, Query, Sort
+from search.index.port import FACET_SIZES, Facet, Query, Sort, milliseconds
 
 TITLE_BOOST, PLAIN_BOOST, PREFIX_SCORE, EXACT_REFERENCE = 2.5, 0.6, 0.4, 50.0
 
@@ -15,7 +15,7 @@ Clause = dict[str, Any]
 def body(query: Query) -> Clause:
     """What the asker may read of what is asked for. Each facet is counted under the choices of the others."""
     asked = _asked(query.asked, titles_only=query.titles_only)
-    asked["filter"] = [_readable(query.access), *_between(query)]
+    asked["filter"] = [_readable(query.access), *_between(query), *_new(query)]
     chosen = {facet: _chosen(facet, values) for facet, values in query.chosen.items() if values}
     return {
         "query": {"bool": asked},
@@ -59,6 +59,12 @@ def _between(query: Query) -> list[Clause]:
     if query.until:
         bounds["lte"] = query.until.toordinal()
     return [{"range": {"on": bounds}}]
+
+
+def _new(query: Query) -> list[Clause]:
+    if query.findable_since is None:
+        return []
+    return [{"range": {"findable_since": {"gt": milliseconds(query.findable_since)}}}]
 
 
 def _order(query: Query) -> list[Any]:

@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Protocol
 from uuid import UUID
@@ -50,6 +50,8 @@ class Document:
     themes: tuple[UUID, ...] = ()
     state: str | None = None
     on: date | None = None
+    findable_since: datetime | None = None
+    """When it came to be found; None: always."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,8 @@ class Query:
     chosen: Mapping[Facet, frozenset[str]] = field(default_factory=dict)
     since: date | None = None
     until: date | None = None
+    findable_since: datetime | None = None
+    """Only what could not be found until then."""
     sort: Sort = Sort.RELEVANCE
     offset: int = 0
     limit: int = 20
@@ -78,6 +82,11 @@ class Results:
     ids: tuple[UUID, ...]
     total: int
     facets: Mapping[Facet, tuple[tuple[str, int], ...]] = field(default_factory=dict)
+
+
+def milliseconds(moment: datetime | None) -> int:
+    """As the engines hold a moment: since the epoch; None comes before all."""
+    return int(moment.timestamp() * 1000) if moment else 0
 
 
 class IndexUnreadableError(Exception):

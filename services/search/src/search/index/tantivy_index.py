@@ -23,13 +23,14 @@ from search.index.port import (
     IndexUnreadableError,
     Query,
     Results,
+    milliseconds,
 )
 from search.index.tantivy_query import QueryBuilder
 
 P = ParamSpec("P")
 R = TypeVar("R")
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 """Raised whenever the same document would be indexed differently; older indexes are then built anew."""
 
 LIVE_HEAP = 32_000_000
@@ -45,6 +46,7 @@ def build_schema() -> tantivy.Schema:
         builder.add_text_field(name, fast=True, tokenizer_name="raw", index_option="basic")
     builder.add_integer_field("year", fast=True, indexed=True)
     builder.add_integer_field("on", fast=True, indexed=True)
+    builder.add_integer_field("findable_since", fast=True, indexed=True)
     for name in ("title", "body", "title_plain", "body_plain"):
         builder.add_text_field(name, tokenizer_name=words.PLAIN)
     return builder.build()
@@ -78,6 +80,7 @@ def as_tantivy(document: Document) -> tantivy.Document:
     if document.on:
         made.add_integer("year", document.on.year)
     made.add_integer("on", document.on.toordinal() if document.on else 0)
+    made.add_integer("findable_since", milliseconds(document.findable_since))
     title, text = words.normal(document.title), words.normal(document.text)
     # One field for the stems of all languages: a question has few different ones, and each costs a look per segment.
     for language in words.languages_of(f"{title} {text}", document.language):

@@ -1,12 +1,13 @@
 """A search in the embedded engine's own terms. The asker's access is a clause of every query made here."""
 
 from collections.abc import Iterable
+from datetime import datetime
 
 import tantivy
 
 from search.index import words
 from search.index.asked import Asked, padded
-from search.index.port import Facet, Query, Sort
+from search.index.port import Facet, Query, Sort, milliseconds
 
 TITLE_BOOST, PLAIN_BOOST, PREFIX_SCORE, EXACT_REFERENCE = 2.5, 0.6, 0.4, 50.0
 
@@ -28,6 +29,8 @@ class QueryBuilder:
         ]
         if query.since or query.until:
             clauses.append((MUST, _unscored(self._between(query))))
+        if query.findable_since:
+            clauses.append((MUST, _unscored(self._new(query.findable_since))))
         clauses += self._asked(query.asked, titles_only=query.titles_only)
         return Q.boolean_query(clauses)
 
@@ -70,6 +73,11 @@ class QueryBuilder:
             tantivy.FieldType.Integer,
             query.since.toordinal() if query.since else 1,
             query.until.toordinal() if query.until else None,
+        )
+
+    def _new(self, since: datetime) -> tantivy.Query:
+        return Q.range_query(
+            self._schema, "findable_since", tantivy.FieldType.Integer, milliseconds(since) + 1, None
         )
 
     def _asked(self, asked: Asked, *, titles_only: bool) -> list[tuple[tantivy.Occur, tantivy.Query]]:

@@ -80,6 +80,7 @@ def _document(
         themes=above,
         state=row.state,
         on=row.dated,
+        findable_since=row.findable_since,
     )
 
 

@@ -4,6 +4,7 @@ from search.models.known import KnownPlace, KnownTheme
 from search.models.queues import STAMP, FetchPending, IndexPending
 from search.models.rebuild import Rebuild, RebuildPart, RebuildState, Scope
 from search.models.records import Belonging, Kind, Level, ReadGrant, ReadPlace, ReadRecord
+from search.models.saved import SavedSearch
 from search.models.table import METADATA
 from search.models.vocabulary import Word, shape
 
@@ -23,6 +24,7 @@ __all__ = [
     "Rebuild",
     "RebuildPart",
     "RebuildState",
+    "SavedSearch",
     "Scope",
     "Word",
     "shape",

@@ -64,6 +64,10 @@ class ReadRecord(Belonging, Table, table=True):
     state: str | None = Field(default=None, sa_type=Text)
     dated: date | None = None
     updated_at: datetime = moment()
+    findable_since: datetime = Field(
+        sa_type=DateTime(timezone=True), sa_column_kwargs={"server_default": func.now()}
+    )
+    """When it came to be found where it belongs now: for those who find it there it was new then."""
     fetched_at: datetime = Field(
         sa_type=DateTime(timezone=True), sa_column_kwargs={"server_default": func.now()}
     )

@@ -1,11 +1,12 @@
 """All the SQL that fills the copies. Runs in the worker role."""
 
 from collections.abc import Collection, Sequence
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from servicekit.records import table_of
-from sqlalchemy import delete, func, insert
+from sqlalchemy import ColumnElement, and_, case, delete, func, insert
 from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
@@ -34,7 +35,7 @@ async def store(session: AsyncSession, items: Sequence[Projection]) -> None:
     written = await session.execute(
         statement.on_conflict_do_update(
             index_elements=["id"],
-            set_=fresh | {"fetched_at": func.now()},
+            set_=fresh | {"fetched_at": func.now(), "findable_since": _findable_since(statement.excluded)},
             where=_RECORD.c.version <= statement.excluded.version,
         ).returning(_RECORD.c.id),
         [_row(item) for item in open_items.values()],
@@ -42,6 +43,14 @@ async def store(session: AsyncSession, items: Sequence[Projection]) -> None:
     ids = sorted(written.scalars())
     await _link(session, [open_items[record] for record in ids])
     await queue_index(session, ids)
+
+
+def _findable_since(coming: Any) -> ColumnElement[datetime]:
+    """A record that moves to others is new to them: another team, office, side or level."""
+    stays = and_(
+        *(_RECORD.c[name].is_not_distinct_from(coming[name]) for name in ("side", "office", "team", "level"))
+    )
+    return case((stays, _RECORD.c.findable_since), else_=func.now())
 
 
 def _row(item: Projection) -> dict[str, Any]:

@@ -21,7 +21,7 @@ class SortBy(StrEnum):
 Values = Annotated[list[Annotated[str, Field(max_length=100)]], Field(max_length=50)]
 
 
-class SearchWanted(BaseModel):
+class SearchFilters(BaseModel):
     """Values of one filter widen, different filters narrow. Without words, what is readable comes newest first."""
 
     model_config = {"extra": "forbid"}
@@ -37,6 +37,9 @@ class SearchWanted(BaseModel):
     sort: SortBy = SortBy.RELEVANCE
     exact: bool = False
     """Search for the words as they are typed, without correcting them."""
+
+
+class SearchWanted(SearchFilters):
     limit: Annotated[int, Field(ge=1, le=200)] = 20
     cursor: Annotated[str, Field(max_length=100)] | None = None
 

@@ -5,6 +5,7 @@ import binascii
 from collections.abc import AsyncIterator, Callable, Iterable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import replace
+from datetime import datetime
 from uuid import UUID
 
 from servicekit.errors import BadRequest, Unavailable
@@ -37,6 +38,7 @@ from search.searching.schemas import (
     Hit,
     Marked,
     SearchAnswer,
+    SearchFilters,
     SearchWanted,
     SortBy,
     Suggestion,
@@ -84,6 +86,17 @@ class Searching:
             corrections=[Correction(typed=typed, searched=near) for typed, near in corrections.items()],
             next=_next_cursor(query, results),
         )
+
+    async def count_since(
+        self, session: AsyncSession, principal: Principal, wanted: SearchFilters, since: datetime
+    ) -> int:
+        """How many records are found that could not be found until ``since``. Raises Unavailable."""
+        led = await led_among(session, KnownPlace, wanted.place)
+        everything = SearchWanted.model_validate(wanted.model_dump() | {"limit": 1})
+        query = _query(everything, terms_held(principal), [led.get(place, place) for place in wanted.place])
+        async with self._answering():
+            found = await self._index.search(replace(query, facets=frozenset(), findable_since=since))
+        return found.total
 
     async def suggest(
         self, session: AsyncSession, principal: Principal, text: str, limit: int

@@ -1,0 +1,125 @@
+"""Use cases of saved searches."""
+
+from uuid import UUID
+
+from pydantic import ValidationError
+from servicekit.errors import Conflict, NotFound, PreconditionFailed
+from servicekit.idempotency import Once
+from servicekit.ids import utcnow
+from servicekit.principal import Principal
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from search.models import SavedSearch
+from search.saved import repository
+from search.saved.schemas import (
+    AllSearchNews,
+    SavedSearchChanges,
+    SavedSearches,
+    SavedSearchView,
+    SavedSearchWanted,
+    SearchNews,
+)
+from search.searching.schemas import SearchFilters
+from search.searching.service import Searching
+
+MOST = 50
+"""Saved searches of one account under one hat: each that tells what is new is asked whenever they look."""
+
+
+class Saved:
+    def __init__(self, session: AsyncSession, principal: Principal) -> None:
+        self._session = session
+        self._principal = principal
+
+    async def list(self) -> SavedSearches:
+        found = await repository.all_of(self._session, self._principal)
+        return SavedSearches(items=[_view(saved) for saved in found], most=MOST)
+
+    async def read(self, saved: UUID) -> SavedSearchView:
+        """Raises NotFound."""
+        return _view(await self._get(saved))
+
+    async def keep(self, wanted: SavedSearchWanted, once: Once) -> SavedSearchView:
+        """Raises Conflict when there are too many already."""
+
+        async def act() -> SavedSearchView:
+            await repository.hold(self._session, self._principal)
+            if len(await repository.all_of(self._session, self._principal)) >= MOST:
+                raise Conflict(f"You keep {MOST} searches already; remove one first")
+            side = self._principal.side
+            saved = SavedSearch(
+                account=self._principal.account,
+                side=side.value if side else None,
+                name=wanted.name,
+                wanted=wanted.wanted.model_dump(mode="json", exclude_defaults=True),
+                told=wanted.told,
+            )
+            self._session.add(saved)
+            await self._session.flush()
+            return _view(saved)
+
+        return await once.do(act, self.read)
+
+    async def change(self, saved: UUID, changes: SavedSearchChanges, version: int) -> SavedSearchView:
+        """Raises NotFound, and PreconditionFailed when it was changed since ``version``."""
+        found = await self._get(saved)
+        if found.version != version:
+            raise PreconditionFailed(current=_view(found))
+        if changes.name is not None:
+            found.name = changes.name
+        if changes.told is not None:
+            found.told = changes.told
+        return await self._changed(found)
+
+    async def look_at(self, saved: UUID) -> SavedSearchView:
+        """What can be found now is not new any more."""
+        found = await self._get(saved)
+        found.looked_at = utcnow()
+        return await self._changed(found)
+
+    async def remove(self, saved: UUID) -> None:
+        """One that is not there is removed already."""
+        if (found := await repository.find(self._session, self._principal, saved)) is not None:
+            await self._session.delete(found)
+
+    async def news(self, searching: Searching) -> AllSearchNews:
+        """Raises Unavailable while the index cannot answer."""
+        items = []
+        for saved in await repository.all_of(self._session, self._principal):
+            wanted = _wanted(saved)
+            if not saved.told or wanted is None:
+                continue
+            new = await searching.count_since(self._session, self._principal, wanted, saved.looked_at)
+            if new:
+                items.append(SearchNews(id=saved.id, name=saved.name, wanted=wanted, new=new))
+        return AllSearchNews(items=items)
+
+    async def _get(self, saved: UUID) -> SavedSearch:
+        if (found := await repository.find(self._session, self._principal, saved)) is None:
+            raise NotFound
+        return found
+
+    async def _changed(self, saved: SavedSearch) -> SavedSearchView:
+        saved.version += 1
+        saved.updated_at = utcnow()
+        await self._session.flush()
+        return _view(saved)
+
+
+def _wanted(saved: SavedSearch) -> SearchFilters | None:
+    try:
+        return SearchFilters.model_validate(saved.wanted)
+    except ValidationError:
+        return None
+
+
+def _view(saved: SavedSearch) -> SavedSearchView:
+    return SavedSearchView(
+        id=saved.id,
+        version=saved.version,
+        name=saved.name,
+        wanted=_wanted(saved),
+        told=saved.told,
+        looked_at=saved.looked_at,
+        created_at=saved.created_at,
+    )
