@@ -227,7 +227,7 @@ class Ladder(Following):
 def _awaited(rows: Sequence[StepRow]) -> bool:
     return any(
         deed is not None and deed.effect_due is not None and effect is None and deed.effect_due >= today()
-        for *_, deed, effect in rows
+        for _, _, _, deed, effect in rows
     )
 
 
