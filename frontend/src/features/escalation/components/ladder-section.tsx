@@ -4,6 +4,7 @@ import { useState } from "react";
 import { Dialog } from "@/components/dialog";
 import { Fetched } from "@/components/fetched";
 import { Icon } from "@/components/icon";
+import type { LadderRung } from "@/components/ladder-labels";
 import { Section } from "@/components/page";
 import { escalationQuery } from "../api/escalation";
 import { useEscalationLabels } from "../labels";
@@ -80,7 +81,7 @@ function Rungs({ ladder }: { ladder: Escalation }) {
       .filter((each) => !["refused", "withdrawn", "given-up"].includes(each.state))
       .map((each) => ladder.rungs.indexOf(each.rung)),
   );
-  const stands = (rung: string) => {
+  const stands = (rung: LadderRung) => {
     const states = ladder.steps.filter((each) => each.rung === rung).map((each) => each.state);
     if (states.some((each) => each === "proposed" || each === "approved")) return "open";
     if (states.some((each) => each === "carried-out" || each === "closed")) return "taken";
