@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { type CSSProperties, type ReactNode, useEffect, useRef, useState } from "react";
 import { pictureQuery } from "@/client/picture";
 import { Fetched } from "./fetched";
+import "./picture.css";
 
 const WIDEST = 1600;
 

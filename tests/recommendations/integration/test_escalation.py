@@ -81,7 +81,8 @@ async def test_a_step_goes_from_proposal_to_what_came_of_it(world: World) -> Non
     assert [(each["kind"], each["due_on"], each["rung"]) for each in awaited["items"]] == [
         ("effect", soon, "reminder")
     ]
-    assert up["next"] == "higher-level"
+    # Whoever promised an answer is given until then.
+    assert (up["next"], up["suggested"]) == ("higher-level", None)
     up = await step(service, COORDINATOR, up, "effect", effect="none", text="No answer came")
     assert up["steps"][0]["state"] == "closed"
     assert up["suggested"] == "higher-level"

@@ -335,6 +335,16 @@ async def test_opinions_and_stages_fall_due_and_the_calendar_has_nobodys_words(w
         headers=version(opinion),
     )
     assert given["next_on"] == "2026-12-01"
+    await call(
+        service,
+        writer(),
+        "PATCH",
+        f"{url}/opinions/{opinion['id']}",
+        json={"given_on": str(today()), "note": "Sent by its secretary"},
+        headers=version(given["opinions"][0]),
+    )
+    history = await call(service, reader(), "GET", f"{url}/history")
+    assert [entry["act"] for entry in history[:2]] == ["opinion-changed", "opinion-given"]
     assert len(await call(service, reader(), "GET", "/legislation-dues?until=2026-12-31")) == 1
     for who in (reader(office=OTHER_OFFICE), reader(side=Side.COMPLAINTS)):
         assert await call(service, who, "GET", "/legislation-dues?until=2026-12-31") == []

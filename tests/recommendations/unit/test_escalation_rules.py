@@ -110,10 +110,12 @@ def test_each_reason_to_go_on_is_told_and_a_quiet_one_has_none() -> None:
 
 def test_nothing_is_suggested_without_a_reason_or_while_a_step_is_under_way() -> None:
     rung = LadderRung.PARLIAMENT
-    assert suggested(rung, [], []) is None
-    assert suggested(rung, [Because.REGRESSED], [StepState.PROPOSED]) is None
-    assert suggested(rung, [Because.REGRESSED], [StepState.APPROVED]) is None
-    assert suggested(rung, [Because.REGRESSED], [StepState.CARRIED_OUT, StepState.REFUSED]) is rung
+    assert suggested(rung, [], [], awaited=False) is None
+    assert suggested(rung, [Because.REGRESSED], [StepState.PROPOSED], awaited=False) is None
+    assert suggested(rung, [Because.REGRESSED], [StepState.APPROVED], awaited=False) is None
+    done = [StepState.CARRIED_OUT, StepState.REFUSED]
+    assert suggested(rung, [Because.REGRESSED], done, awaited=False) is rung
+    assert suggested(rung, [Because.REGRESSED], done, awaited=True) is None
 
 
 def test_a_step_is_carried_out_after_it_was_approved_and_its_effect_is_awaited_later() -> None:

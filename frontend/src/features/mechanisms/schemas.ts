@@ -1,4 +1,5 @@
 import type { components } from "@/client/schema";
+import type { Mechanism } from "@/components/mechanisms";
 
 type Schema = components["schemas"];
 
@@ -19,3 +20,10 @@ export const DOCUMENT_KINDS = [
   "decision",
   "other",
 ] as const satisfies readonly DocumentKind[];
+
+/** What a body mostly writes: it is chosen first. */
+export function usualKind(body: Mechanism): DocumentKind {
+  if (body === "upr") return "upr-outcome";
+  const examines = ["cat", "ccpr", "cedaw", "crc", "crpd", "cpta"].includes(body);
+  return examines ? "concluding-observations" : "visit-report";
+}

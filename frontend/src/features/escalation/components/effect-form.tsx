@@ -12,23 +12,25 @@ export function EffectForm({ ladder, step, onDone }: OfStepProps) {
   const { t } = useLingui();
   const labels = useEscalationLabels();
   const lookBack = useLookBack(ladder, step.id);
-  const [effect, setEffect] = useState<EscalationOutcome>("none");
+  const [effect, setEffect] = useState<EscalationOutcome | "">("");
   const [day, setDay] = useState(today());
   const [text, setText] = useState("");
   return (
     <FormFrame
       act={lookBack}
-      ready={day !== "" && text.trim().length > 2}
+      ready={effect !== "" && day !== "" && text.trim().length > 2}
       words={<Trans>Keep</Trans>}
       onClose={onDone}
-      onSubmit={() => lookBack.mutate({ effect, day, text }, { onSuccess: onDone })}
+      onSubmit={() => effect && lookBack.mutate({ effect, day, text }, { onSuccess: onDone })}
     >
       <div className="cols">
         <SelectField
           label={t`What came of it`}
+          required
           value={effect}
           onChange={(event) => setEffect(event.target.value as EscalationOutcome)}
         >
+          <option value="">{t`Choose…`}</option>
           {OUTCOMES.map((each) => (
             <option key={each} value={each}>
               {labels.outcome(each)}

@@ -4,6 +4,7 @@ import { useState } from "react";
 import { Dialog } from "@/components/dialog";
 import { Fetched } from "@/components/fetched";
 import { Icon } from "@/components/icon";
+import type { LadderRung } from "@/components/ladder-labels";
 import { Section } from "@/components/page";
 import { escalationQuery } from "../api/escalation";
 import { useEscalationLabels } from "../labels";
@@ -72,13 +73,20 @@ function Ladder({ ladder }: { ladder: Escalation }) {
   );
 }
 
-/** The rungs from the first to the last: which were taken, which is under way, which comes next. */
+/** The rungs from the first to the last: which were taken, passed over or are under way, and which comes next. */
 function Rungs({ ladder }: { ladder: Escalation }) {
   const labels = useEscalationLabels();
-  const stands = (rung: string) => {
+  const highest = Math.max(
+    ...ladder.steps
+      .filter((each) => !["refused", "withdrawn", "given-up"].includes(each.state))
+      .map((each) => ladder.rungs.indexOf(each.rung)),
+  );
+  const stands = (rung: LadderRung) => {
     const states = ladder.steps.filter((each) => each.rung === rung).map((each) => each.state);
     if (states.some((each) => each === "proposed" || each === "approved")) return "open";
     if (states.some((each) => each === "carried-out" || each === "closed")) return "taken";
+    // Whoever is higher up already does not go back for it.
+    if (ladder.rungs.indexOf(rung) < highest) return "passed";
     return rung === ladder.next ? "next" : "ahead";
   };
   return (
@@ -99,6 +107,8 @@ function Rungs({ ladder }: { ladder: Escalation }) {
                 </>
               ) : how === "next" ? (
                 <Trans context="rung">Next</Trans>
+              ) : how === "passed" ? (
+                <Trans context="rung">Passed over</Trans>
               ) : null}
             </span>
           </li>

@@ -1,4 +1,4 @@
-import { Trans } from "@lingui/react/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
 import { type ReactNode, useState } from "react";
 import { Dialog } from "@/components/dialog";
 import { Due } from "@/components/due";
@@ -76,16 +76,18 @@ export function LadderStep({ step, ladder }: LadderStepProps) {
 }
 
 function Weighed({ risk, language, open }: { risk: RiskWeighed; language: string; open: boolean }) {
+  const { t } = useLingui();
   const labels = useEscalationLabels();
   return (
     <details open={open} className="weighed">
       <summary>
+        <Icon name="next" small className="turn" />
         <Trans>What was weighed</Trans>
       </summary>
       <dl lang={language}>
         {RISKS.map((each) => (
           <div key={each}>
-            <dt>{labels.risk(each)}</dt>
+            <dt>{t`Risk: ${labels.risk(each)}`}</dt>
             <dd>
               <b className={risk[each] === "high" || risk[each] === "medium" ? "grave" : undefined}>
                 {labels.grade(risk[each])}

@@ -40,7 +40,7 @@ function Waiting({ state }: { state: "proposed" | "approved" }) {
       <ul className="ledger">
         {items.map((each) => (
           <li key={each.id}>
-            <span className="mark">
+            <span className="due">
               <Icon name="clock" />
               <b>{labels.rung(each.rung)}</b>
             </span>

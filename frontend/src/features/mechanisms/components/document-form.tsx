@@ -9,7 +9,7 @@ import { KEPT_SHUT, MECHANISMS, type Mechanism, useMechanismName } from "@/compo
 import { OfficeField, officeFrom, useOffices } from "@/components/pickers/offices";
 import { enterDocument } from "../api/documents";
 import { useDocumentLabels } from "../labels";
-import { DOCUMENT_KINDS, type DocumentKind } from "../schemas";
+import { DOCUMENT_KINDS, type DocumentKind, usualKind } from "../schemas";
 
 /** A document of an international body; whether it may be read by others is asked first of those who keep theirs shut. */
 export function DocumentForm({ onClose }: { onClose: () => void }) {
@@ -63,7 +63,7 @@ export function DocumentForm({ onClose }: { onClose: () => void }) {
           value={said.mechanism}
           onChange={(event) => {
             const chosen = event.target.value as Mechanism;
-            set({ mechanism: chosen, embargoed: KEPT_SHUT.includes(chosen) });
+            set({ mechanism: chosen, kind: usualKind(chosen), embargoed: KEPT_SHUT.includes(chosen) });
           }}
         >
           {MECHANISMS.map((each) => (

@@ -13,7 +13,7 @@ export function CountsFigures({ readings }: { readings: Reading[] }) {
   });
   if (charts.length === 0) return null;
   return (
-    <div className="counts">
+    <div>
       <p className="small soft">
         <Trans>Each bar is what was counted up to that day, over the period its reading names.</Trans>
       </p>

@@ -53,6 +53,13 @@ export function ProposalCard({ proposal }: { proposal: Proposal }) {
           </Trans>
         ) : null}
       </p>
+      {proposal.words.length > 0 ? (
+        <p className="small">
+          <b>
+            <Trans>Their words that are shown with their answer</Trans>
+          </b>
+        </p>
+      ) : null}
       {proposal.words.map((each) => (
         <blockquote key={each.response} className="small">
           <p>

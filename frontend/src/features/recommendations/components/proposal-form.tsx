@@ -1,14 +1,14 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { useMay } from "@/client/session";
+import { type Named, useMay } from "@/client/session";
 import { ErrorSummary } from "@/components/error-summary";
 import { AreaField, SelectField, TextField } from "@/components/fields";
 import { LanguageField } from "@/components/language-field";
 import { Submit } from "@/components/submit";
 import { answersQuery } from "../api/answers";
 import { publishedReportsQuery, useLook, usePropose } from "../api/publication";
-import type { Proposal, Recommendation, Trace } from "../schemas";
+import type { AnswerResponse, Proposal, Recommendation, Trace } from "../schemas";
 import { Traces } from "./traces";
 
 interface Props {
@@ -28,7 +28,7 @@ export function ProposalForm({ recommendation, last, onDone }: Props) {
   const [text, setText] = useState(start.text);
   const [language, setLanguage] = useState(start.language);
   const [namesPlaces, setNamesPlaces] = useState(last?.names_places ?? true);
-  const [words, setWords] = useState<string[]>([]);
+  const [chosen, setChosen] = useState(last?.words.map((each) => each.response) ?? []);
   const [report, setReport] = useState(last?.report ?? "");
   const [found, setFound] = useState<Trace[] | null>(null);
   const [reasons, setReasons] = useState<Record<string, string>>({});
@@ -38,6 +38,12 @@ export function ProposalForm({ recommendation, last, onDone }: Props) {
       setFound(null);
     };
   };
+  const answers = useQuery(answersQuery(recommendation.id));
+  const said = (answers.data ?? []).flatMap(({ body, responses }) =>
+    responses.filter((each) => each.text && !each.withdrawn).map((each) => ({ ...each, body })),
+  );
+  // What was taken back since it was chosen is not sent along unseen.
+  const words = chosen.filter((id) => said.some((each) => each.id === id));
   const looked = { title: title.trim(), text: text.trim(), language, words };
   const kept = [...new Set((found ?? []).map((each) => each.words))];
   const open = kept.filter((each) => !reasons[each]?.trim());
@@ -94,7 +100,7 @@ export function ProposalForm({ recommendation, last, onDone }: Props) {
           </span>
         </label>
       ) : null}
-      <ChosenWords recommendation={recommendation} chosen={words} onChange={changed(setWords)} />
+      <ChosenWords said={said} chosen={words} onChange={changed(setChosen)} />
       <ReportField value={report} onChange={setReport} />
       {found ? <Traces found={found} reasons={reasons} onChange={setReasons} /> : null}
       <div className="acts">
@@ -115,17 +121,15 @@ export function ProposalForm({ recommendation, last, onDone }: Props) {
   );
 }
 
+type Said = AnswerResponse & { body: Named };
+
 interface ChosenProps {
-  recommendation: Recommendation;
+  said: Said[];
   chosen: string[];
   onChange: (chosen: string[]) => void;
 }
 
-function ChosenWords({ recommendation, chosen, onChange }: ChosenProps) {
-  const answers = useQuery(answersQuery(recommendation.id));
-  const said = (answers.data ?? []).flatMap(({ body, responses }) =>
-    responses.filter((each) => each.text && !each.withdrawn).map((each) => ({ ...each, body })),
-  );
+function ChosenWords({ said, chosen, onChange }: ChosenProps) {
   if (said.length === 0) return null;
   return (
     <fieldset className="stack-s">

@@ -72,7 +72,11 @@ function Standing({ recommendation, view }: { recommendation: Recommendation; vi
       {view.may_propose && !published && !waits && !writing ? (
         <p className="acts">
           <button type="button" className="btn compact" onClick={() => setWriting(true)}>
-            <Trans>Propose it for publication</Trans>
+            {proposal?.state === "returned" ? (
+              <Trans>Propose other words</Trans>
+            ) : (
+              <Trans>Propose it for publication</Trans>
+            )}
           </button>
         </p>
       ) : null}

@@ -5,16 +5,9 @@ import { Dialog } from "@/components/dialog";
 import { Icon } from "@/components/icon";
 import { useFormat } from "@/i18n/format";
 import { reviewsOfQuery, useSetAside } from "../api/implementation";
-import type { Recommendation, Review, Signal } from "../schemas";
+import type { Recommendation, Review } from "../schemas";
 import { ReasonForm } from "./reason-form";
-
-export function SignalWords({ signal }: { signal: Signal }) {
-  return signal === "complaints" ? (
-    <Trans>Complaints disagree with it</Trans>
-  ) : (
-    <Trans>A finding on a visit disagrees with it</Trans>
-  );
-}
+import { SignalWords } from "./signal-words";
 
 /** For named roles alone, and for no copy: that something disagrees says that somebody spoke. */
 export function ReviewPrompts({ recommendation }: { recommendation: Recommendation }) {

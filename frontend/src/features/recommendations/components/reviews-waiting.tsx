@@ -8,7 +8,7 @@ import { Reference } from "@/components/marks";
 import { useFormat } from "@/i18n/format";
 import { reviewsQuery } from "../api/implementation";
 import { ImplementationMark } from "./implementation-mark";
-import { SignalWords } from "./review-prompts";
+import { SignalWords } from "./signal-words";
 
 /** On the home page of named roles: what is said to be done, and something disagrees. */
 export function ReviewsWaiting() {

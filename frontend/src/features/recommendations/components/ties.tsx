@@ -26,13 +26,15 @@ export function Ties({ recommendation }: { recommendation: Recommendation }) {
       <div className="stack">
         <Earlier recommendation={recommendation.id} />
         <Fetched query={ties} tight>
-          {(found) => (
-            <ul className="ledger">
-              {found.map((each) => (
-                <TieLine key={each.id} tie={each} from={recommendation.id} />
-              ))}
-            </ul>
-          )}
+          {(found) =>
+            found.length > 0 ? (
+              <ul className="ledger">
+                {found.map((each) => (
+                  <TieLine key={each.id} tie={each} from={recommendation.id} />
+                ))}
+              </ul>
+            ) : null
+          }
         </Fetched>
         {alike.length > 0 && may("recommendations.recommendation.write") ? (
           <details open={recommendation.state === "draft"}>

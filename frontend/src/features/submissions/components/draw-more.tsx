@@ -33,7 +33,7 @@ export function DrawMore({ record, onDrawn }: DrawMoreProps) {
     );
   };
   return (
-    <div className="form">
+    <div className="form stack">
       {draw.error ? <ErrorSummary error={draw.error} /> : null}
       <RecordsField
         label={t`Recommendations`}

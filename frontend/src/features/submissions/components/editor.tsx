@@ -46,7 +46,7 @@ export function Editor({ record }: { record: Submission }) {
         </div>
       </Section>
       <Section title={<Trans>Text</Trans>} note={<Trans>What is left empty is not printed</Trans>}>
-        <ol className="stack-l">
+        <ol className="form stack-l">
           {paragraphs.map((each, index) => (
             <ParagraphEditor
               key={each.id}

@@ -141,7 +141,7 @@ def reasons(standing: Standing) -> list[Because]:
 
 
 def suggested(
-    following: LadderRung, because: Collection[Because], states: Collection[StepState]
+    following: LadderRung, because: Collection[Because], states: Collection[StepState], *, awaited: bool
 ) -> LadderRung | None:
-    """Nothing while a step is under way that was not carried out yet."""
-    return following if because and not OPEN & set(states) else None
+    """Nothing while a step was not carried out yet, or is ``awaited`` to have an effect by a day to come."""
+    return following if because and not awaited and not OPEN & set(states) else None

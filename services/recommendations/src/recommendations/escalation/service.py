@@ -214,7 +214,7 @@ class Ladder(Following):
             version=record.version,
             rungs=list(rules.RUNGS),
             next=following,
-            suggested=rules.suggested(following, because, found),
+            suggested=rules.suggested(following, because, found, awaited=_awaited(rows)),
             because=because,
             steps=await present_steps(self.session, rows, self.languages, rights),
             may_propose=rights.follows and not rules.OPEN & set(found),
@@ -222,6 +222,13 @@ class Ladder(Following):
 
     async def _may(self, recommendation: UUID, rule: Any) -> bool:
         return await drafts.satisfies(self.session, self.principal, recommendation, rule)
+
+
+def _awaited(rows: Sequence[StepRow]) -> bool:
+    return any(
+        deed is not None and deed.effect_due is not None and effect is None and deed.effect_due >= today()
+        for _, _, _, deed, effect in rows
+    )
 
 
 def _taken(rows: Sequence[StepRow]) -> list[LadderRung]:

@@ -107,12 +107,13 @@ class Parliament(Laws):
         refuse(faults)
         sent = patch.model_dump(exclude_unset=True)
         changes = [one for name in sent for one in changed(name, getattr(found, name), sent[name])]
+        given_now = found.given_on is None and patch.given_on is not None
         for name, value in sent.items():
             setattr(found, name, value)
         touch(found)
         await self.recount(record)
         touch(record)
-        await self.note(record, "opinion-given" if patch.given_on else "opinion-changed", changes)
+        await self.note(record, "opinion-given" if given_now else "opinion-changed", changes)
         return await self.present(record)
 
     async def due(self, until: date | None) -> list[LawDueOut]:

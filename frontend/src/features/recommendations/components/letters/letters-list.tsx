@@ -26,7 +26,7 @@ export function LettersList({ authority }: { authority?: string }) {
         <ul className="ledger">
           {letters.map((letter) => (
             <li key={letter.id}>
-              <span className="mark">
+              <span className="small soft">
                 <bdi>{format.day(letter.received_on)}</bdi>
               </span>
               <div>
