@@ -1,9 +1,10 @@
 """Tables of the search service."""
 
-from search.models.known import KnownPlace, KnownTheme
+from search.models.known import KnownAuthority, KnownPlace, KnownTheme
 from search.models.queues import STAMP, FetchPending, IndexPending
 from search.models.rebuild import Rebuild, RebuildPart, RebuildState, Scope
 from search.models.records import Belonging, Kind, Level, ReadGrant, ReadPlace, ReadRecord
+from search.models.synonyms import SynonymGroup
 from search.models.table import METADATA
 from search.models.vocabulary import Word, shape
 
@@ -14,6 +15,7 @@ __all__ = [
     "FetchPending",
     "IndexPending",
     "Kind",
+    "KnownAuthority",
     "KnownPlace",
     "KnownTheme",
     "Level",
@@ -24,6 +26,7 @@ __all__ = [
     "RebuildPart",
     "RebuildState",
     "Scope",
+    "SynonymGroup",
     "Word",
     "shape",
 ]
