@@ -117,6 +117,19 @@ async def test_what_is_hidden_is_answered_like_what_does_not_exist(desk: Any, co
     assert await found(desk, "water", MEMBER, authority=str(country["ministry"])) == set()
 
 
+async def test_a_hidden_place_does_not_stand_between_a_name_and_what_is_meant_by_it(
+    desk: Any, project: Any, country: Any
+) -> None:
+    hidden = await know(desk, "known_place", en="North")
+    await desk.record(project("Water", places=[hidden]))
+    assert await found(desk, "place:north", MEMBER) == {country["ours"]}
+    assert country["ours"] not in await found(desk, "place:north")
+    others = [await know(desk, "known_place", en=f"Kelmara {number}") for number in range(50)]
+    await desk.record(*(project("Water", places=[other]) for other in others))
+    assert await found(desk, "place:kelmara", MEMBER) == {country["ours"]}
+    assert await complete(desk, "place:kelm", MEMBER) == [('place:"Kelmara North" ', 1)]
+
+
 async def test_everything_that_is_not_understood_is_said_at_once(desk: Any, country: Any) -> None:
     lost, *others = await faults(desk, "state:lost from:soon assigned:you language:klingonese")
     assert lost[:2] == ("unknown-value", "lost")

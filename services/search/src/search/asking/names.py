@@ -47,21 +47,21 @@ class Register:
             for name in each.folded:
                 self._by_name.setdefault(name, []).append(each)
 
-    def called(self, said: str) -> list[Named]:
-        """Those called exactly so in some language; if none is, those in whose names these words stand together."""
-        key = folded(said)
-        return self._by_name.get(key) or (list(self.containing(key)) if key.strip() else [])
+    def called(self, said: str) -> Sequence[Named]:
+        """Those called exactly so in some language."""
+        return self._by_name.get(folded(said), [])
 
-    def containing(self, begun: str) -> Iterator[Named]:
-        """Those with a name in which this stands where a word begins; ``begun`` is folded."""
-        return (each for each in self.all if any(begun in name for name in each.folded))
+    def containing(self, said: str) -> Iterator[Named]:
+        """Those with a name in which these words stand, the last of them perhaps only begun."""
+        begun = folded(said).rstrip()
+        return (each for each in self.all if begun and any(begun in name for name in each.folded))
 
-    def alike(self, said: str, limit: int) -> list[Named]:
-        """Those with the most similar names, the nearest first."""
+    def alike(self, said: str) -> Iterator[Named]:
+        """Those with a similar name, the nearest first."""
         found = process.extract(
-            folded(said), self._by_name.keys(), scorer=fuzz.WRatio, limit=limit, score_cutoff=_ALIKE
+            folded(said), self._by_name.keys(), scorer=fuzz.WRatio, limit=None, score_cutoff=_ALIKE
         )
-        return list({each.id: each for name, _, _ in found for each in self._by_name[name]}.values())
+        return iter({each.id: each for name, _, _ in found for each in self._by_name[name]}.values())
 
 
 class Registers:

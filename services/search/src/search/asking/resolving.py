@@ -3,8 +3,9 @@
 What is hidden and what does not exist are one answer, and what is offered instead occurs in readable records.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from uuid import UUID
 
 from servicekit.principal import Principal
@@ -28,7 +29,7 @@ from search.index.port import Facet, Index, Query
 from search.models import Kind, Level
 from search.policy import named_terms
 
-_CANDIDATES = 40
+_AT_ONCE = 40
 _OFFERED = 5
 NAMED = frozenset({Field.PLACE, Field.THEME, Field.AUTHORITY})
 """Fields whose values are names."""
@@ -104,8 +105,9 @@ class Resolver:
 
     async def _named(self, said: Said) -> Part:
         register = await self.registers.of(self.session, said.field)
-        candidates = register.called(said.text)
-        found = await self.readable(said.field, candidates)
+        # What is hidden may not keep what can be seen from being meant, so that each step knows only the latter.
+        found = await self._seen(said.field, register.called(said.text))
+        found = found or await self._seen(said.field, register.containing(said.text))
         ids = {each.id for each in found}
         if not ids:
             ids = set(await repository.by_reference(self.session, self.principal, said.field, said.text))
@@ -113,16 +115,26 @@ class Resolver:
             return Among(said.field.value, frozenset(map(str, ids)))
         if ids:
             raise _not(said, FaultCode.AMBIGUOUS_VALUE, await self._told_apart(found))
-        near = await self.readable(said.field, register.alike(said.text, _CANDIDATES))
+        near = await self._seen(said.field, register.alike(said.text))
         raise _not(said, FaultCode.UNKNOWN_VALUE, [each.shown(self.languages) for each in near])
 
-    async def readable(self, field: Field, named: Sequence[Named]) -> list[Named]:
-        """Those of the first few that stand in records the asker may read; a theme is for all to read."""
-        few = named[:_CANDIDATES]
+    async def _seen(self, field: Field, named: Iterable[Named]) -> list[Named]:
+        """The first of those that the asker may see; a theme is for all to see."""
         if field is Field.THEME:
-            return list(few)
-        counts = await self.counts(field, [each.id for each in few])
-        return [each for each, count in zip(few, counts, strict=True) if count]
+            return list(islice(named, _OFFERED))
+        return [each for each, _ in await self.occurring(field, named, _OFFERED)]
+
+    async def occurring(self, field: Field, named: Iterable[Named], most: int) -> list[tuple[Named, int]]:
+        """The first ``most`` that stand in records the asker may read, with how many these are.
+
+        They are counted some at a time: of thousands of names the first few mostly do.
+        """
+        found: list[tuple[Named, int]] = []
+        rest = iter(named)
+        while len(found) < most and (few := list(islice(rest, _AT_ONCE))):
+            counts = await self.counts(field, [each.id for each in few])
+            found += [(each, count) for each, count in zip(few, counts, strict=True) if count]
+        return found[:most]
 
     async def counts(self, field: Field, ids: Sequence[UUID]) -> tuple[int, ...]:
         return await self.index.counts(

@@ -142,16 +142,18 @@ def code_name(field: Field, code: str, languages: Sequence[str]) -> str:
     return names[LANGUAGES.index(next(iter(languages), "en"))].split("|")[0] if names else code
 
 
+def _named(language: str) -> Mapping[str, str]:
+    """What languages are called in this one, by their codes of two or three letters."""
+    return {
+        str(code): str(name) for code, name in Locale.parse(language).languages.items() if len(str(code)) < 4
+    }
+
+
 @lru_cache(maxsize=1)
 def _languages() -> Mapping[str, str]:
     """Language codes by what languages are called; a language's own code last, so that it wins."""
-    named = {
-        folded(name): code
-        for language in LANGUAGES
-        for code, name in Locale.parse(language).languages.items()
-        if len(code) in (2, 3)
-    }
-    return named | {code: code for code in Locale.parse("en").languages if len(code) in (2, 3)}
+    named = {folded(name): code for language in LANGUAGES for code, name in _named(language).items()}
+    return named | {code: code for code in _named("en")}
 
 
 def language_code(said: str) -> str | None:
@@ -161,4 +163,4 @@ def language_code(said: str) -> str | None:
 
 
 def language_name(code: str, languages: Sequence[str]) -> str:
-    return Locale.parse(next(iter(languages), "en")).languages.get(code, code)
+    return _named(next(iter(languages), "en")).get(code, code)

@@ -1,6 +1,6 @@
 """Use cases of completions."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from servicekit.languages import best_name
@@ -13,14 +13,15 @@ from search.asking.resolving import NAMED, Resolver
 from search.asking.understanding import Asker, Understanding
 from search.completions.schemas import Completion, CompletionKind, Completions
 from search.completions.typing import typing_at, written
-from search.index import words
+from search.index import asked, words
 from search.index.asked import Among, Asked, Field
 from search.index.port import Facet, Query
 from search.models import Level
 from search.policy import named_terms, terms_held
 
 MOST = 8
-_LOOKED_AT = 40
+_WEIGHED = 40
+"""Values of which the most frequent are offered."""
 _FACETS = {
     Field.KIND: Facet.KIND,
     Field.STATE: Facet.STATE,
@@ -80,16 +81,17 @@ class Completing:
     async def _names(self, resolver: Resolver, field: Field, begun: str) -> list[Completion]:
         register = await self.understanding.registers.of(self.session, field)
         if key := folded(begun).rstrip():
-            few = list(register.containing(key))
             # A name that begins so is meant more often than one with such a word within.
-            few.sort(key=lambda each: not any(name.startswith(key) for name in each.folded))
-            few = few[:_LOOKED_AT]
-            counts: Iterable[int] = await resolver.counts(field, [each.id for each in few])
+            named = sorted(
+                register.containing(begun),
+                key=lambda each: not any(name.startswith(key) for name in each.folded),
+            )
+            occurring = await resolver.occurring(field, named, _WEIGHED)
         else:
             by_id = {str(each.id): each for each in register.all}
-            top = [(id_, count) for id_, count in await self._facet(_FACETS[field]) if id_ in by_id]
-            few, counts = [by_id[id_] for id_, _ in top], [count for _, count in top]
-        occurring = [(each, count) for each, count in zip(few, counts, strict=True) if count]
+            occurring = [
+                (by_id[id_], count) for id_, count in await self._facet(_FACETS[field]) if id_ in by_id
+            ]
         occurring.sort(key=lambda pair: -pair[1])
         return [self._named(field, each, count, key) for each, count in occurring]
 
@@ -128,7 +130,7 @@ class Completing:
 
 def _fields(begun: str, spoken: tuple[str, ...]) -> list[Completion]:
     """The fields with a name that begins so, each as the asker's language calls it."""
-    key = vocabulary.folded(begun)
+    key = asked.folded(begun)
     names = vocabulary.field_names(spoken)
     found = dict.fromkeys(field for name, field in names.items() if key and name.startswith(key))
     return [

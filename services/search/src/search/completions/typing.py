@@ -3,8 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from search.asking.vocabulary import folded
-from search.index.asked import Field, FieldNames, quoted_alike
+from search.index.asked import Field, FieldNames, folded, quoted_alike
 
 _VALUE = re.compile(r'(?:^|[\s(|-])(?P<field>[^\W\d_][^\s()"|:]*):\s?(?P<quote>"?)(?P<value>[^"]*)$')
 _WORD = re.compile(r'(?:^|[\s(|-])(?P<word>[^\W\d_][^\s()"|:]*)$')
