@@ -256,7 +256,7 @@ async def test_a_complaint_is_found_in_the_queue_and_in_search(
         await expect(page.locator("main")).to_contain_text(office.complaint["place"]["name"])
 
         await page.get_by_role("navigation", name="Main").get_by_role("link", name="Search").click()
-        await page.get_by_role("searchbox").fill("food")
+        await page.get_by_role("combobox", name="Search in everything you may read").fill("food")
         await page.keyboard.press("Enter")
         await expect(page.locator(".hits li").filter(has_text=reference)).to_be_visible()
         await page.locator(".hits li").filter(has_text=reference).get_by_role("link").click()

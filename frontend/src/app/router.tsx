@@ -703,6 +703,11 @@ const reportSettings = createRoute({
   path: "/settings/reports",
   component: lazyRouteComponent(() => import("./routes/report-settings"), "ReportSettingsPage"),
 });
+const synonyms = createRoute({
+  getParentRoute: () => shell,
+  path: "/settings/synonyms",
+  component: lazyRouteComponent(() => import("./routes/synonyms"), "SynonymsPage"),
+});
 const publicPage = createRoute({
   getParentRoute: () => shell,
   path: "/settings/public-page",
@@ -956,6 +961,7 @@ const routeTree = root.addChildren([
     accounts,
     account,
     settings,
+    synonyms,
     calendars,
     unknown,
     letterTemplates,

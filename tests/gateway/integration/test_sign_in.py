@@ -235,6 +235,7 @@ async def test_admin_alone_wears_no_hat_and_sees_no_case_content(house: House) -
         "complaints.calendar.write",
         "complaints.settings.write",
         "search.rebuild",
+        "search.synonyms.write",
         "visits.agreement.choose",
     }
     assert others == settings

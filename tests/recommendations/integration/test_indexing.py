@@ -7,10 +7,12 @@ from tests.recommendations.conftest import OFFICE, TEAM, World, coordinator, dra
 
 async def test_documents_carry_the_terms_on_which_they_are_read(world: World) -> None:
     author = monitor()
+    authority = (await entered(world.service))["id"]
     record = await drafted(
         world.service,
         author,
         title="Write down every search",
+        addressees=[{"authority": authority}, {"place": str(world.place)}],
         themes=[str(world.subtheme)],
         places=[str(world.place)],
         root_cause="Too few staff",
@@ -36,6 +38,7 @@ async def test_documents_carry_the_terms_on_which_they_are_read(world: World) ->
         "names": [],
         "places": [str(world.place)],
         "themes": [str(world.subtheme)],
+        "authorities": [authority],
         "state": "draft",
         "on": None,
         "updated_at": "",

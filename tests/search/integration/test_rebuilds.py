@@ -4,6 +4,7 @@ import shutil
 from typing import Any
 from uuid import uuid4
 
+from search.asking.understanding import Understanding
 from search.index.tantivy_index import TantivyIndex
 from search.indexing.indexer import Indexer
 from search.models import Kind
@@ -47,7 +48,7 @@ async def test_an_index_thrown_away_answers_the_same_afterwards(desk: Any, proje
     indexer = Indexer(desk.app.state.worker_database.session, index)
     await indexer.open()
     spelling = Spelling(desk.app.state.worker_database.session, index)
-    desk.app.state.searching = Searching(index, spelling, indexer.report_damage)
+    desk.app.state.searching = Searching(index, spelling, Understanding(index), indexer.report_damage)
     desk.index = index
     after = await search(desk, "water")
     assert {item["id"] for item in after["items"]} <= {str(r) for r in desk.owners.records}

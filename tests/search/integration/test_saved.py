@@ -160,3 +160,10 @@ async def test_one_that_cannot_be_asked_any_more_says_so_and_spoils_nothing(desk
     assert await news(desk, HEAD) == {"Water": 1}
     kept = (await call(desk, HEAD, "GET", "")).json()["items"]
     assert {each["name"]: each["wanted"] is None for each in kept} == {"Old": True, "Water": False}
+
+
+async def test_one_that_names_what_is_hidden_now_spoils_nothing(desk: Any, project: Any) -> None:
+    await keep(desk, HEAD)
+    await keep(desk, HEAD, "There", q='water place:"Nowhere at all"')
+    await desk.record(project("No water"))
+    assert await news(desk, HEAD) == {"Water": 1}

@@ -6,6 +6,7 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from search.asking.understanding import Understanding
 from search.index.tantivy_index import TantivyIndex
 from search.policy import COMPLAINT_HEAD, PLACE_READ, READ
 from search.searching.service import Searching
@@ -115,7 +116,7 @@ async def test_what_cannot_be_read_is_said(desk: Any, query: str) -> None:
 async def test_while_the_index_is_not_there_the_answer_says_so(desk: Any, tmp_path: Path) -> None:
     closed = TantivyIndex(tmp_path / "elsewhere")
     spelling = Spelling(desk.app.state.worker_database.session, closed)
-    desk.app.state.searching = Searching(closed, spelling, desk.indexer.report_damage)
+    desk.app.state.searching = Searching(closed, spelling, Understanding(closed), desk.indexer.report_damage)
     async with desk.bench.client(HEAD) as client:
         answer = await client.get("/v1/search?q=water")
     assert answer.status_code == 503

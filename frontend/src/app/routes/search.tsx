@@ -10,6 +10,7 @@ import { Empty, Failure, Loading, NotHere } from "@/components/states";
 import { searchQuery } from "@/features/search/api/search";
 import { Facets } from "@/features/search/components/facets";
 import { KeptSearches } from "@/features/search/components/kept-searches";
+import { faultsOf } from "@/features/search/components/question-faults";
 import { ResultList, ResultsHead } from "@/features/search/components/results";
 import { SearchBox } from "@/features/search/components/search-box";
 import { narrowed } from "@/features/search/filters";
@@ -29,20 +30,25 @@ export function SearchPage() {
     placeholderData: keepPreviousData,
   });
   if (!may("search.read")) return <NotHere />;
+  const refused = found.isError && faultsOf(found.error).length > 0;
   const asked = filters.q !== "" || narrowed(filters);
-  const answer = found.data?.pages[0];
-  const hits = found.data?.pages.flatMap((page) => page.items) ?? [];
+  // What was found for the question before would seem to answer this one.
+  const pages = refused ? [] : (found.data?.pages ?? []);
+  const answer = pages[0];
+  const hits = pages.flatMap((page) => page.items);
   const facets =
     answer && (narrowed(filters) || FACETS.some((facet) => answer.facets[facet].length > 0)) ? (
       <Facets filters={filters} facets={answer.facets} />
     ) : null;
   return (
     <>
-      <PageHead hang={false} title={t`Search`} below={<SearchBox filters={filters} />} />
+      <PageHead hang={false} title={t`Search`} below={<SearchBox filters={filters} error={found.error} />} />
       <div className="record">
         <div>
           {found.isPending ? <Loading lines={8} /> : null}
-          {found.isError ? <Failure error={found.error} again={() => void found.refetch()} /> : null}
+          {found.isError && !refused ? (
+            <Failure error={found.error} again={() => void found.refetch()} />
+          ) : null}
           {answer && (asked || hits.length > 0) ? <ResultsHead answer={answer} filters={filters} /> : null}
           {facets && !wide ? (
             <details className="facets-fold">
@@ -92,7 +98,7 @@ export function SearchPage() {
             </Empty>
           ) : null}
           {hits.length > 0 ? <ResultList hits={hits} /> : null}
-          <NextPage list={found} shown={hits.length} />
+          {refused ? null : <NextPage list={found} shown={hits.length} />}
         </div>
         {wide ? facets : null}
       </div>

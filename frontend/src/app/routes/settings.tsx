@@ -11,6 +11,7 @@ import { PracticeSection } from "@/features/settings/components/practice-section
 import { PublicFormSection } from "@/features/settings/components/public-form-section";
 import { PublicPageSection } from "@/features/settings/components/public-page-section";
 import { ReportsSection } from "@/features/settings/components/reports-section";
+import { SynonymsSection } from "@/features/settings/components/synonyms-section";
 import { TeamSection } from "@/features/settings/components/team-section";
 
 export function SettingsPage() {
@@ -29,6 +30,7 @@ export function SettingsPage() {
       <ReportsSection />
       <PublicFormSection />
       <PublicPageSection />
+      <SynonymsSection />
       <HatsSection />
     </>
   );

@@ -59,6 +59,7 @@ const PERMISSIONS: Record<string, MessageDescriptor> = {
   "recommendations.recommendation.head": msg`Read the drafts of all teams`,
   "recommendations.recommendation.export": msg`Download lists of recommendations`,
   "search.read": msg`Search`,
+  "search.synonyms.write": msg`Keep the words that mean the same in searches`,
   "gateway.account.admin": msg`Administer accounts, roles and programs`,
   "gateway.account.vouch": msg`Let people and programs onto the side, and hand over their links`,
   "gateway.directory.read": msg`See the names of colleagues`,

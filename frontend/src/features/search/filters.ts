@@ -9,10 +9,11 @@ export interface SearchFilters {
   kind?: Kind[];
   place?: string[];
   theme?: string[];
+  authority?: string[];
   state?: string[];
   year?: string[];
   sort?: Sort;
-  /** Search for the words as typed, without correcting them. */
+  /** Search for the words as typed, without correcting them or adding what means the same. */
   exact?: "true";
 }
 
@@ -22,6 +23,7 @@ export function parseSearchSearch(search: Record<string, unknown>): SearchFilter
     kind: manyOf(search.kind, KINDS),
     place: many(search.place),
     theme: many(search.theme),
+    authority: many(search.authority),
     state: many(search.state),
     year: many(search.year)?.filter((year) => /^\d{4}$/.test(year)),
     sort: oneOf(search.sort, SORTS),

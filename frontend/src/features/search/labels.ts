@@ -37,6 +37,7 @@ const FACET: Record<Facet, MessageDescriptor> = {
   kind: msg`Kind of record`,
   place: msg`Place`,
   theme: msg`Theme`,
+  authority: msg`Authority`,
   state: msg`State`,
   year: msg`Year`,
 };

@@ -19,6 +19,7 @@ BESIDE_EVERY_HAT = (
     "visits.glass.review",
     "visits.agreement.choose",
     "search.rebuild",
+    "search.synonyms.",
 )
 """All that may be held on no side: nothing here shows what people said, or lets anybody see it. Whoever reviews an
 emergency opening reads why a colleague opened a record, never the record; who gives roles reads with which bodies

@@ -1,7 +1,7 @@
 """Searches that are kept, and since when each record can be found.
 
 Revision ID: 2026113041
-Revises: 2026112992
+Revises: 2026113010
 Create Date: 2026-11-30
 """
 
@@ -10,7 +10,7 @@ from alembic import op
 from sqlalchemy.dialects import postgresql
 
 revision = "2026113041"
-down_revision = "2026112992"
+down_revision = "2026113010"
 branch_labels = None
 depends_on = None
 

@@ -9,7 +9,7 @@ from servicekit.copies import Copies, Copy
 from servicekit.events import CloudEvent, Consumer, Consumes
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from search.models import Kind, KnownPlace, KnownTheme, Scope
+from search.models import Kind, KnownAuthority, KnownPlace, KnownTheme, Scope
 from search.owners import OWNERS
 from search.queues import queue_fetch
 from search.reading import repository
@@ -18,6 +18,7 @@ from search.rebuilds import repository as rebuilds
 COPIES = (
     Copy("visits", "place", KnownPlace, ("daylight.visits.place.*",)),
     Copy("visits", "theme", KnownTheme, ("daylight.visits.reference.changed",)),
+    Copy("recommendations", "authority", KnownAuthority, ("daylight.recommendations.authority.changed",)),
 )
 
 

@@ -9,6 +9,8 @@ from opensearchpy import AsyncOpenSearch
 from servicekit.copies import Copies
 from servicekit.service import Service
 
+from search.asking.understanding import Understanding
+from search.completions import endpoints as completions
 from search.consumers import CONSUMES, COPIES, consumers
 from search.index.opensearch_index import OpenSearchIndex
 from search.index.port import Index
@@ -24,6 +26,7 @@ from search.searching import endpoints as searching
 from search.searching.service import Searching
 from search.searching.spelling import Spelling
 from search.settings import Settings
+from search.synonyms import endpoints as synonyms
 from search.timeline import endpoints as timeline
 
 
@@ -40,7 +43,9 @@ def prepare(app: FastAPI) -> None:
     state.index = _index(state.settings)
     state.indexer = Indexer(sessions, state.index)
     state.reader = Reader(sessions, HttpOwners(state.settings, state.identity, state.http))
-    state.searching = Searching(state.index, Spelling(sessions, state.index), state.indexer.report_damage)
+    state.understanding = Understanding(state.index)
+    spelling = Spelling(sessions, state.index)
+    state.searching = Searching(state.index, spelling, state.understanding, state.indexer.report_damage)
 
 
 def running(app: FastAPI) -> Sequence[AbstractAsyncContextManager[None]]:
@@ -67,7 +72,14 @@ SERVICE = Service(
     title="Daylight search",
     version="0.1.0",
     settings=Settings,
-    routers=[searching.router, saved.router, timeline.router, rebuilds.router],
+    routers=[
+        completions.router,
+        searching.router,
+        saved.router,
+        synonyms.router,
+        timeline.router,
+        rebuilds.router,
+    ],
     policies=POLICIES,
     metadata=METADATA,
     migrations=Path(__file__).parents[2] / "migrations",

@@ -53,6 +53,7 @@ class Projection(BaseModel):
     names: list[str] = []
     places: list[UUID] = []
     themes: list[UUID] = []
+    authorities: list[UUID] = []
     state: str | None = None
     on: date | None = None
     updated_at: datetime

@@ -21,6 +21,7 @@ from search.models import (
     FetchPending,
     IndexPending,
     Kind,
+    KnownAuthority,
     KnownPlace,
     KnownTheme,
     Level,
@@ -30,11 +31,13 @@ from search.models import (
     Rebuild,
     RebuildPart,
     SavedSearch,
+    SynonymGroup,
     Word,
 )
 
 READ = "search.read"
 REBUILD = "search.rebuild"
+SYNONYMS_WRITE = "search.synonyms.write"
 PLACE_READ = "visits.place.read"
 VISIT_READ = "visits.visit.read"
 VISIT_READ_INTERNAL = "visits.visit.read-internal"
@@ -72,6 +75,7 @@ PERMISSIONS = tuple(
         (
             READ,
             REBUILD,
+            SYNONYMS_WRITE,
             PLACE_READ,
             COMPLAINT_READ_INTERNAL,
             *(permission for named in NAMED.values() for permission in named),
@@ -189,11 +193,22 @@ def _within(way: Way, record: Belongs) -> Iterator[str]:
         yield f"team:{record.team}"
 
 
+def named_terms(principal: Principal) -> frozenset[str]:
+    """Of what the asker holds that of the records that name the asker."""
+    named = [kind for kind, needed in NAMED.items() if any(map(principal.may, needed))]
+    return frozenset(
+        _named_term(kind, side, principal.account) for kind in named for side in _sides(principal)
+    )
+
+
+def _sides(principal: Principal) -> list[str]:
+    return [SHARED] + ([principal.side.value] if principal.side else [])
+
+
 def terms_held(principal: Principal) -> frozenset[str]:
     """What the asker holds under the hat worn now."""
-    sides = [SHARED] + ([principal.side.value] if principal.side else [])
-    named = [kind for kind, needed in NAMED.items() if any(map(principal.may, needed))]
-    terms = {_named_term(kind, side, principal.account) for kind in named for side in sides}
+    sides = _sides(principal)
+    terms = set(named_terms(principal))
     held = {
         (way.right, way.permission) for way in WAYS if not way.beside or any(map(principal.may, way.beside))
     }
@@ -251,6 +266,10 @@ def _own_search(who: Facts) -> Condition:
     return and_(mine, func.coalesce(SavedSearch.side, "") == func.coalesce(who.side, ""))
 
 
+def _may_write_synonyms(who: Facts) -> Condition:
+    return who.holds(SYNONYMS_WRITE)
+
+
 def _may_rebuild(who: Facts) -> Condition:
     return who.holds(REBUILD)
 
@@ -273,6 +292,14 @@ POLICIES = PolicySet(
         Policy(KnownPlace, read=everyone, worker=_WORKER),
         Policy(KnownTheme, read=everyone, worker=_WORKER),
         Policy(SavedSearch, read=_own_search, insert=_own_search, update=_own_search, delete=_own_search),
+        Policy(KnownAuthority, read=everyone, worker=_WORKER),
+        Policy(
+            SynonymGroup,
+            read=everyone,
+            insert=_may_write_synonyms,
+            update=_may_write_synonyms,
+            delete=_may_write_synonyms,
+        ),
         Policy(Rebuild, read=_may_rebuild, insert=_may_rebuild, worker=_WORKER),
         *(Policy(table, worker=_WORKER) for table in _WORKER_ONLY),
     ],

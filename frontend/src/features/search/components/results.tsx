@@ -8,6 +8,7 @@ import { useFormat } from "@/i18n/format";
 import { narrowed, type SearchFilters, SORTS, type Sort } from "../filters";
 import { KIND_ICONS, useSearchLabels } from "../labels";
 import type { Hit, Kind, SearchAnswer } from "../schemas";
+import { AlsoSearchedFor } from "./also-searched";
 import { KeepSearch } from "./keep-search";
 import { MarkedText } from "./marked-text";
 import { RecordLink } from "./record-link";
@@ -51,6 +52,13 @@ export function ResultsHead({ answer, filters }: ResultsHeadProps) {
         {filters.q !== "" || narrowed(filters) ? <KeepSearch filters={filters} /> : null}
       </div>
       {answer.corrections.length > 0 ? <Correction answer={answer} filters={filters} /> : null}
+      {answer.also_searched.length > 0 ? (
+        <AlsoSearchedFor
+          also={answer.also_searched}
+          filters={filters}
+          corrected={answer.corrections.length > 0}
+        />
+      ) : null}
     </div>
   );
 }

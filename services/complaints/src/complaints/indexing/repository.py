@@ -40,6 +40,7 @@ _COLUMNS = (
     col(Complaint.narrative),
     col(Complaint.language),
     col(Complaint.place),
+    col(Complaint.authority),
     col(Complaint.state),
     col(Complaint.received_on),
     col(Complaint.updated_at),
@@ -88,6 +89,7 @@ def _document(row: Row[*tuple[Any, ...]], granted: list[UUID]) -> IndexDocument:
         # Found by its words and its number as ever, and counted with the one that leads for it.
         places=[row.place] if row.place and row.state != State.MERGED else [],
         themes=row.themes if row.state != State.MERGED else [],
+        authorities=[row.authority] if row.authority and row.state != State.MERGED else [],
         state=row.state,
         on=row.received_on,
         updated_at=row.updated_at,

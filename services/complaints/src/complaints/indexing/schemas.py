@@ -31,6 +31,8 @@ class IndexDocument(BaseModel):
     language: str
     places: list[UUID]
     themes: list[UUID]
+    authorities: list[UUID]
+    """The one it is about."""
     state: str
     on: date
     updated_at: datetime

@@ -63,6 +63,7 @@ def _authority(record: Authority) -> IndexDocument:
         names=list(record.names.values()),
         places=[],
         themes=[],
+        authorities=[],
         state="closed" if record.closed else "open",
         on=None,
         updated_at=record.updated_at,
@@ -85,6 +86,12 @@ async def _recommendations(session: AsyncSession, rows: Sequence[Recommendation]
     themes = await _linked(
         session, select(col(theme.recommendation), col(theme.theme)).where(col(theme.recommendation).in_(ids))
     )
+    authorities = await _linked(
+        session,
+        select(col(addressed.recommendation), col(addressed.authority))
+        .where(col(addressed.recommendation).in_(ids), col(addressed.authority).is_not(None))
+        .order_by(col(addressed.id)),
+    )
     granted = await holders_of(session, ids)
     return [
         IndexDocument(
@@ -103,6 +110,7 @@ async def _recommendations(session: AsyncSession, rows: Sequence[Recommendation]
             names=[],
             places=places.get(row.id, []),
             themes=themes.get(row.id, []),
+            authorities=authorities.get(row.id, []),
             state=row.state,
             on=row.issued_on,
             updated_at=row.updated_at,

@@ -31,6 +31,8 @@ class IndexDocument(BaseModel):
     names: list[str]
     places: list[UUID]
     themes: list[UUID]
+    authorities: list[UUID]
+    """Those it is addressed to."""
     state: str
     on: date | None
     updated_at: datetime

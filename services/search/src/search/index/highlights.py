@@ -1,20 +1,17 @@
 """Where the words that were asked for stand in a text: segments, never markup."""
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
 from search.index import words
-from search.index.asked import Asked
+from search.index.asked import Asked, Phrase, Word
 
 EXCERPT = 240
 """Length of an excerpt in characters, give or take a word."""
 
 _ARABIC_WORD = re.compile("[\\w\u0610-\u061a\u0640\u064b-\u065f\u0670]+")
-_ACCENTED = [chr(code) for code in (*range(0xC0, 0x250), *range(0x1E00, 0x1F00))]
-_BARE = str.maketrans({c: base for c in _ACCENTED if (base := unicodedata.normalize("NFD", c)[0]).isascii()})
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +32,14 @@ class Mark:
 class Marker:
     """Marks one question's words in texts; made once for all hits of an answer."""
 
-    def __init__(self, asked: Asked) -> None:
-        self._telling = [w for w in asked.words if not words.is_stop_word(w)] or list(asked.words)
-        self._begun = words.form(asked.words[-1], words.PLAIN) if asked.prefix and asked.words else None
-        self._phrases = [_phrase(phrase) for phrase in asked.phrases]
+    def __init__(self, asked: Asked, languages: tuple[str, ...] = words.UNDECLARED) -> None:
+        """``languages``: those in whose stems the question was asked."""
+        said = [part for part in asked.telling if isinstance(part, Word)]
+        whole = [part.text for part in said]
+        self._telling = [word for word in whole if not words.is_stop_word(word, languages)] or whole
+        grown = (words.form(part.text, words.PLAIN) for part in said if part.growing)
+        self._begun = tuple(form for form in grown if form)
+        self._phrases = [_phrase(part.words) for part in asked.telling if isinstance(part, Phrase)]
         self._marking: dict[tuple[str, ...], _InLanguages] = {}
 
     def whole(self, text: str, language: str | None = None) -> list[Segment]:
@@ -95,13 +96,13 @@ def _flat(text: str) -> str:
     lower = text.lower()
     if len(lower) != len(text):
         lower = "".join(small if len(small := c.lower()) == 1 else c for c in text)
-    return lower.translate(_BARE)
+    return lower.translate(words.BARE)
 
 
 class _InLanguages:
     """Which words of texts in these languages answer which word of the question."""
 
-    def __init__(self, telling: list[str], begun: str | None, languages: tuple[str, ...]) -> None:
+    def __init__(self, telling: list[str], begun: tuple[str, ...], languages: tuple[str, ...]) -> None:
         self._languages = (*languages, words.PLAIN)
         self._begun = begun
         self._beginning = len(telling)
@@ -109,9 +110,10 @@ class _InLanguages:
         self._wanted: dict[tuple[str, str], int] = {}
         for number, word in enumerate(telling):
             for language in self._languages:
-                if form := words.form(word, language):
+                for form in words.forms(word, language):
                     self._wanted.setdefault((language, form), number)
         beginnings = {form[: max(min(3, len(form)), len(form) - 1)] for _, form in self._wanted}
+        beginnings.update(begun)
         alternatives = "|".join(map(re.escape, sorted(beginnings, key=len))) or r"\Z."
         self.candidates = re.compile(rf"(?<![^\W_])(?:{alternatives})[^\W_]*")
         """Finds, in flat text, words that may share a stem with one of the question because they begin like it."""
@@ -122,13 +124,12 @@ class _InLanguages:
         return self._numbers[word]
 
     def _look_up(self, word: str) -> int | None:
-        form = None
         for language in self._languages:
-            form = words.form(word, language)
-            if form is not None and (language, form) in self._wanted:
-                return self._wanted[language, form]
-        # The last form is the plain one.
-        return self._beginning if self._begun and form and form.startswith(self._begun) else None
+            for form in words.forms(word, language):
+                if (language, form) in self._wanted:
+                    return self._wanted[language, form]
+        plain = words.form(word, words.PLAIN)
+        return self._beginning if plain and self._begun and plain.startswith(self._begun) else None
 
 
 def _phrase(phrase: tuple[str, ...]) -> re.Pattern[str]:

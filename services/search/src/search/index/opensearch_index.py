@@ -12,7 +12,8 @@ from opensearchpy.exceptions import NotFoundError
 from opensearchpy.helpers import async_bulk
 
 from search.index import words
-from search.index.opensearch_query import body, readable_word
+from search.index.asked import Part
+from search.index.opensearch_query import body, readable_part, spoken
 from search.index.port import (
     Document,
     Facet,
@@ -22,23 +23,56 @@ from search.index.port import (
     Results,
     milliseconds,
 )
+    stems_of,
+)
+from search.index.spoken import Spoken
 
 SCHEMA_VERSION = 3
 """Raised whenever the same document would be indexed differently; older indexes are then built anew."""
 
+FURTHER = {
+    "bg": "bulgarian",
+    "ca": "catalan",
+    "cs": "czech",
+    "et": "estonian",
+    "eu": "basque",
+    "ga": "irish",
+    "gl": "galician",
+    "hi": "hindi",
+    "hy": "armenian",
+    "id": "indonesian",
+    "lt": "lithuanian",
+    "lv": "latvian",
+}
+"""Languages that this engine alone has a stemmer for."""
+
 
 def mapping() -> dict[str, Any]:
     filters: dict[str, Any] = {}
-    analyzers: dict[str, Any] = {"plain": {"tokenizer": "standard", "filter": ["lowercase", "asciifolding"]}}
-    for code, name in words.LANGUAGES.items():
-        filters[f"{code}_stop"] = {"type": "stop", "stopwords": f"_{name}_"}
+    # As the other engine cuts words: an apostrophe parts them.
+    apart = {"apart": {"type": "mapping", "mappings": ["' => \\u0020", "’ => \\u0020", "_ => \\u0020"]}}
+    chains = {words.PLAIN: ["lowercase", "asciifolding"]}
+    for code, name in (words.LANGUAGES | FURTHER).items():
+        stopped = words.OWN_STOP_WORDS.get(code, f"_{name}_")
+        filters[f"{code}_stop"] = {"type": "stop", "stopwords": stopped}
         filters[f"{code}_stop_more"] = {"type": "stop", "stopwords": words.MORE_STOP_WORDS.get(code, [])}
-        filters[f"{code}_stem"] = {"type": "snowball", "language": name.title()}
-        chain = ["lowercase", f"{code}_stop", f"{code}_stop_more", f"{code}_stem", "asciifolding"]
-        analyzers[code] = {"tokenizer": "standard", "filter": ["elision", *chain] if code == "fr" else chain}
+        filters[f"{code}_stem"] = (
+            {"type": "stemmer", "language": name}
+            if code in FURTHER
+            else {"type": "snowball", "language": name.title()}
+        )
+        chains[code] = ["lowercase", f"{code}_stop", f"{code}_stop_more", f"{code}_stem", "asciifolding"]
+    analyzers = {
+        language: {"tokenizer": "standard", "char_filter": ["apart"], "filter": chain}
+        for language, chain in chains.items()
+    }
     keyword = {"type": "keyword"}
     properties: dict[str, Any] = dict.fromkeys(
-        ("id", "access", "reference", "kind", "place", "theme", "state"), keyword
+        (
+            *("id", "access", "reference", "level", "language", "stems"),
+            *("kind", "place", "theme", "authority", "state"),
+        ),
+        keyword,
     )
     properties |= {"year": {"type": "integer"}, "on": {"type": "integer"}, "findable_since": {"type": "long"}}
     for language in analyzers:
@@ -47,7 +81,7 @@ def mapping() -> dict[str, Any]:
     return {
         "settings": {
             "index": {"number_of_replicas": 0, "refresh_interval": "-1", "max_result_window": 10_000},
-            "analysis": {"filter": filters, "analyzer": analyzers},
+            "analysis": {"char_filter": apart, "filter": filters, "analyzer": analyzers},
         },
         # The words are searched and the record is read from the read table: no text is kept here.
         "mappings": {"dynamic": "strict", "_source": {"includes": ["id"]}, "properties": properties},
@@ -66,6 +100,7 @@ def as_source(document: Document) -> dict[str, Any]:
         "access": sorted(document.access),
         "place": [str(place) for place in document.places],
         "theme": [str(theme) for theme in document.themes],
+        "authority": [str(authority) for authority in document.authorities],
         "on": document.on.toordinal() if document.on else 0,
         "findable_since": milliseconds(document.findable_since),
     }
@@ -75,12 +110,28 @@ def as_source(document: Document) -> dict[str, Any]:
         source["state"] = document.state
     if document.reference:
         source["reference"] = document.reference.upper()
-    for language in (*words.languages_of(f"{title} {text}", document.language), words.PLAIN):
-        source[f"title_{language}"] = title
-        source[f"body_{language}"] = text
-    if document.names:
-        source["body_plain"] = [text, *map(words.normal, document.names)]
+    if document.level:
+        source["level"] = document.level
+    if document.language:
+        source["language"] = words.primary(document.language)
+    source["stems"] = list(_stems_of(document))
+    for language in (*source["stems"], words.PLAIN):
+        source[f"title_{language}"] = _texts(title, language)
+        source[f"body_{language}"] = _texts(text, language)
+    names = [words.prepared(words.normal(name), words.PLAIN) for name in document.names]
+    source["body_plain"] = [*source["body_plain"], *names]
     return source
+
+
+def _texts(text: str, language: str) -> list[str]:
+    """A text as a language's field holds it: with its accented words once more without accents."""
+    bare = "" if language == words.PLAIN else words.bare_words(text)
+    return [words.prepared(part, language) for part in (text, bare) if part]
+
+
+def _stems_of(document: Document) -> tuple[str, ...]:
+    declared = words.primary(document.language) if document.language else None
+    return (declared,) if declared in FURTHER else stems_of(document)
 
 
 class OpenSearchIndex:
@@ -88,6 +139,8 @@ class OpenSearchIndex:
         self._client = client
         self._alias = alias
         self._waiting: list[dict[str, Any]] = []
+        self._written: set[str] = set()
+        self._spoken = Spoken()
 
     async def open(self) -> bool:
         try:
@@ -98,6 +151,7 @@ class OpenSearchIndex:
 
     async def upsert(self, documents: Sequence[Document]) -> None:
         self._waiting.extend(self._indexed(documents, self._alias))
+        self._written.update(language for document in documents for language in _stems_of(document))
 
     async def delete(self, ids: Iterable[UUID]) -> None:
         self._waiting.extend(
@@ -108,12 +162,14 @@ class OpenSearchIndex:
         try:
             await self._send(self._waiting)
             await self._client.indices.refresh(index=self._alias)
+            self._spoken.written(self._written)
         except NotFoundError as error:
             raise IndexUnreadableError from error
         except EngineAway as error:
             raise IndexAwayError from error
         finally:
             self._waiting = []
+            self._written = set()
 
     async def rebuild(self, batches: AsyncIterator[Sequence[Document]]) -> int:
         name = f"{self._alias}-{schema_hash()}-{uuid4().hex}"
@@ -125,12 +181,13 @@ class OpenSearchIndex:
                 await self._send(self._indexed(batch, name))
             await self._client.indices.refresh(index=name)
             await self._switch_to(name)
+            self._spoken.forget()
         except EngineAway as error:
             raise IndexAwayError from error
         return count
 
     async def search(self, query: Query) -> Results:
-        answer = await self._ask(body(query))
+        answer = await self._ask(body(query, await self.languages(query.access)))
         hits = answer["hits"]
         return Results(
             ids=tuple(UUID(hit["_id"]) for hit in hits["hits"]),
@@ -138,20 +195,27 @@ class OpenSearchIndex:
             facets=_facets(answer.get("aggregations", {})),
         )
 
-    async def frequencies(self, words: Sequence[str], access: frozenset[str]) -> dict[str, int]:
-        if not words:
-            return {}
+    async def languages(self, access: frozenset[str]) -> tuple[str, ...]:
+        if (known := self._spoken.of(access)) is not None:
+            return known
+        answer = await self._ask(spoken(access))
+        buckets = answer["aggregations"]["stems"]["buckets"]
+        return self._spoken.learn(access, (str(value["key"]) for value in buckets))
+
+    async def counts(self, parts: Sequence[Part], access: frozenset[str]) -> tuple[int, ...]:
+        if not parts:
+            return ()
+        languages = await self.languages(access)
         lines: list[dict[str, Any]] = []
-        for word in words:
-            lines += [{"index": self._alias}, readable_word(word, access)]
+        for part in parts:
+            lines += [{"index": self._alias}, readable_part(part, access, languages)]
         try:
             answer = await self._client.msearch(body=lines)
         except EngineAway as error:
             raise IndexAwayError from error
         if any("error" in response for response in answer["responses"]):
             raise IndexUnreadableError
-        counts = (int(response["hits"]["total"]["value"]) for response in answer["responses"])
-        return dict(zip(words, counts, strict=True))
+        return tuple(int(response["hits"]["total"]["value"]) for response in answer["responses"])
 
     async def count(self) -> int:
         try:

@@ -1,21 +1,46 @@
 """A search in OpenSearch's own terms. The asker's access is a filter of every query made here."""
 
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Iterable, Sequence
+from typing import Any, assert_never
 
 from search.index import words
-from search.index.asked import Asked, padded
+from search.index.asked import (
+    Alike,
+    AllOf,
+    Among,
+    AnyOf,
+    Between,
+    Not,
+    Part,
+    Phrase,
+    Reference,
+    Said,
+    Word,
+    padded,
+)
 from search.index.port import FACET_SIZES, Facet, Query, Sort, milliseconds
-
-TITLE_BOOST, PLAIN_BOOST, PREFIX_SCORE, EXACT_REFERENCE = 2.5, 0.6, 0.4, 50.0
+from search.index.weighing import (
+    ALSO_BOOST,
+    EXACT_REFERENCE,
+    NAMED_SCORE,
+    PLAIN_BOOST,
+    PREFIX_SCORE,
+    TITLE_BOOST,
+    words_needed,
+)
 
 Clause = dict[str, Any]
+NOTHING: Clause = {"match_none": {}}
 
 
-def body(query: Query) -> Clause:
-    """What the asker may read of what is asked for. Each facet is counted under the choices of the others."""
-    asked = _asked(query.asked, titles_only=query.titles_only)
-    asked["filter"] = [_readable(query.access), *_between(query), *_new(query)]
+def body(query: Query, languages: Sequence[str]) -> Clause:
+    """What the asker may read of what is asked for, its words in the stems of ``languages``.
+
+    Each facet is counted under the choices of the others.
+    """
+    build = _Builder(tuple(languages), titles_only=query.titles_only)
+    asked = build.asked(query.asked.part)
+    asked["filter"] = [readable(query.access), *_between(Between(query.since, query.until)), *_new(query)]
     chosen = {facet: _chosen(facet, values) for facet, values in query.chosen.items() if values}
     return {
         "query": {"bool": asked},
@@ -37,12 +62,18 @@ def body(query: Query) -> Clause:
     }
 
 
-def readable_word(word: str, access: frozenset[str]) -> Clause:
-    question = {"bool": {"must": [_word(word, titles_only=False)], "filter": [_readable(access)]}}
+def readable_part(part: Part, access: frozenset[str], languages: Sequence[str]) -> Clause:
+    build = _Builder(tuple(languages), titles_only=False)
+    question = {"bool": {"must": [build.part(part)], "filter": [readable(access)]}}
     return {"query": question, "size": 0, "track_total_hits": True}
 
 
-def _readable(access: Iterable[str]) -> Clause:
+def spoken(access: frozenset[str]) -> Clause:
+    counted = {"stems": {"terms": {"field": "stems", "size": 50}}}
+    return {"query": {"bool": {"filter": [readable(access)]}}, "size": 0, "aggs": counted}
+
+
+def readable(access: Iterable[str]) -> Clause:
     return {"terms": {"access": sorted(access)}}
 
 
@@ -52,12 +83,12 @@ def _chosen(facet: Facet, values: frozenset[str]) -> Clause:
     return {"terms": {facet.value: sorted(values)}}
 
 
-def _between(query: Query) -> list[Clause]:
-    if not (query.since or query.until):
+def _between(dates: Between) -> list[Clause]:
+    if not (dates.since or dates.until):
         return []
-    bounds = {"gte": query.since.toordinal() if query.since else 1}
-    if query.until:
-        bounds["lte"] = query.until.toordinal()
+    bounds = {"gte": dates.since.toordinal() if dates.since else 1}
+    if dates.until:
+        bounds["lte"] = dates.until.toordinal()
     return [{"range": {"on": bounds}}]
 
 
@@ -70,26 +101,79 @@ def _new(query: Query) -> list[Clause]:
 def _order(query: Query) -> list[Any]:
     if query.sort is Sort.OLDEST:
         return [{"on": "asc"}, "_doc"]
-    if query.sort is Sort.NEWEST or not query.asked:
+    if query.sort is Sort.NEWEST or not query.asked.wanted:
         return [{"on": "desc"}, "_doc"]
     return ["_score", "_doc"]
 
 
-def _asked(asked: Asked, *, titles_only: bool) -> Clause:
-    must: list[Clause] = []
-    should: list[Clause] = []
-    if asked.reference:
-        must.append(_reference(asked.reference))
-    last = len(asked.words) - 1
-    # A word that some language hardly counts as one ("son", "the") must not hide a record that lacks it.
-    only_stop_words = not asked.phrases and all(words.is_stop_word(word) for word in asked.words)
-    for position, word in enumerate(asked.words):
-        may_go_on = asked.prefix and position == last
-        needed = only_stop_words or may_go_on or not words.is_stop_word(word)
-        (must if needed else should).append(_word(word, prefix=may_go_on, titles_only=titles_only))
-    must += [_phrase(phrase, titles_only=titles_only) for phrase in asked.phrases]
-    must_not = [_word(word, titles_only=titles_only) for word in asked.left_out]
-    return {"must": must, "should": should, "must_not": must_not, "minimum_should_match": 0}
+class _Builder:
+    def __init__(self, languages: tuple[str, ...], *, titles_only: bool) -> None:
+        self._languages = languages
+        self._titles_only = titles_only
+
+    def asked(self, part: Part | None) -> Clause:
+        """The clauses of a ``bool`` query."""
+        if part is None:
+            return {}
+        parts = part.parts if isinstance(part, AllOf) else (part,)
+        bool_: dict[str, Any] = {"must": [], "should": [], "must_not": [], "minimum_should_match": 0}
+        for each, needed in zip(parts, words_needed(parts, self._languages), strict=True):
+            if isinstance(each, Not):
+                bool_["must_not"].append(self.part(each.part))
+            else:
+                bool_["must" if needed else "should"].append(self.part(each))
+        return bool_
+
+    def part(self, part: Part) -> Clause:
+        match part:
+            case Word():
+                return self._word(part)
+            case Phrase(said):
+                return self._phrase(said)
+            case Reference(text):
+                return _reference(text)
+            case Among(field, values):
+                return _unscored({"terms": {field: sorted(values)}})
+            case Between():
+                return _unscored({"bool": {"filter": _between(part)}})
+            case Said():
+                return NOTHING
+            case Alike(said, also):
+                return _best([self.part(said), *map(self._also, also)], tie_breaker=0.0)
+            case AnyOf(parts):
+                return {"bool": {"should": [self.part(each) for each in parts], "minimum_should_match": 1}}
+            case AllOf() | Not():
+                return {"bool": self.asked(part)}
+        assert_never(part)
+
+    def _also(self, part: Part) -> Clause:
+        if isinstance(part, Among):
+            found = {"terms": {part.field: sorted(part.values)}}
+            return {"constant_score": {"filter": found, "boost": NAMED_SCORE}}
+        # The product of boosts: those within stay as they are.
+        return {"bool": {"must": [self.part(part)], "boost": ALSO_BOOST}}
+
+    def _word(self, word: Word) -> Clause:
+        """The word in any of its forms, in any language, weighing most in a title."""
+        bare = words.normal(word.text).translate(words.BARE)
+        choices: list[Clause] = []
+        for language in (*self._languages, words.PLAIN):
+            weight = PLAIN_BOOST if language == words.PLAIN else 1.0
+            for text in dict.fromkeys((words.prepared(word.text, language), bare)):
+                choices.append(
+                    {"match": {f"title_{language}": {"query": text, "boost": TITLE_BOOST * weight}}}
+                )
+                if not self._titles_only:
+                    choices.append({"match": {f"body_{language}": {"query": text, "boost": weight}}})
+        if word.growing and (begun := words.form(word.text, words.PLAIN)):
+            choices.append({"prefix": {"title_plain": {"value": begun, "boost": TITLE_BOOST * PREFIX_SCORE}}})
+            if not self._titles_only:
+                choices.append({"prefix": {"body_plain": {"value": begun, "boost": PREFIX_SCORE}}})
+        return _best(choices)
+
+    def _phrase(self, phrase: tuple[str, ...]) -> Clause:
+        fields = ["title_plain"] if self._titles_only else ["title_plain", "body_plain"]
+        return _best([{"match_phrase": {field: " ".join(phrase)}} for field in fields])
 
 
 def _reference(reference: str) -> Clause:
@@ -97,25 +181,9 @@ def _reference(reference: str) -> Clause:
     return _best([exact, {"prefix": {"reference": {"value": reference, "boost": 1.0}}}])
 
 
-def _word(word: str, *, titles_only: bool, prefix: bool = False) -> Clause:
-    """The word in any of its forms, in any language, weighing most in a title."""
-    choices: list[Clause] = []
-    for language in (*words.LANGUAGES, words.PLAIN):
-        weight = PLAIN_BOOST if language == words.PLAIN else 1.0
-        choices.append({"match": {f"title_{language}": {"query": word, "boost": TITLE_BOOST * weight}}})
-        if not titles_only:
-            choices.append({"match": {f"body_{language}": {"query": word, "boost": weight}}})
-    if prefix and (begun := words.form(word, words.PLAIN)):
-        choices.append({"prefix": {"title_plain": {"value": begun, "boost": TITLE_BOOST * PREFIX_SCORE}}})
-        if not titles_only:
-            choices.append({"prefix": {"body_plain": {"value": begun, "boost": PREFIX_SCORE}}})
-    return _best(choices)
+def _best(choices: list[Clause], tie_breaker: float = 0.1) -> Clause:
+    return {"dis_max": {"queries": choices, "tie_breaker": tie_breaker}}
 
 
-def _phrase(phrase: tuple[str, ...], *, titles_only: bool) -> Clause:
-    fields = ["title_plain"] if titles_only else ["title_plain", "body_plain"]
-    return _best([{"match_phrase": {field: " ".join(phrase)}} for field in fields])
-
-
-def _best(choices: list[Clause]) -> Clause:
-    return {"dis_max": {"queries": choices, "tie_breaker": 0.1}}
+def _unscored(clause: Clause) -> Clause:
+    return {"constant_score": {"filter": clause, "boost": 0.0}}

@@ -7,7 +7,8 @@ from enum import StrEnum
 from typing import Protocol
 from uuid import UUID
 
-from search.index.asked import Asked
+from search.index.asked import Asked, Part
+from search.index.words import languages_of
 
 MAX_WINDOW = 2_000
 """The farthest hit that paging reaches; past it a person narrows the search instead."""
@@ -17,11 +18,19 @@ class Facet(StrEnum):
     KIND = "kind"
     PLACE = "place"
     THEME = "theme"
+    AUTHORITY = "authority"
     STATE = "state"
     YEAR = "year"
 
 
-FACET_SIZES = {Facet.KIND: 20, Facet.PLACE: 50, Facet.THEME: 100, Facet.STATE: 50, Facet.YEAR: 100}
+FACET_SIZES = {
+    Facet.KIND: 20,
+    Facet.PLACE: 50,
+    Facet.THEME: 100,
+    Facet.AUTHORITY: 50,
+    Facet.STATE: 50,
+    Facet.YEAR: 100,
+}
 """How many values of a facet are counted, the most frequent first."""
 
 
@@ -35,7 +44,8 @@ class Sort(StrEnum):
 class Document:
     """A record as the index holds it. ``access`` are the terms of which a reader must hold one; never empty.
 
-    ``themes`` holds each theme with the themes above it; ``names`` find the record and are not shown.
+    ``themes`` holds each theme with the themes above it; ``names`` find the record and are not shown. ``language`` is
+    the one the record says or was found to be in; None: nobody could say.
     """
 
     id: UUID
@@ -48,17 +58,25 @@ class Document:
     names: tuple[str, ...] = ()
     places: tuple[UUID, ...] = ()
     themes: tuple[UUID, ...] = ()
+    authorities: tuple[UUID, ...] = ()
+    level: str | None = None
     state: str | None = None
     on: date | None = None
     findable_since: datetime | None = None
     """When it came to be found; None: always."""
 
 
+def stems_of(document: Document) -> tuple[str, ...]:
+    """In which languages' stems the document is held."""
+    return languages_of(f"{document.title} {document.text}", document.language)
+
+
 @dataclass(frozen=True, slots=True)
 class Query:
     """A search by someone who holds ``access``. Values of one facet widen, different facets narrow.
 
-    A facet's own choices do not narrow its own counts, so that a second value can be chosen.
+    A facet's own choices do not narrow its own counts, so that a second value can be chosen. What ``asked`` says of a
+    field and was not looked up finds nothing.
     """
 
     asked: Asked
@@ -115,8 +133,11 @@ class Index(Protocol):
     async def search(self, query: Query) -> Results:
         """Raises IndexUnreadableError or IndexAwayError."""
 
-    async def frequencies(self, words: Sequence[str], access: frozenset[str]) -> dict[str, int]:
-        """In how many documents readable with ``access`` each word (in any of its forms) occurs."""
+    async def counts(self, parts: Sequence[Part], access: frozenset[str]) -> tuple[int, ...]:
+        """How many documents readable with ``access`` answer each of these parts of a question."""
+
+    async def languages(self, access: frozenset[str]) -> tuple[str, ...]:
+        """In the stems of which languages documents readable with ``access`` are held; known for a moment."""
 
     async def count(self) -> int: ...
 

@@ -15,6 +15,7 @@ from uuid import UUID, uuid4
 import tantivy
 
 from search.index import words
+from search.index.asked import Part
 from search.index.port import (
     FACET_SIZES,
     Document,
@@ -24,7 +25,9 @@ from search.index.port import (
     Query,
     Results,
     milliseconds,
+    stems_of,
 )
+from search.index.spoken import Spoken
 from search.index.tantivy_query import QueryBuilder
 
 P = ParamSpec("P")
@@ -40,9 +43,9 @@ REBUILD_HEAP = 256_000_000
 def build_schema() -> tantivy.Schema:
     builder = tantivy.SchemaBuilder()
     builder.add_text_field("id", stored=True, tokenizer_name="raw", index_option="basic")
-    for name in ("access", "reference"):
+    for name in ("access", "reference", "level", "language"):
         builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
-    for name in ("kind", "place", "theme", "state"):
+    for name in ("kind", "place", "theme", "authority", "state", "stems"):
         builder.add_text_field(name, fast=True, tokenizer_name="raw", index_option="basic")
     builder.add_integer_field("year", fast=True, indexed=True)
     builder.add_integer_field("on", fast=True, indexed=True)
@@ -77,20 +80,37 @@ def as_tantivy(document: Document) -> tantivy.Document:
         made.add_text("place", str(place))
     for theme in document.themes:
         made.add_text("theme", str(theme))
+    for authority in document.authorities:
+        made.add_text("authority", str(authority))
+    if document.level:
+        made.add_text("level", document.level)
+    if document.language:
+        made.add_text("language", words.primary(document.language))
     if document.on:
         made.add_integer("year", document.on.year)
     made.add_integer("on", document.on.toordinal() if document.on else 0)
     made.add_integer("findable_since", milliseconds(document.findable_since))
     title, text = words.normal(document.title), words.normal(document.text)
     # One field for the stems of all languages: a question has few different ones, and each costs a look per segment.
-    for language in words.languages_of(f"{title} {text}", document.language):
-        analyzer = words.analyzers()[language]
-        made.add_pre_tokenized_text("title", analyzer.pre_tokenize(title))
-        made.add_pre_tokenized_text("body", analyzer.pre_tokenize(text))
-    made.add_text("title_plain", title)
+    for language in stems_of(document):
+        made.add_text("stems", language)
+        for field, whole in (("title", title), ("body", text)):
+            for part in filter(None, (whole, words.bare_words(whole))):
+                prepared = words.prepared(part, language)
+                analyzer = words.analyzer_for(prepared, language)
+                made.add_pre_tokenized_text(field, analyzer.pre_tokenize(prepared))
+    _add_plain(made, "title_plain", title)
     for part in (text, *map(words.normal, document.names)):
-        made.add_text("body_plain", part)
+        _add_plain(made, "body_plain", part)
     return made
+
+
+def _add_plain(made: tantivy.Document, field: str, text: str) -> None:
+    plain = words.prepared(text, words.PLAIN)
+    if words.is_indic(plain):
+        made.add_pre_tokenized_text(field, words.analyzer_for(plain, words.PLAIN).pre_tokenize(plain))
+    else:
+        made.add_text(field, plain)
 
 
 class TantivyIndex:
@@ -103,6 +123,8 @@ class TantivyIndex:
         self._writing = ThreadPoolExecutor(1, thread_name_prefix="index-write")
         self._index: tantivy.Index | None = None
         self._writer: tantivy.IndexWriter | None = None
+        self._spoken = Spoken()
+        self._written: set[str] = set()
 
     async def open(self) -> bool:
         return await self._write(self._open)
@@ -129,8 +151,11 @@ class TantivyIndex:
     async def search(self, query: Query) -> Results:
         return await self._read(self._search, query)
 
-    async def frequencies(self, words: Sequence[str], access: frozenset[str]) -> dict[str, int]:
-        return await self._read(self._frequencies, words, access)
+    async def counts(self, parts: Sequence[Part], access: frozenset[str]) -> tuple[int, ...]:
+        return await self._read(self._counts, parts, access)
+
+    async def languages(self, access: frozenset[str]) -> tuple[str, ...]:
+        return await self._read(lambda: self._languages(self._opened().searcher(), access))
 
     async def count(self) -> int:
         return await self._read(lambda: int(self._opened().searcher().num_docs))
@@ -199,6 +224,7 @@ class TantivyIndex:
         writer = self._opened_writer()
         for document in documents:
             writer.delete_documents_by_term("id", str(document.id))
+            self._written.update(stems_of(document))
         self._add_all(writer, documents)
 
     def _delete(self, ids: Sequence[UUID]) -> None:
@@ -209,6 +235,8 @@ class TantivyIndex:
     def _commit(self) -> None:
         self._opened_writer().commit()
         self._opened().reload()
+        self._spoken.written(self._written)
+        self._written = set()
 
     def _add_all(self, writer: tantivy.IndexWriter, documents: Sequence[Document]) -> None:
         for document in documents:
@@ -228,6 +256,7 @@ class TantivyIndex:
             os.fsync(file.fileno())
         pointer.replace(self._folder / "current")
         self._use(name)
+        self._spoken.forget()
         self._sweep(keep=name)
 
     def _close(self) -> None:
@@ -236,7 +265,7 @@ class TantivyIndex:
 
     def _search(self, query: Query) -> Results:
         searcher = self._opened().searcher()
-        build = QueryBuilder(self._schema)
+        build = QueryBuilder(self._schema, self._languages(searcher, query.access))
         found = build.query(query)
         order = build.order(query)
         result = searcher.search(
@@ -273,10 +302,17 @@ class TantivyIndex:
             for facet in facets
         }
 
-    def _frequencies(self, asked: Sequence[str], access: frozenset[str]) -> dict[str, int]:
+    def _counts(self, parts: Sequence[Part], access: frozenset[str]) -> tuple[int, ...]:
         searcher = self._opened().searcher()
-        build = QueryBuilder(self._schema)
-        return {word: _count(searcher.search(build.word_readable(word, access), 1)) for word in asked}
+        build = QueryBuilder(self._schema, self._languages(searcher, access))
+        return tuple(_count(searcher.search(build.readable_part(part, access), 1)) for part in parts)
+
+    def _languages(self, searcher: tantivy.Searcher, access: frozenset[str]) -> tuple[str, ...]:
+        if (known := self._spoken.of(access)) is not None:
+            return known
+        readable = QueryBuilder(self._schema, ()).readable(access)
+        answer = searcher.aggregate(readable, {"stems": {"terms": {"field": "stems", "size": 50}}})
+        return self._spoken.learn(access, (str(value["key"]) for value in answer["stems"]["buckets"]))
 
     async def _write(self, call: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
         return await asyncio.get_running_loop().run_in_executor(self._writing, lambda: call(*args, **kwargs))

@@ -1,23 +1,49 @@
 """A search in the embedded engine's own terms. The asker's access is a clause of every query made here."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
+from typing import assert_never
 
 import tantivy
 
 from search.index import words
-from search.index.asked import Asked, padded
+from search.index.asked import (
+    Alike,
+    AllOf,
+    Among,
+    AnyOf,
+    Asked,
+    Between,
+    Not,
+    Part,
+    Phrase,
+    Reference,
+    Said,
+    Word,
+    padded,
+)
 from search.index.port import Facet, Query, Sort, milliseconds
-
-TITLE_BOOST, PLAIN_BOOST, PREFIX_SCORE, EXACT_REFERENCE = 2.5, 0.6, 0.4, 50.0
+from search.index.weighing import (
+    ALSO_BOOST,
+    EXACT_REFERENCE,
+    NAMED_SCORE,
+    PLAIN_BOOST,
+    PREFIX_SCORE,
+    TITLE_BOOST,
+    words_needed,
+)
 
 Q = tantivy.Query
 MUST, SHOULD, MUST_NOT = tantivy.Occur.Must, tantivy.Occur.Should, tantivy.Occur.MustNot
+Clauses = list[tuple[tantivy.Occur, tantivy.Query]]
 
 
 class QueryBuilder:
-    def __init__(self, schema: tantivy.Schema) -> None:
+    """``languages`` are those whose stems a word is looked for in."""
+
+    def __init__(self, schema: tantivy.Schema, languages: tuple[str, ...]) -> None:
         self._schema = schema
+        self._languages = languages
 
     def query(self, query: Query, without: Facet | None = None) -> tantivy.Query:
         """What the asker may read of what is asked for; ``without`` lifts one facet's choices."""
@@ -28,7 +54,7 @@ class QueryBuilder:
             if values and facet is not without
         ]
         if query.since or query.until:
-            clauses.append((MUST, _unscored(self._between(query))))
+            clauses.append((MUST, self._between(Between(query.since, query.until))))
         if query.findable_since:
             clauses.append((MUST, _unscored(self._new(query.findable_since))))
         clauses += self._asked(query.asked, titles_only=query.titles_only)
@@ -39,15 +65,15 @@ class QueryBuilder:
         """By date, or None for relevance; without words there is no relevance and the newest come first."""
         if query.sort is Sort.OLDEST:
             return tantivy.Order.Asc
-        if query.sort is Sort.NEWEST or not query.asked:
+        if query.sort is Sort.NEWEST or not query.asked.wanted:
             return tantivy.Order.Desc
         return None
 
     def readable(self, access: frozenset[str]) -> tantivy.Query:
         return self._any("access", access)
 
-    def word_readable(self, word: str, access: frozenset[str]) -> tantivy.Query:
-        return Q.boolean_query([(MUST, self._word(word, titles_only=False)), (MUST, self.readable(access))])
+    def readable_part(self, part: Part, access: frozenset[str]) -> tantivy.Query:
+        return Q.boolean_query([(MUST, self._part(part, titles_only=False)), (MUST, self.readable(access))])
 
     def _any(self, field: str, values: Iterable[str]) -> tantivy.Query:
         terms = [(SHOULD, self._term(field, value, "basic")) for value in values]
@@ -66,13 +92,15 @@ class QueryBuilder:
         ]
         return Q.boolean_query(years) if years else Q.empty_query()
 
-    def _between(self, query: Query) -> tantivy.Query:
-        return Q.range_query(
-            self._schema,
-            "on",
-            tantivy.FieldType.Integer,
-            query.since.toordinal() if query.since else 1,
-            query.until.toordinal() if query.until else None,
+    def _between(self, dates: Between) -> tantivy.Query:
+        return _unscored(
+            Q.range_query(
+                self._schema,
+                "on",
+                tantivy.FieldType.Integer,
+                dates.since.toordinal() if dates.since else 1,
+                dates.until.toordinal() if dates.until else None,
+            )
         )
 
     def _new(self, since: datetime) -> tantivy.Query:
@@ -80,42 +108,77 @@ class QueryBuilder:
             self._schema, "findable_since", tantivy.FieldType.Integer, milliseconds(since) + 1, None
         )
 
-    def _asked(self, asked: Asked, *, titles_only: bool) -> list[tuple[tantivy.Occur, tantivy.Query]]:
-        clauses = []
-        if asked.reference:
-            clauses.append((MUST, self._reference(asked.reference)))
-        last = len(asked.words) - 1
-        # A word that some language hardly counts as one ("son", "the") must not hide a record that lacks it.
-        only_stop_words = not asked.phrases and all(words.is_stop_word(word) for word in asked.words)
-        for position, word in enumerate(asked.words):
-            may_go_on = asked.prefix and position == last
-            needed = only_stop_words or may_go_on or not words.is_stop_word(word)
-            clauses.append(
-                (MUST if needed else SHOULD, self._word(word, prefix=may_go_on, titles_only=titles_only))
-            )
-        clauses += [(MUST, self._phrase(phrase, titles_only=titles_only)) for phrase in asked.phrases]
-        clauses += [(MUST_NOT, self._word(word, titles_only=titles_only)) for word in asked.left_out]
+    def _asked(self, asked: Asked, *, titles_only: bool) -> Clauses:
+        match asked.part:
+            case None:
+                return []
+            case AllOf(parts):
+                return self._all(parts, titles_only=titles_only)
+            case part:
+                return self._all((part,), titles_only=titles_only)
+
+    def _all(self, parts: Sequence[Part], *, titles_only: bool) -> Clauses:
+        clauses: Clauses = []
+        for part, needed in zip(parts, words_needed(parts, self._languages), strict=True):
+            if isinstance(part, Not):
+                clauses.append((MUST_NOT, self._part(part.part, titles_only=titles_only)))
+            else:
+                clauses.append((MUST if needed else SHOULD, self._part(part, titles_only=titles_only)))
         return clauses
+
+    def _part(self, part: Part, *, titles_only: bool) -> tantivy.Query:
+        match part:
+            case Word():
+                return self._word(part, titles_only=titles_only)
+            case Phrase(said):
+                return self._phrase(said, titles_only=titles_only)
+            case Reference(text):
+                return self._reference(text)
+            case Among(field, values):
+                return _unscored(self._any(field, values))
+            case Between():
+                return self._between(part)
+            case Said():
+                return Q.empty_query()
+            case Alike(said, also):
+                alike = [self._also(each, titles_only=titles_only) for each in also]
+                return Q.disjunction_max_query([self._part(said, titles_only=titles_only), *alike])
+            case AnyOf(parts):
+                return Q.boolean_query(
+                    [(SHOULD, self._part(each, titles_only=titles_only)) for each in parts]
+                )
+            case AllOf() | Not():
+                inner = part.parts if isinstance(part, AllOf) else (part,)
+                # By itself what is left out leaves nothing over.
+                everything = (MUST, _unscored(Q.all_query()))
+                return Q.boolean_query([everything, *self._all(inner, titles_only=titles_only)])
+        assert_never(part)
+
+    def _also(self, part: Part, *, titles_only: bool) -> tantivy.Query:
+        if isinstance(part, Among):
+            return _scored(self._any(part.field, part.values), NAMED_SCORE)
+        return Q.boost_query(self._part(part, titles_only=titles_only), ALSO_BOOST)
 
     def _reference(self, reference: str) -> tantivy.Query:
         exact = _scored(self._any("reference", {reference, padded(reference)}), EXACT_REFERENCE)
         begun = Q.fuzzy_term_query(self._schema, "reference", reference, distance=0, prefix=True)
         return Q.disjunction_max_query([exact, _scored(begun, 1.0)])
 
-    def _word(self, word: str, *, titles_only: bool, prefix: bool = False) -> tantivy.Query:
+    def _word(self, word: Word, *, titles_only: bool) -> tantivy.Query:
         """The word in any of its forms, in any language, weighing most in a title."""
-        weights = {("title", form): TITLE_BOOST for form in words.stems(word)}
-        if plain := words.form(word, words.PLAIN):
+        stems, plain = words.stems(word.text, self._languages), words.form(word.text, words.PLAIN)
+        weights = {("title", form): TITLE_BOOST for form in stems}
+        if plain:
             weights["title_plain", plain] = TITLE_BOOST * PLAIN_BOOST
         if not titles_only:
-            weights |= {("body", form): 1.0 for form in words.stems(word)}
+            weights |= {("body", form): 1.0 for form in stems}
             if plain:
                 weights["body_plain", plain] = PLAIN_BOOST
         choices = [Q.boost_query(self._term(*term), weight) for term, weight in weights.items()]
-        if prefix and (begun := words.form(word, words.PLAIN)):
-            choices.append(_scored(self._begun(f"title_{words.PLAIN}", begun), TITLE_BOOST * PREFIX_SCORE))
+        if word.growing and plain:
+            choices.append(_scored(self._begun(f"title_{words.PLAIN}", plain), TITLE_BOOST * PREFIX_SCORE))
             if not titles_only:
-                choices.append(_scored(self._begun(f"body_{words.PLAIN}", begun), PREFIX_SCORE))
+                choices.append(_scored(self._begun(f"body_{words.PLAIN}", plain), PREFIX_SCORE))
         return Q.disjunction_max_query(choices, tie_breaker=0.1) if choices else Q.empty_query()
 
     def _begun(self, field: str, begun: str) -> tantivy.Query:

@@ -15,6 +15,7 @@ from search.index.port import Document
 from search.models import (
     STAMP,
     IndexPending,
+    KnownAuthority,
     KnownPlace,
     KnownTheme,
     ReadGrant,
@@ -44,28 +45,39 @@ class Themes:
         return tuple(found)
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the places, themes and authorities of some records are called, and which places others stand for."""
+
+    places: Mapping[UUID, Mapping[str, str]]
+    led: Mapping[UUID, UUID]
+    themes: Themes
+    authorities: Mapping[UUID, Mapping[str, str]]
+
+
 async def documents(session: AsyncSession, ids: Collection[UUID]) -> list[Document]:
-    """Those of ``ids`` that may be found, with the names of their places and themes among their words."""
+    """Those of ``ids`` that may be found, with the names of their places, themes and authorities among their words."""
     rows = (await session.execute(select(*_TABLE.columns).where(_TABLE.c.id.in_(ids)))).all()
     granted = await _granted(session, [row.id for row in rows])
     places, led = await _known_places(session, {place for row in rows for place in row.places})
     themes = await _themes(session, {theme for row in rows for theme in row.themes})
-    made = [_document(row, granted.get(row.id, []), places, themes, led) for row in rows]
+    authorities = await _authorities(session, {each for row in rows for each in row.authorities})
+    known = Known(places, led, themes, authorities)
+    made = [_document(row, granted.get(row.id, []), known) for row in rows]
     return [document for document in made if document.access]
 
 
 def _document(
     row: Row[Any],
     granted: Sequence[UUID],
-    places: Mapping[UUID, Mapping[str, str]],
-    themes: Themes,
-    led: Mapping[UUID, UUID],
+    known: Known,
 ) -> Document:
-    above = themes.with_those_above(row.themes)
+    above = known.themes.with_those_above(row.themes)
     names = [
         *row.names,
-        *(name for place in row.places for name in places.get(place, {}).values()),
-        *(name for theme in above for name in themes.names.get(theme, {}).values()),
+        *(name for place in row.places for name in known.places.get(place, {}).values()),
+        *(name for theme in above for name in known.themes.names.get(theme, {}).values()),
+        *(name for each in row.authorities for name in known.authorities.get(each, {}).values()),
     ]
     return Document(
         id=row.id,
@@ -76,8 +88,10 @@ def _document(
         language=None if row.language == "und" else row.language,
         reference=row.reference,
         names=tuple(dict.fromkeys(names)),
-        places=tuple(dict.fromkeys(led.get(place, place) for place in row.places)),
+        places=tuple(dict.fromkeys(known.led.get(place, place) for place in row.places)),
         themes=above,
+        authorities=tuple(row.authorities),
+        level=row.level,
         state=row.state,
         on=row.dated,
         findable_since=row.findable_since,
@@ -104,6 +118,13 @@ async def _known_places(
     )
     rows = (await session.execute(statement)).all() if places else []
     return {row.id: row.names for row in rows}, {row.id: row.leads for row in rows if row.leads}
+
+
+async def _authorities(session: AsyncSession, ids: Collection[UUID]) -> dict[UUID, Mapping[str, str]]:
+    statement = select(col(KnownAuthority.id), col(KnownAuthority.names)).where(
+        col(KnownAuthority.id).in_(ids)
+    )
+    return {row.id: row.names for row in await session.execute(statement)} if ids else {}
 
 
 async def _themes(session: AsyncSession, themes: Collection[UUID]) -> Themes:

@@ -1,10 +1,11 @@
 """Tables of the search service."""
 
-from search.models.known import KnownPlace, KnownTheme
+from search.models.known import KnownAuthority, KnownPlace, KnownTheme
 from search.models.queues import STAMP, FetchPending, IndexPending
 from search.models.rebuild import Rebuild, RebuildPart, RebuildState, Scope
 from search.models.records import Belonging, Kind, Level, ReadGrant, ReadPlace, ReadRecord
 from search.models.saved import SavedSearch
+from search.models.synonyms import SynonymGroup
 from search.models.table import METADATA
 from search.models.vocabulary import Word, shape
 
@@ -15,6 +16,7 @@ __all__ = [
     "FetchPending",
     "IndexPending",
     "Kind",
+    "KnownAuthority",
     "KnownPlace",
     "KnownTheme",
     "Level",
@@ -26,6 +28,7 @@ __all__ = [
     "RebuildState",
     "SavedSearch",
     "Scope",
+    "SynonymGroup",
     "Word",
     "shape",
 ]

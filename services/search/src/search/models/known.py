@@ -1,4 +1,4 @@
-"""Small copies of names that visits owns, for labels and for words that find a record. They may lag."""
+"""Small copies of names that visits and recommendations own, for labels and for finding records. They may lag."""
 
 from uuid import UUID
 
@@ -29,3 +29,7 @@ class KnownTheme(_Known, Table, table=True):
 
     code: str | None = Field(default=None, sa_type=Text)
     parent: UUID | None = None
+
+
+class KnownAuthority(_Known, Table, table=True):
+    __tablename__ = "known_authority"

@@ -50,6 +50,7 @@ class ReadRecord(Belonging, Table, table=True):
         Index("read_record_kind", "kind", "fetched_at"),
         Index("read_record_places", "places", postgresql_using="gin"),
         Index("read_record_themes", "themes", postgresql_using="gin"),
+        Index("read_record_authorities", "authorities", postgresql_using="gin"),
     )
 
     id: UUID = Field(primary_key=True)
@@ -61,6 +62,10 @@ class ReadRecord(Belonging, Table, table=True):
     names: list[str] = Field(sa_type=ARRAY(Text))
     places: list[UUID] = Field(sa_type=ARRAY(Uuid))
     themes: list[UUID] = Field(sa_type=ARRAY(Uuid))
+    authorities: list[UUID] = Field(
+        default_factory=list, sa_type=ARRAY(Uuid), sa_column_kwargs={"server_default": "{}"}
+    )
+    """The one a complaint is about; those a recommendation is addressed to."""
     state: str | None = Field(default=None, sa_type=Text)
     dated: date | None = None
     updated_at: datetime = moment()

@@ -16,6 +16,7 @@ from search import queues
 from search.models import Kind, RebuildPart, RebuildState, Scope
 from search.owners import BATCH, OWNERS, Owners
 from search.reading import repository
+from search.reading.languages import find_languages
 from search.rebuilds import repository as rebuilds
 
 Sessions = Callable[[], AbstractAsyncContextManager[AsyncSession]]
@@ -103,6 +104,7 @@ class Reader:
         async with self._sessions() as session:
             due = await queues.fetches_due(session, kind, BATCH)
         answer = await self._owners.batch(kind, [item.record for item in due])
+        await find_languages(answer.items)
         async with self._sessions() as session:
             await repository.store(session, answer.items)
             await repository.forget(session, answer.gone)
@@ -127,6 +129,7 @@ class Reader:
 
     async def _scan(self, part: RebuildPart, kind: Kind) -> int:
         page = await self._owners.scan(kind, part.after)
+        await find_languages(page.items)
         async with self._sessions() as session:
             await repository.store(session, page.items)
             await rebuilds.note_page(session, part, len(page.items), page.next)

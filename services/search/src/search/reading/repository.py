@@ -69,6 +69,7 @@ def _row(item: Projection) -> dict[str, Any]:
         "names": item.names,
         "places": _places(item),
         "themes": item.themes,
+        "authorities": _authorities(item),
         "state": item.state,
         "dated": item.on,
         "updated_at": item.updated_at,
@@ -77,6 +78,10 @@ def _row(item: Projection) -> dict[str, Any]:
 
 def _places(item: Projection) -> list[UUID]:
     return [item.id] if item.kind is Kind.PLACE else item.places
+
+
+def _authorities(item: Projection) -> list[UUID]:
+    return [item.id] if item.kind is Kind.AUTHORITY else item.authorities
 
 
 async def _link(session: AsyncSession, items: Sequence[Projection]) -> None:

@@ -8,6 +8,7 @@ from servicekit.auth import require
 from servicekit.db import Session
 from servicekit.etag import IfMatch, tag
 from servicekit.idempotency import OnceOnly
+from servicekit.languages import ReaderLanguages
 from servicekit.principal import Principal
 
 from search.policy import READ
@@ -25,8 +26,10 @@ from search.searching.service import Searching
 router = APIRouter(prefix="/saved-searches", tags=["search"])
 
 
-async def saved_searches(session: Session, principal: Annotated[Principal, Depends(require(READ))]) -> Saved:
-    return Saved(session, principal)
+async def saved_searches(
+    session: Session, principal: Annotated[Principal, Depends(require(READ))], languages: ReaderLanguages
+) -> Saved:
+    return Saved(session, principal, languages)
 
 
 Own = Annotated[Saved, Depends(saved_searches, scope="function")]

@@ -1,5 +1,6 @@
 """Use cases of saved searches."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from pydantic import ValidationError
@@ -19,6 +20,7 @@ from search.saved.schemas import (
     SavedSearchWanted,
     SearchNews,
 )
+from search.searching.questions import NotUnderstood
 from search.searching.schemas import SearchFilters
 from search.searching.service import Searching
 
@@ -27,9 +29,10 @@ MOST = 50
 
 
 class Saved:
-    def __init__(self, session: AsyncSession, principal: Principal) -> None:
+    def __init__(self, session: AsyncSession, principal: Principal, languages: Sequence[str]) -> None:
         self._session = session
         self._principal = principal
+        self._languages = languages
 
     async def list(self) -> SavedSearches:
         found = await repository.all_of(self._session, self._principal)
@@ -83,13 +86,19 @@ class Saved:
             await self._session.delete(found)
 
     async def news(self, searching: Searching) -> AllSearchNews:
-        """Raises Unavailable while the index cannot answer."""
+        """Raises Unavailable while the index cannot answer. In a search that names what the asker may not see any more
+        nothing is new."""
         items = []
         for saved in await repository.all_of(self._session, self._principal):
             wanted = _wanted(saved)
             if not saved.told or wanted is None:
                 continue
-            new = await searching.count_since(self._session, self._principal, wanted, saved.looked_at)
+            try:
+                new = await searching.count_since(
+                    self._session, self._principal, wanted, self._languages, saved.looked_at
+                )
+            except NotUnderstood:
+                continue
             if new:
                 items.append(SearchNews(id=saved.id, name=saved.name, wanted=wanted, new=new))
         return AllSearchNews(items=items)

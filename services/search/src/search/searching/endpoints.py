@@ -9,6 +9,7 @@ from servicekit.languages import ReaderLanguages
 from servicekit.principal import Principal
 
 from search.policy import READ
+from search.searching.questions import DECLARED
 from search.searching.schemas import SearchAnswer, SearchWanted, Suggestions
 from search.searching.service import Searching
 from search.searching.wire import link_next
@@ -23,7 +24,7 @@ def searching(request: Request) -> Searching:
     return made
 
 
-@router.get("/search")
+@router.get("/search", responses=DECLARED)
 async def search(
     request: Request,
     response: Response,
@@ -33,7 +34,11 @@ async def search(
     languages: ReaderLanguages,
     searching: Annotated[Searching, Depends(searching)],
 ) -> SearchAnswer:
-    """Full text over everything the asker may read; every count is of such records only."""
+    """Full text over everything the asker may read; every count is of such records only.
+
+    A question that says something which cannot be meant, such as a place that the asker cannot see, is answered with
+    where that stands and what would be understood.
+    """
     answer = await searching.search(session, principal, wanted, languages)
     link_next(request, response, answer.next)
     return answer

@@ -10,7 +10,7 @@ from sqlalchemy import Row, func, select, union_all
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
-from search.models import KnownPlace, KnownTheme, ReadRecord, Word, shape
+from search.models import KnownAuthority, KnownPlace, KnownTheme, ReadRecord, Word, shape
 from search.policy import POLICIES
 
 CANDIDATES = 40
@@ -41,10 +41,11 @@ async def records(session: AsyncSession, principal: Principal, ids: Sequence[UUI
 
 
 async def names(session: AsyncSession, ids: Collection[UUID]) -> dict[UUID, Mapping[str, str]]:
-    """What places and themes are called, by language."""
+    """What places, themes and authorities are called, by language."""
     statement = union_all(
         select(col(KnownPlace.id), col(KnownPlace.names)).where(col(KnownPlace.id).in_(ids)),
         select(col(KnownTheme.id), col(KnownTheme.names)).where(col(KnownTheme.id).in_(ids)),
+        select(col(KnownAuthority.id), col(KnownAuthority.names)).where(col(KnownAuthority.id).in_(ids)),
     )
     return {row.id: row.names for row in await session.execute(statement)}
 

@@ -26,17 +26,28 @@ class SearchFilters(BaseModel):
 
     model_config = {"extra": "forbid"}
 
-    q: Annotated[str, Field(max_length=400)] = ""
+    q: Annotated[
+        str,
+        Field(
+            max_length=400,
+            description=(
+                'Words (all must occur), "phrases", -not, OR between two things, begin*, brackets, and field:value '
+                "with place, theme, authority (or body), state, kind, level, language, from, to, assigned:me. Fields "
+                "may be called as in the reader's language. Names with spaces go in quotation marks."
+            ),
+        ),
+    ] = ""
     kind: Annotated[list[Kind], Field(max_length=10)] = []
     place: Annotated[list[UUID], Field(max_length=50)] = []
     theme: Annotated[list[UUID], Field(max_length=50)] = []
+    authority: Annotated[list[UUID], Field(max_length=50)] = []
     state: Values = []
     year: Annotated[list[Annotated[int, Field(ge=1, le=9999)]], Field(max_length=50)] = []
     since: date | None = None
     until: date | None = None
     sort: SortBy = SortBy.RELEVANCE
     exact: bool = False
-    """Search for the words as they are typed, without correcting them."""
+    """Search for the words as they are typed, without correcting them or adding what means the same."""
 
 
 class SearchWanted(SearchFilters):
@@ -67,7 +78,7 @@ class Hit(BaseModel):
 
 
 class FacetValue(BaseModel):
-    """``label`` is the name of a place or theme; other values are codes."""
+    """``label`` is the name of a place, theme or authority; other values are codes."""
 
     value: str
     label: str | None = None
@@ -81,6 +92,7 @@ class Facets(BaseModel):
     kind: list[FacetValue]
     place: list[FacetValue]
     theme: list[FacetValue]
+    authority: list[FacetValue]
     state: list[FacetValue]
     year: list[FacetValue]
 
@@ -90,12 +102,21 @@ class Correction(BaseModel):
     searched: str
 
 
+class AlsoSearched(BaseModel):
+    """What was searched for as well, because it means the same as the words ``typed``: words, records under themes."""
+
+    typed: str
+    words: list[str]
+    themes: list[Named]
+
+
 class SearchAnswer(BaseModel):
     items: list[Hit]
     count: Count
     facets: Facets
     corrections: list[Correction]
     """Words that nothing readable holds, and those that were searched for in their place."""
+    also_searched: list[AlsoSearched]
     next: str | None = None
 
 

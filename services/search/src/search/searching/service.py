@@ -15,7 +15,9 @@ from servicekit.pages import Count
 from servicekit.principal import Principal
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from search.index.asked import parse
+from search.asking.alike import Also
+from search.asking.understanding import Asker, Understanding
+from search.index.asked import Asked, NotUnderstoodError, parse_words
 from search.index.highlights import Marker, Segment
 from search.index.port import (
     MAX_WINDOW,
@@ -31,7 +33,9 @@ from search.models import Kind, KnownPlace
 from search.policy import terms_held
 from search.searching import repository
 from search.searching.labels import Labels
+from search.searching.questions import NotUnderstood
 from search.searching.schemas import (
+    AlsoSearched,
     Correction,
     Facets,
     FacetValue,
@@ -46,7 +50,7 @@ from search.searching.schemas import (
 )
 from search.searching.spelling import Spelling
 
-_NAMED = frozenset({Facet.PLACE, Facet.THEME})
+_NAMED = frozenset({Facet.PLACE, Facet.THEME, Facet.AUTHORITY})
 """Facets whose values are records with names."""
 _SORTS = {SortBy.RELEVANCE: Sort.RELEVANCE, SortBy.NEWEST: Sort.NEWEST, SortBy.OLDEST: Sort.OLDEST}
 
@@ -54,68 +58,99 @@ _SORTS = {SortBy.RELEVANCE: Sort.RELEVANCE, SortBy.NEWEST: Sort.NEWEST, SortBy.O
 class Searching:
     """Everything a search needs beside the request: the index, the spelling, and whom to tell that it is damaged."""
 
-    def __init__(self, index: Index, spelling: Spelling, report_damage: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        index: Index,
+        spelling: Spelling,
+        understanding: Understanding,
+        report_damage: Callable[[], None],
+    ) -> None:
         self._index = index
         self._spelling = spelling
+        self._understanding = understanding
         self._report_damage = report_damage
         self._labels = Labels()
 
     async def search(
         self, session: AsyncSession, principal: Principal, wanted: SearchWanted, languages: Sequence[str]
     ) -> SearchAnswer:
-        """Raises BadRequest for a cursor that cannot be read, Unavailable while the index is being built."""
+        """Raises BadRequest for a cursor that cannot be read, NotUnderstood for a question that says something which
+        nobody can mean, Unavailable while the index is being built."""
         access = terms_held(principal)
         led = await led_among(session, KnownPlace, wanted.place)
-        query = _query(wanted, access, [led.get(place, place) for place in wanted.place])
-        async with self._answering():
+        places = [led.get(place, place) for place in wanted.place]
+        async with self.answering():
+            said = await self._understanding.read(session, Asker(principal, access, languages), wanted.q)
+            asked, also = await self._widened(session, said, wanted)
+            query = _query(wanted, asked, access, places)
             results = await self._index.search(query)
             corrections = {}
             if results.total == 0 and not wanted.exact:
-                corrections = await self._spelling.corrections(query.asked, access)
+                corrections = await self._spelling.corrections(said, access)
             if corrections:
-                query = replace(query, asked=query.asked.corrected(corrections))
+                asked, also = await self._widened(session, said.corrected(corrections), wanted)
+                query = replace(query, asked=asked)
                 results = await self._index.search(query)
+            marker = Marker(query.asked, await self._index.languages(access))
         records = await repository.records(session, principal, results.ids)
         led = await led_among(session, KnownPlace, (place for record in records for place in record.places))
-        labels = await self._labels.of(session, _labelled(records, results, led), languages)
-        marker = Marker(query.asked)
+        named = _labelled(records, results, led).union(str(theme) for each in also for theme in each.themes)
+        labels = await self._labels.of(session, named, languages)
         return SearchAnswer(
             items=[_hit(record, marker, labels, led) for record in records],
             count=Count(value=results.total, capped=False),
             facets=_facets(query, results, labels),
             corrections=[Correction(typed=typed, searched=near) for typed, near in corrections.items()],
+            also_searched=[_also_searched(each, labels) for each in also],
             next=_next_cursor(query, results),
         )
 
     async def count_since(
-        self, session: AsyncSession, principal: Principal, wanted: SearchFilters, since: datetime
+        self,
+        session: AsyncSession,
+        principal: Principal,
+        wanted: SearchFilters,
+        languages: Sequence[str],
+        since: datetime,
     ) -> int:
-        """How many records are found that could not be found until ``since``. Raises Unavailable."""
+        """How many records are found that could not be found until ``since``. Raises NotUnderstood for a question of
+        which a part means nothing any more, and Unavailable."""
+        access = terms_held(principal)
         led = await led_among(session, KnownPlace, wanted.place)
-        everything = SearchWanted.model_validate(wanted.model_dump() | {"limit": 1})
-        query = _query(everything, terms_held(principal), [led.get(place, place) for place in wanted.place])
-        async with self._answering():
-            found = await self._index.search(replace(query, facets=frozenset(), findable_since=since))
-        return found.total
+        one = SearchWanted.model_validate(wanted.model_dump() | {"limit": 1})
+        async with self.answering():
+            said = await self._understanding.read(session, Asker(principal, access, languages), wanted.q)
+            asked, _ = await self._widened(session, said, one)
+            query = _query(one, asked, access, [led.get(place, place) for place in wanted.place])
+            new = replace(query, facets=frozenset(), findable_since=since)
+            return (await self._index.search(new)).total
+
+    async def _widened(
+        self, session: AsyncSession, asked: Asked, wanted: SearchWanted
+    ) -> tuple[Asked, list[Also]]:
+        return (asked, []) if wanted.exact else await self._understanding.widened(session, asked)
 
     async def suggest(
         self, session: AsyncSession, principal: Principal, text: str, limit: int
     ) -> Suggestions:
         """Records whose title, or whose reference, begins like ``text``. Raises Unavailable."""
-        asked = parse(text)
+        asked = parse_words(text)
         if not asked:
             return Suggestions(items=[])
         query = Query(asked=asked, access=terms_held(principal), limit=limit, titles_only=True)
-        async with self._answering():
+        async with self.answering():
             results = await self._index.search(query)
+            marker = Marker(asked, await self._index.languages(query.access))
         records = await repository.records(session, principal, results.ids)
-        marker = Marker(asked)
         return Suggestions(items=[_suggestion(record, marker) for record in records])
 
     @asynccontextmanager
-    async def _answering(self) -> AsyncIterator[None]:
+    async def answering(self) -> AsyncIterator[None]:
+        """Whatever goes wrong with a question or the index, said as the problem that it is."""
         try:
             yield
+        except NotUnderstoodError as error:
+            raise NotUnderstood(error.faults) from None
         except IndexUnreadableError:
             self._report_damage()
             raise Unavailable("The search index is being built anew", headers={"Retry-After": "5"}) from None
@@ -123,14 +158,15 @@ class Searching:
             raise Unavailable("The search index is not ready yet", headers={"Retry-After": "2"}) from None
 
 
-def _query(wanted: SearchWanted, access: frozenset[str], places: Sequence[UUID]) -> Query:
+def _query(wanted: SearchWanted, asked: Asked, access: frozenset[str], places: Sequence[UUID]) -> Query:
     return Query(
-        asked=parse(wanted.q),
+        asked=asked,
         access=access,
         chosen={
             Facet.KIND: frozenset(kind.value for kind in wanted.kind),
             Facet.PLACE: frozenset(map(str, places)),
             Facet.THEME: frozenset(map(str, wanted.theme)),
+            Facet.AUTHORITY: frozenset(map(str, wanted.authority)),
             Facet.STATE: frozenset(wanted.state),
             Facet.YEAR: frozenset(map(str, wanted.year)),
         },
@@ -160,6 +196,11 @@ def _next_cursor(query: Query, results: Results) -> str | None:
     if reached >= min(results.total, MAX_WINDOW):
         return None
     return base64.urlsafe_b64encode(str(reached).encode()).decode().rstrip("=")
+
+
+def _also_searched(also: Also, labels: Mapping[str, str]) -> AlsoSearched:
+    themes = [Named(id=theme, name=name) for theme in also.themes if (name := labels.get(str(theme)))]
+    return AlsoSearched(typed=also.typed, words=list(also.words), themes=themes)
 
 
 def _labelled(records: Sequence[repository.Record], results: Results, led: Mapping[UUID, UUID]) -> set[str]:

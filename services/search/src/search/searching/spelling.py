@@ -1,11 +1,11 @@
 """Forgiving typing errors: only with words of records that the asker may read."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from search.index.asked import Asked
+from search.index.asked import Asked, Word
 from search.index.port import Index
 from search.index.words import PLAIN, form
 from search.searching import repository
@@ -32,7 +32,7 @@ class Spelling:
     async def corrections(self, asked: Asked, access: frozenset[str]) -> dict[str, str]:
         """For each word that no readable record holds the nearest that one does, the most frequent of equals."""
         words = [word for word in dict.fromkeys(asked.words) if len(word) >= SHORTEST and not word.isdigit()]
-        counts = await self._index.frequencies(words, access)
+        counts = await self._frequencies(words, access)
         unknown = [word for word in words if counts[word] == 0]
         if not unknown:
             return {}
@@ -48,11 +48,15 @@ class Spelling:
         """Of the candidates a readable record holds those fewest letters away, of these the most frequent."""
         for distance in sorted(set(candidates.values())):
             alike = [word for word, away in candidates.items() if away == distance]
-            counts = await self._index.frequencies(alike, access)
+            counts = await self._frequencies(alike, access)
             best = max(alike, key=lambda word: (counts[word], word))
             if counts[best] > 0:
                 return best
         return None
+
+    async def _frequencies(self, words: Sequence[str], access: frozenset[str]) -> dict[str, int]:
+        counts = await self._index.counts([Word(word) for word in words], access)
+        return dict(zip(words, counts, strict=True))
 
 
 def _folded(word: str) -> str:

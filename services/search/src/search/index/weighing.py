@@ -1,0 +1,27 @@
+"""What weighs how much, and which words must be there: the same for both engines."""
+
+from collections.abc import Sequence
+
+from search.index import words
+from search.index.asked import Alike, AllOf, AnyOf, Part, Phrase, Reference, Word
+
+TITLE_BOOST, PLAIN_BOOST, PREFIX_SCORE, EXACT_REFERENCE = 2.5, 0.6, 0.4, 50.0
+ALSO_BOOST, NAMED_SCORE = 0.7, 0.5
+"""What means the same as a word weighs less than the word; a record under a theme of that name a little."""
+
+
+def words_needed(parts: Sequence[Part], languages: tuple[str, ...]) -> list[bool]:
+    """Of parts that stand side by side those that a record must answer.
+
+    A word that some language hardly counts as one ("son", "the") must not hide a record that lacks it, unless there
+    is nothing else.
+    """
+    telling = [
+        not isinstance(part, Word) or part.growing or not words.is_stop_word(part.text, languages)
+        for part in parts
+    ]
+    tell_something = any(
+        told and isinstance(part, Word | Phrase | Alike | AnyOf | AllOf | Reference)
+        for part, told in zip(parts, telling, strict=True)
+    )
+    return telling if tell_something else [True] * len(parts)
