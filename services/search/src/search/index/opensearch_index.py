@@ -22,7 +22,6 @@ from search.index.port import (
     Query,
     Results,
     milliseconds,
-)
     stems_of,
 )
 from search.index.spoken import Spoken
