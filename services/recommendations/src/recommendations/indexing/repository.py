@@ -10,6 +10,7 @@ from sqlalchemy import Select, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
+from recommendations.indexing import files
 from recommendations.indexing.schemas import IndexDocument, Kind
 from recommendations.models import (
     Addressee,
@@ -86,6 +87,7 @@ async def _recommendations(session: AsyncSession, rows: Sequence[Recommendation]
         session, select(col(theme.recommendation), col(theme.theme)).where(col(theme.recommendation).in_(ids))
     )
     granted = await holders_of(session, ids)
+    kept = await files.of(session, ids)
     return [
         IndexDocument(
             kind="recommendation",
@@ -106,6 +108,7 @@ async def _recommendations(session: AsyncSession, rows: Sequence[Recommendation]
             state=row.state,
             on=row.issued_on,
             updated_at=row.updated_at,
+            files=kept.get(row.id, []),
         )
         for row in rows
     ]

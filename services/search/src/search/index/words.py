@@ -105,3 +105,15 @@ def plain_words(text: str) -> list[str]:
 def split(text: str) -> list[str]:
     """The words of a text as they are written."""
     return _WORD.findall(text)
+
+
+def forms_of(text: str) -> set[str]:
+    """All words of a text, in the forms in which the index holds them."""
+    text = normal(text)
+    languages = (*languages_of(text, None), PLAIN)
+    return {form for language in languages for form in analyzers()[language].analyze(text)}
+
+
+def forms_asked(word: str) -> set[str]:
+    """The forms in which a word that is asked for may stand on a page."""
+    return {found for language in (*LANGUAGES, PLAIN) if (found := form(word, language))}

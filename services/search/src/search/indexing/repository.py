@@ -7,6 +7,7 @@ from uuid import UUID
 
 from servicekit.records import table_of
 from sqlalchemy import ARRAY, BigInteger, Row, Text, delete, func, literal, select
+from sqlalchemy.dialects.postgresql import aggregate_order_by
 from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
@@ -14,9 +15,12 @@ from sqlmodel import col
 from search.index.port import Document
 from search.models import (
     STAMP,
+    DocumentPage,
     IndexPending,
+    Kind,
     KnownPlace,
     KnownTheme,
+    ReadDocument,
     ReadGrant,
     ReadRecord,
     Word,
@@ -25,6 +29,9 @@ from search.models import (
 from search.policy import Belongs, access_terms
 
 _TABLE = table_of(ReadRecord)
+_PORTION = 8_000_000
+"""Characters of pages."""
+_BETWEEN = literal("\n", Text())
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +51,30 @@ class Themes:
         return tuple(found)
 
 
+async def portion(session: AsyncSession, ids: Sequence[UUID]) -> Sequence[UUID]:
+    """The first of ``ids``, as many as may be held in memory with all their words; one at least."""
+    statement = select(col(ReadDocument.id), col(ReadDocument.characters)).where(
+        col(ReadDocument.id).in_(ids), col(ReadDocument.characters) > 0
+    )
+    sizes = {row.id: row.characters for row in await session.execute(statement)}
+    size = 0
+    for number, record in enumerate(ids):
+        size += sizes.get(record, 0)
+        if size > _PORTION and number:
+            return ids[:number]
+    return ids
+
+
 async def documents(session: AsyncSession, ids: Collection[UUID]) -> list[Document]:
     """Those of ``ids`` that may be found, with the names of their places and themes among their words."""
     rows = (await session.execute(select(*_TABLE.columns).where(_TABLE.c.id.in_(ids)))).all()
     granted = await _granted(session, [row.id for row in rows])
     places, led = await _known_places(session, {place for row in rows for place in row.places})
     themes = await _themes(session, {theme for row in rows for theme in row.themes})
-    made = [_document(row, granted.get(row.id, []), places, themes, led) for row in rows]
+    pages = await _pages(session, [row.id for row in rows if row.kind == Kind.DOCUMENT])
+    made = [
+        _document(row, granted.get(row.id, []), places, themes, led, pages.get(row.id, "")) for row in rows
+    ]
     return [document for document in made if document.access]
 
 
@@ -60,19 +84,27 @@ def _document(
     places: Mapping[UUID, Mapping[str, str]],
     themes: Themes,
     led: Mapping[UUID, UUID],
+    pages: str,
 ) -> Document:
     above = themes.with_those_above(row.themes)
-    names = [
-        *row.names,
-        *(name for place in row.places for name in places.get(place, {}).values()),
-        *(name for theme in above for name in themes.names.get(theme, {}).values()),
-    ]
+    # A file is found by what stands in it; by its record's places and themes it is only narrowed down.
+    names = (
+        ()
+        if row.of
+        else [
+            *row.names,
+            *(name for place in row.places for name in places.get(place, {}).values()),
+            *(name for theme in above for name in themes.names.get(theme, {}).values()),
+        ]
+    )
     return Document(
         id=row.id,
         kind=row.kind,
-        access=access_terms(Belongs(row.kind, row.level, row.side, row.office, row.team), granted),
+        access=access_terms(
+            Belongs(row.of_kind or row.kind, row.level, row.side, row.office, row.team), granted
+        ),
         title=row.title,
-        text=row.text,
+        text=pages or row.text,
         language=None if row.language == "und" else row.language,
         reference=row.reference,
         names=tuple(dict.fromkeys(names)),
@@ -81,6 +113,18 @@ def _document(
         state=row.state,
         on=row.dated,
     )
+
+
+async def _pages(session: AsyncSession, ids: Sequence[UUID]) -> dict[UUID, str]:
+    """All words of each, in the order of its pages."""
+    if not ids:
+        return {}
+    page = func.string_agg(col(DocumentPage.text), aggregate_order_by(_BETWEEN, col(DocumentPage.number)))
+    statement = select(col(DocumentPage.document), page.label("text")).where(
+        col(DocumentPage.document).in_(ids)
+    )
+    found = await session.execute(statement.group_by(col(DocumentPage.document)))
+    return {row.document: row.text for row in found}
 
 
 async def _granted(session: AsyncSession, ids: Sequence[UUID]) -> dict[UUID, list[UUID]]:

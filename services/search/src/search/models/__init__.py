@@ -1,5 +1,6 @@
 """Tables of the search service."""
 
+from search.models.documents import DocumentPage, DocumentState, ReadDocument, Reason
 from search.models.known import KnownPlace, KnownTheme
 from search.models.queues import STAMP, FetchPending, IndexPending
 from search.models.rebuild import Rebuild, RebuildPart, RebuildState, Scope
@@ -11,15 +12,19 @@ __all__ = [
     "METADATA",
     "STAMP",
     "Belonging",
+    "DocumentPage",
+    "DocumentState",
     "FetchPending",
     "IndexPending",
     "Kind",
     "KnownPlace",
     "KnownTheme",
     "Level",
+    "ReadDocument",
     "ReadGrant",
     "ReadPlace",
     "ReadRecord",
+    "Reason",
     "Rebuild",
     "RebuildPart",
     "RebuildState",

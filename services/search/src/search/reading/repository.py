@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from servicekit.records import table_of
-from sqlalchemy import delete, func, insert
+from sqlalchemy import delete, func, insert, select
 from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
@@ -13,6 +13,7 @@ from sqlmodel import col
 from search.models import Kind, Level, ReadGrant, ReadPlace, ReadRecord
 from search.owners import Projection
 from search.queues import queue_index
+from search.reading.files import keep_files
 
 _RECORD = table_of(ReadRecord)
 _LEVELS = frozenset(Level)
@@ -40,8 +41,10 @@ async def store(session: AsyncSession, items: Sequence[Projection]) -> None:
         [_row(item) for item in open_items.values()],
     )
     ids = sorted(written.scalars())
-    await _link(session, [open_items[record] for record in ids])
+    stored = [open_items[record] for record in ids]
+    await _link(session, stored)
     await queue_index(session, ids)
+    await keep_files(session, stored)
 
 
 def _row(item: Projection) -> dict[str, Any]:
@@ -101,10 +104,13 @@ async def _link(session: AsyncSession, items: Sequence[Projection]) -> None:
 
 
 async def forget(session: AsyncSession, ids: Collection[UUID]) -> None:
-    """Removes the copies, and queues their removal from the index even where there was none."""
+    """Removes the copies with their files, and queues their removal from the index even where there was none."""
     if ids:
+        documents = (
+            await session.scalars(select(col(ReadRecord.id)).where(col(ReadRecord.of).in_(ids)))
+        ).all()
         await session.execute(delete(ReadRecord).where(col(ReadRecord.id).in_(ids)))
-        await queue_index(session, ids)
+        await queue_index(session, {*ids, *documents})
 
 
 async def queue_ended_grants(session: AsyncSession) -> None:

@@ -29,6 +29,7 @@ from search.index.port import (
 from search.models import Kind, KnownPlace
 from search.policy import terms_held
 from search.searching import repository
+from search.searching.files import Found, found_files
 from search.searching.labels import Labels
 from search.searching.schemas import (
     Correction,
@@ -46,6 +47,8 @@ from search.searching.spelling import Spelling
 
 _NAMED = frozenset({Facet.PLACE, Facet.THEME})
 """Facets whose values are records with names."""
+_NO_FILES = {Facet.KIND: frozenset(kind.value for kind in Kind if kind is not Kind.DOCUMENT)}
+"""What is opened by itself: a file is looked up for what stands in it."""
 _SORTS = {SortBy.RELEVANCE: Sort.RELEVANCE, SortBy.NEWEST: Sort.NEWEST, SortBy.OLDEST: Sort.OLDEST}
 
 
@@ -77,8 +80,13 @@ class Searching:
         led = await led_among(session, KnownPlace, (place for record in records for place in record.places))
         labels = await self._labels.of(session, _labelled(records, results, led), languages)
         marker = Marker(query.asked)
+        files = await found_files(session, principal, records, query.asked, marker)
         return SearchAnswer(
-            items=[_hit(record, marker, labels, led) for record in records],
+            items=[
+                _hit(record, marker, labels, led, files.get(record.id))
+                for record in records
+                if record.of is None or record.id in files
+            ],
             count=Count(value=results.total, capped=False),
             facets=_facets(query, results, labels),
             corrections=[Correction(typed=typed, searched=near) for typed, near in corrections.items()],
@@ -92,7 +100,9 @@ class Searching:
         asked = parse(text)
         if not asked:
             return Suggestions(items=[])
-        query = Query(asked=asked, access=terms_held(principal), limit=limit, titles_only=True)
+        query = Query(
+            asked=asked, access=terms_held(principal), limit=limit, titles_only=True, chosen=_NO_FILES
+        )
         async with self._answering():
             results = await self._index.search(query)
         records = await repository.records(session, principal, results.ids)
@@ -161,14 +171,18 @@ def _places(record: repository.Record, led: Mapping[UUID, UUID]) -> list[UUID]:
 
 
 def _hit(
-    record: repository.Record, marker: Marker, labels: Mapping[str, str], led: Mapping[UUID, UUID]
+    record: repository.Record,
+    marker: Marker,
+    labels: Mapping[str, str],
+    led: Mapping[UUID, UUID],
+    found: Found | None,
 ) -> Hit:
     return Hit(
         kind=Kind(record.kind),
         id=record.id,
         reference=record.reference,
         title=_marked(marker.whole(record.title, record.language)),
-        excerpt=_marked(marker.excerpt(record.text, record.language)),
+        excerpt=_marked(marker.excerpt(found.text if found else record.text, record.language)),
         language=record.language,
         side=record.side,
         level=record.level,
@@ -176,6 +190,7 @@ def _hit(
         on=record.dated,
         places=_named(_places(record, led), labels),
         themes=_named(record.themes, labels),
+        file=found.file if found else None,
     )
 
 

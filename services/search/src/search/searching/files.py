@@ -1,0 +1,74 @@
+"""Hits that are files: of which record, and on which of their pages the question is answered best."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from servicekit.principal import Principal
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from search.extraction.rules import unit_of
+from search.index import words
+from search.index.asked import Asked
+from search.index.highlights import Marker
+from search.searching import repository
+from search.searching.schemas import FoundFile, FoundPage, RecordOfFile
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    file: FoundFile
+    text: str
+    """Of the page, or of the file's beginning."""
+
+
+async def found_files(
+    session: AsyncSession,
+    principal: Principal,
+    records: Sequence[repository.Record],
+    asked: Asked,
+    marker: Marker,
+) -> Mapping[UUID, Found]:
+    """Of the documents among ``records``; without one whose record the asker does not read."""
+    ids = [record.id for record in records if record.of is not None]
+    if not ids:
+        return {}
+    documents = await repository.documents(session, principal, ids)
+    pages = await repository.best_pages(session, principal, ids, _questions(asked))
+    return {document.id: _found(document, pages.get(document.id, ()), marker) for document in documents}
+
+
+def _found(document: repository.Record, pages: Sequence[tuple[int, str]], marker: Marker) -> Found:
+    best = max(pages, key=lambda page: (marker.answers(page[1]), -page[0]), default=None)
+    unit = unit_of(document.media_type)
+    page = None
+    if best and unit and document.pages and marker.answers(best[1]):
+        page = FoundPage(number=best[0], of=document.pages, unit=unit)
+    file = FoundFile(
+        of=RecordOfFile(
+            kind=document.of_kind, id=document.of, reference=document.of_reference, title=document.of_title
+        ),
+        media_type=document.media_type,
+        size=document.size,
+        state=document.state,
+        page=page,
+    )
+    return Found(file, best[1] if best else "")
+
+
+def _questions(asked: Asked) -> list[str]:
+    """What is asked for, each as a query on the words of a page: in any of its forms; the last may still go on."""
+    found = [_any_of(words.forms_asked(word)) for word in asked.words]
+    if asked.prefix and asked.words and (begun := words.form(asked.words[-1], words.PLAIN)):
+        found[-1] = " | ".join(filter(None, (found[-1], f"{_quoted(begun)}:*")))
+    found += [" & ".join(_any_of(words.forms_asked(word)) for word in phrase) for phrase in asked.phrases]
+    return [question for question in found if question]
+
+
+def _any_of(forms: set[str]) -> str:
+    return f"({' | '.join(map(_quoted, sorted(forms)))})" if forms else ""
+
+
+def _quoted(form: str) -> str:
+    doubled = form.replace("\\", "\\\\").replace("'", "''")
+    return f"'{doubled}'"
