@@ -7,7 +7,7 @@ from typing import Annotated, Any, Protocol, TypeVar
 from uuid import UUID
 
 import httpx
-from pydantic import BaseModel, BeforeValidator, ValidationError
+from pydantic import BaseModel, BeforeValidator, ValidationError, field_validator
 from servicekit.errors import NotFound, Unavailable
 from servicekit.identity import GatewayIdentity
 from servicekit.logging import logger
@@ -71,6 +71,14 @@ class Projection(BaseModel):
     on: date | None = None
     updated_at: datetime
     files: list[FileProjection] = []
+
+    @field_validator("kind")
+    @classmethod
+    def _has_an_owner(cls, kind: Kind) -> Kind:
+        """A file comes with its record, never by itself."""
+        if kind not in OWNERS:
+            raise ValueError(kind)
+        return kind
 
 
 def _leave_out_unreadable(items: list[Any]) -> list[Projection]:
