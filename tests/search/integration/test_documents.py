@@ -338,7 +338,7 @@ async def test_a_file_that_is_too_much_for_its_reader_is_tried_a_few_times_and_n
 
 async def test_a_reader_short_of_memory_ends_alone(desk: Any, project: Any) -> None:
     file = file_of(desk, files.word(*(["word " * 2_000] * 400)), DOCX)
-    desk.extractor = desk.extracting(tries=1, memory=90_000_000)
+    desk.extractor = desk.extracting(tries=1, memory=40_000_000)
     await desk.record(project("Complaint", files=[file]))
     assert next(item["reason"] for item in (await unread(desk))["items"]) in ("memory", "stopped")
 
