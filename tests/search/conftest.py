@@ -1,6 +1,8 @@
 """The search service on its own migrated database, with owners that hold what a test gives them."""
 
 from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, Protocol
@@ -8,6 +10,7 @@ from uuid import UUID, uuid4
 
 import pytest
 from fastapi import FastAPI
+from search.extraction.worker import Extractor
 from search.index.port import Index
 from search.indexing.indexer import Indexer
 from search.main import SERVICE
@@ -15,8 +18,13 @@ from search.models import Kind
 from search.owners import BATCH, Batch, Projection, Scanned
 from search.queues import queue_fetch
 from search.reading.reader import Reader
-from servicekit.errors import Unavailable
+from servicekit.errors import NotFound, Unavailable
 from servicekit.testing import Bench, DatabaseUrls, bench, with_superuser
+
+
+async def _pieces(content: bytes) -> AsyncIterator[bytes]:
+    for start in range(0, len(content), 65_536):
+        yield content[start : start + 65_536]
 
 
 class FakeOwners:
@@ -26,6 +34,8 @@ class FakeOwners:
         self.records: dict[UUID, Projection] = {}
         self.away: set[Kind] = set()
         self.batches = 0
+        self.contents: dict[UUID, bytes] = {}
+        self.given_out: list[UUID] = []
 
     def put(self, *projections: Projection) -> None:
         self.records |= {projection.id: projection for projection in projections}
@@ -50,6 +60,14 @@ class FakeOwners:
         )
         page = beyond[:BATCH]
         return Scanned.model_construct(items=page, next=page[-1].id if len(beyond) > BATCH else None)
+
+    @asynccontextmanager
+    async def file(self, of: Kind, file: UUID) -> AsyncIterator[AsyncIterator[bytes]]:
+        self._answering(of)
+        if file not in self.contents:
+            raise NotFound
+        self.given_out.append(file)
+        yield _pieces(self.contents[file])
 
     def _answering(self, kind: Kind) -> None:
         if kind in self.away:
@@ -102,14 +120,21 @@ class Desk:
         self.reader = Reader(state.worker_database.session, owners, rests=(0,))
         self.indexer: Indexer = state.indexer
         self.index: Index = state.index
+        self.extractor = self.extracting()
 
     @property
     def app(self) -> FastAPI:
         return self.bench.app
 
+    def extracting(self, program: str = "", tries: int = 3, **bounds: int) -> Extractor:
+        """What reads files, with a program that reads pictures where one is named."""
+        state = self.app.state
+        limits = replace(state.settings.reading_limits, **bounds)
+        return Extractor(state.worker_database.session, self.owners, limits, tries, program, "eng+ara")
+
     async def settle(self) -> None:
         """Does all there is to do."""
-        while await self.reader.step() or await self.indexer.step():
+        while await self.reader.step() or await self.extractor.step() or await self.indexer.step():
             pass
 
     async def record(self, *projections: Projection) -> None:

@@ -37,6 +37,7 @@ import { parseMapSearch } from "@/features/stakeholders/schemas";
 import { parseSuggestionSearch, type SuggestionSearch } from "@/features/suggestions/schemas";
 import { TASK_VIEWS, type TaskView } from "@/features/tasks/schemas";
 import { parseTeamSearch, type TeamFilters } from "@/features/team/filters";
+import { REASONS as UNREAD_REASONS, type Reason as UnreadReason } from "@/features/unread-documents/schemas";
 import { parseVisitSearch, type VisitFilters } from "@/features/visits/filters";
 import { WAITING_KINDS, type WaitingSearch, WHOSE } from "@/features/waiting/schemas";
 import { parseSearch, stringifySearch } from "./search-params";
@@ -735,6 +736,15 @@ const search = createRoute({
   validateSearch: (search: Partial<SearchFilters> & SearchSchemaInput) => parseSearchSearch({ ...search }),
   component: lazyRouteComponent(() => import("./routes/search"), "SearchPage"),
 });
+const unreadDocuments = createRoute({
+  getParentRoute: () => shell,
+  path: "/search/unread",
+  validateSearch: (search: Record<string, unknown>): { reason?: UnreadReason } => {
+    const reason = oneOf(search.reason, UNREAD_REASONS);
+    return reason ? { reason } : {};
+  },
+  component: lazyRouteComponent(() => import("./routes/unread-documents"), "UnreadDocumentsPage"),
+});
 const figures = createRoute({
   getParentRoute: () => shell,
   path: "/figures",
@@ -956,6 +966,7 @@ const routeTree = root.addChildren([
     askedCopy,
     askedRecommendation,
     search,
+    unreadDocuments,
     figures,
     register,
     accounts,

@@ -52,4 +52,5 @@ async def test_documents_carry_the_terms_on_which_they_are_read_and_the_old_numb
         "state": "received",
         "on": "2026-05-04",
         "updated_at": "",
+        "files": [],
     }

@@ -15,6 +15,7 @@ import { ResultList, ResultsHead } from "@/features/search/components/results";
 import { SearchBox } from "@/features/search/components/search-box";
 import { narrowed } from "@/features/search/filters";
 import { FACETS } from "@/features/search/schemas";
+import { HEADS } from "@/features/unread-documents/schemas";
 import "@/features/search/search.css";
 
 const route = getRouteApi("/shell/search");
@@ -42,7 +43,22 @@ export function SearchPage() {
     ) : null;
   return (
     <>
-      <PageHead hang={false} title={t`Search`} below={<SearchBox filters={filters} error={found.error} />} />
+      <PageHead
+        hang={false}
+        title={t`Search`}
+        below={
+          <>
+            <SearchBox filters={filters} error={found.error} />
+            {HEADS.some((permission) => may(permission)) ? (
+              <p className="small unread-link">
+                <Link to="/search/unread" search={{}}>
+                  <Trans>Documents that could not be read</Trans>
+                </Link>
+              </p>
+            ) : null}
+          </>
+        }
+      />
       <div className="record">
         <div>
           {found.isPending ? <Loading lines={8} /> : null}

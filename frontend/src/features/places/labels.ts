@@ -23,6 +23,7 @@ const KIND: Record<TimelineKind, MessageDescriptor> = {
   complaint: msg`Complaint`,
   recommendation: msg`Recommendation`,
   authority: msg`Authority`,
+  document: msg`Document`,
 };
 
 const KINDS: Record<TimelineKind, MessageDescriptor> = {
@@ -33,6 +34,7 @@ const KINDS: Record<TimelineKind, MessageDescriptor> = {
   complaint: msg`Complaints`,
   recommendation: msg`Recommendations`,
   authority: msg`Authorities`,
+  document: msg`Documents`,
 };
 
 export const KIND_ICONS: Record<TimelineKind, IconName> = {
@@ -43,6 +45,7 @@ export const KIND_ICONS: Record<TimelineKind, IconName> = {
   complaint: "complaints",
   recommendation: "recs",
   authority: "people",
+  document: "doc",
 };
 
 export function usePlaceLabels() {

@@ -14,6 +14,7 @@ export const KIND_ICONS: Record<Kind, IconName> = {
   information: "speech",
   recommendation: "recs",
   authority: "people",
+  document: "doc",
 };
 
 const KIND: Record<Kind, MessageDescriptor> = {
@@ -24,6 +25,7 @@ const KIND: Record<Kind, MessageDescriptor> = {
   information: msg`Information received`,
   recommendation: msg`Recommendations`,
   authority: msg`Authorities`,
+  document: msg`Documents`,
 };
 
 /** One record of a kind whose title does not say what it is. */

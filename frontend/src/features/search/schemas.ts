@@ -6,6 +6,8 @@ export type Kind = Schema["search_Kind"];
 /** A stretch of text; `hit` says that it answers the question. Never markup. */
 export type Marked = Schema["search_Marked"];
 export type Hit = Schema["search_Hit"];
+/** Of a hit that is a file: its record, and the page on which the question is answered. */
+export type FoundFile = Schema["search_FoundFile"];
 /** `label` is the name of a place, theme or authority; other values are codes. */
 export type FacetValue = Schema["search_FacetValue"];
 export type SearchAnswer = Schema["search_SearchAnswer"];
@@ -28,6 +30,7 @@ export const KINDS = [
   "information",
   "recommendation",
   "authority",
+  "document",
 ] as const satisfies readonly Kind[];
 export const FACETS = [
   "kind",

@@ -1,7 +1,7 @@
 """Removes files and keys that no record names: what was written before a transaction that then did not commit."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Collection, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Sequence
 from contextlib import asynccontextmanager
 from datetime import timedelta
 from typing import Any, Final
@@ -9,6 +9,7 @@ from uuid import UUID
 
 import asyncpg
 from sqlalchemy import ARRAY, ColumnElement, Select, Uuid, any_, literal, union_all
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from servicekit.db import Database
 from servicekit.files import FileStore
@@ -19,6 +20,7 @@ from servicekit.sealed import KeyStore, SweepRefused
 KEPT: Final = timedelta(days=30)
 """Long after any transaction has ended, and long enough that somebody who restores an older database and then the newer
 one finds the keys still there."""
+Reach = Callable[[AsyncSession], Awaitable[None]]
 _FIRST, _EVERY = 600.0, 24 * 3600.0
 
 Named = Callable[[ColumnElement[Any]], Sequence[Select[Any]]]
@@ -35,14 +37,17 @@ class Sweeper:
         named: Named,
         *,
         kept: timedelta = KEPT,
+        reach: Reach | None = None,
     ) -> None:
-        """``database`` is the worker's: of what has a key or a file it reads the ids, nothing else."""
+        """``database`` is the worker's: of what has a key or a file it reads the ids, nothing else. ``reach`` lets a
+        session of it see every row that names one, where it does not by itself."""
         self._service = service
         self._database = database
         self._files = files
         self._keys = keys
         self._named = named
         self._kept = kept
+        self._reach = reach
 
     @asynccontextmanager
     async def running(self, worker_url: str) -> AsyncIterator[None]:
@@ -72,5 +77,7 @@ class Sweeper:
         """Those of ``ids`` that a record names."""
         wanted = any_(literal(list(ids), ARRAY(Uuid)))
         async with self._database.session() as session:
+            if self._reach is not None:
+                await self._reach(session)
             found = await session.execute(union_all(*self._named(wanted)))
             return {id_ for (id_,) in found if id_}

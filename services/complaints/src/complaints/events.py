@@ -138,6 +138,7 @@ COMPLAINT_ASSESSED = Emits("complaint.assessed", ComplaintFacts, "It was assesse
 COMPLAINT_ASSIGNED = Emits("complaint.assigned", ComplaintFacts, "Somebody else works on it")
 COMPLAINTS_ASSIGNED = Emits("complaints.assigned", ComplaintIds, "Others work on these, or read them")
 COMPLAINT_CHANGED = Emits("complaint.changed", ComplaintFacts, "Something in it changed")
+COMPLAINT_FILES_CHANGED = Emits("complaint.files-changed", ComplaintFacts, "A file came to it, or left it")
 COMPLAINT_CLOSED = Emits("complaint.closed", ComplaintFacts, "It was closed with an outcome")
 COMPLAINT_REOPENED = Emits("complaint.reopened", ComplaintFacts, "It was opened again")
 COMPLAINT_MERGED = Emits(
@@ -191,6 +192,7 @@ EMITS = (
     COMPLAINT_ASSIGNED,
     COMPLAINTS_ASSIGNED,
     COMPLAINT_CHANGED,
+    COMPLAINT_FILES_CHANGED,
     COMPLAINT_CLOSED,
     COMPLAINT_REOPENED,
     COMPLAINT_MERGED,

@@ -30,6 +30,7 @@ from complaints.models import (
     SealedPerson,
 )
 from complaints.models.handover import HandoverState
+from complaints.sealing import reach_sealed
 
 
 def named(wanted: ColumnElement[Any]) -> Sequence[Select[Any]]:
@@ -57,7 +58,9 @@ def named(wanted: ColumnElement[Any]) -> Sequence[Select[Any]]:
 
 def sweeper(state: Any, *, kept: timedelta = KEPT) -> Sweeper:
     """``state`` is the app's."""
-    return Sweeper("complaints", state.worker_database, state.files, state.keys, named, kept=kept)
+    return Sweeper(
+        "complaints", state.worker_database, state.files, state.keys, named, kept=kept, reach=reach_sealed
+    )
 
 
 @asynccontextmanager

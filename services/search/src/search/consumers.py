@@ -38,7 +38,7 @@ class ReferenceKind(BaseModel):
     kind: str
 
 
-_KINDS = {(OWNERS[kind], kind.value): kind for kind in Kind}
+_KINDS = {(owner, kind.value): kind for kind, owner in OWNERS.items()}
 """By who tells: another service may speak of a record by the same word, and mean one of its own."""
 _BULK = {
     ("complaints", "complaints"): Kind.COMPLAINT,
@@ -73,7 +73,7 @@ CONSUMES = (
         Consumes(f"complaint.{what}", Nothing, "complaints")
         for what in (
             *("received", "acknowledged", "assessed", "assigned", "changed", "closed", "reopened"),
-            *("merged", "unmerged"),
+            *("files-changed", "merged", "unmerged"),
         )
     ),
     Consumes("complaints.imported", Ids, "complaints"),

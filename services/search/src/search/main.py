@@ -12,12 +12,14 @@ from servicekit.service import Service
 from search.asking.understanding import Understanding
 from search.completions import endpoints as completions
 from search.consumers import CONSUMES, COPIES, consumers
+from search.extraction import endpoints as extraction
+from search.extraction.worker import Extractor, Sessions
 from search.index.opensearch_index import OpenSearchIndex
 from search.index.port import Index
 from search.index.tantivy_index import TantivyIndex
 from search.indexing.indexer import Indexer
 from search.models import METADATA
-from search.owners import HttpOwners
+from search.owners import HttpOwners, Owners
 from search.policy import POLICIES
 from search.reading.reader import Reader
 from search.rebuilds import endpoints as rebuilds
@@ -42,10 +44,23 @@ def prepare(app: FastAPI) -> None:
     state.copies = Copies(app, COPIES)
     state.index = _index(state.settings)
     state.indexer = Indexer(sessions, state.index)
-    state.reader = Reader(sessions, HttpOwners(state.settings, state.identity, state.http))
+    owners = HttpOwners(state.settings, state.identity, state.http)
+    state.reader = Reader(sessions, owners)
+    state.extractor = _extractor(sessions, owners, state.settings)
     state.understanding = Understanding(state.index)
     spelling = Spelling(sessions, state.index)
     state.searching = Searching(state.index, spelling, state.understanding, state.indexer.report_damage)
+
+
+def _extractor(sessions: Sessions, owners: Owners, settings: Settings) -> Extractor:
+    return Extractor(
+        sessions,
+        owners,
+        settings.reading_limits,
+        settings.reading_tries,
+        settings.sight_program,
+        settings.sight_languages,
+    )
 
 
 def running(app: FastAPI) -> Sequence[AbstractAsyncContextManager[None]]:
@@ -56,6 +71,7 @@ def running(app: FastAPI) -> Sequence[AbstractAsyncContextManager[None]]:
         state.copies.running(app),
         state.indexer.running(worker_url),
         state.reader.running(worker_url),
+        state.extractor.running(worker_url),
     ]
 
 
@@ -79,6 +95,7 @@ SERVICE = Service(
         synonyms.router,
         timeline.router,
         rebuilds.router,
+        extraction.router,
     ],
     policies=POLICIES,
     metadata=METADATA,

@@ -1,13 +1,14 @@
 """The owners of records, asked over HTTP with this service's own identity. What they answer is the projection below."""
 
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import date, datetime
 from typing import Annotated, Any, Protocol, TypeVar
 from uuid import UUID
 
 import httpx
-from pydantic import BaseModel, BeforeValidator, ValidationError
-from servicekit.errors import Unavailable
+from pydantic import BaseModel, BeforeValidator, ValidationError, field_validator
+from servicekit.errors import NotFound, Unavailable
 from servicekit.identity import GatewayIdentity
 from servicekit.logging import logger
 from servicekit.principal import Side
@@ -29,6 +30,19 @@ OWNERS = {
     Kind.RECOMMENDATION: "recommendations",
     Kind.AUTHORITY: "recommendations",
 }
+
+
+class FileProjection(BaseModel):
+    """A file of a record that whoever reads the record may open. It is read on the record's terms, at ``level`` where
+    that is given."""
+
+    id: UUID
+    title: str
+    media_type: str
+    size: int
+    sha256: str
+    level: str | None = None
+    on: date | None = None
 
 
 class Projection(BaseModel):
@@ -57,6 +71,15 @@ class Projection(BaseModel):
     state: str | None = None
     on: date | None = None
     updated_at: datetime
+    files: list[FileProjection] = []
+
+    @field_validator("kind")
+    @classmethod
+    def _has_an_owner(cls, kind: Kind) -> Kind:
+        """A file comes with its record, never by itself."""
+        if kind not in OWNERS:
+            raise ValueError(kind)
+        return kind
 
 
 def _leave_out_unreadable(items: list[Any]) -> list[Projection]:
@@ -94,6 +117,10 @@ class Owners(Protocol):
     async def scan(self, kind: Kind, after: UUID | None) -> Scanned:
         """The next page of all records of a kind, by id."""
 
+    def file(self, of: Kind, file: UUID) -> AbstractAsyncContextManager[AsyncIterator[bytes]]:
+        """The content of a file of a record of kind ``of``. Raises NotFound when its owner does not give it out (any
+        more)."""
+
 
 class HttpOwners:
     def __init__(self, settings: Settings, identity: GatewayIdentity, client: httpx.AsyncClient) -> None:
@@ -112,6 +139,24 @@ class HttpOwners:
     async def scan(self, kind: Kind, after: UUID | None) -> Scanned:
         query = {"kind": kind.value, "limit": str(BATCH)} | ({"after": str(after)} if after else {})
         return self._read(Scanned, kind, await self._ask(kind, "GET", "index-scan", params=query))
+
+    @asynccontextmanager
+    async def file(self, of: Kind, file: UUID) -> AsyncIterator[AsyncIterator[bytes]]:
+        owner = OWNERS[of]
+        token = await self._identity.token(owner, scope=SCOPE)
+        try:
+            async with self._client.stream(
+                "GET",
+                f"{self._urls[owner]}/v1/index-files/{file}",
+                headers={"Authorization": f"Bearer {token}"},
+                timeout=30,
+            ) as answer:
+                if answer.status_code == httpx.codes.NOT_FOUND:
+                    raise NotFound
+                answer.raise_for_status()
+                yield answer.aiter_bytes()
+        except httpx.HTTPError as error:
+            raise Unavailable(f"{owner} does not answer") from error
 
     async def _ask(self, kind: Kind, method: str, path: str, **options: Any) -> bytes:
         owner = OWNERS[kind]

@@ -13,11 +13,12 @@ from servicekit.kit_policies import kit_policies
 from servicekit.models import RecordGrant
 from servicekit.policy import Facts, Policy, PolicySet, everyone
 from servicekit.principal import Principal
-from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy import ColumnElement, SQLColumnExpression, and_, exists, func, or_, select
 from sqlalchemy.orm import Mapped
 from sqlmodel import SQLModel, col
 
 from search.models import (
+    DocumentPage,
     FetchPending,
     IndexPending,
     Kind,
@@ -25,6 +26,7 @@ from search.models import (
     KnownPlace,
     KnownTheme,
     Level,
+    ReadDocument,
     ReadGrant,
     ReadPlace,
     ReadRecord,
@@ -157,7 +159,8 @@ def _named_term(kind: str, side: str, account: UUID) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Belongs:
-    """Where a record belongs: what decides on its terms, beside the accounts named on it."""
+    """Where a record belongs: what decides on its terms, beside the accounts named on it. Of a document, ``kind`` is
+    that of the record it is a file of."""
 
     kind: str
     level: str
@@ -225,6 +228,7 @@ def _readable(
     table: type[ReadRecord] | type[ReadPlace], record: Mapped[UUID]
 ) -> Callable[[Facts], Condition]:
     side, office, team = col(table.side), col(table.office), col(table.team)
+    kind = _kind_read(table)
 
     def reached(way: Way, who: Facts) -> Condition:
         if way.reach is Reach.EVERYWHERE:
@@ -236,7 +240,7 @@ def _readable(
     def rule(who: Facts) -> Condition:
         ways = [
             and_(
-                col(table.kind) == way.kind.value,
+                kind == way.kind.value,
                 col(table.level).in_(sorted(level.value for level in way.levels)),
                 reached(way, who),
                 *([who.holds(way.beside)] if way.beside else []),
@@ -247,13 +251,26 @@ def _readable(
             col(ReadGrant.account) == who.account,
             or_(col(ReadGrant.until).is_(None), col(ReadGrant.until) > func.now()),
         )
-        named = [
-            and_(col(table.kind) == kind.value, or_(*map(who.holds, needed)))
-            for kind, needed in NAMED.items()
-        ]
+        named = [and_(kind == one.value, or_(*map(who.holds, needed))) for one, needed in NAMED.items()]
         return and_(or_(side.is_(None), side == who.side), or_(*ways, and_(or_(*named), record.in_(granted))))
 
     return rule
+
+
+def _kind_read(table: type[ReadRecord] | type[ReadPlace]) -> SQLColumnExpression[str]:
+    """The kind whose ways lead to a row: to a document, those of the record it is a file of."""
+    if issubclass(table, ReadRecord):
+        return func.coalesce(col(table.of_kind), col(table.kind))
+    return col(table.kind)
+
+
+_record_readable = _readable(ReadRecord, col(ReadRecord.id))
+
+
+def _of_readable(column: Mapped[UUID]) -> Callable[[Facts], Condition]:
+    return lambda who: (
+        exists().where(col(ReadRecord.id) == column, _record_readable(who)).correlate_except(ReadRecord)
+    )
 
 
 def _own_grant(who: Facts) -> Condition:
@@ -286,7 +303,9 @@ _WORKER_ONLY: tuple[type[SQLModel], ...] = (
 POLICIES = PolicySet(
     [
         *kit_policies(),
-        Policy(ReadRecord, read=_readable(ReadRecord, col(ReadRecord.id)), worker=_WORKER),
+        Policy(ReadRecord, read=_record_readable, worker=_WORKER),
+        Policy(ReadDocument, read=_of_readable(col(ReadDocument.id)), worker=_WORKER),
+        Policy(DocumentPage, read=_of_readable(col(DocumentPage.document)), worker=_WORKER),
         Policy(ReadPlace, read=_readable(ReadPlace, col(ReadPlace.record)), worker=_WORKER),
         Policy(ReadGrant, read=_own_grant, worker=_WORKER),
         Policy(KnownPlace, read=everyone, worker=_WORKER),

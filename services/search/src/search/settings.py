@@ -5,6 +5,10 @@ from typing import ClassVar
 from pydantic_settings import SettingsConfigDict
 from servicekit.settings import ServiceSettings
 
+from search.extraction.rules import Limits
+
+_MB = 1_000_000
+
 
 class Settings(ServiceSettings):
     model_config: ClassVar[SettingsConfigDict] = SettingsConfigDict(
@@ -16,3 +20,33 @@ class Settings(ServiceSettings):
     recommendations_url: str
     opensearch_url: str | None = None
     """Where set, the index lives there instead of under ``data_dir``."""
+    reading_seconds: int = 300
+    """Within which a file must be read."""
+    reading_cpu_seconds: int = 240
+    reading_memory_mb: int = 1_536
+    """Address space of the process that reads a file."""
+    reading_pages: int = 2_000
+    """Read of one file; what follows is not found."""
+    reading_characters: int = 5_000_000
+    """Kept of one file."""
+    reading_unpacked_mb: int = 100
+    """To which what is packed in an office file may come."""
+    reading_file_mb: int = 60
+    reading_tries: int = 3
+    """Of a file during which the reading process ends, or that takes too long."""
+    sight_program: str = "tesseract"
+    """Reads pictures, where it is installed."""
+    sight_languages: str = "eng+fra+spa+ara"
+    """As Tesseract calls them; those not installed are left out."""
+
+    @property
+    def reading_limits(self) -> Limits:
+        return Limits(
+            seconds=self.reading_seconds,
+            cpu_seconds=self.reading_cpu_seconds,
+            memory=self.reading_memory_mb * _MB,
+            pages=self.reading_pages,
+            characters=self.reading_characters,
+            unpacked=self.reading_unpacked_mb * _MB,
+            size=self.reading_file_mb * _MB,
+        )

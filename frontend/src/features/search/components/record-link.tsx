@@ -54,6 +54,9 @@ export function RecordLink({ kind, id, className, children }: RecordLinkProps) {
           {children}
         </Link>
       );
+    case "document":
+      // It has no page of its own: whoever shows one leads to its record.
+      return <span className={className}>{children}</span>;
   }
 }
 
@@ -66,6 +69,7 @@ export function addressOf(kind: Kind, id: string): string {
     information: `/information/${id}`,
     recommendation: `/recommendations/${id}`,
     authority: `/recommendations?authority=${id}`,
+    document: "/search?kind=document",
   };
   return addresses[kind];
 }

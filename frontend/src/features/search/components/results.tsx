@@ -10,6 +10,7 @@ import { KIND_ICONS, useSearchLabels } from "../labels";
 import type { Hit, Kind, SearchAnswer } from "../schemas";
 import { AlsoSearchedFor } from "./also-searched";
 import { KeepSearch } from "./keep-search";
+import { FileLine } from "./file-line";
 import { MarkedText } from "./marked-text";
 import { RecordLink } from "./record-link";
 
@@ -101,7 +102,7 @@ export function ResultList({ hits }: { hits: Hit[] }) {
 
 /** Their titles are of places already. */
 const NAMED_BY_PLACE: readonly Kind[] = ["place", "visit"];
-const OF_SEVERAL_LEVELS: readonly Kind[] = ["complaint", "finding", "information"];
+const OF_SEVERAL_LEVELS: readonly Kind[] = ["complaint", "finding", "information", "document"];
 
 function ResultLine({ hit }: { hit: Hit }) {
   const labels = useSearchLabels();
@@ -112,7 +113,7 @@ function ResultLine({ hit }: { hit: Hit }) {
       <Icon name={KIND_ICONS[hit.kind]} />
       <div>
         <h2>
-          <RecordLink kind={hit.kind} id={hit.id} className="what">
+          <RecordLink kind={hit.file?.of.kind ?? hit.kind} id={hit.file?.of.id ?? hit.id} className="what">
             <bdi lang={hit.language ?? undefined}>
               <MarkedText pieces={hit.title} />
             </bdi>
@@ -125,6 +126,7 @@ function ResultLine({ hit }: { hit: Hit }) {
             </bdi>
           </p>
         ) : null}
+        {hit.file ? <FileLine file={hit.file} /> : null}
         <p className="meta">
           {one ? <span>{one}</span> : null}
           {hit.reference ? <Reference>{hit.reference}</Reference> : null}

@@ -4,13 +4,15 @@ import asyncio
 from collections.abc import AsyncIterable, AsyncIterator
 from dataclasses import dataclass
 from hashlib import sha256
+from typing import Any
 from urllib.parse import quote
 from uuid import UUID
 
 from starlette.responses import StreamingResponse
 
-from servicekit.errors import FieldError, Invalid
+from servicekit.errors import FieldError, Invalid, NotFound
 from servicekit.files import FileStore, Stored
+from servicekit.sealed import NoKey, Unreadable
 from servicekit.sent_files import rules
 from servicekit.sent_files.pictures import Picture, rebuild
 from servicekit.uploads import plain_name, read_whole
@@ -112,6 +114,27 @@ def download(files: FileStore, file: UUID, name: str, media_type: str, size: int
         "X-Content-Type-Options": "nosniff",
     }
     return StreamingResponse(files.read(file), media_type=media_type, headers=headers)
+
+
+def given_out() -> dict[int | str, dict[str, Any]]:
+    """What an operation that gives out a file answers."""
+    return {200: {"content": {"application/octet-stream": {}}, "description": "The file"}}
+
+
+async def give_out(files: FileStore, file: UUID) -> StreamingResponse:
+    """To another service of ours. Raises NotFound for one that is named by a row, and gone or erased."""
+    content = files.read(file)
+    try:
+        first = await anext(content)
+    except (FileNotFoundError, NoKey, Unreadable) as fault:
+        raise NotFound from fault
+
+    async def whole() -> AsyncIterator[bytes]:
+        yield first
+        async for piece in content:
+            yield piece
+
+    return StreamingResponse(whole(), media_type="application/octet-stream")
 
 
 def _called(sent: Sent, picture: Picture) -> str:

@@ -17,6 +17,7 @@ from complaints.attachments.schemas import AttachmentOut
 from complaints.complaints import repository as complaints
 from complaints.complaints.finding import find, find_for
 from complaints.complaints.journal import acting_for
+from complaints.events import COMPLAINT_FILES_CHANGED, emit_complaint
 from complaints.models import Attachment
 from complaints.models.complaint import Level
 from complaints.policy.permissions import REGISTER, WORK
@@ -74,6 +75,7 @@ class Attachments:
             detail={"attachment": str(attachment), **acting_for(stood_in_for.get(record.id))},
         )
         await self.session.flush()
+        await emit_complaint(self.session, COMPLAINT_FILES_CHANGED, record)
         return present(row)
 
 

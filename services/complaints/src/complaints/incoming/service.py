@@ -27,6 +27,7 @@ from complaints.complaints import repository as cases
 from complaints.complaints.finding import find, find_for, need
 from complaints.documents import process
 from complaints.documents.refusals import DocumentRefused
+from complaints.events import COMPLAINT_FILES_CHANGED, emit_complaint
 from complaints.incoming import repository
 from complaints.incoming.schemas import (
     Filing,
@@ -195,7 +196,15 @@ class Inbox:
         await audit.record(
             self.session, self.principal, "incoming.file-added", "incoming", record.id, detail=detail
         )
+        if record.complaint is not None:
+            await self._tell(record.complaint)
         return kept
+
+    async def _tell(self, complaint: UUID) -> None:
+        """That its files are others now; not of one that the asker does not read any more."""
+        found = await cases.fetch(self.session, self.principal, complaint)
+        if found is not None:
+            await emit_complaint(self.session, COMPLAINT_FILES_CHANGED, found)
 
     async def file(self, incoming: UUID, file: UUID) -> IncomingFile:
         await self._find(incoming)
@@ -231,6 +240,8 @@ class Inbox:
         await self.session.flush()
         if filing.complaint is not None and before != filing.complaint:
             await self._note(filing.complaint, "mail-filed", way)
+        for each in {before, filing.complaint} - {None}:
+            await self._tell(each)
         await audit.record(self.session, self.principal, "incoming.filed", "incoming", incoming)
         return await self.get(incoming)
 

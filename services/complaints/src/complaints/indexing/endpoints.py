@@ -3,11 +3,14 @@
 from typing import Annotated, Literal
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Query
+from fastapi import APIRouter, Depends, Query, Request
 from servicekit.auth import require_scope
 from servicekit.db import WorkerSession
+from servicekit.errors import NotFound
+from servicekit.sent_files.keeping import give_out, given_out
+from starlette.responses import StreamingResponse
 
-from complaints.indexing import repository
+from complaints.indexing import files, repository
 from complaints.indexing.schemas import IndexBatch, IndexPage, IndexWanted
 
 router = APIRouter(tags=["index"], dependencies=[Depends(require_scope("index"))])
@@ -30,3 +33,11 @@ async def index_scan(
     """All records in the order of their ids, a page at a time."""
     items = await repository.after(session, after, limit)
     return IndexPage(items=items, next=items[-1].id if len(items) == limit else None)
+
+
+@router.get("/index-files/{file}", response_class=StreamingResponse, responses=given_out())
+async def index_file(file: UUID, request: Request, session: WorkerSession) -> StreamingResponse:
+    """The content of a file that may be found; any other is missing."""
+    if not await files.may_be_read(session, file):
+        raise NotFound
+    return await give_out(request.app.state.files, file)

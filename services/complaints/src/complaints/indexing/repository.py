@@ -5,14 +5,16 @@ from typing import Any
 from uuid import UUID
 
 from servicekit.grants import holders_of
-from sqlalchemy import ARRAY, ColumnElement, Row, Select, Text, and_, func, select
+from sqlalchemy import ARRAY, ColumnElement, Row, Select, Text, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from complaints.complaints.repository import themes_column
-from complaints.indexing.schemas import IndexDocument
+from complaints.indexing import files
+from complaints.indexing.indexed import INDEXED
+from complaints.indexing.schemas import IndexDocument, IndexFile
 from complaints.models import Complaint, ExternalReference, Issue
-from complaints.models.complaint import CaseKind, State
+from complaints.models.complaint import State
 from complaints.policy.rules import NO_WORK
 
 
@@ -49,17 +51,13 @@ _COLUMNS = (
     _issues().label("issues"),
 )
 
-# Whom a complaint about the office is about must not find it, and search knows nothing of them. What is left of an
-# erased one is for the figures: there is nothing to find.
-_INDEXED = and_(col(Complaint.kind) != CaseKind.ABOUT_OFFICE.value, col(Complaint.erased_on).is_(None))
-
 
 async def by_ids(session: AsyncSession, ids: Sequence[UUID]) -> list[IndexDocument]:
-    return await _documents(session, select(*_COLUMNS).where(_INDEXED, col(Complaint.id).in_(ids)))
+    return await _documents(session, select(*_COLUMNS).where(INDEXED, col(Complaint.id).in_(ids)))
 
 
 async def after(session: AsyncSession, last: UUID | None, limit: int) -> list[IndexDocument]:
-    statement = select(*_COLUMNS).where(_INDEXED).order_by(col(Complaint.id)).limit(limit)
+    statement = select(*_COLUMNS).where(INDEXED).order_by(col(Complaint.id)).limit(limit)
     if last is not None:
         statement = statement.where(col(Complaint.id) > last)
     return await _documents(session, statement)
@@ -68,11 +66,13 @@ async def after(session: AsyncSession, last: UUID | None, limit: int) -> list[In
 async def _documents(session: AsyncSession, statement: Select[*tuple[Any, ...]]) -> list[IndexDocument]:
     rows = (await session.execute(statement)).all()
     # Who reads one for somebody's protection has it from the alert: the index would tell that there is one.
-    granted = await holders_of(session, [row.id for row in rows], without=NO_WORK)
-    return [_document(row, granted.get(row.id, [])) for row in rows]
+    ids = [row.id for row in rows]
+    granted = await holders_of(session, ids, without=NO_WORK)
+    kept = await files.of(session, ids)
+    return [_document(row, granted.get(row.id, []), kept.get(row.id, [])) for row in rows]
 
 
-def _document(row: Row[*tuple[Any, ...]], granted: list[UUID]) -> IndexDocument:
+def _document(row: Row[*tuple[Any, ...]], granted: list[UUID], kept: list[IndexFile]) -> IndexDocument:
     return IndexDocument(
         id=row.id,
         version=row.version,
@@ -93,4 +93,5 @@ def _document(row: Row[*tuple[Any, ...]], granted: list[UUID]) -> IndexDocument:
         state=row.state,
         on=row.received_on,
         updated_at=row.updated_at,
+        files=kept,
     )

@@ -5,7 +5,7 @@ from dataclasses import replace
 from servicekit.models import RecordGrant
 from servicekit.policy import Facts, Policy
 from servicekit.principal import PUBLIC
-from sqlalchemy import Uuid, and_, func, literal, or_
+from sqlalchemy import Uuid, and_, exists, func, literal, or_
 from sqlmodel import col
 
 from complaints.models import Attachment, Complaint, ComplaintChange, ComplaintTheme, ExternalReference, Note
@@ -25,6 +25,7 @@ from complaints.policy.permissions import (
     WORK,
 )
 from complaints.policy.rules import (
+    FILE,
     NO_WORK,
     PASSING_OF_TIME,
     READS,
@@ -151,6 +152,12 @@ def _worked_on(who: Facts) -> Condition:
     return or_(col(Complaint.level) != Level.SEALED.value, who.holds(PASSING_OF_TIME))
 
 
+def _of_worked_on(who: Facts) -> Condition:
+    """What a file is called and what it is made of, for the index; of a sealed complaint only that it is there, for the
+    sweep."""
+    return exists().where(col(Complaint.id) == Attachment.complaint, _worked_on(who))
+
+
 CASES = (
     Policy(
         Complaint,
@@ -183,7 +190,8 @@ CASES = (
         on_complaint(Attachment, col(Attachment.complaint), worker=READS),
         read=either(of_readable_complaint(col(Attachment.complaint)), _file_of_reporter),
         insert=either(of_workable_complaint(col(Attachment.complaint)), _file_of_reporter),
-        worker_columns=("id",),
+        worker_rows=_of_worked_on,
+        worker_columns=("id", "complaint", *FILE),
     ),
     Policy(
         RecordGrant,

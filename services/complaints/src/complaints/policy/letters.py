@@ -3,10 +3,11 @@
 from dataclasses import replace
 
 from servicekit.policy import Facts, Policy
-from sqlalchemy import and_, exists, or_
+from sqlalchemy import and_, exists, literal_column, or_, select
 from sqlmodel import col
 
 from complaints.models import (
+    Complaint,
     Conversation,
     Delivery,
     Incoming,
@@ -17,8 +18,11 @@ from complaints.models import (
     LetterTemplate,
     OutgoingMail,
 )
+from complaints.models.complaint import Level
 from complaints.policy.permissions import APPROVE, HEAD, PERMISSIONS, REGISTER, SETTINGS
 from complaints.policy.rules import (
+    FILE,
+    PASSING_OF_TIME,
     READS,
     Condition,
     of_readable_complaint,
@@ -77,6 +81,17 @@ def _own_reading(who: Facts) -> Condition:
     )
 
 
+def _of_worked_on(who: Facts) -> Condition:
+    """Files of what was filed to a complaint that is not sealed, to have them found; all of them, for the sweep."""
+    # By these columns alone: of what came in the worker reads no others.
+    filed = select(literal_column("1")).where(
+        col(Incoming.id) == IncomingFile.incoming,
+        col(Complaint.id) == Incoming.complaint,
+        col(Complaint.level) != Level.SEALED.value,
+    )
+    return or_(who.holds(PASSING_OF_TIME), filed.exists())
+
+
 LETTERS = (
     Policy(
         LetterTemplate,
@@ -127,6 +142,7 @@ LETTERS = (
         read=_of_readable_incoming,
         insert=_of_writable_incoming,
         worker=READS,
-        worker_columns=("id",),
+        worker_rows=_of_worked_on,
+        worker_columns=("id", "incoming", *FILE),
     ),
 )

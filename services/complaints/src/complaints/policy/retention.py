@@ -28,6 +28,8 @@ from complaints.models import (
     Handover,
     HandoverOffer,
     Import,
+    Incoming,
+    IncomingFile,
     LegalHold,
     LegalHoldReason,
     Party,
@@ -223,6 +225,10 @@ def _of_deadline(column: SQLColumnExpression[Any]) -> Condition:
     return _there(col(Deadline.id) == column, _erasing(col(Deadline.complaint)))
 
 
+def _of_incoming(column: SQLColumnExpression[Any]) -> Condition:
+    return _there(col(Incoming.id) == column, _erasing(col(Incoming.complaint)))
+
+
 def _of_handover() -> Condition:
     return _there(col(Handover.id) == HandoverOffer.id, _erasing(col(Handover.complaint)))
 
@@ -249,6 +255,7 @@ _OWN_WAY: Mapping[type[SQLModel], Callable[[], Condition]] = {
     DeadlinePause: lambda: _of_deadline(col(DeadlinePause.deadline)),
     DeadlineExtension: lambda: _of_deadline(col(DeadlineExtension.deadline)),
     HandoverOffer: _of_handover,
+    IncomingFile: lambda: _of_incoming(col(IncomingFile.incoming)),
     ProtectionFile: _unlinked_file,
     ProtectionLink: _something_erased,
     GlassOpening: _something_erased,

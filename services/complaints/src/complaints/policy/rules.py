@@ -31,6 +31,9 @@ NO_WORK = (*NAMING, *OPENING, FOR_PROTECTION)
 
 READS = frozenset({"select"})
 
+FILE = ("name", "media_type", "size", "sha256", "created_at")
+"""What the worker reads of a file to have it found."""
+
 
 def granted(who: Facts) -> Condition:
     """The asker holds a grant on the record that is in force, and for work: a naming and an emergency opening reach

@@ -6,6 +6,7 @@ from typing import Annotated, Any
 from uuid import UUID, uuid5
 
 from fastapi import APIRouter, Depends, Query, Request, Response
+from servicekit.db import Database
 from servicekit.errors import TooLarge
 from servicekit.files import FileStore
 from servicekit.ids import uuid7
@@ -39,18 +40,21 @@ class Counter:
     """What the inbox needs beside the desk."""
 
     desk: Desk
+    worker: Database
     keys: KeyStore
     files: FileStore
     receipts: Receipts
     limits: Limits
 
     def returning(self, session: InboxSession) -> Returning:
-        return Returning(self.desk.database, self.keys, self.files, self.limits, session.report)
+        return Returning(self.desk.database, self.worker, self.keys, self.files, self.limits, session.report)
 
 
 async def counter(request: Request, desk: AtDesk) -> Counter:
     state = request.app.state
-    return Counter(desk, state.keys, state.files, state.form_receipts, state.form_limits)
+    return Counter(
+        desk, state.worker_database, state.keys, state.files, state.form_receipts, state.form_limits
+    )
 
 
 AtCounter = Annotated[Counter, Depends(counter, scope="function")]

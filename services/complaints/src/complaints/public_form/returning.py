@@ -15,10 +15,11 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from complaints.attachments.service import store
 from complaints.complaints import repository as cases
+from complaints.events import COMPLAINT_FILES_CHANGED, emit_complaint
 from complaints.inbox import repository as inbox
 from complaints.inbox.repository import NewMessage
 from complaints.inbox.sealing import Opener, seal_text
-from complaints.models import Report
+from complaints.models import Complaint, Report
 from complaints.models.report import Author
 from complaints.public_form import repository
 from complaints.public_form.envelope import Stale
@@ -48,6 +49,7 @@ class Returning:
     """For one report. Every act raises Stale when it is there no more, or its receipt was revoked."""
 
     database: Database
+    worker: Database
     keys: KeyStore
     files: FileStore
     limits: Limits
@@ -94,6 +96,15 @@ class Returning:
             session.add(await store(self.files, attachment, name, content, self.report, PUBLIC))
             await inbox.set_waiting(session, self.report, utcnow())
             await self._note(session, "file-added")
+        await self._tell()
+
+    async def _tell(self) -> None:
+        """That its files are others now. Whoever sent it cannot know whether it is sealed by now, of which nothing is
+        told: the worker, which does not see those, can."""
+        async with self.worker.session() as session:
+            record = await session.get(Complaint, self.report)
+            if record is not None:
+                await emit_complaint(session, COMPLAINT_FILES_CHANGED, record)
 
     async def _find(self, session: AsyncSession) -> Report:
         report = await inbox.fetch_report(session, self.who, self.report)

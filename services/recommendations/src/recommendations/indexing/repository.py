@@ -10,6 +10,7 @@ from sqlalchemy import Select, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
+from recommendations.indexing import files
 from recommendations.indexing.schemas import IndexDocument, Kind
 from recommendations.models import (
     Addressee,
@@ -93,6 +94,7 @@ async def _recommendations(session: AsyncSession, rows: Sequence[Recommendation]
         .order_by(col(addressed.id)),
     )
     granted = await holders_of(session, ids)
+    kept = await files.of(session, ids)
     return [
         IndexDocument(
             kind="recommendation",
@@ -114,6 +116,7 @@ async def _recommendations(session: AsyncSession, rows: Sequence[Recommendation]
             state=row.state,
             on=row.issued_on,
             updated_at=row.updated_at,
+            files=kept.get(row.id, []),
         )
         for row in rows
     ]

@@ -14,6 +14,17 @@ class IndexWanted(BaseModel):
     ids: Annotated[list[UUID], Field(max_length=1000)]
 
 
+class IndexFile(BaseModel):
+    """A file that whoever reads the recommendation may open."""
+
+    id: UUID
+    title: str
+    media_type: str
+    size: int
+    sha256: str
+    on: date
+
+
 class IndexDocument(BaseModel):
     kind: Kind
     id: UUID
@@ -36,6 +47,7 @@ class IndexDocument(BaseModel):
     state: str
     on: date | None
     updated_at: datetime
+    files: list[IndexFile] = []
 
 
 class IndexBatch(BaseModel):

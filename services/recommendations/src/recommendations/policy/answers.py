@@ -95,13 +95,13 @@ ANSWERS = [
     only_added(Adequacy, col(Adequacy.recommendation)),
     only_added(SeenObstacle, col(SeenObstacle.recommendation)),
     only_added(Reminder, col(Reminder.recommendation)),
-    # Of files the worker reads the ids, to sweep what no row names.
+    # The worker reads what has a file found, and of files of letters the ids, to sweep what no row names.
     Policy(
         AnswerFile,
         read=_file_readable,
         insert=_file_addable,
         worker=READS,
-        worker_columns=("id",),
+        worker_columns=("id", "recommendation", "name", "media_type", "size", "sha256", "created_at"),
     ),
     Policy(Letter, read=letter_readable, insert=_letter_insertable, update=letter_writable),
     Policy(

@@ -59,6 +59,10 @@ class Marker:
             segments.append(Segment(" …", False))
         return segments
 
+    def answers(self, text: str, language: str | None = None) -> int:
+        """How much of what was asked for stands in the text; a phrase only as a whole."""
+        return len({mark.word for mark in self._marks(text, language)})
+
     def _marks(self, text: str, language: str | None) -> list[Mark]:
         flat = _flat(text)
         found = [*self._words(text, flat, words.languages_of(text, language)), *self._phrases_in(flat)]

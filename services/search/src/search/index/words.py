@@ -212,3 +212,18 @@ def plain_words(text: str) -> list[str]:
 def split(text: str) -> list[str]:
     """The words of a text as they are written."""
     return _WORD.findall(text)
+
+
+def forms_of(text: str) -> set[str]:
+    """All words of a text, in the forms in which the index holds them."""
+    text = normal(text)
+    found: set[str] = set()
+    for language in (*languages_of(text, None), PLAIN):
+        begun = prepared(text, language)
+        found.update(analyzer_for(begun, language).analyze(begun))
+    return found
+
+
+def forms_asked(word: str) -> set[str]:
+    """The forms in which a word that is asked for may stand on a page."""
+    return {found for language in (*LANGUAGES, PLAIN) for found in forms(word, language)}

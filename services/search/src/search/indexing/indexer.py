@@ -93,13 +93,16 @@ class Indexer:
         async with self._sessions() as session:
             due = await queues.index_due(session, AT_ONCE)
             if due:
-                documents = await repository.documents(session, [item.record for item in due])
+                ids = await repository.portion(session, [item.record for item in due])
+                documents = await repository.documents(session, ids)
                 await repository.learn_words(session, _words(documents), generation=0)
                 found = {document.id for document in documents}
                 await self._index.upsert(documents)
-                await self._index.delete(item.record for item in due if item.record not in found)
+                await self._index.delete(record for record in ids if record not in found)
                 await self._index.commit()
-                await queues.strike_indexed(session, due)
+                await queues.strike_indexed(session, due[: len(ids)])
+                if len(ids) < len(due):
+                    return AT_ONCE
         return len(due)
 
     async def rebuild(self, wanted: Rebuild | None = None) -> None:
@@ -125,6 +128,7 @@ class Indexer:
                 ids = await repository.all_ids(session, after, REBUILD_AT_ONCE)
                 if not ids:
                     return
+                ids = await repository.portion(session, ids)
                 documents = await repository.documents(session, ids)
                 await repository.learn_words(session, _words(documents), generation)
                 if wanted is not None:

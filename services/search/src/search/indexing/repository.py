@@ -1,12 +1,13 @@
 """All the SQL between the copies and the index. Runs in the worker role."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
 from servicekit.records import table_of
 from sqlalchemy import ARRAY, BigInteger, Row, Text, delete, func, literal, select
+from sqlalchemy.dialects.postgresql import aggregate_order_by
 from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
@@ -14,10 +15,13 @@ from sqlmodel import col
 from search.index.port import Document
 from search.models import (
     STAMP,
+    DocumentPage,
     IndexPending,
+    Kind,
     KnownAuthority,
     KnownPlace,
     KnownTheme,
+    ReadDocument,
     ReadGrant,
     ReadRecord,
     Word,
@@ -26,6 +30,9 @@ from search.models import (
 from search.policy import Belongs, access_terms
 
 _TABLE = table_of(ReadRecord)
+_PORTION = 8_000_000
+"""Characters of pages."""
+_BETWEEN = literal("\n", Text())
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +61,30 @@ class Known:
     themes: Themes
     authorities: Mapping[UUID, Mapping[str, str]]
 
+    def names(self, row: Row[Any], themes: Iterable[UUID]) -> Iterator[str]:
+        """In all languages, of what ``row`` is tied to; ``themes`` are its own and those above them."""
+        for found, ids in (
+            (self.places, row.places),
+            (self.themes.names, themes),
+            (self.authorities, row.authorities),
+        ):
+            for each in ids:
+                yield from found.get(each, {}).values()
+
+
+async def portion(session: AsyncSession, ids: Sequence[UUID]) -> Sequence[UUID]:
+    """The first of ``ids``, as many as may be held in memory with all their words; one at least."""
+    statement = select(col(ReadDocument.id), col(ReadDocument.characters)).where(
+        col(ReadDocument.id).in_(ids), col(ReadDocument.characters) > 0
+    )
+    sizes = {row.id: row.characters for row in await session.execute(statement)}
+    size = 0
+    for number, record in enumerate(ids):
+        size += sizes.get(record, 0)
+        if size > _PORTION and number:
+            return ids[:number]
+    return ids
+
 
 async def documents(session: AsyncSession, ids: Collection[UUID]) -> list[Document]:
     """Those of ``ids`` that may be found, with the names of their places, themes and authorities among their words."""
@@ -63,28 +94,23 @@ async def documents(session: AsyncSession, ids: Collection[UUID]) -> list[Docume
     themes = await _themes(session, {theme for row in rows for theme in row.themes})
     authorities = await _authorities(session, {each for row in rows for each in row.authorities})
     known = Known(places, led, themes, authorities)
-    made = [_document(row, granted.get(row.id, []), known) for row in rows]
+    pages = await _pages(session, [row.id for row in rows if row.kind == Kind.DOCUMENT])
+    made = [_document(row, granted.get(row.id, []), known, pages.get(row.id, "")) for row in rows]
     return [document for document in made if document.access]
 
 
-def _document(
-    row: Row[Any],
-    granted: Sequence[UUID],
-    known: Known,
-) -> Document:
+def _document(row: Row[Any], granted: Sequence[UUID], known: Known, pages: str) -> Document:
     above = known.themes.with_those_above(row.themes)
-    names = [
-        *row.names,
-        *(name for place in row.places for name in known.places.get(place, {}).values()),
-        *(name for theme in above for name in known.themes.names.get(theme, {}).values()),
-        *(name for each in row.authorities for name in known.authorities.get(each, {}).values()),
-    ]
+    # A file is found by what stands in it; by its record's places and themes it is only narrowed down.
+    names = () if row.of else (*row.names, *known.names(row, above))
     return Document(
         id=row.id,
         kind=row.kind,
-        access=access_terms(Belongs(row.kind, row.level, row.side, row.office, row.team), granted),
+        access=access_terms(
+            Belongs(row.of_kind or row.kind, row.level, row.side, row.office, row.team), granted
+        ),
         title=row.title,
-        text=row.text,
+        text=pages or row.text,
         language=None if row.language == "und" else row.language,
         reference=row.reference,
         names=tuple(dict.fromkeys(names)),
@@ -96,6 +122,18 @@ def _document(
         on=row.dated,
         findable_since=row.findable_since,
     )
+
+
+async def _pages(session: AsyncSession, ids: Sequence[UUID]) -> dict[UUID, str]:
+    """All words of each, in the order of its pages."""
+    if not ids:
+        return {}
+    page = func.string_agg(col(DocumentPage.text), aggregate_order_by(_BETWEEN, col(DocumentPage.number)))
+    statement = select(col(DocumentPage.document), page.label("text")).where(
+        col(DocumentPage.document).in_(ids)
+    )
+    found = await session.execute(statement.group_by(col(DocumentPage.document)))
+    return {row.document: row.text for row in found}
 
 
 async def _granted(session: AsyncSession, ids: Sequence[UUID]) -> dict[UUID, list[UUID]]:

@@ -1,5 +1,6 @@
 """Tables of the search service."""
 
+from search.models.documents import DocumentPage, DocumentState, ReadDocument, Reason
 from search.models.known import KnownAuthority, KnownPlace, KnownTheme
 from search.models.queues import STAMP, FetchPending, IndexPending
 from search.models.rebuild import Rebuild, RebuildPart, RebuildState, Scope
@@ -13,6 +14,8 @@ __all__ = [
     "METADATA",
     "STAMP",
     "Belonging",
+    "DocumentPage",
+    "DocumentState",
     "FetchPending",
     "IndexPending",
     "Kind",
@@ -20,9 +23,11 @@ __all__ = [
     "KnownPlace",
     "KnownTheme",
     "Level",
+    "ReadDocument",
     "ReadGrant",
     "ReadPlace",
     "ReadRecord",
+    "Reason",
     "Rebuild",
     "RebuildPart",
     "RebuildState",

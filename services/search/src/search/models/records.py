@@ -6,7 +6,7 @@ from uuid import UUID
 
 from servicekit.principal import Side
 from servicekit.records import moment, one_of
-from sqlalchemy import ARRAY, DateTime, ForeignKeyConstraint, Index, Text, Uuid, func, text
+from sqlalchemy import ARRAY, CheckConstraint, DateTime, ForeignKeyConstraint, Index, Text, Uuid, func, text
 from sqlmodel import Field, SQLModel
 
 from search.models.table import Table
@@ -20,6 +20,8 @@ class Kind(StrEnum):
     COMPLAINT = "complaint"
     RECOMMENDATION = "recommendation"
     AUTHORITY = "authority"
+    DOCUMENT = "document"
+    """A file of a record of another kind: read by whoever may read that."""
 
 
 class Level(StrEnum):
@@ -51,9 +53,17 @@ class ReadRecord(Belonging, Table, table=True):
         Index("read_record_places", "places", postgresql_using="gin"),
         Index("read_record_themes", "themes", postgresql_using="gin"),
         Index("read_record_authorities", "authorities", postgresql_using="gin"),
+        CheckConstraint("(kind = 'document') = (of IS NOT NULL)", name="document_of_record"),
+        CheckConstraint("(of IS NULL) = (of_kind IS NULL)", name="of_some_kind"),
+        one_of("of_kind", Kind),
+        ForeignKeyConstraint(["of"], ["read_record.id"], ondelete="CASCADE"),
+        Index("read_record_of", "of", postgresql_where=text("of IS NOT NULL")),
     )
 
     id: UUID = Field(primary_key=True)
+    of: UUID | None = None
+    """The record that a document is a file of, and of which kind that is."""
+    of_kind: str | None = Field(default=None, sa_type=Text)
     version: int
     reference: str | None = Field(default=None, sa_type=Text)
     title: str = Field(sa_type=Text)

@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from servicekit.records import table_of
-from sqlalchemy import ColumnElement, and_, case, delete, func, insert
+from sqlalchemy import ColumnElement, and_, case, delete, func, insert, select
 from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
@@ -14,6 +14,7 @@ from sqlmodel import col
 from search.models import Kind, Level, ReadGrant, ReadPlace, ReadRecord
 from search.owners import Projection
 from search.queues import queue_index
+from search.reading.files import keep_files
 
 _RECORD = table_of(ReadRecord)
 _LEVELS = frozenset(Level)
@@ -41,8 +42,10 @@ async def store(session: AsyncSession, items: Sequence[Projection]) -> None:
         [_row(item) for item in open_items.values()],
     )
     ids = sorted(written.scalars())
-    await _link(session, [open_items[record] for record in ids])
+    stored = [open_items[record] for record in ids]
+    await _link(session, stored)
     await queue_index(session, ids)
+    await keep_files(session, stored)
 
 
 def _findable_since(coming: Any) -> ColumnElement[datetime]:
@@ -115,10 +118,13 @@ async def _link(session: AsyncSession, items: Sequence[Projection]) -> None:
 
 
 async def forget(session: AsyncSession, ids: Collection[UUID]) -> None:
-    """Removes the copies, and queues their removal from the index even where there was none."""
+    """Removes the copies with their files, and queues their removal from the index even where there was none."""
     if ids:
+        documents = (
+            await session.scalars(select(col(ReadRecord.id)).where(col(ReadRecord.of).in_(ids)))
+        ).all()
         await session.execute(delete(ReadRecord).where(col(ReadRecord.id).in_(ids)))
-        await queue_index(session, ids)
+        await queue_index(session, {*ids, *documents})
 
 
 async def queue_ended_grants(session: AsyncSession) -> None:

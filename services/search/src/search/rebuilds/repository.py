@@ -8,7 +8,8 @@ from sqlalchemy import delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
-from search.models import Kind, ReadRecord, Rebuild, RebuildPart, RebuildState, Scope
+from search.models import ReadRecord, Rebuild, RebuildPart, RebuildState, Scope
+from search.owners import OWNERS
 from search.reading.repository import forget
 
 
@@ -55,7 +56,7 @@ async def ask(session: AsyncSession, scope: Scope, asked_by: UUID | None = None)
 async def begin(session: AsyncSession, rebuild: Rebuild, *, total: int | None = None) -> None:
     rebuild.state, rebuild.total, rebuild.done = RebuildState.RUNNING, total, 0
     if rebuild.scope == Scope.RECORDS:
-        session.add_all(RebuildPart(rebuild=rebuild.id, kind=kind.value) for kind in Kind)
+        session.add_all(RebuildPart(rebuild=rebuild.id, kind=kind.value) for kind in OWNERS)
         await session.flush()
     _changed(rebuild)
 

@@ -6,21 +6,46 @@ from uuid import UUID
 
 from servicekit.principal import Principal
 from servicekit.records import table_of
-from sqlalchemy import Row, func, select, union_all
+from sqlalchemy import (
+    ARRAY,
+    ColumnElement,
+    Integer,
+    Row,
+    Uuid,
+    cast,
+    func,
+    literal,
+    select,
+    true,
+    union_all,
+)
+from sqlalchemy.dialects.postgresql import TSQUERY
 from sqlalchemy.ext.asyncio import AsyncSession
+from sqlalchemy.orm import aliased
 from sqlmodel import col
 
-from search.models import KnownAuthority, KnownPlace, KnownTheme, ReadRecord, Word, shape
+from search.models import (
+    DocumentPage,
+    KnownAuthority,
+    KnownPlace,
+    KnownTheme,
+    ReadDocument,
+    ReadRecord,
+    Word,
+    shape,
+)
 from search.policy import POLICIES
 
 CANDIDATES = 40
+_PAGES = 3
+"""Of a document, that are looked at for the one on which it is found."""
 
 _TABLE = table_of(ReadRecord)
 _SHOWN = [
     _TABLE.c[name]
     for name in (
         *("id", "kind", "reference", "title", "text", "language", "side", "level", "state", "dated"),
-        *("places", "themes"),
+        *("places", "themes", "of"),
     )
 ]
 Record = Row[*tuple[Any, ...]]
@@ -60,3 +85,49 @@ async def similar_words(session: AsyncSession, word: str, distance: int) -> dict
         .limit(CANDIDATES)
     )
     return {row.word: row.away for row in await session.execute(statement)}
+
+
+async def documents(session: AsyncSession, principal: Principal, ids: Sequence[UUID]) -> Sequence[Record]:
+    """What is known of these files, with the record each belongs to."""
+    of: Any = aliased(ReadRecord)
+    columns: tuple[Any, ...] = (
+        ReadDocument.id,
+        ReadDocument.media_type,
+        ReadDocument.size,
+        ReadDocument.state,
+        ReadDocument.pages,
+        of.id.label("of"),
+        of.kind.label("of_kind"),
+        of.reference.label("of_reference"),
+        of.title.label("of_title"),
+    )
+    statement = (
+        select(*columns)
+        .join(ReadRecord, col(ReadRecord.id) == ReadDocument.id)
+        .join(of, of.id == col(ReadRecord.of))
+        .where(POLICIES.readable_by(ReadRecord, principal), col(ReadDocument.id).in_(ids))
+    )
+    return (await session.execute(statement)).all()
+
+
+async def best_pages(
+    session: AsyncSession, principal: Principal, ids: Sequence[UUID], questions: Sequence[str]
+) -> dict[UUID, list[tuple[int, str]]]:
+    """Of each document the few pages that answer most of ``questions``, and of those the first; its first page where
+    nothing does."""
+    worth: ColumnElement[int] = literal(0)
+    for question in questions:
+        worth = worth + cast(col(DocumentPage.words).bool_op("@@")(cast(question, TSQUERY)), Integer)
+    asked = func.unnest(literal(list(ids), ARRAY(Uuid()))).table_valued("id").render_derived("asked")
+    page = (
+        select(col(DocumentPage.number), col(DocumentPage.text))
+        .where(col(DocumentPage.document) == asked.c.id, POLICIES.readable_by(DocumentPage, principal))
+        .order_by(worth.desc(), col(DocumentPage.number))
+        .limit(_PAGES)
+        .lateral("page")
+    )
+    statement = select(asked.c.id, page.c.number, page.c.text).select_from(asked.join(page, true()))
+    found: dict[UUID, list[tuple[int, str]]] = {}
+    for row in await session.execute(statement):
+        found.setdefault(row.id, []).append((row.number, row.text))
+    return found

@@ -9,7 +9,8 @@ from pydantic import BaseModel, Field
 from servicekit.names import Named
 from servicekit.pages import Count
 
-from search.models import Kind
+from search.extraction.rules import Unit
+from search.models import DocumentState, Kind
 
 
 class SortBy(StrEnum):
@@ -62,6 +63,33 @@ class Marked(BaseModel):
     hit: bool
 
 
+class RecordOfFile(BaseModel):
+    """The record that a document is a file of."""
+
+    kind: Kind
+    id: UUID
+    reference: str | None
+    title: str
+
+
+class FoundPage(BaseModel):
+    """Where in a document the excerpt stands."""
+
+    number: int
+    of: int
+    unit: Unit
+
+
+class FoundFile(BaseModel):
+    """Of a document. ``page`` is empty for one that answers by its name alone, and for pictures."""
+
+    of: RecordOfFile
+    media_type: str
+    size: int
+    state: DocumentState
+    page: FoundPage | None
+
+
 class Hit(BaseModel):
     kind: Kind
     id: UUID
@@ -75,6 +103,8 @@ class Hit(BaseModel):
     on: date | None
     places: list[Named]
     themes: list[Named]
+    file: FoundFile | None = None
+    """Of a document alone."""
 
 
 class FacetValue(BaseModel):

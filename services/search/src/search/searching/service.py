@@ -32,6 +32,7 @@ from search.index.port import (
 from search.models import Kind, KnownPlace
 from search.policy import terms_held
 from search.searching import repository
+from search.searching.files import Found, found_files
 from search.searching.labels import Labels
 from search.searching.questions import NotUnderstood
 from search.searching.schemas import (
@@ -52,6 +53,8 @@ from search.searching.spelling import Spelling
 
 _NAMED = frozenset({Facet.PLACE, Facet.THEME, Facet.AUTHORITY})
 """Facets whose values are records with names."""
+_NO_FILES = {Facet.KIND: frozenset(kind.value for kind in Kind if kind is not Kind.DOCUMENT)}
+"""What is opened by itself: a file is looked up for what stands in it."""
 _SORTS = {SortBy.RELEVANCE: Sort.RELEVANCE, SortBy.NEWEST: Sort.NEWEST, SortBy.OLDEST: Sort.OLDEST}
 
 
@@ -94,10 +97,15 @@ class Searching:
             marker = Marker(query.asked, await self._index.languages(access))
         records = await repository.records(session, principal, results.ids)
         led = await led_among(session, KnownPlace, (place for record in records for place in record.places))
+        files = await found_files(session, principal, records, query.asked, marker)
         named = _labelled(records, results, led).union(str(theme) for each in also for theme in each.themes)
         labels = await self._labels.of(session, named, languages)
         return SearchAnswer(
-            items=[_hit(record, marker, labels, led) for record in records],
+            items=[
+                _hit(record, marker, labels, led, files.get(record.id))
+                for record in records
+                if record.of is None or record.id in files
+            ],
             count=Count(value=results.total, capped=False),
             facets=_facets(query, results, labels),
             corrections=[Correction(typed=typed, searched=near) for typed, near in corrections.items()],
@@ -137,7 +145,9 @@ class Searching:
         asked = parse_words(text)
         if not asked:
             return Suggestions(items=[])
-        query = Query(asked=asked, access=terms_held(principal), limit=limit, titles_only=True)
+        query = Query(
+            asked=asked, access=terms_held(principal), limit=limit, titles_only=True, chosen=_NO_FILES
+        )
         async with self.answering():
             results = await self._index.search(query)
             marker = Marker(asked, await self._index.languages(query.access))
@@ -215,14 +225,18 @@ def _places(record: repository.Record, led: Mapping[UUID, UUID]) -> list[UUID]:
 
 
 def _hit(
-    record: repository.Record, marker: Marker, labels: Mapping[str, str], led: Mapping[UUID, UUID]
+    record: repository.Record,
+    marker: Marker,
+    labels: Mapping[str, str],
+    led: Mapping[UUID, UUID],
+    found: Found | None,
 ) -> Hit:
     return Hit(
         kind=Kind(record.kind),
         id=record.id,
         reference=record.reference,
         title=_marked(marker.whole(record.title, record.language)),
-        excerpt=_marked(marker.excerpt(record.text, record.language)),
+        excerpt=_marked(marker.excerpt(found.text if found else record.text, record.language)),
         language=record.language,
         side=record.side,
         level=record.level,
@@ -230,6 +244,7 @@ def _hit(
         on=record.dated,
         places=_named(_places(record, led), labels),
         themes=_named(record.themes, labels),
+        file=found.file if found else None,
     )
 
 

@@ -1,0 +1,95 @@
+"""Reads what waits, one file after the other, in one process of the service at a time."""
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from time import monotonic
+from typing import Any
+
+from servicekit.errors import NotFound, Unavailable
+from servicekit.leadership import Leader, again_and_again
+from servicekit.logging import logger
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col
+
+from search.extraction import repository
+from search.extraction.reading import NotRead, Sight, read_file, sight
+from search.extraction.rules import READABLE, Limits, rest_after
+from search.models import Kind, ReadDocument, Reason
+from search.owners import OWNERS, Owners
+
+Sessions = Callable[[], AbstractAsyncContextManager[AsyncSession]]
+
+_PAUSE = 0.5
+_OWNER_RESTS = 5.0
+"""Seconds: what an owner does not give out because it is away, is no fault of the file."""
+
+
+class Extractor:
+    def __init__(
+        self, sessions: Sessions, owners: Owners, limits: Limits, tries: int, program: str, languages: str
+    ) -> None:
+        self._sessions = sessions
+        self._owners = owners
+        self._limits = limits
+        self._tries = tries
+        self._program = program
+        self._languages = languages
+        self._sight: Sight | None = None
+        self._rests_until = 0.0
+
+    @asynccontextmanager
+    async def running(self, worker_url: str) -> AsyncIterator[None]:
+        lock = "hashtextextended('daylight extraction', 0)"
+        async with Leader("search extraction", worker_url, lock, again_and_again(self.step, _PAUSE)):
+            yield
+
+    async def step(self) -> bool:
+        """Reads one file; answers whether there was one."""
+        if monotonic() < self._rests_until:
+            return False
+        looks = await self._looks()
+        async with self._sessions() as session:
+            document = await repository.due(session)
+            if document is None:
+                return False
+            if document.media_type not in READABLE:
+                await repository.holds_nothing(session, document.id)
+                return True
+            if await repository.copy_from_same(session, document.id, document.of, document.sha256):
+                return True
+        try:
+            async with self._owners.file(Kind(document.of_kind), document.id) as content:
+                read = await read_file(document.media_type, content, self._limits, looks)
+        except Unavailable:
+            logger().warning("an owner of files cannot be read", owner=OWNERS[Kind(document.of_kind)])
+            self._rests_until = monotonic() + _OWNER_RESTS
+            return False
+        except NotFound:
+            await self._failed(document, Reason.MISSING)
+        except NotRead as fault:
+            await self._failed(document, fault.reason)
+        else:
+            async with self._sessions() as session:
+                await repository.keep(session, document.id, document.sha256, read)
+        return True
+
+    async def _looks(self) -> Sight:
+        """What reads pictures here. Where something does by now, those that waited for it are read again."""
+        if self._sight is None:
+            self._sight = await sight(self._program, self._languages)
+            if self._sight.program:
+                async with self._sessions() as session:
+                    await repository.wait_again(session, col(ReadDocument.reason) == Reason.PICTURE.value)
+        return self._sight
+
+    async def _failed(self, document: Any, reason: Reason) -> None:
+        tries = document.tries + 1
+        rest = rest_after(reason, tries, self._tries)
+        logger().warning(
+            "a file could not be read", document=str(document.id), reason=reason.value, tries=tries
+        )
+        async with self._sessions() as session:
+            if rest is None:
+                await repository.give_up(session, document.id, tries, reason)
+            else:
+                await repository.put_off(session, document.id, tries, rest)
