@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 from recommendations.policy.permissions import ANSWER, EXPORT, READ
 from recommendations.rates.rules import DECIDED
-from recommendations.times.rules import Span, quantile, survival
 from servicekit.principal import Principal, Side
+from servicekit.statistics import Span, quantile, survival
 from servicekit.testing import Bench, person
 from sqlalchemy import text
 

@@ -9,7 +9,7 @@ from servicekit.copies import Copies, Copy
 from servicekit.events import CloudEvent, Consumer, Consumes
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from search.models import Kind, KnownPlace, KnownTheme, Scope
+from search.models import Kind, KnownCategory, KnownOffice, KnownPlace, KnownRegion, KnownTheme, Scope
 from search.owners import OWNERS
 from search.queues import queue_fetch
 from search.reading import repository
@@ -18,6 +18,9 @@ from search.rebuilds import repository as rebuilds
 COPIES = (
     Copy("visits", "place", KnownPlace, ("daylight.visits.place.*",)),
     Copy("visits", "theme", KnownTheme, ("daylight.visits.reference.changed",)),
+    Copy("visits", "place-category", KnownCategory, ("daylight.visits.reference.changed",)),
+    Copy("visits", "region", KnownRegion, ("daylight.visits.reference.changed",)),
+    Copy("gateway", "office", KnownOffice, ("daylight.gateway.office.changed",)),
 )
 
 
@@ -87,6 +90,7 @@ CONSUMES = (
     ),
     *(Consumes(f"recommendations.{what}", Ids, "recommendations") for what in ("imported", "import-undone")),
     Consumes("authority.changed", Nothing, "recommendations"),
+    Consumes("office.changed", Nothing, "gateway"),
 )
 
 

@@ -10,6 +10,8 @@ from servicekit.copies import Copies
 from servicekit.service import Service
 
 from search.consumers import CONSUMES, COPIES, consumers
+from search.dashboards import endpoints as dashboards
+from search.figures import endpoints as figures
 from search.index.opensearch_index import OpenSearchIndex
 from search.index.port import Index
 from search.index.tantivy_index import TantivyIndex
@@ -66,7 +68,7 @@ SERVICE = Service(
     title="Daylight search",
     version="0.1.0",
     settings=Settings,
-    routers=[searching.router, timeline.router, rebuilds.router],
+    routers=[searching.router, timeline.router, figures.router, dashboards.router, rebuilds.router],
     policies=POLICIES,
     metadata=METADATA,
     migrations=Path(__file__).parents[2] / "migrations",

@@ -18,10 +18,15 @@ from sqlalchemy.orm import Mapped
 from sqlmodel import SQLModel, col
 
 from search.models import (
+    Dashboard,
+    Fact,
     FetchPending,
     IndexPending,
     Kind,
+    KnownCategory,
+    KnownOffice,
     KnownPlace,
+    KnownRegion,
     KnownTheme,
     Level,
     ReadGrant,
@@ -44,8 +49,10 @@ INFORMATION_WRITE = "visits.information.write"
 COMPLAINT_READ = "complaints.complaint.read"
 COMPLAINT_READ_INTERNAL = "complaints.complaint.read-internal"
 COMPLAINT_HEAD = "complaints.complaint.head"
+COMPLAINT_EXPORT = "complaints.complaint.export"
 RECOMMENDATION_READ = "recommendations.recommendation.read"
 RECOMMENDATION_HEAD = "recommendations.recommendation.head"
+RECOMMENDATION_EXPORT = "recommendations.recommendation.export"
 
 _OF_VISITS = (
     *(VISIT_READ, VISIT_READ_INTERNAL, VISIT_PLAN, VISIT_HEAD),
@@ -73,6 +80,8 @@ PERMISSIONS = tuple(
             REBUILD,
             PLACE_READ,
             COMPLAINT_READ_INTERNAL,
+            COMPLAINT_EXPORT,
+            RECOMMENDATION_EXPORT,
             *(permission for named in NAMED.values() for permission in named),
         )
     )
@@ -206,7 +215,7 @@ def terms_held(principal: Principal) -> frozenset[str]:
 
 
 def _readable(
-    table: type[ReadRecord] | type[ReadPlace], record: Mapped[UUID]
+    table: type[ReadRecord] | type[ReadPlace] | type[Fact], record: Mapped[UUID]
 ) -> Callable[[Facts], Condition]:
     side, office, team = col(table.side), col(table.office), col(table.team)
 
@@ -244,6 +253,14 @@ def _own_grant(who: Facts) -> Condition:
     return col(ReadGrant.account) == who.account
 
 
+def _own_dashboard(who: Facts) -> Condition:
+    return and_(col(Dashboard.account) == who.account, who.holds(READ))
+
+
+def _from_inside(who: Facts) -> Condition:
+    return who.inside()
+
+
 def _may_rebuild(who: Facts) -> Condition:
     return who.holds(REBUILD)
 
@@ -262,9 +279,20 @@ POLICIES = PolicySet(
         *kit_policies(),
         Policy(ReadRecord, read=_readable(ReadRecord, col(ReadRecord.id)), worker=_WORKER),
         Policy(ReadPlace, read=_readable(ReadPlace, col(ReadPlace.record)), worker=_WORKER),
+        Policy(Fact, read=_readable(Fact, col(Fact.record)), worker=_WORKER),
         Policy(ReadGrant, read=_own_grant, worker=_WORKER),
-        Policy(KnownPlace, read=everyone, worker=_WORKER),
-        Policy(KnownTheme, read=everyone, worker=_WORKER),
+        *(
+            Policy(table, read=everyone, worker=_WORKER)
+            for table in (KnownPlace, KnownTheme, KnownCategory, KnownRegion)
+        ),
+        Policy(KnownOffice, read=_from_inside, worker=_WORKER),
+        Policy(
+            Dashboard,
+            read=_own_dashboard,
+            insert=_own_dashboard,
+            update=_own_dashboard,
+            delete=_own_dashboard,
+        ),
         Policy(Rebuild, read=_may_rebuild, insert=_may_rebuild, worker=_WORKER),
         *(Policy(table, worker=_WORKER) for table in _WORKER_ONLY),
     ],

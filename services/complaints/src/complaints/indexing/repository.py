@@ -1,6 +1,7 @@
 """The SQL of what is indexed; runs in the worker role, which sees no sealed complaint."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -10,9 +11,10 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from complaints.complaints.repository import themes_column
-from complaints.indexing.schemas import IndexDocument
-from complaints.models import Complaint, ExternalReference, Issue
+from complaints.indexing.schemas import IndexDocument, IndexFacts
+from complaints.models import Complaint, Deadline, ExternalReference, Issue
 from complaints.models.complaint import CaseKind, State
+from complaints.models.deadline import DeadlineKind, Standing
 from complaints.policy.rules import NO_WORK
 
 
@@ -26,6 +28,16 @@ def _issues() -> ColumnElement[list[str]]:
     """What the issues of a complaint say, within a query on complaints."""
     texts = select(col(Issue.text)).where(col(Issue.complaint) == Complaint.id)
     return func.array(texts.order_by(col(Issue.id)).scalar_subquery(), type_=ARRAY(Text()))
+
+
+def _acknowledged_on() -> ColumnElement[date | None]:
+    """When a complaint was acknowledged first, within a query on complaints."""
+    met = select(func.min(Deadline.ended_on)).where(
+        col(Deadline.complaint) == Complaint.id,
+        col(Deadline.kind) == DeadlineKind.ACKNOWLEDGE.value,
+        col(Deadline.standing) == Standing.MET.value,
+    )
+    return met.scalar_subquery()
 
 
 _COLUMNS = (
@@ -46,6 +58,18 @@ _COLUMNS = (
     themes_column().label("themes"),
     _numbers_elsewhere().label("numbers"),
     _issues().label("issues"),
+    _acknowledged_on().label("acknowledged_on"),
+    col(Complaint.decided_on),
+    col(Complaint.reopened_on),
+    col(Complaint.closed_on),
+    col(Complaint.outcome),
+    col(Complaint.decision),
+    col(Complaint.channel),
+    col(Complaint.complainant_role),
+    col(Complaint.problem_kind),
+    col(Complaint.severity),
+    col(Complaint.authority),
+    col(Complaint.import_id).is_not(None).label("imported"),
 )
 
 # Whom a complaint about the office is about must not find it, and search knows nothing of them. What is left of an
@@ -91,4 +115,24 @@ def _document(row: Row[*tuple[Any, ...]], granted: list[UUID]) -> IndexDocument:
         state=row.state,
         on=row.received_on,
         updated_at=row.updated_at,
+        facts=_facts(row) if row.state != State.MERGED else None,
+    )
+
+
+def _facts(row: Row[*tuple[Any, ...]]) -> IndexFacts:
+    return IndexFacts(
+        began_on=row.received_on,
+        acknowledged_on=row.acknowledged_on,
+        decided_on=row.decided_on,
+        reopened_on=row.reopened_on,
+        closed_on=row.closed_on,
+        state=row.state,
+        outcome=row.outcome,
+        decision=row.decision,
+        channel=row.channel,
+        complainant_role=row.complainant_role,
+        problem_kind=row.problem_kind,
+        severity=row.severity,
+        imported=row.imported,
+        authorities=[row.authority] if row.authority else [],
     )

@@ -12,6 +12,27 @@ class IndexWanted(BaseModel):
     ids: Annotated[list[UUID], Field(max_length=1000)]
 
 
+class IndexFacts(BaseModel):
+    """Days and codes of a complaint that are counted: what every reader of it reads, and no words."""
+
+    began_on: date
+    """When it was received."""
+    acknowledged_on: date | None
+    decided_on: date | None
+    reopened_on: date | None
+    closed_on: date | None
+    state: str
+    outcome: str | None
+    decision: str | None
+    channel: str
+    complainant_role: str | None
+    problem_kind: str | None
+    severity: str | None
+    imported: bool
+    authorities: list[UUID]
+    """The body complained about."""
+
+
 class IndexDocument(BaseModel):
     """The open projection of a complaint, with the terms on which it may be read."""
 
@@ -34,6 +55,8 @@ class IndexDocument(BaseModel):
     state: str
     on: date
     updated_at: datetime
+    facts: IndexFacts | None
+    """None: it is counted with the one that it was merged into."""
 
 
 class IndexBatch(BaseModel):

@@ -10,7 +10,7 @@ from sqlalchemy import Select, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
-from recommendations.indexing.schemas import IndexDocument, Kind
+from recommendations.indexing.schemas import IndexDocument, IndexFacts, Kind
 from recommendations.models import (
     Addressee,
     Authority,
@@ -18,7 +18,7 @@ from recommendations.models import (
     RecommendationPlace,
     RecommendationTheme,
 )
-from recommendations.models.recommendation import Level
+from recommendations.models.recommendation import Level, State
 
 _TABLES: dict[Kind, type[Recommendation] | type[Authority]] = {
     "recommendation": Recommendation,
@@ -85,6 +85,12 @@ async def _recommendations(session: AsyncSession, rows: Sequence[Recommendation]
     themes = await _linked(
         session, select(col(theme.recommendation), col(theme.theme)).where(col(theme.recommendation).in_(ids))
     )
+    authorities = await _linked(
+        session,
+        select(col(addressed.recommendation), col(addressed.authority)).where(
+            col(addressed.recommendation).in_(ids), col(addressed.authority).is_not(None)
+        ),
+    )
     granted = await holders_of(session, ids)
     return [
         IndexDocument(
@@ -106,9 +112,28 @@ async def _recommendations(session: AsyncSession, rows: Sequence[Recommendation]
             state=row.state,
             on=row.issued_on,
             updated_at=row.updated_at,
+            facts=_facts(row, authorities.get(row.id, [])),
         )
         for row in rows
     ]
+
+
+def _facts(row: Recommendation, authorities: list[UUID]) -> IndexFacts | None:
+    if row.state == State.DRAFT or row.issued_on is None:
+        return None
+    return IndexFacts(
+        began_on=row.issued_on,
+        implemented_on=row.implemented_on,
+        not_yet_on=row.not_yet_on,
+        state=row.state,
+        implementation=row.implementation,
+        direction=row.direction,
+        source=row.source,
+        priority=row.priority,
+        problem_kind=row.problem_kind,
+        imported=row.import_id is not None,
+        authorities=authorities,
+    )
 
 
 async def _linked(session: AsyncSession, pairs: Any) -> dict[UUID, list[UUID]]:

@@ -6,6 +6,7 @@ from typing import Any
 
 from servicekit.db import plan_each
 from servicekit.principal import Principal
+from servicekit.statistics import Span
 from sqlalchemy import CTE, ColumnElement, CompoundSelect, Select, cast, func, null, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
@@ -16,7 +17,6 @@ from recommendations.rates.grouping import at_once, grouped_by
 from recommendations.rates.repository import SEVERAL
 from recommendations.rates.schemas import RatedBy
 from recommendations.recommendations.repository import Filters, listed
-from recommendations.times.rules import Span
 
 
 def _timed(principal: Principal, filters: Filters) -> CTE:

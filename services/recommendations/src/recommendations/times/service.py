@@ -4,15 +4,14 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from servicekit.principal import Principal
+from servicekit.statistics import FEWEST, Quantile, Span, quantile, survival
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from recommendations.names import fetch_names
-from recommendations.rates.rules import FEWEST
 from recommendations.rates.schemas import RatedBy
 from recommendations.rates.service import NAMED
 from recommendations.recommendations.repository import Filters
 from recommendations.times import repository
-from recommendations.times.rules import Quantile, Span, quantile, survival
 from recommendations.times.schemas import ImplementationTimes, TimedGroup, TimesToImplement, TimeToImplement
 
 
@@ -38,7 +37,7 @@ async def times(
 
 
 def _group(key: str | None, name: str | None, spans: Sequence[Span]) -> TimedGroup:
-    implemented = sum(span.implemented for span in spans)
+    implemented = sum(span.done for span in spans)
     return TimedGroup(
         key=key,
         name=name,

@@ -2,7 +2,7 @@
 
 from hypothesis import given
 from hypothesis import strategies as st
-from recommendations.times.rules import Quantile, Span, quantile, survival
+from servicekit.statistics import Quantile, Span, quantile, survival
 
 # Remission of leukaemia in weeks, treated and not: Freireich et al., Blood 21, 1963, 699–716. Negative: censored.
 TREATED = [6, 6, 6, -6, 7, -9, 10, -10, -11, 13, 16, -17, -19, -20, 22, 23, -25, -32, -32, -34, -35]
@@ -42,13 +42,13 @@ def test_quartiles_are_those_that_lifelines_gives() -> None:
 
 def test_what_is_open_is_not_left_out() -> None:
     """Of those that were implemented alone, half took ten days; of all of them nobody knows."""
-    some = [Span(10, implemented=True)] * 5
+    some = [Span(10, done=True)] * 5
     assert quantile(survival(some), 0.5).days == 10
-    assert quantile(survival(some + [Span(400, implemented=False)] * 20), 0.5).days is None
+    assert quantile(survival(some + [Span(400, done=False)] * 20), 0.5).days is None
 
 
 def test_nothing_found_implemented_says_nothing() -> None:
-    assert survival([Span(30, implemented=False)] * 12) == []
+    assert survival([Span(30, done=False)] * 12) == []
     assert quantile([], 0.5) == Quantile(None, None, None)
 
 
@@ -61,5 +61,5 @@ def test_without_open_ones_it_is_the_share_and_always_within_its_interval(
         assert 0 <= step.low <= step.open + 1e-9
         assert step.open <= step.high + 1e-9 <= 1 + 2e-9
     assert [step.open for step in steps] == sorted((step.open for step in steps), reverse=True)
-    for step in survival([Span(days, implemented=True) for days, _ in drawn]):
+    for step in survival([Span(days, done=True) for days, _ in drawn]):
         assert abs(step.open - sum(days > step.days for days, _ in drawn) / len(drawn)) < 1e-9
