@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
-from servicekit.principal import Principal
+from servicekit.principal import Principal, Side
 from sqlalchemy import (
     ColumnElement,
     Date,
@@ -52,7 +52,8 @@ class Form(StrEnum):
     SHARE = "share"
     """With Wilson's interval of 95 %; not said of fewer than ten."""
     TIME = "time"
-    """Days, by Kaplan and Meier: what is not done yet counts until it was looked at last; not said of fewer than ten."""
+    """Days, by Kaplan and Meier: what is not done yet counts until it was looked at last.
+    Not said of fewer than ten."""
     COVERAGE = "coverage"
     """A share of places: those that were visited in so many months before the end of the period."""
 
@@ -127,12 +128,19 @@ class Measure:
     def open_to(self, principal: Principal) -> bool:
         """Whether the asker reads any record that it counts, by what they hold; else a nought would say something."""
         kinds = {self.of, Kind.VISIT} if self.form is Form.COVERAGE else {self.of}
-        return all(any(map(principal.may, _rights(kind))) for kind in kinds)
+        return all(
+            _ONLY_OF.get(kind, principal.side) is principal.side and any(map(principal.may, _rights(kind)))
+            for kind in kinds
+        )
 
     @property
     def export(self) -> str | None:
         """The right to have it as a file. None: whoever reads it has it."""
         return {Kind.COMPLAINT: COMPLAINT_EXPORT, Kind.RECOMMENDATION: RECOMMENDATION_EXPORT}.get(self.of)
+
+
+_ONLY_OF = {Kind.VISIT: Side.PREVENTIVE, Kind.FINDING: Side.PREVENTIVE}
+"""Of these the other side has none."""
 
 
 def _rights(kind: Kind) -> set[str]:
