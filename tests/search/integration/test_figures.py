@@ -83,7 +83,7 @@ def _facts(random: Random, kind: str) -> Facts:
 
 
 def _records(random: Random, project: Any) -> Iterator[Projection]:
-    for _ in range(420):
+    for _ in range(300):
         kind = random.choice(["complaint", "recommendation", "visit", "finding"])
         side = "preventive" if kind in ("visit", "finding") else random.choice(["complaints", "preventive"])
         yield project(
@@ -288,7 +288,7 @@ def _by_hand(form: Form, said: list[Any]) -> dict[str, Any]:
     }
 
 
-@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("seed", range(8))
 async def test_every_cell_is_what_a_count_by_hand_gives(desk: Any, project: Any, seed: int) -> None:
     random, principal = Random(seed), _somebody(seed)
     await _known(desk)
@@ -299,7 +299,7 @@ async def test_every_cell_is_what_a_count_by_hand_gives(desk: Any, project: Any,
         offered = (await client.get("/v1/figures/catalogue")).json()["measures"]
         for view in offered:
             key, dimensions = MeasureKey(view["key"]), view["dimensions"]
-            some = dimensions if seed < 2 else random.sample(dimensions, min(4, len(dimensions)))
+            some = random.sample(dimensions, min(4, len(dimensions)))
             await _hold_against(client, key, some, _counted(key, readable), random)
     assert seed >= 2 or len(offered) > 4
 
@@ -309,7 +309,7 @@ async def _hold_against(
 ) -> None:
     measure = MEASURES[key]
     period = {"from": FIRST.isoformat(), "to": LAST.isoformat(), "grain": "quarter", "within": 12}
-    crossed = random.sample(list(product(dimensions, dimensions)), 2)
+    crossed = random.sample(list(product(dimensions, dimensions)), 1)
     asked = [(each, None) for each in dimensions] + [pair for pair in crossed if pair[0] != pair[1]]
     for by, and_by in asked:
         if measure.form is Form.STOCK and "time" in (by, and_by):

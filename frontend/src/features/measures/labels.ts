@@ -106,6 +106,11 @@ export function useMeasureLabels() {
     if (!part) return year;
     return part.startsWith("Q") ? _(msg`Quarter ${part.slice(1)} of ${year}`) : format.month(`${key}-01`);
   };
+  /** Along an axis there is little room. */
+  const mark = (key: string) => {
+    const [year = "", part = ""] = key.split("-");
+    return part.startsWith("Q") ? _(msg`Q${part.slice(1)} ${year}`) : period(key);
+  };
   const name = (measure: Measure, dimension: Dimension, key: AxisKey): string => {
     if (key.key === null) return _(msg`Nothing is said`);
     if (key.name) return key.name;
@@ -120,6 +125,7 @@ export function useMeasureLabels() {
     form: (form: ChartForm) => _(FORM[form]),
     grain: (grain: Grain) => _(GRAIN[grain]),
     period,
+    mark,
     name,
   };
 }

@@ -1,8 +1,18 @@
 import { expect, test } from "vitest";
-import { chartOf, daysOf, formsFor, monthsBack, parseExploreSearch, questionOf, rowsQueryOf } from "./question";
+import {
+  chartOf,
+  daysOf,
+  formsFor,
+  monthsBack,
+  parseExploreSearch,
+  questionOf,
+  rowsQueryOf,
+} from "./question";
 
 test("what the address says wrongly is left out", () => {
-  expect(parseExploreSearch({ measure: "secrets", by: "place", months: "abc", theme: "x", rows: "most" })).toEqual({
+  expect(
+    parseExploreSearch({ measure: "secrets", by: "place", months: "abc", theme: "x", rows: "most" }),
+  ).toEqual({
     by: "place",
     theme: "x",
   });

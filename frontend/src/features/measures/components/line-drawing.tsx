@@ -26,7 +26,7 @@ export function LineDrawing({ figure, label, frame: drawn, svg }: Props) {
   return (
     <>
       <ChartBox frame={frame} label={label} svg={svg}>
-        <Line chart={chart} frame={frame} mirrored={mirrored} name={labels.period} dots />
+        <Line chart={chart} frame={frame} mirrored={mirrored} name={labels.mark} dots />
         {figure.breaks.map((each) => (
           <g key={each.key} className="break">
             <line x1={chart.x(each.key)} x2={chart.x(each.key)} y1={frame.top} y2={frame.bottom} />

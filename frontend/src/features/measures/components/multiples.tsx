@@ -1,5 +1,5 @@
 import { Plural } from "@lingui/react/macro";
-import { cellsOf, firstOf, lineChart, SMALL, numberOf } from "../chart";
+import { cellsOf, firstOf, lineChart, numberOf, SMALL } from "../chart";
 import { useMeasureLabels } from "../labels";
 import type { AxisKey, Figure } from "../schemas";
 import { ChartBox, useMirrored } from "./chart-box";
@@ -35,7 +35,7 @@ export function Multiples({ figure }: { figure: Figure }) {
                 <bdi>{name}</bdi>
               </figcaption>
               <ChartBox frame={frame} label={name}>
-                <Line chart={chart} frame={frame} mirrored={mirrored} name={labels.period} />
+                <Line chart={chart} frame={frame} mirrored={mirrored} name={labels.mark} />
               </ChartBox>
             </figure>
           );
