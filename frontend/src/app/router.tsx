@@ -22,6 +22,7 @@ import { type FiguresSearch, parseFiguresSearch } from "@/features/figures/perio
 import { type FindingFilters, parseFindingSearch } from "@/features/findings/filters";
 import { type InformationFilters, parseInformationSearch } from "@/features/information/filters";
 import { lawFiltersFrom, proposalFiltersFrom } from "@/features/legislation/filters";
+import { type ExploreSearch, parseExploreSearch } from "@/features/measures/question";
 import { parseDocumentSearch } from "@/features/mechanisms/filters";
 import { type PatternFilters, parsePatternSearch } from "@/features/patterns/filters";
 import { parsePlaceSearch } from "@/features/places/filters";
@@ -748,8 +749,21 @@ const unreadDocuments = createRoute({
 const figures = createRoute({
   getParentRoute: () => shell,
   path: "/figures",
-  validateSearch: (search: Partial<FiguresSearch> & SearchSchemaInput) => parseFiguresSearch({ ...search }),
+  validateSearch: (search: Record<string, unknown>): { board?: string } =>
+    typeof search.board === "string" ? { board: search.board } : {},
   component: lazyRouteComponent(() => import("./routes/figures"), "FiguresPage"),
+});
+const exploreFigures = createRoute({
+  getParentRoute: () => shell,
+  path: "/figures/explore",
+  validateSearch: (search: Partial<ExploreSearch> & SearchSchemaInput) => parseExploreSearch({ ...search }),
+  component: lazyRouteComponent(() => import("./routes/figures-explore"), "FiguresExplorePage"),
+});
+const complaintFigures = createRoute({
+  getParentRoute: () => shell,
+  path: "/figures/complaints",
+  validateSearch: (search: Partial<FiguresSearch> & SearchSchemaInput) => parseFiguresSearch({ ...search }),
+  component: lazyRouteComponent(() => import("./routes/figures-complaints"), "ComplaintFiguresPage"),
 });
 const register = createRoute({
   getParentRoute: () => shell,
@@ -968,6 +982,8 @@ const routeTree = root.addChildren([
     search,
     unreadDocuments,
     figures,
+    exploreFigures,
+    complaintFigures,
     register,
     accounts,
     account,

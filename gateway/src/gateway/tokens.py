@@ -135,8 +135,9 @@ def for_audience(memberships: Iterable[Membership], audience: str) -> list[Membe
 
 
 def _meant_for(permission: str, audience: str) -> bool:
-    """Search shows what the owners let be read, so their reading rights count there too, and nothing else does."""
-    if audience == "search" and permission.rsplit(".", 1)[-1] in ("read", "read-internal", "head"):
+    """Search shows what the owners let be read, and gives out figures on it: their rights to read and to export count
+    there too, and nothing else does."""
+    if audience == "search" and permission.rsplit(".", 1)[-1] in ("read", "read-internal", "head", "export"):
         return not permission.startswith("gateway.")
     return permission.startswith(f"{audience}.")
 

@@ -13,8 +13,9 @@ from gateway.ratelimits import Allowance, Attempts
 from gateway.roles.rules import permission_faults
 from gateway.routing import Part, place
 from gateway.services import check_asking
+from gateway.tokens import for_audience
 from servicekit.errors import BadRequest, Forbidden, TooManyRequests
-from servicekit.principal import Side
+from servicekit.principal import Membership, Side
 
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 
@@ -208,3 +209,13 @@ def test_roles_with_case_content_need_a_side() -> None:
     assert permission_faults(["complaints.complaint.read"], sideless=True)
     assert not permission_faults(["gateway.account.admin", "search.read"], sideless=False)
     assert permission_faults(["elsewhere.record.read"], sideless=False)
+
+
+def test_search_is_told_what_may_be_read_and_exported_and_nothing_else() -> None:
+    held = {
+        *("search.read", "complaints.complaint.read", "complaints.complaint.export"),
+        *("complaints.complaint.work", "visits.visit.head", "gateway.directory.read"),
+    }
+    membership = Membership("tester", None, None, frozenset(held))
+    (told,) = for_audience([membership], "search")
+    assert told.permissions == held - {"complaints.complaint.work", "gateway.directory.read"}

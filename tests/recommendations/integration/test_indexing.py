@@ -42,8 +42,22 @@ async def test_documents_carry_the_terms_on_which_they_are_read(world: World) ->
         "state": "draft",
         "on": None,
         "updated_at": "",
+        "facts": None,
     }
     assert "Too few staff" in document["text"]
+
+
+async def test_what_is_counted_of_a_recommendation_begins_with_its_issue(world: World) -> None:
+    record = await issued(world.service, monitor())
+    async with world.service.client(another_service("index")) as client:
+        wanted = {"kind": "recommendation", "ids": [record["id"]]}
+        (document,) = (await client.post("/v1/index-batch", json=wanted)).json()["items"]
+    facts = document["facts"]
+    assert (facts["began_on"], facts["state"]) == (record["issued_on"], "issued")
+    assert (facts["implementation"], facts["implemented_on"]) == ("never-assessed", None)
+    assert (facts["direction"], facts["source"], facts["imported"]) == ("issued", record["source"], False)
+    addressed = {each["authority"]["id"] for each in record["addressees"] if each.get("authority")}
+    assert set(facts["authorities"]) == addressed
 
 
 async def test_authorities_are_shared_by_both_sides(world: World) -> None:

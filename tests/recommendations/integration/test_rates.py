@@ -6,8 +6,9 @@ from typing import Any
 import pytest
 from recommendations.policy.permissions import ANSWER, EXPORT, READ
 from recommendations.rates.rules import DECIDED
-from recommendations.times.rules import Spans, quantile, survival
+from recommendations.times.rules import Spans
 from servicekit.principal import Principal, Side
+from servicekit.statistics import quantile
 from servicekit.testing import Bench, person
 from sqlalchemy import text
 
@@ -100,7 +101,7 @@ async def test_what_was_looked_at_last_is_open_until_then_and_not_until_today(fi
     )
     found = (await call(filled, STAFF["head"], "GET", "/implementation-times/reach"))["all"]
     assert found["observed"] == len(spans)
-    half = quantile(survival(spans), 0.5)
+    half = quantile(spans.curve(), 0.5)
     assert found["times"]["half"] == {"days": half.days, "low": half.low, "high": half.high}
 
 

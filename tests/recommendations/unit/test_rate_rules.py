@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from recommendations.models.implementation import Implementation
-from recommendations.rates.rules import FEWEST, Tally, share_of
+from recommendations.rates.rules import Tally
 from scipy.stats import binomtest
+from servicekit.statistics import FEWEST, share_of
 
 
 @given(st.integers(FEWEST, 5_000).flatmap(lambda of: st.tuples(st.integers(0, of), st.just(of))))

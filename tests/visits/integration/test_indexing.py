@@ -91,6 +91,18 @@ async def test_a_visit_that_started_is_found_by_where_and_when_and_not_by_what_i
         "state": "under-way",
         "on": visit["starts_on"],
         "updated_at": document["updated_at"],
+        # Neither what it cost nor how much work it was: that is as confidential as what it is for.
+        "facts": {
+            "began_on": visit["starts_on"],
+            "ended_on": None,
+            "closed_on": None,
+            "state": "under-way",
+            "sort": visit["kind"],
+            "announced": visit["announced"],
+            "severity": None,
+            "scope": None,
+            "problem_kind": None,
+        },
     }
 
 
@@ -111,6 +123,13 @@ async def test_a_finding_is_given_with_the_access_of_its_visit(visits: Bench) ->
         "places": [visit["places"][0]["id"]],
         "themes": [theme],
     }
+    facts = document["facts"]
+    assert (facts["began_on"], facts["sort"], facts["state"]) == (
+        visit["starts_on"],
+        finding["kind"],
+        "draft",
+    )
+    assert (facts["severity"], facts["scope"]) == (finding["severity"], finding["scope"])
     assert (document["office"], document["team"], document["granted"]) == (
         str(OFFICE),
         str(TEAM),
@@ -249,6 +268,8 @@ async def test_unknown_ids_are_gone_and_kinds_do_not_mix(visits: Bench) -> None:
         ("information_source", "sealed"),
         ("interview_consent", "recipient"),
         ("visit_brief", "objectives"),
+        ("visit_brief", "cost"),
+        ("finding", "corroboration"),
         ("information", "decided_because"),
         ("finding_source", "note"),
     ],

@@ -144,7 +144,7 @@ function useStops(): Stop[] {
       icon: "figures",
       label: <Trans>Figures</Trans>,
       text: t`Figures`,
-      needs: ["complaints.figures.read", "complaints.complaint.read", "complaints.register.publish"],
+      needs: ["search.read"],
       folds: true,
     },
     {

@@ -9,7 +9,16 @@ from servicekit.copies import Copies, Copy
 from servicekit.events import CloudEvent, Consumer, Consumes
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from search.models import Kind, KnownAuthority, KnownPlace, KnownTheme, Scope
+from search.models import (
+    Kind,
+    KnownAuthority,
+    KnownCategory,
+    KnownOffice,
+    KnownPlace,
+    KnownRegion,
+    KnownTheme,
+    Scope,
+)
 from search.owners import OWNERS
 from search.queues import queue_fetch
 from search.reading import repository
@@ -19,6 +28,9 @@ COPIES = (
     Copy("visits", "place", KnownPlace, ("daylight.visits.place.*",)),
     Copy("visits", "theme", KnownTheme, ("daylight.visits.reference.changed",)),
     Copy("recommendations", "authority", KnownAuthority, ("daylight.recommendations.authority.changed",)),
+    Copy("visits", "place-category", KnownCategory, ("daylight.visits.reference.changed",)),
+    Copy("visits", "region", KnownRegion, ("daylight.visits.reference.changed",)),
+    Copy("gateway", "office", KnownOffice, ("daylight.gateway.office.changed",)),
 )
 
 
@@ -88,6 +100,7 @@ CONSUMES = (
     ),
     *(Consumes(f"recommendations.{what}", Ids, "recommendations") for what in ("imported", "import-undone")),
     Consumes("authority.changed", Nothing, "recommendations"),
+    Consumes("office.changed", Nothing, "gateway"),
 )
 
 

@@ -12,8 +12,10 @@ from servicekit.service import Service
 from search.asking.understanding import Understanding
 from search.completions import endpoints as completions
 from search.consumers import CONSUMES, COPIES, consumers
+from search.dashboards import endpoints as dashboards
 from search.extraction import endpoints as extraction
 from search.extraction.worker import Extractor, Sessions
+from search.figures import endpoints as figures
 from search.index.opensearch_index import OpenSearchIndex
 from search.index.port import Index
 from search.index.tantivy_index import TantivyIndex
@@ -94,6 +96,8 @@ SERVICE = Service(
         saved.router,
         synonyms.router,
         timeline.router,
+        figures.router,
+        dashboards.router,
         rebuilds.router,
         extraction.router,
     ],

@@ -45,6 +45,35 @@ class FileProjection(BaseModel):
     on: date | None = None
 
 
+class Facts(BaseModel):
+    """What is counted of a record, as the columns of ``Fact`` say: days and codes that every reader of it reads."""
+
+    began_on: date | None = None
+    acknowledged_on: date | None = None
+    decided_on: date | None = None
+    reopened_on: date | None = None
+    ended_on: date | None = None
+    closed_on: date | None = None
+    implemented_on: date | None = None
+    not_yet_on: date | None = None
+    state: str | None = None
+    sort: str | None = None
+    announced: bool | None = None
+    outcome: str | None = None
+    decision: str | None = None
+    channel: str | None = None
+    complainant_role: str | None = None
+    problem_kind: str | None = None
+    severity: str | None = None
+    scope: str | None = None
+    implementation: str | None = None
+    direction: str | None = None
+    source: str | None = None
+    priority: str | None = None
+    imported: bool = False
+    authorities: list[UUID] = []
+
+
 class Projection(BaseModel):
     """A record as its owner lets it be found: open text and the terms of access. Never anything sealed.
 
@@ -71,6 +100,8 @@ class Projection(BaseModel):
     state: str | None = None
     on: date | None = None
     updated_at: datetime
+    facts: Facts | None = None
+    """None: it is not counted."""
     files: list[FileProjection] = []
 
     @field_validator("kind")

@@ -18,12 +18,17 @@ from sqlalchemy.orm import Mapped
 from sqlmodel import SQLModel, col
 
 from search.models import (
+    Dashboard,
     DocumentPage,
+    Fact,
     FetchPending,
     IndexPending,
     Kind,
     KnownAuthority,
+    KnownCategory,
+    KnownOffice,
     KnownPlace,
+    KnownRegion,
     KnownTheme,
     Level,
     ReadDocument,
@@ -50,8 +55,10 @@ INFORMATION_WRITE = "visits.information.write"
 COMPLAINT_READ = "complaints.complaint.read"
 COMPLAINT_READ_INTERNAL = "complaints.complaint.read-internal"
 COMPLAINT_HEAD = "complaints.complaint.head"
+COMPLAINT_EXPORT = "complaints.complaint.export"
 RECOMMENDATION_READ = "recommendations.recommendation.read"
 RECOMMENDATION_HEAD = "recommendations.recommendation.head"
+RECOMMENDATION_EXPORT = "recommendations.recommendation.export"
 
 _OF_VISITS = (
     *(VISIT_READ, VISIT_READ_INTERNAL, VISIT_PLAN, VISIT_HEAD),
@@ -80,6 +87,8 @@ PERMISSIONS = tuple(
             SYNONYMS_WRITE,
             PLACE_READ,
             COMPLAINT_READ_INTERNAL,
+            COMPLAINT_EXPORT,
+            RECOMMENDATION_EXPORT,
             *(permission for named in NAMED.values() for permission in named),
         )
     )
@@ -225,7 +234,7 @@ def terms_held(principal: Principal) -> frozenset[str]:
 
 
 def _readable(
-    table: type[ReadRecord] | type[ReadPlace], record: Mapped[UUID]
+    table: type[ReadRecord] | type[ReadPlace] | type[Fact], record: Mapped[UUID]
 ) -> Callable[[Facts], Condition]:
     side, office, team = col(table.side), col(table.office), col(table.team)
     kind = _kind_read(table)
@@ -287,6 +296,14 @@ def _may_write_synonyms(who: Facts) -> Condition:
     return who.holds(SYNONYMS_WRITE)
 
 
+def _own_dashboard(who: Facts) -> Condition:
+    return and_(col(Dashboard.account) == who.account, who.holds(READ))
+
+
+def _from_inside(who: Facts) -> Condition:
+    return who.inside()
+
+
 def _may_rebuild(who: Facts) -> Condition:
     return who.holds(REBUILD)
 
@@ -307,17 +324,27 @@ POLICIES = PolicySet(
         Policy(ReadDocument, read=_of_readable(col(ReadDocument.id)), worker=_WORKER),
         Policy(DocumentPage, read=_of_readable(col(DocumentPage.document)), worker=_WORKER),
         Policy(ReadPlace, read=_readable(ReadPlace, col(ReadPlace.record)), worker=_WORKER),
+        Policy(Fact, read=_readable(Fact, col(Fact.record)), worker=_WORKER),
         Policy(ReadGrant, read=_own_grant, worker=_WORKER),
-        Policy(KnownPlace, read=everyone, worker=_WORKER),
-        Policy(KnownTheme, read=everyone, worker=_WORKER),
+        *(
+            Policy(table, read=everyone, worker=_WORKER)
+            for table in (KnownPlace, KnownTheme, KnownCategory, KnownRegion, KnownAuthority)
+        ),
         Policy(SavedSearch, read=_own_search, insert=_own_search, update=_own_search, delete=_own_search),
-        Policy(KnownAuthority, read=everyone, worker=_WORKER),
         Policy(
             SynonymGroup,
             read=everyone,
             insert=_may_write_synonyms,
             update=_may_write_synonyms,
             delete=_may_write_synonyms,
+        ),
+        Policy(KnownOffice, read=_from_inside, worker=_WORKER),
+        Policy(
+            Dashboard,
+            read=_own_dashboard,
+            insert=_own_dashboard,
+            update=_own_dashboard,
+            delete=_own_dashboard,
         ),
         Policy(Rebuild, read=_may_rebuild, insert=_may_rebuild, worker=_WORKER),
         *(Policy(table, worker=_WORKER) for table in _WORKER_ONLY),

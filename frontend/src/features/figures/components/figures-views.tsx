@@ -8,13 +8,18 @@ export function FiguresViews() {
   const may = useMay();
   return (
     <nav className="views" aria-label={t`Figures and register`}>
+      {may("search.read") ? (
+        <Link to="/figures" activeOptions={{ exact: true, includeSearch: false }}>
+          <Trans>Dashboards</Trans>
+        </Link>
+      ) : null}
       {may("complaints.figures.read") || may("complaints.complaint.read") ? (
         <Link
-          to="/figures"
+          to="/figures/complaints"
           activeOptions={{ exact: true, includeSearch: false }}
           activeProps={{ "aria-current": "page" }}
         >
-          <Trans>Figures</Trans>
+          <Trans>Complaints in detail</Trans>
         </Link>
       ) : null}
       <Link to="/figures/register" activeProps={{ "aria-current": "page" }}>

@@ -20,7 +20,7 @@ export function PeriodBar({ search, shown }: { search: FiguresSearch; shown: rea
     "twelve-months": t`Twelve months`,
   };
   const go = (change: Partial<FiguresSearch>) =>
-    void navigate({ to: "/figures", search: { ...search, ...change }, replace: true });
+    void navigate({ to: "/figures/complaints", search: { ...search, ...change }, replace: true });
   return (
     <div className="qbar fig-bar">
       <nav className="chips" aria-label={t`Period`}>
@@ -32,7 +32,7 @@ export function PeriodBar({ search, shown }: { search: FiguresSearch; shown: rea
               key={preset}
               className={on ? "chip on" : "chip"}
               aria-current={on ? "true" : undefined}
-              to="/figures"
+              to="/figures/complaints"
               search={{ ...search, ...days }}
               activeOptions={{ exact: true }}
             >

@@ -44,7 +44,7 @@ export function FirstSteps() {
         ) : null}
         {may("complaints.figures.read") ? (
           <li>
-            <Link to="/figures">
+            <Link to="/figures/complaints">
               <Trans>See what is complained about, in figures</Trans>
             </Link>
           </li>

@@ -1,6 +1,7 @@
 """The SQL of what is indexed; runs in the worker role, which sees no sealed complaint."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -12,9 +13,10 @@ from sqlmodel import col
 from complaints.complaints.repository import themes_column
 from complaints.indexing import files
 from complaints.indexing.indexed import INDEXED
-from complaints.indexing.schemas import IndexDocument, IndexFile
-from complaints.models import Complaint, ExternalReference, Issue
+from complaints.indexing.schemas import IndexDocument, IndexFacts, IndexFile
+from complaints.models import Complaint, Deadline, ExternalReference, Issue
 from complaints.models.complaint import State
+from complaints.models.deadline import DeadlineKind, Standing
 from complaints.policy.rules import NO_WORK
 
 
@@ -30,6 +32,16 @@ def _issues() -> ColumnElement[list[str]]:
     return func.array(texts.order_by(col(Issue.id)).scalar_subquery(), type_=ARRAY(Text()))
 
 
+def _acknowledged_on() -> ColumnElement[date | None]:
+    """When a complaint was acknowledged first, within a query on complaints."""
+    met = select(func.min(Deadline.ended_on)).where(
+        col(Deadline.complaint) == Complaint.id,
+        col(Deadline.kind) == DeadlineKind.ACKNOWLEDGE.value,
+        col(Deadline.standing) == Standing.MET.value,
+    )
+    return met.scalar_subquery()
+
+
 _COLUMNS = (
     col(Complaint.id),
     col(Complaint.version),
@@ -42,13 +54,24 @@ _COLUMNS = (
     col(Complaint.narrative),
     col(Complaint.language),
     col(Complaint.place),
-    col(Complaint.authority),
     col(Complaint.state),
     col(Complaint.received_on),
     col(Complaint.updated_at),
     themes_column().label("themes"),
     _numbers_elsewhere().label("numbers"),
     _issues().label("issues"),
+    _acknowledged_on().label("acknowledged_on"),
+    col(Complaint.decided_on),
+    col(Complaint.reopened_on),
+    col(Complaint.closed_on),
+    col(Complaint.outcome),
+    col(Complaint.decision),
+    col(Complaint.channel),
+    col(Complaint.complainant_role),
+    col(Complaint.problem_kind),
+    col(Complaint.severity),
+    col(Complaint.authority),
+    col(Complaint.import_id).is_not(None).label("imported"),
 )
 
 
@@ -94,4 +117,24 @@ def _document(row: Row[*tuple[Any, ...]], granted: list[UUID], kept: list[IndexF
         on=row.received_on,
         updated_at=row.updated_at,
         files=kept,
+        facts=_facts(row) if row.state != State.MERGED else None,
+    )
+
+
+def _facts(row: Row[*tuple[Any, ...]]) -> IndexFacts:
+    return IndexFacts(
+        began_on=row.received_on,
+        acknowledged_on=row.acknowledged_on,
+        decided_on=row.decided_on,
+        reopened_on=row.reopened_on,
+        closed_on=row.closed_on,
+        state=row.state,
+        outcome=row.outcome,
+        decision=row.decision,
+        channel=row.channel,
+        complainant_role=row.complainant_role,
+        problem_kind=row.problem_kind,
+        severity=row.severity,
+        imported=row.imported,
+        authorities=[row.authority] if row.authority else [],
     )

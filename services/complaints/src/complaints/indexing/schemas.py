@@ -23,6 +23,27 @@ class IndexFile(BaseModel):
     on: date
 
 
+class IndexFacts(BaseModel):
+    """Days and codes of a complaint that are counted: what every reader of it reads, and no words."""
+
+    began_on: date
+    """When it was received."""
+    acknowledged_on: date | None
+    decided_on: date | None
+    reopened_on: date | None
+    closed_on: date | None
+    state: str
+    outcome: str | None
+    decision: str | None
+    channel: str
+    complainant_role: str | None
+    problem_kind: str | None
+    severity: str | None
+    imported: bool
+    authorities: list[UUID]
+    """The body complained about."""
+
+
 class IndexDocument(BaseModel):
     """The open projection of a complaint, with the terms on which it may be read."""
 
@@ -48,6 +69,8 @@ class IndexDocument(BaseModel):
     on: date
     updated_at: datetime
     files: list[IndexFile]
+    facts: IndexFacts | None
+    """None: it is counted with the one that it was merged into."""
 
 
 class IndexBatch(BaseModel):

@@ -11,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from recommendations.indexing import files
-from recommendations.indexing.schemas import IndexDocument, Kind
+from recommendations.indexing.schemas import IndexDocument, IndexFacts, Kind
 from recommendations.models import (
     Addressee,
     Authority,
@@ -19,7 +19,7 @@ from recommendations.models import (
     RecommendationPlace,
     RecommendationTheme,
 )
-from recommendations.models.recommendation import Level
+from recommendations.models.recommendation import Level, State
 
 _TABLES: dict[Kind, type[Recommendation] | type[Authority]] = {
     "recommendation": Recommendation,
@@ -117,9 +117,28 @@ async def _recommendations(session: AsyncSession, rows: Sequence[Recommendation]
             on=row.issued_on,
             updated_at=row.updated_at,
             files=kept.get(row.id, []),
+            facts=_facts(row, authorities.get(row.id, [])),
         )
         for row in rows
     ]
+
+
+def _facts(row: Recommendation, authorities: list[UUID]) -> IndexFacts | None:
+    if row.state == State.DRAFT or row.issued_on is None:
+        return None
+    return IndexFacts(
+        began_on=row.issued_on,
+        implemented_on=row.implemented_on,
+        not_yet_on=row.not_yet_on,
+        state=row.state,
+        implementation=row.implementation,
+        direction=row.direction,
+        source=row.source,
+        priority=row.priority,
+        problem_kind=row.problem_kind,
+        imported=row.import_id is not None,
+        authorities=authorities,
+    )
 
 
 async def _linked(session: AsyncSession, pairs: Any) -> dict[UUID, list[UUID]]:

@@ -25,6 +25,25 @@ class IndexFile(BaseModel):
     on: date
 
 
+class IndexFacts(BaseModel):
+    """Days and codes of a recommendation that are counted: what every reader of it reads, and no words."""
+
+    began_on: date
+    """When it was issued."""
+    implemented_on: date | None
+    not_yet_on: date | None
+    state: str
+    implementation: str
+    """As it was assessed last, by an assessment that was released."""
+    direction: str
+    source: str
+    priority: str
+    problem_kind: str | None
+    imported: bool
+    authorities: list[UUID]
+    """Those of the register that it addresses."""
+
+
 class IndexDocument(BaseModel):
     kind: Kind
     id: UUID
@@ -48,6 +67,8 @@ class IndexDocument(BaseModel):
     on: date | None
     updated_at: datetime
     files: list[IndexFile] = []
+    facts: IndexFacts | None = None
+    """None: it is a draft, or no recommendation."""
 
 
 class IndexBatch(BaseModel):

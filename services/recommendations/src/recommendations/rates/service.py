@@ -5,12 +5,13 @@ from uuid import UUID
 
 from servicekit.names import Names
 from servicekit.principal import Principal
+from servicekit.statistics import FEWEST
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from recommendations.models.implementation import Implementation
 from recommendations.names import fetch_names
 from recommendations.rates import repository
-from recommendations.rates.rules import FEWEST, Tally
+from recommendations.rates.rules import Tally
 from recommendations.rates.schemas import ImplementationRates, ImplementationShare, RatedBy, RatedGroup
 from recommendations.recommendations.repository import Filters
 

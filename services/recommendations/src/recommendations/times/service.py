@@ -4,15 +4,15 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from servicekit.principal import Principal
+from servicekit.statistics import FEWEST, Quantile, quantile
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from recommendations.names import fetch_names
-from recommendations.rates.rules import FEWEST
 from recommendations.rates.schemas import RatedBy
 from recommendations.rates.service import NAMED
 from recommendations.recommendations.repository import Filters
 from recommendations.times import repository
-from recommendations.times.rules import Quantile, Spans, quantile, survival
+from recommendations.times.rules import Spans
 from recommendations.times.schemas import ImplementationTimes, TimedGroup, TimesToImplement, TimeToImplement
 
 
@@ -49,7 +49,7 @@ def _group(key: str | None, name: str | None, spans: Spans) -> TimedGroup:
 
 
 def _times(spans: Spans) -> TimesToImplement:
-    steps = survival(spans)
+    steps = spans.curve()
     quarter, half, three_quarters = (_shown(quantile(steps, share)) for share in (0.25, 0.5, 0.75))
     return TimesToImplement(quarter=quarter, half=half, three_quarters=three_quarters)
 

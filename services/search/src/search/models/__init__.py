@@ -1,7 +1,16 @@
 """Tables of the search service."""
 
+from search.models.dashboard import Dashboard
 from search.models.documents import DocumentPage, DocumentState, ReadDocument, Reason
-from search.models.known import KnownAuthority, KnownPlace, KnownTheme
+from search.models.facts import Fact
+from search.models.known import (
+    KnownAuthority,
+    KnownCategory,
+    KnownOffice,
+    KnownPlace,
+    KnownRegion,
+    KnownTheme,
+)
 from search.models.queues import STAMP, FetchPending, IndexPending
 from search.models.rebuild import Rebuild, RebuildPart, RebuildState, Scope
 from search.models.records import Belonging, Kind, Level, ReadGrant, ReadPlace, ReadRecord
@@ -14,13 +23,18 @@ __all__ = [
     "METADATA",
     "STAMP",
     "Belonging",
+    "Dashboard",
     "DocumentPage",
     "DocumentState",
+    "Fact",
     "FetchPending",
     "IndexPending",
     "Kind",
     "KnownAuthority",
+    "KnownCategory",
+    "KnownOffice",
     "KnownPlace",
+    "KnownRegion",
     "KnownTheme",
     "Level",
     "ReadDocument",

@@ -19,7 +19,13 @@ class _Known(SQLModel):
 
 class KnownPlace(_Known, Table, table=True):
     __tablename__ = "known_place"
-    __table_args__ = (Index("known_place_leads", "leads", postgresql_where=text("leads IS NOT NULL")),)
+    __table_args__ = (
+        Index("known_place_leads", "leads", postgresql_where=text("leads IS NOT NULL")),
+        Index("known_place_category", "category"),
+        Index("known_place_region", "region"),
+    )
+    category: UUID | None = None
+    region: UUID | None = None
     leads: UUID | None = None
     """It was merged, and this one stands for it: what is kept here of it is what that one says."""
 
@@ -33,3 +39,22 @@ class KnownTheme(_Known, Table, table=True):
 
 class KnownAuthority(_Known, Table, table=True):
     __tablename__ = "known_authority"
+
+
+class KnownCategory(_Known, Table, table=True):
+    """Of places."""
+
+    __tablename__ = "known_category"
+
+
+class KnownRegion(_Known, Table, table=True):
+    __tablename__ = "known_region"
+
+
+class KnownOffice(Table, table=True):
+    __tablename__ = "known_office"
+
+    id: UUID = Field(primary_key=True)
+    version: int
+    closed: bool = False
+    name: str = Field(sa_type=Text)

@@ -11,7 +11,7 @@ from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
-from search.models import Kind, Level, ReadGrant, ReadPlace, ReadRecord
+from search.models import Fact, Kind, Level, ReadGrant, ReadPlace, ReadRecord
 from search.owners import Projection
 from search.queues import queue_index
 from search.reading.files import keep_files
@@ -91,6 +91,7 @@ async def _link(session: AsyncSession, items: Sequence[Projection]) -> None:
     ids = [item.id for item in items]
     await session.execute(delete(ReadGrant).where(col(ReadGrant.record).in_(ids)))
     await session.execute(delete(ReadPlace).where(col(ReadPlace.record).in_(ids)))
+    await session.execute(delete(Fact).where(col(Fact.record).in_(ids)))
     grants = [
         {"record": item.id, "account": account, "until": item.granted_until.get(account)}
         for item in items
@@ -115,6 +116,21 @@ async def _link(session: AsyncSession, items: Sequence[Projection]) -> None:
         await session.execute(insert(ReadGrant), grants)
     if places:
         await session.execute(insert(ReadPlace), places)
+    if counted := [_fact(item) | item.facts.model_dump() for item in items if item.facts]:
+        await session.execute(insert(Fact), counted)
+
+
+def _fact(item: Projection) -> dict[str, Any]:
+    return {
+        "record": item.id,
+        "kind": item.kind.value,
+        "side": item.side,
+        "office": item.office,
+        "team": item.team,
+        "level": item.level,
+        "places": _places(item),
+        "themes": item.themes,
+    }
 
 
 async def forget(session: AsyncSession, ids: Collection[UUID]) -> None:

@@ -9,8 +9,16 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from visits.indexing.appointed import appointed_to
-from visits.indexing.schemas import IndexDocument, IndexKind
-from visits.models import Finding, FindingTheme, InterviewConsent, Quotation, Visit, VisitWhere
+from visits.indexing.schemas import IndexDocument, IndexFacts, IndexKind
+from visits.models import (
+    Finding,
+    FindingTheme,
+    InterviewConsent,
+    Quotation,
+    ReferenceEntry,
+    Visit,
+    VisitWhere,
+)
 from visits.models.finding import FindingState
 from visits.models.interview import ConsentPurpose
 
@@ -28,6 +36,9 @@ _COLUMNS: tuple[Any, ...] = (
     Finding.visit,
     Finding.place,
     Finding.state,
+    Finding.kind,
+    Finding.severity,
+    Finding.scope,
     Finding.title,
     Finding.description,
     Finding.language,
@@ -37,12 +48,14 @@ _COLUMNS: tuple[Any, ...] = (
     Visit.team,
     Visit.level,
     VisitWhere.starts_on,
+    col(ReferenceEntry.code).label("problem_kind"),
     _THEMES.label("themes"),
 )
 ROWS = (
     select(*_COLUMNS)
     .join(Visit, col(Visit.id) == Finding.visit)
     .join(VisitWhere, col(VisitWhere.visit) == Finding.visit)
+    .outerjoin(ReferenceEntry, col(ReferenceEntry.id) == Finding.problem_kind)
     .where(
         col(Visit.started_at).is_not(None),
         # What the team does not stand by any more is read on its visit, and not found.
@@ -76,6 +89,14 @@ def _document(row: Row[Any], quoted: Sequence[str], granted: list[UUID]) -> Inde
         state=row.state,
         on=row.starts_on,
         updated_at=row.updated_at,
+        facts=IndexFacts(
+            began_on=row.starts_on,
+            state=row.state,
+            sort=row.kind,
+            severity=row.severity,
+            scope=row.scope,
+            problem_kind=row.problem_kind,
+        ),
     )
 
 

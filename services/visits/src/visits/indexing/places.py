@@ -9,7 +9,7 @@ from sqlalchemy import Row, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
-from visits.indexing.schemas import IndexDocument, IndexKind
+from visits.indexing.schemas import IndexDocument, IndexFacts, IndexKind
 from visits.models import Place
 
 _COLUMNS: tuple[Any, ...] = (
@@ -64,4 +64,7 @@ def _document(row: Row[Any], numbers: Sequence[str]) -> IndexDocument:
         state="closed" if row.closed_on else "open",
         on=row.opened_on,
         updated_at=row.updated_at,
+        facts=IndexFacts(
+            began_on=row.opened_on, closed_on=row.closed_on, state="closed" if row.closed_on else "open"
+        ),
     )

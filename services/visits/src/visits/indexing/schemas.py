@@ -20,6 +20,23 @@ class IndexWanted(BaseModel):
     ids: Annotated[list[UUID], Field(max_length=1000)]
 
 
+class IndexFacts(BaseModel):
+    """Days and codes of a record that are counted: what every reader of it reads, and no words."""
+
+    began_on: date | None
+    """When the visit began on which it was, or the place was opened."""
+    ended_on: date | None = None
+    """When the final talk of a visit was held."""
+    closed_on: date | None = None
+    state: str
+    sort: str | None = None
+    """The kind of a visit or a finding."""
+    announced: bool | None = None
+    severity: str | None = None
+    scope: str | None = None
+    problem_kind: str | None = None
+
+
 class IndexDocument(BaseModel):
     kind: IndexKind
     id: UUID
@@ -42,6 +59,8 @@ class IndexDocument(BaseModel):
     state: str
     on: date | None
     updated_at: datetime
+    facts: IndexFacts | None = None
+    """None: it is not counted."""
 
 
 class IndexBatch(BaseModel):

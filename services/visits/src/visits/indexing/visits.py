@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from visits.indexing.appointed import appointed_to
-from visits.indexing.schemas import IndexDocument, IndexKind
+from visits.indexing.schemas import IndexDocument, IndexFacts, IndexKind
 from visits.models import Place, Visit, VisitPlace, VisitWhere
 from visits.places.standing import leading_place
 
@@ -25,6 +25,11 @@ _COLUMNS: tuple[Any, ...] = (
     Visit.team,
     Visit.reference,
     Visit.state,
+    Visit.kind,
+    Visit.announced,
+    Visit.started_at,
+    Visit.ended_at,
+    Visit.closed_at,
     Visit.updated_at,
     VisitWhere.starts_on,
 )
@@ -62,6 +67,14 @@ def _document(row: Row[Any], places: Sequence[Row[Any]], granted: list[UUID]) ->
         state=row.state,
         on=row.starts_on,
         updated_at=row.updated_at,
+        facts=IndexFacts(
+            began_on=row.starts_on or row.started_at.date(),
+            ended_on=row.ended_at and row.ended_at.date(),
+            closed_on=row.closed_at and row.closed_at.date(),
+            state=row.state,
+            sort=row.kind,
+            announced=row.announced,
+        ),
     )
 
 

@@ -37,6 +37,7 @@ FINDINGS = (
         worker_columns=(
             *("id", "version", "reference", "visit", "place", "kind", "state"),
             *("title", "description", "language", "updated_at"),
+            *("severity", "scope", "problem_kind"),
         ),
     ),
     replace(_on_finding(FindingTheme, col(FindingTheme.finding)), worker=READS),

@@ -2,15 +2,15 @@
 
 from hypothesis import given
 from hypothesis import strategies as st
-from recommendations.times.rules import Quantile, Spans, quantile, survival
+from servicekit.statistics import Quantile, Span, quantile, survival
 
 # Remission of leukaemia in weeks, treated and not: Freireich et al., Blood 21, 1963, 699–716. Negative: censored.
 TREATED = [6, 6, 6, -6, 7, -9, 10, -10, -11, 13, 16, -17, -19, -20, 22, 23, -25, -32, -32, -34, -35]
 UNTREATED = [1, 1, 2, 2, 3, 4, 4, 5, 5, 8, 8, 8, 8, 11, 11, 12, 12, 15, 17, 22, 23]
 
 
-def spans(weeks: list[int]) -> Spans:
-    return Spans([each for each in weeks if each > 0], [-each for each in weeks if each <= 0])
+def spans(weeks: list[int]) -> list[Span]:
+    return [Span(abs(each), each > 0) for each in weeks]
 
 
 def test_the_curve_is_the_published_one() -> None:
@@ -42,12 +42,13 @@ def test_quartiles_are_those_that_lifelines_gives() -> None:
 
 def test_what_is_open_is_not_left_out() -> None:
     """Of those that were implemented alone, half took ten days; of all of them nobody knows."""
-    assert quantile(survival(Spans([10] * 5)), 0.5).days == 10
-    assert quantile(survival(Spans([10] * 5, [400] * 20)), 0.5).days is None
+    some = [Span(10, done=True)] * 5
+    assert quantile(survival(some), 0.5).days == 10
+    assert quantile(survival(some + [Span(400, done=False)] * 20), 0.5).days is None
 
 
 def test_nothing_found_implemented_says_nothing() -> None:
-    assert survival(Spans(not_yet=[30] * 12)) == []
+    assert survival([Span(30, done=False)] * 12) == []
     assert quantile([], 0.5) == Quantile(None, None, None)
 
 
@@ -55,11 +56,10 @@ def test_nothing_found_implemented_says_nothing() -> None:
 def test_without_open_ones_it_is_the_share_and_always_within_its_interval(
     drawn: list[tuple[int, bool]],
 ) -> None:
-    done, not_yet = ([days for days, found in drawn if found is which] for which in (True, False))
-    steps = survival(Spans(done, not_yet))
+    steps = survival([Span(*each) for each in drawn])
     for step in steps:
         assert 0 <= step.low <= step.open + 1e-9
         assert step.open <= step.high + 1e-9 <= 1 + 2e-9
     assert [step.open for step in steps] == sorted((step.open for step in steps), reverse=True)
-    for step in survival(Spans([days for days, _ in drawn])):
+    for step in survival([Span(days, done=True) for days, _ in drawn]):
         assert abs(step.open - sum(days > step.days for days, _ in drawn) / len(drawn)) < 1e-9

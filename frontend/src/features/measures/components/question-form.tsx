@@ -1,0 +1,262 @@
+import { useLingui } from "@lingui/react/macro";
+import { useQuery } from "@tanstack/react-query";
+import type { ReactNode } from "react";
+import { Icon } from "@/components/icon";
+import { FilterChoice } from "@/components/pickers/filters";
+import { type Asked, figureQuery } from "../api/figures";
+import { useMeasureLabels } from "../labels";
+import { formOf, formsFor, MONTHS, NONE, type Question } from "../question";
+import {
+  type Catalogue,
+  type Dimension,
+  GRAINS,
+  type Measure,
+  type MeasureView,
+  NARROWINGS,
+  type Narrowing,
+} from "../schemas";
+
+interface Props {
+  asked: Asked;
+  measure: MeasureView;
+  catalogue: Catalogue;
+  onChange: (question: Asked) => void;
+}
+
+const WITHIN = [6, 12, 24, 36, 60];
+
+/** What is counted, by what, of which time, of which records, and how it is drawn. */
+export function QuestionForm({ asked, measure, catalogue, onChange }: Props) {
+  const { t } = useLingui();
+  const labels = useMeasureLabels();
+  const change = (some: Partial<Question>) => onChange(cleaned({ ...asked, ...some }));
+  const forms = formsFor(measure.form, asked);
+  const inTime = asked.by === "time" || asked.and_by === "time";
+  const choose = (key: Measure) => {
+    const next = catalogue.measures.find((each) => each.key === key);
+    if (next) onChange(fitted({ ...asked, measure: key, form: undefined }, next));
+  };
+  return (
+    <div className="ask">
+      <Choice label={t`What is counted`}>
+        <select
+          className="select"
+          value={asked.measure}
+          onChange={(event) => choose(event.target.value as Measure)}
+        >
+          {catalogue.measures.map((each) => (
+            <option key={each.key} value={each.key}>
+              {labels.measure(each.key)}
+            </option>
+          ))}
+        </select>
+      </Choice>
+      <Choice label={t`Counted by`}>
+        <FilterChoice
+          label={t`Counted by`}
+          all={t`all together`}
+          value={asked.by}
+          onChange={(by) => change({ by: by as Dimension | undefined, and_by: undefined, form: undefined })}
+        >
+          <Dimensions measure={measure} without={asked.and_by} />
+        </FilterChoice>
+      </Choice>
+      {asked.by ? (
+        <Choice label={t`and by`}>
+          <FilterChoice
+            label={t`and by`}
+            all={t`nothing more`}
+            value={asked.and_by}
+            onChange={(by) => change({ and_by: by as Dimension | undefined, form: undefined })}
+          >
+            <Dimensions measure={measure} without={asked.by} />
+          </FilterChoice>
+        </Choice>
+      ) : null}
+      {inTime ? (
+        <Choice label={t`Parts of time`}>
+          <FilterChoice
+            label={t`Parts of time`}
+            all={labels.grain("month")}
+            value={asked.grain === "month" ? undefined : asked.grain}
+            onChange={(grain) => change({ grain: grain as Question["grain"] })}
+          >
+            {GRAINS.filter((grain) => grain !== "month").map((grain) => (
+              <option key={grain} value={grain}>
+                {labels.grain(grain)}
+              </option>
+            ))}
+          </FilterChoice>
+        </Choice>
+      ) : null}
+      {measure.form === "coverage" ? (
+        <Choice label={t`Visited within`}>
+          <select
+            className="select"
+            value={asked.within ?? 12}
+            onChange={(event) => change({ within: Number(event.target.value) })}
+          >
+            {WITHIN.map((months) => (
+              <option key={months} value={months}>
+                {t({ message: `${months} months`, comment: "Within so many months" })}
+              </option>
+            ))}
+          </select>
+        </Choice>
+      ) : (
+        <Choice label={t`Months looked at`}>
+          <select
+            className="select"
+            value={asked.months ?? 12}
+            onChange={(event) =>
+              change({ months: Number(event.target.value), from: undefined, to: undefined })
+            }
+          >
+            {MONTHS.map((months) => (
+              <option key={months} value={months}>
+                {t({ message: `${months} months`, comment: "Within so many months" })}
+              </option>
+            ))}
+          </select>
+        </Choice>
+      )}
+      {forms.length > 1 ? (
+        <Choice label={t`Drawn as`}>
+          <select
+            className="select"
+            value={formOf(measure.form, asked)}
+            onChange={(event) => change({ form: event.target.value as Question["form"] })}
+          >
+            {forms.map((form) => (
+              <option key={form} value={form}>
+                {labels.form(form)}
+              </option>
+            ))}
+          </select>
+        </Choice>
+      ) : null}
+      <Narrowings asked={asked} measure={measure} onChange={change} />
+    </div>
+  );
+}
+
+function Choice({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    // biome-ignore lint/a11y/noLabelWithoutControl: the control is the child
+    <label className="inline">
+      <span>{label}</span>
+      {children}
+    </label>
+  );
+}
+
+function Dimensions({ measure, without }: { measure: MeasureView; without: Dimension | undefined }) {
+  const labels = useMeasureLabels();
+  return measure.dimensions
+    .filter((each) => each !== without)
+    .map((each) => (
+      <option key={each} value={each}>
+        {labels.dimension(each)}
+      </option>
+    ));
+}
+
+function Narrowings({
+  asked,
+  measure,
+  onChange,
+}: Omit<Props, "catalogue" | "onChange"> & { onChange: (some: Partial<Question>) => void }) {
+  const { t } = useLingui();
+  const labels = useMeasureLabels();
+  const open = NARROWINGS.filter((each) => measure.dimensions.includes(each) && !asked[each]);
+  return (
+    <>
+      {NARROWINGS.filter((each) => asked[each]).map((each) => (
+        <Narrowed key={each} asked={asked} narrowing={each} onChange={onChange} />
+      ))}
+      <Choice label={t`Only some of them`}>
+        <select
+          className="select"
+          value=""
+          onChange={(event) => event.target.value && onChange({ [event.target.value]: NONE })}
+        >
+          <option value="">{t`choose…`}</option>
+          {open.map((each) => (
+            <option key={each} value={each}>
+              {labels.dimension(each)}
+            </option>
+          ))}
+        </select>
+      </Choice>
+    </>
+  );
+}
+
+/** One filter: the groups there are, the largest first. */
+function Narrowed({
+  asked,
+  narrowing,
+  onChange,
+}: {
+  asked: Asked;
+  narrowing: Narrowing;
+  onChange: (some: Partial<Question>) => void;
+}) {
+  const { t } = useLingui();
+  const labels = useMeasureLabels();
+  const { [narrowing]: value, and_by: _, form: __, ...others } = asked;
+  const found = useQuery(figureQuery({ ...others, by: narrowing } as Asked, false));
+  const keys = found.data?.by?.dimension === narrowing ? found.data.by.keys : [];
+  const name = labels.dimension(narrowing);
+  return (
+    <span className="narrowed">
+      <Choice label={name}>
+        <select
+          className="select"
+          value={value}
+          onChange={(event) => onChange({ [narrowing]: event.target.value })}
+        >
+          {keys.some((key) => key.key === null) || value === NONE ? (
+            <option value={NONE}>{t`Nothing is said`}</option>
+          ) : null}
+          {value && value !== NONE && !keys.some((key) => key.key === value) ? (
+            <option value={value}>…</option>
+          ) : null}
+          {keys.flatMap((key) =>
+            key.key === null
+              ? []
+              : [
+                  <option key={key.key} value={key.key}>
+                    {labels.name(asked.measure, narrowing, key)}
+                  </option>,
+                ],
+          )}
+        </select>
+      </Choice>
+      <button
+        type="button"
+        className="btn quiet compact"
+        onClick={() => onChange({ [narrowing]: undefined })}
+        aria-label={t`Take away: ${name}`}
+      >
+        <Icon name="x" small />
+      </button>
+    </span>
+  );
+}
+
+/** What a measure has not is not asked of it. */
+export function fitted(asked: Asked, measure: MeasureView): Asked {
+  const has = (dimension: Dimension | undefined) => dimension && measure.dimensions.includes(dimension);
+  const next = { ...asked };
+  if (!has(next.by)) next.by = undefined;
+  if (!has(next.and_by) || !next.by) next.and_by = undefined;
+  for (const each of NARROWINGS) if (!has(each)) next[each] = undefined;
+  return cleaned(next);
+}
+
+function cleaned(question: Asked): Asked {
+  return Object.fromEntries(
+    Object.entries(question).filter(([, value]) => value !== undefined),
+  ) as unknown as Asked;
+}

@@ -1,0 +1,58 @@
+import { Plural, Trans } from "@lingui/react/macro";
+import { useFormat } from "@/i18n/format";
+import type { Cell } from "../schemas";
+
+export function TooFew() {
+  return (
+    <span className="soft">
+      <Trans>too few to say</Trans>
+    </span>
+  );
+}
+
+/** A share, and from where to where it may lie. */
+export function SaidValue({ cell }: { cell: Cell | undefined }) {
+  const format = useFormat();
+  if (!cell?.share) return <TooFew />;
+  const { value, low, high } = cell.share;
+  return (
+    <>
+      <b>{format.percent(value)}</b>{" "}
+      <span className="soft part">
+        <Trans>
+          {format.percent(low)} to {format.percent(high)}
+        </Trans>
+      </span>
+    </>
+  );
+}
+
+/** By how many days half are done, and from when to when that may lie. */
+export function SaidTimes({ cell }: { cell: Cell | undefined }) {
+  const format = useFormat();
+  const half = cell?.times?.half;
+  if (!half) return <TooFew />;
+  const of = (days: number) => format.number(days);
+  return (
+    <>
+      <b>
+        {half.days === null ? (
+          <Trans>not reached</Trans>
+        ) : (
+          <Plural value={half.days} one="# day" other={<Trans>{of(half.days)} days</Trans>} />
+        )}
+      </b>{" "}
+      {half.low === null ? null : (
+        <span className="soft part">
+          {half.high === null ? (
+            <Trans>{of(half.low)} or more</Trans>
+          ) : (
+            <Trans>
+              {of(half.low)} to {of(half.high)}
+            </Trans>
+          )}
+        </span>
+      )}
+    </>
+  );
+}

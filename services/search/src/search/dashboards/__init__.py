@@ -1,0 +1,1 @@
+"""Charts that somebody put together for themselves."""

@@ -1,0 +1,71 @@
+"""Wire types of dashboards."""
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Annotated
+from uuid import UUID
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from search.figures.dimensions import DimensionKey
+from search.figures.measures import MeasureKey
+from search.figures.periods import Grain
+
+MOST = 50
+"""Dashboards of one account."""
+
+
+class ChartForm(StrEnum):
+    NUMBER = "number"
+    BARS = "bars"
+    LINE = "line"
+    INTERVALS = "intervals"
+    CURVE = "curve"
+    MULTIPLES = "multiples"
+    MAP = "map"
+    TABLE = "table"
+
+
+class Chart(BaseModel):
+    """A question, and how its answer is drawn. Days are counted back from the day on which it is looked at."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    title: Annotated[str, Field(max_length=120)] = ""
+    """Empty: what it is made of says it."""
+    measure: MeasureKey
+    by: DimensionKey | None = None
+    and_by: DimensionKey | None = None
+    grain: Grain = Grain.MONTH
+    months: Annotated[int, Field(ge=1, le=240)] = 12
+    within: Annotated[int, Field(ge=1, le=120)] = 12
+    form: ChartForm | None = None
+    """None: what suits it."""
+    narrowing: Annotated[dict[DimensionKey, Annotated[str, Field(max_length=100)]], Field(max_length=20)] = {}
+
+
+Name = Annotated[str, Field(min_length=1, max_length=120, pattern=r"\S")]
+Charts = Annotated[list[Chart], Field(max_length=24)]
+
+
+class DashboardDraft(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    name: Name
+    charts: Charts = []
+
+
+class DashboardPatch(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    name: Name | None = None
+    charts: Charts | None = None
+
+
+class DashboardView(BaseModel):
+    id: UUID
+    version: int
+    name: str
+    charts: list[Chart]
+    created_at: datetime
+    updated_at: datetime

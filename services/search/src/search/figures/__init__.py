@@ -1,0 +1,1 @@
+"""Measures by dimensions, each declared once, counted over what the asker may read."""
