@@ -9,8 +9,8 @@ import { narrowed, type SearchFilters, SORTS, type Sort } from "../filters";
 import { KIND_ICONS, useSearchLabels } from "../labels";
 import type { Hit, Kind, SearchAnswer } from "../schemas";
 import { AlsoSearchedFor } from "./also-searched";
-import { KeepSearch } from "./keep-search";
 import { FileLine } from "./file-line";
+import { KeepSearch } from "./keep-search";
 import { MarkedText } from "./marked-text";
 import { RecordLink } from "./record-link";
 
