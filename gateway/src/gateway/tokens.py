@@ -134,11 +134,24 @@ def for_audience(memberships: Iterable[Membership], audience: str) -> list[Membe
     return list(dict.fromkeys(own))
 
 
+_SHOWN_IN_SEARCH = frozenset({"read", "read-internal", "head", "export"})
+_NAMED_IN_SEARCH = frozenset({"register", "work", "assist", "assign", "import", "plan", "write"})
+"""By these, too, somebody may be named on a record: intake finds what it registered, a monitor what they assist in."""
+_FOUND_IN_SEARCH = (
+    "complaints.complaint.",
+    "recommendations.recommendation.",
+    "visits.visit.",
+    "visits.information.",
+)
+
+
 def _meant_for(permission: str, audience: str) -> bool:
     """Search shows what the owners let be read, and gives out figures on it: their rights to read and to export count
-    there too, and nothing else does."""
-    if audience == "search" and permission.rsplit(".", 1)[-1] in ("read", "read-internal", "head", "export"):
-        return not permission.startswith("gateway.")
+    there too, and by which somebody is named on a record; nothing else does."""
+    if audience == "search" and not permission.startswith("gateway."):
+        act = permission.rsplit(".", 1)[-1]
+        if act in _SHOWN_IN_SEARCH or (act in _NAMED_IN_SEARCH and permission.startswith(_FOUND_IN_SEARCH)):
+            return True
     return permission.startswith(f"{audience}.")
 
 
