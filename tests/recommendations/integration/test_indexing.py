@@ -42,6 +42,7 @@ async def test_documents_carry_the_terms_on_which_they_are_read(world: World) ->
         "state": "draft",
         "on": None,
         "updated_at": "",
+        "files": [],
         "facts": None,
     }
     assert "Too few staff" in document["text"]

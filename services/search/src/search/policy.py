@@ -266,7 +266,7 @@ def _readable(
     return rule
 
 
-def _kind_read(table: type[ReadRecord] | type[ReadPlace]) -> SQLColumnExpression[str]:
+def _kind_read(table: type[ReadRecord] | type[ReadPlace] | type[Fact]) -> SQLColumnExpression[str]:
     """The kind whose ways lead to a row: to a document, those of the record it is a file of."""
     if issubclass(table, ReadRecord):
         return func.coalesce(col(table.of_kind), col(table.kind))

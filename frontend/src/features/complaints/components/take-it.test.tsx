@@ -60,11 +60,7 @@ it("is offered for nothing that is not in a pool of one's own", async () => {
     { ...COMPLAINT, id: "c6", kind: "about-office" as const },
   ];
   await renderPart(
-    <>
-      {others.map((each) => (
-        <TakeIt key={each.id} complaint={each} />
-      ))}
-    </>,
+    others.map((each) => <TakeIt key={each.id} complaint={each} />),
     WORKS,
     [TEAM],
   );

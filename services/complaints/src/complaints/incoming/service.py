@@ -240,8 +240,9 @@ class Inbox:
         await self.session.flush()
         if filing.complaint is not None and before != filing.complaint:
             await self._note(filing.complaint, "mail-filed", way)
-        for each in {before, filing.complaint} - {None}:
-            await self._tell(each)
+        for each in {before, filing.complaint}:
+            if each is not None:
+                await self._tell(each)
         await audit.record(self.session, self.principal, "incoming.filed", "incoming", incoming)
         return await self.get(incoming)
 

@@ -14,8 +14,8 @@ from complaints.indexing.schemas import IndexFile
 from complaints.models import Attachment, Complaint, Incoming, IncomingFile
 
 
-def _columns(table: type[Attachment] | type[IncomingFile]) -> tuple[Any, ...]:
-    return table.id, table.name, table.media_type, table.size, table.sha256, table.created_at
+def _columns(complaint: Any, table: type[Attachment] | type[IncomingFile]) -> tuple[Any, ...]:
+    return complaint, table.id, table.name, table.media_type, table.size, table.sha256, table.created_at
 
 
 def _files(
@@ -23,10 +23,10 @@ def _files(
 ) -> CompoundSelect[*tuple[Any, ...]]:
     """``complaint, id, name, media_type, size, sha256, created_at`` of what may be found."""
     return union_all(
-        select(Attachment.complaint, *_columns(Attachment))
+        select(*_columns(Attachment.complaint, Attachment))
         .join(Complaint, col(Complaint.id) == Attachment.complaint)
         .where(INDEXED, attached),
-        select(Incoming.complaint, *_columns(IncomingFile))
+        select(*_columns(Incoming.complaint, IncomingFile))
         .join(Incoming, col(Incoming.id) == IncomingFile.incoming)
         .join(Complaint, col(Complaint.id) == Incoming.complaint)
         .where(INDEXED, filed),

@@ -1,9 +1,10 @@
 """Templates of letters, letters with what hangs on them, what is spoken, and what comes in."""
 
 from dataclasses import replace
+from typing import Any
 
 from servicekit.policy import Facts, Policy
-from sqlalchemy import and_, exists, literal_column, or_, select
+from sqlalchemy import Select, and_, exists, literal_column, or_, select
 from sqlmodel import col
 
 from complaints.models import (
@@ -84,7 +85,7 @@ def _own_reading(who: Facts) -> Condition:
 def _of_worked_on(who: Facts) -> Condition:
     """Files of what was filed to a complaint that is not sealed, to have them found; all of them, for the sweep."""
     # By these columns alone: of what came in the worker reads no others.
-    filed = select(literal_column("1")).where(
+    filed: Select[Any] = select(literal_column("1")).where(
         col(Incoming.id) == IncomingFile.incoming,
         col(Complaint.id) == Incoming.complaint,
         col(Complaint.level) != Level.SEALED.value,

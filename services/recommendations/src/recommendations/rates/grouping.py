@@ -16,6 +16,7 @@ from sqlalchemy import (
     ARRAY,
     CTE,
     CompoundSelect,
+    FromClause,
     Select,
     SelectBase,
     case,
@@ -73,6 +74,7 @@ async def grouped(
     """The ``value`` of each that is counted, by its number; and the numbers of those in each group."""
     await plan_each(session)
     tied = _TIED.get(by)
+    joined: FromClause
     if tied is None:
         key, joined = counted.c[by], counted
     else:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from servicekit.principal import Principal
-from sqlalchemy import CTE, select
+from sqlalchemy import CTE, Label, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
@@ -20,7 +20,7 @@ from recommendations.recommendations.repository import Filters, listed
 def _counted(principal: Principal, filters: Filters) -> CTE:
     """What was issued, with what it is grouped by."""
     rules = (*listed(principal, filters), col(Recommendation.state) != State.DRAFT.value)
-    value = col(Recommendation.implementation).label("value")
+    value: Label[str] = col(Recommendation.implementation).label("value")
     return at_once(select(*grouped_by(), value).where(*rules), "counted")
 
 

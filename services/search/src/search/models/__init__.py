@@ -1,7 +1,8 @@
 """Tables of the search service."""
 
+from search.extraction.reasons import Reason
 from search.models.dashboard import Dashboard
-from search.models.documents import DocumentPage, DocumentState, ReadDocument, Reason
+from search.models.documents import DocumentPage, DocumentState, ReadDocument
 from search.models.facts import Fact
 from search.models.known import (
     KnownAuthority,
