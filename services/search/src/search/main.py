@@ -30,6 +30,8 @@ from search.searching import endpoints as searching
 from search.searching.service import Searching
 from search.searching.spelling import Spelling
 from search.settings import Settings
+from search.similar import endpoints as similar
+from search.similar.service import Similar
 from search.synonyms import endpoints as synonyms
 from search.timeline import endpoints as timeline
 
@@ -52,6 +54,7 @@ def prepare(app: FastAPI) -> None:
     state.understanding = Understanding(state.index)
     spelling = Spelling(sessions, state.index)
     state.searching = Searching(state.index, spelling, state.understanding, state.indexer.report_damage)
+    state.similar = Similar(state.index, state.searching)
 
 
 def _extractor(sessions: Sessions, owners: Owners, settings: Settings) -> Extractor:
@@ -94,6 +97,7 @@ SERVICE = Service(
         completions.router,
         searching.router,
         saved.router,
+        similar.router,
         synonyms.router,
         timeline.router,
         figures.router,
