@@ -111,7 +111,7 @@ class Attack:
         return self._session.get(address, headers=signed).headers.get("ETag", '"1"')
 
 
-@pytest.mark.timeout(300)
+@pytest.mark.timeout(900)
 @pytest.mark.parametrize("name", PLANS)
 async def test_no_request_gets_an_undeclared_answer(name: str, running: Any) -> None:
     async with running(name) as service:

@@ -10,7 +10,7 @@ import {
 } from "@tanstack/react-router";
 import { keepTheme } from "@/client/device";
 import { NoAnswerError } from "@/client/problem";
-import { oneOf } from "@/client/search-values";
+import { one, oneOf } from "@/client/search-values";
 import { sessionQuery } from "@/client/session";
 import { Failure, Loading, NotHere } from "@/components/states";
 import { parseQueueSearch, type QueueSearch } from "@/features/complaints/filters";
@@ -737,6 +737,17 @@ const search = createRoute({
   validateSearch: (search: Partial<SearchFilters> & SearchSchemaInput) => parseSearchSearch({ ...search }),
   component: lazyRouteComponent(() => import("./routes/search"), "SearchPage"),
 });
+const similarRecords = createRoute({
+  getParentRoute: () => shell,
+  path: "/search/similar/$record",
+  /** Its number, for the title: what it is called is asked nowhere else. */
+  validateSearch: (search: Record<string, unknown>): { to?: string } => {
+    const to = one(search.to);
+    return to ? { to } : {};
+  },
+  component: lazyRouteComponent(() => import("./routes/similar"), "SimilarPage"),
+});
+
 const unreadDocuments = createRoute({
   getParentRoute: () => shell,
   path: "/search/unread",
@@ -981,6 +992,7 @@ const routeTree = root.addChildren([
     askedRecommendation,
     search,
     unreadDocuments,
+    similarRecords,
     figures,
     exploreFigures,
     complaintFigures,

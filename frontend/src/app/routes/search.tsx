@@ -65,6 +65,7 @@ export function SearchPage() {
           {found.isError && !refused ? (
             <Failure error={found.error} again={() => void found.refetch()} />
           ) : null}
+          {asked ? null : <KeptSearches />}
           {answer && (asked || hits.length > 0) ? <ResultsHead answer={answer} filters={filters} /> : null}
           {facets && !wide ? (
             <details className="facets-fold">
@@ -75,7 +76,6 @@ export function SearchPage() {
               {facets}
             </details>
           ) : null}
-          {asked ? null : <KeptSearches />}
           {answer && hits.length === 0 && !asked ? (
             <Empty icon="search" title={<Trans>What are you looking for?</Trans>}>
               <p>

@@ -11,6 +11,7 @@ import { unreadDocumentsQuery } from "@/features/unread-documents/api/unread-doc
 import { UnreadList } from "@/features/unread-documents/components/unread-list";
 import { useReasonLabels } from "@/features/unread-documents/labels";
 import { HEADS } from "@/features/unread-documents/schemas";
+import "@/features/search/search.css";
 
 const route = getRouteApi("/shell/search/unread");
 

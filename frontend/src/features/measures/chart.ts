@@ -11,9 +11,11 @@ export interface Frame {
   bottom: number;
 }
 
-/** The whole width of a page, half of it, and a fourth: letters are as large as those around them. */
+/** The whole width of a page, half of it, that of a phone, and a small one of several: letters are as large as those
+ * around them. */
 export const WIDE: Frame = { width: 980, height: 320, start: 44, end: 964, top: 16, bottom: 272 };
 export const HALF: Frame = { width: 500, height: 280, start: 44, end: 488, top: 16, bottom: 232 };
+export const NARROW: Frame = { width: 350, height: 260, start: 40, end: 342, top: 16, bottom: 212 };
 export const SMALL: Frame = { width: 260, height: 130, start: 34, end: 250, top: 10, bottom: 104 };
 
 /** Seen in a mirror: what stood beside the start stands beside the end. */

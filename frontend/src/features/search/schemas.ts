@@ -10,6 +10,7 @@ export type Hit = Schema["search_Hit"];
 export type FoundFile = Schema["search_FoundFile"];
 /** `label` is the name of a place, theme or authority; other values are codes. */
 export type FacetValue = Schema["search_FacetValue"];
+export type SimilarRecord = Schema["search_SimilarRecord"];
 export type SearchAnswer = Schema["search_SearchAnswer"];
 /** What a word was searched for as well, because it means the same. */
 export type AlsoSearched = Schema["search_AlsoSearched"];

@@ -1,8 +1,9 @@
 import { useQuery } from "@tanstack/react-query";
 import { type ReactNode, useRef } from "react";
+import { useWide } from "@/client/wide";
 import { Fetched } from "@/components/fetched";
 import { type Asked, catalogueQuery, figureQuery } from "../api/figures";
-import { HALF, WIDE } from "../chart";
+import { HALF, NARROW, WIDE } from "../chart";
 import { useMeasureLabels } from "../labels";
 import { chartOf, type ExploreSearch, formOf, questionOf } from "../question";
 import type { MeasureView } from "../schemas";
@@ -26,6 +27,7 @@ const WHOLE = ["multiples", "map"];
 export function FigureView({ asked, measure, title = "", wide = false, acts }: Props) {
   const labels = useMeasureLabels();
   const drawing = useRef<SVGSVGElement>(null);
+  const roomy = useWide("44rem");
   const form = formOf(measure.form, asked);
   const whole = wide || WHOLE.includes(form) || asked.and_by !== undefined;
   const found = useQuery(figureQuery(asked, form === "curve"));
@@ -66,7 +68,7 @@ export function FigureView({ asked, measure, title = "", wide = false, acts }: P
               figure={figure}
               form={form}
               rowsOf={rowsOf}
-              frame={whole ? WIDE : HALF}
+              frame={roomy ? (whole ? WIDE : HALF) : NARROW}
               svg={drawing}
               label={asked.by ? `${name}, ${labels.dimension(asked.by)}` : name}
             />

@@ -23,7 +23,7 @@ export function KeptSearches() {
   if (items.length === 0) return null;
   const fresh = new Map(news.data?.items.map((each) => [each.id, each.new]));
   return (
-    <section className="kept">
+    <section className="searches-kept">
       <h2>
         <Trans>Searches you keep</Trans>
       </h2>

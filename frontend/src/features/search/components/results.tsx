@@ -102,6 +102,8 @@ export function ResultList({ hits }: { hits: Hit[] }) {
 
 /** Their titles are of places already. */
 const NAMED_BY_PLACE: readonly Kind[] = ["place", "visit"];
+/** What somebody wrote down, and others may have as well. */
+const WRITTEN: readonly Kind[] = ["complaint", "finding", "information", "recommendation"];
 const OF_SEVERAL_LEVELS: readonly Kind[] = ["complaint", "finding", "information", "document"];
 
 function ResultLine({ hit }: { hit: Hit }) {
@@ -136,6 +138,15 @@ function ResultLine({ hit }: { hit: Hit }) {
             ? null
             : hit.places.slice(0, 2).map((place) => <bdi key={place.id}>{place.name}</bdi>)}
           {OF_SEVERAL_LEVELS.includes(hit.kind) ? <LevelMark level={hit.level} /> : null}
+          {WRITTEN.includes(hit.kind) ? (
+            <Link
+              to="/search/similar/$record"
+              params={{ record: hit.id }}
+              search={hit.reference ? { to: hit.reference } : {}}
+            >
+              <Trans>Similar</Trans>
+            </Link>
+          ) : null}
         </p>
       </div>
     </li>
