@@ -259,7 +259,7 @@ async def test_a_complaint_is_found_in_the_queue_and_in_search(
         await page.get_by_role("combobox", name="Search in everything you may read").fill("food")
         await page.keyboard.press("Enter")
         await expect(page.locator(".hits li").filter(has_text=reference)).to_be_visible()
-        await page.locator(".hits li").filter(has_text=reference).get_by_role("link").click()
+        await page.locator(".hits li").filter(has_text=reference).get_by_role("link", name=summary).click()
         await expect(page.get_by_role("heading", level=1, name=summary)).to_be_visible()
 
 
