@@ -6,6 +6,7 @@ from types import MappingProxyType
 from uuid import UUID
 
 from servicekit.languages import best_name
+from servicekit.names import Named
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from search.searching import repository
@@ -35,3 +36,13 @@ class Labels:
                 dict.fromkeys(missing, _NOBODY) | {str(each): known for each, known in found.items()}
             )
         return {each: best_name(known, languages) for each in ids if (known := names[each])}
+
+
+def places_of(record: repository.Record, led: Mapping[UUID, UUID]) -> list[UUID]:
+    """A place that was merged is shown as the one that stands for it, once."""
+    return list(dict.fromkeys(led.get(place, place) for place in record.places))
+
+
+def named(ids: Sequence[UUID], labels: Mapping[str, str]) -> list[Named]:
+    """Those that have a name."""
+    return [Named(id=each, name=name) for each in ids if (name := labels.get(str(each)))]

@@ -10,7 +10,6 @@ from uuid import UUID
 
 from servicekit.errors import BadRequest, Unavailable
 from servicekit.leading import led_among
-from servicekit.names import Named
 from servicekit.pages import Count
 from servicekit.principal import Principal
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -33,7 +32,7 @@ from search.models import Kind, KnownPlace
 from search.policy import terms_held
 from search.searching import repository
 from search.searching.files import Found, found_files
-from search.searching.labels import Labels
+from search.searching.labels import Labels, named, places_of
 from search.searching.questions import NotUnderstood
 from search.searching.schemas import (
     AlsoSearched,
@@ -80,12 +79,10 @@ class Searching:
         """Raises BadRequest for a cursor that cannot be read, NotUnderstood for a question that says something which
         nobody can mean, Unavailable while the index is being built."""
         access = terms_held(principal)
-        led = await led_among(session, KnownPlace, wanted.place)
-        places = [led.get(place, place) for place in wanted.place]
         async with self.answering():
-            said = await self._understanding.read(session, Asker(principal, access, languages), wanted.q)
-            asked, also = await self._widened(session, said, wanted)
-            query = _query(wanted, asked, access, places)
+            said, query, also = await self._understood(session, Asker(principal, access, languages), wanted)
+            offset = _offset(wanted.cursor)
+            query = replace(query, offset=offset, limit=wanted.limit, facets=frozenset(Facet))
             results = await self._index.search(query)
             corrections = {}
             if results.total == 0 and not wanted.exact:
@@ -98,8 +95,10 @@ class Searching:
         records = await repository.records(session, principal, results.ids)
         led = await led_among(session, KnownPlace, (place for record in records for place in record.places))
         files = await found_files(session, principal, records, query.asked, marker)
-        named = _labelled(records, results, led).union(str(theme) for each in also for theme in each.themes)
-        labels = await self._labels.of(session, named, languages)
+        labelled = _labelled(records, results, led).union(
+            str(theme) for each in also for theme in each.themes
+        )
+        labels = await self._labels.of(session, labelled, languages)
         return SearchAnswer(
             items=[
                 _hit(record, marker, labels, led, files.get(record.id))
@@ -123,18 +122,23 @@ class Searching:
     ) -> int:
         """How many records are found that could not be found until ``since``. Raises NotUnderstood for a question of
         which a part means nothing any more, and Unavailable."""
-        access = terms_held(principal)
-        led = await led_among(session, KnownPlace, wanted.place)
-        one = SearchWanted.model_validate(wanted.model_dump() | {"limit": 1})
+        asker = Asker(principal, terms_held(principal), languages)
         async with self.answering():
-            said = await self._understanding.read(session, Asker(principal, access, languages), wanted.q)
-            asked, _ = await self._widened(session, said, one)
-            query = _query(one, asked, access, [led.get(place, place) for place in wanted.place])
-            new = replace(query, facets=frozenset(), findable_since=since)
-            return (await self._index.search(new)).total
+            _, query, _ = await self._understood(session, asker, wanted)
+            return (await self._index.search(replace(query, limit=1, findable_since=since))).total
+
+    async def _understood(
+        self, session: AsyncSession, asker: Asker, wanted: SearchFilters
+    ) -> tuple[Asked, Query, list[Also]]:
+        """What was said; what is asked of the index, with what means the same; and that alone."""
+        led = await led_among(session, KnownPlace, wanted.place)
+        places = [led.get(place, place) for place in wanted.place]
+        said = await self._understanding.read(session, asker, wanted.q)
+        asked, also = await self._widened(session, said, wanted)
+        return said, _query(wanted, asked, asker.access, places), also
 
     async def _widened(
-        self, session: AsyncSession, asked: Asked, wanted: SearchWanted
+        self, session: AsyncSession, asked: Asked, wanted: SearchFilters
     ) -> tuple[Asked, list[Also]]:
         return (asked, []) if wanted.exact else await self._understanding.widened(session, asked)
 
@@ -168,7 +172,7 @@ class Searching:
             raise Unavailable("The search index is not ready yet", headers={"Retry-After": "2"}) from None
 
 
-def _query(wanted: SearchWanted, asked: Asked, access: frozenset[str], places: Sequence[UUID]) -> Query:
+def _query(wanted: SearchFilters, asked: Asked, access: frozenset[str], places: Sequence[UUID]) -> Query:
     return Query(
         asked=asked,
         access=access,
@@ -183,9 +187,6 @@ def _query(wanted: SearchWanted, asked: Asked, access: frozenset[str], places: S
         since=wanted.since,
         until=wanted.until,
         sort=_SORTS[wanted.sort],
-        offset=_offset(wanted.cursor),
-        limit=wanted.limit,
-        facets=frozenset(Facet),
     )
 
 
@@ -209,19 +210,13 @@ def _next_cursor(query: Query, results: Results) -> str | None:
 
 
 def _also_searched(also: Also, labels: Mapping[str, str]) -> AlsoSearched:
-    themes = [Named(id=theme, name=name) for theme in also.themes if (name := labels.get(str(theme)))]
-    return AlsoSearched(typed=also.typed, words=list(also.words), themes=themes)
+    return AlsoSearched(typed=also.typed, words=list(also.words), themes=named(also.themes, labels))
 
 
 def _labelled(records: Sequence[repository.Record], results: Results, led: Mapping[UUID, UUID]) -> set[str]:
     """The ids of the places and themes an answer names."""
-    ids = {str(each) for record in records for each in (*_places(record, led), *record.themes)}
+    ids = {str(each) for record in records for each in (*places_of(record, led), *record.themes)}
     return ids.union(value for facet in _NAMED for value, _ in results.facets.get(facet, ()))
-
-
-def _places(record: repository.Record, led: Mapping[UUID, UUID]) -> list[UUID]:
-    """A place that was merged is shown as the one that stands for it, once."""
-    return list(dict.fromkeys(led.get(place, place) for place in record.places))
 
 
 def _hit(
@@ -242,8 +237,8 @@ def _hit(
         level=record.level,
         state=record.state,
         on=record.dated,
-        places=_named(_places(record, led), labels),
-        themes=_named(record.themes, labels),
+        places=named(places_of(record, led), labels),
+        themes=named(record.themes, labels),
         file=found.file if found else None,
     )
 
@@ -261,10 +256,6 @@ def _suggestion(record: repository.Record, marker: Marker) -> Suggestion:
 
 def _marked(segments: Iterable[Segment]) -> list[Marked]:
     return [Marked(text=segment.text, hit=segment.hit) for segment in segments]
-
-
-def _named(ids: Sequence[UUID], names: Mapping[str, str]) -> list[Named]:
-    return [Named(id=each, name=name) for each in ids if (name := names.get(str(each)))]
 
 
 def _facets(query: Query, results: Results, labels: Mapping[str, str]) -> Facets:

@@ -5,7 +5,6 @@ from uuid import UUID
 
 from servicekit.errors import NotFound
 from servicekit.leading import led_among
-from servicekit.names import Named
 from servicekit.principal import Principal
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -15,7 +14,7 @@ from search.index.port import Facet, Index, Query
 from search.models import Kind, KnownPlace
 from search.policy import terms_held
 from search.searching import repository
-from search.searching.labels import Labels
+from search.searching.labels import Labels, named, places_of
 from search.searching.service import Searching
 from search.similar.rules import SHARED, said, telling
 from search.similar.schemas import SimilarRecord, SimilarRecords
@@ -77,8 +76,9 @@ class Similar:
             for each in alike
         }
         led = await led_among(session, KnownPlace, (place for each in alike for place in each.places))
-        named = {str(led.get(place, place)) for each in alike for place in each.places}
-        labels = await self._labels.of(session, named, languages)
+        places = {each.id: places_of(each, led) for each in alike}
+        ids = {str(place) for some in places.values() for place in some}
+        labels = await self._labels.of(session, ids, languages)
         return [
             SimilarRecord(
                 kind=each.kind,
@@ -88,11 +88,7 @@ class Similar:
                 language=each.language,
                 state=each.state,
                 on=each.dated,
-                places=[
-                    Named(id=place, name=name)
-                    for place in dict.fromkeys(led.get(place, place) for place in each.places)
-                    if (name := labels.get(str(place)))
-                ],
+                places=named(places[each.id], labels),
                 shared=shared[each.id],
             )
             for each in alike
