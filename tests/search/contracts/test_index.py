@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
-from search.index.asked import Alike, AllOf, Among, Asked, Between, Not, Part, Word, parse
+from search.index.asked import Alike, AllOf, Among, Asked, Between, MostOf, Not, Part, Word, parse
 from search.index.port import Document, Facet, Index, Query, Results, Sort
 
 ALL = frozenset({"head"})
@@ -412,3 +412,16 @@ async def test_what_came_to_be_found_after_a_moment_can_be_told_from_what_was_th
     assert set((await search(index, "water ")).ids) == {old.id, new.id, ever.id}
     assert (await search(index, "water ", findable_since=at)).ids == (new.id,)
     assert (await search(index, "water ", findable_since=after)).total == 0
+
+
+async def test_of_three_words_one_may_be_missing_where_most_will_do(index: Index) -> None:
+    every, two, one = (document(title) for title in ("Leak above the kitchen ceiling", "Kitchen ceiling", "Kitchen"))
+    elsewhere = document("Kitchen ceiling", kind="finding")
+    await put(index, every, two, one, elsewhere)
+    words = MostOf((Word("leak"), Word("kitchen"), Word("ceiling")))
+    complaints = Among("kind", frozenset({"complaint"}))
+    found = await index.search(Query(asked=Asked(AllOf((words, complaints))), access=ALL))
+    assert (found.ids, found.total) == ((every.id, two.id), 2)
+    with_the = MostOf((Word("the"), Word("leak"), Word("kitchen"), Word("ceiling")))
+    assert (await index.search(Query(asked=Asked(with_the), access=ALL))).total == 3
+    assert (await index.search(Query(asked=Asked(words), access=TEAM_A))).total == 0

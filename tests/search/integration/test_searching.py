@@ -78,6 +78,19 @@ async def test_typing_errors_are_forgiven_and_said(
     assert (await search(desk, q=typed, exact=True))["count"]["value"] == 0
 
 
+async def test_where_few_have_all_words_those_with_most_are_shown_and_it_is_said(desk: Any, project: Any) -> None:
+    every, most, one = (project(title) for title in ("Leak above the kitchen", "Leak above", "Leak"))
+    await desk.record(every, most, one)
+    answer = await search(desk, q="leak above kitchen")
+    assert [hit["id"] for hit in answer["items"]] == [str(every.id), str(most.id)]
+    assert (answer["count"]["value"], answer["most_words_do"]) == (2, True)
+    for asked in ({"q": "leak above kitchen", "exact": True}, {"q": '"leak above" kitchen'}):
+        answer = await search(desk, **asked)
+        assert ([hit["id"] for hit in answer["items"]], answer["most_words_do"]) == ([str(every.id)], False)
+    answer = await search(desk, q="leak above kitchen -above")
+    assert (answer["items"], answer["most_words_do"]) == ([], False)
+
+
 async def test_filters_narrow_and_labels_are_in_the_readers_language(desk: Any, project: Any) -> None:
     one, two = uuid4(), uuid4()
     insert = "INSERT INTO known_place (id, version, closed, names) VALUES ($1, 1, false, $2::jsonb)"

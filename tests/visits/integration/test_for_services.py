@@ -153,6 +153,17 @@ async def test_the_index_gets_all_names_and_the_terms_of_access(visits: Bench) -
         "state": "open",
         "on": "1934-01-01",
         "updated_at": document["updated_at"],
+        "facts": {
+            "began_on": "1934-01-01",
+            "ended_on": None,
+            "closed_on": None,
+            "state": "open",
+            "sort": None,
+            "announced": None,
+            "severity": None,
+            "scope": None,
+            "problem_kind": None,
+        },
     }
 
 

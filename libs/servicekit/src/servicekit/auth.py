@@ -56,9 +56,10 @@ class GatewayKeys:
 class TokenVerifier:
     """Remembers a token for the rest of its life: the gateway sends the same one many times within it."""
 
-    def __init__(self, audience: str, keys: KeySet) -> None:
+    def __init__(self, audience: str, keys: KeySet, *, leeway: int = 1) -> None:
         self._audience = audience
         self._keys = keys
+        self._leeway = leeway
         self._verified: dict[str, tuple[Principal, float]] = {}
 
     async def principal(self, token: str) -> Principal:
@@ -86,7 +87,7 @@ class TokenVerifier:
                 algorithms=[ALGORITHM],
                 audience=self._audience,
                 issuer=ISSUER,
-                leeway=1,
+                leeway=self._leeway,
                 options={"require": ["exp", "iat", "aud", "iss", "sub"]},
             )
             if claims["exp"] - claims["iat"] > LONGEST_LIFE:

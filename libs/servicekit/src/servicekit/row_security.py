@@ -10,7 +10,6 @@ from sqlalchemy import (
     Select,
     Text,
     Uuid,
-    and_,
     any_,
     cast,
     func,
@@ -118,12 +117,12 @@ def statements(policies: PolicySet, service: str) -> Iterable[str]:
     app, worker = f"{service}_app", f"{service}_worker"
     yield f"GRANT USAGE ON SCHEMA public TO {app}, {worker}"
     yield f"GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO {app}, {worker}"
-    facts = SettingFacts()
+    conditions = _Conditions()
     tables = [
-        statement for policy in policies.policies for statement in _of_table(facts, policy, app, worker)
+        statement for policy in policies.policies for statement in _of_table(conditions, policy, app, worker)
     ]
-    for gathered in facts.gathered.values():
-        yield _function(facts, gathered)
+    for gathered in conditions.facts.gathered.values():
+        yield _function(conditions.facts, gathered)
     yield from tables
     yield _NO_SHADOWS
 
@@ -146,7 +145,29 @@ def _function(facts: SettingFacts, gathered: Gathered) -> str:
     )
 
 
-def _of_table(facts: SettingFacts, policy: Policy, app: str, worker: str) -> Iterable[str]:
+class _Conditions:
+    """Rules as the conditions of policies. Each is compiled once for a table: that is most of the work, and who reads a
+    row is part of what is said of changing it and of taking it away."""
+
+    def __init__(self) -> None:
+        self.facts = SettingFacts()
+        self._made: dict[tuple[type[SQLModel], Rule], str] = {}
+
+    def __call__(self, table: type[SQLModel], *rules: Rule) -> str:
+        """All of ``rules``."""
+        made = dict.fromkeys(self._condition(table, rule) for rule in rules)
+        return next(iter(made)) if len(made) == 1 else " AND ".join(f"({condition})" for condition in made)
+
+    def _condition(self, table: type[SQLModel], rule: Rule) -> str:
+        """Compiled within a query, so that sub-selects correlate."""
+        if (table, rule) not in self._made:
+            query: Select[Any] = select(literal_column("1")).select_from(table).where(rule(self.facts))
+            _, _, condition = _compiled(query).partition("WHERE ")
+            self._made[table, rule] = condition or "true"
+        return self._made[table, rule]
+
+
+def _of_table(conditions: _Conditions, policy: Policy, app: str, worker: str) -> Iterable[str]:
     table = str(policy.table.__tablename__)
     name = _DIALECT.identifier_preparer.quote(quoted_name(table, None))
     yield f"ALTER TABLE {name} ENABLE ROW LEVEL SECURITY"
@@ -160,35 +181,33 @@ def _of_table(facts: SettingFacts, policy: Policy, app: str, worker: str) -> Ite
     rules = {
         "SELECT": policy.read,
         "INSERT": policy.insert,
-        "UPDATE": _of_what_is_read(policy, policy.update),
-        "DELETE": _of_what_is_read(policy, policy.delete),
+        "UPDATE": policy.update,
+        "DELETE": policy.delete,
     }
     for command, rule in rules.items():
         if rule is not None:
             yield f"GRANT {command} ON {name} TO {app}"
-            after = policy.updated or policy.update if command == "UPDATE" else None
-            yield _policy(facts, policy, f"{table}_app_{command.lower()}", command, app, rule, after)
+            before = conditions(policy.table, *_of_what_is_read(policy, command, rule))
+            after = conditions(policy.table, policy.updated or rule) if command == "UPDATE" else before
+            yield _policy(policy, f"{table}_app_{command.lower()}", command, app, before, after)
     yield f"DROP TRIGGER IF EXISTS {table}_part ON {name}"
     if policy.whole is not None:
-        yield from _in_part(facts, policy, policy.whole, app)
+        yield from _in_part(conditions, policy, policy.whole, app)
     narrowed = {"select": policy.worker_columns, "update": policy.worker_updates}
     for command in sorted(policy.worker):
         columns = ", ".join(narrowed.get(command, ()))
         yield f"GRANT {command.upper()}{f' ({columns})' if columns else ''} ON {name} TO {worker}"
-        rule = policy.worker_where.get(command, policy.worker_rows)
-        yield _policy(facts, policy, f"{table}_worker_{command}", command.upper(), worker, rule)
+        rows = conditions(policy.table, policy.worker_where.get(command, policy.worker_rows))
+        yield _policy(policy, f"{table}_worker_{command}", command.upper(), worker, rows, rows)
 
 
-def _of_what_is_read(policy: Policy, rule: Rule | None) -> Rule | None:
+def _of_what_is_read(policy: Policy, command: str, rule: Rule) -> Sequence[Rule]:
     """The database asks who reads a row only where a statement reads it: without this, one that has no condition
     changes what its author cannot see, and could move it to where they do."""
-    read = policy.read
-    if rule is None or read is None or read is rule:
-        return rule
-    return lambda who: and_(read(who), rule(who))
+    return (policy.read, rule) if policy.read and command in ("UPDATE", "DELETE") else (rule,)
 
 
-def _in_part(facts: SettingFacts, policy: Policy, whole: Rule, app: str) -> Iterable[str]:
+def _in_part(conditions: _Conditions, policy: Policy, whole: Rule, app: str) -> Iterable[str]:
     """Policies know rows before or after, never both: what may change in one is for a trigger to say."""
     table = str(policy.table.__tablename__)
     key = " AND ".join(f"{table}.{c.name} = OLD.{c.name}" for c in inspect(policy.table).primary_key)
@@ -197,7 +216,7 @@ def _in_part(facts: SettingFacts, policy: Policy, whole: Rule, app: str) -> Iter
 CREATE OR REPLACE FUNCTION {table}_part() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
 BEGIN
     IF to_jsonb(NEW) - ARRAY[{part}] IS DISTINCT FROM to_jsonb(OLD) - ARRAY[{part}]
-       AND NOT EXISTS (SELECT FROM {table} WHERE {key} AND ({_condition(facts, policy.table, whole)}))
+       AND NOT EXISTS (SELECT FROM {table} WHERE {key} AND ({conditions(policy.table, whole)}))
     THEN
         RAISE insufficient_privilege USING MESSAGE = 'only a part of this row is yours to change';
     END IF;
@@ -210,30 +229,14 @@ END $$"""
     )
 
 
-def _policy(
-    facts: SettingFacts,
-    policy: Policy,
-    name: str,
-    command: str,
-    role: str,
-    rule: Rule,
-    after: Rule | None = None,
-) -> str:
-    condition = _condition(facts, policy.table, rule)
+def _policy(policy: Policy, name: str, command: str, role: str, before: str, after: str) -> str:
     clause = {
-        "SELECT": f"USING ({condition})",
-        "INSERT": f"WITH CHECK ({condition})",
-        "UPDATE": f"USING ({condition}) WITH CHECK ({_condition(facts, policy.table, after or rule)})",
-        "DELETE": f"USING ({condition})",
+        "SELECT": f"USING ({before})",
+        "INSERT": f"WITH CHECK ({after})",
+        "UPDATE": f"USING ({before}) WITH CHECK ({after})",
+        "DELETE": f"USING ({before})",
     }[command]
     return f"CREATE POLICY {name} ON {policy.table.__tablename__} FOR {command} TO {role} {clause}"
-
-
-def _condition(facts: SettingFacts, table: type[SQLModel], rule: Rule) -> str:
-    """The rule as the condition of a policy. Compiled within a query, so that sub-selects correlate."""
-    query: Select[Any] = select(literal_column("1")).select_from(table).where(rule(facts))
-    _, _, condition = _compiled(query).partition("WHERE ")
-    return condition or "true"
 
 
 def _compiled(query: Select[Any] | CompoundSelect[Any]) -> str:

@@ -60,6 +60,7 @@ export function ResultsHead({ answer, filters }: ResultsHeadProps) {
           corrected={answer.corrections.length > 0}
         />
       ) : null}
+      {answer.most_words_do ? <MostWords filters={filters} /> : null}
     </div>
   );
 }
@@ -83,6 +84,24 @@ function Correction({ answer, filters }: ResultsHeadProps) {
             <Trans>
               Search for <bdi>{filters.q}</bdi> as typed
             </Trans>
+          </Link>
+        </p>
+      </div>
+    </div>
+  );
+}
+
+function MostWords({ filters }: { filters: SearchFilters }) {
+  return (
+    <div className="strip">
+      <Icon name="search" />
+      <div>
+        <p>
+          <Trans>Few records have all of these words. Those that have most of them are shown as well.</Trans>
+        </p>
+        <p className="small">
+          <Link to="/search" search={{ ...filters, exact: "true" }}>
+            <Trans>Only those with all words</Trans>
           </Link>
         </p>
       </div>

@@ -14,6 +14,8 @@ LONGEST = 400
 MAX_PARTS = 24
 MAX_DEPTH = 6
 MIN_PREFIX = 2
+FEWEST_LOOSE = 3
+"""Words of which one may be missing."""
 
 
 class Field(StrEnum):
@@ -94,6 +96,13 @@ class AllOf:
 
 
 @dataclass(frozen=True, slots=True)
+class MostOf:
+    """Words of which a record may lack a few (``weighing.enough``)."""
+
+    parts: tuple["Part", ...]
+
+
+@dataclass(frozen=True, slots=True)
 class AnyOf:
     parts: tuple["Part", ...]
 
@@ -103,7 +112,7 @@ class Not:
     part: "Part"
 
 
-Part = Word | Phrase | Reference | Said | Among | Between | Alike | AllOf | AnyOf | Not
+Part = Word | Phrase | Reference | Said | Among | Between | Alike | AllOf | MostOf | AnyOf | Not
 
 
 class FaultCode(StrEnum):
@@ -160,6 +169,17 @@ class Asked:
         """With ``change`` made to every part that holds no others."""
         return Asked(_changed(self.part, change)) if self.part else self
 
+    def loosened(self) -> "Asked | None":
+        """Most of the words that stand side by side will do, all else must hold as before; None: of two words, neither
+        can be spared."""
+        parts = self.part.parts if isinstance(self.part, AllOf) else ()
+        loose = [part for part in parts if isinstance(part, Word | Alike)]
+        if len(loose) < FEWEST_LOOSE:
+            return None
+        rest = [part for part in parts if part not in loose]
+        most = MostOf(tuple(loose))
+        return Asked(AllOf((most, *rest)) if rest else most)
+
     def corrected(self, corrections: Mapping[str, str]) -> "Asked":
         def correct(part: Part) -> Part:
             return (
@@ -171,7 +191,7 @@ class Asked:
 
 def _leaves(part: Part, *, also: bool) -> Iterator[Part]:
     match part:
-        case AllOf(parts) | AnyOf(parts):
+        case AllOf(parts) | MostOf(parts) | AnyOf(parts):
             for each in parts:
                 yield from _leaves(each, also=also)
         case Alike(said, more):
@@ -186,6 +206,8 @@ def _changed(part: Part, change: Callable[[Part], Part]) -> Part:
     match part:
         case AllOf(parts):
             return AllOf(tuple(_changed(each, change) for each in parts))
+        case MostOf(parts):
+            return MostOf(tuple(_changed(each, change) for each in parts))
         case AnyOf(parts):
             return AnyOf(tuple(_changed(each, change) for each in parts))
         case Not(inner):

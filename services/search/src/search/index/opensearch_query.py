@@ -10,6 +10,7 @@ from search.index.asked import (
     Among,
     AnyOf,
     Between,
+    MostOf,
     Not,
     Part,
     Phrase,
@@ -26,6 +27,7 @@ from search.index.weighing import (
     PLAIN_BOOST,
     PREFIX_SCORE,
     TITLE_BOOST,
+    enough,
     words_needed,
 )
 
@@ -142,9 +144,17 @@ class _Builder:
                 return _best([self.part(said), *map(self._also, also)], tie_breaker=0.0)
             case AnyOf(parts):
                 return {"bool": {"should": [self.part(each) for each in parts], "minimum_should_match": 1}}
+            case MostOf(parts):
+                return self._most(parts)
             case AllOf() | Not():
                 return {"bool": self.asked(part)}
         assert_never(part)
+
+    def _most(self, parts: tuple[Part, ...]) -> Clause:
+        asked = self.asked(AllOf(parts))
+        needed = asked["must"]
+        most = {"bool": {"should": needed, "minimum_should_match": enough(len(needed))}}
+        return {"bool": asked | {"must": [most]}}
 
     def _also(self, part: Part) -> Clause:
         if isinstance(part, Among):

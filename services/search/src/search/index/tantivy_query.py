@@ -14,6 +14,7 @@ from search.index.asked import (
     AnyOf,
     Asked,
     Between,
+    MostOf,
     Not,
     Part,
     Phrase,
@@ -30,6 +31,7 @@ from search.index.weighing import (
     PLAIN_BOOST,
     PREFIX_SCORE,
     TITLE_BOOST,
+    enough,
     words_needed,
 )
 
@@ -147,12 +149,20 @@ class QueryBuilder:
                 return Q.boolean_query(
                     [(SHOULD, self._part(each, titles_only=titles_only)) for each in parts]
                 )
+            case MostOf(parts):
+                return self._most(parts, titles_only=titles_only)
             case AllOf() | Not():
                 inner = part.parts if isinstance(part, AllOf) else (part,)
                 # By itself what is left out leaves nothing over.
                 everything = (MUST, _unscored(Q.all_query()))
                 return Q.boolean_query([everything, *self._all(inner, titles_only=titles_only)])
         assert_never(part)
+
+    def _most(self, parts: Sequence[Part], *, titles_only: bool) -> tantivy.Query:
+        clauses = self._all(parts, titles_only=titles_only)
+        needed = [(SHOULD, query) for occur, query in clauses if occur == MUST]
+        most = Q.boolean_query(needed, minimum_number_should_match=enough(len(needed)))
+        return Q.boolean_query([(MUST, most), *(clause for clause in clauses if clause[0] != MUST)])
 
     def _also(self, part: Part, *, titles_only: bool) -> tantivy.Query:
         if isinstance(part, Among):

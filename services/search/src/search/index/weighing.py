@@ -1,9 +1,10 @@
 """What weighs how much, and which words must be there: the same for both engines."""
 
+import math
 from collections.abc import Sequence
 
 from search.index import words
-from search.index.asked import Alike, AllOf, AnyOf, Part, Phrase, Reference, Word
+from search.index.asked import Alike, AllOf, AnyOf, MostOf, Part, Phrase, Reference, Word
 
 TITLE_BOOST, PLAIN_BOOST, PREFIX_SCORE, EXACT_REFERENCE = 2.5, 0.6, 0.4, 50.0
 ALSO_BOOST, NAMED_SCORE = 0.7, 0.5
@@ -21,7 +22,12 @@ def words_needed(parts: Sequence[Part], languages: tuple[str, ...]) -> list[bool
         for part in parts
     ]
     tell_something = any(
-        told and isinstance(part, Word | Phrase | Alike | AnyOf | AllOf | Reference)
+        told and isinstance(part, Word | Phrase | Alike | AnyOf | AllOf | MostOf | Reference)
         for part, told in zip(parts, telling, strict=True)
     )
     return telling if tell_something else [True] * len(parts)
+
+
+def enough(words: int) -> int:
+    """Of so many words a record must have these, where it may lack a few: two of three, three of four, four of six."""
+    return max(min(words, 2), math.ceil(words * 2 / 3))

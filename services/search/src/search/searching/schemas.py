@@ -32,7 +32,8 @@ class SearchFilters(BaseModel):
         Field(
             max_length=400,
             description=(
-                'Words (all must occur), "phrases", -not, OR between two things, begin*, brackets, and field:value '
+                'Words (all must occur; most of them where few records have all), "phrases", -not, OR between two '
+                "things, begin*, brackets, and field:value "
                 "with place, theme, authority (or body), state, kind, level, language, from, to, assigned:me. Fields "
                 "may be called as in the reader's language. Names with spaces go in quotation marks."
             ),
@@ -147,6 +148,8 @@ class SearchAnswer(BaseModel):
     corrections: list[Correction]
     """Words that nothing readable holds, and those that were searched for in their place."""
     also_searched: list[AlsoSearched]
+    most_words_do: bool = False
+    """Few or none have all words: those that have most of them are among the hits, and counted."""
     next: str | None = None
 
 

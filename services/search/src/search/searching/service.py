@@ -52,6 +52,8 @@ from search.searching.spelling import Spelling
 
 _NAMED = frozenset({Facet.PLACE, Facet.THEME, Facet.AUTHORITY})
 """Facets whose values are records with names."""
+FEW = 10
+"""Fewer records with all words: those that lack a few of them are shown as well."""
 _NO_FILES = {Facet.KIND: frozenset(kind.value for kind in Kind if kind is not Kind.DOCUMENT)}
 """What is opened by itself: a file is looked up for what stands in it."""
 _SORTS = {SortBy.RELEVANCE: Sort.RELEVANCE, SortBy.NEWEST: Sort.NEWEST, SortBy.OLDEST: Sort.OLDEST}
@@ -91,6 +93,11 @@ class Searching:
                 asked, also = await self._widened(session, said.corrected(corrections), wanted)
                 query = replace(query, asked=asked)
                 results = await self._index.search(query)
+            loosened = None if wanted.exact or results.total >= FEW else query.asked.loosened()
+            if loosened:
+                with_all, query = results.total, replace(query, asked=loosened)
+                results = await self._index.search(query)
+                loosened = loosened if results.total > with_all else None
             marker = Marker(query.asked, await self._index.languages(access))
         records = await repository.records(session, principal, results.ids)
         led = await led_among(session, KnownPlace, (place for record in records for place in record.places))
@@ -109,6 +116,7 @@ class Searching:
             facets=_facets(query, results, labels),
             corrections=[Correction(typed=typed, searched=near) for typed, near in corrections.items()],
             also_searched=[_also_searched(each, labels) for each in also],
+            most_words_do=loosened is not None,
             next=_next_cursor(query, results),
         )
 
