@@ -251,9 +251,14 @@ JUDGED = (
         "mutual exchange refused",
         "exchanges of homes that were not allowed",
         r"mutual exchange|home ?swap",
-        (r"refus|declin|reject|request|application",),
+        (r"refus|declin|reject|denied|withh",),
     ),
-    Judged("lease extension leaseholder", "leases made longer", r"lease", (r"exten", r"leasehold")),
+    Judged(
+        "leaseholder major works costs",
+        "what leaseholders pay for large works",
+        r"leasehold",
+        (r"major works|section 20|cyclical|planned works", r"cost|charge|bill"),
+    ),
     Judged(
         "communal cleaning charges",
         "paying for cleaning of shared parts",

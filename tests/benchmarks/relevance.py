@@ -31,6 +31,8 @@ SEED = 20261130
 FIRST = 10
 KNOWN = 200
 ERRORS = 100
+RARE = 0.01
+"""Of all findings: so many have a word that is remembered."""
 LONG = 1800.0
 """Seconds in which a hundred thousand records must be found."""
 
@@ -86,10 +88,16 @@ async def judged(ask: Ask, every: Sequence[Finding]) -> None:
 
 
 def known_items(every: Sequence[Finding]) -> list[tuple[str, Finding]]:
-    """What somebody remembers of a finding: its four rarest words that others have too, in their order."""
+    """What somebody remembers of a finding: its four rarest words that others have too, in their order. Of a finding
+    that has nothing to remember it by, such as two words that few others have, nobody remembers anything."""
     often = Counter(word for one in every for word in set(words(one.text)))
     same = Counter(one.text for one in every)
-    told = [one for one in every if same[one.text] == 1 and len(remembered(one, often)) == 4]
+
+    def memorable(one: Finding) -> bool:
+        rare = sum(often[word] <= len(every) * RARE for word in remembered(one, often))
+        return same[one.text] == 1 and rare >= 2 and len(remembered(one, often)) == 4
+
+    told = [one for one in every if memorable(one)]
     return [(" ".join(remembered(one, often)), one) for one in random.Random(SEED).sample(told, KNOWN)]
 
 

@@ -22,6 +22,7 @@ from search.index.asked import (
 from search.index.port import FACET_SIZES, Facet, Query, Sort, milliseconds
 from search.index.weighing import (
     ALSO_BOOST,
+    EACH_WORD,
     EXACT_REFERENCE,
     NAMED_SCORE,
     PLAIN_BOOST,
@@ -153,7 +154,8 @@ class _Builder:
     def _most(self, parts: tuple[Part, ...]) -> Clause:
         asked = self.asked(AllOf(parts))
         needed = asked["must"]
-        most = {"bool": {"should": needed, "minimum_should_match": enough(len(needed))}}
+        each = [{"constant_score": {"filter": clause, "boost": EACH_WORD}} for clause in needed]
+        most = {"bool": {"should": [*needed, *each], "minimum_should_match": 2 * enough(len(needed))}}
         return {"bool": asked | {"must": [most]}}
 
     def _also(self, part: Part) -> Clause:

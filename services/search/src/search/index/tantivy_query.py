@@ -26,6 +26,7 @@ from search.index.asked import (
 from search.index.port import Facet, Query, Sort, milliseconds
 from search.index.weighing import (
     ALSO_BOOST,
+    EACH_WORD,
     EXACT_REFERENCE,
     NAMED_SCORE,
     PLAIN_BOOST,
@@ -161,7 +162,8 @@ class QueryBuilder:
     def _most(self, parts: Sequence[Part], *, titles_only: bool) -> tantivy.Query:
         clauses = self._all(parts, titles_only=titles_only)
         needed = [(SHOULD, query) for occur, query in clauses if occur == MUST]
-        most = Q.boolean_query(needed, minimum_number_should_match=enough(len(needed)))
+        needed += [(SHOULD, _scored(query, EACH_WORD)) for _, query in needed]
+        most = Q.boolean_query(needed, minimum_number_should_match=2 * enough(len(needed) // 2))
         return Q.boolean_query([(MUST, most), *(clause for clause in clauses if clause[0] != MUST)])
 
     def _also(self, part: Part, *, titles_only: bool) -> tantivy.Query:
