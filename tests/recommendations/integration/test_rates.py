@@ -98,7 +98,9 @@ async def test_what_was_looked_at_last_is_open_until_then_and_not_until_today(fi
     )
     spans = Spans(
         Counter(max((row["done"] - row["issued_on"]).days, 0) for row in rows if row["done"]),
-        Counter(max((row["open"] - row["issued_on"]).days, 0) for row in rows if row["open"] and not row["done"]),
+        Counter(
+            max((row["open"] - row["issued_on"]).days, 0) for row in rows if row["open"] and not row["done"]
+        ),
     )
     found = (await call(filled, STAFF["head"], "GET", "/implementation-times/reach"))["all"]
     assert found["observed"] == spans.observed

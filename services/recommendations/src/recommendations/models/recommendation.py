@@ -181,7 +181,7 @@ class Recommendation(Placed, Table, table=True):
         Index("recommendation_source", "source_record", postgresql_where=text("source_record IS NOT NULL")),
         Index("recommendation_office", "office", "state"),
         Index("recommendation_team", "team", "state"),
-        # All that ``recommendation_readable`` looks at: who reads what hangs on a recommendation asks it of all of them.
+        # All that ``recommendation_readable`` looks at: what hangs on recommendations asks it of all of them.
         Index(
             "recommendation_rules",
             "side",
