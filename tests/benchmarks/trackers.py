@@ -133,7 +133,6 @@ async def run(count: int, small: bool) -> None:
             record = await desk.call("PUT", f"/{record['id']}/mapping", record["version"], json=mapping)
             for name, step, to in (("dry run", "checks", "checked"), ("import", "runs", "done")):
                 took[name], record = await desk.done(record, step, to)
-                print(f"  {name}: {took[name]:.1f} s, longest {desk.slowest:.1f}", flush=True)
                 assert record["verdict"]["new"] == count, record
             took["undo"], record = await desk.done(record, "undo", "undone")
             assert record["undone"] == {"removed": count, "kept": 0}, record
