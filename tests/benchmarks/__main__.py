@@ -21,6 +21,7 @@ BENCHMARKS = {
     "following": QUICK,
     "cycles": QUICK,
     "importing": QUICK,
+    "trackers": QUICK,
     "events": QUICK,
     "finding": ["--records", "20000"],
     "patterns": QUICK,

@@ -8,7 +8,7 @@ import { useMechanismName } from "@/components/mechanisms";
 import { Crumb, PageHead } from "@/components/page";
 import { documentQuery } from "@/features/mechanisms/api/documents";
 import { EmbargoMark } from "@/features/mechanisms/components/embargo-mark";
-import { EmbargoPanel } from "@/features/mechanisms/components/embargo-panel";
+import { EmbargoPanel, EmbargoPast } from "@/features/mechanisms/components/embargo-panel";
 import { StandingIn } from "@/features/mechanisms/components/standing-in";
 import { useDocumentLabels } from "@/features/mechanisms/labels";
 import type { BodyDocument } from "@/features/mechanisms/schemas";
@@ -83,6 +83,7 @@ function Record({ record }: { record: BodyDocument }) {
       />
       {record.embargoed ? <EmbargoPanel record={record} /> : null}
       <StandingIn record={record} />
+      {record.embargoed ? null : <EmbargoPast record={record} />}
     </>
   );
 }

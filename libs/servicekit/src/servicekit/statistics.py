@@ -6,7 +6,7 @@ intervals of Brookmeyer and Crowley (Biometrics 38, 1982, 29–41). All interval
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import exp, log, sqrt
 from typing import NamedTuple
@@ -44,8 +44,7 @@ class Span(NamedTuple):
     done: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """What share is still open from this day on, with its interval."""
 
     days: int
@@ -97,11 +96,15 @@ def _interval(open_: float, variance: float) -> tuple[float, float]:
 
 def quantile(steps: Sequence[Step], share: float) -> Quantile:
     """The first day by which at least ``share`` was done."""
-
-    def first(of: Callable[[Step], float]) -> int | None:
-        # One part in a billion: 1 - 1/4 and 3/4 need not be the same number once they were multiplied up.
-        return next((step.days for step in steps if of(step) <= 1 - share + 1e-9), None)
-
-    return Quantile(
-        first(lambda step: step.open), first(lambda step: step.low), first(lambda step: step.high)
-    )
+    # One part in a billion: 1 - 1/4 and 3/4 need not be the same number once they were multiplied up.
+    most = 1 - share + 1e-9
+    days = low = None
+    # The lower end is reached first, the upper one last.
+    for day, open_, lowest, highest in steps:
+        if low is None and lowest <= most:
+            low = day
+        if days is None and open_ <= most:
+            days = day
+        if highest <= most:
+            return Quantile(days, low, day)
+    return Quantile(days, low, None)

@@ -37,6 +37,11 @@ export function EmbargoPanel({ record }: { record: BodyDocument }) {
           )}
         </p>
         <Acts record={record} />
+        {record.acts[0]?.step === "proposed" && !record.may_answer ? (
+          <p className="strong">
+            <Trans>Waits for a second person</Trans>
+          </p>
+        ) : null}
         <div className="acts">
           {record.may_change ? (
             <button type="button" className="btn compact" onClick={() => setAsking("readers")}>
@@ -70,6 +75,16 @@ export function EmbargoPanel({ record }: { record: BodyDocument }) {
         <DeclineForm record={record} onClose={close} />
       </Dialog>
       <Confirm record={record} isOpen={asking === "confirm"} onClose={close} />
+    </Section>
+  );
+}
+
+/** Of what is open by now: who said that the State agreed, and who confirmed it. */
+export function EmbargoPast({ record }: { record: BodyDocument }) {
+  if (record.acts.length === 0) return null;
+  return (
+    <Section title={<Trans>How it was opened</Trans>}>
+      <Acts record={record} />
     </Section>
   );
 }

@@ -17,7 +17,7 @@ export function StandingIn({ record }: { record: BodyDocument }) {
   );
   return (
     <Section
-      title={<Trans>Its recommendations</Trans>}
+      title={<Trans>What it recommends</Trans>}
       note={
         items.length > 0 ? (
           <Plural value={items.length} one="# recommendation" other="# recommendations" />
@@ -35,7 +35,7 @@ export function StandingIn({ record }: { record: BodyDocument }) {
         {sorted.map((item) => (
           <li key={item.id}>
             <span className="small soft">
-              {item.source_reference ? <bdi dir="ltr">§ {item.source_reference}</bdi> : null}
+              {item.source_reference ? <bdi dir="ltr">{paragraph(item.source_reference)}</bdi> : null}
             </span>
             <div>
               <p className="what">
@@ -72,4 +72,9 @@ export function StandingIn({ record }: { record: BodyDocument }) {
       <NextPage list={list} shown={items.length} />
     </Section>
   );
+}
+
+/** A bare number has the sign of a paragraph put before it. */
+function paragraph(reference: string): string {
+  return /^\d/.test(reference) ? `§ ${reference}` : reference;
 }

@@ -1,6 +1,8 @@
 import { Plural, Trans } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
+import type { ReactNode } from "react";
 import { repeatedQuery } from "../api/ties";
+import type { Tied } from "../schemas";
 import { TiedWords } from "./tied-words";
 
 /** Beside a title: how often the same was recommended by now. */
@@ -15,20 +17,18 @@ export function TimesMark({ recommendation }: { recommendation: string }) {
 }
 
 /** What was recommended before, the first of it first, and what became of each. */
-export function Earlier({ recommendation }: { recommendation: string }) {
-  const earlier = useQuery(repeatedQuery(recommendation)).data ?? [];
-  if (earlier.length < 2) return null;
+export function Earlier({ all, act }: { all: readonly Tied[]; act: (each: Tied) => ReactNode }) {
   return (
     <div className="stack-s">
       <h3>
         <Trans>What was said before</Trans>
       </h3>
       <ol className="ledger">
-        {earlier.map((each, index) => (
+        {all.map((each, index) => (
           <li key={each.id}>
             <span className="small strong">{index + 1}</span>
             <TiedWords other={each} />
-            <div />
+            <div className="do">{act(each)}</div>
           </li>
         ))}
       </ol>

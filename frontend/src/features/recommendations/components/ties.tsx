@@ -5,7 +5,7 @@ import { Fetched } from "@/components/fetched";
 import { Section } from "@/components/page";
 import { useProblemText } from "@/components/problem-text";
 import { say } from "@/components/toast";
-import { similarQuery, tiesQuery, useTie, useUntie } from "../api/ties";
+import { repeatedQuery, similarQuery, tiesQuery, useTie, useUntie } from "../api/ties";
 import { useRecommendationLabels } from "../labels";
 import { type Recommendation, TIE_KINDS, type Tie, type Tied } from "../schemas";
 import { Earlier } from "./repeated";
@@ -15,6 +15,10 @@ import { TiedWords } from "./tied-words";
 export function Ties({ recommendation }: { recommendation: Recommendation }) {
   const ties = useQuery(tiesQuery(recommendation.id));
   const similar = useQuery(similarQuery(recommendation.id));
+  const repeated = useQuery(repeatedQuery(recommendation.id)).data ?? [];
+  const earlier = repeated.length > 1 ? repeated : [];
+  const tieTo = (other: string) =>
+    ties.data?.find((tie) => tie.outward && tie.kind === "repeats" && tie.recommendation.id === other);
   const may = useMay();
   const alike = similar.data ?? [];
   if (ties.data?.length === 0 && alike.length === 0) return null;
@@ -24,17 +28,26 @@ export function Ties({ recommendation }: { recommendation: Recommendation }) {
       note={<Trans>Ours, and what other bodies recommended</Trans>}
     >
       <div className="stack">
-        <Earlier recommendation={recommendation.id} />
+        {earlier.length > 0 ? (
+          <Earlier
+            all={earlier}
+            act={({ id }) => {
+              const tie = tieTo(id);
+              return tie ? <Untie tie={tie} from={recommendation.id} /> : null;
+            }}
+          />
+        ) : null}
         <Fetched query={ties} tight>
-          {(found) =>
-            found.length > 0 ? (
+          {(found) => {
+            const others = found.filter((tie) => !earlier.some(({ id }) => tieTo(id) === tie));
+            return others.length > 0 ? (
               <ul className="ledger">
-                {found.map((each) => (
+                {others.map((each) => (
                   <TieLine key={each.id} tie={each} from={recommendation.id} />
                 ))}
               </ul>
-            ) : null
-          }
+            ) : null;
+          }}
         </Fetched>
         {alike.length > 0 && may("recommendations.recommendation.write") ? (
           <details open={recommendation.state === "draft"}>
@@ -54,27 +67,32 @@ export function Ties({ recommendation }: { recommendation: Recommendation }) {
 }
 
 function TieLine({ tie, from }: { tie: Tie; from: string }) {
-  const problem = useProblemText();
   const labels = useRecommendationLabels();
-  const may = useMay();
-  const untie = useUntie(from);
   return (
     <li>
       <span className="small strong">{tie.outward ? labels.tieOut(tie.kind) : labels.tieIn(tie.kind)}</span>
       <TiedWords other={tie.recommendation} />
       <div className="do">
-        {may("recommendations.recommendation.write") ? (
-          <button
-            type="button"
-            className="btn quiet compact"
-            disabled={untie.isPending}
-            onClick={() => untie.mutate(tie.id, { onError: (error) => say(problem(error)) })}
-          >
-            <Trans>Untie</Trans>
-          </button>
-        ) : null}
+        <Untie tie={tie} from={from} />
       </div>
     </li>
+  );
+}
+
+function Untie({ tie, from }: { tie: Tie; from: string }) {
+  const problem = useProblemText();
+  const may = useMay();
+  const untie = useUntie(from);
+  if (!may("recommendations.recommendation.write")) return null;
+  return (
+    <button
+      type="button"
+      className="btn quiet compact"
+      disabled={untie.isPending}
+      onClick={() => untie.mutate(tie.id, { onError: (error) => say(problem(error)) })}
+    >
+      <Trans>Untie</Trans>
+    </button>
   );
 }
 

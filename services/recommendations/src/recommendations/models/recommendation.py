@@ -181,6 +181,13 @@ class Recommendation(Placed, Table, table=True):
         Index("recommendation_source", "source_record", postgresql_where=text("source_record IS NOT NULL")),
         Index("recommendation_office", "office", "state"),
         Index("recommendation_team", "team", "state"),
+        # All that ``recommendation_readable`` looks at: what hangs on recommendations asks it of all of them.
+        Index(
+            "recommendation_rules",
+            "side",
+            "id",
+            postgresql_include=["embargoed", "level", "office", "team", "created_by", "document"],
+        ),
     )
 
     reference: str = Field(sa_type=Text, unique=True)

@@ -1,5 +1,6 @@
 """The SQL of times. They are of what the asker finds in lists: nothing under embargo, and no draft."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from servicekit.principal import Principal
@@ -43,10 +44,8 @@ async def spans(
 
 
 def _spans(days: Iterable[int]) -> Spans:
-    spans = Spans()
-    for day in days:
-        if day < 0:
-            spans.not_yet.append(-1 - day)
-        else:
-            spans.implemented.append(day)
-    return spans
+    counts = Counter(days)
+    return Spans(
+        Counter({day: count for day, count in counts.items() if day >= 0}),
+        Counter({-1 - day: count for day, count in counts.items() if day < 0}),
+    )

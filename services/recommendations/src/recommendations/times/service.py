@@ -41,10 +41,10 @@ def _group(key: str | None, name: str | None, spans: Spans) -> TimedGroup:
     return TimedGroup(
         key=key,
         name=name,
-        observed=len(spans),
-        implemented=len(spans.implemented),
-        not_yet=len(spans.not_yet),
-        times=_times(spans) if len(spans) >= FEWEST else None,
+        observed=spans.observed,
+        implemented=spans.implemented.total(),
+        not_yet=spans.not_yet.total(),
+        times=_times(spans) if spans.observed >= FEWEST else None,
     )
 
 
