@@ -11,6 +11,7 @@ from uuid import UUID, uuid4
 import pytest
 from fastapi import FastAPI
 from search.extraction.worker import Extractor
+from search.index.engines import Engines
 from search.index.port import Index
 from search.indexing.indexer import Indexer
 from search.main import SERVICE
@@ -119,12 +120,17 @@ class Desk:
         state = made.app.state
         self.reader = Reader(state.worker_database.session, owners, rests=(0,))
         self.indexer: Indexer = state.indexer
-        self.index: Index = state.index
         self.extractor = self.extracting()
 
     @property
     def app(self) -> FastAPI:
         return self.bench.app
+
+    @property
+    def index(self) -> Index:
+        """The one in use."""
+        engines: Engines = self.app.state.engines
+        return engines.current
 
     def extracting(self, program: str = "", tries: int = 3, **bounds: int) -> Extractor:
         """What reads files, with a program that reads pictures where one is named."""
@@ -156,5 +162,6 @@ async def desk(search_urls: DatabaseUrls, tmp_path: Path, owners: FakeOwners) ->
         await made.empty()
         desk = Desk(made, owners)
         await desk.indexer.open()
+        await desk.settle()
         yield desk
-        await desk.index.close()
+        await desk.app.state.engines.close()
