@@ -23,6 +23,7 @@ BENCHMARKS = {
     "importing": QUICK,
     "events": QUICK,
     "finding": ["--records", "20000"],
+    "rebuilding": ["--records", "20000"],
     "patterns": QUICK,
     "planning": QUICK,
 }

@@ -407,7 +407,9 @@ class TestBuiltBeside:
         await put(index, document("newest"))
         assert await index.count() == 3
 
-    async def test_goes_on_with_what_was_committed_and_not_with_what_was_thrown_away(self, index: Index) -> None:
+    async def test_goes_on_with_what_was_committed_and_not_with_what_was_thrown_away(
+        self, index: Index
+    ) -> None:
         old, new = document("old"), document("new")
         await put(index, old)
         first = await index.begin()

@@ -49,11 +49,18 @@ def prepare(app: FastAPI) -> None:
     state = app.state
     sessions = state.worker_database.session
     state.copies = Copies(app, COPIES)
-    state.engines = engines = _engines(state.settings)
-    state.indexer = Indexer(sessions, engines)
     owners = HttpOwners(state.settings, state.identity, state.http)
     state.reader = Reader(sessions, owners)
     state.extractor = _extractor(sessions, owners, state.settings)
+    find_by(app, _engines(state.settings))
+
+
+def find_by(app: FastAPI, engines: Engines) -> None:
+    """Has searches answered, and the index kept, by ``engines``."""
+    state = app.state
+    sessions = state.worker_database.session
+    state.engines = engines
+    state.indexer = Indexer(sessions, engines)
     state.understanding = Understanding(engines)
     spelling = Spelling(sessions, engines)
     state.searching = Searching(engines, spelling, state.understanding, state.indexer.report_damage)

@@ -12,9 +12,9 @@ _until: ContextVar[float | None] = ContextVar("until", default=None)
 
 
 @contextmanager
-def waiting() -> Iterator[None]:
-    """What is asked of the engine within comes within PATIENCE, or not at all."""
-    before = _until.set(time.monotonic() + PATIENCE)
+def waiting(seconds: float = PATIENCE) -> Iterator[None]:
+    """What is asked of the engine within comes within so long, all of it together, or not at all."""
+    before = _until.set(time.monotonic() + seconds)
     try:
         yield
     finally:
