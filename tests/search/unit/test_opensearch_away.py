@@ -25,7 +25,7 @@ class Server:
         self.answer: Any = {}
         self.asked: list[str] = []
 
-    async def __call__(self, request: web.Request) -> web.Response:
+    async def handle(self, request: web.Request) -> web.Response:
         self.asked.append(request.path)
         if self.status is None:
             await asyncio.Event().wait()
@@ -35,7 +35,7 @@ class Server:
 @asynccontextmanager
 async def listening(server: Server) -> AsyncIterator[OpenSearchIndex]:
     app = web.Application()
-    app.router.add_route("*", "/{anything:.*}", server)
+    app.router.add_route("*", "/{anything:.*}", server.handle)
     runner = web.AppRunner(app, shutdown_timeout=0)
     await runner.setup()
     await web.TCPSite(runner, "127.0.0.1", 0).start()
