@@ -133,7 +133,10 @@ def running(make_database: Callable[..., RoleUrls], postgres_server: Any, tmp_pa
             if name in ("complaints", "visits"):
                 await made.app.state.keys.open()
             if name == "search":
-                await made.app.state.indexer.open()
+                indexer = made.app.state.indexer
+                await indexer.open()
+                while await indexer.step():
+                    pass
             everything = person(*permissions, office=OFFICE)
             async with made.client(everything) as client:
                 known = await seed(client, made)
@@ -141,6 +144,6 @@ def running(make_database: Callable[..., RoleUrls], postgres_server: Any, tmp_pa
             async with serving(made.app, free_port()) as url:
                 yield Running(made, url, known, everything, another)
             if name == "search":
-                await made.app.state.index.close()
+                await made.app.state.engines.close()
 
     return run

@@ -24,6 +24,7 @@ BENCHMARKS = {
     "trackers": QUICK,
     "events": QUICK,
     "finding": ["--records", "20000"],
+    "rebuilding": ["--records", "20000"],
     "patterns": QUICK,
     "planning": QUICK,
 }

@@ -11,9 +11,10 @@ from uuid import UUID, uuid4
 import pytest
 from fastapi import FastAPI
 from search.extraction.worker import Extractor
+from search.index.engines import Engines
 from search.index.port import Index
 from search.indexing.indexer import Indexer
-from search.main import SERVICE
+from search.main import SERVICE, find_by
 from search.models import Kind
 from search.owners import BATCH, Batch, Projection, Scanned
 from search.queues import queue_fetch
@@ -118,13 +119,34 @@ class Desk:
         self.owners = owners
         state = made.app.state
         self.reader = Reader(state.worker_database.session, owners, rests=(0,))
-        self.indexer: Indexer = state.indexer
-        self.index: Index = state.index
         self.extractor = self.extracting()
 
     @property
     def app(self) -> FastAPI:
         return self.bench.app
+
+    @property
+    def indexer(self) -> Indexer:
+        indexer: Indexer = self.app.state.indexer
+        return indexer
+
+    @property
+    def index(self) -> Index:
+        """The one in use."""
+        engines: Engines = self.app.state.engines
+        return engines.current
+
+    async def stop(self) -> None:
+        """Another process may open the index."""
+        await self.app.state.engines.close()
+        self.app.state.engines = Engines({})
+
+    async def restart(self, engines: Engines, **bounds: float) -> None:
+        """As another process would find things."""
+        await self.stop()
+        find_by(self.app, engines)
+        self.app.state.indexer = Indexer(self.app.state.worker_database.session, engines, **bounds)
+        await self.indexer.open()
 
     def extracting(self, program: str = "", tries: int = 3, **bounds: int) -> Extractor:
         """What reads files, with a program that reads pictures where one is named."""
@@ -156,5 +178,6 @@ async def desk(search_urls: DatabaseUrls, tmp_path: Path, owners: FakeOwners) ->
         await made.empty()
         desk = Desk(made, owners)
         await desk.indexer.open()
+        await desk.settle()
         yield desk
-        await desk.index.close()
+        await desk.stop()

@@ -4,6 +4,7 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from uuid import UUID
 
@@ -14,7 +15,8 @@ from daylight.failures import Failure
 from daylight.gateway import Gateway
 from daylight.importing import KINDS, Importing, Wanted
 from daylight.listing import LISTS, Listing
-from daylight.progress import display
+from daylight.progress import Display, display
+from daylight.searching import ENGINES, Searching
 
 _INTERRUPTED = 130
 
@@ -65,15 +67,37 @@ def parser() -> argparse.ArgumentParser:
         help="where the records belong, for an account of several offices",
     )
     add("--team", type=UUID, metavar="ID")
-    add("--url", default="http://127.0.0.1:8080", help="the gateway's address (%(default)s)")
-    add(
+    _add_gateway(importing)
+    _add_search(commands)
+    return whole
+
+
+def _add_gateway(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--url", default="http://127.0.0.1:8080", help="the gateway's address (%(default)s)")
+    command.add_argument(
         "--patience",
         type=float,
         default=60,
         metavar="SECONDS",
         help="how long to wait for an answer (%(default)g)",
     )
-    return whole
+
+
+def _add_search(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    search = commands.add_parser("search", help="move the search index, make it anew, or see how it is")
+    acts = search.add_subparsers(dest="act", required=True)
+    move = acts.add_parser(
+        "move",
+        help="from one engine to the other",
+        description="Builds the index in the other engine beside the one in use, and changes over when it is whole.",
+    )
+    move.add_argument("--to", choices=ENGINES, required=True, help="where searches are answered from then on")
+    rebuild = acts.add_parser("rebuild", help="make the index anew beside the one in use")
+    rebuild.add_argument(
+        "--records", action="store_true", help="have every record asked for again at its owner"
+    )
+    for act in (move, rebuild, acts.add_parser("state", help="which engine answers, and how far work is")):
+        _add_gateway(act)
 
 
 def main(argv: Sequence[str] | None = None) -> None:
@@ -91,8 +115,7 @@ def _what(asked: argparse.Namespace) -> tuple[str, Path]:
     return kinds[0], Path(file)
 
 
-def run(asked: argparse.Namespace, console: Console) -> int:
-    kind, file = _what(asked)
+def _import(asked: argparse.Namespace, kind: str, file: Path, gateway: Gateway, shown: Display) -> int:
     wanted = Wanted(
         file=file,
         kind=kind,
@@ -103,13 +126,29 @@ def run(asked: argparse.Namespace, console: Console) -> int:
         office=asked.office,
         team=asked.team,
     )
+    work = Listing if kind in LISTS else Importing
+    return work(gateway, shown, wanted).run()
+
+
+def _search(asked: argparse.Namespace, gateway: Gateway, shown: Display) -> int:
+    search = Searching(gateway, shown)
+    match asked.act:
+        case "move":
+            return search.move(asked.to)
+        case "rebuild":
+            return search.rebuild(records=asked.records)
+        case _:
+            return search.state()
+
+
+def run(asked: argparse.Namespace, console: Console) -> int:
+    work = partial(_search, asked) if asked.command == "search" else partial(_import, asked, *_what(asked))
     shown = display(console)
     try:
         credentials = read_credentials(os.environ)
         gateway = Gateway(asked.url, credentials, patience=asked.patience, say=shown.say)
         try:
-            work = Listing if kind in LISTS else Importing
-            return work(gateway, shown, wanted).run()
+            return work(gateway, shown)
         finally:
             gateway.close()
     except Failure as failure:

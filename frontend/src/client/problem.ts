@@ -64,3 +64,8 @@ export async function problemFrom(response: Response): Promise<ProblemError> {
 export function problemError(body: Partial<Problem>, status: number, title: string): ProblemError {
   return new ProblemError({ type: "about:blank", title, ...body, status });
 }
+
+/** The engine does not answer, or its index is being made: whatever is not a search works. */
+export function isSearchAway(error: unknown): boolean {
+  return error instanceof ProblemError && error.slug.startsWith("search-");
+}

@@ -1,10 +1,18 @@
 import { MutationCache, QueryCache, QueryClient } from "@tanstack/react-query";
-import { NoAnswerError, statusOf } from "./problem";
+import { isSearchAway, NoAnswerError, statusOf } from "./problem";
+
+const LOOKED_AGAIN_AFTER = 10_000;
 
 /** A call is asked again only when nobody answered or the service was away; never when it said no. */
 export function worthAskingAgain(failures: number, error: unknown): boolean {
-  if (failures >= 2) return false;
+  // Each try would be waited for: it is said at once, and looked at again by and by.
+  if (failures >= 2 || isSearchAway(error)) return false;
   return error instanceof NoAnswerError || statusOf(error) === 503;
+}
+
+/** Until search is back: milliseconds to the next look. */
+export function whileSearchIsAway({ state }: { state: { error: unknown } }): number | false {
+  return isSearchAway(state.error) ? LOOKED_AGAIN_AFTER : false;
 }
 
 export function createQueryClient(onAnswer: (answered: boolean) => void): QueryClient {

@@ -21,6 +21,8 @@ const KINDS: Record<string, MessageDescriptor> = {
   "too-large": msg`This is larger than we take.`,
   "too-many-requests": msg`Too many tries in a short time. Wait a minute, then try again.`,
   unavailable: msg`A part of the system is away for a moment. It comes back by itself; try again shortly.`,
+  "search-away": msg`The search engine does not answer. Nothing that is written is lost: it is found once search is back. Lists, records and figures work as ever. We look again by ourselves; if it lasts, tell whoever runs Daylight.`,
+  "search-not-built": msg`The search index is being made, and searches are answered once it is complete. Lists, records and figures work as ever. We look again by ourselves.`,
   invalid: msg`Some answers need a look.`,
 };
 

@@ -2,7 +2,7 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { useRouter } from "@tanstack/react-router";
 import type { ReactNode } from "react";
-import { isNotHere, NoAnswerError, ProblemError } from "@/client/problem";
+import { isNotHere, isSearchAway, NoAnswerError, ProblemError } from "@/client/problem";
 import { hatOf, type Side, sessionQuery } from "@/client/session";
 import { useChangeHat } from "./change-hat";
 import { Icon, type IconName } from "./icon";
@@ -110,6 +110,21 @@ export function Failure({ error, again, rank = 2, tight = false }: FailureProps)
           </Trans>
         </p>
       </State>
+    );
+  }
+  if (isSearchAway(error)) {
+    return (
+      <div role="status">
+        <State
+          icon="cloudoff"
+          rank={rank}
+          tight={tight}
+          title={<Trans>Search cannot answer now</Trans>}
+          actions={retry}
+        >
+          <p>{text(error)}</p>
+        </State>
+      </div>
     );
   }
   return (

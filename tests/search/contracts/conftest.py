@@ -1,20 +1,17 @@
 """Both engines, empty, behind the port. OpenSearch takes part where TEST_OPENSEARCH_URL names one."""
 
 import os
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator
 from pathlib import Path
 from uuid import uuid4
 
 import pytest
 from opensearchpy import AsyncOpenSearch
 from search.index.opensearch_index import OpenSearchIndex
-from search.index.port import Document, Index
+from search.index.port import Index
 from search.index.tantivy_index import TantivyIndex
 
-
-async def _nothing() -> AsyncIterator[Sequence[Document]]:
-    return
-    yield
+from tests.search.building import batches, build
 
 
 @pytest.fixture(params=["tantivy", "opensearch"])
@@ -28,8 +25,7 @@ async def index(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator
             pytest.skip("no OpenSearch: TEST_OPENSEARCH_URL is not set")
         made = OpenSearchIndex(AsyncOpenSearch(url), alias=f"test-{uuid4().hex}")
     assert await made.open() is False
-    await made.rebuild(_nothing())
+    await build(made, batches())
     yield made
-    if isinstance(made, OpenSearchIndex):
-        await made.drop()
+    await made.drop()
     await made.close()

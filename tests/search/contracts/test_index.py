@@ -1,13 +1,25 @@
 """What every index must do, whichever engine is behind it."""
 
-from collections.abc import AsyncIterator, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
-from search.index.asked import Alike, AllOf, Among, Asked, Between, MostOf, Not, Part, Word, parse
-from search.index.port import Document, Facet, Index, Query, Results, Sort
+from search.index.asked import Alike, AllOf, Among, AnyOf, Asked, Between, MostOf, Not, Part, Word, parse
+from search.index.port import (
+    Document,
+    Facet,
+    Index,
+    IndexAwayError,
+    IndexUnreadableError,
+    Query,
+    Results,
+    Sort,
+)
+from search.similar.rules import said, telling
+
+from tests.search.building import batches, build
 
 ALL = frozenset({"head"})
 TEAM_A = frozenset({"team:a"})
@@ -376,33 +388,89 @@ class TestFacets:
         assert found.facets[Facet.THEME] == ((str(parent), 2), (str(child), 1))
 
 
-class TestRebuild:
-    @staticmethod
-    async def batches(*batches: Sequence[Document]) -> AsyncIterator[Sequence[Document]]:
-        for batch in batches:
-            yield batch
-
-    async def test_takes_the_place_of_what_was_there(self, index: Index) -> None:
+class TestBuiltBeside:
+    async def test_takes_the_place_of_what_was_there_when_it_is_whole(self, index: Index) -> None:
         await put(index, document("old"))
-        new = [document("new"), document("new")]
-        assert await index.rebuild(self.batches(new[:1], new[1:])) == 2
-        assert (await search(index, "old")).total == 0
-        assert set((await search(index, "new")).ids) == {d.id for d in new}
-        await put(index, document("newer"))
+        new, changed, gone = document("new"), document("new"), document("new")
+        beside = await index.begin()
+        await beside.upsert([new, changed, gone])
+        await beside.commit()
+        await put(index, document("old"))
+        await beside.upsert([replace(changed, title="newer")])
+        await beside.delete([gone.id, uuid4()])
+        assert (await search(index, "old ")).total == 2
+        assert (await search(index, "new ")).total == 0
+        await beside.switch()
+        assert (await search(index, "old ")).total == 0
+        assert (await search(index, "new ")).ids == (new.id,)
+        assert (await search(index, "newer ")).ids == (changed.id,)
+        await put(index, document("newest"))
         assert await index.count() == 3
 
-    async def test_that_breaks_off_leaves_the_old_one_in_place(self, index: Index) -> None:
-        async def broken() -> AsyncIterator[Sequence[Document]]:
-            yield [document("new")]
-            raise RuntimeError("the database went away")
-
-        await put(index, document("old"))
-        with pytest.raises(RuntimeError):
-            await index.rebuild(broken())
-        assert (await search(index, "old")).total == 1
-        assert (await search(index, "new")).total == 0
-        await put(index, document("newer"))
+    async def test_goes_on_with_what_was_committed_and_not_with_what_was_thrown_away(
+        self, index: Index
+    ) -> None:
+        old, new = document("old"), document("new")
+        await put(index, old)
+        first = await index.begin()
+        assert await index.resume(f"{first.name}0") is None
+        await first.upsert([new])
+        await first.commit()
+        name = first.name
+        del first
+        again = await index.resume(name)
+        assert again is not None
+        assert again.name == name
+        await again.upsert([document("newer")])
+        await again.switch()
         assert await index.count() == 2
+        assert (await search(index, "new ")).ids == (new.id,)
+        # Killed before anybody took note of the switch: what is built on is the index in use.
+        switched = await index.resume(name)
+        assert switched is not None
+        await switched.upsert([document("newest")])
+        await switched.commit()
+        await switched.switch()
+        assert await index.count() == 3
+        second = (await index.begin()).name
+        await index.begin()
+        assert await index.resume(second) is None
+
+    async def test_leaves_no_word_behind_where_it_is_dropped(self, index: Index) -> None:
+        await put(index, document("old"))
+        begun = (await index.begin()).name
+        await index.drop()
+        assert await index.open() is False
+        assert await index.resume(begun) is None
+        with pytest.raises((IndexAwayError, IndexUnreadableError)):
+            await search(index, "old ")
+        await build(index, batches([document("new")]))
+        assert (await search(index, "new ")).total == 1
+
+
+async def test_similar_records_share_words_that_tell_and_are_counted_as_the_asker_reads(index: Index) -> None:
+    of = document("No water", "The tap in cell nine is dry, guards say pipes froze", access=TEAM_A)
+    alike = document("Tap", "pipes froze and the tap in our cell gave no water", access=TEAM_A)
+    barely = document("Food", "The meals are cold and guards laugh", access=TEAM_A)
+    hidden = document("Pipes", "the tap of cell nine: pipes froze, no water", access=TEAM_B)
+    await put(index, of, alike, barely, hidden, *(document("Guards", access=TEAM_A) for _ in range(5)))
+
+    async def found(access: frozenset[str]) -> tuple[set[str], list[UUID]]:
+        words = said(of.title, of.text, of.language)
+        counts = await index.counts([Word(word) for word in words], access)
+        total = (await index.search(Query(Asked(), access, limit=1))).total
+        by = telling(words, dict(zip(words, counts, strict=True)), total)
+        query = Query(Asked(AnyOf(tuple(map(Word, by)))), access, limit=3)
+        return set(by), [each for each in (await index.search(query)).ids if each != of.id]
+
+    words, ids = await found(TEAM_A)
+    # What nobody else says, or what only hidden records say, finds nothing; what many say tells little.
+    assert words == {"water", "cell", "pipes", "froze", "guards"}
+    assert ids[0] == alike.id
+    assert hidden.id not in ids
+    words, ids = await found(TEAM_A | TEAM_B)
+    assert "nine" in words
+    assert ids[0] == hidden.id
 
 
 async def test_what_came_to_be_found_after_a_moment_can_be_told_from_what_was_there(index: Index) -> None:
@@ -415,7 +483,9 @@ async def test_what_came_to_be_found_after_a_moment_can_be_told_from_what_was_th
 
 
 async def test_of_three_words_one_may_be_missing_where_most_will_do(index: Index) -> None:
-    every, two, one = (document(title) for title in ("Leak above the kitchen ceiling", "Kitchen ceiling", "Kitchen"))
+    every, two, one = (
+        document(title) for title in ("Leak above the kitchen ceiling", "Kitchen ceiling", "Kitchen")
+    )
     elsewhere = document("Kitchen ceiling", kind="finding")
     await put(index, every, two, one, elsewhere)
     words = MostOf((Word("leak"), Word("kitchen"), Word("ceiling")))

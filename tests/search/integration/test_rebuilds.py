@@ -4,13 +4,10 @@ import shutil
 from typing import Any
 from uuid import uuid4
 
-from search.asking.understanding import Understanding
+from search.index.engines import Engines
 from search.index.tantivy_index import TantivyIndex
-from search.indexing.indexer import Indexer
-from search.models import Kind
+from search.models import Engine, Kind
 from search.policy import COMPLAINT_HEAD, READ, REBUILD
-from search.searching.service import Searching
-from search.searching.spelling import Spelling
 from servicekit.testing import person
 
 HEAD = person(READ, COMPLAINT_HEAD)
@@ -41,15 +38,14 @@ async def read(desk: Any, rebuild: str) -> Any:
 async def test_an_index_thrown_away_answers_the_same_afterwards(desk: Any, project: Any) -> None:
     await desk.record(*(project(f"Water {n}", "hot and cold", places=[uuid4()]) for n in range(30)))
     before = await search(desk, "water")
-    await desk.index.close()
     folder = desk.app.state.settings.data_dir / "search"
     shutil.rmtree(folder)
-    index = TantivyIndex(folder)
-    indexer = Indexer(desk.app.state.worker_database.session, index)
-    await indexer.open()
-    spelling = Spelling(desk.app.state.worker_database.session, index)
-    desk.app.state.searching = Searching(index, spelling, Understanding(index), indexer.report_damage)
-    desk.index = index
+    await desk.restart(Engines({Engine.EMBEDDED: TantivyIndex(folder)}))
+    async with desk.bench.client(HEAD) as client:
+        answer = await client.get("/v1/search?q=water")
+    assert answer.status_code == 503
+    assert answer.json()["type"] == "urn:daylight:problem:search-not-built"
+    await desk.settle()
     after = await search(desk, "water")
     assert {item["id"] for item in after["items"]} <= {str(r) for r in desk.owners.records}
     assert after["count"] == before["count"]
@@ -64,6 +60,7 @@ async def test_an_index_that_lost_records_is_noticed_at_the_start(desk: Any, pro
     await desk.index.delete([record.id])
     await desk.index.commit()
     await desk.indexer.open()
+    await desk.settle()
     assert (await search(desk, "water"))["count"]["value"] == 1
 
 
@@ -111,7 +108,7 @@ async def test_one_that_waits_serves_all_who_ask(desk: Any) -> None:
 async def test_a_damaged_index_is_reported_and_made_again(desk: Any, project: Any) -> None:
     await desk.record(project("Water"))
     desk.indexer.report_damage()
-    await desk.indexer.step()
+    await desk.settle()
     assert (await search(desk, "water"))["count"]["value"] == 1
 
 
@@ -135,7 +132,7 @@ async def test_the_first_start_asks_for_everything_once(desk: Any, project: Any)
     await desk.reader.ask_for_the_first_rebuild()
     await desk.settle()
     assert (await search(desk, "water"))["count"]["value"] == 1
-    assert len(await desk.bench.sql("SELECT 1 FROM rebuild")) == 1
+    assert len(await desk.bench.sql("SELECT 1 FROM rebuild WHERE scope = 'records'")) == 1
 
 
 async def test_only_who_may_rebuild_does(desk: Any) -> None:

@@ -10,6 +10,8 @@ from search.index.asked import parse
 from search.index.port import Document, IndexAwayError, Query
 from search.index.tantivy_index import TantivyIndex
 
+from tests.search.building import build
+
 HEAD = frozenset({"head"})
 
 
@@ -25,7 +27,7 @@ async def found(index: TantivyIndex) -> int:
 async def folder(tmp_path: Path) -> Path:
     index = TantivyIndex(tmp_path)
     await index.open()
-    await index.rebuild(one_document())
+    await build(index, one_document())
     await index.close()
     return tmp_path
 
@@ -92,7 +94,7 @@ async def test_a_missing_damaged_or_older_index_is_built_anew(folder: Path, dama
     assert await index.open() is False
     with pytest.raises(IndexAwayError):
         await found(index)
-    await index.rebuild(one_document())
+    await build(index, one_document())
     assert await found(index) == 1
     assert folders(folder) == 1
     await index.close()

@@ -16,11 +16,12 @@ from search.dashboards import endpoints as dashboards
 from search.extraction import endpoints as extraction
 from search.extraction.worker import Extractor, Sessions
 from search.figures import endpoints as figures
-from search.index.opensearch_index import OpenSearchIndex
+from search.index.engines import Engines
+from search.index.opensearch_index import WRITING_PATIENCE, OpenSearchIndex
 from search.index.port import Index
 from search.index.tantivy_index import TantivyIndex
 from search.indexing.indexer import Indexer
-from search.models import METADATA
+from search.models import METADATA, Engine
 from search.owners import HttpOwners, Owners
 from search.policy import POLICIES
 from search.reading.reader import Reader
@@ -36,25 +37,34 @@ from search.synonyms import endpoints as synonyms
 from search.timeline import endpoints as timeline
 
 
-def _index(settings: Settings) -> Index:
+def _engines(settings: Settings) -> Engines:
+    engines: dict[Engine, Index] = {Engine.EMBEDDED: TantivyIndex(settings.data_dir / "search")}
     if settings.opensearch_url:
-        return OpenSearchIndex(AsyncOpenSearch(settings.opensearch_url))
-    return TantivyIndex(settings.data_dir / "search")
+        client = AsyncOpenSearch(settings.opensearch_url, timeout=WRITING_PATIENCE)
+        engines[Engine.OPENSEARCH] = OpenSearchIndex(client)
+    return Engines(engines)
 
 
 def prepare(app: FastAPI) -> None:
     state = app.state
     sessions = state.worker_database.session
     state.copies = Copies(app, COPIES)
-    state.index = _index(state.settings)
-    state.indexer = Indexer(sessions, state.index)
     owners = HttpOwners(state.settings, state.identity, state.http)
     state.reader = Reader(sessions, owners)
     state.extractor = _extractor(sessions, owners, state.settings)
-    state.understanding = Understanding(state.index)
-    spelling = Spelling(sessions, state.index)
-    state.searching = Searching(state.index, spelling, state.understanding, state.indexer.report_damage)
-    state.similar = Similar(state.index, state.searching)
+    find_by(app, _engines(state.settings))
+
+
+def find_by(app: FastAPI, engines: Engines) -> None:
+    """Has searches answered, and the index kept, by ``engines``."""
+    state = app.state
+    sessions = state.worker_database.session
+    state.engines = engines
+    state.indexer = Indexer(sessions, engines)
+    state.understanding = Understanding(engines)
+    spelling = Spelling(sessions, engines)
+    state.searching = Searching(engines, spelling, state.understanding, state.indexer.report_damage)
+    state.similar = Similar(engines, state.searching)
 
 
 def _extractor(sessions: Sessions, owners: Owners, settings: Settings) -> Extractor:
@@ -72,7 +82,7 @@ def running(app: FastAPI) -> Sequence[AbstractAsyncContextManager[None]]:
     state = app.state
     worker_url = state.settings.worker_database_url
     return [
-        _closing(state.index),
+        _closing(state.engines),
         state.copies.running(app),
         state.indexer.running(worker_url),
         state.reader.running(worker_url),
@@ -81,11 +91,11 @@ def running(app: FastAPI) -> Sequence[AbstractAsyncContextManager[None]]:
 
 
 @asynccontextmanager
-async def _closing(index: Index) -> AsyncIterator[None]:
+async def _closing(engines: Engines) -> AsyncIterator[None]:
     try:
         yield
     finally:
-        await index.close()
+        await engines.close()
 
 
 SERVICE = Service(

@@ -18,8 +18,10 @@ from sqlalchemy.orm import Mapped
 from sqlmodel import SQLModel, col
 
 from search.models import (
+    BuildPending,
     Dashboard,
     DocumentPage,
+    EngineInUse,
     Fact,
     FetchPending,
     IndexPending,
@@ -312,6 +314,8 @@ _WORKER = frozenset({"select", "insert", "update", "delete"})
 _WORKER_ONLY: tuple[type[SQLModel], ...] = (
     FetchPending,
     IndexPending,
+    BuildPending,
+    EngineInUse,
     RebuildPart,
     Word,
     RecordGrant,

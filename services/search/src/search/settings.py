@@ -19,7 +19,7 @@ class Settings(ServiceSettings):
     complaints_url: str
     recommendations_url: str
     opensearch_url: str | None = None
-    """Where set, the index lives there instead of under ``data_dir``."""
+    """Where set, the index may live there instead of under ``data_dir``; at the first start it does."""
     reading_seconds: int = 300
     """Within which a file must be read."""
     reading_cpu_seconds: int = 240

@@ -1,5 +1,6 @@
 import { queryOptions } from "@tanstack/react-query";
 import { client, unwrap } from "@/client/http";
+import { whileSearchIsAway } from "@/client/queries";
 
 export function similarQuery(record: string) {
   return queryOptions({
@@ -11,5 +12,6 @@ export function similarQuery(record: string) {
           signal,
         }),
       ),
+    refetchInterval: whileSearchIsAway,
   });
 }

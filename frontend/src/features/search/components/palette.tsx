@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useRouter } from "@tanstack/react-router";
 import { type KeyboardEvent, useDeferredValue, useId, useState } from "react";
 import { Dialog, Modal, ModalOverlay } from "react-aria-components";
+import { isSearchAway } from "@/client/problem";
 import { useMay } from "@/client/session";
 import { Icon } from "@/components/icon";
 import { suggestQuery } from "../api/suggest";
@@ -65,6 +66,11 @@ export function Palette({ onClose }: { onClose: () => void }) {
             />
             <kbd aria-hidden="true">Esc</kbd>
           </div>
+          {asked.length > 1 && isSearchAway(found.error) ? (
+            <p className="pal-h" role="status">
+              <Trans>Search cannot answer now: records are not found here. Pages open as ever.</Trans>
+            </p>
+          ) : null}
           <PaletteList id={id} entries={entries} chosen={chosen} onOpen={open} onPoint={setAt} />
           <div className="pal-f" aria-hidden="true">
             <span>

@@ -25,7 +25,7 @@ from search.index.asked import (
     Part,
     Said,
 )
-from search.index.port import Facet, Index, Query
+from search.index.port import Answering, Facet, Query
 from search.models import Kind, Level
 from search.policy import named_terms
 
@@ -41,7 +41,7 @@ class Resolver:
     """For one asker in one request."""
 
     session: AsyncSession
-    index: Index
+    index: Answering
     registers: Registers
     principal: Principal
     access: frozenset[str]

@@ -12,7 +12,7 @@ from search.asking.alike import Also, Group, Thesaurus
 from search.asking.names import Registers
 from search.asking.resolving import Resolver
 from search.index.asked import Asked, Field, parse
-from search.index.port import Index
+from search.index.port import Answering
 
 KEPT = 2.0
 """Seconds after which a theme's new name is seen, and in another process a group of synonyms."""
@@ -28,7 +28,7 @@ class Asker:
 class Understanding:
     """Keeps names and synonyms for a moment, since every question needs them."""
 
-    def __init__(self, index: Index) -> None:
+    def __init__(self, index: Answering) -> None:
         self.index = index
         self.registers = Registers()
         self._thesaurus: tuple[float, Thesaurus] | None = None

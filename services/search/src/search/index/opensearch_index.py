@@ -1,24 +1,30 @@
-"""The same index in OpenSearch. Searches go to an alias; a rebuild fills a new index and moves it."""
+"""The same index in OpenSearch. Searches go to an alias; what is built beside has another, until the first moves."""
 
+import asyncio
 import hashlib
 import json
-from collections.abc import AsyncIterator, Iterable, Iterator, Mapping, Sequence
+import time
+from collections.abc import Coroutine, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import Any
 from uuid import UUID, uuid4
 
 from opensearchpy import AsyncOpenSearch
-from opensearchpy.exceptions import ConnectionError as EngineAway
-from opensearchpy.exceptions import NotFoundError
+from opensearchpy.exceptions import ConnectionError as NoConnection
+from opensearchpy.exceptions import NotFoundError, TransportError
 from opensearchpy.helpers import async_bulk
 
 from search.index import words
 from search.index.asked import Part
 from search.index.opensearch_query import body, readable_part, spoken
+from search.index.patience import left
 from search.index.port import (
+    Beside,
     Document,
+    EngineAwayError,
     Facet,
-    IndexAwayError,
     IndexUnreadableError,
+    InPlace,
     Query,
     Results,
     milliseconds,
@@ -44,6 +50,14 @@ FURTHER = {
     "lv": "latvian",
 }
 """Languages that this engine alone has a stemmer for."""
+
+WRITING_PATIENCE = 30.0
+"""Seconds that the engine has for a write."""
+REST = 3.0
+"""Seconds after a question in vain during which the next ones are not kept waiting."""
+_OVERLOADED = 429
+_AWAY = frozenset({401, 403, _OVERLOADED})
+"""Answers which do not say that anything is wrong with the index; as every one from 500 on."""
 
 
 def mapping() -> dict[str, Any]:
@@ -137,56 +151,49 @@ class OpenSearchIndex:
     def __init__(self, client: AsyncOpenSearch, *, alias: str = "daylight-records") -> None:
         self._client = client
         self._alias = alias
+        self._beside = f"{alias}-beside"
         self._waiting: list[dict[str, Any]] = []
         self._written: set[str] = set()
         self._spoken = Spoken()
+        self._rests_until = 0.0
 
     async def open(self) -> bool:
-        try:
-            behind = await self._behind_alias()
-        except EngineAway as error:
-            raise IndexAwayError from error
-        return len(behind) == 1 and behind[0].startswith(f"{self._alias}-{schema_hash()}-")
+        return (await self._current() or "").startswith(self._prefix())
 
     async def upsert(self, documents: Sequence[Document]) -> None:
-        self._waiting.extend(self._indexed(documents, self._alias))
+        self._waiting.extend(_indexed(documents, self._alias))
         self._written.update(language for document in documents for language in _stems_of(document))
 
     async def delete(self, ids: Iterable[UUID]) -> None:
-        self._waiting.extend(
-            {"_op_type": "delete", "_index": self._alias, "_id": str(record)} for record in ids
-        )
+        self._waiting.extend(_deleted(ids, self._alias))
 
     async def commit(self) -> None:
         try:
-            await self._send(self._waiting)
-            await self._client.indices.refresh(index=self._alias)
+            await self.send(self._waiting)
+            await self.refresh(self._alias)
             self._spoken.written(self._written)
-        except NotFoundError as error:
-            raise IndexUnreadableError from error
-        except EngineAway as error:
-            raise IndexAwayError from error
         finally:
             self._waiting = []
             self._written = set()
 
-    async def rebuild(self, batches: AsyncIterator[Sequence[Document]]) -> int:
-        name = f"{self._alias}-{schema_hash()}-{uuid4().hex}"
-        try:
-            await self._client.indices.create(index=name, body=mapping())
-            count = 0
-            async for batch in batches:
-                count += len(batch)
-                await self._send(self._indexed(batch, name))
-            await self._client.indices.refresh(index=name)
-            await self._switch_to(name)
-            self._spoken.forget()
-        except EngineAway as error:
-            raise IndexAwayError from error
-        return count
+    async def begin(self) -> Beside:
+        with _speaking():
+            await self._delete_behind(self._beside)
+            name = f"{self._prefix()}{uuid4().hex}"
+            await self._client.indices.create(index=name, body=mapping() | {"aliases": {self._beside: {}}})
+        return _OpenSearchBeside(self, name, self._beside)
+
+    async def resume(self, name: str) -> Beside | None:
+        if not name.startswith(self._prefix()):
+            return None
+        if await self._current() == name:
+            return InPlace(self, name)
+        with _speaking():
+            found = await self._behind(self._beside)
+        return _OpenSearchBeside(self, name, self._beside) if found == [name] else None
 
     async def search(self, query: Query) -> Results:
-        answer = await self._ask(body(query, await self.languages(query.access)))
+        answer = await self._search(body(query, await self.languages(query.access)))
         hits = answer["hits"]
         return Results(
             ids=tuple(UUID(hit["_id"]) for hit in hits["hits"]),
@@ -197,7 +204,7 @@ class OpenSearchIndex:
     async def languages(self, access: frozenset[str]) -> tuple[str, ...]:
         if (known := self._spoken.of(access)) is not None:
             return known
-        answer = await self._ask(spoken(access))
+        answer = await self._search(spoken(access))
         buckets = answer["aggregations"]["stems"]["buckets"]
         return self._spoken.learn(access, (str(value["key"]) for value in buckets))
 
@@ -208,68 +215,142 @@ class OpenSearchIndex:
         lines: list[dict[str, Any]] = []
         for part in parts:
             lines += [{"index": self._alias}, readable_part(part, access, languages)]
-        try:
-            answer = await self._client.msearch(body=lines)
-        except EngineAway as error:
-            raise IndexAwayError from error
-        if any("error" in response for response in answer["responses"]):
-            raise IndexUnreadableError
+        answer = await self._ask(self._client.msearch(body=lines))
+        for response in answer["responses"]:
+            if "error" in response:
+                raise EngineAwayError if _is_away(response.get("status")) else IndexUnreadableError
         return tuple(int(response["hits"]["total"]["value"]) for response in answer["responses"])
 
     async def count(self) -> int:
-        try:
+        with _speaking():
             return int((await self._client.count(index=self._alias))["count"])
-        except NotFoundError as error:
-            raise IndexUnreadableError from error
-        except EngineAway as error:
-            raise IndexAwayError from error
 
     async def drop(self) -> None:
-        """Removes the alias with everything behind it."""
-        for index in await self._behind_alias():
-            await self._client.indices.delete(index=index)
+        with _speaking():
+            await self._delete_behind(self._alias)
+            await self._delete_behind(self._beside)
 
     async def close(self) -> None:
         await self._client.close()
 
-    async def _ask(self, question: dict[str, Any]) -> dict[str, Any]:
-        try:
-            answer: dict[str, Any] = await self._client.search(index=self._alias, body=question)
-        except NotFoundError as error:
-            raise IndexUnreadableError from error
-        except EngineAway as error:
-            raise IndexAwayError from error
-        return answer
-
-    async def _send(self, actions: Iterable[dict[str, Any]]) -> None:
-        # A record that is already gone answers 404 to its deletion; everything else is an error.
-        _, faults = await async_bulk(self._client, actions, raise_on_error=False)
+    async def send(self, actions: Iterable[dict[str, Any]]) -> None:
+        """Has the engine write to an alias, which must be there: an index that vanished is not made up by a write."""
+        with _speaking():
+            _, faults = await async_bulk(self._client, actions, raise_on_error=False, require_alias=True)
         if isinstance(faults, int):
             raise TypeError
-        if any(fault.get("delete", {}).get("status") != 404 for fault in faults):
+        answers = [answer for fault in faults for answer in fault.values()]
+        # A record that is already gone answers so to its deletion; everything else is an error.
+        answers = [answer for answer in answers if answer.get("result") != "not_found"]
+        if any(_is_away(answer.get("status")) for answer in answers):
+            raise EngineAwayError
+        if answers:
             raise IndexUnreadableError
 
-    async def _behind_alias(self) -> list[str]:
+    async def refresh(self, alias: str) -> None:
+        """Lets searches see what was written."""
+        with _speaking():
+            await self._client.indices.refresh(index=alias)
+
+    async def switch_to(self, name: str) -> None:
+        """One act of the engine: a search meets the old index or the new one."""
+        with _speaking():
+            actions: list[dict[str, Any]] = [
+                {"remove_index": {"index": index}} for index in await self._behind(self._alias)
+            ]
+            actions.append({"add": {"index": name, "alias": self._alias, "is_write_index": True}})
+            actions.append({"remove": {"index": name, "alias": self._beside}})
+            await self._client.indices.update_aliases(body={"actions": actions})
+        self._spoken.forget()
+
+    def _prefix(self) -> str:
+        return f"{self._alias}-{schema_hash()}-"
+
+    async def _search(self, question: dict[str, Any]) -> dict[str, Any]:
+        return await self._ask(self._client.search(index=self._alias, body=question))
+
+    async def _ask(self, question: Coroutine[Any, Any, Any]) -> dict[str, Any]:
+        """Waits no longer than the asker does, and not at all just after somebody waited in vain."""
+        if time.monotonic() < self._rests_until:
+            question.close()
+            raise EngineAwayError
         try:
-            return list(await self._client.indices.get_alias(name=self._alias))
+            with _speaking():
+                async with asyncio.timeout(left()):
+                    answer: dict[str, Any] = await question
+                    return answer
+        except (EngineAwayError, TimeoutError) as error:
+            self._rests_until = time.monotonic() + REST
+            raise EngineAwayError from error
+
+    async def _current(self) -> str | None:
+        with _speaking():
+            found = await self._behind(self._alias)
+        return found[0] if len(found) == 1 else None
+
+    async def _behind(self, alias: str) -> list[str]:
+        try:
+            return list(await self._client.indices.get_alias(name=alias))
         except NotFoundError:
             return []
 
-    async def _switch_to(self, name: str) -> None:
-        old = await self._behind_alias()
-        actions: list[dict[str, Any]] = [{"remove_index": {"index": index}} for index in old]
-        actions.append({"add": {"index": name, "alias": self._alias, "is_write_index": True}})
-        await self._client.indices.update_aliases(body={"actions": actions})
+    async def _delete_behind(self, alias: str) -> None:
+        for index in await self._behind(alias):
+            await self._client.indices.delete(index=index)
 
-    @staticmethod
-    def _indexed(documents: Iterable[Document], index: str) -> Iterator[dict[str, Any]]:
-        for document in documents:
-            yield {
-                "_op_type": "index",
-                "_index": index,
-                "_id": str(document.id),
-                "_source": as_source(document),
-            }
+
+class _OpenSearchBeside:
+    """What the engine took is on its disk: it answers when its log is."""
+
+    def __init__(self, index: OpenSearchIndex, name: str, alias: str) -> None:
+        self.name = name
+        self._index = index
+        self._alias = alias
+
+    async def upsert(self, documents: Sequence[Document]) -> None:
+        await self._index.send(_indexed(documents, self._alias))
+
+    async def delete(self, ids: Iterable[UUID]) -> None:
+        await self._index.send(_deleted(ids, self._alias))
+
+    async def commit(self) -> None:
+        """Nothing is held back."""
+
+    async def switch(self) -> None:
+        await self._index.refresh(self._alias)
+        await self._index.switch_to(self.name)
+
+
+@contextmanager
+def _speaking() -> Iterator[None]:
+    """Says in the port's words what went wrong with the engine."""
+    try:
+        yield
+    except NotFoundError as error:
+        raise IndexUnreadableError from error
+    except TransportError as error:
+        if isinstance(error, NoConnection) or _is_away(error.status_code):
+            raise EngineAwayError from error
+        raise
+
+
+def _is_away(status: object) -> bool:
+    return isinstance(status, int) and (status in _AWAY or status >= 500)
+
+
+def _indexed(documents: Iterable[Document], index: str) -> Iterator[dict[str, Any]]:
+    for document in documents:
+        yield {
+            "_op_type": "index",
+            "_index": index,
+            "_id": str(document.id),
+            "_source": as_source(document),
+        }
+
+
+def _deleted(ids: Iterable[UUID], index: str) -> Iterator[dict[str, Any]]:
+    for record in ids:
+        yield {"_op_type": "delete", "_index": index, "_id": str(record)}
 
 
 def _facets(answer: Mapping[str, Any]) -> dict[Facet, tuple[tuple[str, int], ...]]:

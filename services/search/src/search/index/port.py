@@ -1,6 +1,6 @@
 """What the service asks of an index. ``tantivy_index`` and ``opensearch_index`` pass one contract."""
 
-from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
@@ -112,26 +112,17 @@ class IndexUnreadableError(Exception):
 
 
 class IndexAwayError(Exception):
-    """The engine does not answer, or is not open yet; what it holds may be sound."""
+    """The index is not open yet, or its engine does not answer; what it holds may be sound."""
 
 
-class Index(Protocol):
-    """Writes come from one task of one process; they are seen by searches after ``commit``."""
+class EngineAwayError(IndexAwayError):
+    """The engine is a server of its own, and does not answer in time."""
 
-    async def open(self) -> bool:
-        """Whether a usable index of today's schema was found; if not, ``rebuild`` comes next."""
 
-    async def upsert(self, documents: Sequence[Document]) -> None: ...
+class Answering(Protocol):
+    """What is asked by whoever searches. All of it raises IndexUnreadableError or IndexAwayError."""
 
-    async def delete(self, ids: Iterable[UUID]) -> None: ...
-
-    async def commit(self) -> None: ...
-
-    async def rebuild(self, batches: AsyncIterator[Sequence[Document]]) -> int:
-        """Builds an index of ``batches`` aside, then replaces the old one. Answers how many it holds."""
-
-    async def search(self, query: Query) -> Results:
-        """Raises IndexUnreadableError or IndexAwayError."""
+    async def search(self, query: Query) -> Results: ...
 
     async def counts(self, parts: Sequence[Part], access: frozenset[str]) -> tuple[int, ...]:
         """How many documents readable with ``access`` answer each of these parts of a question."""
@@ -139,6 +130,53 @@ class Index(Protocol):
     async def languages(self, access: frozenset[str]) -> tuple[str, ...]:
         """In the stems of which languages documents readable with ``access`` are held; known for a moment."""
 
+
+class Writing(Protocol):
+    """Writes come from one task of one process. They are on the disk, and seen by searches, after ``commit``."""
+
+    async def upsert(self, documents: Sequence[Document]) -> None: ...
+
+    async def delete(self, ids: Iterable[UUID]) -> None: ...
+
+    async def commit(self) -> None: ...
+
+
+class Beside(Writing, Protocol):
+    """An index that is built beside the one in use; no search sees it before ``switch``."""
+
+    @property
+    def name(self) -> str: ...
+
+    async def switch(self) -> None:
+        """Puts it in the place of the one in use, of which nothing is kept."""
+
+
+class Index(Answering, Writing, Protocol):
+    async def open(self) -> bool:
+        """Whether a usable index of today's schema was found; if not, one is built beside."""
+
+    async def begin(self) -> Beside:
+        """An empty one; those begun before and not switched to are thrown away."""
+
+    async def resume(self, name: str) -> Beside | None:
+        """The one begun as ``name`` with what was committed, be it switched to by now; None where it is gone."""
+
     async def count(self) -> int: ...
 
+    async def drop(self) -> None:
+        """Leaves no word of any document behind."""
+
     async def close(self) -> None: ...
+
+
+class InPlace:
+    """An index that was switched to already, before its builder could take note of it."""
+
+    def __init__(self, index: Writing, name: str) -> None:
+        self.name = name
+        self.upsert = index.upsert
+        self.delete = index.delete
+        self.commit = index.commit
+
+    async def switch(self) -> None:
+        """Was done."""

@@ -5,7 +5,7 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import AsyncIterator, Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from importlib.metadata import version
 from pathlib import Path
@@ -18,10 +18,12 @@ from search.index import words
 from search.index.asked import Part
 from search.index.port import (
     FACET_SIZES,
+    Beside,
     Document,
     Facet,
     IndexAwayError,
     IndexUnreadableError,
+    InPlace,
     Query,
     Results,
     milliseconds,
@@ -113,8 +115,19 @@ def _add_plain(made: tantivy.Document, field: str, text: str) -> None:
         made.add_text(field, plain)
 
 
+def put(writer: tantivy.IndexWriter, documents: Sequence[Document]) -> None:
+    take(writer, (document.id for document in documents))
+    for document in documents:
+        writer.add_document(as_tantivy(document))
+
+
+def take(writer: tantivy.IndexWriter, ids: Iterable[UUID]) -> None:
+    for record in ids:
+        writer.delete_documents_by_term("id", str(record))
+
+
 class TantivyIndex:
-    """``folder/current`` names the index in use and its schema; a rebuild replaces that file last."""
+    """``folder/current`` names the index in use and its schema; whoever built another replaces that file last."""
 
     def __init__(self, folder: Path, *, readers: int = 2) -> None:
         self._folder = folder
@@ -127,7 +140,7 @@ class TantivyIndex:
         self._written: set[str] = set()
 
     async def open(self) -> bool:
-        return await self._write(self._open)
+        return await self.write(self._open)
 
     async def upsert(self, documents: Sequence[Document]) -> None:
         await self._change(self._upsert, documents)
@@ -138,15 +151,15 @@ class TantivyIndex:
     async def commit(self) -> None:
         await self._change(self._commit)
 
-    async def rebuild(self, batches: AsyncIterator[Sequence[Document]]) -> int:
-        name = f"index-{uuid4().hex}"
-        writer = await self._write(self._begin_rebuild, name)
-        count = 0
-        async for batch in batches:
-            count += len(batch)
-            await self._write(self._add_all, writer, batch)
-        await self._write(self._finish_rebuild, writer, name)
-        return count
+    async def begin(self) -> Beside:
+        name = f"index-{schema_hash()}-{uuid4().hex}"
+        return _TantivyBeside(self, name, await self.write(self._begin, name))
+
+    async def resume(self, name: str) -> Beside | None:
+        if await self.write(self._current) == name:
+            return InPlace(self, name) if await self.open() else None
+        writer = await self.write(self._resume, name)
+        return None if writer is None else _TantivyBeside(self, name, writer)
 
     async def search(self, query: Query) -> Results:
         return await self._read(self._search, query)
@@ -160,8 +173,11 @@ class TantivyIndex:
     async def count(self) -> int:
         return await self._read(lambda: int(self._opened().searcher().num_docs))
 
+    async def drop(self) -> None:
+        await self.write(self._drop)
+
     async def close(self) -> None:
-        await self._write(self._close)
+        await self.write(self._close)
         self._reading.shutdown()
         self._writing.shutdown()
 
@@ -172,7 +188,6 @@ class TantivyIndex:
             return True
         self._folder.mkdir(parents=True, exist_ok=True)
         current = self._current()
-        self._sweep(keep=current)
         if current is None:
             return False
         try:
@@ -193,10 +208,15 @@ class TantivyIndex:
         name = str(pointer.get("folder"))
         return name if (self._folder / name).is_dir() else None
 
-    def _sweep(self, keep: str | None) -> None:
+    def _sweep(self, *keep: str | None) -> None:
         for left in self._folder.glob("index-*"):
-            if left.name != keep:
+            if left.name not in keep:
                 shutil.rmtree(left, ignore_errors=True)
+
+    def _drop(self) -> None:
+        self._close()
+        (self._folder / "current").unlink(missing_ok=True)
+        self._sweep()
 
     def _use(self, name: str) -> None:
         path = self._folder / name
@@ -221,16 +241,12 @@ class TantivyIndex:
         return self._writer
 
     def _upsert(self, documents: Sequence[Document]) -> None:
-        writer = self._opened_writer()
         for document in documents:
-            writer.delete_documents_by_term("id", str(document.id))
             self._written.update(stems_of(document))
-        self._add_all(writer, documents)
+        put(self._opened_writer(), documents)
 
     def _delete(self, ids: Sequence[UUID]) -> None:
-        writer = self._opened_writer()
-        for record in ids:
-            writer.delete_documents_by_term("id", str(record))
+        take(self._opened_writer(), ids)
 
     def _commit(self) -> None:
         self._opened_writer().commit()
@@ -238,15 +254,22 @@ class TantivyIndex:
         self._spoken.written(self._written)
         self._written = set()
 
-    def _add_all(self, writer: tantivy.IndexWriter, documents: Sequence[Document]) -> None:
-        for document in documents:
-            writer.add_document(as_tantivy(document))
-
-    def _begin_rebuild(self, name: str) -> tantivy.IndexWriter:
+    def _begin(self, name: str) -> tantivy.IndexWriter:
+        self._sweep(self._current())
         (self._folder / name).mkdir(parents=True)
         return self._configured(self._folder / name).writer(REBUILD_HEAP, 1)
 
-    def _finish_rebuild(self, writer: tantivy.IndexWriter, name: str) -> None:
+    def _resume(self, name: str) -> tantivy.IndexWriter | None:
+        if not name.startswith(f"index-{schema_hash()}-") or not (self._folder / name).is_dir():
+            return None
+        try:
+            index = self._configured(self._folder / name)
+            index.searcher().search(tantivy.Query.all_query(), 1)
+            return index.writer(REBUILD_HEAP, 1)
+        except (ValueError, OSError):
+            return None
+
+    def switch(self, writer: tantivy.IndexWriter, name: str) -> None:
         writer.commit()
         writer.wait_merging_threads()
         pointer = self._folder / "current.new"
@@ -257,7 +280,7 @@ class TantivyIndex:
         pointer.replace(self._folder / "current")
         self._use(name)
         self._spoken.forget()
-        self._sweep(keep=name)
+        self._sweep(name)
 
     def _close(self) -> None:
         # Merges under way are given up; they begin anew with the next writer.
@@ -314,7 +337,7 @@ class TantivyIndex:
         answer = searcher.aggregate(readable, {"stems": {"terms": {"field": "stems", "size": 50}}})
         return self._spoken.learn(access, (str(value["key"]) for value in answer["stems"]["buckets"]))
 
-    async def _write(self, call: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
+    async def write(self, call: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
         return await asyncio.get_running_loop().run_in_executor(self._writing, lambda: call(*args, **kwargs))
 
     async def _change(self, call: Callable[P, None], *args: P.args, **kwargs: P.kwargs) -> None:
@@ -327,7 +350,7 @@ class TantivyIndex:
                 self._close()
                 raise IndexUnreadableError from error
 
-        await self._write(run)
+        await self.write(run)
 
     async def _read(self, call: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
         def run() -> R:
@@ -337,6 +360,33 @@ class TantivyIndex:
                 raise IndexUnreadableError from error
 
         return await asyncio.get_running_loop().run_in_executor(self._reading, run)
+
+
+class _TantivyBeside:
+    """A folder beside the one in use."""
+
+    def __init__(self, index: TantivyIndex, name: str, writer: tantivy.IndexWriter) -> None:
+        self.name = name
+        self._index = index
+        self._writer = writer
+
+    async def upsert(self, documents: Sequence[Document]) -> None:
+        await self._change(put, self._writer, documents)
+
+    async def delete(self, ids: Iterable[UUID]) -> None:
+        await self._change(take, self._writer, list(ids))
+
+    async def commit(self) -> None:
+        await self._change(self._writer.commit)
+
+    async def switch(self) -> None:
+        await self._change(self._index.switch, self._writer, self.name)
+
+    async def _change(self, call: Callable[P, object], *args: P.args, **kwargs: P.kwargs) -> None:
+        try:
+            await self._index.write(call, *args, **kwargs)
+        except (ValueError, OSError) as error:
+            raise IndexUnreadableError from error
 
 
 def _count(result: tantivy.SearchResult) -> int:

@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from servicekit.records import table_of
-from sqlalchemy import ARRAY, BigInteger, Row, Text, delete, func, literal, select
+from sqlalchemy import ARRAY, BigInteger, Row, Text, Uuid, delete, func, literal, select
 from sqlalchemy.dialects.postgresql import aggregate_order_by
 from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -15,7 +15,10 @@ from sqlmodel import col
 from search.index.port import Document
 from search.models import (
     STAMP,
+    BuildPending,
     DocumentPage,
+    Engine,
+    EngineInUse,
     IndexPending,
     Kind,
     KnownAuthority,
@@ -196,6 +199,36 @@ async def next_generation(session: AsyncSession) -> int:
 
 async def nothing_due(session: AsyncSession) -> bool:
     return (await session.execute(select(col(IndexPending.record)).limit(1))).first() is None
+
+
+async def count_due(session: AsyncSession) -> int:
+    return (await session.execute(select(func.count()).select_from(IndexPending))).scalar_one()
+
+
+async def pass_on(session: AsyncSession, ids: Collection[UUID]) -> None:
+    """The index that is being built is to hear of these records as well."""
+    if ids:
+        rows = select(func.unnest(literal(sorted(ids), ARRAY(Uuid))))
+        await session.execute(upsert(BuildPending).from_select(["record"], rows).on_conflict_do_nothing())
+
+
+async def passed_on(session: AsyncSession, limit: int) -> Sequence[UUID]:
+    return (await session.scalars(select(col(BuildPending.record)).limit(limit))).all()
+
+
+async def strike_passed_on(session: AsyncSession, ids: Collection[UUID]) -> None:
+    await session.execute(delete(BuildPending).where(col(BuildPending.record).in_(ids)))
+
+
+async def engine_in_use(session: AsyncSession) -> EngineInUse | None:
+    return (await session.scalars(select(EngineInUse))).one_or_none()
+
+
+async def use_engine(session: AsyncSession, engine: Engine, leaving: Engine | None) -> None:
+    """Of ``leaving`` words are left to be thrown away."""
+    values = {"engine": engine.value, "leaving": leaving and leaving.value}
+    statement = upsert(EngineInUse).values(one=True, **values)
+    await session.execute(statement.on_conflict_do_update(index_elements=["one"], set_=values))
 
 
 async def learn_words(session: AsyncSession, words: Collection[str], generation: int) -> None:

@@ -13,7 +13,16 @@ from search.models.known import (
     KnownTheme,
 )
 from search.models.queues import STAMP, FetchPending, IndexPending
-from search.models.rebuild import Rebuild, RebuildPart, RebuildState, Scope
+from search.models.rebuild import (
+    OPEN,
+    BuildPending,
+    Engine,
+    EngineInUse,
+    Rebuild,
+    RebuildPart,
+    RebuildState,
+    Scope,
+)
 from search.models.records import Belonging, Kind, Level, ReadGrant, ReadPlace, ReadRecord
 from search.models.saved import SavedSearch
 from search.models.synonyms import SynonymGroup
@@ -22,11 +31,15 @@ from search.models.vocabulary import Word, shape
 
 __all__ = [
     "METADATA",
+    "OPEN",
     "STAMP",
     "Belonging",
+    "BuildPending",
     "Dashboard",
     "DocumentPage",
     "DocumentState",
+    "Engine",
+    "EngineInUse",
     "Fact",
     "FetchPending",
     "IndexPending",

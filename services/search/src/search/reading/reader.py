@@ -28,7 +28,7 @@ RESTS = (0.2, 0.5, 1.0, 2.0, 5.0)
 """Seconds an owner rests after its first, second … failure in a row."""
 _ANYTHING = """
     SELECT EXISTS (SELECT FROM fetch_pending)
-        OR EXISTS (SELECT FROM rebuild WHERE scope = 'records' AND state <> 'done')
+        OR EXISTS (SELECT FROM rebuild WHERE scope = 'records' AND state IN ('waiting', 'running'))
 """
 _ENDED_GRANTS = "SELECT EXISTS (SELECT FROM read_grant WHERE until <= now())"
 

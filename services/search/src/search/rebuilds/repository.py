@@ -1,14 +1,24 @@
 """All the SQL of rebuilds."""
 
 from collections.abc import Sequence
+from typing import Any
 from uuid import UUID
 
 from servicekit.ids import utcnow
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import Select, delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
-from search.models import ReadRecord, Rebuild, RebuildPart, RebuildState, Scope
+from search.models import (
+    OPEN,
+    BuildPending,
+    Engine,
+    ReadRecord,
+    Rebuild,
+    RebuildPart,
+    RebuildState,
+    Scope,
+)
 from search.owners import OWNERS
 from search.reading.repository import forget
 
@@ -21,44 +31,70 @@ async def latest(session: AsyncSession, limit: int) -> Sequence[Rebuild]:
     return (await session.scalars(select(Rebuild).order_by(col(Rebuild.id).desc()).limit(limit))).all()
 
 
+def _open(scope: Scope) -> Select[Rebuild]:
+    statement = select(Rebuild).where(
+        col(Rebuild.scope) == scope.value, col(Rebuild.state).in_([state.value for state in OPEN])
+    )
+    return statement.order_by(col(Rebuild.id))
+
+
 async def open_one(session: AsyncSession, scope: Scope) -> Rebuild | None:
     """The oldest rebuild of ``scope`` that is not done."""
-    statement = (
-        select(Rebuild)
-        .where(col(Rebuild.scope) == scope.value, col(Rebuild.state) != RebuildState.DONE.value)
-        .order_by(col(Rebuild.id))
-        .limit(1)
-    )
-    return (await session.scalars(statement)).one_or_none()
+    return (await session.scalars(_open(scope).limit(1))).one_or_none()
 
 
-async def waiting(session: AsyncSession, scope: Scope) -> Rebuild | None:
+async def all_open(session: AsyncSession, scope: Scope) -> Sequence[Rebuild]:
+    """The oldest first."""
+    return (await session.scalars(_open(scope))).all()
+
+
+async def waiting(session: AsyncSession, scope: Scope, engine: Engine | None = None) -> Rebuild | None:
     """One of ``scope`` that has not begun: whoever wants another is served by it."""
-    statement = select(Rebuild).where(
-        col(Rebuild.scope) == scope.value, col(Rebuild.state) == RebuildState.WAITING.value
-    )
+    statement = _open(scope).where(col(Rebuild.state) == RebuildState.WAITING.value)
+    if engine is not None:
+        statement = statement.where(col(Rebuild.engine) == engine.value)
     return (await session.scalars(statement.limit(1))).one_or_none()
 
 
 async def any_yet(session: AsyncSession) -> bool:
-    return (await session.execute(select(col(Rebuild.id)).limit(1))).first() is not None
+    """Whether the owners were ever asked for everything."""
+    of_records = select(col(Rebuild.id)).where(col(Rebuild.scope) == Scope.RECORDS.value)
+    return (await session.execute(of_records.limit(1))).first() is not None
 
 
-async def ask(session: AsyncSession, scope: Scope, asked_by: UUID | None = None) -> Rebuild:
-    if (already := await waiting(session, scope)) is not None:
+async def ask(
+    session: AsyncSession, scope: Scope, asked_by: UUID | None = None, engine: Engine | None = None
+) -> Rebuild:
+    if (already := await waiting(session, scope, engine)) is not None:
         return already
-    rebuild = Rebuild(scope=scope.value, asked_by=asked_by)
+    rebuild = Rebuild(scope=scope.value, asked_by=asked_by, engine=engine)
     session.add(rebuild)
     await session.flush()
     return rebuild
 
 
-async def begin(session: AsyncSession, rebuild: Rebuild, *, total: int | None = None) -> None:
-    rebuild.state, rebuild.total, rebuild.done = RebuildState.RUNNING, total, 0
-    if rebuild.scope == Scope.RECORDS:
-        session.add_all(RebuildPart(rebuild=rebuild.id, kind=kind.value) for kind in OWNERS)
-        await session.flush()
+async def begin(session: AsyncSession, rebuild: Rebuild) -> None:
+    rebuild.state, rebuild.done = RebuildState.RUNNING, 0
+    session.add_all(RebuildPart(rebuild=rebuild.id, kind=kind.value) for kind in OWNERS)
+    await session.flush()
     _changed(rebuild)
+
+
+async def begin_index(
+    session: AsyncSession, rebuild: Rebuild, *, engine: Engine, beside: str, total: int, generation: int
+) -> None:
+    rebuild.state, rebuild.engine, rebuild.beside = RebuildState.RUNNING, engine, beside
+    rebuild.total, rebuild.generation = total, generation
+    rebuild.after, rebuild.done = None, 0
+    await session.execute(delete(BuildPending))
+    _changed(rebuild)
+
+
+async def note_built(session: AsyncSession, rebuild: UUID, more: int, after: UUID | None) -> None:
+    """Keeps how far an index has come."""
+    done = col(Rebuild.done) + more
+    values = {"done": done, "total": func.greatest(col(Rebuild.total), done), "after": after}
+    await session.execute(update(Rebuild).where(col(Rebuild.id) == rebuild).values(values | _touched()))
 
 
 async def unfinished_parts(session: AsyncSession, rebuild: Rebuild) -> Sequence[RebuildPart]:
@@ -83,8 +119,12 @@ async def note_progress(session: AsyncSession, rebuild: UUID, more: int) -> None
     await session.execute(
         update(Rebuild)
         .where(col(Rebuild.id) == rebuild)
-        .values(done=col(Rebuild.done) + more, version=col(Rebuild.version) + 1, updated_at=func.now())
+        .values({"done": col(Rebuild.done) + more} | _touched())
     )
+
+
+def _touched() -> dict[str, Any]:
+    return {"version": col(Rebuild.version) + 1, "updated_at": func.now()}
 
 
 async def forget_unseen(session: AsyncSession, part: RebuildPart) -> None:
@@ -100,6 +140,12 @@ async def finish(session: AsyncSession, rebuild: Rebuild) -> None:
     rebuild.state, rebuild.finished_at = RebuildState.DONE, utcnow()
     _changed(rebuild)
     await session.execute(delete(RebuildPart).where(col(RebuildPart.rebuild) == rebuild.id))
+
+
+async def drop(session: AsyncSession, rebuild: Rebuild) -> None:
+    rebuild.state, rebuild.finished_at = RebuildState.DROPPED, utcnow()
+    await session.execute(delete(BuildPending))
+    _changed(rebuild)
 
 
 def _changed(rebuild: Rebuild) -> None:

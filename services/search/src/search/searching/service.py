@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
-from servicekit.errors import BadRequest, Unavailable
+from servicekit.errors import BadRequest
 from servicekit.leading import led_among
 from servicekit.pages import Count
 from servicekit.principal import Principal
@@ -18,10 +18,12 @@ from search.asking.alike import Also
 from search.asking.understanding import Asker, Understanding
 from search.index.asked import Asked, NotUnderstoodError, parse_words
 from search.index.highlights import Marker, Segment
+from search.index.patience import waiting
 from search.index.port import (
     MAX_WINDOW,
+    Answering,
+    EngineAwayError,
     Facet,
-    Index,
     IndexAwayError,
     IndexUnreadableError,
     Query,
@@ -31,6 +33,7 @@ from search.index.port import (
 from search.models import Kind, KnownPlace
 from search.policy import terms_held
 from search.searching import repository
+from search.searching.away import SearchAway, SearchNotBuilt
 from search.searching.files import Found, found_files
 from search.searching.labels import Labels, named, places_of
 from search.searching.questions import NotUnderstood
@@ -64,7 +67,7 @@ class Searching:
 
     def __init__(
         self,
-        index: Index,
+        index: Answering,
         spelling: Spelling,
         understanding: Understanding,
         report_damage: Callable[[], None],
@@ -170,14 +173,17 @@ class Searching:
     async def answering(self) -> AsyncIterator[None]:
         """Whatever goes wrong with a question or the index, said as the problem that it is."""
         try:
-            yield
+            with waiting():
+                yield
         except NotUnderstoodError as error:
             raise NotUnderstood(error.faults) from None
         except IndexUnreadableError:
             self._report_damage()
-            raise Unavailable("The search index is being built anew", headers={"Retry-After": "5"}) from None
+            raise SearchNotBuilt from None
+        except EngineAwayError:
+            raise SearchAway from None
         except IndexAwayError:
-            raise Unavailable("The search index is not ready yet", headers={"Retry-After": "2"}) from None
+            raise SearchNotBuilt from None
 
 
 def _query(wanted: SearchFilters, asked: Asked, access: frozenset[str], places: Sequence[UUID]) -> Query:

@@ -6,7 +6,7 @@ from contextlib import AbstractAsyncContextManager
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from search.index.asked import Asked, Word
-from search.index.port import Index
+from search.index.port import Answering
 from search.index.words import PLAIN, form
 from search.searching import repository
 
@@ -24,7 +24,7 @@ class Spelling:
     """
 
     def __init__(
-        self, sessions: Callable[[], AbstractAsyncContextManager[AsyncSession]], index: Index
+        self, sessions: Callable[[], AbstractAsyncContextManager[AsyncSession]], index: Answering
     ) -> None:
         self._sessions = sessions
         self._index = index

@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from search.index.asked import AnyOf, Asked, Word
 from search.index.highlights import Marker
-from search.index.port import Facet, Index, Query
+from search.index.port import Answering, Facet, Query
 from search.models import Kind, KnownPlace
 from search.policy import terms_held
 from search.searching import repository
@@ -26,7 +26,7 @@ _WRITTEN = frozenset(
 
 
 class Similar:
-    def __init__(self, index: Index, searching: Searching) -> None:
+    def __init__(self, index: Answering, searching: Searching) -> None:
         self._index = index
         self._searching = searching
         self._labels = Labels()
