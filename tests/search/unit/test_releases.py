@@ -3,12 +3,18 @@
 import random
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from datetime import date
 from itertools import combinations, product
 
 import numpy as np
 import pytest
 from scipy.optimize import Bounds, LinearConstraint, milp
+from search.figures.dimensions import DimensionKey
+from search.figures.measures import MEASURES, MeasureKey
+from search.figures.periods import Grain
+from search.releases.counting import Counting, Earlier, Question, Seen
 from search.releases.protection import Lot, Number, protect
+from search.releases.schemas import Part, ReleasedCell
 
 THRESHOLD = 5
 PLACES = ("remand", "women", "central", "police")
@@ -144,3 +150,106 @@ def test_what_is_only_small_held_back_is_worked_out() -> None:
     shown, back = parted(numbers, small(numbers))
     assert back
     assert narrowest(EVERY, shown, back) == 0
+
+
+def test_what_is_shown_though_small_does_not_give_away_the_others() -> None:
+    chance = random.Random(11)
+    looked_at = 0
+    while looked_at < 3:
+        records = some_records(chance, several=False)
+        numbers = tabled(records, [("place", "way"), ("region", "way")])
+        little = small(numbers)
+        cells = [each for each in numbers if each.key in little and set(each.of) == {PLACE, WAY}]
+        cells = [each for each in cells if len(each.of[PLACE]) == 1]
+        if not cells:
+            continue
+        looked_at += 1
+        excepted = chance.choice(cells).key
+        hidden = protect(lots(records), numbers, little - {excepted}, THRESHOLD, {excepted})
+        shown, back = parted(numbers, hidden)
+        assert excepted not in hidden
+        if back:
+            assert narrowest(EVERY, shown, back) > THRESHOLD
+
+
+DIMENSION = {
+    "place": DimensionKey.PLACE,
+    "region": DimensionKey.REGION,
+    "theme": DimensionKey.THEME,
+    "way": DimensionKey.CHANNEL,
+    "month": DimensionKey.TIME,
+}
+RECEIVED = MEASURES[MeasureKey.COMPLAINTS_RECEIVED]
+SPAN = (date(2025, 1, 1), date(2025, 2, 28))
+
+
+def counting(records: Counter[Record], tables: Sequence[By], earlier: Sequence[Earlier] = ()) -> Counting:
+    """As the service counts them."""
+    seen = [
+        Seen(
+            n,
+            {
+                DimensionKey.PLACE: frozenset({place}),
+                DimensionKey.REGION: frozenset({REGION[place]}),
+                DimensionKey.THEME: frozenset(theme for theme in themes if theme),
+                DimensionKey.CHANNEL: frozenset({way} if way else ()),
+            },
+            {"places": frozenset({place}), "themes": frozenset(theme for theme in themes if theme)},
+            {"began_on": date(2025, int(month), 1)},
+            {RECEIVED.key: False},
+        )
+        for (place, themes, way, month), n in records.items()
+    ]
+    questions = [
+        Question(RECEIVED, tuple(DIMENSION[by] for by in table), Grain.MONTH, {}) for table in tables
+    ]
+    return Counting(questions, seen, lambda at, one: REGION[one] if at == "region" else one, SPAN, earlier)
+
+
+def told(
+    table: By, cells: Sequence[ReleasedCell], records: Counter[Record]
+) -> list[tuple[Number, int | None]]:
+    """What each number of a table counts, and what is said of it."""
+    found = []
+    for cell in cells:
+        wanted = {Part.TOTAL: (), Part.ROW: (0,), Part.COLUMN: (1,), Part.CELL: (0, 1)}[cell.part]
+        of: dict[int, frozenset[str | None]] = {}
+        for axis in wanted:
+            key = (cell.key, cell.and_key)[axis]
+            thing, values, _ = TABLES[table[axis]]
+            of[thing] = values(key[-2:] if table[axis] == "month" and key else key)
+        value = sum(n for record, n in records.items() if counts(record, of))
+        found.append((Number((table, cell.part, cell.key, cell.and_key), value, of), cell.n))
+    return found
+
+
+@pytest.mark.parametrize("several", [False, True])
+def test_an_edition_and_its_correction_together_tell_no_more(several: bool) -> None:
+    """Whoever attacks knows exactly what changed between the two, and still does not know what was there."""
+    chance = random.Random(5 + several)
+    tables: list[By] = [("place", "way"), ("theme", "month"), ("region", "way")]
+    for _ in range(3):
+        before = some_records(chance, several)
+        after = before + Counter(chance.choices(list(before), k=chance.choice([1, 3, 40])))
+        first = counting(before, tables).counted(THRESHOLD)
+        out = {
+            (at, (cell.part, cell.key, cell.and_key)): cell.n
+            for at, one in enumerate(first)
+            for cell in one.cells
+        }
+        second = counting(after, tables, [Earlier(out, {})]).counted(THRESHOLD)
+        shown, back = [], []
+        for table, one, other in zip(tables, first, second, strict=True):
+            was = {number.key: said for number, said in told(table, one.cells, before)}
+            for number, said in told(table, other.cells, after):
+                earlier = was.get(number.key, 0)
+                if said is not None:
+                    assert said == number.value
+                    assert earlier is not None
+                    assert said == earlier or abs(said - earlier) >= THRESHOLD
+            for number, said in told(table, one.cells, before):
+                # In the numbers of before: what the correction shows says the same, to who knows the change.
+                (back if said is None else shown).append(number)
+        assert back
+        assert shown
+        assert narrowest(EVERY, shown, back) > THRESHOLD

@@ -15,6 +15,7 @@ from search.models.known import (
 from search.models.queues import STAMP, FetchPending, IndexPending
 from search.models.rebuild import Rebuild, RebuildPart, RebuildState, Scope
 from search.models.records import Belonging, Kind, Level, ReadGrant, ReadPlace, ReadRecord
+from search.models.releases import Edition, EditionState, Release, ReleasedMonth, ReleaseException
 from search.models.saved import SavedSearch
 from search.models.synonyms import SynonymGroup
 from search.models.table import METADATA
@@ -27,6 +28,8 @@ __all__ = [
     "Dashboard",
     "DocumentPage",
     "DocumentState",
+    "Edition",
+    "EditionState",
     "Fact",
     "FetchPending",
     "IndexPending",
@@ -46,6 +49,9 @@ __all__ = [
     "Rebuild",
     "RebuildPart",
     "RebuildState",
+    "Release",
+    "ReleaseException",
+    "ReleasedMonth",
     "SavedSearch",
     "Scope",
     "SynonymGroup",

@@ -1,7 +1,7 @@
 """What of a release is held back, so that no number that is held back can be worked out from the others. No I/O.
 
-A number that is too small is held back first. Then it is asked of each number held back, by integer programming, how low
-and how high it may be for somebody who knows every number that is shown; where that is no wider than the threshold,
+A number that is too small is held back first. Then it is asked of each that is held back, by integer programming, how
+low and how high it may be for somebody who knows every number that is shown; where that is no wider than the threshold,
 those numbers are held back too that give it room at the least cost (cell suppression: Hundepool et al., Statistical
 Disclosure Control, 2012, chapter 4).
 
@@ -9,20 +9,21 @@ A record may be counted in several groups at once. Whoever attacks is taken to k
 and group, which is more than is published; so groups add up as if each record were in one of them.
 """
 
+import time
 from collections import Counter
 from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import product
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from search.releases.junction import tree
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
-    from scipy.sparse import csr_array
 
-    Floats = NDArray[Any]
-    Matrix = csr_array
+Floats: TypeAlias = "NDArray[Any]"
+Matrix: TypeAlias = Any
+"""A sparse one."""
 
 Value = Hashable
 """The finest value of a thing that numbers are counted by; ``NOTHING`` where nothing is said."""
@@ -30,6 +31,7 @@ NOTHING: Value = None
 MOST_CELLS = 40_000
 _SECONDS = 10.0
 """For one programme; what has no answer by then counts as not protected."""
+_SECONDS_OF_ALL = 120.0
 _DEAR = 1_000.0
 
 
@@ -62,7 +64,8 @@ def protect(
     threshold: int,
     wanted: Collection[Hashable] = (),
 ) -> set[Hashable]:
-    """The keys of what is held back: ``small``, and as much else as it takes. ``wanted`` are held back last of all.
+    """The keys of what is held back: ``small``, and as much else as it takes. ``wanted`` are shown though they are
+    small: they are held back last of all, and what is a part of one may be anything up to it.
 
     Raises TooLarge.
     """
@@ -116,7 +119,8 @@ class _Programme:
         import numpy as np
 
         self._numbers = numbers
-        self._room = threshold + 1
+        self._most = threshold + 1
+        self._room = np.array([_room(number, numbers, wanted, self._most) for number in numbers])
         self._values = [
             sorted({value for lot in lots for value in lot.at[thing]} | _named(numbers, thing), key=repr)
             for thing in range(len(lots[0].at) if lots else 0)
@@ -146,7 +150,10 @@ class _Programme:
     def solved(self) -> Iterator[Hashable]:
         import numpy as np
 
+        until = time.monotonic() + _SECONDS_OF_ALL
         while True:
+            if time.monotonic() > until:
+                raise TooLarge
             narrow = np.flatnonzero(self._hidden & (self._highest - self._lowest < self._room))
             if not narrow.size:
                 break
@@ -164,7 +171,7 @@ class _Programme:
             self._hide_for(one)
 
     def _wide(self, one: int) -> bool:
-        return bool(self._highest[one] - self._lowest[one] >= self._room)
+        return bool(self._highest[one] - self._lowest[one] >= self._room[one])
 
     def _note(self, moved: "Floats | None") -> None:
         """What may be so for one number says something of all."""
@@ -183,7 +190,7 @@ class _Programme:
         from scipy.optimize import LinearConstraint
 
         row = self._counted[[one], :]
-        enough = LinearConstraint(row, -self._room, self._room)
+        enough = LinearConstraint(row, -self._most, self._most)
         aim = -sign * np.asarray(row.todense()).ravel()
         return self._solve(aim, [*self._rules(~self._hidden), enough], self._width)
 
@@ -197,22 +204,24 @@ class _Programme:
         if not shown.size:
             raise TooLarge
         # What is shown may move up or down by what two more variables for each say.
+        more = 2 * shown.size
         moves = hstack([self._counted[shown, :], -eye_array(shown.size), eye_array(shown.size)])
         rules = [
-            LinearConstraint(hstack([csr_array(rule.A), csr_array((rule.A.shape[0], 2 * shown.size))]), rule.lb, rule.ub)
+            LinearConstraint(
+                hstack([csr_array(rule.A), csr_array((rule.A.shape[0], more))]), rule.lb, rule.ub
+            )
             for rule in self._rules(np.zeros_like(self._hidden))
         ]
-        far = hstack([self._counted[[one], :], csr_array((1, 2 * shown.size))])
-        need = self._room + self._lowest[one]
+        far = hstack([self._counted[[one], :], csr_array((1, more))])
+        need = self._room[one] + self._lowest[one]
         rules += [LinearConstraint(csr_array(moves), 0, 0), LinearConstraint(csr_array(far), need, np.inf)]
         cost = np.concatenate([np.zeros(self._width), self._cost[shown], self._cost[shown]])
-        found = self._solve(cost, rules, self._width + 2 * shown.size)
-        moved = None if found is None else np.rint(found[: self._width])
-        more = [] if moved is None else shown[np.rint(self._counted[shown, :] @ moved) != 0]
-        if len(more) == 0:
-            more = [self._nearest(one, shown)]
-        self._hidden[more] = True
-        self._note(moved)
+        found = self._solve(cost, rules, self._width + more)
+        if found is not None:
+            found = np.rint(found[: self._width])
+        has_moved = shown[np.rint(self._counted[shown, :] @ found) != 0] if found is not None else shown[:0]
+        self._hidden[has_moved if has_moved.size else self._nearest(one, shown)] = True
+        self._note(found)
 
     def _nearest(self, one: int, shown: "Floats") -> int:
         """The cheapest number that is shown and counts some of the same cells."""
@@ -223,8 +232,8 @@ class _Programme:
         return int(among[np.argmin(self._cost[among])])
 
     def _rules(self, shown: "Floats") -> list[Any]:
-        from scipy.optimize import LinearConstraint
         import numpy as np
+        from scipy.optimize import LinearConstraint
 
         rules = [LinearConstraint(self._counted, np.where(shown, 0, -self._is), np.where(shown, 0, np.inf))]
         if self._fixed.shape[0]:
@@ -239,11 +248,17 @@ class _Programme:
 
         # No cell need move further than what is asked of one number.
         low, high = np.zeros(width), np.full(width, np.inf)
-        low[: self._width] = -np.minimum(self._known, self._room)
-        high[: self._width] = self._room
+        low[: self._width] = -np.minimum(self._known, self._most)
+        high[: self._width] = self._most
         whole = np.zeros(width)
         whole[: self._width] = 1
-        made = milp(aim, integrality=whole, bounds=Bounds(low, high), constraints=rules, options={"time_limit": _SECONDS})
+        made = milp(
+            aim,
+            integrality=whole,
+            bounds=Bounds(low, high),
+            constraints=rules,
+            options={"time_limit": _SECONDS},
+        )
         found: Floats | None = made.x
         return found
 
@@ -307,3 +322,19 @@ class _Programme:
 
 def _named(numbers: Sequence[Number], thing: int) -> set[Value]:
     return {value for number in numbers for value in number.of.get(thing, ())}
+
+
+def _room(number: Number, numbers: Sequence[Number], wanted: Collection[Hashable], most: int) -> int:
+    """How wide its range has to be."""
+    return min(
+        (
+            each.value
+            for each in numbers
+            if each.key in wanted and each.value < most and _is_part(number, each)
+        ),
+        default=most,
+    )
+
+
+def _is_part(one: Number, whole: Number) -> bool:
+    return all(values >= one.of.get(thing, values | {object()}) for thing, values in whole.of.items())
