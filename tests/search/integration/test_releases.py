@@ -290,6 +290,8 @@ async def test_what_cannot_go_out_is_refused(filled: Any) -> None:
             422,
         ),
         ([{"measure": "complaints-received", "by": "sort"}], {}, 422),
+        ([{"measure": "complaints-received", "narrowing": {"place": "-" * 36}}], {}, 422),
+        ([{"measure": "complaints-received", "narrowing": {"time": "2025"}}], {}, 422),
         ([{"measure": "visits-made"}], {}, 403),
     ]
     for tables, draft, status in refused:

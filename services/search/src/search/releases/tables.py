@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from servicekit.errors import Conflict, FieldError, Forbidden, Invalid
+from pydantic import ValidationError
+from servicekit.errors import Conflict, FieldError, Invalid
 from servicekit.languages import best_name
 from servicekit.principal import Principal
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -144,13 +145,16 @@ def kinds_of(wanted: Sequence[TableWanted]) -> set[Kind]:
 def check(principal: Principal, wanted: TableWanted, at: int) -> None:
     """Raises Forbidden, Invalid."""
     measure = MEASURES[wanted.measure]
-    if not measure.open_to(principal):
-        raise Forbidden("Your role does not read the records that this counts")
+    try:
+        narrowed = FigureWanted.model_validate({one.value: key for one, key in wanted.narrowing.items()})
+    except ValidationError as error:
+        raise _fault(at, "narrowing", "This is no group of it", "invalid") from error
+    service.ask(principal, wanted.measure, narrowed)
     if not releasable(measure):
         raise _fault(at, "measure", "How many there are on a day is not published of persons", "not-released")
     axes = [axis for axis in (wanted.by, wanted.and_by) if axis is not None]
     used = [*axes, *wanted.narrowing]
-    if DimensionKey.TIME in wanted.narrowing or any(one not in measure.dimensions for one in used):
+    if any(one not in measure.dimensions for one in used):
         raise _fault(at, "by", f"This measure has {', '.join(measure.dimensions)}", "unknown")
     fields = [DIMENSIONS[one].fields for one in used]
     if measure.of in GUARDED and len(set(fields)) < len(fields):
