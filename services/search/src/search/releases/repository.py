@@ -213,14 +213,14 @@ async def find(
 
 
 async def edition(
-    session: AsyncSession, principal: Principal, release: UUID, edition_: UUID
+    session: AsyncSession, principal: Principal, release: UUID, edition_: UUID, *, lock: bool = False
 ) -> Edition | None:
     statement = select(Edition).where(
         POLICIES.readable_by(Edition, principal),
         col(Edition.release) == release,
         col(Edition.id) == edition_,
     )
-    return (await session.scalars(statement)).one_or_none()
+    return (await session.scalars(statement.with_for_update() if lock else statement)).one_or_none()
 
 
 _BRIEF: tuple[Any, ...] = (

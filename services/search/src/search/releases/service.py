@@ -163,7 +163,8 @@ class Releases:
     async def publish(self, release: UUID, edition: UUID, version: int) -> ReleaseView:
         """Raises OwnWork, MonthsTaken."""
         record = await self._hold(release)
-        found = await repository.edition(self.session, self.principal, release, edition)
+        # Locked, so that nobody counts it again meanwhile. Who may not publish it finds none to lock.
+        found = await repository.edition(self.session, self.principal, release, edition, lock=True)
         if found is None:
             raise NotFound
         if found.state != EditionState.PREPARED:
