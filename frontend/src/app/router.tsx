@@ -770,6 +770,23 @@ const exploreFigures = createRoute({
   validateSearch: (search: Partial<ExploreSearch> & SearchSchemaInput) => parseExploreSearch({ ...search }),
   component: lazyRouteComponent(() => import("./routes/figures-explore"), "FiguresExplorePage"),
 });
+const figureReleases = createRoute({
+  getParentRoute: () => shell,
+  path: "/figures/releases",
+  component: lazyRouteComponent(() => import("./routes/figure-releases"), "FigureReleasesPage"),
+});
+const newFigureRelease = createRoute({
+  getParentRoute: () => shell,
+  path: "/figures/releases/new",
+  component: lazyRouteComponent(() => import("./routes/figure-release-new"), "FigureReleaseNewPage"),
+});
+const figureRelease = createRoute({
+  getParentRoute: () => shell,
+  path: "/figures/releases/$release",
+  validateSearch: (search: Record<string, unknown>): { edition?: number } =>
+    typeof search.edition === "number" ? { edition: search.edition } : {},
+  component: lazyRouteComponent(() => import("./routes/figure-release"), "FigureReleasePage"),
+});
 const complaintFigures = createRoute({
   getParentRoute: () => shell,
   path: "/figures/complaints",
@@ -995,6 +1012,9 @@ const routeTree = root.addChildren([
     similarRecords,
     figures,
     exploreFigures,
+    figureReleases,
+    newFigureRelease,
+    figureRelease,
     complaintFigures,
     register,
     accounts,

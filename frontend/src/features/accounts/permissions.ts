@@ -59,6 +59,8 @@ const PERMISSIONS: Record<string, MessageDescriptor> = {
   "recommendations.recommendation.head": msg`Read the drafts of all teams`,
   "recommendations.recommendation.export": msg`Download lists of recommendations`,
   "search.read": msg`Search`,
+  "search.release.prepare": msg`Prepare figures that are published`,
+  "search.release.approve": msg`Publish and withdraw figures that somebody else prepared`,
   "search.synonyms.write": msg`Keep the words that mean the same in searches`,
   "gateway.account.admin": msg`Administer accounts, roles and programs`,
   "gateway.account.vouch": msg`Let people and programs onto the side, and hand over their links`,

@@ -75,3 +75,13 @@ export const FORMS = [
   "map",
   "table",
 ] as const satisfies readonly ChartForm[];
+
+export type Release = Schema["search_ReleaseView"];
+export type ReleaseBrief = Schema["search_ReleaseBrief"];
+export type ReleaseDraft = Schema["search_ReleaseDraft"];
+export type Edition = Schema["search_EditionView"];
+export type ExceptionDraft = Schema["search_ExceptionDraft"];
+export type ReleasedTable = Schema["search_ReleasedTable"];
+export type ReleasedCell = Schema["search_ReleasedCell"];
+export type TableWanted = Schema["search_TableWanted"];
+export type Why = Schema["search_Why"];

@@ -26,6 +26,7 @@ from search.owners import HttpOwners, Owners
 from search.policy import POLICIES
 from search.reading.reader import Reader
 from search.rebuilds import endpoints as rebuilds
+from search.releases import endpoints as releases
 from search.saved import endpoints as saved
 from search.searching import endpoints as searching
 from search.searching.service import Searching
@@ -112,6 +113,7 @@ SERVICE = Service(
         timeline.router,
         figures.router,
         dashboards.router,
+        releases.router,
         rebuilds.router,
         extraction.router,
     ],

@@ -21,6 +21,8 @@ from search.models import (
     BuildPending,
     Dashboard,
     DocumentPage,
+    Edition,
+    EditionState,
     EngineInUse,
     Fact,
     FetchPending,
@@ -39,6 +41,9 @@ from search.models import (
     ReadRecord,
     Rebuild,
     RebuildPart,
+    Release,
+    ReleasedMonth,
+    ReleaseException,
     SavedSearch,
     SynonymGroup,
     Word,
@@ -47,6 +52,8 @@ from search.models import (
 READ = "search.read"
 REBUILD = "search.rebuild"
 SYNONYMS_WRITE = "search.synonyms.write"
+RELEASE_PREPARE = "search.release.prepare"
+RELEASE_APPROVE = "search.release.approve"
 PLACE_READ = "visits.place.read"
 VISIT_READ = "visits.visit.read"
 VISIT_READ_INTERNAL = "visits.visit.read-internal"
@@ -87,6 +94,8 @@ PERMISSIONS = tuple(
             READ,
             REBUILD,
             SYNONYMS_WRITE,
+            RELEASE_PREPARE,
+            RELEASE_APPROVE,
             PLACE_READ,
             COMPLAINT_READ_INTERNAL,
             COMPLAINT_EXPORT,
@@ -302,6 +311,80 @@ def _own_dashboard(who: Facts) -> Condition:
     return and_(col(Dashboard.account) == who.account, who.holds(READ))
 
 
+_RELEASING = (RELEASE_PREPARE, RELEASE_APPROVE)
+
+
+def _of_side(who: Facts) -> Condition:
+    return func.coalesce(Release.side, "") == func.coalesce(who.side, "")
+
+
+def _release_readable(who: Facts) -> Condition:
+    """What came out, by everybody inside; before that by those who make it."""
+    out = and_(col(Release.number).is_not(None), who.holds(READ))
+    return or_(out, and_(who.everywhere(_RELEASING), _of_side(who)))
+
+
+def _release_of(column: Mapped[UUID], permissions: tuple[str, ...]) -> Callable[[Facts], Condition]:
+    def rule(who: Facts) -> Condition:
+        release = exists().where(col(Release.id) == column, _of_side(who)).correlate_except(Release)
+        return and_(who.everywhere(permissions), release)
+
+    return rule
+
+
+def _may_prepare(who: Facts) -> Condition:
+    return and_(who.everywhere(RELEASE_PREPARE), _of_side(who), col(Release.number).is_(None))
+
+
+def _may_approve(who: Facts) -> Condition:
+    return and_(who.everywhere(RELEASE_APPROVE), _of_side(who))
+
+
+_releasing_edition = _release_of(col(Edition.release), _RELEASING)
+_preparing_edition = _release_of(col(Edition.release), (RELEASE_PREPARE,))
+_approving_edition = _release_of(col(Edition.release), (RELEASE_APPROVE,))
+_releasing_exception = _release_of(col(ReleaseException.release), _RELEASING)
+_IS_PREPARED = col(Edition.state) == EditionState.PREPARED.value
+
+
+def _edition_readable(who: Facts) -> Condition:
+    out = and_(col(Edition.state) == EditionState.PUBLISHED.value, who.holds(READ))
+    return or_(out, _releasing_edition(who))
+
+
+def _prepared_by_oneself(who: Facts) -> Condition:
+    return and_(_preparing_edition(who), _IS_PREPARED, col(Edition.prepared_by) == who.account)
+
+
+def _prepared_by_somebody(who: Facts) -> Condition:
+    return and_(_preparing_edition(who), _IS_PREPARED)
+
+
+def _approved_by_oneself(who: Facts) -> Condition:
+    return and_(_approving_edition(who), col(Edition.approved_by) == who.account)
+
+
+def _waits_for_approval(who: Facts) -> Condition:
+    return and_(_approving_edition(who), _IS_PREPARED)
+
+
+def _proposed_by_oneself(who: Facts) -> Condition:
+    mine = and_(col(ReleaseException.proposed_by) == who.account, col(ReleaseException.agreed_by).is_(None))
+    return and_(_releasing_exception(who), mine)
+
+
+def _waits_for_agreement(who: Facts) -> Condition:
+    return and_(_releasing_exception(who), col(ReleaseException.agreed_by).is_(None))
+
+
+def _agreed_by_oneself(who: Facts) -> Condition:
+    return and_(_releasing_exception(who), col(ReleaseException.agreed_by) == who.account)
+
+
+def _reads(who: Facts) -> Condition:
+    return who.holds((READ, *_RELEASING))
+
+
 def _from_inside(who: Facts) -> Condition:
     return who.inside()
 
@@ -349,6 +432,29 @@ POLICIES = PolicySet(
             insert=_own_dashboard,
             update=_own_dashboard,
             delete=_own_dashboard,
+        ),
+        Policy(
+            Release, read=_release_readable, insert=_may_prepare, update=_may_approve, delete=_may_prepare
+        ),
+        Policy(
+            Edition,
+            read=_edition_readable,
+            insert=_prepared_by_oneself,
+            update=_waits_for_approval,
+            updated=_approved_by_oneself,
+            delete=_prepared_by_somebody,
+        ),
+        Policy(
+            ReleaseException,
+            read=_releasing_exception,
+            insert=_proposed_by_oneself,
+            update=_waits_for_agreement,
+            updated=_agreed_by_oneself,
+        ),
+        Policy(
+            ReleasedMonth,
+            read=_reads,
+            insert=_release_of(col(ReleasedMonth.release), (RELEASE_APPROVE,)),
         ),
         Policy(Rebuild, read=_may_rebuild, insert=_may_rebuild, worker=_WORKER),
         *(Policy(table, worker=_WORKER) for table in _WORKER_ONLY),

@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from pydantic import Field
 from pydantic_settings import SettingsConfigDict
 from servicekit.settings import ServiceSettings
 
@@ -20,6 +21,8 @@ class Settings(ServiceSettings):
     recommendations_url: str
     opensearch_url: str | None = None
     """Where set, the index may live there instead of under ``data_dir``; at the first start it does."""
+    release_threshold: int = Field(default=10, ge=5)
+    """Below which a number of complaints or findings is held back where figures are published."""
     reading_seconds: int = 300
     """Within which a file must be read."""
     reading_cpu_seconds: int = 240

@@ -16,6 +16,7 @@ from standalone.demo import (
     public_reports,
     publishing,
     recommendations,
+    releases,
     risks,
     visiting,
 )
@@ -67,6 +68,7 @@ class Building:
         await self._office_days()
         await self._double()
         await self._colleagues(outside=True)
+        await self._releases()
         # Last: from here on moves are held to it.
         await case_work.say_how_complaints_are_treated(self.caller)
 
@@ -357,6 +359,13 @@ class Building:
             f"demo: {len(drafts)} recommendations, {len(answers)} letters that answer them,"
             f" {talks} talks about them, {looked_back} records of what led to what, {public} for everybody"
         )
+
+    async def _releases(self) -> None:
+        async with self._as("head") as head, self._as("head.second") as second:
+            for one in (head, second):
+                one.wear(country.COMPLAINTS)
+            await releases.publish(head, second)
+        self.say("demo: figures of last year, published")
 
     async def _legislation(self) -> None:
         standards = await self._reference("standard")

@@ -15,6 +15,9 @@ export function FiguresTabs() {
       <Link to="/figures/explore" activeOptions={{ includeSearch: false }} activeProps={here}>
         <Trans>Explore</Trans>
       </Link>
+      <Link to="/figures/releases" activeProps={here}>
+        <Trans>Published</Trans>
+      </Link>
       {may("complaints.figures.read") || may("complaints.complaint.read") ? (
         <Link to="/figures/complaints">
           <Trans>Complaints in detail</Trans>

@@ -284,7 +284,7 @@ def _cell(pair: Pair, group: Group, form: Form, *, curve: bool) -> schemas.Cell:
         n=group.n,
         some=group.some,
         share=schemas.FigureShare(value=share.value, low=share.low, high=share.high) if share else None,
-        times=_times(steps) if steps is not None else None,
+        times=times_of(steps) if steps is not None else None,
         curve=[_step(step) for step in steps] if steps is not None and curve else None,
     )
 
@@ -295,7 +295,7 @@ def _step(step: Step) -> schemas.FigureStep:
     )
 
 
-def _times(steps: Sequence[Step]) -> schemas.FigureTimes:
+def times_of(steps: Sequence[Step]) -> schemas.FigureTimes:
     quarter, half, three_quarters = (
         schemas.FigureQuantile(days=found.days, low=found.low, high=found.high)
         for found in (quantile(steps, share) for share in (0.25, 0.5, 0.75))

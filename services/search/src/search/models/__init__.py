@@ -24,6 +24,7 @@ from search.models.rebuild import (
     Scope,
 )
 from search.models.records import Belonging, Kind, Level, ReadGrant, ReadPlace, ReadRecord
+from search.models.releases import Edition, EditionState, Release, ReleasedMonth, ReleaseException
 from search.models.saved import SavedSearch
 from search.models.synonyms import SynonymGroup
 from search.models.table import METADATA
@@ -38,6 +39,8 @@ __all__ = [
     "Dashboard",
     "DocumentPage",
     "DocumentState",
+    "Edition",
+    "EditionState",
     "Engine",
     "EngineInUse",
     "Fact",
@@ -59,6 +62,9 @@ __all__ = [
     "Rebuild",
     "RebuildPart",
     "RebuildState",
+    "Release",
+    "ReleaseException",
+    "ReleasedMonth",
     "SavedSearch",
     "Scope",
     "SynonymGroup",

@@ -1,0 +1,45 @@
+"""Figures of last year that went out of the house: prepared by one head, published by the other."""
+
+import asyncio
+from typing import Any
+
+from standalone.demo.calls import Caller
+from standalone.demo.country import TODAY
+
+_URL = "/api/search/v1"
+_YEAR = TODAY.year - 1
+_TABLES: tuple[dict[str, Any], ...] = (
+    {"measure": "complaints-received", "by": "region", "and_by": "time", "grain": "quarter"},
+    {"measure": "complaints-received", "by": "theme"},
+    {"measure": "complaints-received", "by": "category", "and_by": "channel"},
+    {"measure": "complaints-closed", "by": "outcome"},
+    {"measure": "complaints-upheld", "by": "region"},
+    {"measure": "time-to-close", "by": "category"},
+)
+_TRIES, _PAUSE = 120, 1.0
+
+
+async def publish(first: Caller, second: Caller) -> None:
+    await _wait_for_figures(first)
+    draft = {
+        "title": f"Complaints in {_YEAR}",
+        "grain": "year",
+        "first": f"{_YEAR}-01-01",
+        "last": f"{_YEAR}-12-31",
+        "tables": list(_TABLES),
+    }
+    made = await first.post(f"{_URL}/releases", draft)
+    waiting = made["history"][0]
+    await second.act(f"{_URL}/releases/{made['id']}/editions/{waiting['id']}/publish", waiting["version"])
+
+
+async def _wait_for_figures(caller: Caller) -> None:
+    """Search learns of records after they are registered: until no more come."""
+    before = 0
+    for _ in range(_TRIES):
+        query = {"from": "2000-01-01", "to": TODAY.isoformat()}
+        found = await caller.get(f"{_URL}/figures/complaints-received", **query)
+        if before and found["total"]["n"] == before:
+            return
+        before = found["total"]["n"]
+        await asyncio.sleep(_PAUSE)

@@ -1,0 +1,149 @@
+import { Trans, useLingui } from "@lingui/react/macro";
+import { useNavigate } from "@tanstack/react-router";
+import { type FormEvent, useState } from "react";
+import { ErrorSummary } from "@/components/error-summary";
+import { SelectField, TextField } from "@/components/fields";
+import { Submit } from "@/components/submit";
+import { today } from "@/i18n/format";
+import { usePrepareRelease } from "../../api/releases";
+import { useMeasureLabels } from "../../labels";
+import { type Catalogue, GRAINS, type Grain, type MeasureView, type TableWanted } from "../../schemas";
+import { TableFields } from "./table-fields";
+
+const YEARS = 8;
+const PARTS: Record<Grain, number> = { year: 1, quarter: 4, month: 12 };
+const NOT_RELEASED = ["complaints-open", "complaints-age"];
+
+/** What is published, of which days, and by what it is counted. */
+export function ReleaseForm({ catalogue }: { catalogue: Catalogue }) {
+  const { t } = useLingui();
+  const labels = useMeasureLabels();
+  const navigate = useNavigate();
+  const prepare = usePrepareRelease();
+  const measures = catalogue.measures.filter((each) => !NOT_RELEASED.includes(each.key));
+  const lastYear = Number(today().slice(0, 4)) - 1;
+  const [title, setTitle] = useState("");
+  const [grain, setGrain] = useState<Grain>("year");
+  const [span, setSpan] = useState(`${lastYear}`);
+  const [tables, setTables] = useState<TableWanted[]>(() => first(measures));
+  const spans = endedSpans(grain, lastYear + 1);
+  const send = (event: FormEvent) => {
+    event.preventDefault();
+    const [from, to] = daysOf(span);
+    prepare.mutate(
+      { title: title.trim(), grain, first: from, last: to, tables },
+      {
+        onSuccess: (made) =>
+          void navigate({ to: "/figures/releases/$release", params: { release: made.id } }),
+      },
+    );
+  };
+  const change = (at: number, table: TableWanted | null) =>
+    setTables(tables.flatMap((each, which) => (which === at ? (table ?? []) : each)));
+  return (
+    <form className="stack pad release-form" onSubmit={send}>
+      <ErrorSummary error={prepare.error} />
+      <TextField
+        label={t`Title`}
+        hint={t`Everybody reads it.`}
+        required
+        maxLength={200}
+        value={title}
+        onChange={(event) => setTitle(event.target.value)}
+      />
+      <div className="release-days">
+        <SelectField
+          label={t`Whole`}
+          value={grain}
+          onChange={(event) => {
+            const next = event.target.value as Grain;
+            setGrain(next);
+            setSpan(endedSpans(next, lastYear + 1)[0] ?? "");
+          }}
+        >
+          {GRAINS.map((each) => (
+            <option key={each} value={each}>
+              {labels.grain(each)}
+            </option>
+          ))}
+        </SelectField>
+        <SelectField label={t`Days`} value={span} onChange={(event) => setSpan(event.target.value)}>
+          {spans.map((each) => (
+            <option key={each} value={each}>
+              {labels.period(each)}
+            </option>
+          ))}
+        </SelectField>
+      </div>
+      {tables.map((table, at) => (
+        <TableFields
+          // biome-ignore lint/suspicious/noArrayIndexKey: two tables may be the same
+          key={at}
+          number={at + 1}
+          table={table}
+          measures={measures}
+          onChange={(next) => change(at, next)}
+          onRemove={tables.length > 1 ? () => change(at, null) : undefined}
+        />
+      ))}
+      <p className="acts">
+        <button
+          type="button"
+          className="btn"
+          disabled={tables.length >= 12}
+          onClick={() => setTables([...tables, ...first(measures)])}
+        >
+          <Trans>Add a table</Trans>
+        </button>
+      </p>
+      <p className="small soft">
+        <Trans>
+          It is counted once, over what you may read, and stays so. Numbers on persons of the same months go
+          out in one release only: put into it all that you want to publish of them.
+        </Trans>
+      </p>
+      <p className="acts">
+        {prepare.isPending ? (
+          <span className="small soft" role="status">
+            <Trans>Counting, and looking for what could be worked out…</Trans>
+          </span>
+        ) : null}
+        <Submit ready={title.trim() !== "" && tables.length > 0} waits={prepare.isPending}>
+          <Trans>Prepare it</Trans>
+        </Submit>
+      </p>
+    </form>
+  );
+}
+
+function first(measures: MeasureView[]): TableWanted[] {
+  const measure = measures[0];
+  return measure ? [{ measure: measure.key, grain: "month", within: 12, narrowing: {} }] : [];
+}
+
+function endedSpans(grain: Grain, thisYear: number): string[] {
+  const parts = PARTS[grain];
+  const found: string[] = [];
+  for (let year = thisYear; year > thisYear - YEARS; year--) {
+    for (let part = parts; part >= 1; part--) {
+      const key =
+        grain === "year"
+          ? `${year}`
+          : grain === "quarter"
+            ? `${year}-Q${part}`
+            : `${year}-${String(part).padStart(2, "0")}`;
+      if (daysOf(key)[1] < today()) found.push(key);
+    }
+  }
+  return found;
+}
+
+/** The first and the last day of 2026, 2026-Q1 or 2026-03. */
+function daysOf(key: string): [string, string] {
+  const [year = "", part] = key.split("-");
+  if (!part) return [`${year}-01-01`, `${year}-12-31`];
+  const last = part.startsWith("Q") ? Number(part.slice(1)) * 3 : Number(part);
+  const begins = part.startsWith("Q") ? last - 2 : last;
+  const end = new Date(Date.UTC(Number(year), last, 0)).toISOString().slice(0, 10);
+  return [`${year}-${String(begins).padStart(2, "0")}-01`, end];
+}

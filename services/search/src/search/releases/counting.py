@@ -1,0 +1,360 @@
+"""Tables that go out of the house, made of records as they were at one moment. No I/O."""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Hashable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import product
+
+from servicekit.statistics import FEWEST, share_of, survival_of
+
+from search.figures.dimensions import DIMENSIONS, DimensionKey
+from search.figures.measures import Form, Measure, MeasureKey
+from search.figures.periods import Grain, key_of, parts
+from search.figures.schemas import FigureShare, FigureTimes
+from search.figures.service import times_of
+from search.models import Kind
+from search.releases.protection import NOTHING, Lot, Number, protect
+from search.releases.schemas import Part, ReleasedCell, Why
+from search.releases.things import Label, OneOf, Test, Thing, Within, chosen, example, things
+
+Key = str | None
+GUARDED = frozenset({Kind.COMPLAINT, Kind.FINDING})
+"""Kinds of records that stand for persons, or for what happened to them."""
+_COURSE = (
+    *("began_on", "acknowledged_on", "decided_on", "reopened_on", "closed_on"),
+    *("state", "outcome", "decision"),
+)
+"""Follow from each other: what has an outcome is closed."""
+_SORT_OF_PROBLEM = {MeasureKey.FINDINGS_GRAVE: ("severity", "sort")}
+
+
+def releasable(measure: Measure) -> bool:
+    """What stands on a day, rather than happens on it, is in every release anew: of persons it could be subtracted."""
+    if measure.of not in GUARDED:
+        return True
+    return (
+        measure.form in (Form.COUNT, Form.SHARE, Form.TIME) and measure.key is not MeasureKey.COMPLAINTS_AGE
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Length:
+    days: int
+    done: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """Records that are alike."""
+
+    n: int
+    groups: Mapping[DimensionKey, frozenset[str]]
+    """By dimension, but for time. Empty: nothing is said."""
+    ids: Mapping[str, frozenset[str]]
+    """Of each column of ids, those that it holds."""
+    days: Mapping[str, date]
+    """Of each day that a measure goes by, when it lies in the span: the first of its part."""
+    has_part: Mapping[MeasureKey, bool]
+    """Of each measure they have a part in: whether they are those a share is of."""
+    lengths: Mapping[MeasureKey, Length] = field(default_factory=dict)
+
+
+Reach = Callable[[DimensionKey, str], Key]
+"""The group that an id counts in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One table."""
+
+    measure: Measure
+    axes: tuple[DimensionKey, ...]
+    grain: Grain
+    narrowing: Mapping[DimensionKey, Key]
+
+    def groups(self, seen: Seen, axis: DimensionKey) -> tuple[Key, ...]:
+        if axis is DimensionKey.TIME:
+            return (key_of(seen.days[self.measure.day], self.grain),)
+        return tuple(seen.groups[axis]) or (None,)
+
+    def counts(self, seen: Seen) -> bool:
+        return seen.has_part.get(self.measure.key) is not None and all(
+            value in self.groups(seen, dimension) for dimension, value in self.narrowing.items()
+        )
+
+    @property
+    def dimensions(self) -> tuple[DimensionKey, ...]:
+        return (*self.axes, *self.narrowing)
+
+
+Place = tuple[Part, Key, Key]
+
+
+@dataclass(slots=True)
+class Group:
+    n: int = 0
+    some: int = 0
+    ends: Counter[int] = field(default_factory=Counter)
+    done: Counter[int] = field(default_factory=Counter)
+
+
+def places(keys: Sequence[Sequence[Key]]) -> Iterator[Place]:
+    """All that a table with these groups has numbers for."""
+    yield Part.TOTAL, None, None
+    if keys:
+        yield from ((Part.ROW, key, None) for key in keys[0])
+    if len(keys) == 2:
+        yield from ((Part.COLUMN, None, key) for key in keys[1])
+        yield from ((Part.CELL, a, b) for a, b in product(*keys))
+
+
+def table(question: Question, records: Sequence[Seen]) -> dict[Place, Group]:
+    """The groups of one table that have any records; each margin has each record once."""
+    found: defaultdict[Place, Group] = defaultdict(Group)
+    for seen in records:
+        if not question.counts(seen):
+            continue
+        keys = [question.groups(seen, axis) for axis in question.axes]
+        for place in places(keys):
+            group = found[place]
+            group.n += seen.n
+            group.some += seen.n * seen.has_part[question.measure.key]
+            if (length := seen.lengths.get(question.measure.key)) is not None:
+                group.ends[length.days] += seen.n
+                if length.done:
+                    group.done[length.days] += seen.n
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """What an edition before it shows. None: it holds it back."""
+
+    n: Mapping[tuple[int, Place], int | None]
+    some: Mapping[tuple[int, Place], int | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    keys: list[list[Key]]
+    """Of each axis, in no order that says anything of their size."""
+    cells: list[ReleasedCell]
+
+
+_Said = tuple[int, Place, bool]
+"""The table, the place in it, and whether it is the part of a share."""
+
+
+class Counting:
+    """The tables of one kind of record that stands for persons, made together."""
+
+    def __init__(
+        self,
+        questions: Sequence[Question],
+        records: Sequence[Seen],
+        reach: Reach,
+        span: tuple[date, date],
+        earlier: Sequence[Earlier] = (),
+        excepted: Collection[tuple[int, Place]] = (),
+    ) -> None:
+        self._questions = questions
+        self._records = records
+        self._reach = reach
+        self._span = span
+        self._earlier = earlier
+        self._excepted = excepted
+        self._found = [table(question, records) for question in questions]
+        self.keys = [self._keys_of(at) for at in range(len(questions))]
+        self._things = things(
+            self._made_of(), {each for each in self._dimensions() if DIMENSIONS[each].several}
+        )
+        self._lots = [
+            Lot(seen.n, tuple(self._values(seen, thing) for thing in self._things)) for seen in records
+        ]
+        self._known: list[list[Hashable]] = [
+            sorted({value for lot in self._lots for value in lot.at[place]}, key=repr)
+            for place in range(len(self._things))
+        ]
+        self._chosen: dict[Hashable, frozenset[Hashable]] = {}
+        self._reckon_with_what_is_not()
+
+    def counted(self, threshold: int) -> list[Counted]:
+        """Raises TooLarge."""
+        numbers: dict[Hashable, Number] = {}
+        said: dict[_Said, Hashable] = {}
+        small: set[Hashable] = set()
+        changed: set[Hashable] = set()
+        wanted: set[Hashable] = set()
+        for at, question in enumerate(self._questions):
+            share = question.measure.form is Form.SHARE
+            for place in places(self.keys[at]):
+                group = self._found[at].get(place, Group())
+                excepted = (at, place) in self._excepted
+                n = self._number(question, place, group.n, (False, True))
+                numbers[n.key] = n
+                said[at, place, False] = n.key
+                if excepted:
+                    wanted.add(n.key)
+                if 0 < n.value < threshold:
+                    small.add(n.key)
+                if self._moved(n.value, [one.n for one in self._earlier], (at, place), threshold):
+                    changed.add(n.key)
+                if not share:
+                    continue
+                some = self._number(question, place, group.some, (True,))
+                rest = self._number(question, place, group.n - group.some, (False,))
+                numbers[some.key] = some
+                said[at, place, True] = some.key
+                if excepted:
+                    wanted |= {some.key, rest.key}
+                if 0 < rest.value < threshold and not excepted:
+                    numbers[rest.key] = rest
+                    small |= {rest.key, some.key}
+                if 0 < some.value < threshold:
+                    small.add(some.key)
+                if self._moved(some.value, [one.some for one in self._earlier], (at, place), threshold):
+                    changed.add(some.key)
+        sensitive = (small | changed) - wanted
+        hidden = protect(self._lots, list(numbers.values()), sensitive, threshold, wanted)
+        reasons = {
+            key: Why.SMALL if key in small else Why.CHANGED if key in changed else Why.DERIVED
+            for key in hidden
+        }
+        return [
+            Counted(
+                self.keys[at],
+                [
+                    self._cell(
+                        at,
+                        place,
+                        reasons.get(said[at, place, False]),
+                        reasons.get(said.get((at, place, True))),
+                    )
+                    for place in places(self.keys[at])
+                ],
+            )
+            for at in range(len(self._questions))
+        ]
+
+    @staticmethod
+    def _moved(
+        value: int,
+        earlier: Sequence[Mapping[tuple[int, Place], int | None]],
+        said: tuple[int, Place],
+        threshold: int,
+    ) -> bool:
+        """It was held back before, or says of few what became of them since."""
+        before = [one.get(said, 0) for one in earlier]
+        return any(was is None or 0 < abs(value - was) < threshold for was in before)
+
+    def _cell(self, at: int, place: Place, why: Why | None, why_some: Why | None) -> ReleasedCell:
+        form, group = self._questions[at].measure.form, self._found[at].get(place, Group())
+        cell = ReleasedCell(
+            part=place[0],
+            key=place[1],
+            and_key=place[2],
+            n=None if why else group.n,
+            held_back=bool(why or why_some),
+            why=why or why_some,
+        )
+        if cell.held_back:
+            return cell
+        if form is Form.SHARE and (share := share_of(group.some, group.n)):
+            cell.some = group.some
+            cell.share = FigureShare(value=share.value, low=share.low, high=share.high)
+        if form is Form.TIME:
+            cell.times = _times(group)
+        return cell
+
+    def _keys_of(self, at: int) -> list[list[Key]]:
+        question = self._questions[at]
+        keys: list[set[Key]] = [
+            {key_of(part, question.grain) for part in parts(*self._span, question.grain)}
+            if axis is DimensionKey.TIME
+            else set()
+            for axis in question.axes
+        ]
+        met = {
+            *self._found[at],
+            *(place for one in self._earlier for table_at, place in one.n if table_at == at),
+        }
+        for part, *pair in met:
+            for axis, (key, only) in enumerate(zip(pair, (Part.ROW, Part.COLUMN), strict=True)):
+                if part is only:
+                    keys[axis].add(key)
+        return [sorted(each, key=lambda key: (key is None, key or "")) for each in keys]
+
+    def _dimensions(self) -> list[DimensionKey]:
+        used = (dimension for question in self._questions for dimension in question.dimensions)
+        return [each for each in dict.fromkeys(used) if each is not DimensionKey.TIME]
+
+    def _made_of(self) -> dict[Hashable, Collection[str]]:
+        made: dict[Hashable, Collection[str]] = {each: DIMENSIONS[each].fields for each in self._dimensions()}
+        for question in self._questions:
+            measure = question.measure
+            made[measure.key] = (*_COURSE, *measure.fields, *_SORT_OF_PROBLEM.get(measure.key, ()))
+            made[measure.day] = _COURSE
+        return {
+            label: (*columns, *_COURSE) if set(columns) & set(_COURSE) else columns
+            for label, columns in made.items()
+        }
+
+    def _values(self, seen: Seen, thing: Thing) -> frozenset[Hashable]:
+        if not thing.several:
+            return frozenset({tuple(self._label(seen, label) for label in thing.labels)})
+        column = DIMENSIONS[DimensionKey(str(thing.labels[0]))].fields[0]
+        ids = seen.ids[column]
+        reached = (
+            tuple(self._reach(DimensionKey(str(label)), each) for label in thing.labels) for each in ids
+        )
+        return frozenset(reached) if ids else frozenset({NOTHING})
+
+    @staticmethod
+    def _label(seen: Seen, label: Hashable) -> Label:
+        if isinstance(label, MeasureKey):
+            return seen.has_part.get(label)
+        if isinstance(label, DimensionKey):
+            return next(iter(seen.groups[label]), None)
+        return seen.days.get(str(label))
+
+    def _tests(self, question: Question, place: Place, of: tuple[bool, ...]) -> dict[Hashable, Test]:
+        tests: dict[Hashable, Test] = {question.measure.key: OneOf(of)}
+        tests |= {dimension: OneOf((key,)) for dimension, key in question.narrowing.items()}
+        for axis, key, without in zip(question.axes, place[1:], (Part.COLUMN, Part.ROW), strict=False):
+            if place[0] in (Part.TOTAL, without):
+                continue
+            if axis is DimensionKey.TIME:
+                tests[question.measure.day] = Within(str(key), question.grain)
+            else:
+                tests[axis] = OneOf((key,))
+        return tests
+
+    def _number(self, question: Question, place: Place, value: int, of: tuple[bool, ...]) -> Number:
+        tests = self._tests(question, place, of)
+        chosen_of: dict[int, frozenset[Hashable]] = {}
+        for at, thing in enumerate(self._things):
+            if mine := {label: test for label, test in tests.items() if label in thing.labels}:
+                asked = (at, *mine.items())
+                if asked not in self._chosen:
+                    self._chosen[asked] = chosen(thing, self._known[at], mine)
+                chosen_of[at] = self._chosen[asked]
+        return Number(frozenset(chosen_of.items()), value, chosen_of)
+
+    def _reckon_with_what_is_not(self) -> None:
+        """Groups of a table without any records: whoever is told nothing of them has to reckon with some."""
+        for at, question in enumerate(self._questions):
+            for place in places(self.keys[at]):
+                if place[0] is Part.CELL:
+                    continue
+                for of in (True, False):
+                    tests = self._tests(question, place, (of,))
+                    for thing, values in zip(self._things, self._known, strict=True):
+                        mine = {label: test for label, test in tests.items() if label in thing.labels}
+                        if mine and not chosen(thing, values, mine):
+                            values.append(example(thing, mine))
+
+
+def _times(group: Group) -> FigureTimes | None:
+    steps = survival_of(group.ends, group.done) if group.n >= FEWEST else None
+    return times_of(steps) if steps is not None else None

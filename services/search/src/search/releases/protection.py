@@ -1,0 +1,340 @@
+"""What of a release is held back, so that no number that is held back can be worked out from the others. No I/O.
+
+A number that is too small is held back first. Then it is asked of each that is held back, by integer programming, how
+low and how high it may be for somebody who knows every number that is shown; where that is no wider than the threshold,
+those numbers are held back too that give it room at the least cost (cell suppression: Hundepool et al., Statistical
+Disclosure Control, 2012, chapter 4).
+
+A record may be counted in several groups at once. Whoever attacks is taken to know how often that is so in each number
+and group, which is more than is published; so groups add up as if each record were in one of them.
+"""
+
+import time
+from collections import Counter
+from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import product
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from search.releases.junction import tree
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+Floats: TypeAlias = "NDArray[Any]"
+Matrix: TypeAlias = Any
+"""A sparse one."""
+
+Value = Hashable
+"""The finest value of a thing that numbers are counted by; ``NOTHING`` where nothing is said."""
+NOTHING: Value = None
+MOST_CELLS = 40_000
+_SECONDS = 10.0
+"""For one programme; what has no answer by then counts as not protected."""
+_SECONDS_OF_ALL = 120.0
+_DEAR = 1_000.0
+
+
+class TooLarge(Exception):
+    """There are too many cells to be sure of."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lot:
+    """Records that are alike in all that is asked about."""
+
+    n: int
+    at: tuple[frozenset[Value], ...]
+    """What they have of each thing: one value or several, never none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """How many records have, of each thing named, one of these values."""
+
+    key: Hashable
+    value: int
+    of: Mapping[int, frozenset[Value]]
+
+
+def protect(
+    lots: Sequence[Lot],
+    numbers: Sequence[Number],
+    small: Collection[Hashable],
+    threshold: int,
+    wanted: Collection[Hashable] = (),
+) -> set[Hashable]:
+    """The keys of what is held back: ``small``, and as much else as it takes. ``wanted`` are shown though they are
+    small: they are held back last of all, and what is a part of one may be anything up to it.
+
+    Raises TooLarge.
+    """
+    if not small:
+        return set()
+    return set(_Programme(lots, numbers, small, threshold, wanted).solved())
+
+
+@dataclass(slots=True)
+class _Clique:
+    things: tuple[int, ...]
+    start: int
+    cells: dict[tuple[Value, ...], int]
+    """By its values, where each stands among the cells of all cliques."""
+
+
+@dataclass(slots=True)
+class _Rows:
+    """A sparse matrix while it is put together."""
+
+    row: list[int] = field(default_factory=list)
+    column: list[int] = field(default_factory=list)
+    value: list[float] = field(default_factory=list)
+    low: list[float] = field(default_factory=list)
+
+    def add(self, low: float, *parts: tuple[Collection[int], float]) -> None:
+        at = len(self.low)
+        for columns, sign in parts:
+            self.row += [at] * len(columns)
+            self.column += columns
+            self.value += [sign] * len(columns)
+        self.low.append(low)
+
+    def matrix(self, width: int) -> "Matrix":
+        from scipy.sparse import csr_array
+
+        return csr_array((self.value, (self.row, self.column)), shape=(len(self.low), width))
+
+
+class _Programme:
+    """In its variables: by how much each cell may differ from what it is. Nought is always a solution."""
+
+    def __init__(
+        self,
+        lots: Sequence[Lot],
+        numbers: Sequence[Number],
+        small: Collection[Hashable],
+        threshold: int,
+        wanted: Collection[Hashable],
+    ) -> None:
+        import numpy as np
+
+        self._numbers = numbers
+        self._most = threshold + 1
+        self._room = np.array([_room(number, numbers, wanted, self._most) for number in numbers])
+        self._values = [
+            sorted({value for lot in lots for value in lot.at[thing]} | _named(numbers, thing), key=repr)
+            for thing in range(len(lots[0].at) if lots else 0)
+        ]
+        cliques, joints = tree(each.of for each in numbers)
+        self._cliques = self._laid_out(cliques)
+        self._width = sum(len(clique.cells) for clique in self._cliques)
+        self._known = np.zeros(self._width)
+        fixed, bound = _Rows(), _Rows()
+        for clique in self._cliques:
+            self._count(clique, lots, bound)
+        for joint in joints:
+            self._agree(fixed, self._cliques[joint.one], self._cliques[joint.other], joint.on)
+        self._fixed = fixed.matrix(self._width)
+        self._bound, self._bound_low = bound.matrix(self._width), np.array(bound.low)
+        counted = _Rows()
+        for number in numbers:
+            counted.add(0, (self._cells_of(number), 1))
+        self._counted = counted.matrix(self._width)
+        self._is = np.array([number.value for number in numbers], float)
+        self._hidden = np.array([number.key in small for number in numbers])
+        cost = np.maximum(self._is, threshold)
+        self._cost = np.where([number.key in wanted for number in numbers], cost * _DEAR, cost)
+        self._lowest = np.zeros(len(numbers))
+        self._highest = np.zeros(len(numbers))
+
+    def solved(self) -> Iterator[Hashable]:
+        import numpy as np
+
+        until = time.monotonic() + _SECONDS_OF_ALL
+        while True:
+            if time.monotonic() > until:
+                raise TooLarge
+            narrow = np.flatnonzero(self._hidden & (self._highest - self._lowest < self._room))
+            if not narrow.size:
+                break
+            self._free(int(narrow[np.argmin(self._is[narrow])]))
+        for number, hidden in zip(self._numbers, self._hidden, strict=True):
+            if hidden:
+                yield number.key
+
+    def _free(self, one: int) -> None:
+        for sign in (1, -1):
+            if self._wide(one):
+                return
+            self._note(self._reach(one, sign))
+        if not self._wide(one):
+            self._hide_for(one)
+
+    def _wide(self, one: int) -> bool:
+        return bool(self._highest[one] - self._lowest[one] >= self._room[one])
+
+    def _note(self, moved: "Floats | None") -> None:
+        """What may be so for one number says something of all."""
+        import numpy as np
+
+        if moved is None:
+            return
+        reached = np.rint(self._counted @ np.rint(moved))
+        self._lowest = np.minimum(self._lowest, reached)
+        self._highest = np.maximum(self._highest, reached)
+
+    def _reach(self, one: int, sign: int) -> "Floats | None":
+        """How the cells may stand for this number to be as high, or as low, as it can be, if it is no further away
+        than needed."""
+        import numpy as np
+        from scipy.optimize import LinearConstraint
+
+        row = self._counted[[one], :]
+        enough = LinearConstraint(row, -self._most, self._most)
+        aim = -sign * np.asarray(row.todense()).ravel()
+        return self._solve(aim, [*self._rules(~self._hidden), enough], self._width)
+
+    def _hide_for(self, one: int) -> None:
+        """Holds back what has to move, at the least cost, for this number to be free enough."""
+        import numpy as np
+        from scipy.optimize import LinearConstraint
+        from scipy.sparse import csr_array, eye_array, hstack
+
+        shown = np.flatnonzero(~self._hidden)
+        if not shown.size:
+            raise TooLarge
+        # What is shown may move up or down by what two more variables for each say.
+        more = 2 * shown.size
+        moves = hstack([self._counted[shown, :], -eye_array(shown.size), eye_array(shown.size)])
+        rules = [
+            LinearConstraint(
+                hstack([csr_array(rule.A), csr_array((rule.A.shape[0], more))]), rule.lb, rule.ub
+            )
+            for rule in self._rules(np.zeros_like(self._hidden))
+        ]
+        far = hstack([self._counted[[one], :], csr_array((1, more))])
+        need = self._room[one] + self._lowest[one]
+        rules += [LinearConstraint(csr_array(moves), 0, 0), LinearConstraint(csr_array(far), need, np.inf)]
+        cost = np.concatenate([np.zeros(self._width), self._cost[shown], self._cost[shown]])
+        found = self._solve(cost, rules, self._width + more)
+        if found is not None:
+            found = np.rint(found[: self._width])
+        has_moved = shown[np.rint(self._counted[shown, :] @ found) != 0] if found is not None else shown[:0]
+        self._hidden[has_moved if has_moved.size else self._nearest(one, shown)] = True
+        self._note(found)
+
+    def _nearest(self, one: int, shown: "Floats") -> int:
+        """The cheapest number that is shown and counts some of the same cells."""
+        import numpy as np
+
+        shares = np.asarray((self._counted[shown, :] @ self._counted[[one], :].T).todense()).ravel() > 0
+        among = shown[shares] if shares.any() else shown
+        return int(among[np.argmin(self._cost[among])])
+
+    def _rules(self, shown: "Floats") -> list[Any]:
+        import numpy as np
+        from scipy.optimize import LinearConstraint
+
+        rules = [LinearConstraint(self._counted, np.where(shown, 0, -self._is), np.where(shown, 0, np.inf))]
+        if self._fixed.shape[0]:
+            rules.append(LinearConstraint(self._fixed, 0, 0))
+        if self._bound.shape[0]:
+            rules.append(LinearConstraint(self._bound, self._bound_low, np.inf))
+        return rules
+
+    def _solve(self, aim: "Floats", rules: Sequence[Any], width: int) -> "Floats | None":
+        import numpy as np
+        from scipy.optimize import Bounds, milp
+
+        # No cell need move further than what is asked of one number.
+        low, high = np.zeros(width), np.full(width, np.inf)
+        low[: self._width] = -np.minimum(self._known, self._most)
+        high[: self._width] = self._most
+        whole = np.zeros(width)
+        whole[: self._width] = 1
+        made = milp(
+            aim,
+            integrality=whole,
+            bounds=Bounds(low, high),
+            constraints=rules,
+            options={"time_limit": _SECONDS},
+        )
+        found: Floats | None = made.x
+        return found
+
+    def _laid_out(self, cliques: Sequence[tuple[int, ...]]) -> list[_Clique]:
+        made: list[_Clique] = []
+        start = 0
+        for things in cliques:
+            size = 1
+            for thing in things:
+                size *= len(self._values[thing])
+            if start + size > MOST_CELLS:
+                raise TooLarge
+            values = product(*(self._values[thing] for thing in things))
+            made.append(_Clique(things, start, {each: start + at for at, each in enumerate(values)}))
+            start += size
+        return made
+
+    def _count(self, clique: _Clique, lots: Sequence[Lot], bound: _Rows) -> None:
+        alike: Counter[tuple[frozenset[Value], ...]] = Counter()
+        for lot in lots:
+            alike[tuple(lot.at[thing] for thing in clique.things)] += lot.n
+        for sets, n in alike.items():
+            for values in product(*sets):
+                self._known[clique.cells[values]] += n
+        for at in range(len(clique.things)):
+            self._limit(clique, at, alike, bound)
+
+    def _limit(
+        self, clique: _Clique, at: int, alike: Mapping[tuple[frozenset[Value], ...], int], bound: _Rows
+    ) -> None:
+        """A group has no more than there are records in all groups together; so where these are counted more than
+        once, enough of them are in the other groups."""
+        again: Counter[tuple[Value, ...]] = Counter()
+        for sets, n in alike.items():
+            if (extra := len(sets[at] - {NOTHING}) - 1) > 0:
+                for rest in product(*sets[:at], *sets[at + 1 :]):
+                    again[rest] += n * extra
+        values = [value for value in self._values[clique.things[at]] if value != NOTHING]
+        for rest, extra in again.items():
+            cells = [clique.cells[(*rest[:at], value, *rest[at:])] for value in values]
+            for cell in cells:
+                others = [each for each in cells if each != cell]
+                bound.add(extra - sum(self._known[each] for each in others), (others, 1))
+
+    def _agree(self, fixed: _Rows, one: _Clique, other: _Clique, on: tuple[int, ...]) -> None:
+        parts: list[dict[tuple[Value, ...], list[int]]] = []
+        for clique in (one, other):
+            places = [clique.things.index(thing) for thing in on]
+            sums: dict[tuple[Value, ...], list[int]] = {}
+            for values, cell in clique.cells.items():
+                sums.setdefault(tuple(values[place] for place in places), []).append(cell)
+            parts.append(sums)
+        for values, cells in parts[0].items():
+            fixed.add(0, (cells, 1), (parts[1][values], -1))
+
+    def _cells_of(self, number: Number) -> list[int]:
+        clique = next(each for each in self._cliques if number.of.keys() <= set(each.things))
+        sets = [number.of.get(thing, self._values[thing]) for thing in clique.things]
+        return [clique.cells[values] for values in product(*sets)]
+
+
+def _named(numbers: Sequence[Number], thing: int) -> set[Value]:
+    return {value for number in numbers for value in number.of.get(thing, ())}
+
+
+def _room(number: Number, numbers: Sequence[Number], wanted: Collection[Hashable], most: int) -> int:
+    """How wide its range has to be."""
+    return min(
+        (
+            each.value
+            for each in numbers
+            if each.key in wanted and each.value < most and _is_part(number, each)
+        ),
+        default=most,
+    )
+
+
+def _is_part(one: Number, whole: Number) -> bool:
+    return all(values >= one.of.get(thing, values | {object()}) for thing, values in whole.of.items())

@@ -1,0 +1,269 @@
+"""All the SQL of releases."""
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date, timedelta
+from typing import Any
+from uuid import UUID
+
+from servicekit.principal import Principal
+from sqlalchemy import (
+    ColumnElement,
+    Date,
+    Select,
+    SQLColumnExpression,
+    and_,
+    case,
+    cast,
+    exists,
+    func,
+    literal_column,
+    or_,
+    select,
+)
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col
+
+from search.figures.dimensions import DIMENSIONS, DimensionKey
+from search.figures.measures import Form, Measure, MeasureKey
+from search.figures.periods import Grain
+from search.models import Edition, EditionState, Fact, Release, ReleasedMonth, ReleaseException
+from search.policy import POLICIES
+from search.releases.counting import Length, Question, Reach, Seen
+from search.releases.protection import TooLarge
+
+MOST_ALIKE = 300_000
+"""Rows that records are told apart into."""
+_LOCK = 46
+_FINEST = (Grain.MONTH, Grain.QUARTER, Grain.YEAR)
+
+
+async def seen(
+    session: AsyncSession, principal: Principal, questions: Sequence[Question], first: date, last: date
+) -> list[Seen]:
+    """The records of one kind that any of these tables counts, as they are at this moment: in one statement. Raises
+    TooLarge."""
+    dimensions = [
+        each
+        for each in dict.fromkeys(one for question in questions for one in question.dimensions)
+        if each is not DimensionKey.TIME
+    ]
+    measures = list({question.measure.key: question.measure for question in questions}.values())
+    grain = next(each for each in _FINEST if any(each is question.grain for question in questions))
+    columns: dict[str, SQLColumnExpression[Any]] = {}
+    for each in dimensions:
+        column = DIMENSIONS[each].column
+        assert column is not None
+        columns[f"of {DIMENSIONS[each].fields[0]}"] = column
+    for measure in measures:
+        inside = and_(measure.placed >= first, measure.placed <= last)
+        part = cast(func.date_trunc(literal_column(f"'{grain.value}'"), measure.placed), Date)
+        columns[f"day {measure.day}"] = case((inside, part))
+        columns[f"part {measure.key}"] = case((and_(inside, *_has_part(measure)), _some(measure)))
+        if measure.length is not None:
+            columns[f"days {measure.key}"] = case((and_(inside, *_has_part(measure)), measure.length.days))
+    statement: Select[*tuple[Any, ...]] = (
+        select(func.count().label("n"), *(column.label(name) for name, column in columns.items()))
+        .where(
+            POLICIES.readable_by(Fact, principal),
+            col(Fact.kind) == measures[0].of.value,
+            or_(*(and_(each.placed >= first, each.placed <= last) for each in measures)),
+        )
+        .group_by(*(literal_column(str(at + 2)) for at in range(len(columns))))
+        .limit(MOST_ALIKE + 1)
+    )
+    rows = (await session.execute(statement)).mappings().all()
+    if len(rows) > MOST_ALIKE:
+        raise TooLarge
+    reached = await _reached(session, dimensions, rows)
+    return [_seen(row, dimensions, measures, reached) for row in rows]
+
+
+def _has_part(measure: Measure) -> list[ColumnElement[bool]]:
+    length = measure.length
+    reaches = [length.start.is_not(None), length.end.is_not(None)] if length is not None else []
+    return [measure.when, *reaches]
+
+
+def _some(measure: Measure) -> SQLColumnExpression[Any]:
+    done = measure.done if measure.form in (Form.SHARE, Form.TIME) else None
+    return literal_column("0") if done is None else case((done, 1), else_=0)
+
+
+def _seen(
+    row: Mapping[Any, Any],
+    dimensions: Sequence[DimensionKey],
+    measures: Sequence[Measure],
+    reached: Mapping[DimensionKey, Mapping[str, str]],
+) -> Seen:
+    groups: dict[DimensionKey, frozenset[str]] = {}
+    ids: dict[str, frozenset[str]] = {}
+    for each in dimensions:
+        dimension = DIMENSIONS[each]
+        value = row[f"of {dimension.fields[0]}"]
+        if not dimension.several:
+            groups[each] = frozenset() if value is None else frozenset({str(value)})
+            continue
+        these = frozenset(map(str, value))
+        ids[dimension.fields[0]] = these
+        groups[each] = frozenset(reached[each][one] for one in these if one in reached[each])
+    has_part: dict[MeasureKey, bool] = {}
+    lengths: dict[MeasureKey, Length] = {}
+    for measure in measures:
+        part = row[f"part {measure.key}"]
+        if part is not None:
+            has_part[measure.key] = bool(part)
+            if measure.length is not None:
+                lengths[measure.key] = Length(row[f"days {measure.key}"], bool(part))
+    days = {each.day: row[f"day {each.day}"] for each in measures if row[f"day {each.day}"] is not None}
+    return Seen(row["n"], groups, ids, days, has_part, lengths)
+
+
+async def _reached(
+    session: AsyncSession, dimensions: Sequence[DimensionKey], rows: Sequence[Mapping[Any, Any]]
+) -> dict[DimensionKey, dict[str, str]]:
+    """Of each dimension of ids, the group that each id that was met counts in."""
+    found: dict[DimensionKey, dict[str, str]] = {}
+    for each in dimensions:
+        dimension = DIMENSIONS[each]
+        if not dimension.several:
+            continue
+        met: set[UUID] = {one for row in rows for one in row[f"of {dimension.fields[0]}"]}
+        if dimension.reach is None:
+            found[each] = {str(one): str(one) for one in met}
+            continue
+        reach = dimension.reach().subquery()
+        pairs = await session.execute(select(reach.c.value, reach.c.key).where(reach.c.value.in_(met)))
+        found[each] = {str(value): str(key) for value, key in pairs}
+    return found
+
+
+async def reach_of(session: AsyncSession, questions: Sequence[Question], records: Sequence[Seen]) -> Reach:
+    dimensions = [
+        each
+        for each in dict.fromkeys(one for question in questions for one in question.dimensions)
+        if DIMENSIONS[each].several
+    ]
+    rows = [
+        {f"of {column}": [UUID(one) for one in ids] for column, ids in each.ids.items()} for each in records
+    ]
+    reached = await _reached(session, dimensions, rows)
+    return lambda dimension, id_: reached[dimension].get(id_)
+
+
+def months_of(first: date, last: date) -> list[date]:
+    months = [first]
+    while (following := (months[-1] + timedelta(days=32)).replace(day=1)) <= last:
+        months.append(following)
+    return months
+
+
+async def taken(
+    session: AsyncSession,
+    principal: Principal,
+    release: UUID | None,
+    kinds: Collection[str],
+    first: date,
+    last: date,
+) -> Release | None:
+    """Another release in which one of these kinds went out, of any of these days."""
+    month = col(ReleasedMonth.month)
+    met = (
+        exists()
+        .where(
+            POLICIES.readable_by(ReleasedMonth, principal),
+            col(ReleasedMonth.release) == Release.id,
+            col(ReleasedMonth.kind).in_(sorted(kinds)),
+            month >= first,
+            month <= last,
+        )
+        .correlate(Release)
+    )
+    statement = select(Release).where(POLICIES.readable_by(Release, principal), met)
+    if release is not None:
+        statement = statement.where(col(Release.id) != release)
+    return (await session.scalars(statement.limit(1))).one_or_none()
+
+
+async def take(session: AsyncSession, release: UUID, kinds: Collection[str], first: date, last: date) -> int:
+    """How many of these months are the release's now."""
+    rows = [
+        {"kind": kind, "month": month, "release": release}
+        for kind in sorted(kinds)
+        for month in months_of(first, last)
+    ]
+    if rows:
+        await session.execute(insert(ReleasedMonth).values(rows).on_conflict_do_nothing())
+    mine = select(func.count()).select_from(ReleasedMonth).where(col(ReleasedMonth.release) == release)
+    return (await session.execute(mine)).scalar_one()
+
+
+async def next_number(session: AsyncSession) -> int:
+    await session.execute(select(func.pg_advisory_xact_lock(_LOCK)))
+    statement = select(func.coalesce(func.max(Release.number), 0) + 1)
+    found: int = (await session.execute(statement)).scalar_one()
+    return found
+
+
+async def find(
+    session: AsyncSession, principal: Principal, release: UUID, *, lock: bool = False
+) -> Release | None:
+    statement = select(Release).where(POLICIES.readable_by(Release, principal), col(Release.id) == release)
+    return (await session.scalars(statement.with_for_update() if lock else statement)).one_or_none()
+
+
+async def edition(
+    session: AsyncSession, principal: Principal, release: UUID, edition_: UUID, *, lock: bool = False
+) -> Edition | None:
+    statement = select(Edition).where(
+        POLICIES.readable_by(Edition, principal),
+        col(Edition.release) == release,
+        col(Edition.id) == edition_,
+    )
+    return (await session.scalars(statement.with_for_update() if lock else statement)).one_or_none()
+
+
+_BRIEF: tuple[Any, ...] = (
+    *(Edition.id, Edition.version, Edition.release, Edition.number, Edition.because, Edition.state),
+    *(Edition.prepared_by, Edition.approved_by, Edition.published_on),
+)
+
+
+async def editions_of(
+    session: AsyncSession, principal: Principal, releases: Collection[UUID]
+) -> Sequence[Any]:
+    """Without their numbers, the newest first."""
+    statement = (
+        select(*_BRIEF)
+        .where(POLICIES.readable_by(Edition, principal), col(Edition.release).in_(releases))
+        .order_by(col(Edition.number).desc())
+    )
+    return (await session.execute(statement)).all()
+
+
+async def published(session: AsyncSession, principal: Principal, release: UUID) -> Sequence[Edition]:
+    statement = select(Edition).where(
+        POLICIES.readable_by(Edition, principal),
+        col(Edition.release) == release,
+        col(Edition.state) == EditionState.PUBLISHED.value,
+    )
+    return (await session.scalars(statement)).all()
+
+
+async def exceptions_of(
+    session: AsyncSession, principal: Principal, release: UUID
+) -> Sequence[ReleaseException]:
+    statement = select(ReleaseException).where(
+        POLICIES.readable_by(ReleaseException, principal), col(ReleaseException.release) == release
+    )
+    return (await session.scalars(statement.order_by(col(ReleaseException.id)))).all()
+
+
+_LISTED: tuple[Any, ...] = (
+    *(Release.id, Release.version, Release.number, Release.title, Release.grain, Release.first, Release.last),
+    Release.withdrawn_on,
+)
+
+
+def listed(principal: Principal) -> Any:
+    return select(*_LISTED).where(POLICIES.readable_by(Release, principal))

@@ -1,0 +1,380 @@
+"""Use cases of releases. Each runs in the request's transaction and never commits."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+from servicekit import audit
+from servicekit.errors import Conflict, FieldError, Forbidden, Invalid, NotFound, PreconditionFailed
+from servicekit.ids import today, utcnow
+from servicekit.pages import Order, Page, fetch_slice
+from servicekit.principal import Principal
+from sqlalchemy import delete
+from sqlalchemy.ext.asyncio import AsyncSession
+from sqlmodel import col
+
+from search.figures.periods import Grain, begins
+from search.models import Edition, EditionState, Release, ReleaseException
+from search.policy import RELEASE_APPROVE, RELEASE_PREPARE
+from search.releases import repository
+from search.releases.counting import Place
+from search.releases.schemas import (
+    EditionBrief,
+    EditionDraft,
+    EditionView,
+    ExceptionDraft,
+    ExceptionView,
+    Part,
+    ReleaseBrief,
+    ReleaseDraft,
+    ReleasedTable,
+    ReleaseView,
+    TableWanted,
+    Withdrawal,
+)
+from search.releases.tables import Tables, kinds_of
+
+_MADE: Any = col(Release.created_at)
+_ORDER = Order("-made", _MADE, descending=True)
+
+
+class MonthsTaken(Conflict):
+    slug = "months-taken"
+    title = "Numbers on persons of these months went out in another release: correct that one"
+
+
+class OwnWork(Conflict):
+    slug, title = "own-work", "Somebody else than who prepared it has to agree"
+
+
+class NotPrepared(Conflict):
+    slug, title = "not-prepared", "Nothing waits to be published"
+
+
+class AlreadyOut(Conflict):
+    slug, title = "already-out", "It is published already: a correction says why"
+
+
+class NotOut(Conflict):
+    slug, title = "not-out", "It is not published"
+
+
+@dataclass(frozen=True, slots=True)
+class Releases:
+    session: AsyncSession
+    principal: Principal
+    threshold: int
+
+    async def all(self, cursor: str | None, limit: int) -> Page[ReleaseBrief]:
+        """The newest first."""
+        statement = repository.listed(self.principal)
+        found = await fetch_slice(self.session, statement, _ORDER, col(Release.id), cursor, limit)
+        history = await self._history([row.id for row in found.rows])
+        return Page(items=[_brief(row, history.get(row.id, [])) for row in found.rows], next=found.next)
+
+    async def get(self, release: UUID) -> ReleaseView:
+        record = await self._find(release)
+        history = (await self._history([release])).get(release, [])
+        exceptions = await repository.exceptions_of(self.session, self.principal, release)
+        waiting = _waiting(history)
+        return ReleaseView(
+            **_brief(record, history).model_dump(),
+            withdrawn_because=record.withdrawn_because,
+            created_at=record.created_at,
+            history=history,
+            exceptions=[ExceptionView.model_validate(each, from_attributes=True) for each in exceptions],
+            may_prepare=self._holds(RELEASE_PREPARE, record.side),
+            may_approve=self._holds(RELEASE_APPROVE, record.side)
+            and (waiting is None or waiting.prepared_by != self.principal.account),
+        )
+
+    async def edition(self, release: UUID, edition: UUID) -> EditionView:
+        record = await self._find(release)
+        found = await repository.edition(self.session, self.principal, release, edition)
+        if found is None:
+            raise NotFound
+        tables = [ReleasedTable.model_validate(each) for each in found.tables]
+        if not self._makes(record):
+            tables = [without_reasons(each) for each in tables]
+        return EditionView(
+            **_edition(found).model_dump(),
+            release=record.id,
+            release_number=record.number,
+            title=record.title,
+            grain=Grain(record.grain),
+            first=record.first,
+            last=record.last,
+            threshold=found.threshold,
+            note=note(found.threshold),
+            tables=tables,
+        )
+
+    async def prepare(self, draft: ReleaseDraft) -> ReleaseView:
+        """Raises Invalid, MonthsTaken, TooLargeToProtect."""
+        side = self.principal.side
+        self._need(RELEASE_PREPARE, side.value if side else None)
+        self._check_span(draft)
+        record = Release(
+            side=side.value if side else None,
+            title=draft.title.strip(),
+            grain=draft.grain.value,
+            first=draft.first,
+            last=draft.last,
+            tables=[each.model_dump(mode="json") for each in draft.tables],
+        )
+        await self._check_months(record, None)
+        self.session.add(record)
+        await self.session.flush()
+        await self._count(record, 1, None)
+        await audit.record(self.session, self.principal, "release.prepared", "release", record.id)
+        return await self.get(record.id)
+
+    async def count_again(self, release: UUID, draft: EditionDraft) -> ReleaseView:
+        """What waits is counted anew; or, for a reason, what is out is corrected."""
+        record = await self._find(release)
+        self._need(RELEASE_PREPARE, record.side)
+        history = (await self._history([release])).get(release, [])
+        out = [each for each in history if each.state is EditionState.PUBLISHED]
+        if out and draft.because is None and _waiting(history) is None:
+            raise AlreadyOut
+        waiting = _waiting(history)
+        because = draft.because or (waiting.because if waiting else None)
+        if waiting is not None:
+            await self.session.execute(delete(Edition).where(col(Edition.id) == waiting.id))
+        await self._count(record, len(out) + 1, because if out else None)
+        act = "release.corrected" if out else "release.prepared"
+        await audit.record(self.session, self.principal, act, "release", release)
+        return await self.get(release)
+
+    async def discard(self, release: UUID) -> None:
+        """What waits is not published; what was never out is gone altogether."""
+        record = await self._find(release)
+        self._need(RELEASE_PREPARE, record.side)
+        waiting = _waiting((await self._history([release])).get(release, []))
+        if waiting is None:
+            raise NotPrepared
+        await self.session.execute(delete(Edition).where(col(Edition.id) == waiting.id))
+        if record.number is None:
+            await self.session.execute(delete(Release).where(col(Release.id) == release))
+        await audit.record(self.session, self.principal, "release.discarded", "release", release)
+
+    async def publish(self, release: UUID, edition: UUID, version: int) -> ReleaseView:
+        """Raises OwnWork, MonthsTaken."""
+        record = await self._hold(release)
+        # Locked, so that nobody counts it again meanwhile. Who may not publish it finds none to lock.
+        found = await repository.edition(self.session, self.principal, release, edition, lock=True)
+        if found is None:
+            raise NotFound
+        if found.state != EditionState.PREPARED:
+            raise NotPrepared
+        if found.version != version:
+            raise PreconditionFailed(current=await self.edition(release, edition))
+        if found.prepared_by == self.principal.account:
+            raise OwnWork
+        record.number = record.number or await repository.next_number(self.session)
+        record.withdrawn_on = record.withdrawn_because = record.withdrawn_by = None
+        _touch(record)
+        found.state = EditionState.PUBLISHED
+        found.approved_by, found.published_on = self.principal.account, today()
+        _touch(found)
+        await self.session.flush()
+        await self._take_months(record)
+        detail = {"number": str(record.number), "edition": str(found.number)}
+        await audit.record(
+            self.session, self.principal, "release.published", "release", release, detail=detail
+        )
+        return await self.get(release)
+
+    async def withdraw(self, release: UUID, order: Withdrawal, version: int) -> ReleaseView:
+        record = await self._hold(release)
+        if record.version != version:
+            raise PreconditionFailed(current=await self.get(release))
+        if record.number is None or record.withdrawn_on is not None:
+            raise NotOut
+        record.withdrawn_on, record.withdrawn_by = today(), self.principal.account
+        record.withdrawn_because = order.because.strip()
+        _touch(record)
+        await self.session.flush()
+        await audit.record(self.session, self.principal, "release.withdrawn", "release", release)
+        return await self.get(release)
+
+    async def except_(self, release: UUID, draft: ExceptionDraft) -> ReleaseView:
+        """Proposes to show a small number all the same."""
+        record = await self._find(release)
+        if not self._makes(record):
+            raise Forbidden
+        waiting = _waiting((await self._history([release])).get(release, []))
+        if waiting is None:
+            raise NotPrepared
+        await self._check_held_back(release, waiting.id, draft)
+        made = ReleaseException(
+            release=release,
+            table_at=draft.table_at,
+            part=draft.part.value,
+            key=draft.key,
+            and_key=draft.and_key,
+            because=draft.because.strip(),
+            proposed_by=self.principal.account,
+        )
+        self.session.add(made)
+        await self.session.flush()
+        await audit.record(self.session, self.principal, "release.exception-proposed", "release", release)
+        return await self.get(release)
+
+    async def agree(self, release: UUID, exception: UUID) -> ReleaseView:
+        """The number is shown from when it is counted again. Raises OwnWork."""
+        await self._find(release)
+        every = await repository.exceptions_of(self.session, self.principal, release)
+        found = next((each for each in every if each.id == exception), None)
+        if found is None:
+            raise NotFound
+        if found.proposed_by == self.principal.account:
+            raise OwnWork
+        if found.agreed_by is None:
+            found.agreed_by = self.principal.account
+            _touch(found)
+            await self.session.flush()
+            await audit.record(self.session, self.principal, "release.exception-agreed", "release", release)
+        return await self.get(release)
+
+    async def _count(self, record: Release, number: int, because: str | None) -> None:
+        await self._check_months(record, record.id)
+        before = await repository.published(self.session, self.principal, record.id)
+        exceptions = await repository.exceptions_of(self.session, self.principal, record.id)
+        tables = Tables(self.session, self.principal, record.first, record.last, self.threshold)
+        made = await tables.made(
+            _wanted(record),
+            [[ReleasedTable.model_validate(one) for one in each.tables] for each in before],
+            {(each.table_at, _place(each)) for each in exceptions if each.agreed_by is not None},
+        )
+        edition = Edition(
+            release=record.id,
+            number=number,
+            because=because,
+            threshold=self.threshold,
+            tables=[each.model_dump(mode="json") for each in made],
+            prepared_by=self.principal.account,
+        )
+        self.session.add(edition)
+        await self.session.flush()
+
+    async def _check_held_back(self, release: UUID, edition: UUID, draft: ExceptionDraft) -> None:
+        found = await repository.edition(self.session, self.principal, release, edition)
+        tables = found.tables if found else []
+        if draft.table_at < len(tables):
+            table = ReleasedTable.model_validate(tables[draft.table_at])
+            wanted = (draft.part, draft.key, draft.and_key)
+            if any((each.part, each.key, each.and_key) == wanted and each.held_back for each in table.cells):
+                return
+        raise Invalid(errors=[FieldError("/key", "No number is held back there", "not-held-back")])
+
+    @staticmethod
+    def _check_span(draft: ReleaseDraft) -> None:
+        following = draft.last + timedelta(days=1)
+        whole = (
+            begins(draft.first, draft.grain) == draft.first and begins(following, draft.grain) == following
+        )
+        if not whole or draft.last < draft.first:
+            raise Invalid(errors=[FieldError("/first", f"Take whole {draft.grain}s", "not-whole")])
+        if draft.last >= today():
+            raise Invalid(errors=[FieldError("/last", f"This {draft.grain} is not over", "not-over")])
+        if (draft.last.year - draft.first.year) >= 10:
+            raise Invalid(errors=[FieldError("/first", "At most ten years", "too-long")])
+
+    async def _check_months(self, record: Release, release: UUID | None) -> None:
+        kinds = {kind.value for kind in kinds_of(_wanted(record))}
+        other = await repository.taken(
+            self.session, self.principal, release, kinds, record.first, record.last
+        )
+        if other is not None:
+            raise MonthsTaken(f"They are in No. {other.number}, {other.title}")
+
+    async def _take_months(self, record: Release) -> None:
+        kinds = {kind.value for kind in kinds_of(_wanted(record))}
+        months = len(repository.months_of(record.first, record.last))
+        got = await repository.take(self.session, record.id, kinds, record.first, record.last)
+        if got != months * len(kinds):
+            raise MonthsTaken
+
+    async def _find(self, release: UUID) -> Release:
+        if (found := await repository.find(self.session, self.principal, release)) is None:
+            raise NotFound
+        return found
+
+    async def _hold(self, release: UUID) -> Release:
+        await self._find(release)
+        # Who may not change it may not lock it either.
+        if (found := await repository.find(self.session, self.principal, release, lock=True)) is None:
+            raise Forbidden
+        return found
+
+    async def _history(self, releases: Sequence[UUID]) -> dict[UUID, list[EditionBrief]]:
+        found: dict[UUID, list[EditionBrief]] = {}
+        for row in await repository.editions_of(self.session, self.principal, releases):
+            found.setdefault(row.release, []).append(_edition(row))
+        return found
+
+    def _makes(self, record: Release) -> bool:
+        rights = (RELEASE_PREPARE, RELEASE_APPROVE)
+        return any(self._holds(right, record.side) for right in rights)
+
+    def _holds(self, right: str, side: str | None) -> bool:
+        mine = self.principal.side.value if self.principal.side else None
+        return mine == side and self.principal.everywhere(right)
+
+    def _need(self, right: str, side: str | None) -> None:
+        if not self._holds(right, side):
+            raise Forbidden("Figures go out for the whole institution: your role is for a part of it")
+
+
+def note(threshold: int) -> str:
+    return (
+        "A colon stands for a number that is held back: it is below "
+        f"{threshold}, or one below {threshold} could be worked out from it. It may also be nought. "
+        "Where a record is in several groups, groups add up to more than the whole."
+    )
+
+
+def without_reasons(table: ReleasedTable) -> ReleasedTable:
+    cells = [each.model_copy(update={"why": None}) for each in table.cells]
+    return table.model_copy(update={"cells": cells})
+
+
+def _touch(record: Release | Edition | ReleaseException) -> None:
+    record.version += 1
+    record.updated_at = utcnow()
+
+
+def _wanted(record: Release) -> list[TableWanted]:
+    return [TableWanted.model_validate(each) for each in record.tables]
+
+
+def _place(exception: ReleaseException) -> Place:
+    return Part(exception.part), exception.key, exception.and_key
+
+
+def _waiting(history: Sequence[EditionBrief]) -> EditionBrief | None:
+    return next((each for each in history if each.state is EditionState.PREPARED), None)
+
+
+def _edition(row: Any) -> EditionBrief:
+    return EditionBrief.model_validate(row, from_attributes=True)
+
+
+def _brief(row: Any, history: Sequence[EditionBrief]) -> ReleaseBrief:
+    out = [each for each in history if each.state is EditionState.PUBLISHED]
+    return ReleaseBrief(
+        id=row.id,
+        version=row.version,
+        number=row.number,
+        title=row.title,
+        grain=row.grain,
+        first=row.first,
+        last=row.last,
+        published_on=out[0].published_on if out else None,
+        editions=len(out),
+        waits=_waiting(history) is not None,
+        withdrawn_on=row.withdrawn_on,
+    )

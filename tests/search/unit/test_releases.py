@@ -1,0 +1,255 @@
+"""What is published cannot be turned back into a few people: attacked with everything that is known of a release."""
+
+import random
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from itertools import combinations, product
+
+import numpy as np
+import pytest
+from scipy.optimize import Bounds, LinearConstraint, milp
+from search.figures.dimensions import DimensionKey
+from search.figures.measures import MEASURES, MeasureKey
+from search.figures.periods import Grain
+from search.releases.counting import Counting, Earlier, Question, Seen
+from search.releases.protection import Lot, Number, protect
+from search.releases.schemas import Part, ReleasedCell
+
+THRESHOLD = 5
+PLACES = ("remand", "women", "central", "police")
+REGION = {"remand": "north", "women": "north", "central": "south", "police": "south"}
+THEMES = ("torture", "food", "visits")
+WAYS = ("letter", "call", None)
+MONTHS = ("01", "02")
+PLACE, THEME, WAY, MONTH = range(4)
+SETS = [frozenset(each) for size in (1, 2, 3) for each in combinations(THEMES, size)] + [frozenset({None})]
+"""A record has one theme, or several, or none."""
+
+Record = tuple[str, frozenset[str | None], str | None, str]
+By = tuple[str, ...]
+TABLES: dict[str, tuple[int, Callable[[str | None], frozenset[str | None]], Sequence[str | None]]] = {
+    "place": (PLACE, lambda key: frozenset({key}), PLACES),
+    "region": (PLACE, lambda key: frozenset(p for p in PLACES if REGION[p] == key), ("north", "south")),
+    "theme": (THEME, lambda key: frozenset({key}), (*THEMES, None)),
+    "way": (WAY, lambda key: frozenset({key}), WAYS),
+    "month": (MONTH, lambda key: frozenset({key}), MONTHS),
+}
+EVERY = list(product(PLACES, SETS, WAYS, MONTHS))
+"""All that a record can be, whether there is one or not: what an attacker has to reckon with."""
+
+
+def counts(record: Record, of: dict[int, frozenset[str | None]]) -> bool:
+    at = (frozenset({record[0]}), record[1], frozenset({record[2]}), frozenset({record[3]}))
+    return all(at[thing] & values for thing, values in of.items())
+
+
+def tabled(records: Counter[Record], tables: Iterable[By]) -> list[Number]:
+    """Every cell of these tables with all their margins; what two tables share stands once."""
+    made: dict[object, Number] = {}
+    for table in tables:
+        keys = [[(by, key) for key in TABLES[by][2]] for by in table]
+        for size in range(len(table) + 1):
+            for some in combinations(keys, size):
+                for cell in product(*some):
+                    of: dict[int, frozenset[str | None]] = {}
+                    for by, key in cell:
+                        thing, values, _ = TABLES[by]
+                        of[thing] = values(key) & of.get(thing, values(key))
+                    value = sum(n for record, n in records.items() if counts(record, of))
+                    made[frozenset(cell)] = Number(frozenset(cell), value, of)
+    return list(made.values())
+
+
+def some_records(chance: random.Random, several: bool) -> Counter[Record]:
+    """Few here, many there: most numbers are small, zero, or just above the threshold."""
+    sets = SETS if several else [each for each in SETS if len(each) == 1]
+    weights = {each: chance.random() ** 3 for each in product(PLACES, sets, WAYS, MONTHS)}
+    drawn = chance.choices(list(weights), list(weights.values()), k=chance.randint(20, 220))
+    return Counter(drawn)
+
+
+def lots(records: Counter[Record]) -> list[Lot]:
+    return [
+        Lot(n, (frozenset({place}), themes, frozenset({way}), frozenset({month})))
+        for (place, themes, way, month), n in records.items()
+    ]
+
+
+def small(numbers: Sequence[Number]) -> set[object]:
+    return {each.key for each in numbers if 0 < each.value < THRESHOLD}
+
+
+def narrowest(every: Sequence[Record], shown: Sequence[Number], hidden: Sequence[Number]) -> float:
+    """How wide the range is, for who knows what is shown, of the hidden number that has the least. By integer
+    programming over all that a record can be."""
+
+    def row(number: Number) -> list[float]:
+        return [float(counts(record, dict(number.of))) for record in every]  # type: ignore[arg-type]
+
+    rules = []
+    if shown:
+        values = [each.value for each in shown]
+        rules = [LinearConstraint(np.array([row(each) for each in shown]), values, values)]
+    least = float("inf")
+    seen = np.array([row(each) for each in hidden])
+    known = np.full((2, len(hidden)), np.nan)
+    for at in range(len(hidden)):
+        for sign in (1, -1):
+            if known[1, at] - known[0, at] > THRESHOLD:
+                break
+            # Enough is seen a little beyond the threshold; no need to look how far it goes.
+            found = milp(
+                -sign * seen[at], integrality=np.ones(len(every)), bounds=Bounds(0, 400), constraints=rules
+            )
+            assert found.success, found.message
+            reached = seen @ np.rint(found.x)
+            known = np.array([np.fmin(known[0], reached), np.fmax(known[1], reached)])
+        least = min(least, known[1, at] - known[0, at])
+    return least
+
+
+def parted(numbers: Sequence[Number], hidden: set[object]) -> tuple[list[Number], list[Number]]:
+    return [each for each in numbers if each.key not in hidden], [
+        each for each in numbers if each.key in hidden
+    ]
+
+
+SETS_OF_TABLES: list[list[By]] = [
+    [("place", "way")],
+    [("place", "theme"), ("region", "way")],
+    [("place", "month"), ("way", "month"), ("place", "way")],
+    [("theme", "way"), ("theme", "month"), ("region",)],
+    [("place",), ("region",), ("theme",), ("way",), ("month",)],
+    [("region", "theme"), ("theme", "way"), ("region", "way")],
+]
+
+
+@pytest.mark.parametrize("several", [False, True])
+@pytest.mark.parametrize("at", range(len(SETS_OF_TABLES)))
+def test_nothing_held_back_can_be_worked_out_from_all_that_is_published(at: int, several: bool) -> None:
+    chance = random.Random(31 * at + several)
+    tables = SETS_OF_TABLES[at]
+    told = 0
+    for _ in range(4):
+        records = some_records(chance, several)
+        numbers = tabled(records, tables)
+        hidden = protect(lots(records), numbers, small(numbers), THRESHOLD)
+        shown, back = parted(numbers, hidden)
+        assert small(numbers) <= hidden
+        if back:
+            assert narrowest(EVERY, shown, back) > THRESHOLD
+        told += len(shown)
+    assert told > 10
+
+
+def test_what_is_only_small_held_back_is_worked_out() -> None:
+    """The attack finds what there is to find."""
+    chance = random.Random(7)
+    numbers = tabled(some_records(chance, several=False), [("place", "way"), ("region", "way")])
+    shown, back = parted(numbers, small(numbers))
+    assert back
+    assert narrowest(EVERY, shown, back) == 0
+
+
+def test_what_is_shown_though_small_does_not_give_away_the_others() -> None:
+    chance = random.Random(11)
+    looked_at = 0
+    while looked_at < 3:
+        records = some_records(chance, several=False)
+        numbers = tabled(records, [("place", "way"), ("region", "way")])
+        little = small(numbers)
+        cells = [each for each in numbers if each.key in little and set(each.of) == {PLACE, WAY}]
+        cells = [each for each in cells if len(each.of[PLACE]) == 1]
+        if not cells:
+            continue
+        looked_at += 1
+        excepted = chance.choice(cells).key
+        hidden = protect(lots(records), numbers, little - {excepted}, THRESHOLD, {excepted})
+        shown, back = parted(numbers, hidden)
+        assert excepted not in hidden
+        if back:
+            assert narrowest(EVERY, shown, back) > THRESHOLD
+
+
+DIMENSION = {
+    "place": DimensionKey.PLACE,
+    "region": DimensionKey.REGION,
+    "theme": DimensionKey.THEME,
+    "way": DimensionKey.CHANNEL,
+    "month": DimensionKey.TIME,
+}
+RECEIVED = MEASURES[MeasureKey.COMPLAINTS_RECEIVED]
+SPAN = (date(2025, 1, 1), date(2025, 2, 28))
+
+
+def counting(records: Counter[Record], tables: Sequence[By], earlier: Sequence[Earlier] = ()) -> Counting:
+    """As the service counts them."""
+    seen = [
+        Seen(
+            n,
+            {
+                DimensionKey.PLACE: frozenset({place}),
+                DimensionKey.REGION: frozenset({REGION[place]}),
+                DimensionKey.THEME: frozenset(theme for theme in themes if theme),
+                DimensionKey.CHANNEL: frozenset({way} if way else ()),
+            },
+            {"places": frozenset({place}), "themes": frozenset(theme for theme in themes if theme)},
+            {"began_on": date(2025, int(month), 1)},
+            {RECEIVED.key: False},
+        )
+        for (place, themes, way, month), n in records.items()
+    ]
+    questions = [
+        Question(RECEIVED, tuple(DIMENSION[by] for by in table), Grain.MONTH, {}) for table in tables
+    ]
+    return Counting(questions, seen, lambda at, one: REGION[one] if at == "region" else one, SPAN, earlier)
+
+
+def told(
+    table: By, cells: Sequence[ReleasedCell], records: Counter[Record]
+) -> list[tuple[Number, int | None]]:
+    """What each number of a table counts, and what is said of it."""
+    found = []
+    for cell in cells:
+        wanted = {Part.TOTAL: (), Part.ROW: (0,), Part.COLUMN: (1,), Part.CELL: (0, 1)}[cell.part]
+        of: dict[int, frozenset[str | None]] = {}
+        for axis in wanted:
+            key = (cell.key, cell.and_key)[axis]
+            thing, values, _ = TABLES[table[axis]]
+            of[thing] = values(key[-2:] if table[axis] == "month" and key else key)
+        value = sum(n for record, n in records.items() if counts(record, of))
+        found.append((Number((table, cell.part, cell.key, cell.and_key), value, of), cell.n))
+    return found
+
+
+@pytest.mark.parametrize("several", [False, True])
+def test_an_edition_and_its_correction_together_tell_no_more(several: bool) -> None:
+    """Whoever attacks knows exactly what changed between the two, and still does not know what was there."""
+    chance = random.Random(5 + several)
+    tables: list[By] = [("place", "way"), ("theme", "month"), ("region", "way")]
+    for _ in range(3):
+        before = some_records(chance, several)
+        after = before + Counter(chance.choices(list(before), k=chance.choice([1, 3, 40])))
+        first = counting(before, tables).counted(THRESHOLD)
+        out = {
+            (at, (cell.part, cell.key, cell.and_key)): cell.n
+            for at, one in enumerate(first)
+            for cell in one.cells
+        }
+        second = counting(after, tables, [Earlier(out, {})]).counted(THRESHOLD)
+        shown, back = [], []
+        for table, one, other in zip(tables, first, second, strict=True):
+            was = {number.key: said for number, said in told(table, one.cells, before)}
+            for number, said in told(table, other.cells, after):
+                earlier = was.get(number.key, 0)
+                if said is not None:
+                    assert said == number.value
+                    assert earlier is not None
+                    assert said == earlier or abs(said - earlier) >= THRESHOLD
+            for number, said in told(table, one.cells, before):
+                # In the numbers of before: what the correction shows says the same, to who knows the change.
+                (back if said is None else shown).append(number)
+        assert back
+        assert shown
+        assert narrowest(EVERY, shown, back) > THRESHOLD
