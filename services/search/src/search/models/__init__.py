@@ -1,10 +1,19 @@
 """Tables of the search service."""
 
 from search.extraction.reasons import Reason
+from search.models.annual_report import (
+    AnnualReport,
+    AnnualReportChange,
+    AnnualReportClearance,
+    AnnualReportComment,
+    AnnualReportFigure,
+    AnnualReportSending,
+)
 from search.models.dashboard import Dashboard
 from search.models.documents import DocumentPage, DocumentState, ReadDocument
 from search.models.facts import Fact
 from search.models.known import (
+    KnownAccount,
     KnownAuthority,
     KnownCategory,
     KnownOffice,
@@ -23,6 +32,12 @@ from search.models.vocabulary import Word, shape
 __all__ = [
     "METADATA",
     "STAMP",
+    "AnnualReport",
+    "AnnualReportChange",
+    "AnnualReportClearance",
+    "AnnualReportComment",
+    "AnnualReportFigure",
+    "AnnualReportSending",
     "Belonging",
     "Dashboard",
     "DocumentPage",
@@ -31,6 +46,7 @@ __all__ = [
     "FetchPending",
     "IndexPending",
     "Kind",
+    "KnownAccount",
     "KnownAuthority",
     "KnownCategory",
     "KnownOffice",
