@@ -13,6 +13,12 @@ import { NoAnswerError } from "@/client/problem";
 import { one, oneOf } from "@/client/search-values";
 import { sessionQuery } from "@/client/session";
 import { Failure, Loading, NotHere } from "@/components/states";
+import {
+  type Language as ReportLanguage,
+  LANGUAGES as REPORT_LANGUAGES,
+  type Part as ReportPart,
+  PARTS as REPORT_PARTS,
+} from "@/features/annual-reports/schemas";
 import { parseQueueSearch, type QueueSearch } from "@/features/complaints/filters";
 import { parseContributionSearch } from "@/features/contributions/search";
 import { type DemandFilters, parseDemandSearch } from "@/features/demands/filters";
@@ -770,6 +776,21 @@ const exploreFigures = createRoute({
   validateSearch: (search: Partial<ExploreSearch> & SearchSchemaInput) => parseExploreSearch({ ...search }),
   component: lazyRouteComponent(() => import("./routes/figures-explore"), "FiguresExplorePage"),
 });
+const annualReports = createRoute({
+  getParentRoute: () => shell,
+  path: "/figures/reports",
+  component: lazyRouteComponent(() => import("./routes/annual-reports"), "AnnualReportsPage"),
+});
+const annualReport = createRoute({
+  getParentRoute: () => shell,
+  path: "/figures/reports/$report",
+  validateSearch: (search: Record<string, unknown>): { part?: ReportPart; language?: ReportLanguage } => {
+    const part = oneOf(search.part, REPORT_PARTS);
+    const language = oneOf(search.language, REPORT_LANGUAGES);
+    return { ...(part ? { part } : {}), ...(language ? { language } : {}) };
+  },
+  component: lazyRouteComponent(() => import("./routes/annual-report"), "AnnualReportPage"),
+});
 const complaintFigures = createRoute({
   getParentRoute: () => shell,
   path: "/figures/complaints",
@@ -994,6 +1015,8 @@ const routeTree = root.addChildren([
     unreadDocuments,
     similarRecords,
     figures,
+    annualReports,
+    annualReport,
     exploreFigures,
     complaintFigures,
     register,
