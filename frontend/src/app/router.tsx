@@ -14,10 +14,10 @@ import { one, oneOf } from "@/client/search-values";
 import { sessionQuery } from "@/client/session";
 import { Failure, Loading, NotHere } from "@/components/states";
 import {
-  type Language as ReportLanguage,
   LANGUAGES as REPORT_LANGUAGES,
-  type Part as ReportPart,
   PARTS as REPORT_PARTS,
+  type Language as ReportLanguage,
+  type Part as ReportPart,
 } from "@/features/annual-reports/schemas";
 import { parseQueueSearch, type QueueSearch } from "@/features/complaints/filters";
 import { parseContributionSearch } from "@/features/contributions/search";

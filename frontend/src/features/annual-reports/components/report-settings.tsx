@@ -31,9 +31,7 @@ export function ReportSettings({
           dir={directionOf(language)}
           maxLength={300}
           value={keeping.titles[language] ?? ""}
-          onChange={(event) =>
-            keeping.set({ titles: { ...keeping.titles, [language]: event.target.value } })
-          }
+          onChange={(event) => keeping.set({ titles: { ...keeping.titles, [language]: event.target.value } })}
         />
         <div className="cols">
           <TextField
