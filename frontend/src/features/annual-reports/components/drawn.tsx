@@ -8,8 +8,8 @@ export function Drawn({ shown }: { shown: ShownFigure }) {
   return (
     <>
       <h4>{shown.title}</h4>
-      <p className={shown.rows.length === 0 ? "ar-total alone" : "ar-total"}>{shown.total}</p>
-      {chart && shown.upright ? <Upright shown={shown} /> : null}
+      <p className={shown.drawing === "number" ? "ar-total alone" : "ar-total"}>{shown.total}</p>
+      {chart && shown.upright && shown.rows.length > 0 ? <Upright shown={shown} /> : null}
       {shown.rows.length > 0 ? (
         <div className="scroll" role="region" tabIndex={0} aria-label={shown.title}>
           <table className="ar-table">

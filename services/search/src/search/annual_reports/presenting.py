@@ -48,7 +48,8 @@ class Presenting:
             drawing = AnnualReportDrawing.NUMBER
         elif figure.and_by and drawing is AnnualReportDrawing.CHART:
             drawing = AnnualReportDrawing.TABLE
-        with_table = axis is not None and drawing is not AnnualReportDrawing.NUMBER
+        nothing = figure.total.n == 0 and not any(cell.n for cell in figure.cells)
+        with_table = axis is not None and drawing is not AnnualReportDrawing.NUMBER and not nothing
         return AnnualReportShown(
             title=title or self._title(),
             total=self._total(),

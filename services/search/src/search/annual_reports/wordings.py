@@ -284,9 +284,10 @@ def number(value: float, language: str) -> str:
 
 
 def percent(value: float, language: str) -> str:
-    return format_percent(
-        value, format="#,##0 %" if language in ("fr", "es") else "#,##0%", locale=_locale(language)
-    )
+    pattern = "#,##0 %" if language in ("fr", "es") else "#,##0%"
+    said = format_percent(value, format=pattern, locale=_locale(language))
+    # After an Arabic letter the sign would change its place.
+    return f"\u2066{said}\u2069" if language == "ar" else said
 
 
 def day(value: date, language: str) -> str:
