@@ -11,6 +11,8 @@ import { type Asked, catalogueQuery } from "@/features/measures/api/figures";
 import { fitted, QuestionForm } from "@/features/measures/components/question-form";
 import { narrowingOf } from "@/features/measures/question";
 import type { Catalogue } from "@/features/measures/schemas";
+import "@/features/annual-reports/annual-reports.css";
+import "@/features/measures/measures.css";
 
 type Props = Parameters<AskQuestion>[0];
 
