@@ -13,6 +13,12 @@ import { NoAnswerError } from "@/client/problem";
 import { one, oneOf } from "@/client/search-values";
 import { sessionQuery } from "@/client/session";
 import { Failure, Loading, NotHere } from "@/components/states";
+import {
+  LANGUAGES as REPORT_LANGUAGES,
+  PARTS as REPORT_PARTS,
+  type Language as ReportLanguage,
+  type Part as ReportPart,
+} from "@/features/annual-reports/schemas";
 import { parseQueueSearch, type QueueSearch } from "@/features/complaints/filters";
 import { parseContributionSearch } from "@/features/contributions/search";
 import { type DemandFilters, parseDemandSearch } from "@/features/demands/filters";
@@ -787,6 +793,21 @@ const figureRelease = createRoute({
     typeof search.edition === "number" ? { edition: search.edition } : {},
   component: lazyRouteComponent(() => import("./routes/figure-release"), "FigureReleasePage"),
 });
+const annualReports = createRoute({
+  getParentRoute: () => shell,
+  path: "/figures/reports",
+  component: lazyRouteComponent(() => import("./routes/annual-reports"), "AnnualReportsPage"),
+});
+const annualReport = createRoute({
+  getParentRoute: () => shell,
+  path: "/figures/reports/$report",
+  validateSearch: (search: Record<string, unknown>): { part?: ReportPart; language?: ReportLanguage } => {
+    const part = oneOf(search.part, REPORT_PARTS);
+    const language = oneOf(search.language, REPORT_LANGUAGES);
+    return { ...(part ? { part } : {}), ...(language ? { language } : {}) };
+  },
+  component: lazyRouteComponent(() => import("./routes/annual-report"), "AnnualReportPage"),
+});
 const complaintFigures = createRoute({
   getParentRoute: () => shell,
   path: "/figures/complaints",
@@ -1011,6 +1032,8 @@ const routeTree = root.addChildren([
     unreadDocuments,
     similarRecords,
     figures,
+    annualReports,
+    annualReport,
     exploreFigures,
     figureReleases,
     newFigureRelease,

@@ -59,6 +59,8 @@ class Able(StrEnum):
     VOTE = "visits.report.vote"
     ANSWER = "visits.report.answer"
     """For an authority: whom a report can be laid before."""
+    CLEAR = "search.annual-report.read"
+    """Who can be asked to clear an annual report."""
 
 
 class Colleague(Named):

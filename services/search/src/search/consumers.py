@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from search.models import (
     Kind,
+    KnownAccount,
     KnownAuthority,
     KnownCategory,
     KnownOffice,
@@ -31,6 +32,7 @@ COPIES = (
     Copy("visits", "place-category", KnownCategory, ("daylight.visits.reference.changed",)),
     Copy("visits", "region", KnownRegion, ("daylight.visits.reference.changed",)),
     Copy("gateway", "office", KnownOffice, ("daylight.gateway.office.changed",)),
+    Copy("gateway", "account", KnownAccount, ("daylight.gateway.account.changed",)),
 )
 
 
@@ -101,6 +103,7 @@ CONSUMES = (
     *(Consumes(f"recommendations.{what}", Ids, "recommendations") for what in ("imported", "import-undone")),
     Consumes("authority.changed", Nothing, "recommendations"),
     Consumes("office.changed", Nothing, "gateway"),
+    Consumes("account.changed", Nothing, "gateway"),
 )
 
 

@@ -9,6 +9,8 @@ from opensearchpy import AsyncOpenSearch
 from servicekit.copies import Copies
 from servicekit.service import Service
 
+from search.annual_reports import clearing_endpoints as annual_clearing
+from search.annual_reports import endpoints as annual_reports
 from search.asking.understanding import Understanding
 from search.completions import endpoints as completions
 from search.consumers import CONSUMES, COPIES, consumers
@@ -113,6 +115,8 @@ SERVICE = Service(
         timeline.router,
         figures.router,
         dashboards.router,
+        annual_reports.router,
+        annual_clearing.router,
         releases.router,
         rebuilds.router,
         extraction.router,

@@ -17,6 +17,7 @@ from sqlalchemy import ColumnElement, SQLColumnExpression, and_, exists, func, o
 from sqlalchemy.orm import Mapped
 from sqlmodel import SQLModel, col
 
+from search.annual_reports.access import REPORT_PERMISSIONS, REPORT_POLICIES
 from search.models import (
     BuildPending,
     Dashboard,
@@ -28,6 +29,7 @@ from search.models import (
     FetchPending,
     IndexPending,
     Kind,
+    KnownAccount,
     KnownAuthority,
     KnownCategory,
     KnownOffice,
@@ -100,6 +102,7 @@ PERMISSIONS = tuple(
             COMPLAINT_READ_INTERNAL,
             COMPLAINT_EXPORT,
             RECOMMENDATION_EXPORT,
+            *REPORT_PERMISSIONS,
             *(permission for named in NAMED.values() for permission in named),
         )
     )
@@ -425,7 +428,8 @@ POLICIES = PolicySet(
             update=_may_write_synonyms,
             delete=_may_write_synonyms,
         ),
-        Policy(KnownOffice, read=_from_inside, worker=_WORKER),
+        *(Policy(table, read=_from_inside, worker=_WORKER) for table in (KnownOffice, KnownAccount)),
+        *REPORT_POLICIES,
         Policy(
             Dashboard,
             read=_own_dashboard,

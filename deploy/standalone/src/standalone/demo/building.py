@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from standalone.demo import (
+    annual_reports,
     case_work,
     country,
     demands,
@@ -69,6 +70,7 @@ class Building:
         await self._double()
         await self._colleagues(outside=True)
         await self._releases()
+        await self._annual_reports()
         # Last: from here on moves are held to it.
         await case_work.say_how_complaints_are_treated(self.caller)
 
@@ -272,6 +274,24 @@ class Building:
             f"demo: {len(visiting.TEAM)} people who go, {len(visiting.PAST) + 1} visits, information,"
             " a programme that runs and one to be solved"
         )
+
+    async def _annual_reports(self) -> None:
+        async with (
+            self._as("coordinator") as writer,
+            self._as("member") as clearer,
+            self._as("head") as issuer,
+        ):
+            for one in (writer, clearer, issuer):
+                one.wear(country.PREVENTIVE)
+            await annual_reports.write(
+                writer,
+                clearer,
+                issuer,
+                clearing=self.accounts["member"],
+                office=self.offices[country.CITY],
+                today=country.TODAY,
+            )
+        self.say("demo: an annual report in English that was issued, one in Arabic that is written")
 
     async def _office_days(self) -> None:
         """What a new user finds on each screen of the side of complaints, made by those who would make it."""

@@ -18,6 +18,11 @@ export function FiguresTabs() {
       <Link to="/figures/releases" activeProps={here}>
         <Trans>Published</Trans>
       </Link>
+      {["read", "write", "issue"].some((act) => may(`search.annual-report.${act}`)) ? (
+        <Link to="/figures/reports" activeProps={here}>
+          <Trans>Annual reports</Trans>
+        </Link>
+      ) : null}
       {may("complaints.figures.read") || may("complaints.complaint.read") ? (
         <Link to="/figures/complaints">
           <Trans>Complaints in detail</Trans>

@@ -21,12 +21,14 @@ interface Props {
   measure: MeasureView;
   catalogue: Catalogue;
   onChange: (question: Asked) => void;
+  /** Without its days and without how it is drawn: these are said elsewhere. */
+  bare?: boolean;
 }
 
 const WITHIN = [6, 12, 24, 36, 60];
 
 /** What is counted, by what, of which time, of which records, and how it is drawn. */
-export function QuestionForm({ asked, measure, catalogue, onChange }: Props) {
+export function QuestionForm({ asked, measure, catalogue, onChange, bare = false }: Props) {
   const { t } = useLingui();
   const labels = useMeasureLabels();
   const change = (some: Partial<Question>) => onChange(cleaned({ ...asked, ...some }));
@@ -103,7 +105,7 @@ export function QuestionForm({ asked, measure, catalogue, onChange }: Props) {
             ))}
           </select>
         </Choice>
-      ) : (
+      ) : bare ? null : (
         <Choice label={t`Months looked at`}>
           <select
             className="select"
@@ -120,7 +122,7 @@ export function QuestionForm({ asked, measure, catalogue, onChange }: Props) {
           </select>
         </Choice>
       )}
-      {forms.length > 1 ? (
+      {forms.length > 1 && !bare ? (
         <Choice label={t`Drawn as`}>
           <select
             className="select"
@@ -165,7 +167,7 @@ function Narrowings({
   asked,
   measure,
   onChange,
-}: Omit<Props, "catalogue" | "onChange"> & { onChange: (some: Partial<Question>) => void }) {
+}: Omit<Props, "catalogue" | "onChange" | "bare"> & { onChange: (some: Partial<Question>) => void }) {
   const { t } = useLingui();
   const labels = useMeasureLabels();
   const open = NARROWINGS.filter((each) => measure.dimensions.includes(each) && !asked[each]);

@@ -15,6 +15,21 @@ class ParagraphKind(StrEnum):
     RECOMMENDATION = "recommendation"
     PHOTO = "photo"
     RESPONSE = "response"
+    TABLE = "table"
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Numbers, as they are printed. The first column has names, and stands at the beginning of the line."""
+
+    columns: tuple[str, ...] = ()
+    rows: tuple[tuple[str, ...], ...] = ()
+    """As wide as ``columns``."""
+    bars: tuple[float | None, ...] = ()
+    """For each row how long its bar is, from 0 to 1; none at all where nothing is drawn."""
+    upright: bool = False
+    """The bars stand above the table, side by side, in the order of writing."""
+    total: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +47,8 @@ class Paragraph:
     """What belongs to it, each under a name of its own: the standard, the unit, the response."""
     image: bytes | None = None
     alternative: str = ""
+    table: Table | None = None
+    """Under its label; ``text`` says what it counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +70,10 @@ class Paper:
     places: tuple[str, ...]
     version: int
     sections: tuple[Section, ...]
+    facts: tuple[tuple[str, str], ...] = ()
+    """What else it says of itself at its beginning, each under a name."""
+    mark: str = ""
+    """What stands on every page of a draft, in place of the word for one."""
 
     @property
     def paragraphs(self) -> tuple[Paragraph, ...]:

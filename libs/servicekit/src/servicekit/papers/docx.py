@@ -68,6 +68,8 @@ class _Report:
             self._details(style, paragraph)
         elif kind is ParagraphKind.PHOTO:
             self._photo(paragraph)
+        elif kind is ParagraphKind.TABLE:
+            self._counted(paragraph)
         else:
             if paragraph.label:
                 self._label("Label", paragraph)
@@ -112,6 +114,17 @@ class _Report:
             made = self._sheets.paragraph(style)
             self._sheets.write(made, [Run(name)], style="DetailName")
             self._sheets.write(made, [Run("\n"), *runs(value)])
+
+    def _counted(self, paragraph: Paragraph) -> None:
+        """Numbers: what they are called, all together, the table, and what exactly was counted."""
+        table = paragraph.table
+        if paragraph.label:
+            self._label("Label", paragraph)
+        if table and table.total:
+            self._sheets.write(self._sheets.paragraph("Total"), [Run(table.total)])
+        if table and table.rows:
+            self._sheets.table(table)
+        self._words("Caption", paragraph)
 
     def _photo(self, paragraph: Paragraph) -> None:
         if paragraph.image is not None:

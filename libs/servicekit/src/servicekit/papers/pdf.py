@@ -9,7 +9,7 @@ from importlib.resources import as_file, files
 from typing import Any, Final
 
 from servicekit.papers import wordings
-from servicekit.papers.content import Paper, Paragraph, ParagraphKind
+from servicekit.papers.content import Paper, Paragraph, ParagraphKind, Table
 from servicekit.papers.inline import Run, plain, printed, runs
 from servicekit.papers.pictures import Picture, picture_of
 from servicekit.papers.quoting import quoted
@@ -66,7 +66,7 @@ def _data(paper: Paper) -> dict[str, Any]:
         "institution": paper.institution,
         "reference": paper.reference,
         "level": wordings.level_in_words(paper),
-        "draft": words.draft if wordings.is_draft(paper) else None,
+        "draft": wordings.draft_mark(paper),
         "contents": words.contents,
         "page": [page, of[0], of[1]],
         "facts": [
@@ -141,9 +141,21 @@ def _block(paragraph: Paragraph, paper: Paper) -> dict[str, Any]:
             for name, value in paragraph.details
         ],
     }
+    if paragraph.table is not None:
+        block["table"] = _table(paragraph.table, outside)
     if paragraph.image is not None:
         block["picture"] = _picture(picture_of(paragraph), _alternative(paragraph, paper))
     return block
+
+
+def _table(table: Table, right_to_left: bool) -> dict[str, Any]:
+    return {
+        "columns": [_ordered(each, right_to_left) for each in table.columns],
+        "rows": [[_ordered(each, right_to_left) for each in row] for row in table.rows],
+        "bars": list(table.bars),
+        "upright": table.upright,
+        "total": _ordered(table.total, right_to_left),
+    }
 
 
 def _alternative(paragraph: Paragraph, paper: Paper) -> str:

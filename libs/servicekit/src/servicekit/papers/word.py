@@ -12,7 +12,7 @@ from docx.oxml.parser import OxmlElement
 from docx.shared import Emu, Mm
 
 from servicekit.papers import word_styles, wordings
-from servicekit.papers.content import Paper
+from servicekit.papers.content import Paper, Table
 from servicekit.papers.inline import Run, printed
 from servicekit.papers.pictures import Picture
 from servicekit.papers.writing import is_right_to_left, spoken, stretches
@@ -83,9 +83,9 @@ class Sheets:
         section = self.document.sections[0]
         header = section.header.paragraphs[0]._p
         self.write(header, [Run(paper.institution)])
-        if wordings.is_draft(paper):
+        if mark := wordings.draft_mark(paper):
             header.append(self._tab())
-            self.write(header, [Run(wordings.wording(paper.language).draft)], style="DraftMark")
+            self.write(header, [Run(mark)], style="DraftMark")
         footer = section.footer.paragraphs[0]._p
         before, rest = wordings.wording(paper.language).page.split("{page}")
         between, after = rest.split("{pages}")
@@ -221,10 +221,48 @@ class Sheets:
         made.append(drawing)
         paragraph.append(made)
 
+    def table(self, table: Table) -> None:
+        """Its head is repeated on each page; numbers stand at the end of the line."""
+        made, properties, grid = element("tbl"), element("tblPr"), element("tblGrid")
+        properties.append(element("tblStyle", val="TableGrid"))
+        if self.turned:
+            properties.append(element("bidiVisual"))
+        properties.append(element("tblW", type="dxa", w=str(word_styles.WIDTH - word_styles.GUTTER)))
+        properties.append(element("tblInd", type="dxa", w=str(word_styles.GUTTER)))
+        properties.append(element("tblLook", firstRow="1", firstColumn="1", noHBand="1", noVBand="1"))
+        widths = _widths(len(table.columns))
+        grid.extend(element("gridCol", w=str(width)) for width in widths)
+        made.extend((properties, grid))
+        for at, row in enumerate((table.columns, *table.rows)):
+            line = element("tr")
+            line_properties = element("trPr")
+            line_properties.append(element("cantSplit"))
+            if at == 0:
+                line_properties.append(element("tblHeader"))
+            line.append(line_properties)
+            for place, (text, width) in enumerate(zip(row, widths, strict=True)):
+                cell, cell_properties = element("tc"), element("tcPr")
+                cell_properties.append(element("tcW", type="dxa", w=str(width)))
+                cell.append(cell_properties)
+                paragraph = self.paragraph("CellHeading" if at == 0 else "Cell", where=cell)
+                if place:
+                    paragraph.pPr.append(element("jc", val="end"))
+                self.write(paragraph, [Run(text)])
+                line.append(cell)
+            made.append(line)
+        self._body.insert_element_before(made, "w:sectPr")
+
     def saved(self) -> bytes:
         out = io.BytesIO()
         self.document.save(out)
         return out.getvalue()
+
+
+def _widths(columns: int) -> list[int]:
+    """Names have twice the room of a number."""
+    room = word_styles.WIDTH - word_styles.GUTTER
+    one = room // (columns + 1)
+    return [room - one * (columns - 1), *[one] * (columns - 1)]
 
 
 def _held(text: str) -> str:

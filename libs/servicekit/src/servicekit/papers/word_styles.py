@@ -112,6 +112,7 @@ _PARAGRAPHS: Final[dict[str, tuple[str, str, str, str]]] = {
     "RecommendationTurned": ("Recommendation Turned", "Recommendation", _indent(0, 0, GUTTER), ""),
     "ResponseTurned": ("Response Turned", "Response", _indent(0, 0, _ITEM), ""),
     "Deadline": ("Deadline", "Normal", _space(240, 120), _BOLD),
+    "Total": ("Total", "Normal", _KEEP + _space(0, 100) + _indent(GUTTER), _BOLD + _color(PETROL)),
     "Cell": ("Table Text", "Normal", _space(0, 60), _size(10)),
     "CellHeading": ("Table Heading", "Cell", _KEEP, _BOLD),
     "Header": ("header", "Normal", _RIGHT, _color(QUIET) + _size(9)),

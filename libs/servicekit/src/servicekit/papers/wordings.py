@@ -153,6 +153,11 @@ def is_draft(paper: Paper) -> bool:
     return paper.state not in _FINAL
 
 
+def draft_mark(paper: Paper) -> str | None:
+    """What is printed on every page. None: it is no draft."""
+    return (paper.mark or wording(paper.language).draft) if is_draft(paper) else None
+
+
 def level_in_words(paper: Paper) -> str:
     """What is not one of our levels is printed as it came."""
     known = {field.name for field in fields(Wording)} & {"public", "internal", "confidential", "sealed"}
@@ -185,6 +190,7 @@ def facts(paper: Paper) -> tuple[tuple[str, str], ...]:
         found.append((words.place if len(paper.places) == 1 else words.places, "\n".join(paper.places)))
     return (
         *found,
+        *paper.facts,
         (words.date, day_in_words(paper.date, paper.language)),
         # What goes to somebody outside has none of our levels.
         *(((words.level, level_in_words(paper)),) if paper.level else ()),

@@ -1,10 +1,19 @@
 """Tables of the search service."""
 
 from search.extraction.reasons import Reason
+from search.models.annual_report import (
+    AnnualReport,
+    AnnualReportChange,
+    AnnualReportClearance,
+    AnnualReportComment,
+    AnnualReportFigure,
+    AnnualReportSending,
+)
 from search.models.dashboard import Dashboard
 from search.models.documents import DocumentPage, DocumentState, ReadDocument
 from search.models.facts import Fact
 from search.models.known import (
+    KnownAccount,
     KnownAuthority,
     KnownCategory,
     KnownOffice,
@@ -34,6 +43,12 @@ __all__ = [
     "METADATA",
     "OPEN",
     "STAMP",
+    "AnnualReport",
+    "AnnualReportChange",
+    "AnnualReportClearance",
+    "AnnualReportComment",
+    "AnnualReportFigure",
+    "AnnualReportSending",
     "Belonging",
     "BuildPending",
     "Dashboard",
@@ -47,6 +62,7 @@ __all__ = [
     "FetchPending",
     "IndexPending",
     "Kind",
+    "KnownAccount",
     "KnownAuthority",
     "KnownCategory",
     "KnownOffice",

@@ -58,3 +58,12 @@ class KnownOffice(Table, table=True):
     version: int
     closed: bool = False
     name: str = Field(sa_type=Text)
+
+
+class KnownAccount(Table, table=True):
+    __tablename__ = "known_account"
+
+    id: UUID = Field(primary_key=True)
+    version: int
+    closed: bool = False
+    name: str = Field(sa_type=Text)
