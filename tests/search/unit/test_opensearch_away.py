@@ -24,12 +24,13 @@ class Server:
         self.status: int | None = 200
         self.answer: Any = {}
         self.asked: list[str] = []
+        self.ended = asyncio.Event()
 
     async def handle(self, request: web.Request) -> web.Response:
         self.asked.append(request.path)
         if self.status is None:
-            await asyncio.Event().wait()
-        return web.json_response(self.answer, status=self.status or 0)
+            await self.ended.wait()
+        return web.json_response(self.answer, status=self.status or 503)
 
 
 @asynccontextmanager
@@ -43,6 +44,7 @@ async def listening(server: Server) -> AsyncIterator[OpenSearchIndex]:
     try:
         yield index
     finally:
+        server.ended.set()
         await index.close()
         await runner.cleanup()
 
