@@ -213,8 +213,10 @@ class _Programme:
             for rule in self._rules(np.zeros_like(self._hidden))
         ]
         far = hstack([self._counted[[one], :], csr_array((1, more))])
-        need = self._room[one] + self._lowest[one]
-        rules += [LinearConstraint(csr_array(moves), 0, 0), LinearConstraint(csr_array(far), need, np.inf)]
+        rules += [
+            LinearConstraint(csr_array(moves), 0, 0),
+            LinearConstraint(csr_array(far), *self._needed(one)),
+        ]
         cost = np.concatenate([np.zeros(self._width), self._cost[shown], self._cost[shown]])
         found = self._solve(cost, rules, self._width + more)
         if found is not None:
@@ -222,6 +224,16 @@ class _Programme:
         has_moved = shown[np.rint(self._counted[shown, :] @ found) != 0] if found is not None else shown[:0]
         self._hidden[has_moved if has_moved.size else self._nearest(one, shown)] = True
         self._note(found)
+
+    def _needed(self, one: int) -> tuple[float, float]:
+        """Between what it has to move: up, as that is always possible, or down first where the whole that it is a part
+        of is known."""
+        import numpy as np
+
+        down = -min(self._is[one], self._room[one])
+        if self._room[one] < self._most and self._lowest[one] > down:
+            return -np.inf, down
+        return self._room[one] + self._lowest[one], np.inf
 
     def _nearest(self, one: int, shown: "Floats") -> int:
         """The cheapest number that is shown and counts some of the same cells."""
