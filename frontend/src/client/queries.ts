@@ -11,7 +11,7 @@ export function worthAskingAgain(failures: number, error: unknown): boolean {
 }
 
 /** Until search is back: milliseconds to the next look. */
-export function whileSearchIsAway({ state }: { state: { error: unknown } }): number | false {
+export function whileSearchIsAway({ state }: { state: { error: Error | null } }): number | false {
   return isSearchAway(state.error) ? LOOKED_AGAIN_AFTER : false;
 }
 

@@ -200,9 +200,7 @@ async def take(session: AsyncSession, release: UUID, kinds: Collection[str], fir
 
 async def next_number(session: AsyncSession) -> int:
     await session.execute(select(func.pg_advisory_xact_lock(_LOCK)))
-    statement = select(func.coalesce(func.max(Release.number), 0) + 1)
-    found: int = (await session.execute(statement)).scalar_one()
-    return found
+    return ((await session.execute(select(func.max(Release.number)))).scalar_one() or 0) + 1
 
 
 async def find(
