@@ -7,7 +7,16 @@ from search.policy import PERMISSIONS
 from tests.search.conftest import Desk
 from tests.two_people import paths_in_person, refuse_a_program
 
-IN_PERSON = {"/annual-reports/{report}/clearances", "/annual-reports/{report}/issue"}
+IN_PERSON = {
+    "/annual-reports/{report}/clearances",
+    "/annual-reports/{report}/issue",
+    "/releases",
+    "/releases/{release}/editions",
+    "/releases/{release}/editions/{edition}/publish",
+    "/releases/{release}/exceptions",
+    "/releases/{release}/exceptions/{exception}/agree",
+    "/releases/{release}/withdraw",
+}
 PATHS = paths_in_person(SERVICE)
 
 

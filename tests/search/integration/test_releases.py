@@ -6,7 +6,6 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
-from search.main import SERVICE
 from search.models import (
     Edition,
     KnownPlace,
@@ -22,16 +21,6 @@ from servicekit.principal import Side
 from servicekit.tables import XLSX
 from servicekit.testing import person, visible_both_ways
 
-from tests.two_people import paths_in_person, refuse_a_program
-
-IN_PERSON = {
-    "/releases",
-    "/releases/{release}/editions",
-    "/releases/{release}/editions/{edition}/publish",
-    "/releases/{release}/exceptions",
-    "/releases/{release}/exceptions/{exception}/agree",
-    "/releases/{release}/withdraw",
-}
 RIGHTS = (READ, COMPLAINT_HEAD, RECOMMENDATION_HEAD, RELEASE_PREPARE, RELEASE_APPROVE)
 PLACES = [uuid4() for _ in range(4)]
 NORTH, SOUTH = uuid4(), uuid4()
@@ -117,14 +106,8 @@ def _numbers(edition: Any) -> dict[Any, Any]:
     }
 
 
-def test_each_act_that_goes_out_asks_for_a_person() -> None:
-    assert set(paths_in_person(SERVICE)) == IN_PERSON
-
-
 async def test_two_people_publish_what_tells_of_nobody(filled: Any, project: Any) -> None:
     desk = filled
-    for path in IN_PERSON:
-        await refuse_a_program(desk.bench, path, RIGHTS)
     first, second = person(*RIGHTS), person(*RIGHTS)
     reader, other_side = person(READ), person(*RIGHTS, side=Side.PREVENTIVE)
     answer = await _prepare(desk, first)

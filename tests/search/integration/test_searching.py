@@ -78,7 +78,9 @@ async def test_typing_errors_are_forgiven_and_said(
     assert (await search(desk, q=typed, exact=True))["count"]["value"] == 0
 
 
-async def test_where_few_have_all_words_those_with_most_are_shown_and_it_is_said(desk: Any, project: Any) -> None:
+async def test_where_few_have_all_words_those_with_most_are_shown_and_it_is_said(
+    desk: Any, project: Any
+) -> None:
     every, most, one = (project(title) for title in ("Leak above the kitchen", "Leak above", "Leak"))
     await desk.record(every, most, one)
     answer = await search(desk, q="leak above kitchen")
