@@ -35,7 +35,8 @@ export function ReleasedTableView({ number, table, onHeldBack }: Props) {
     return cell ? <Said table={table} cell={cell} name={said} onHeldBack={onHeldBack} /> : "0";
   };
   const whole = t`Altogether`;
-  const heading = labels.measure(table.measure);
+  const by = [table.by, table.and_by].flatMap((each) => (each ? [labels.dimension(each)] : []));
+  const heading = [labels.measure(table.measure), ...by].join(" · ");
   return (
     <section className="released">
       <h2>
@@ -53,7 +54,7 @@ export function ReleasedTableView({ number, table, onHeldBack }: Props) {
         ))}
       </p>
       <div className="scroll" role="region" tabIndex={0} aria-label={heading}>
-        <table className="plain cross">
+        <table className={table.and_by ? "plain cross" : "plain cross slim"}>
           <caption className="vh">{heading}</caption>
           <thead>
             <tr>
