@@ -25,6 +25,7 @@ BENCHMARKS = {
     "events": QUICK,
     "finding": ["--records", "20000"],
     "rebuilding": ["--records", "20000"],
+    "relevance": ["--among", "0"],
     "patterns": QUICK,
     "planning": QUICK,
 }

@@ -231,4 +231,6 @@ if __name__ == "__main__":
     parser.add_argument("--opensearch", help="measure this OpenSearch instead of the embedded index")
     parser.add_argument("--among", type=int, default=100_000, help="other records")
     arguments = parser.parse_args()
+    if not FINDINGS.exists():
+        raise SystemExit(print("the findings are not here: nothing is measured"))
     asyncio.run(run(arguments.opensearch, arguments.among))
