@@ -333,3 +333,52 @@ async def test_chapters_come_from_the_template_and_hold_only_what_can_be_counted
     async with country.bench.client(AUTHOR) as client:
         answer = await client.patch(_at(made), json={"chapters": twice}, headers={"If-Match": '"1"'})
     assert answer.status_code == 422
+
+
+async def test_whoever_wrote_at_it_neither_clears_nor_issues_it_though_an_author_no_more(
+    country: Any,
+) -> None:
+    report = await _made(country, level="internal")
+    async with country.bench.client(HEAD) as client:
+        changed = await client.patch(
+            _at(report), json={"titles": {"en": "Other"}}, headers={"If-Match": '"1"'}
+        )
+    report = changed.json()
+    await _act(country, AUTHOR, report, "clearances", {"accounts": [str(HEAD.account)]}, 422)
+    cleared = await _cleared(country, report)
+    await _act(country, HEAD, cleared, "issue", {}, 403)
+    # Nor by SQL in the head's name.
+    for statement, said in (
+        (f"state = 'issued', issued_by = '{HEAD.account}', issued_at = now()", "does not issue it"),
+        (f"created_by = '{COLLEAGUE.account}'", "stays the same"),
+    ):
+        with pytest.raises(Exception, match=said):
+            async with country.app.state.database.session(HEAD) as session:
+                await session.execute(text(f"UPDATE annual_report SET {statement}"))
+    again = await _act(country, AUTHOR, cleared, "take-back", {"reason": "Once more"})
+    await _act(country, AUTHOR, again, "clearances", {"accounts": [str(CLEARER.account)]})
+    with pytest.raises(Exception, match="everybody who was asked"):
+        async with country.app.state.database.session(HEAD) as session:
+            await session.execute(text("UPDATE annual_report SET state = 'cleared'"))
+
+
+async def test_persons_are_counted_in_whole_months_of_the_report_and_not_for_everybody(country: Any) -> None:
+    own_days = _chapters()
+    own_days[0]["blocks"][1]["question"] |= {"first": "2025-05-01", "last": "2025-05-02"}
+    asked = {"accounts": [str(CLEARER.account)]}
+    report = await _made(country, chapters=own_days)
+    refused = await _act(country, AUTHOR, report, "clearances", asked, 422)
+    assert [each["pointer"] for each in refused["errors"]] == ["/chapters/0/blocks/1/question"]
+    report = await _made(country, last="2025-12-30")
+    refused = await _act(country, AUTHOR, report, "clearances", asked, 422)
+    assert [each["pointer"] for each in refused["errors"]] == ["/last"]
+
+    cleared = await _cleared(country, await _made(country, level="internal"))
+    await _act(country, HEAD, cleared, "issue", {"level": "public"}, 409)
+    await _act(country, HEAD, cleared, "issue", {})
+    # What was said while it was made is read by those who made it.
+    for who, there in ((CLEARER, True), (AUTHOR, True), (_somebody(READ, REPORT_READ), False)):
+        async with country.bench.client(who) as client:
+            read = (await client.get(_at(cleared))).json()
+            history = (await client.get(_at(cleared, "history"))).json()["items"]
+        assert (read["state"], bool(read["clearances"]), bool(history)) == ("issued", there, there)

@@ -9,6 +9,7 @@ from tests.two_people import paths_in_person, refuse_a_program
 
 IN_PERSON = {
     "/annual-reports/{report}/clearances",
+    "/annual-reports/{report}/clearances/own",
     "/annual-reports/{report}/issue",
     "/releases",
     "/releases/{release}/editions",

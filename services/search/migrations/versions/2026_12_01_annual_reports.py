@@ -19,6 +19,37 @@ depends_on = None
 _TABLES = ("change", "sending", "comment", "clearance", "figure")
 
 
+KEEP_REPORT = """
+CREATE FUNCTION keep_annual_report() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
+BEGIN
+    IF NEW.created_by <> OLD.created_by THEN
+        RAISE insufficient_privilege USING MESSAGE = 'who began a report stays the same';
+    END IF;
+    IF NEW.state = 'cleared' AND OLD.state <> 'cleared' AND (
+        OLD.state <> 'in-clearance'
+        OR NOT EXISTS (SELECT FROM annual_report_clearance WHERE report = NEW.id AND round = NEW.round)
+        OR EXISTS (
+            SELECT FROM annual_report_clearance
+            WHERE report = NEW.id AND round = NEW.round AND verdict IS DISTINCT FROM 'cleared'
+        )
+    ) THEN
+        RAISE insufficient_privilege USING MESSAGE = 'a report is cleared by everybody who was asked';
+    END IF;
+    IF NEW.state = 'issued' AND OLD.state <> 'issued' AND (
+        OLD.state <> 'cleared'
+        OR EXISTS (
+            SELECT FROM annual_report_change WHERE report = NEW.id AND account = NEW.issued_by
+            AND act IN ('drafted', 'changed', 'sent-to-clearance')
+        )
+    ) THEN
+        RAISE insufficient_privilege USING MESSAGE = 'who wrote a report does not issue it';
+    END IF;
+    RETURN NEW;
+END $$
+"""
+"""Policies know a row before or after, never both."""
+
+
 def _id(name: str) -> sa.Column[object]:
     return sa.Column(name, sa.Uuid(), nullable=False)
 
@@ -168,6 +199,11 @@ def upgrade() -> None:
         _text("name"),
         sa.PrimaryKeyConstraint("id", name=op.f("known_account_pkey")),
     )
+    op.execute(KEEP_REPORT)
+    op.execute(
+        "CREATE TRIGGER annual_report_kept BEFORE UPDATE ON annual_report FOR EACH ROW "
+        "EXECUTE FUNCTION keep_annual_report()"
+    )
 
 
 def downgrade() -> None:
@@ -175,4 +211,5 @@ def downgrade() -> None:
     for what in _TABLES:
         op.drop_table(f"annual_report_{what}")
     op.drop_table("annual_report")
+    op.execute("DROP FUNCTION keep_annual_report()")
     op.execute("DROP SEQUENCE annual_report_reference")

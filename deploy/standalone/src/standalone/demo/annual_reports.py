@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from standalone.demo.calls import Caller
@@ -43,8 +43,9 @@ async def write(
     writer: Caller, clearer: Caller, issuer: Caller, *, clearing: str, office: str, today: date
 ) -> None:
     await _counted(issuer)
-    year = today.year
-    common = {"office": office, "first": f"{year}-01-01", "last": today.isoformat(), "level": "internal"}
+    last = today.replace(day=1) - timedelta(days=1)
+    year = last.year
+    common = {"office": office, "first": f"{year}-01-01", "last": last.isoformat(), "level": "internal"}
     english = await writer.post(
         _URL, common | {"languages": ["en"], "titles": {"en": f"Annual report {year}"}}
     )
@@ -56,7 +57,7 @@ async def write(
         f"{url}/comments", {"text": "Good that it says who answers for it.", "chapter": chapter}
     )
     cleared = await clearer.act(f"{url}/clearances/own", asked["version"], {"verdict": "cleared"})
-    await issuer.act(f"{url}/issue", cleared["version"], {"level": "public"})
+    await issuer.act(f"{url}/issue", cleared["version"], {"level": "internal"})
     for recipient, way in (
         ("Parliament, committee on human rights", "tabled"),
         ("Ministry of Justice", "letter"),

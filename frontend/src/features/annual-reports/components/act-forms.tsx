@@ -113,7 +113,7 @@ export function IssueForm({ record, onClose }: Props) {
   const { t } = useLingui();
   const labels = useAnnualReportLabels();
   const act = useIssue(record);
-  const [level, setLevel] = useState<AnnualReport["level"]>("public");
+  const [level, setLevel] = useState<AnnualReport["level"]>("internal");
   return (
     <FormFrame
       act={act}

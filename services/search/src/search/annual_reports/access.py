@@ -53,6 +53,24 @@ def readable(who: Facts) -> Condition:
     )
 
 
+def took_part(who: Facts) -> Condition:
+    """Whoever wrote it, cleared it or may issue it."""
+    named = or_(_author(who), _among(who, col(AnnualReport.clearing)))
+    return and_(
+        col(AnnualReport.side) == who.side,
+        or_(
+            who.covers(ISSUE, _office, _team),
+            who.in_teams((READ, WRITE), _team),
+            and_(who.holds((READ, WRITE)), named),
+        ),
+    )
+
+
+def _of_its_making(who: Facts) -> Condition:
+    """What was said while it was made: once it is out, it is read by more people than it was said to."""
+    return or_(and_(readable(who), _not_issued(who)), took_part(who))
+
+
 def writable(who: Facts) -> Condition:
     """Whatever state it is in; what is issued is changed by nobody."""
     reached = or_(_author(who), who.in_teams(WRITE, _team), and_(_open, who.covers(WRITE, _office, _team)))
@@ -127,13 +145,13 @@ REPORT_POLICIES = (
     ),
     Policy(
         _clearance,
-        read=_of(col(_clearance.report), readable),
+        read=_of(col(_clearance.report), _of_its_making),
         insert=_own(col(_clearance.asked_by), _of(col(_clearance.report), writable, _not_issued)),
         update=_own(col(_clearance.account), _of(col(_clearance.report), readable, _not_issued)),
     ),
     Policy(
         _comment,
-        read=_of(col(_comment.report), readable),
+        read=_of(col(_comment.report), _of_its_making),
         insert=_own(col(_comment.account), _of(col(_comment.report), readable, _not_issued)),
     ),
     Policy(
@@ -143,7 +161,7 @@ REPORT_POLICIES = (
     ),
     Policy(
         _change,
-        read=_of(col(_change.report), readable),
+        read=_of(col(_change.report), _of_its_making),
         insert=_own(col(_change.account), _of(col(_change.report), readable)),
     ),
 )

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 from uuid import UUID
 
 from servicekit.errors import Conflict, FieldError, Forbidden, Invalid
@@ -11,9 +12,10 @@ from servicekit.pages import Page
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from search.annual_reports import repository, rules
-from search.annual_reports.counting import Counting, chapters_of
+from search.annual_reports.counting import Counting, chapters_of, figures_of
 from search.annual_reports.schemas import (
     AnnualReportAct,
+    AnnualReportBlock,
     AnnualReportCommentDraft,
     AnnualReportCommentView,
     AnnualReportIssue,
@@ -23,6 +25,8 @@ from search.annual_reports.schemas import (
     AnnualReportView,
 )
 from search.annual_reports.service import AnnualReports
+from search.annual_reports.small_numbers import OF_PERSONS
+from search.figures.measures import MEASURES
 from search.models import (
     AnnualReport,
     AnnualReportClearance,
@@ -30,10 +34,20 @@ from search.models import (
     AnnualReportSending,
 )
 from search.models.annual_report import AnnualReportState, AnnualReportVerdict
+from search.models.records import Level
+from search.releases.counting import releasable
 
 
 class NotNow(Conflict):
     slug, title = "not-now", "This is not done with the report as it stands"
+
+
+def _of_persons(block: AnnualReportBlock) -> bool:
+    return block.question is not None and MEASURES[block.question.measure].of in OF_PERSONS
+
+
+def _whole_months(first: date, last: date) -> bool:
+    return first.day == 1 and (last + timedelta(days=1)).day == 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +68,8 @@ class Clearing:
         if not rules.writes(record, self.reports.principal):
             raise Forbidden("You read this report and do not write it")
         wanted = await self.reports.colleagues(accounts, "/accounts")
-        writers = {self._me, record.created_by, *record.authors}
+        self._check_persons(record)
+        writers = {self._me, record.created_by, *record.authors} | await self._writers(record)
         own = [
             FieldError(f"/accounts/{at}", "Nobody clears what they wrote", "author")
             for at, each in enumerate(wanted)
@@ -80,6 +95,8 @@ class Clearing:
         asked = rules.waits_for(record, everybody, principal)
         if asked is None:
             raise Forbidden("You were not asked to clear this, or have said so already")
+        if self._me in await self._writers(record):
+            raise Forbidden("Nobody clears what they wrote")
         sent_back = said.verdict is AnnualReportVerdict.SENT_BACK
         if sent_back and said.reason is None:
             raise Invalid(errors=[FieldError("/reason", "Say what has to change", "missing")])
@@ -102,8 +119,14 @@ class Clearing:
     async def issue(self, report: UUID, wanted: AnnualReportIssue, version: int) -> AnnualReportView:
         """Freezes its figures as the issuer reads them, and lets nobody change it from now on."""
         record = await self._in(report, version, AnnualReportState.CLEARED)
-        if not rules.may_issue(record, self.reports.principal):
+        if not rules.may_issue(record, self.reports.principal) or self._me in await self._writers(record):
             raise Forbidden("Somebody issues a report who did not write it, nor sent it to be cleared")
+        self._check_persons(record)
+        if wanted.level is Level.PUBLIC and any(map(_of_persons, figures_of(record))):
+            raise NotNow(
+                "Numbers on complaints and findings that everybody reads are taken from published figures: issue it "
+                "for the institution, or take these figures out"
+            )
         await Counting(self._session, self.reports.principal, self.reports.languages).freeze(record)
         record.state, record.level = AnnualReportState.ISSUED, wanted.level.value
         record.issued_by, record.issued_at = self._me, utcnow()
@@ -163,6 +186,32 @@ class Clearing:
 
     async def one_sending(self, report: UUID, sending: UUID) -> AnnualReportSendingView:
         return next(each for each in (await self.sendings(report)).items if each.id == sending)
+
+    async def _writers(self, record: AnnualReport) -> set[UUID]:
+        return await repository.writers(self._session, self.reports.principal, record.id)
+
+    @staticmethod
+    def _check_persons(record: AnnualReport) -> None:
+        """Figures of persons are frozen as the issuer reads them: days of one's own choice would be subtracted from
+        one another down to a single complaint. Raises Invalid."""
+        faults = []
+        if any(map(_of_persons, figures_of(record))) and not _whole_months(record.first, record.last):
+            faults.append(
+                FieldError("/last", "Complaints and findings are counted in whole months", "invalid")
+            )
+        for at, chapter in enumerate(chapters_of(record)):
+            for place, block in enumerate(chapter.blocks):
+                if not _of_persons(block) or block.question is None:
+                    continue
+                pointer = f"/chapters/{at}/blocks/{place}/question"
+                if block.question.first or block.question.last:
+                    own = "Complaints and findings are counted over the report's own days"
+                    faults.append(FieldError(pointer, own, "invalid"))
+                elif not releasable(MEASURES[block.question.measure]):
+                    stock = "What stands on a day is not said of complaints and findings in a report"
+                    faults.append(FieldError(pointer, stock, "invalid"))
+        if faults:
+            raise Invalid(errors=faults)
 
     async def _in(self, report: UUID, version: int, *states: AnnualReportState) -> AnnualReport:
         record = await self.reports.current(report, version)

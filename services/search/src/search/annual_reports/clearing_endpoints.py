@@ -50,7 +50,7 @@ async def send_annual_report_to_clearance(
     return tag(response, done)
 
 
-@router.post("/clearances/own", dependencies=[Depends(require(READ, WRITE))])
+@router.post("/clearances/own", dependencies=[Depends(require(READ, WRITE)), Depends(in_person)])
 async def clear_annual_report(
     report: UUID,
     said: AnnualReportSaid,

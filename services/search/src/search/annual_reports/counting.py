@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from servicekit.errors import Forbidden
+from servicekit.errors import Forbidden, Invalid
 from servicekit.ids import today, utcnow
 from servicekit.principal import Principal
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -19,9 +19,11 @@ from search.annual_reports.schemas import (
     AnnualReportQuestion,
     AnnualReportShown,
 )
+from search.annual_reports.small_numbers import OF_PERSONS
 from search.figures import repository as figures
+from search.figures.measures import MEASURES
 from search.figures.schemas import NONE, Figure, FigureWanted
-from search.figures.service import figure
+from search.figures.service import figure, may_export
 from search.models import AnnualReport, AnnualReportFigure
 from search.models.annual_report import AnnualReportState
 
@@ -56,12 +58,15 @@ class Counting:
             return await self._as_frozen(report, found, language)
         return await self._live(report, block, language)
 
-    async def all(self, report: AnnualReport, language: str) -> dict[UUID, AnnualReportFigureView]:
-        """By block."""
+    async def taken_out(self, report: AnnualReport, language: str) -> dict[UUID, AnnualReportFigureView]:
+        """By block, for a paper. Of a draft it has no figure of persons whose table the asker may not take out."""
         if report.state == AnnualReportState.ISSUED:
             found = await repository.frozen(self.session, self.principal, report.id)
             return {each.block: await self._as_frozen(report, each, language) for each in found}
-        return {block.id: await self._live(report, block, language) for block in figures_of(report)}
+        return {
+            block.id: await self._live(report, block, language, to_take_out=True)
+            for block in figures_of(report)
+        }
 
     async def freeze(self, report: AnnualReport) -> None:
         """Counts each once, under the access of who issues the report, and keeps it in each of its languages.
@@ -88,14 +93,17 @@ class Counting:
         await self.session.flush()
 
     async def _live(
-        self, report: AnnualReport, block: AnnualReportBlock, language: str
+        self, report: AnnualReport, block: AnnualReportBlock, language: str, *, to_take_out: bool = False
     ) -> AnnualReportFigureView:
         assert block.question is not None
         first, last = days_of(report, block.question)
         try:
+            measure = MEASURES[block.question.measure]
+            if to_take_out and measure.of in OF_PERSONS and not may_export(measure, self.principal):
+                raise Forbidden
             counted, names = await self._count(report, block.question)
             shown = _shown(counted, block, names, language, frozen=False)
-        except Forbidden:
+        except (Forbidden, Invalid):
             shown = None
         return AnnualReportFigureView(
             block=block.id,

@@ -14,7 +14,7 @@ from search.annual_reports.schemas import (
     AnnualReportShown,
     AnnualReportTableRow,
 )
-from search.annual_reports.small_numbers import FEWEST_SAID, Hidden, hidden_of
+from search.annual_reports.small_numbers import FEWEST_SAID, OF_PERSONS, Hidden, hidden_of
 from search.figures.dimensions import DimensionKey
 from search.figures.measures import MEASURES, Form
 from search.figures.schemas import NONE, Axis, AxisKey, Cell, Figure
@@ -65,6 +65,10 @@ class Presenting:
     def _said(self, with_table: bool) -> list[Cell]:
         return [self.figure.total, *(self.figure.cells if with_table else [])]
 
+    @property
+    def _of_persons(self) -> bool:
+        return MEASURES[self.figure.measure].of in OF_PERSONS
+
     def _hidden(self, cell: Cell) -> Hidden:
         return hidden_of(MEASURES[self.figure.measure].of, cell)
 
@@ -79,6 +83,9 @@ class Presenting:
 
     def _total(self) -> str:
         if self.figure.total.n == 0:
+            if self.frozen and self.question.narrowing and self._of_persons:
+                # Of one place, that nobody complained says as much as that few did.
+                return self._words.total.format(n=self._words.small.format(n=self._number(FEWEST_SAID)))
             return self._words.nothing
         if self.figure.form in (Form.COUNT, Form.STOCK):
             return self._words.total.format(n=self._count(self.figure.total))
@@ -158,7 +165,13 @@ class Presenting:
         ]
 
     def _first(self, axis: Axis, most: int) -> list[AxisKey]:
-        return axis.keys if axis.dimension is DimensionKey.TIME else axis.keys[:most]
+        if axis.dimension is DimensionKey.TIME:
+            return axis.keys
+        if self.frozen and self._of_persons:
+            # By size, those that are hidden would stand in their order.
+            named = sorted(axis.keys, key=lambda key: (key.key is None, self._name(axis.dimension, key)))
+            return named[:most]
+        return axis.keys[:most]
 
     def _length(self, cell: Cell | None) -> float | None:
         """What a bar is as long as; None where it is not said."""

@@ -1,5 +1,6 @@
 """A report as a paper. No I/O."""
 
+import itertools
 from collections.abc import Iterator, Mapping
 from datetime import date
 from uuid import UUID
@@ -38,7 +39,7 @@ def paper_of(
     issued = report.state == AnnualReportState.ISSUED
     counted = wordings.day(max((each.on for each in figures.values()), default=on), language)
     annual = report.kind == AnnualReportKind.ANNUAL
-    numbering = iter(range(1, 10_000))
+    numbering = itertools.count(1)
     facts = [
         (words.kind, words.annual if annual else words.thematic),
         (words.period, f"{wordings.day(report.first, language)} – {wordings.day(report.last, language)}"),

@@ -103,6 +103,16 @@ async def changes(session: AsyncSession, principal: Principal, report: UUID) -> 
     return (await session.scalars(statement.order_by(col(AnnualReportChange.id).desc()).limit(500))).all()
 
 
+async def writers(session: AsyncSession, principal: Principal, report: UUID) -> set[UUID]:
+    """Whoever wrote at it or sent it to be cleared, whether they are its authors still or not."""
+    statement = select(col(AnnualReportChange.account)).where(
+        POLICIES.readable_by(AnnualReportChange, principal),
+        col(AnnualReportChange.report) == report,
+        col(AnnualReportChange.act).in_(("drafted", "changed", "sent-to-clearance")),
+    )
+    return set(await session.scalars(statement))
+
+
 async def frozen(
     session: AsyncSession, principal: Principal, report: UUID, block: UUID | None = None
 ) -> Sequence[AnnualReportFigure]:

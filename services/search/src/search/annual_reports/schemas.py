@@ -222,7 +222,7 @@ class AnnualReportTakenBack(_Strict):
 
 
 class AnnualReportIssue(_Strict):
-    level: Level = Level.PUBLIC
+    level: Level = Level.INTERNAL
     """Who reads it from now on."""
 
 

@@ -132,7 +132,7 @@ class AnnualReports:
         """The file's name, and the file. Raises Conflict, saying what to do, where it cannot be made."""
         record = await self.find(report)
         spoken = first_language(record, language, self.languages)
-        figures = await Counting(self.session, self.principal, self.languages).all(record, spoken)
+        figures = await Counting(self.session, self.principal, self.languages).taken_out(record, spoken)
         institution = await repository.office_name(self.session, record.office)
         paper = paper_of(record, figures, spoken, institution, today())
         await audit.record(

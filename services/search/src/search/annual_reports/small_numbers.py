@@ -7,7 +7,7 @@ from search.figures.schemas import Cell
 from search.models.records import Kind
 
 FEWEST_SAID: Final = 5
-_OF_PERSONS: Final = frozenset({Kind.COMPLAINT, Kind.FINDING})
+OF_PERSONS: Final = frozenset({Kind.COMPLAINT, Kind.FINDING})
 """Behind a single one of these stands a person. Visits, places and recommendations name nobody by their number."""
 
 
@@ -22,7 +22,7 @@ class Hidden:
 
 def hidden_of(kind: Kind, cell: Cell) -> Hidden:
     """Too few are counted; or too few are, or are not, those that a share is of."""
-    if kind not in _OF_PERSONS:
+    if kind not in OF_PERSONS:
         return Hidden()
     if _small(cell.n):
         return Hidden(n=True, some=True)

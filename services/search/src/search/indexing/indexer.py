@@ -132,12 +132,13 @@ class Indexer:
             if engine not in self._engines.set_up:
                 logger().warning("the engine that was in use is not set up any more", engine=engine.value)
                 engine = self._engines.preferred
-            leaving = Engine(known.leaving) if known and known.leaving else None
-            if leaving is engine or leaving not in self._engines.set_up:
-                leaving = None
+            # What is left in an engine is remembered until it is thrown away, though nobody sets that engine up now.
+            before = (known.leaving, known.engine) if known else ()
+            leaving = next((Engine(each) for each in before if each and each != engine.value), None)
             await repository.use_engine(session, engine, leaving)
         self._engines.in_use = engine
-        self._leave_at = monotonic() + LEFT_AFTER if leaving else None
+        reached = leaving is not None and leaving in self._engines.set_up
+        self._leave_at = monotonic() + LEFT_AFTER if reached else None
 
     async def _open(self) -> None:
         async with self._sessions() as session:
@@ -317,6 +318,10 @@ class Indexer:
     async def _finish(self, building: Building) -> None:
         left = self._engines.in_use if building.engine is not self._engines.in_use else None
         async with self._sessions() as session:
+            known = await repository.engine_in_use(session)
+            if left is None and known and known.leaving not in (None, building.engine.value):
+                # Left earlier, while it was away: what it holds is still to be thrown away.
+                left = Engine(known.leaving)
             await repository.forget_words_before(session, building.generation)
             await rebuilds.finish(session, await session.get_one(Rebuild, building.rebuild))
             await repository.use_engine(session, building.engine, left)
@@ -341,7 +346,7 @@ class Indexer:
         """Throws away what is left in the engine that was moved away from; tried again later while it is away."""
         async with self._sessions() as session:
             known = await repository.engine_in_use(session)
-        if known is None or known.leaving is None:
+        if known is None or known.leaving is None or Engine(known.leaving) not in self._engines.set_up:
             self._leave_at = None
             return
         try:

@@ -49,10 +49,12 @@ async def all_open(session: AsyncSession, scope: Scope) -> Sequence[Rebuild]:
 
 
 async def waiting(session: AsyncSession, scope: Scope, engine: Engine | None = None) -> Rebuild | None:
-    """One of ``scope`` that has not begun: whoever wants another is served by it."""
-    statement = _open(scope).where(col(Rebuild.state) == RebuildState.WAITING.value)
-    if engine is not None:
-        statement = statement.where(col(Rebuild.engine) == engine.value)
+    """One of ``scope`` that has not begun: whoever wants another is served by it. A move may be given up, and serves
+    nobody but who asks for the same one."""
+    statement = _open(scope).where(
+        col(Rebuild.state) == RebuildState.WAITING.value,
+        col(Rebuild.engine).is_not_distinct_from(engine and engine.value),
+    )
     return (await session.scalars(statement.limit(1))).one_or_none()
 
 
