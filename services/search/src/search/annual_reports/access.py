@@ -38,23 +38,8 @@ def _author(who: Facts) -> Condition:
     return or_(col(AnnualReport.created_by) == who.account, _among(who, col(AnnualReport.authors)))
 
 
-def readable(who: Facts) -> Condition:
-    """By its level and team, by who may issue it, and, while they do this work, by who writes it or was asked to clear
-    it."""
-    named = or_(_author(who), _among(who, col(AnnualReport.clearing)))
-    return and_(
-        col(AnnualReport.side) == who.side,
-        or_(
-            and_(_open, who.covers(READ, _office, _team)),
-            who.covers(ISSUE, _office, _team),
-            who.in_teams((READ, WRITE), _team),
-            and_(who.holds((READ, WRITE)), named),
-        ),
-    )
-
-
 def took_part(who: Facts) -> Condition:
-    """Whoever wrote it, cleared it or may issue it."""
+    """Who writes it or was asked to clear it, while they do this work, and who may issue it."""
     named = or_(_author(who), _among(who, col(AnnualReport.clearing)))
     return and_(
         col(AnnualReport.side) == who.side,
@@ -64,6 +49,12 @@ def took_part(who: Facts) -> Condition:
             and_(who.holds((READ, WRITE)), named),
         ),
     )
+
+
+def readable(who: Facts) -> Condition:
+    """By its level, and by having a part in it."""
+    by_level = and_(col(AnnualReport.side) == who.side, _open, who.covers(READ, _office, _team))
+    return or_(by_level, took_part(who))
 
 
 def _of_its_making(who: Facts) -> Condition:

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
 from uuid import UUID
 
 from servicekit.errors import Conflict, FieldError, Forbidden, Invalid
@@ -25,8 +24,8 @@ from search.annual_reports.schemas import (
     AnnualReportView,
 )
 from search.annual_reports.service import AnnualReports
-from search.annual_reports.small_numbers import OF_PERSONS
 from search.figures.measures import MEASURES
+from search.figures.periods import Grain, are_whole
 from search.models import (
     AnnualReport,
     AnnualReportClearance,
@@ -35,7 +34,6 @@ from search.models import (
 )
 from search.models.annual_report import AnnualReportState, AnnualReportVerdict
 from search.models.records import Level
-from search.releases.counting import releasable
 
 
 class NotNow(Conflict):
@@ -43,11 +41,7 @@ class NotNow(Conflict):
 
 
 def _of_persons(block: AnnualReportBlock) -> bool:
-    return block.question is not None and MEASURES[block.question.measure].of in OF_PERSONS
-
-
-def _whole_months(first: date, last: date) -> bool:
-    return first.day == 1 and (last + timedelta(days=1)).day == 1
+    return block.question is not None and MEASURES[block.question.measure].of_persons
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +63,7 @@ class Clearing:
             raise Forbidden("You read this report and do not write it")
         wanted = await self.reports.colleagues(accounts, "/accounts")
         self._check_persons(record)
-        writers = {self._me, record.created_by, *record.authors} | await self._writers(record)
+        writers = {self._me, *record.authors} | await self._writers(record)
         own = [
             FieldError(f"/accounts/{at}", "Nobody clears what they wrote", "author")
             for at, each in enumerate(wanted)
@@ -119,7 +113,7 @@ class Clearing:
     async def issue(self, report: UUID, wanted: AnnualReportIssue, version: int) -> AnnualReportView:
         """Freezes its figures as the issuer reads them, and lets nobody change it from now on."""
         record = await self._in(report, version, AnnualReportState.CLEARED)
-        if not rules.may_issue(record, self.reports.principal) or self._me in await self._writers(record):
+        if not rules.may_issue(record, await self._writers(record), self.reports.principal):
             raise Forbidden("Somebody issues a report who did not write it, nor sent it to be cleared")
         self._check_persons(record)
         if wanted.level is Level.PUBLIC and any(map(_of_persons, figures_of(record))):
@@ -132,9 +126,9 @@ class Clearing:
         record.issued_by, record.issued_at = self._me, utcnow()
         return await self._done(record, "issued")
 
-    async def comments(self, report: UUID) -> list[AnnualReportCommentView]:
+    async def comments(self, report: UUID, only: UUID | None = None) -> list[AnnualReportCommentView]:
         record = await self.reports.find(report)
-        found = await repository.comments(self._session, self.reports.principal, record.id)
+        found = await repository.comments(self._session, self.reports.principal, record.id, only)
         names = await self._names([each.account for each in found])
         return [
             AnnualReportCommentView(**each.model_dump(exclude={"account"}), by=names.of(each.account))
@@ -155,11 +149,12 @@ class Clearing:
         return await self.one_comment(report, made.id)
 
     async def one_comment(self, report: UUID, comment: UUID) -> AnnualReportCommentView:
-        return next(each for each in await self.comments(report) if each.id == comment)
+        (found,) = await self.comments(report, comment)
+        return found
 
-    async def sendings(self, report: UUID) -> Page[AnnualReportSendingView]:
+    async def sendings(self, report: UUID, only: UUID | None = None) -> Page[AnnualReportSendingView]:
         record = await self.reports.find(report)
-        found = await repository.sendings(self._session, self.reports.principal, record.id)
+        found = await repository.sendings(self._session, self.reports.principal, record.id, only)
         names = await self._names([each.recorded_by for each in found])
         return Page(
             items=[
@@ -173,7 +168,7 @@ class Clearing:
     async def send(self, report: UUID, draft: AnnualReportSendingDraft) -> AnnualReportSendingView:
         """Writes down that somebody was sent it. Nothing is sent from here."""
         record = await self.reports.find(report)
-        if AnnualReportAct.SEND not in rules.acts(record, (), self.reports.principal):
+        if AnnualReportAct.SEND not in rules.acts(record, (), (), self.reports.principal):
             raise NotNow("Once it is issued, who wrote or may issue it writes down whom it was sent to")
         if draft.sent_on > today():
             raise Invalid(
@@ -185,7 +180,8 @@ class Clearing:
         return await self.one_sending(report, made.id)
 
     async def one_sending(self, report: UUID, sending: UUID) -> AnnualReportSendingView:
-        return next(each for each in (await self.sendings(report)).items if each.id == sending)
+        (found,) = (await self.sendings(report, sending)).items
+        return found
 
     async def _writers(self, record: AnnualReport) -> set[UUID]:
         return await repository.writers(self._session, self.reports.principal, record.id)
@@ -195,7 +191,9 @@ class Clearing:
         """Figures of persons are frozen as the issuer reads them: days of one's own choice would be subtracted from
         one another down to a single complaint. Raises Invalid."""
         faults = []
-        if any(map(_of_persons, figures_of(record))) and not _whole_months(record.first, record.last):
+        if any(map(_of_persons, figures_of(record))) and not are_whole(
+            record.first, record.last, Grain.MONTH
+        ):
             faults.append(
                 FieldError("/last", "Complaints and findings are counted in whole months", "invalid")
             )
@@ -207,7 +205,7 @@ class Clearing:
                 if block.question.first or block.question.last:
                     own = "Complaints and findings are counted over the report's own days"
                     faults.append(FieldError(pointer, own, "invalid"))
-                elif not releasable(MEASURES[block.question.measure]):
+                elif not MEASURES[block.question.measure].releasable:
                     stock = "What stands on a day is not said of complaints and findings in a report"
                     faults.append(FieldError(pointer, stock, "invalid"))
         if faults:

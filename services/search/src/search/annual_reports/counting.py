@@ -19,7 +19,6 @@ from search.annual_reports.schemas import (
     AnnualReportQuestion,
     AnnualReportShown,
 )
-from search.annual_reports.small_numbers import OF_PERSONS
 from search.figures import repository as figures
 from search.figures.measures import MEASURES
 from search.figures.schemas import NONE, Figure, FigureWanted
@@ -99,7 +98,7 @@ class Counting:
         first, last = days_of(report, block.question)
         try:
             measure = MEASURES[block.question.measure]
-            if to_take_out and measure.of in OF_PERSONS and not may_export(measure, self.principal):
+            if to_take_out and measure.of_persons and not may_export(measure, self.principal):
                 raise Forbidden
             counted, names = await self._count(report, block.question)
             shown = _shown(counted, block, names, language, frozen=False)

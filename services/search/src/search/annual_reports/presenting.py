@@ -6,6 +6,7 @@ from typing import Final
 from uuid import UUID
 
 from servicekit.languages import best_name
+from servicekit.papers.wordings import day_in_words
 
 from search.annual_reports import wordings
 from search.annual_reports.schemas import (
@@ -14,9 +15,9 @@ from search.annual_reports.schemas import (
     AnnualReportShown,
     AnnualReportTableRow,
 )
-from search.annual_reports.small_numbers import FEWEST_SAID, OF_PERSONS, Hidden, hidden_of
+from search.annual_reports.small_numbers import FEWEST_SAID, Hidden, hidden_of
 from search.figures.dimensions import DimensionKey
-from search.figures.measures import MEASURES, Form
+from search.figures.measures import MEASURES, Form, Measure
 from search.figures.schemas import NONE, Axis, AxisKey, Cell, Figure
 
 MOST_ROWS: Final = 20
@@ -66,14 +67,14 @@ class Presenting:
         return [self.figure.total, *(self.figure.cells if with_table else [])]
 
     @property
-    def _of_persons(self) -> bool:
-        return MEASURES[self.figure.measure].of in OF_PERSONS
+    def _measure(self) -> Measure:
+        return MEASURES[self.figure.measure]
 
     def _hidden(self, cell: Cell) -> Hidden:
-        return hidden_of(MEASURES[self.figure.measure].of, cell)
+        return hidden_of(self._measure, cell)
 
     def _title(self) -> str:
-        measure = wordings.measure_name(MEASURES[self.figure.measure], self.language)
+        measure = wordings.measure_name(self._measure, self.language)
         axes = [
             wordings.dimension_name(axis.dimension, self.language).lower()
             for axis in (self.figure.by, self.figure.and_by)
@@ -83,7 +84,7 @@ class Presenting:
 
     def _total(self) -> str:
         if self.figure.total.n == 0:
-            if self.frozen and self.question.narrowing and self._of_persons:
+            if self.frozen and self.question.narrowing and self._measure.of_persons:
                 # Of one place, that nobody complained says as much as that few did.
                 return self._words.total.format(n=self._words.small.format(n=self._number(FEWEST_SAID)))
             return self._words.nothing
@@ -95,9 +96,9 @@ class Presenting:
     def _method(self) -> str:
         figure, words = self.figure, self._words
         said = [wordings.definition(MEASURES[figure.measure], self.language)]
-        last = wordings.day(figure.last, self.language)
+        last = day_in_words(figure.last, self.language)
         if figure.first:
-            said.append(words.span.format(first=wordings.day(figure.first, self.language), last=last))
+            said.append(words.span.format(first=day_in_words(figure.first, self.language), last=last))
         else:
             said.append(words.at.format(last=last))
         if figure.within:
@@ -126,7 +127,7 @@ class Presenting:
 
     def _kept_back(self, notes: list[str]) -> list[str]:
         if self.frozen and any(self._hidden(cell) != Hidden() for cell in self._said(bool(self.figure.by))):
-            notes.append(self._words.kept_back)
+            notes.append(self._words.kept_back.format(n=self._number(FEWEST_SAID)))
         return notes
 
     def _columns(self, axis: Axis) -> list[str]:
@@ -167,7 +168,7 @@ class Presenting:
     def _first(self, axis: Axis, most: int) -> list[AxisKey]:
         if axis.dimension is DimensionKey.TIME:
             return axis.keys
-        if self.frozen and self._of_persons:
+        if self.frozen and self._measure.of_persons:
             # By size, those that are hidden would stand in their order.
             named = sorted(axis.keys, key=lambda key: (key.key is None, self._name(axis.dimension, key)))
             return named[:most]
@@ -238,5 +239,5 @@ class Presenting:
         try:
             known = self.names.get(UUID(key.key))
         except ValueError:
-            return wordings.code_name(MEASURES[self.figure.measure].of, dimension, key.key, self.language)
+            return wordings.code_name(self._measure.of, dimension, key.key, self.language)
         return best_name(known, [self.language]) if known else key.name or "…"

@@ -6,6 +6,7 @@ from datetime import date
 from uuid import UUID
 
 from servicekit.papers.content import Paper, Paragraph, ParagraphKind, Section, Table
+from servicekit.papers.wordings import day_in_words
 
 from search.annual_reports import wordings
 from search.annual_reports.counting import chapters_of
@@ -37,12 +38,12 @@ def paper_of(
 ) -> Paper:
     words = wordings.wording(language)
     issued = report.state == AnnualReportState.ISSUED
-    counted = wordings.day(max((each.on for each in figures.values()), default=on), language)
+    counted = day_in_words(max((each.on for each in figures.values()), default=on), language)
     annual = report.kind == AnnualReportKind.ANNUAL
     numbering = itertools.count(1)
     facts = [
         (words.kind, words.annual if annual else words.thematic),
-        (words.period, f"{wordings.day(report.first, language)} – {wordings.day(report.last, language)}"),
+        (words.period, f"{day_in_words(report.first, language)} – {day_in_words(report.last, language)}"),
     ]
     if issued:
         facts.append((words.figures, words.frozen.format(day=counted)))

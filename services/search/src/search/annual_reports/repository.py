@@ -78,20 +78,24 @@ async def clearances(
 
 
 async def comments(
-    session: AsyncSession, principal: Principal, report: UUID
+    session: AsyncSession, principal: Principal, report: UUID, only: UUID | None = None
 ) -> Sequence[AnnualReportComment]:
     statement = select(AnnualReportComment).where(
         POLICIES.readable_by(AnnualReportComment, principal), col(AnnualReportComment.report) == report
     )
+    if only is not None:
+        statement = statement.where(col(AnnualReportComment.id) == only)
     return (await session.scalars(statement.order_by(col(AnnualReportComment.id)).limit(1000))).all()
 
 
 async def sendings(
-    session: AsyncSession, principal: Principal, report: UUID
+    session: AsyncSession, principal: Principal, report: UUID, only: UUID | None = None
 ) -> Sequence[AnnualReportSending]:
     statement = select(AnnualReportSending).where(
         POLICIES.readable_by(AnnualReportSending, principal), col(AnnualReportSending.report) == report
     )
+    if only is not None:
+        statement = statement.where(col(AnnualReportSending.id) == only)
     return (await session.scalars(statement.order_by(col(AnnualReportSending.id)).limit(1000))).all()
 
 

@@ -1,6 +1,7 @@
 """What may be done with a report, by its state and by who asks. No I/O."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from uuid import UUID
 
 from servicekit.principal import Principal
 
@@ -21,9 +22,9 @@ def writes(report: AnnualReport, who: Principal) -> bool:
     return author or in_team or is_open
 
 
-def may_issue(report: AnnualReport, who: Principal) -> bool:
-    """The second person: neither who wrote it nor who sent it to be cleared."""
-    first = {report.created_by, report.sent_by, *report.authors}
+def may_issue(report: AnnualReport, writers: Collection[UUID], who: Principal) -> bool:
+    """The second person: none of ``writers``, who are told by its history, and no author."""
+    first = {*writers, *report.authors}
     return who.covers(ISSUE, report.office, report.team) and who.account not in first
 
 
@@ -46,7 +47,10 @@ def all_cleared(report: AnnualReport, said: Sequence[AnnualReportClearance]) -> 
 
 
 def acts(
-    report: AnnualReport, said: Sequence[AnnualReportClearance], who: Principal
+    report: AnnualReport,
+    said: Sequence[AnnualReportClearance],
+    writers: Collection[UUID],
+    who: Principal,
 ) -> list[AnnualReportAct]:
     state, writer = AnnualReportState(report.state), writes(report, who)
     found: list[AnnualReportAct] = []
@@ -55,10 +59,11 @@ def acts(
         return [AnnualReportAct.SEND] if writer or issuer else []
     if state is AnnualReportState.DRAFT and writer:
         found += [AnnualReportAct.WRITE, AnnualReportAct.ASK]
-    if state is AnnualReportState.IN_CLEARANCE and who.may(READ) and waits_for(report, said, who):
+    asked = waits_for(report, said, who) is not None and who.account not in writers
+    if state is AnnualReportState.IN_CLEARANCE and who.may(READ) and asked:
         found.append(AnnualReportAct.SAY)
     if state in (AnnualReportState.IN_CLEARANCE, AnnualReportState.CLEARED) and writer:
         found.append(AnnualReportAct.TAKE_BACK)
-    if state is AnnualReportState.CLEARED and may_issue(report, who):
+    if state is AnnualReportState.CLEARED and may_issue(report, writers, who):
         found.append(AnnualReportAct.ISSUE)
     return [*found, AnnualReportAct.COMMENT]

@@ -21,7 +21,6 @@ from search.annual_reports.access import WRITE
 from search.annual_reports.counting import Counting, chapters_of, figures_of, first_language, wanted_of
 from search.annual_reports.printing import paper_of
 from search.annual_reports.schemas import (
-    AnnualReportAct,
     AnnualReportChapter,
     AnnualReportClearanceView,
     AnnualReportDraft,
@@ -98,7 +97,7 @@ class AnnualReports:
         record = await self.current(report, version)
         if record.state != AnnualReportState.DRAFT:
             raise NotADraft
-        if AnnualReportAct.WRITE not in await self._acts(record):
+        if not rules.writes(record, self.principal):
             raise Forbidden(_READS_ONLY)
         fields: dict[str, Any] = {
             key: getattr(patch, key) for key in ("first", "last") if getattr(patch, key) is not None
@@ -174,6 +173,7 @@ class AnnualReports:
 
     async def present(self, record: AnnualReport) -> AnnualReportView:
         said = await repository.clearances(self.session, self.principal, record.id)
+        writers = await repository.writers(self.session, self.principal, record.id)
         ids = [record.office, record.created_by, record.sent_by, record.issued_by, *record.authors]
         ids += [each.account for each in said]
         names = await repository.names_of(self.session, ids, self.languages)
@@ -193,12 +193,8 @@ class AnnualReports:
                 )
                 for each in said
             ],
-            acts=await self._acts(record),
+            acts=rules.acts(record, said, writers, self.principal),
         )
-
-    async def _acts(self, record: AnnualReport) -> list[AnnualReportAct]:
-        said = await repository.clearances(self.session, self.principal, record.id)
-        return rules.acts(record, said, self.principal)
 
     async def touch(
         self,

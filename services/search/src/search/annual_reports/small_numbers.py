@@ -3,12 +3,10 @@
 from dataclasses import dataclass
 from typing import Final
 
+from search.figures.measures import Measure
 from search.figures.schemas import Cell
-from search.models.records import Kind
 
 FEWEST_SAID: Final = 5
-OF_PERSONS: Final = frozenset({Kind.COMPLAINT, Kind.FINDING})
-"""Behind a single one of these stands a person. Visits, places and recommendations name nobody by their number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,9 +18,9 @@ class Hidden:
     """And with it the share."""
 
 
-def hidden_of(kind: Kind, cell: Cell) -> Hidden:
+def hidden_of(measure: Measure, cell: Cell) -> Hidden:
     """Too few are counted; or too few are, or are not, those that a share is of."""
-    if kind not in OF_PERSONS:
+    if not measure.of_persons:
         return Hidden()
     if _small(cell.n):
         return Hidden(n=True, some=True)

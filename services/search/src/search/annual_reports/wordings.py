@@ -54,6 +54,7 @@ class Wording:
     only: str
     """``{what}`` and ``{value}`` stand in it."""
     kept_back: str
+    """``{n}`` stands in it."""
     quarter: str
     """``{quarter}`` and ``{year}`` stand in it."""
     yes: Mapping[str, str]
@@ -91,7 +92,7 @@ _EN = Wording(
     several="One record may be in several groups: they add up to more than there are.",
     left_out="{n} more groups are not shown.",
     only="Only: {what} – {value}.",
-    kept_back="Numbers under 5 are not said, so that nobody can be known by them.",
+    kept_back="Numbers under {n} are not said, so that nobody can be known by them.",
     quarter="Q{quarter} {year}",
     yes={
         "announced true": "Announced",
@@ -130,7 +131,7 @@ _FR = Wording(
     several="Un dossier peut figurer dans plusieurs groupes : leur somme dépasse le total.",
     left_out="{n} autres groupes ne sont pas montrés.",
     only="Seulement : {what} – {value}.",
-    kept_back="Les nombres inférieurs à 5 ne sont pas indiqués, afin que personne ne puisse être reconnu.",
+    kept_back="Les nombres inférieurs à {n} ne sont pas indiqués, afin que personne ne puisse être reconnu.",
     quarter="T{quarter} {year}",
     yes={
         "announced true": "Annoncée",
@@ -169,7 +170,7 @@ _ES = Wording(
     several="Un expediente puede estar en varios grupos: suman más de los que hay.",
     left_out="No se muestran otros {n} grupos.",
     only="Solo: {what} – {value}.",
-    kept_back="No se indican números menores de 5, para que nadie pueda ser reconocido por ellos.",
+    kept_back="No se indican números menores de {n}, para que nadie pueda ser reconocido por ellos.",
     quarter="T{quarter} {year}",
     yes={
         "announced true": "Anunciada",
@@ -208,7 +209,7 @@ _AR = Wording(
     several="قد يكون السجل الواحد في عدة مجموعات، فيزيد مجموعها على العدد الكلي.",
     left_out="لم تُعرض {n} مجموعات أخرى.",
     only="فقط: {what} – {value}.",
-    kept_back="لا تُذكر الأعداد التي تقل عن 5، كي لا يُعرف بها أحد.",
+    kept_back="لا تُذكر الأعداد التي تقل عن {n}، كي لا يُعرف بها أحد.",
     quarter="الربع {quarter} من {year}",
     yes={
         "announced true": "معلنة",
@@ -288,10 +289,6 @@ def percent(value: float, language: str) -> str:
     said = format_percent(value, format=pattern, locale=_locale(language))
     # After an Arabic letter the sign would change its place.
     return f"\u2066{said}\u2069" if language == "ar" else said
-
-
-def day(value: date, language: str) -> str:
-    return format_date(value, "d MMMM y", locale=_locale(language))
 
 
 def _locale(language: str) -> Locale:

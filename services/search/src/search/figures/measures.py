@@ -134,10 +134,27 @@ class Measure:
         )
 
     @property
+    def of_persons(self) -> bool:
+        """Behind a single one of what it counts stands a person."""
+        return self.of in OF_PERSONS
+
+    @property
+    def releasable(self) -> bool:
+        """What stands on a day, rather than happens on it, is counted anew each time: of persons it could be
+        subtracted."""
+        if not self.of_persons:
+            return True
+        return self.form in (Form.COUNT, Form.SHARE, Form.TIME) and self.key is not MeasureKey.COMPLAINTS_AGE
+
+    @property
     def export(self) -> str | None:
         """The right to have it as a file. None: whoever reads it has it."""
         return {Kind.COMPLAINT: COMPLAINT_EXPORT, Kind.RECOMMENDATION: RECOMMENDATION_EXPORT}.get(self.of)
 
+
+OF_PERSONS = frozenset({Kind.COMPLAINT, Kind.FINDING})
+"""Kinds of records that stand for persons, or for what happened to them. Visits, places and recommendations name nobody
+by their number."""
 
 _ONLY_OF = {Kind.VISIT: Side.PREVENTIVE, Kind.FINDING: Side.PREVENTIVE}
 """Of these the other side has none."""

@@ -20,6 +20,12 @@ def begins(day: date, grain: Grain) -> date:
     return date(day.year, (day.month - 1) // length * length + 1, 1)
 
 
+def are_whole(first: date, last: date, grain: Grain) -> bool:
+    """Whether these days are whole parts, from the first day of one to the last of the same or a later one."""
+    following = last + timedelta(days=1)
+    return first <= last and begins(first, grain) == first and begins(following, grain) == following
+
+
 def months_before(day: date, months: int) -> date:
     """The same day so many months earlier, or the last there is in that month."""
     index = day.year * 12 + day.month - 1 - months

@@ -13,29 +13,17 @@ from search.figures.measures import Form, Measure, MeasureKey
 from search.figures.periods import Grain, key_of, parts
 from search.figures.schemas import FigureShare, FigureTimes
 from search.figures.service import times_of
-from search.models import Kind
 from search.releases.protection import NOTHING, Lot, Number, protect
 from search.releases.schemas import Part, ReleasedCell, Why
 from search.releases.things import Label, OneOf, Test, Thing, Within, chosen, example, things
 
 Key = str | None
-GUARDED = frozenset({Kind.COMPLAINT, Kind.FINDING})
-"""Kinds of records that stand for persons, or for what happened to them."""
 _COURSE = (
     *("began_on", "acknowledged_on", "decided_on", "reopened_on", "closed_on"),
     *("state", "outcome", "decision"),
 )
 """Follow from each other: what has an outcome is closed."""
 _SORT_OF_PROBLEM = {MeasureKey.FINDINGS_GRAVE: ("severity", "sort")}
-
-
-def releasable(measure: Measure) -> bool:
-    """What stands on a day, rather than happens on it, is in every release anew: of persons it could be subtracted."""
-    if measure.of not in GUARDED:
-        return True
-    return (
-        measure.form in (Form.COUNT, Form.SHARE, Form.TIME) and measure.key is not MeasureKey.COMPLAINTS_AGE
-    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -15,7 +14,7 @@ from sqlalchemy import delete
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
-from search.figures.periods import Grain, begins
+from search.figures.periods import Grain, are_whole
 from search.models import Edition, EditionState, Release, ReleaseException
 from search.policy import RELEASE_APPROVE, RELEASE_PREPARE
 from search.releases import repository
@@ -272,11 +271,7 @@ class Releases:
 
     @staticmethod
     def _check_span(draft: ReleaseDraft) -> None:
-        following = draft.last + timedelta(days=1)
-        whole = (
-            begins(draft.first, draft.grain) == draft.first and begins(following, draft.grain) == following
-        )
-        if not whole or draft.last < draft.first:
+        if not are_whole(draft.first, draft.last, draft.grain):
             raise Invalid(errors=[FieldError("/first", f"Take whole {draft.grain}s", "not-whole")])
         if draft.last >= today():
             raise Invalid(errors=[FieldError("/last", f"This {draft.grain} is not over", "not-over")])

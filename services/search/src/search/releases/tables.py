@@ -15,11 +15,11 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from search.figures import repository as figures
 from search.figures import service
 from search.figures.dimensions import DIMENSIONS, DimensionKey, Values
-from search.figures.measures import MEASURES, Form, Measure
+from search.figures.measures import MEASURES, OF_PERSONS, Form, Measure
 from search.figures.schemas import NONE, Cell, Figure, FigureWanted
 from search.models import Kind
 from search.releases import repository
-from search.releases.counting import GUARDED, Counted, Counting, Earlier, Key, Place, Question, releasable
+from search.releases.counting import Counted, Counting, Earlier, Key, Place, Question
 from search.releases.protection import TooLarge
 from search.releases.schemas import (
     Part,
@@ -65,7 +65,7 @@ class Tables:
         for at, each in enumerate(wanted):
             check(self.principal, each, at)
         counted: dict[int, Counted] = {}
-        for kind in GUARDED:
+        for kind in OF_PERSONS:
             ats = [at for at, each in enumerate(wanted) if MEASURES[each.measure].of is kind]
             if ats:
                 questions = [_question(wanted[at]) for at in ats]
@@ -139,7 +139,7 @@ class Tables:
 
 def kinds_of(wanted: Sequence[TableWanted]) -> set[Kind]:
     """The kinds among them that stand for persons."""
-    return {MEASURES[each.measure].of for each in wanted} & GUARDED
+    return {MEASURES[each.measure].of for each in wanted} & OF_PERSONS
 
 
 def check(principal: Principal, wanted: TableWanted, at: int) -> None:
@@ -150,14 +150,14 @@ def check(principal: Principal, wanted: TableWanted, at: int) -> None:
     except ValidationError as error:
         raise _fault(at, "narrowing", "This is no group of it", "invalid") from error
     service.ask(principal, wanted.measure, narrowed)
-    if not releasable(measure):
+    if not measure.releasable:
         raise _fault(at, "measure", "How many there are on a day is not published of persons", "not-released")
     axes = [axis for axis in (wanted.by, wanted.and_by) if axis is not None]
     used = [*axes, *wanted.narrowing]
     if any(one not in measure.dimensions for one in used):
         raise _fault(at, "by", f"This measure has {', '.join(measure.dimensions)}", "unknown")
     fields = [DIMENSIONS[one].fields for one in used]
-    if measure.of in GUARDED and len(set(fields)) < len(fields):
+    if measure.of_persons and len(set(fields)) < len(fields):
         raise _fault(at, "by", "These say something of the same thing: make two tables of them", "same-thing")
 
 
@@ -225,7 +225,7 @@ def _released(wanted: TableWanted, counted: Counted, names: Names) -> ReleasedTa
         measure=measure.key,
         form=measure.form,
         unit=measure.unit,
-        guarded=measure.of in GUARDED,
+        guarded=measure.of_persons,
         by=wanted.by,
         and_by=wanted.and_by,
         grain=wanted.grain,

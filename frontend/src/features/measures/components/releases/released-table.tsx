@@ -4,6 +4,7 @@ import { useLingui as useCatalogues } from "@lingui/react";
 import { Trans, useLingui } from "@lingui/react/macro";
 import type { ReactNode } from "react";
 import { useFormat } from "@/i18n/format";
+import { useNameIn } from "@/i18n/name-in";
 import { useMeasureLabels } from "../../labels";
 import type { Dimension, ReleasedCell, ReleasedTable, Why } from "../../schemas";
 
@@ -25,10 +26,10 @@ interface Props {
 /** A table as everybody reads it: groups, and what they are altogether. A colon stands for what is held back. */
 export function ReleasedTableView({ number, table, onHeldBack }: Props) {
   const { t } = useLingui();
-  const { i18n } = useCatalogues();
+  const nameIn = useNameIn();
   const labels = useMeasureLabels();
   const name = (dimension: Dimension, key: ReleasedTable["keys"][number]) =>
-    labels.name(table.measure, dimension, { key: key.key, name: bestOf(key.names, i18n.locale) });
+    labels.name(table.measure, dimension, { key: key.key, name: (key.names && nameIn(key.names)) || null });
   const cells = new Map(table.cells.map((each) => [at(each.part, each.key, each.and_key), each]));
   const show = (part: ReleasedCell["part"], key: string | null, and: string | null, said: string) => {
     const cell = cells.get(at(part, key, and));
@@ -106,11 +107,6 @@ export function ReleasedTableView({ number, table, onHeldBack }: Props) {
 
 function at(part: string, key: string | null | undefined, and: string | null | undefined): string {
   return JSON.stringify([part, key ?? null, and ?? null]);
-}
-
-function bestOf(names: Record<string, string> | undefined, locale: string): string | null {
-  if (!names) return null;
-  return names[locale] ?? names.und ?? names.en ?? Object.values(names)[0] ?? null;
 }
 
 interface SaidProps {
