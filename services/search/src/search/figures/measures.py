@@ -134,6 +134,13 @@ class Measure:
         )
 
     @property
+    def has_part(self) -> tuple[Condition, ...]:
+        """Which of the records placed in these days are counted."""
+        if self.length is None:
+            return (self.when,)
+        return (self.when, self.length.start.is_not(None), self.length.end.is_not(None))
+
+    @property
     def of_persons(self) -> bool:
         """Behind a single one of what it counts stands a person."""
         return self.of in OF_PERSONS

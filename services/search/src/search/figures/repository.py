@@ -76,11 +76,9 @@ class Asked:
     def conditions(self) -> list[Condition]:
         """Which records have a part in it."""
         measure = self.measure
-        found = [POLICIES.readable_by(Fact, self.principal), col(Fact.kind) == measure.of.value, measure.when]
-        found += [_has(DIMENSIONS[key], value) for key, value in self.narrowing.items()]
-        if measure.length is not None:
-            found += [measure.length.start.is_not(None), measure.length.end.is_not(None)]
-        return found
+        read = [POLICIES.readable_by(Fact, self.principal), col(Fact.kind) == measure.of.value]
+        narrowed = [_has(DIMENSIONS[key], value) for key, value in self.narrowing.items()]
+        return [*read, *measure.has_part, *narrowed]
 
     @property
     def in_time(self) -> list[Condition]:

@@ -1,13 +1,12 @@
 """All the SQL of releases."""
 
 from collections.abc import Collection, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 from uuid import UUID
 
 from servicekit.principal import Principal
 from sqlalchemy import (
-    ColumnElement,
     Date,
     Select,
     SQLColumnExpression,
@@ -26,7 +25,7 @@ from sqlmodel import col
 
 from search.figures.dimensions import DIMENSIONS, DimensionKey
 from search.figures.measures import Form, Measure, MeasureKey
-from search.figures.periods import Grain
+from search.figures.periods import Grain, parts
 from search.models import Edition, EditionState, Fact, Release, ReleasedMonth, ReleaseException
 from search.policy import POLICIES
 from search.releases.counting import Length, Question, Reach, Seen
@@ -40,9 +39,9 @@ _FINEST = (Grain.MONTH, Grain.QUARTER, Grain.YEAR)
 
 async def seen(
     session: AsyncSession, principal: Principal, questions: Sequence[Question], first: date, last: date
-) -> list[Seen]:
-    """The records of one kind that any of these tables counts, as they are at this moment: in one statement. Raises
-    TooLarge."""
+) -> tuple[list[Seen], Reach]:
+    """The records of one kind that any of these tables counts, as they are at this moment: in one statement; and the
+    group that each id among them counts in. Raises TooLarge."""
     dimensions = [
         each
         for each in dict.fromkeys(one for question in questions for one in question.dimensions)
@@ -59,9 +58,9 @@ async def seen(
         inside = and_(measure.placed >= first, measure.placed <= last)
         part = cast(func.date_trunc(literal_column(f"'{grain.value}'"), measure.placed), Date)
         columns[f"day {measure.day}"] = case((inside, part))
-        columns[f"part {measure.key}"] = case((and_(inside, *_has_part(measure)), _some(measure)))
+        columns[f"part {measure.key}"] = case((and_(inside, *measure.has_part), _some(measure)))
         if measure.length is not None:
-            columns[f"days {measure.key}"] = case((and_(inside, *_has_part(measure)), measure.length.days))
+            columns[f"days {measure.key}"] = case((and_(inside, *measure.has_part), measure.length.days))
     statement: Select[*tuple[Any, ...]] = (
         select(func.count().label("n"), *(column.label(name) for name, column in columns.items()))
         .where(
@@ -76,13 +75,8 @@ async def seen(
     if len(rows) > MOST_ALIKE:
         raise TooLarge
     reached = await _reached(session, dimensions, rows)
-    return [_seen(row, dimensions, measures, reached) for row in rows]
-
-
-def _has_part(measure: Measure) -> list[ColumnElement[bool]]:
-    length = measure.length
-    reaches = [length.start.is_not(None), length.end.is_not(None)] if length is not None else []
-    return [measure.when, *reaches]
+    records = [_seen(row, dimensions, measures, reached) for row in rows]
+    return records, lambda dimension, id_: reached[dimension].get(id_)
 
 
 def _some(measure: Measure) -> SQLColumnExpression[Any]:
@@ -138,26 +132,6 @@ async def _reached(
     return found
 
 
-async def reach_of(session: AsyncSession, questions: Sequence[Question], records: Sequence[Seen]) -> Reach:
-    dimensions = [
-        each
-        for each in dict.fromkeys(one for question in questions for one in question.dimensions)
-        if DIMENSIONS[each].several
-    ]
-    rows = [
-        {f"of {column}": [UUID(one) for one in ids] for column, ids in each.ids.items()} for each in records
-    ]
-    reached = await _reached(session, dimensions, rows)
-    return lambda dimension, id_: reached[dimension].get(id_)
-
-
-def months_of(first: date, last: date) -> list[date]:
-    months = [first]
-    while (following := (months[-1] + timedelta(days=32)).replace(day=1)) <= last:
-        months.append(following)
-    return months
-
-
 async def taken(
     session: AsyncSession,
     principal: Principal,
@@ -190,7 +164,7 @@ async def take(session: AsyncSession, release: UUID, kinds: Collection[str], fir
     rows = [
         {"kind": kind, "month": month, "release": release}
         for kind in sorted(kinds)
-        for month in months_of(first, last)
+        for month in parts(first, last, Grain.MONTH)
     ]
     if rows:
         await session.execute(insert(ReleasedMonth).values(rows).on_conflict_do_nothing())

@@ -14,7 +14,7 @@ from sqlalchemy import delete
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
-from search.figures.periods import Grain, are_whole
+from search.figures.periods import Grain, are_whole, parts
 from search.models import Edition, EditionState, Release, ReleaseException
 from search.policy import RELEASE_APPROVE, RELEASE_PREPARE
 from search.releases import repository
@@ -288,7 +288,7 @@ class Releases:
 
     async def _take_months(self, record: Release) -> None:
         kinds = {kind.value for kind in kinds_of(_wanted(record))}
-        months = len(repository.months_of(record.first, record.last))
+        months = len(list(parts(record.first, record.last, Grain.MONTH)))
         got = await repository.take(self.session, record.id, kinds, record.first, record.last)
         if got != months * len(kinds):
             raise MonthsTaken

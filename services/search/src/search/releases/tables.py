@@ -86,8 +86,9 @@ class Tables:
         excepted: Collection[tuple[int, Place]],
     ) -> list[Counted]:
         try:
-            seen = await repository.seen(self.session, self.principal, questions, self.first, self.last)
-            reach = await repository.reach_of(self.session, questions, seen)
+            seen, reach = await repository.seen(
+                self.session, self.principal, questions, self.first, self.last
+            )
             # Minutes at worst, in a thread: the solver lets others work meanwhile.
             counting = await asyncio.to_thread(
                 Counting, questions, seen, reach, (self.first, self.last), earlier, excepted
