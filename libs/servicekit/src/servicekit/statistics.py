@@ -6,10 +6,13 @@ intervals of Brookmeyer and Crowley (Biometrics 38, 1982, 29–41). All interval
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from math import exp, log, sqrt
+from math import sqrt
 from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
 
 FEWEST = 10
 """Of fewer neither a share nor a time is said: the interval would reach almost everywhere."""
@@ -54,6 +57,21 @@ class Step(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class Curve:
+    """The same of all days on which something was done, from the first on: arrays of one length, since of many groups
+    one day after the other took longer to reckon with than to find."""
+
+    days: NDArray[np.int64]
+    open: NDArray[np.float64]
+    low: NDArray[np.float64]
+    high: NDArray[np.float64]
+
+    def __iter__(self) -> Iterator[Step]:
+        columns = (each.tolist() for each in (self.days, self.open, self.low, self.high))
+        return map(Step, *columns)
+
+
+@dataclass(frozen=True, slots=True)
 class Quantile:
     """By how many days a share was done. None: not within the time that was looked at."""
 
@@ -62,9 +80,8 @@ class Quantile:
     high: int | None
 
 
-def survival(spans: Iterable[Span]) -> list[Step]:
-    """One step for each day on which something was done. What was looked at last on that same day was still open on
-    it."""
+def survival(spans: Iterable[Span]) -> Curve:
+    """What was looked at last on the day on which something else was done was still open on it."""
     ends: Counter[int] = Counter()
     done: Counter[int] = Counter()
     for days, was_done in spans:
@@ -73,38 +90,36 @@ def survival(spans: Iterable[Span]) -> list[Step]:
     return survival_of(ends, done)
 
 
-def survival_of(ends: Mapping[int, int], done: Mapping[int, int]) -> list[Step]:
+def survival_of(ends: Mapping[int, int], done: Mapping[int, int]) -> Curve:
     """The same of counts: how many were looked at last on each day, and how many of these were done on it."""
-    at_risk, open_, variance = sum(ends.values()), 1.0, 0.0
-    steps = []
-    for day in sorted(ends):
-        if events := done.get(day, 0):
-            left = at_risk - events
-            open_ *= left / at_risk
-            variance += events / (at_risk * left) if left else 0.0
-            steps.append(Step(day, open_, *_interval(open_, variance)))
-        at_risk -= ends[day]
-    return steps
+    days = sorted(ends)
+    return survival_at(
+        np.array(days, np.int64),
+        np.array([ends[day] for day in days], np.int64),
+        np.array([done.get(day, 0) for day in days], np.int64),
+    )
 
 
-def _interval(open_: float, variance: float) -> tuple[float, float]:
-    if open_ == 0.0:
-        return 0.0, 1.0
-    width = _Z * sqrt(variance) / log(open_)
-    return open_ ** exp(-width), open_ ** exp(width)
+def survival_at(days: NDArray[np.int64], ends: NDArray[np.int64], done: NDArray[np.int64]) -> Curve:
+    """The same of arrays of one length, their days from the first to the last."""
+    at_risk = (ends.sum() - ends.cumsum() + ends)[done > 0]
+    days, done = days[done > 0], done[done > 0]
+    left = at_risk - done
+    open_ = (left / at_risk).cumprod()
+    # Nothing is left after the last alone, and what its variance would be is not asked.
+    variance = (done / (at_risk * left.clip(1))).cumsum()
+    with np.errstate(divide="ignore"):
+        width = _Z * np.sqrt(variance) / np.log(open_)
+    low, high = open_ ** np.exp(-width), open_ ** np.exp(width)
+    return Curve(days, open_, low, np.where(left > 0, high, 1.0))
 
 
-def quantile(steps: Sequence[Step], share: float) -> Quantile:
+def quantile(curve: Curve, share: float) -> Quantile:
     """The first day by which at least ``share`` was done."""
     # One part in a billion: 1 - 1/4 and 3/4 need not be the same number once they were multiplied up.
     most = 1 - share + 1e-9
-    days = low = None
-    # The lower end is reached first, the upper one last.
-    for day, open_, lowest, highest in steps:
-        if low is None and lowest <= most:
-            low = day
-        if days is None and open_ <= most:
-            days = day
-        if highest <= most:
-            return Quantile(days, low, day)
-    return Quantile(days, low, None)
+    return Quantile(*(_first(curve.days, each <= most) for each in (curve.open, curve.low, curve.high)))
+
+
+def _first(days: NDArray[np.int64], reached: NDArray[np.bool_]) -> int | None:
+    return int(days[reached.argmax()]) if reached.any() else None

@@ -1,8 +1,9 @@
 """The SQL of times. They are of what the asker finds in lists: nothing under embargo, and no draft."""
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
+import numpy as np
+from numpy.typing import NDArray
 from servicekit.principal import Principal
 from sqlalchemy import CTE, case, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -16,7 +17,7 @@ from recommendations.recommendations.repository import Filters, listed
 from recommendations.times.rules import Spans
 
 
-def _timed(principal: Principal, filters: Filters) -> CTE:
+def _timed(principal: Principal, filters: Filters, by: RatedBy) -> CTE:
     """What was looked at as a whole since it was issued: how many days until it was found implemented first; else one
     more than until it was looked at last, below zero."""
     record = Recommendation
@@ -26,7 +27,7 @@ def _timed(principal: Principal, filters: Filters) -> CTE:
     )
     until_implemented, until_looked_at = days
     value = case((col(record.implemented_on).is_not(None), until_implemented), else_=-1 - until_looked_at)
-    statement = select(*grouped_by(), value.label("value")).where(
+    statement = select(*grouped_by(by), value.label("value")).where(
         *listed(principal, filters),
         col(record.state) != State.DRAFT.value,
         func.coalesce(record.implemented_on, record.not_yet_on).is_not(None),
@@ -38,14 +39,9 @@ async def spans(
     session: AsyncSession, principal: Principal, filters: Filters, by: RatedBy
 ) -> tuple[Spans, Mapping[str | None, Spans]]:
     """Of all of them, each once; and of each group."""
-    days, groups = await grouped(session, _timed(principal, filters), by)
-    each = days.__getitem__
-    return _spans(days.values()), {key: _spans(map(each, members)) for key, members in groups.items()}
+    found = await grouped(session, _timed(principal, filters, by), by)
+    return _spans(found.values), {key: _spans(values) for key, values in found.groups.items()}
 
 
-def _spans(days: Iterable[int]) -> Spans:
-    counts = Counter(days)
-    return Spans(
-        Counter({day: count for day, count in counts.items() if day >= 0}),
-        Counter({-1 - day: count for day, count in counts.items() if day < 0}),
-    )
+def _spans(days: NDArray[np.int64]) -> Spans:
+    return Spans(days[days >= 0], -1 - days[days < 0])

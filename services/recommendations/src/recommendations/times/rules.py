@@ -1,25 +1,30 @@
 """How long it takes until something is found implemented, where for many that day is not known yet. No I/O."""
 
-from collections import Counter
 from dataclasses import dataclass
 
-from servicekit.statistics import Step, survival_of
+import numpy as np
+from numpy.typing import NDArray
+from servicekit.statistics import Curve, survival_at
 
 
 @dataclass(frozen=True, slots=True)
 class Spans:
-    """Days from the issue of each, and how many took that many: of many thousands, one by one took longer to go through
-    than to find."""
+    """Days from the issue of each."""
 
-    implemented: Counter[int]
+    implemented: NDArray[np.int64]
     """Until it was found implemented."""
-    not_yet: Counter[int]
+    not_yet: NDArray[np.int64]
     """Until it was looked at last, and was not."""
 
     @property
     def observed(self) -> int:
-        return self.implemented.total() + self.not_yet.total()
+        return len(self.implemented) + len(self.not_yet)
 
-    def curve(self) -> list[Step]:
+    def curve(self) -> Curve:
         """What share is not implemented yet, day by day."""
-        return survival_of(self.implemented + self.not_yet, self.implemented)
+        done = np.bincount(self.implemented)
+        others = np.bincount(self.not_yet, minlength=len(done))
+        done.resize(len(others))
+        ends = done + others
+        days = np.flatnonzero(ends)
+        return survival_at(days, ends[days], done[days])

@@ -42,15 +42,15 @@ def _group(key: str | None, name: str | None, spans: Spans) -> TimedGroup:
         key=key,
         name=name,
         observed=spans.observed,
-        implemented=spans.implemented.total(),
-        not_yet=spans.not_yet.total(),
+        implemented=len(spans.implemented),
+        not_yet=len(spans.not_yet),
         times=_times(spans) if spans.observed >= FEWEST else None,
     )
 
 
 def _times(spans: Spans) -> TimesToImplement:
-    steps = spans.curve()
-    quarter, half, three_quarters = (_shown(quantile(steps, share)) for share in (0.25, 0.5, 0.75))
+    curve = spans.curve()
+    quarter, half, three_quarters = (_shown(quantile(curve, share)) for share in (0.25, 0.5, 0.75))
     return TimesToImplement(quarter=quarter, half=half, three_quarters=three_quarters)
 
 

@@ -12,7 +12,7 @@ from servicekit.ids import today
 from servicekit.languages import best_name
 from servicekit.pages import Order, Page, count_up_to, fetch_slice
 from servicekit.principal import Principal
-from servicekit.statistics import FEWEST, Step, quantile, share_of, survival_of
+from servicekit.statistics import FEWEST, Curve, Step, quantile, share_of, survival_of
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
@@ -295,7 +295,7 @@ def _step(step: Step) -> schemas.FigureStep:
     )
 
 
-def times_of(steps: Sequence[Step]) -> schemas.FigureTimes:
+def times_of(steps: Curve) -> schemas.FigureTimes:
     quarter, half, three_quarters = (
         schemas.FigureQuantile(days=found.days, low=found.low, high=found.high)
         for found in (quantile(steps, share) for share in (0.25, 0.5, 0.75))
