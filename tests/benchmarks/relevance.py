@@ -1,7 +1,8 @@
 """How good the answers of search are: judged questions, items that are known, and typing errors, over 19,768 findings
 of an ombudsman among 100,000 other records, all of them brought in and asked for through the API.
 
-``python -m tests.benchmarks.relevance [--opensearch URL] [--among N]``
+``python -m tests.benchmarks.relevance [--opensearch URL] [--among N]``; with an OpenSearch the same is asked there, and
+once more after the index was moved into the embedded one.
 """
 
 import argparse
@@ -11,6 +12,7 @@ import io
 import math
 import random
 import statistics
+import time
 from collections import Counter, defaultdict
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
@@ -193,6 +195,38 @@ async def bring_in(who: Person, content: bytes, system: str, columns: dict[str, 
     assert done["state"] == "done", done
 
 
+async def measured(admin: Person, who: Person, every: Sequence[Finding]) -> list[list[str]]:
+    """The answers to what both engines are asked."""
+    engine = (await admin.get("/api/search/v1/index"))["engine"]
+    print(f"— {engine}", flush=True)
+    ask = asking(who)
+    await judged(ask, every)
+    await known(ask, every)
+    await errors(ask, every)
+    return [await ask(q) for q in asked_of_both(every)]
+
+
+def asked_of_both(every: Sequence[Finding]) -> list[str]:
+    return [question.q for question in JUDGED] + [q for q, _ in known_items(every)]
+
+
+def overlap(one: Sequence[str], other: Sequence[str]) -> float:
+    """What share of the first ten is the same, in whatever order."""
+    return len(set(one) & set(other)) / max(len(one), len(other)) if one or other else 1.0
+
+
+async def move(admin: Person, engine: str) -> None:
+    rebuild = await admin.post("/api/search/v1/rebuilds", {"scope": "index", "engine": engine})
+    began = time.monotonic()
+
+    async def done() -> bool:
+        now = await admin.get(f"/api/search/v1/rebuilds/{rebuild['id']}")
+        return bool(now["state"] == "done")
+
+    await eventually(done, within=LONG, every=1)
+    report(f"moved into the {engine} index", "", f"{time.monotonic() - began:.0f} s")
+
+
 async def run(opensearch: str | None, among: int) -> None:
     every = findings()
     stack = await Stack.start(**({"OPENSEARCH_URL": opensearch} if opensearch else {}))
@@ -217,10 +251,17 @@ async def run(opensearch: str | None, among: int) -> None:
             return (await head.found() or 0) >= wanted
 
         await eventually(all_found, within=LONG, every=1)
-        ask = asking(head)
-        await judged(ask, every)
-        await known(ask, every)
-        await errors(ask, every)
+        first = await measured(institution.admin, head, every)
+        if opensearch:
+            await move(institution.admin, "embedded")
+            second = await measured(institution.admin, head, every)
+            alike = [overlap(one, other) for one, other in zip(first, second, strict=True)]
+            mean = statistics.mean(alike)
+            report("first ten of the two engines", "≥ .95 the same", f"{mean:.3f}", mean >= 0.95)
+            for q, share in sorted(zip(asked_of_both(every), alike, strict=True), key=lambda each: each[1])[
+                :12
+            ]:
+                report(f"  {q}", "", f"{share:.2f}")
         await institution.close()
     finally:
         stack.stop()

@@ -53,8 +53,8 @@ function Standing({ figure }: { figure: ReportFigure }) {
           {small > 0 ? (
             <Plural
               value={small}
-              one="# number is too small to be said once it is issued."
-              other="# numbers are too small to be said once it is issued."
+              one="Once it is issued, # number is held back."
+              other="Once it is issued, # numbers are held back."
             />
           ) : null}
         </>

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 from uuid import UUID
 
@@ -15,7 +16,7 @@ from search.annual_reports.schemas import (
     AnnualReportShown,
     AnnualReportTableRow,
 )
-from search.annual_reports.small_numbers import FEWEST_SAID, Hidden, hidden_of
+from search.annual_reports.small_numbers import FEWEST_SAID, At, Hidden, hidden_among, hidden_of, is_small
 from search.figures.dimensions import DimensionKey
 from search.figures.measures import MEASURES, Form, Measure
 from search.figures.schemas import NONE, Axis, AxisKey, Cell, Figure
@@ -27,9 +28,9 @@ MOST_COLUMNS: Final = 7
 Names = Mapping[UUID, Mapping[str, str]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Presenting:
-    """``frozen``: numbers too small to say are not said."""
+    """``frozen``: numbers too small to say are not said, nor what would give them away."""
 
     figure: Figure
     question: AnnualReportQuestion
@@ -70,8 +71,14 @@ class Presenting:
     def _measure(self) -> Measure:
         return MEASURES[self.figure.measure]
 
+    @cached_property
+    def _hidden_among(self) -> Mapping[At, Hidden]:
+        return hidden_among(self._measure, self.figure.cells)
+
     def _hidden(self, cell: Cell) -> Hidden:
-        return hidden_of(self._measure, cell)
+        if cell is self.figure.total:
+            return hidden_of(self._measure, cell)
+        return self._hidden_among[cell.key, cell.and_key]
 
     def _title(self) -> str:
         measure = wordings.measure_name(self._measure, self.language)
@@ -228,7 +235,7 @@ class Presenting:
         if cell is None:
             return self._number(0)
         if self.frozen and self._hidden(cell).n:
-            return self._words.small.format(n=self._number(FEWEST_SAID))
+            return self._words.small.format(n=self._number(FEWEST_SAID)) if is_small(cell.n) else "–"
         return self._number(cell.n)
 
     def _name(self, dimension: DimensionKey, key: AxisKey) -> str:

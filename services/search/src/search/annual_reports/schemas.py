@@ -285,7 +285,7 @@ class AnnualReportShown(BaseModel):
     drawing: AnnualReportDrawing
     notes: list[str]
     small: int
-    """How many numbers are so small that they are not said once it is issued."""
+    """How many numbers are not said once it is issued: they are too small, or would tell one that is."""
 
 
 class AnnualReportFigureView(BaseModel):

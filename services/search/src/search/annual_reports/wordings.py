@@ -92,7 +92,7 @@ _EN = Wording(
     several="One record may be in several groups: they add up to more than there are.",
     left_out="{n} more groups are not shown.",
     only="Only: {what} – {value}.",
-    kept_back="Numbers under {n} are not said, so that nobody can be known by them.",
+    kept_back="Numbers under {n} are not said, so that nobody can be known by them; nor what would tell them (–).",
     quarter="Q{quarter} {year}",
     yes={
         "announced true": "Announced",
@@ -131,7 +131,8 @@ _FR = Wording(
     several="Un dossier peut figurer dans plusieurs groupes : leur somme dépasse le total.",
     left_out="{n} autres groupes ne sont pas montrés.",
     only="Seulement : {what} – {value}.",
-    kept_back="Les nombres inférieurs à {n} ne sont pas indiqués, afin que personne ne puisse être reconnu.",
+    kept_back="Les nombres inférieurs à {n} ne sont pas indiqués, afin que personne ne puisse être reconnu, "
+    "ni ceux qui permettraient de les déduire (–).",
     quarter="T{quarter} {year}",
     yes={
         "announced true": "Annoncée",
@@ -170,7 +171,8 @@ _ES = Wording(
     several="Un expediente puede estar en varios grupos: suman más de los que hay.",
     left_out="No se muestran otros {n} grupos.",
     only="Solo: {what} – {value}.",
-    kept_back="No se indican números menores de {n}, para que nadie pueda ser reconocido por ellos.",
+    kept_back="No se indican números menores de {n}, para que nadie pueda ser reconocido por ellos, "
+    "ni los que permitirían deducirlos (–).",
     quarter="T{quarter} {year}",
     yes={
         "announced true": "Anunciada",
@@ -209,7 +211,7 @@ _AR = Wording(
     several="قد يكون السجل الواحد في عدة مجموعات، فيزيد مجموعها على العدد الكلي.",
     left_out="لم تُعرض {n} مجموعات أخرى.",
     only="فقط: {what} – {value}.",
-    kept_back="لا تُذكر الأعداد التي تقل عن {n}، كي لا يُعرف بها أحد.",
+    kept_back="لا تُذكر الأعداد التي تقل عن {n}، كي لا يُعرف بها أحد، ولا ما يمكن أن تُستنتج منه (–).",
     quarter="الربع {quarter} من {year}",
     yes={
         "announced true": "معلنة",
