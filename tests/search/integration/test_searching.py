@@ -59,6 +59,7 @@ async def test_pages_are_linked_until_the_end(desk: Any, project: Any) -> None:
     [
         ("overcrowdng", "overcrowding"),
         ("ovrecrowding", "overcrowding"),
+        ("pieps", "pipes"),
         ("celulle", "cellule"),
         ("السجناا", "سجناء"),
     ],
@@ -68,6 +69,7 @@ async def test_typing_errors_are_forgiven_and_said(
 ) -> None:
     await desk.record(
         project("Overcrowding"),
+        project("Leaking pipes"),
         project("Cellule froide", language="fr"),
         project("شكوى السجناء", language="ar"),
     )

@@ -15,6 +15,7 @@ from sqlalchemy import (
     cast,
     func,
     literal,
+    or_,
     select,
     true,
     union_all,
@@ -75,16 +76,22 @@ async def names(session: AsyncSession, ids: Collection[UUID]) -> dict[UUID, Mapp
     return {row.id: row.names for row in await session.execute(statement)}
 
 
-async def similar_words(session: AsyncSession, word: str, distance: int) -> dict[str, int]:
-    """Words at most ``distance`` letters away from ``word``, whoever may read them. For the worker role."""
+async def similar_words(session: AsyncSession, word: str, distance: int) -> Sequence[str]:
+    """Words at most ``distance`` letters away from ``word``, whoever may read them. For the worker role.
+
+    Of short words with two letters the wrong way round the trigrams have too little in common.
+    """
     away = func.levenshtein_less_equal(col(Word.word), word, distance)
+    swapped = [word[:at] + word[at + 1] + word[at] + word[at + 2 :] for at in range(len(word) - 1)]
     statement = (
-        select(col(Word.word), away.label("away"))
-        .where(col(Word.shape).bool_op("%")(shape(word)), away <= distance)
-        .order_by(away, func.similarity(col(Word.shape), shape(word)).desc())
+        select(col(Word.word))
+        .where(or_(col(Word.shape).bool_op("%")(shape(word)), col(Word.word).in_(swapped)), away <= distance)
+        .order_by(
+            col(Word.word).in_(swapped).desc(), away, func.similarity(col(Word.shape), shape(word)).desc()
+        )
         .limit(CANDIDATES)
     )
-    return {row.word: row.away for row in await session.execute(statement)}
+    return (await session.scalars(statement)).all()
 
 
 async def documents(session: AsyncSession, principal: Principal, ids: Sequence[UUID]) -> Sequence[Record]:

@@ -1,8 +1,9 @@
 """Forgiving typing errors: only with words of records that the asker may read."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 
+from rapidfuzz.distance import OSA
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from search.index.asked import Asked, Word
@@ -14,6 +15,7 @@ SHORTEST = 4
 """Letters of the shortest word that is corrected."""
 _LONG = 6
 """From here on two letters may be wrong."""
+_FARTHEST = 2
 
 
 class Spelling:
@@ -38,7 +40,7 @@ class Spelling:
             return {}
         async with self._sessions() as session:
             similar = {
-                word: await repository.similar_words(session, _folded(word), 2 if len(word) >= _LONG else 1)
+                word: _near(word, await repository.similar_words(session, _folded(word), _FARTHEST))
                 for word in unknown
             }
         nearest = {word: await self._nearest(found, access) for word, found in similar.items()}
@@ -61,3 +63,10 @@ class Spelling:
 
 def _folded(word: str) -> str:
     return form(word, PLAIN) or word
+
+
+def _near(word: str, candidates: Iterable[str]) -> dict[str, int]:
+    """How many errors each is away, of those that are near enough: two letters the wrong way round are one."""
+    most = _FARTHEST if len(word) >= _LONG else 1
+    away = {each: OSA.distance(_folded(word), each, score_cutoff=most) for each in candidates}
+    return {each: errors for each, errors in away.items() if errors <= most}
