@@ -1,8 +1,8 @@
 """How good the answers of search are: judged questions, items that are known, and typing errors, over 19,768 findings
 of an ombudsman among 100,000 other records, all of them brought in and asked for through the API.
 
-``python -m tests.benchmarks.relevance [--opensearch URL] [--among N]``; with an OpenSearch the same is asked once more
-after the index was moved there.
+``python -m tests.benchmarks.relevance [--opensearch URL] [--among N]``; with an OpenSearch the same is asked there, and
+once more after the index was moved into the embedded one.
 """
 
 import argparse
@@ -235,7 +235,7 @@ async def move(admin: Person, engine: str) -> None:
 
 async def run(opensearch: str | None, among: int) -> None:
     every = findings()
-    stack = await Stack.start(**({"OPENSEARCH_URL": opensearch} if opensearch else {}))
+    stack = await Stack.start(**({"SEARCH_OPENSEARCH_URL": opensearch} if opensearch else {}))
     try:
         institution = await Institution.begin(stack)
         office = await institution.office("Office")
@@ -259,7 +259,7 @@ async def run(opensearch: str | None, among: int) -> None:
         await eventually(all_found, within=LONG, every=1)
         first = await measured(institution.admin, head, every)
         if opensearch:
-            await move(institution.admin, "opensearch")
+            await move(institution.admin, "embedded")
             second = await measured(institution.admin, head, every)
             alike = [overlap(one, other) for one, other in zip(first, second, strict=True)]
             mean = statistics.mean(alike)
