@@ -2,6 +2,7 @@
 
 import io
 import re
+from dataclasses import replace
 from datetime import date
 from typing import Any
 from uuid import UUID, uuid4
@@ -259,6 +260,8 @@ async def test_it_is_cleared_issued_by_a_second_person_frozen_and_sent(country: 
     await _act(country, CLEARER, cleared, "issue", {}, 403)
     await _act(country, AUTHOR, cleared, "sendings", {}, 422)
 
+    long_ago = await _act(country, replace(HEAD, confirmed_at=0.0), cleared, "issue", {}, 403)
+    assert long_ago["type"].endswith("confirm-who-you-are")
     issued = await _act(country, HEAD, cleared, "issue", {"level": "internal"})
     assert (issued["state"], issued["issued_by"]["name"], issued["level"]) == ("issued", "Head", "internal")
     frozen = await _shown(country, HEAD, issued, FINDINGS)

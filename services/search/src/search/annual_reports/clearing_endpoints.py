@@ -4,7 +4,7 @@ from typing import Annotated
 from uuid import UUID
 
 from fastapi import APIRouter, Depends, Response, status
-from servicekit.auth import in_person, require
+from servicekit.auth import confirmed, in_person, require
 from servicekit.etag import IfMatch, tag
 from servicekit.idempotency import OnceOnly
 from servicekit.pages import Page
@@ -77,7 +77,7 @@ async def take_back_annual_report(
     return tag(response, done)
 
 
-@router.post("/issue", dependencies=[Depends(require(ISSUE)), Depends(in_person)])
+@router.post("/issue", dependencies=[Depends(require(ISSUE)), Depends(in_person), Depends(confirmed)])
 async def issue_annual_report(
     report: UUID,
     wanted: AnnualReportIssue,
