@@ -193,3 +193,16 @@ async def test_a_place_that_was_merged_is_found_under_the_one_that_stands_for_it
     )
     await desk.settle()
     assert await facet() == {str(kept): 2, str(gone): 3}
+
+
+async def test_what_is_chosen_and_has_nothing_is_told_so_that_it_can_be_let_go(
+    desk: Any, project: Any
+) -> None:
+    place = uuid4()
+    insert = "INSERT INTO known_place (id, version, closed, names) VALUES ($1, 1, false, $2::jsonb)"
+    await desk.bench.sql(insert, place, '{"en": "Riverside"}')
+    await desk.record(project("Water", state="closed"))
+    answer = await search(desk, q="water", state="received", place=str(place))
+    assert answer["facets"]["state"] == [{"value": "received", "label": None, "count": 0, "chosen": True}]
+    (chosen,) = answer["facets"]["place"]
+    assert (chosen["label"], chosen["count"], chosen["chosen"]) == ("Riverside", 0, True)

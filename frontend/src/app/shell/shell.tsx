@@ -1,6 +1,6 @@
 import { Trans } from "@lingui/react/macro";
 import { Outlet, useRouterState } from "@tanstack/react-router";
-import { lazy, Suspense, useEffect, useRef, useState } from "react";
+import { lazy, Suspense, useCallback, useEffect, useRef, useState } from "react";
 import { useKeptFocus } from "./kept-focus";
 import { OfflineStrip } from "./offline-strip";
 import { Rail } from "./rail";
@@ -15,14 +15,22 @@ export function Shell() {
   const [finding, setFinding] = useState(false);
   const main = useMainFocus();
   useKeptFocus();
-  useShortcuts({ find: () => setFinding(true) });
+  const begun = useRef("");
+  const find = useCallback(() => {
+    begun.current = "";
+    setFinding(true);
+  }, []);
+  const write = useCallback((letter: string) => {
+    begun.current += letter;
+  }, []);
+  useShortcuts({ find, finding, write });
   return (
     <>
       <a className="skip" href="#main">
         <Trans>Skip to content</Trans>
       </a>
       <div className="app">
-        <TopBar onFind={() => setFinding(true)} />
+        <TopBar onFind={find} />
         <Rail />
         <main className="sheet" id="main" tabIndex={-1} ref={main}>
           <OfflineStrip />
@@ -31,7 +39,7 @@ export function Shell() {
       </div>
       {finding ? (
         <Suspense>
-          <Palette onClose={() => setFinding(false)} />
+          <Palette begun={begun} onClose={() => setFinding(false)} />
         </Suspense>
       ) : null}
     </>

@@ -10,8 +10,15 @@ function writing(target: EventTarget | null): boolean {
   );
 }
 
+type Shortcuts = {
+  find: () => void;
+  /** What finds is on its way: keys are written for it, and act on nothing. */
+  finding: boolean;
+  write: (letter: string) => void;
+};
+
 /** Ctrl-K finds from everywhere; single keys work outside of fields and can be turned off in the settings. */
-export function useShortcuts({ find }: { find: () => void }): void {
+export function useShortcuts({ find, finding, write }: Shortcuts): void {
   const navigate = useNavigate();
   const may = useMay();
   const registers = may("complaints.complaint.register");
@@ -22,7 +29,13 @@ export function useShortcuts({ find }: { find: () => void }): void {
         find();
         return;
       }
-      if (event.ctrlKey || event.metaKey || event.altKey || writing(event.target) || !singleKeys()) return;
+      if (event.ctrlKey || event.metaKey || event.altKey || writing(event.target)) return;
+      if (finding && event.key.length === 1) {
+        event.preventDefault();
+        write(event.key);
+        return;
+      }
+      if (!singleKeys()) return;
       if (document.querySelector("[role=dialog], [role=alertdialog], [role=menu]")) return;
       if (event.key === "/") {
         event.preventDefault();
@@ -34,5 +47,5 @@ export function useShortcuts({ find }: { find: () => void }): void {
     };
     addEventListener("keydown", act);
     return () => removeEventListener("keydown", act);
-  }, [find, navigate, registers]);
+  }, [find, finding, write, navigate, registers]);
 }

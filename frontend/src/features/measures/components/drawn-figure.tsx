@@ -1,4 +1,4 @@
-import { Trans } from "@lingui/react/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
 import { createContext, type ReactNode, type Ref, useContext } from "react";
 import { Icon } from "@/components/icon";
 import { useFormat } from "@/i18n/format";
@@ -104,13 +104,16 @@ function One({ figure, rowsOf, label }: { figure: Figure; rowsOf: RowsOf; label:
 }
 
 function Quartiles({ figure, format }: { figure: Figure; format: (value: number) => string }) {
+  const { t } = useLingui();
   const { quarter, three_quarters } = figure.total.times ?? {};
   const days = (value: number | null | undefined) =>
-    value === null || value === undefined ? "–" : format(value);
+    value === null || value === undefined
+      ? t`not within the time looked at`
+      : t`within ${format(value)} days`;
   return (
     <p className="small soft">
       <Trans>
-        A quarter within {days(quarter?.days)} days, three quarters within {days(three_quarters?.days)}.
+        A quarter {days(quarter?.days)}, three quarters {days(three_quarters?.days)}.
       </Trans>
     </p>
   );

@@ -1,7 +1,7 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { useRouter } from "@tanstack/react-router";
-import { type KeyboardEvent, useDeferredValue, useId, useState } from "react";
+import { type KeyboardEvent, type RefObject, useDeferredValue, useId, useState } from "react";
 import { Dialog, Modal, ModalOverlay } from "react-aria-components";
 import { isSearchAway } from "@/client/problem";
 import { useMay } from "@/client/session";
@@ -11,13 +11,13 @@ import { usePaletteEntries } from "../palette-entries";
 import "../palette.css";
 import { PaletteList } from "./palette-list";
 
-/** Finds a record or does something, from anywhere. */
-export function Palette({ onClose }: { onClose: () => void }) {
+/** Finds a record or does something, from anywhere. `begun` is what was typed while this was on its way. */
+export function Palette({ begun, onClose }: { begun?: RefObject<string>; onClose: () => void }) {
   const { t } = useLingui();
   const router = useRouter();
   const may = useMay();
   const id = useId();
-  const [words, setWords] = useState("");
+  const [words, setWords] = useState(() => begun?.current ?? "");
   const [at, setAt] = useState(0);
   const asked = useDeferredValue(words.trim());
   const found = useQuery({ ...suggestQuery(asked), enabled: asked.length > 1 && may("search.read") });

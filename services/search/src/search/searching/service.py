@@ -105,7 +105,7 @@ class Searching:
         records = await repository.records(session, principal, results.ids)
         led = await led_among(session, KnownPlace, (place for record in records for place in record.places))
         files = await found_files(session, principal, records, query.asked, marker)
-        labelled = _labelled(records, results, led).union(
+        labelled = _labelled(query, records, results, led).union(
             str(theme) for each in also for theme in each.themes
         )
         labels = await self._labels.of(session, labelled, languages)
@@ -227,10 +227,20 @@ def _also_searched(also: Also, labels: Mapping[str, str]) -> AlsoSearched:
     return AlsoSearched(typed=also.typed, words=list(also.words), themes=named(also.themes, labels))
 
 
-def _labelled(records: Sequence[repository.Record], results: Results, led: Mapping[UUID, UUID]) -> set[str]:
+def _labelled(
+    query: Query, records: Sequence[repository.Record], results: Results, led: Mapping[UUID, UUID]
+) -> set[str]:
     """The ids of the places and themes an answer names."""
     ids = {str(each) for record in records for each in (*places_of(record, led), *record.themes)}
-    return ids.union(value for facet in _NAMED for value, _ in results.facets.get(facet, ()))
+    return ids.union(value for facet in _NAMED for value, _ in _counted(query, results, facet))
+
+
+def _counted(query: Query, results: Results, facet: Facet) -> list[tuple[str, int]]:
+    """What is chosen is told though nothing has it, so that it can be let go."""
+    counted = list(results.facets.get(facet, ()))
+    return counted + [
+        (each, 0) for each in sorted(query.chosen.get(facet, frozenset()) - dict(counted).keys())
+    ]
 
 
 def _hit(
@@ -282,7 +292,7 @@ def _facets(query: Query, results: Results, labels: Mapping[str, str]) -> Facets
                 count=count,
                 chosen=value in chosen,
             )
-            for value, count in results.facets.get(facet, ())
+            for value, count in _counted(query, results, facet)
         ]
 
     return Facets(**{facet.value: values(facet) for facet in Facet})
