@@ -3,6 +3,7 @@
 import io
 import zipfile
 from collections.abc import Mapping, Sequence
+from email.message import EmailMessage
 
 import docx
 import typst
@@ -86,3 +87,27 @@ def sheet(name: str, rows: Sequence[Sequence[str | float]]) -> bytes:
         for number, row in enumerate(rows):
             written.write_row(number, 0, row)
     return into.getvalue()
+
+
+def mail(
+    subject: str, words: str, attached: Mapping[str, bytes] | None = None, page: str = ""
+) -> EmailMessage:
+    """What ``page`` says is said in ``words`` as well."""
+    made = EmailMessage()
+    made["From"] = "Ines Duarte <ines@example.org>"
+    made["To"] = "office@example.org"
+    made["Subject"] = subject
+    made.set_content(words)
+    if page:
+        made.add_alternative(page, subtype="html")
+    for name, content in (attached or {}).items():
+        made.add_attachment(content, maintype="application", subtype="octet-stream", filename=name)
+    return made
+
+
+RICH = (
+    rb"{\rtf1\ansi\ansicpg1252\deff0{\fonttbl{\f0\fnil\fcharset0 Arial;}{\f1\fnil\fcharset178 Arial;}}"
+    rb"{\info{\author Ines Duarte}}\f0 Les d\'e9tenus ont \b froid\b0\par "
+    rb"\f1\rtlch \'c7\'e1\'d2\'e4\'d2\'c7\'e4\'c9\f0\par \u8217? \u-10179?\u-8704?{\*\generator x}}"
+)
+"""RTF in two fonts, whose letters lie in different code pages, and two letters beyond both."""

@@ -47,6 +47,25 @@ async def test_file_comes_back_as_a_download(complaints: Bench, complaint: str) 
     assert fetched.headers["X-Content-Type-Options"] == "nosniff"
 
 
+@pytest.mark.parametrize(
+    ("name", "content", "kind"),
+    [
+        ("a.eml", b"From: a@example.org\nSubject: x\n\nwords", "message/rfc822"),
+        ("a.rtf", b"{\\rtf1\\ansi words}", "application/rtf"),
+        ("a.htm", b"<!doctype html><p>words", "text/html"),
+    ],
+)
+async def test_a_colleague_adds_mail_rich_text_and_pages_of_the_web(
+    complaints: Bench, complaint: str, name: str, content: bytes, kind: str
+) -> None:
+    added = (await add(complaints, complaint, name, content)).json()
+    assert added["media_type"] == kind
+    async with complaints.client(caseworker()) as client:
+        fetched = await client.get(f"{complaint}/{added['id']}/content")
+    assert fetched.content == content
+    assert fetched.headers["Content-Disposition"].startswith("attachment;")
+
+
 async def test_stranger_learns_nothing_of_a_file(complaints: Bench, complaint: str) -> None:
     added = (await add(complaints, complaint, "a.pdf", PDF)).json()
     async with complaints.client(caseworker(team=uuid7())) as stranger:

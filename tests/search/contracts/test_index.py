@@ -121,6 +121,18 @@ async def test_languages_of_the_world_by_their_forms_with_and_without_accents(
     assert (await search(index, asked + " ")).ids == (wanted.id,)
 
 
+async def test_a_file_in_several_languages_is_found_by_the_stems_of_each(index: Index) -> None:
+    text = "Le préjudice des personnes détenues. Холодные камеры."
+    file = document("x.pdf", text, kind="document", language=None, languages=("fr", "ru", "ka"))
+    await put(index, file)
+    for asked in ("personne détenue ", "камера "):
+        assert (await search(index, asked)).ids == (file.id,)
+    for language in ("fr", "ru", "ka"):
+        chosen = Asked(AllOf((Among("language", frozenset({language})),)))
+        assert (await index.search(Query(chosen, ALL))).ids == (file.id,)
+    assert await index.languages(ALL) == ("fr", "ru")
+
+
 async def test_a_language_without_a_stemmer_is_found_by_words_and_their_beginnings(index: Index) -> None:
     wanted = document("x", "საკანში ცივა", language="ka")
     await put(index, wanted, document("y", "unrelated"))

@@ -90,6 +90,45 @@ async def test_arabic_in_a_pdf_is_found(desk: Any, project: Any) -> None:
     assert hit["file"]["page"]["number"] == 2
 
 
+RUSSIAN = "Заключённые жалуются на холодные камеры, и никто не читает их жалобы уже несколько месяцев."
+FRENCH = "Les détenus se plaignent du froid, et personne ne lit leurs réclamations depuis des mois."
+ARABIC = "يشكو السجناء من سوء المعاملة في الزنزانة ومن البرد"
+
+
+async def test_a_file_is_found_by_the_stems_of_the_languages_it_is_in(desk: Any, project: Any) -> None:
+    russian = file_of(desk, files.word(RUSSIAN), DOCX, title="1.docx")
+    both = file_of(desk, files.word(FRENCH, ARABIC), DOCX, title="2.docx")
+    await desk.record(project("Complaint", files=[russian, both]))
+    (hit,) = (await answer(desk, "камера "))["items"]
+    assert (hit["id"], hit["language"], hit["file"]["page"]["number"]) == (str(russian["id"]), "ru", 1)
+    assert [piece["text"] for piece in hit["excerpt"] if piece["hit"]] == ["камеры"]
+    for q in ("réclamation personne ", "المعاملة سجناء "):
+        (hit,) = (await answer(desk, q))["items"]
+        assert (hit["id"], hit["language"]) == (str(both["id"]), None)
+        assert len([piece for piece in hit["excerpt"] if piece["hit"]]) == 2
+    assert await found(desk, "language:ar ") == await found(desk, "language:fr ") == [str(both["id"])]
+
+
+async def test_what_was_read_before_anybody_looked_for_languages_is_looked_at(
+    desk: Any, project: Any
+) -> None:
+    file = file_of(desk, files.word(RUSSIAN), DOCX)
+    await desk.record(project("Complaint", files=[file]))
+    for statement in (
+        "UPDATE read_document SET languages = NULL",
+        "UPDATE read_record SET language = NULL",
+        "UPDATE document_page SET words = ''",
+        "INSERT INTO index_pending SELECT id FROM read_document",
+    ):
+        await desk.bench.sql(statement, as_role="worker")
+    # The index forgets them as well.
+    await desk.indexer.step()
+    await desk.settle()
+    (hit,) = (await answer(desk, "камера "))["items"]
+    assert (hit["language"], hit["file"]["page"]["number"]) == ("ru", 1)
+    assert desk.owners.given_out == [file["id"]]
+
+
 async def test_documents_are_counted_as_a_kind_and_found_by_name_before_they_are_read(
     desk: Any, project: Any
 ) -> None:
@@ -317,7 +356,7 @@ async def test_failures_are_for_heads_and_of_what_they_read(desk: Any, project: 
 async def test_a_file_that_is_too_much_for_its_reader_is_tried_a_few_times_and_no_more(
     desk: Any, project: Any
 ) -> None:
-    heavy = file_of(desk, files.many_pages(400, "word " * 300), title="heavy.pdf")
+    heavy = file_of(desk, files.many_pages(1_000, "word " * 300), title="heavy.pdf")
     light = file_of(desk, files.pdf("Heating"), title="light.pdf")
     await desk.record(project("Complaint", files=[heavy, light]))
     # It is read in time, for a start.

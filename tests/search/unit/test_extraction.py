@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from search.extraction.child import PAGE, read
-from search.extraction.rules import CSV, DOCX, LONGEST_PAGE, ODT, PART, PDF, TXT, XLSX
+from search.extraction.rules import CSV, DOCX, EML, HTML, LONGEST_PAGE, ODT, PART, PDF, RTF, TXT, XLSX
 from search.index import words
 
 from tests.search import files
@@ -130,6 +130,127 @@ def test_a_spreadsheet_is_read_row_by_row_under_its_sheets_name() -> None:
 )
 def test_plain_text_is_read_as_it_was_written(encoding: str, text: str) -> None:
     assert pages(CSV, text.encode(encoding))[0] == {1: text}
+
+
+def test_a_page_of_the_web_is_read_without_what_it_runs_and_says_to_programs() -> None:
+    page = (
+        "<!DOCTYPE html><html><head><title>Riverside</title><style>p { color: red }</style>"
+        "<script>alert('<p>run</p>')</script></head><body><!-- remarked --><p>The hea<b>ting</b> &amp; the water"
+        "<p>failed<template>later</template><table><tr><td>Cell<td>4</table><img src='http://10.0.0.1/seen.png'>end"
+    )
+    found, said = pages(HTML, page.encode())
+    assert found == {1: "Riverside\nThe heating & the water\nfailed\nCell 4\nend"}
+    assert said == {"pages": 1, "cut": False}
+    deep = b"<html>" + b"<div>" * 50_000 + b"at the bottom"
+    assert pages(HTML, deep)[0] == {1: "at the bottom"}
+
+
+@pytest.mark.parametrize(
+    ("encoding", "said", "text"),
+    [
+        ("utf-8", "", "الزنزانة باردة"),
+        ("utf-8", "utf-16", "الزنزانة باردة"),
+        ("utf-16", "", "الزنزانة باردة"),
+        ("cp1256", "windows-1256", "الزنزانة باردة"),
+        ("cp1252", "iso-8859-1", "Les détenus – très froid"),
+        ("cp1252", "", "Les détenus – très froid"),
+        ("utf-8", "no-such", "Les détenus"),
+    ],
+)
+def test_a_page_of_the_web_is_read_in_the_letters_it_was_written_in(
+    encoding: str, said: str, text: str
+) -> None:
+    meta = f'<meta charset="{said}">' if said else ""
+    assert pages(HTML, f"<html>{meta}<p>{text}</p></html>".encode(encoding))[0] == {1: text}
+
+
+def test_rich_text_is_read_in_the_letters_of_each_of_its_fonts() -> None:
+    found, _ = pages(RTF, files.RICH)
+    assert found == {1: "Les détenus ont froid\nالزنزانة\n’ 😀"}
+    for broken in (b"{\\rtf1", b"no rich text", b"{\\rtf1 \\u99999999 x}"):
+        assert "fault" in pages(RTF, broken)[1] or pages(RTF, broken)[0] == {}
+
+
+def test_a_mail_is_read_with_what_is_attached_and_without_who_wrote_it() -> None:
+    made = files.mail(
+        "Réponse à votre lettre",
+        "The heating failed",
+        {
+            "réponse.pdf": files.pdf("first", "Solitary confinement"),
+            "table.xlsx": files.sheet("Deaths", [["Riverside", 3]]),
+            "sound.mp3": b"ID3",
+            "locked.docx": files.packed({"word/document.xml": b"<w:document"}),
+            "not what it says.pdf": b"<html>",
+        },
+        page="<html><p>The heating failed<img src='http://10.0.0.1/seen.png'></html>",
+    )
+    found, said = pages(EML, made.as_bytes())
+    names = "réponse.pdf\ntable.xlsx\nsound.mp3\nlocked.docx\nnot what it says.pdf"
+    assert found == {
+        1: f"Réponse à votre lettre\nThe heating failed\n{names}",
+        2: "réponse.pdf\nfirst",
+        3: "Solitary confinement",
+        4: "table.xlsx\nDeaths\nRiverside\t3.0",
+    }
+    assert said == {"pages": 4, "cut": False}
+
+
+def test_a_mail_within_a_mail_is_read_to_a_depth() -> None:
+    inner = files.mail("السجن", "الزنزانة باردة", {"note.rtf": files.RICH})
+    outer = files.mail("Fwd", "See below")
+    outer.add_attachment(inner)
+    outer.add_attachment(
+        inner.as_bytes(), maintype="application", subtype="octet-stream", filename="again.eml"
+    )
+    found, _ = pages(EML, outer.as_bytes())
+    assert found[1] == "Fwd\nSee below\nagain.eml"
+    assert found[2] == "السجن\nالزنزانة باردة\nnote.rtf"
+    assert found[3].startswith("note.rtf\nLes détenus")
+    assert found[4] == "again.eml\nالسجن\nالزنزانة باردة\nnote.rtf"
+    deep = files.mail("innermost", "innermost")
+    for _ in range(20):
+        around = files.mail("around", "around")
+        around.add_attachment(deep)
+        deep = around
+    assert "innermost" not in str(pages(EML, deep.as_bytes()))
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "found"),
+    [
+        (b"Subject: =?windows-1256?B?x+HTzOQ=?=", b"x", "السجن\nx"),
+        (b"Subject: caf\xe9", b"Content-free", "café\nContent-free"),
+        (b"Content-Type: text/plain; charset=windows-1252", b"tr\xe8s froid \x96", "très froid –"),
+        (b"Content-Type: text/plain; charset=no-such", "très froid".encode(), "très froid"),
+        (b"Content-Type: text/plain\nContent-Transfer-Encoding: base64", b"aGVhdGluZw", "heating"),
+        (b"Content-Type: text/html; charset=utf-8", "<p>été<script>x</script>".encode(), "été"),
+        (b"Content-Type: multipart/mixed; boundary=b", b"--b\n\nnever ended", "never ended"),
+        (b"Content-Type: multipart/mixed", b"no boundary", ""),
+        (b"Content-Type: ;;;", b"heating", "heating"),
+        (b"Subject: =?utf-8?B?broken", b"heating", "=?utf-8?B?broken\nheating"),
+    ],
+)
+def test_a_mail_written_against_all_rules_is_read_as_well_as_may_be(
+    head: bytes, body: bytes, found: str
+) -> None:
+    read, said = pages(EML, b"From: a@example.org\n" + head + b"\n\n" + body)
+    assert "fault" not in said
+    assert read.get(1, "").endswith(found)
+
+
+def test_a_mail_has_bounds() -> None:
+    many = b"".join(b"--b\nContent-Type: text/plain\n\nx\n" for _ in range(600))
+    head = b"From: a@example.org\nContent-Type: multipart/mixed; boundary=b\n\n"
+    found, said = pages(EML, head + many)
+    assert said == {"fault": "too-large"}
+    assert fault(EML, b"\x00\x01 no mail") == "damaged"
+    bomb = files.packed({"word/document.xml": b" " * (21 * _MB)})
+    found, said = pages(EML, files.mail("Subject", "words", {"bomb.docx": bomb}).as_bytes())
+    assert found == {1: "Subject\nwords\nbomb.docx"}
+    long = files.mail("Subject", "words", {"long.pdf": files.many_pages(10, "The heating failed")})
+    found, said = pages(EML, long.as_bytes(), pages=4)
+    assert list(found) == [1, 2, 3, 4]
+    assert said["cut"]
 
 
 def test_broken_files_are_said_to_be_damaged() -> None:

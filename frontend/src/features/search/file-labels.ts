@@ -11,6 +11,9 @@ const TYPE: Record<string, MessageDescriptor> = {
   "application/vnd.oasis.opendocument.spreadsheet": msg`Spreadsheet`,
   "text/csv": msg`Table`,
   "text/plain": msg`Plain text`,
+  "application/rtf": msg`Text document`,
+  "text/html": msg`Web page`,
+  "message/rfc822": msg`E-mail`,
 };
 const FAMILY: Record<string, MessageDescriptor> = {
   image: msg`Picture`,

@@ -14,7 +14,7 @@ const ACCEPT: Record<EvidenceKind, string> = {
   photo: ".jpg,.jpeg,.png,.webp,.heic",
   drawing: ".jpg,.jpeg,.png,.webp,.heic,.pdf",
   "register-copy": ".jpg,.jpeg,.png,.webp,.heic,.pdf,.xlsx,.ods,.csv",
-  document: ".pdf,.docx,.odt,.xlsx,.ods,.txt,.csv,.jpg,.jpeg,.png,.webp,.heic",
+  document: ".pdf,.docx,.odt,.rtf,.xlsx,.ods,.txt,.csv,.html,.htm,.eml,.jpg,.jpeg,.png,.webp,.heic",
   audio: ".mp3,.m4a,.ogg,.wav",
   video: ".mp4,.mov",
   other: "",

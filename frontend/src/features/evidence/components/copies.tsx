@@ -197,4 +197,7 @@ const ENDINGS: Record<string, string> = {
   "audio/mp4": ".m4a",
   "video/quicktime": ".mov",
   "text/plain": ".txt",
+  "application/rtf": ".rtf",
+  "text/html": ".html",
+  "message/rfc822": ".eml",
 };

@@ -60,9 +60,16 @@ class NotTaken(Invalid):
         super().__init__(errors=[FieldError("/name", str(refused), "file-refused")])
 
 
-async def take(files: FileStore, file: UUID, name: str, content: AsyncIterable[bytes]) -> Kept:
-    """Checked by content, a picture from its pixels alone, encrypted. Raises NotTaken, TooLarge."""
+async def take(
+    files: FileStore, file: UUID, name: str, content: AsyncIterable[bytes], *, from_anybody: bool = False
+) -> Kept:
+    """Checked by content, a picture from its pixels alone, encrypted; ``from_anybody``: who sent it is not known here.
+
+    Raises NotTaken, TooLarge.
+    """
     sent = await look_at(name, content)
+    if from_anybody and sent.media_type in rules.RUNNING:
+        raise NotTaken(rules.FileRefused("Files of this kind are not taken here: save it as PDF"))
     if not sent.picture:
         stored = await keep(files, file, sent.content)
         return Kept(sent.name, sent.media_type, stored.size, stored.sha256)

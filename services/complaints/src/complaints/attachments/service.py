@@ -80,10 +80,17 @@ class Attachments:
 
 
 async def store(
-    files: FileStore, attachment: UUID, name: str, content: AsyncIterable[bytes], complaint: UUID, by: UUID
+    files: FileStore,
+    attachment: UUID,
+    name: str,
+    content: AsyncIterable[bytes],
+    complaint: UUID,
+    by: UUID,
+    *,
+    from_anybody: bool = False,
 ) -> Attachment:
     """Checks and encrypts ``content``; the row is the caller's to add. Raises NotTaken, TooLarge."""
-    kept = await take(files, attachment, name, content)
+    kept = await take(files, attachment, name, content, from_anybody=from_anybody)
     return Attachment(
         id=attachment,
         complaint=complaint,

@@ -142,7 +142,7 @@ class Inbox:
         at = 0
         for name, size in found["files"]:
             try:
-                await self._keep(record, name, once(bodies[at : at + size]))
+                await self._keep(record, name, once(bodies[at : at + size]), from_anybody=True)
             except NotTaken:
                 left_out.append({"name": plain_name(name), "reason": "kind"})
             at += size
@@ -177,10 +177,12 @@ class Inbox:
         kept = await self._keep(record, name, content)
         return IncomingFileOut.model_validate(kept, from_attributes=True)
 
-    async def _keep(self, record: Incoming, name: str, content: AsyncIterable[bytes]) -> IncomingFile:
+    async def _keep(
+        self, record: Incoming, name: str, content: AsyncIterable[bytes], *, from_anybody: bool = False
+    ) -> IncomingFile:
         """By the rules of every upload. Raises NotTaken, TooLarge."""
         id_ = uuid7()
-        taken = await take(self.files, id_, name, content)
+        taken = await take(self.files, id_, name, content, from_anybody=from_anybody)
         kept = IncomingFile(
             id=id_,
             incoming=record.id,

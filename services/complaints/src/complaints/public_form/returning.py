@@ -93,7 +93,9 @@ class Returning:
             settings = await repository.fetch_settings(session)
             most = settings.files_per_hour if settings else 1
             await self.limits.take(Limited.FILES, str(self.report), most)
-            session.add(await store(self.files, attachment, name, content, self.report, PUBLIC))
+            session.add(
+                await store(self.files, attachment, name, content, self.report, PUBLIC, from_anybody=True)
+            )
             await inbox.set_waiting(session, self.report, utcnow())
             await self._note(session, "file-added")
         await self._tell()

@@ -10,7 +10,20 @@ import orjson
 from servicekit.child import RESULT, confine, read_frame, write_frame
 
 from search.extraction.reasons import Reason
-from search.extraction.rules import CSV, DOCX, LONGEST_PAGE, ODS, ODT, PDF, PICTURES, TXT, XLSX
+from search.extraction.rules import (
+    CSV,
+    DOCX,
+    EML,
+    HTML,
+    LONGEST_PAGE,
+    ODS,
+    ODT,
+    PDF,
+    PICTURES,
+    RTF,
+    TXT,
+    XLSX,
+)
 
 PAGE: Final = b"T"
 
@@ -38,7 +51,7 @@ def read(order: dict[str, Any], content: bytes) -> Iterator[tuple[bytes, dict[st
     from search.index import words
 
     try:
-        count, pages = _opened(order, content)
+        count, pages = _opened(order, order["media_type"], content)
         left, seen, sent, pictures = order["characters"], 0, 0, 0
         cut = False
         for number, page in enumerate(pages, 1):
@@ -73,11 +86,11 @@ def read(order: dict[str, Any], content: bytes) -> Iterator[tuple[bytes, dict[st
         yield RESULT, {"fault": Reason.MEMORY.value}
 
 
-def _opened(order: dict[str, Any], content: bytes) -> tuple[int | None, Iterable[Any]]:
+def _opened(order: dict[str, Any], media_type: str, content: bytes) -> tuple[int | None, Iterable[Any]]:
     """How many pages there are, where that is known before they are read, and the pages."""
-    from search.extraction.formats import pdf, sight, tables, written
+    from search.extraction.formats import mail, marked, pdf, sight, tables, written
 
-    media_type, most = order["media_type"], order["unpacked"]
+    most = order["unpacked"]
     looks = sight.Sight(order["sight"], order["languages"])
     if media_type == PDF:
         return pdf.read_pdf(content, looks)
@@ -91,6 +104,12 @@ def _opened(order: dict[str, Any], content: bytes) -> tuple[int | None, Iterable
         return None, tables.read_sheets(content, most)
     if media_type in (TXT, CSV):
         return None, tables.read_plain(content)
+    if media_type == HTML:
+        return None, marked.read_html(content)
+    if media_type == RTF:
+        return None, marked.read_rtf(content)
+    if media_type == EML:
+        return None, mail.read_mail(content, lambda kind, attached: _opened(order, kind, attached)[1])
     raise ValueError(media_type)
 
 

@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 from sqlmodel import col
 
-from search.extraction.reading import FileRead
+from search.extraction.reading import FileRead, PageRead
 from search.models import DocumentPage, DocumentState, ReadDocument, ReadRecord, Reason
 from search.policy import POLICIES
 from search.queues import queue_index
@@ -62,19 +62,15 @@ async def _set(session: AsyncSession, document: UUID, **values: Any) -> None:
     await session.execute(update(ReadDocument).where(col(ReadDocument.id) == document).values(**values))
 
 
-async def keep(session: AsyncSession, document: UUID, sha256: str, read: FileRead) -> None:
+async def keep(
+    session: AsyncSession, document: UUID, sha256: str, read: FileRead, languages: list[str]
+) -> None:
     """Keeps what was read, unless the document went meanwhile: erased, sealed, or another file now."""
     if not await _hold(session, document, sha256):
         return
     await session.execute(delete(DocumentPage).where(col(DocumentPage.document) == document))
-    if read.pages:
-        await session.execute(
-            _ADD_PAGES,
-            [
-                {"document": document, "number": page.number, "text": page.text, "words": page.words}
-                for page in read.pages
-            ],
-        )
+    await _add_pages(session, document, read.pages)
+    await _say_language(session, document, languages)
     await _set(
         session,
         document,
@@ -83,7 +79,65 @@ async def keep(session: AsyncSession, document: UUID, sha256: str, read: FileRea
         characters=sum(len(page.text) for page in read.pages),
         by_sight=any(page.by_sight for page in read.pages),
         cut=read.cut,
+        languages=languages,
     )
+    await queue_index(session, [document])
+
+
+async def _add_pages(session: AsyncSession, document: UUID, pages: Sequence[PageRead]) -> None:
+    if pages:
+        await session.execute(
+            _ADD_PAGES,
+            [
+                {"document": document, "number": page.number, "text": page.text, "words": page.words}
+                for page in pages
+            ],
+        )
+
+
+async def _say_language(session: AsyncSession, document: UUID, languages: Sequence[str]) -> None:
+    """With its record's other facts: one language, or none where it has several."""
+    said = languages[0] if len(languages) == 1 else None
+    await session.execute(update(ReadRecord).where(col(ReadRecord.id) == document).values(language=said))
+
+
+async def untold(session: AsyncSession) -> tuple[UUID, list[PageRead]] | None:
+    """A document that was read before anybody looked for its languages, with its pages."""
+    statement = (
+        select(col(ReadDocument.id))
+        .where(col(ReadDocument.state) == DocumentState.READ.value, col(ReadDocument.languages).is_(None))
+        .limit(1)
+    )
+    document = (await session.execute(statement)).scalar_one_or_none()
+    if document is None:
+        return None
+    rows = await session.execute(
+        select(col(DocumentPage.number), col(DocumentPage.text))
+        .where(col(DocumentPage.document) == document)
+        .order_by(col(DocumentPage.number))
+    )
+    return document, [PageRead(row.number, row.text, [], False) for row in rows]
+
+
+async def tell(
+    session: AsyncSession, document: UUID, languages: list[str], pages: Sequence[PageRead]
+) -> None:
+    """Keeps in which languages it is, and its words in their forms, unless it was read anew meanwhile."""
+    held = await session.execute(
+        select(col(ReadDocument.id))
+        .where(
+            col(ReadDocument.id) == document,
+            col(ReadDocument.state) == DocumentState.READ.value,
+            col(ReadDocument.languages).is_(None),
+        )
+        .with_for_update()
+    )
+    if held.first() is None:
+        return
+    await session.execute(delete(DocumentPage).where(col(DocumentPage.document) == document))
+    await _add_pages(session, document, pages)
+    await _say_language(session, document, languages)
+    await _set(session, document, languages=languages)
     await queue_index(session, [document])
 
 
@@ -92,7 +146,10 @@ async def copy_from_same(session: AsyncSession, document: UUID, of: UUID, sha256
     other: Any = aliased(ReadDocument)
     record: Any = aliased(ReadRecord)
     same = (
-        select(other.id, other.state, other.pages, other.characters, other.by_sight, other.cut)
+        select(
+            *(other.id, other.state, other.pages, other.characters, other.by_sight, other.cut),
+            other.languages,
+        )
         .join(record, record.id == other.id)
         .where(
             col(other.sha256) == sha256,
@@ -121,7 +178,9 @@ async def copy_from_same(session: AsyncSession, document: UUID, of: UUID, sha256
         characters=found.characters,
         by_sight=found.by_sight,
         cut=found.cut,
+        languages=found.languages,
     )
+    await _say_language(session, document, found.languages or ())
     await queue_index(session, [document])
     return True
 

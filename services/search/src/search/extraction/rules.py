@@ -14,8 +14,11 @@ ODT: Final = "application/vnd.oasis.opendocument.text"
 ODS: Final = "application/vnd.oasis.opendocument.spreadsheet"
 TXT: Final = "text/plain"
 CSV: Final = "text/csv"
+RTF: Final = "application/rtf"
+HTML: Final = "text/html"
+EML: Final = "message/rfc822"
 PICTURES: Final = frozenset({"image/jpeg", "image/png", "image/webp"})
-READABLE: Final = frozenset({PDF, DOCX, XLSX, ODT, ODS, TXT, CSV}) | PICTURES
+READABLE: Final = frozenset({PDF, DOCX, XLSX, ODT, ODS, TXT, CSV, RTF, HTML, EML}) | PICTURES
 """Whatever else an owner keeps holds no text: recordings above all."""
 
 PART: Final = 3_000

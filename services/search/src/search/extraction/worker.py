@@ -1,6 +1,7 @@
 """Reads what waits, one file after the other, in one process of the service at a time."""
 
-from collections.abc import AsyncIterator, Callable
+import asyncio
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from time import monotonic
 from typing import Any
@@ -12,10 +13,23 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from search.extraction import repository
-from search.extraction.reading import NotRead, Sight, read_file, sight
+from search.extraction.reading import NotRead, PageRead, Sight, read_file, sight
 from search.extraction.rules import READABLE, Limits, rest_after
+from search.index import words
 from search.models import Kind, ReadDocument, Reason
 from search.owners import OWNERS, Owners
+from search.reading.languages import languages_of_pages
+
+
+def _in_their_languages(pages: Sequence[PageRead]) -> list[str]:
+    """The languages of a file; its pages get their words in such forms of those as they have not."""
+    languages = languages_of_pages([page.text for page in pages])
+    beyond = {*words.with_stemmer(languages)} - {*words.UNDECLARED, "ar"}
+    for page in pages:
+        if beyond or not page.words:
+            page.words[:] = sorted(words.forms_of(page.text, languages))
+    return languages
+
 
 Sessions = Callable[[], AbstractAsyncContextManager[AsyncSession]]
 
@@ -51,7 +65,7 @@ class Extractor:
         async with self._sessions() as session:
             document = await repository.due(session)
             if document is None:
-                return False
+                return await self._tell_languages(session)
             if document.media_type not in READABLE:
                 await repository.holds_nothing(session, document.id)
                 return True
@@ -69,8 +83,19 @@ class Extractor:
         except NotRead as fault:
             await self._failed(document, fault.reason)
         else:
+            languages = await asyncio.to_thread(_in_their_languages, read.pages)
             async with self._sessions() as session:
-                await repository.keep(session, document.id, document.sha256, read)
+                await repository.keep(session, document.id, document.sha256, read, languages)
+        return True
+
+    async def _tell_languages(self, session: AsyncSession) -> bool:
+        """Of one that was read before anybody looked for them."""
+        found = await repository.untold(session)
+        if found is None:
+            return False
+        document, pages = found
+        languages = await asyncio.to_thread(_in_their_languages, pages)
+        await repository.tell(session, document, languages, pages)
         return True
 
     async def _looks(self) -> Sight:

@@ -29,6 +29,10 @@ class Mark:
     word: int
 
 
+Spoken = str | tuple[str, ...] | None
+"""The language that a text says it is in; several, each of them with a stemmer; or None."""
+
+
 class Marker:
     """Marks one question's words in texts; made once for all hits of an answer."""
 
@@ -42,11 +46,11 @@ class Marker:
         self._phrases = [_phrase(part.words) for part in asked.telling if isinstance(part, Phrase)]
         self._marking: dict[tuple[str, ...], _InLanguages] = {}
 
-    def whole(self, text: str, language: str | None = None) -> list[Segment]:
+    def whole(self, text: str, language: Spoken = None) -> list[Segment]:
         """All of a text, such as a title, with what was asked for marked."""
         return _segments(text, self._marks(text, language), 0, len(text))
 
-    def excerpt(self, text: str, language: str | None = None, length: int = EXCERPT) -> list[Segment]:
+    def excerpt(self, text: str, language: Spoken = None, length: int = EXCERPT) -> list[Segment]:
         """The stretch of the text in which most of what was asked for stands; its beginning if nothing does."""
         marks = self._marks(text, language)
         if len(text) <= length:
@@ -59,13 +63,14 @@ class Marker:
             segments.append(Segment(" …", False))
         return segments
 
-    def answers(self, text: str, language: str | None = None) -> int:
+    def answers(self, text: str, language: Spoken = None) -> int:
         """How much of what was asked for stands in the text; a phrase only as a whole."""
         return len({mark.word for mark in self._marks(text, language)})
 
-    def _marks(self, text: str, language: str | None) -> list[Mark]:
+    def _marks(self, text: str, language: Spoken) -> list[Mark]:
         flat = _flat(text)
-        found = [*self._words(text, flat, words.languages_of(text, language)), *self._phrases_in(flat)]
+        spoken = language if isinstance(language, tuple) else words.languages_of(text, language)
+        found = [*self._words(text, flat, spoken), *self._phrases_in(flat)]
         found.sort(key=lambda mark: (mark.start, -mark.end))
         apart: list[Mark] = []
         for mark in found:

@@ -27,6 +27,7 @@ from search.index.port import (
     InPlace,
     Query,
     Results,
+    languages_said,
     milliseconds,
     stems_of,
 )
@@ -125,8 +126,8 @@ def as_source(document: Document) -> dict[str, Any]:
         source["reference"] = document.reference.upper()
     if document.level:
         source["level"] = document.level
-    if document.language:
-        source["language"] = words.primary(document.language)
+    if said := languages_said(document):
+        source["language"] = list(said)
     source["stems"] = list(_stems_of(document))
     for language in (*source["stems"], words.PLAIN):
         source[f"title_{language}"] = _texts(title, language)
@@ -143,8 +144,8 @@ def _texts(text: str, language: str) -> list[str]:
 
 
 def _stems_of(document: Document) -> tuple[str, ...]:
-    declared = words.primary(document.language) if document.language else None
-    return (declared,) if declared in FURTHER else stems_of(document)
+    further = tuple(said for said in languages_said(document) if said in FURTHER)
+    return (*further, *stems_of(document)) if document.languages or not further else further
 
 
 class OpenSearchIndex:

@@ -8,7 +8,7 @@ from typing import Protocol
 from uuid import UUID
 
 from search.index.asked import Asked, Part
-from search.index.words import languages_of
+from search.index.words import languages_of, primary, with_stemmer
 
 MAX_WINDOW = 2_000
 """The farthest hit that paging reaches; past it a person narrows the search instead."""
@@ -45,7 +45,8 @@ class Document:
     """A record as the index holds it. ``access`` are the terms of which a reader must hold one; never empty.
 
     ``themes`` holds each theme with the themes above it; ``names`` find the record and are not shown. ``language`` is
-    the one the record says or was found to be in; None: nobody could say.
+    the one the record says or was found to be in; None: nobody could say. ``languages`` are all that a file was found
+    to be in; empty: none for certain, or it is no file.
     """
 
     id: UUID
@@ -54,6 +55,7 @@ class Document:
     title: str
     text: str = ""
     language: str | None = None
+    languages: tuple[str, ...] = ()
     reference: str | None = None
     names: tuple[str, ...] = ()
     places: tuple[UUID, ...] = ()
@@ -68,7 +70,15 @@ class Document:
 
 def stems_of(document: Document) -> tuple[str, ...]:
     """In which languages' stems the document is held."""
+    if document.languages:
+        return with_stemmer(document.languages)
     return languages_of(f"{document.title} {document.text}", document.language)
+
+
+def languages_said(document: Document) -> tuple[str, ...]:
+    """The languages it is narrowed down by."""
+    said = document.languages or ((document.language,) if document.language else ())
+    return tuple(dict.fromkeys(map(primary, said)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,7 @@ from search.index.port import (
     InPlace,
     Query,
     Results,
+    languages_said,
     milliseconds,
     stems_of,
 )
@@ -86,8 +87,8 @@ def as_tantivy(document: Document) -> tantivy.Document:
         made.add_text("authority", str(authority))
     if document.level:
         made.add_text("level", document.level)
-    if document.language:
-        made.add_text("language", words.primary(document.language))
+    for language in languages_said(document):
+        made.add_text("language", language)
     if document.on:
         made.add_integer("year", document.on.year)
     made.add_integer("on", document.on.toordinal() if document.on else 0)

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 import tantivy
@@ -117,6 +117,11 @@ def languages_of(text: str, declared: str | None) -> tuple[str, ...]:
     return ("ar",) if is_arabic(text) else UNDECLARED
 
 
+def with_stemmer(languages: Iterable[str]) -> tuple[str, ...]:
+    """Those of these languages whose words have stems in both engines."""
+    return tuple(code for code in dict.fromkeys(map(primary, languages)) if code in LANGUAGES)
+
+
 def bare_words(text: str) -> str:
     """The words of a text that carry accents, without them: so who writes none finds every form of them."""
     if text.isascii():
@@ -214,11 +219,11 @@ def split(text: str) -> list[str]:
     return _WORD.findall(text)
 
 
-def forms_of(text: str) -> set[str]:
-    """All words of a text, in the forms in which the index holds them."""
+def forms_of(text: str, languages: Sequence[str] = ()) -> set[str]:
+    """All words of a text, in the forms in which the index holds them, also where it is in one of ``languages``."""
     text = normal(text)
     found: set[str] = set()
-    for language in (*languages_of(text, None), PLAIN):
+    for language in {*languages_of(text, None), *with_stemmer(languages), PLAIN}:
         begun = prepared(text, language)
         found.update(analyzer_for(begun, language).analyze(begun))
     return found

@@ -97,12 +97,18 @@ async def documents(session: AsyncSession, ids: Collection[UUID]) -> list[Docume
     themes = await _themes(session, {theme for row in rows for theme in row.themes})
     authorities = await _authorities(session, {each for row in rows for each in row.authorities})
     known = Known(places, led, themes, authorities)
-    pages = await _pages(session, [row.id for row in rows if row.kind == Kind.DOCUMENT])
-    made = [_document(row, granted.get(row.id, []), known, pages.get(row.id, "")) for row in rows]
+    files = [row.id for row in rows if row.kind == Kind.DOCUMENT]
+    pages, languages = await _pages(session, files), await _languages(session, files)
+    made = [
+        _document(row, granted.get(row.id, []), known, pages.get(row.id, ""), languages.get(row.id, ()))
+        for row in rows
+    ]
     return [document for document in made if document.access]
 
 
-def _document(row: Row[Any], granted: Sequence[UUID], known: Known, pages: str) -> Document:
+def _document(
+    row: Row[Any], granted: Sequence[UUID], known: Known, pages: str, languages: Sequence[str]
+) -> Document:
     above = known.themes.with_those_above(row.themes)
     # A file is found by what stands in it; by its record's places and themes it is only narrowed down.
     names = () if row.of else (*row.names, *known.names(row, above))
@@ -115,6 +121,7 @@ def _document(row: Row[Any], granted: Sequence[UUID], known: Known, pages: str) 
         title=row.title,
         text=pages or row.text,
         language=None if row.language == "und" else row.language,
+        languages=tuple(languages),
         reference=row.reference,
         names=tuple(dict.fromkeys(names)),
         places=tuple(dict.fromkeys(known.led.get(place, place) for place in row.places)),
@@ -137,6 +144,13 @@ async def _pages(session: AsyncSession, ids: Sequence[UUID]) -> dict[UUID, str]:
     )
     found = await session.execute(statement.group_by(col(DocumentPage.document)))
     return {row.document: row.text for row in found}
+
+
+async def _languages(session: AsyncSession, ids: Sequence[UUID]) -> dict[UUID, list[str]]:
+    statement = select(col(ReadDocument.id), col(ReadDocument.languages)).where(
+        col(ReadDocument.id).in_(ids), col(ReadDocument.languages).is_not(None)
+    )
+    return {row.id: row.languages for row in await session.execute(statement)} if ids else {}
 
 
 async def _granted(session: AsyncSession, ids: Sequence[UUID]) -> dict[UUID, list[UUID]]:

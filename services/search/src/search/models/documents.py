@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from servicekit.records import moment, one_of
-from sqlalchemy import CheckConstraint, Column, ForeignKeyConstraint, Index, Text, text
+from sqlalchemy import ARRAY, CheckConstraint, Column, ForeignKeyConstraint, Index, Text, text
 from sqlalchemy.dialects.postgresql import TSVECTOR
 from sqlmodel import Field
 
@@ -33,6 +33,7 @@ class ReadDocument(Table, table=True):
         ForeignKeyConstraint(["id"], ["read_record.id"], ondelete="CASCADE"),
         Index("read_document_content", "sha256"),
         Index("read_document_due", "due_at", postgresql_where=text("state = 'waiting'")),
+        Index("read_document_untold", "id", postgresql_where=text("state = 'read' AND languages IS NULL")),
         Index("read_document_failed", "failed_at", "id", postgresql_where=text("state = 'failed'")),
     )
 
@@ -53,6 +54,8 @@ class ReadDocument(Table, table=True):
     """Some page was a picture that a program read."""
     cut: bool = Field(default=False, sa_column_kwargs={"server_default": text("false")})
     """It goes on after what was read of it."""
+    languages: list[str] | None = Field(default=None, sa_type=ARRAY(Text))
+    """Those it was found to be in, the one of most pages first. None: nobody has looked."""
 
 
 class DocumentPage(Table, table=True):

@@ -5,7 +5,7 @@ from typing import Any
 
 from servicekit.ids import utcnow
 from servicekit.records import table_of
-from sqlalchemy import ARRAY, Uuid, all_, any_, delete, func, insert, literal, select
+from sqlalchemy import ARRAY, Uuid, all_, any_, delete, func, insert, literal, select, update
 from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
@@ -46,7 +46,9 @@ async def keep_files(session: AsyncSession, items: Sequence[Projection]) -> None
         ).returning(_DOCUMENT.c.id),
         [_document(file) for _, file in files],
     )
-    await session.execute(delete(DocumentPage).where(col(DocumentPage.document).in_(anew.scalars().all())))
+    read_anew = anew.scalars().all()
+    await session.execute(delete(DocumentPage).where(col(DocumentPage.document).in_(read_anew)))
+    await session.execute(update(ReadRecord).where(col(ReadRecord.id).in_(read_anew)).values(language=None))
     await _grant(session, files)
     await queue_index(session, ids)
 
@@ -54,7 +56,7 @@ async def keep_files(session: AsyncSession, items: Sequence[Projection]) -> None
 _CHANGES = ("side", "office", "team", "level", "version", "title", "places", "themes", "dated", "updated_at")
 _FRESH = (
     *("media_type", "size", "sha256", "state", "reason", "tries", "due_at", "failed_at", "pages"),
-    *("characters", "by_sight", "cut"),
+    *("characters", "by_sight", "cut", "languages"),
 )
 
 
@@ -101,6 +103,7 @@ def _document(file: FileProjection) -> dict[str, Any]:
         "characters": 0,
         "by_sight": False,
         "cut": False,
+        "languages": None,
     }
 
 

@@ -1,19 +1,24 @@
 """In which language a text is, where its record does not say: told apart by its letters, not by its words."""
 
 import asyncio
+from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 
 from lingua import Language, LanguageDetector, LanguageDetectorBuilder
 
 from search.index.opensearch_index import FURTHER
-from search.index.words import LANGUAGES, primary
+from search.index.words import LANGUAGES, is_arabic, primary
 from search.owners import Projection
 
 SURE = 0.9
 """Of 1: a text in no language for certain is found by its script, as if nobody had looked."""
 SHORTEST, READ = 25, 600
 """Letters of a text that is looked at, and of which of a long one."""
+MOST_PAGES = 200
+"""Of a file that are looked at."""
+RARE = 5
+"""A language of fewer pages than one in so many is none of the file's: a letter quoted, a page of names."""
 UNDECLARED = frozenset({None, "", "und", "mul", "zxx"})
 
 
@@ -36,6 +41,22 @@ def language_of(text: str) -> str | None:
         return None
     surest = _detector().compute_language_confidence_values(text)[0]
     return primary(surest.language.iso_code_639_1.name.lower()) if surest.value >= SURE else None
+
+
+def languages_of_pages(pages: Sequence[str]) -> list[str]:
+    """The languages of a file, the one of most pages first; those that nobody can tell for certain are not among them.
+
+    What stands on one page in Arabic letters and what stands there in others is looked at apart.
+    """
+    counts: Counter[str] = Counter()
+    for text in pages[:: len(pages) // MOST_PAGES + 1]:
+        lines = text.splitlines()
+        for arabic in (False, True):
+            some = "\n".join(line for line in lines if is_arabic(line) is arabic)
+            if language := language_of(some):
+                counts[language] += 1
+    most = max(counts.values(), default=0)
+    return [language for language, number in counts.most_common() if number * RARE > most]
 
 
 @lru_cache(maxsize=1)

@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from search.extraction.rules import unit_of
 from search.index import words
 from search.index.asked import Asked, Part, Phrase, Word
-from search.index.highlights import Marker
+from search.index.highlights import Marker, Spoken
 from search.searching import repository
 from search.searching.schemas import FoundFile, FoundPage, RecordOfFile
 
@@ -20,6 +20,7 @@ class Found:
     file: FoundFile
     text: str
     """Of the page, or of the file's beginning."""
+    language: Spoken
 
 
 async def found_files(
@@ -39,10 +40,11 @@ async def found_files(
 
 
 def _found(document: repository.Record, pages: Sequence[tuple[int, str]], marker: Marker) -> Found:
-    best = max(pages, key=lambda page: (marker.answers(page[1]), -page[0]), default=None)
+    language = words.with_stemmer(document.languages or ()) or None
+    best = max(pages, key=lambda page: (marker.answers(page[1], language), -page[0]), default=None)
     unit = unit_of(document.media_type)
     page = None
-    if best and unit and document.pages and marker.answers(best[1]):
+    if best and unit and document.pages and marker.answers(best[1], language):
         page = FoundPage(number=best[0], of=document.pages, unit=unit)
     file = FoundFile(
         of=RecordOfFile(
@@ -53,7 +55,7 @@ def _found(document: repository.Record, pages: Sequence[tuple[int, str]], marker
         state=document.state,
         page=page,
     )
-    return Found(file, best[1] if best else "")
+    return Found(file, best[1] if best else "", language)
 
 
 def _questions(asked: Asked) -> list[str]:

@@ -103,6 +103,7 @@ async def documents(session: AsyncSession, principal: Principal, ids: Sequence[U
         ReadDocument.size,
         ReadDocument.state,
         ReadDocument.pages,
+        ReadDocument.languages,
         of.id.label("of"),
         of.kind.label("of_kind"),
         of.reference.label("of_reference"),

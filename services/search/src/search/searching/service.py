@@ -255,7 +255,11 @@ def _hit(
         id=record.id,
         reference=record.reference,
         title=_marked(marker.whole(record.title, record.language)),
-        excerpt=_marked(marker.excerpt(found.text if found else record.text, record.language)),
+        excerpt=_marked(
+            marker.excerpt(found.text, found.language)
+            if found
+            else marker.excerpt(record.text, record.language)
+        ),
         language=record.language,
         side=record.side,
         level=record.level,

@@ -7,6 +7,7 @@ from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 
 from search.extraction.formats.found import Page, Unreadable, in_parts
 from search.extraction.formats.packed import unpacked
+from search.extraction.formats.text import decoded
 from search.extraction.reasons import Reason
 
 
@@ -33,20 +34,4 @@ def _rows(book: CalamineWorkbook, name: str) -> Iterator[str]:
 
 
 def read_plain(content: bytes) -> Iterator[Page]:
-    yield from in_parts(_decoded(content).splitlines())
-
-
-def _decoded(content: bytes) -> str:
-    """By its mark, else UTF-8, else what old office programs wrote."""
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return content.decode("utf-16", "replace")
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return content.decode("cp1256" if _looks_arabic(content) else "cp1252", "replace")
-
-
-def _looks_arabic(content: bytes) -> bool:
-    """In Windows-1256 most letters of an Arabic text lie in a range that Western text seldom uses in a row."""
-    high = [byte for byte in content[:10_000] if byte >= 0x80]
-    return len(high) > len(content[:10_000]) // 3
+    yield from in_parts(decoded(content).splitlines())
