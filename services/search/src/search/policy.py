@@ -37,6 +37,7 @@ from search.models import (
     KnownRegion,
     KnownTheme,
     Level,
+    MailEvery,
     ReadDocument,
     ReadGrant,
     ReadPlace,
@@ -306,6 +307,11 @@ def _own_search(who: Facts) -> Condition:
     return and_(mine, func.coalesce(SavedSearch.side, "") == func.coalesce(who.side, ""))
 
 
+def _mail_is_wanted(_: Facts) -> Condition:
+    """Of these the worker sees whose they are and when they are due, neither their names nor what they ask."""
+    return col(SavedSearch.mail) != MailEvery.NONE.value
+
+
 def _may_write_synonyms(who: Facts) -> Condition:
     return who.holds(SYNONYMS_WRITE)
 
@@ -420,7 +426,17 @@ POLICIES = PolicySet(
             Policy(table, read=everyone, worker=_WORKER)
             for table in (KnownPlace, KnownTheme, KnownCategory, KnownRegion, KnownAuthority)
         ),
-        Policy(SavedSearch, read=_own_search, insert=_own_search, update=_own_search, delete=_own_search),
+        Policy(
+            SavedSearch,
+            read=_own_search,
+            insert=_own_search,
+            update=_own_search,
+            delete=_own_search,
+            worker=frozenset({"select", "update"}),
+            worker_rows=_mail_is_wanted,
+            worker_columns=("account", "side", "mail", "asked_at"),
+            worker_updates=("asked_at",),
+        ),
         Policy(
             SynonymGroup,
             read=everyone,

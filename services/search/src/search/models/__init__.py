@@ -34,7 +34,7 @@ from search.models.rebuild import (
 )
 from search.models.records import Belonging, Kind, Level, ReadGrant, ReadPlace, ReadRecord
 from search.models.releases import Edition, EditionState, Release, ReleasedMonth, ReleaseException
-from search.models.saved import SavedSearch
+from search.models.saved import MailEvery, SavedSearch
 from search.models.synonyms import SynonymGroup
 from search.models.table import METADATA
 from search.models.vocabulary import Word, shape
@@ -70,6 +70,7 @@ __all__ = [
     "KnownRegion",
     "KnownTheme",
     "Level",
+    "MailEvery",
     "ReadDocument",
     "ReadGrant",
     "ReadPlace",
