@@ -38,6 +38,7 @@ from search.models import (
     KnownTheme,
     Level,
     MailEvery,
+    ReadAuthority,
     ReadDocument,
     ReadGrant,
     ReadPlace,
@@ -248,9 +249,11 @@ def terms_held(principal: Principal) -> frozenset[str]:
     return frozenset(terms)
 
 
-def _readable(
-    table: type[ReadRecord] | type[ReadPlace] | type[Fact], record: Mapped[UUID]
-) -> Callable[[Facts], Condition]:
+_Copy = type[ReadRecord] | type[ReadPlace] | type[ReadAuthority] | type[Fact]
+"""A table whose rows repeat where their record belongs."""
+
+
+def _readable(table: _Copy, record: Mapped[UUID]) -> Callable[[Facts], Condition]:
     side, office, team = col(table.side), col(table.office), col(table.team)
     kind = _kind_read(table)
 
@@ -281,7 +284,9 @@ def _readable(
     return rule
 
 
-def _kind_read(table: type[ReadRecord] | type[ReadPlace] | type[Fact]) -> SQLColumnExpression[str]:
+def _kind_read(
+    table: _Copy,
+) -> SQLColumnExpression[str]:
     """The kind whose ways lead to a row: to a document, those of the record it is a file of."""
     if issubclass(table, ReadRecord):
         return func.coalesce(col(table.of_kind), col(table.kind))
@@ -419,6 +424,7 @@ POLICIES = PolicySet(
         Policy(ReadRecord, read=_record_readable, worker=_WORKER),
         Policy(ReadDocument, read=_of_readable(col(ReadDocument.id)), worker=_WORKER),
         Policy(DocumentPage, read=_of_readable(col(DocumentPage.document)), worker=_WORKER),
+        Policy(ReadAuthority, read=_readable(ReadAuthority, col(ReadAuthority.record)), worker=_WORKER),
         Policy(ReadPlace, read=_readable(ReadPlace, col(ReadPlace.record)), worker=_WORKER),
         Policy(Fact, read=_readable(Fact, col(Fact.record)), worker=_WORKER),
         Policy(ReadGrant, read=_own_grant, worker=_WORKER),

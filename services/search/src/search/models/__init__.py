@@ -32,7 +32,7 @@ from search.models.rebuild import (
     RebuildState,
     Scope,
 )
-from search.models.records import Belonging, Kind, Level, ReadGrant, ReadPlace, ReadRecord
+from search.models.records import Belonging, Kind, Level, ReadAuthority, ReadGrant, ReadPlace, ReadRecord
 from search.models.releases import Edition, EditionState, Release, ReleasedMonth, ReleaseException
 from search.models.saved import MailEvery, SavedSearch
 from search.models.synonyms import SynonymGroup
@@ -71,6 +71,7 @@ __all__ = [
     "KnownTheme",
     "Level",
     "MailEvery",
+    "ReadAuthority",
     "ReadDocument",
     "ReadGrant",
     "ReadPlace",
