@@ -148,6 +148,20 @@ async def test_planned_visits_do_not_reach_complaints(connect: Connect) -> None:
     assert {message.subject for message in messages} == {"daylight.visits.place.changed"}
 
 
+async def test_of_search_the_gateway_alone_reads_whom_to_write_to(connect: Connect) -> None:
+    search = (await connect("search")).jetstream()
+    await search.publish("daylight.search.saved.kept", b"what is asked")
+    await search.publish("daylight.search.alert.matched", b"whom")
+    gateway = (await connect("gateway")).jetstream()
+    crossing = await gateway.pull_subscribe("", durable="gateway-all", stream="DAYLIGHT_SEARCH_TO_GATEWAY")
+    messages = await crossing.fetch(1, timeout=20)
+    assert {message.subject for message in messages} == {"daylight.search.alert.matched"}
+    for service in ("visits", "complaints", "recommendations"):
+        other = await connect(service)
+        for stream in ("DAYLIGHT_SEARCH", "DAYLIGHT_SEARCH_TO_GATEWAY"):
+            assert await other.may_not_ask(f"$JS.API.CONSUMER.MSG.NEXT.{stream}.gateway-all")
+
+
 async def test_nobody_speaks_for_another(connect: Connect) -> None:
     search = await connect("search")
     for subject in (SECRET, "daylight.gateway.account.changed", "daylight.visits.place.changed"):

@@ -27,6 +27,7 @@ export function sessionWith(permissions: string[], teams: Named[] = []): Session
     csrf_token: "t",
     expires_at: "2099-01-01T00:00:00Z",
     institution: null,
+    sends_mail: false,
   };
 }
 

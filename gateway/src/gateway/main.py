@@ -14,6 +14,7 @@ from servicekit.service import Service
 
 from gateway import agreements, authorities
 from gateway.accounts import endpoints as accounts
+from gateway.alerts import owing, sending
 from gateway.apidocs import endpoints as apidocs
 from gateway.apidocs.collecting import MergedSpec
 from gateway.door import Door
@@ -78,14 +79,19 @@ SERVICE = Service(
     metadata=METADATA,
     migrations=Path(__file__).parents[2] / "migrations",
     emits=EMITS,
-    consumes=(*agreements.CONSUMES, *authorities.CONSUMES),
-    consumers=lambda app: [*agreements.consumers(app), *app.state.copies.consumers()],
+    consumes=(*agreements.CONSUMES, *authorities.CONSUMES, *owing.CONSUMES),
+    consumers=lambda app: [
+        *agreements.consumers(app),
+        *owing.consumers(app),
+        *app.state.copies.consumers(),
+    ],
     prepare=prepare,
     running=lambda app: [
         running(app),
         _first_account(app),
         _connected(app.state.upstreams),
         app.state.copies.running(app),
+        sending.running(app),
     ],
 )
 

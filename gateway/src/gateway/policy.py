@@ -13,6 +13,7 @@ from sqlmodel import SQLModel
 
 from gateway.models import (
     Account,
+    AccountMail,
     CalendarFeed,
     InstitutionProfile,
     KnownAgreement,
@@ -72,6 +73,7 @@ POLICIES = PolicySet(
         _administered(InstitutionProfile),
         Policy(RolePermission, read=everyone, insert=administers, delete=administers),
         Policy(SignIn, read=everyone, insert=everyone, update=everyone, delete=everyone),
+        Policy(AccountMail, worker=_ALL),
         Policy(CalendarFeed, read=everyone, insert=everyone, delete=everyone),
         Policy(OneTimeLink, read=everyone, insert=everyone, update=everyone, delete=everyone),
         Policy(SigningKey, read=everyone, insert=everyone, update=everyone),

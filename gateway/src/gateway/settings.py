@@ -5,12 +5,14 @@ from pathlib import Path
 from typing import ClassVar
 
 from pydantic_settings import SettingsConfigDict
-from servicekit.settings import ServiceSettings
+from servicekit.mail import MailSettings
 
 SERVICES = ("visits", "complaints", "recommendations", "search")
 
 
-class GatewaySettings(ServiceSettings):
+class GatewaySettings(MailSettings):
+    """Its mail server takes what accounts are told by mail; without one they are told on the home page alone."""
+
     model_config: ClassVar[SettingsConfigDict] = SettingsConfigDict(
         env_prefix="GATEWAY_", extra="ignore", frozen=True
     )
@@ -42,6 +44,11 @@ class GatewaySettings(ServiceSettings):
     max_public_upload_bytes: int = 52 * 1024 * 1024
     upstream_wait_seconds: float = 120.0
     """How long a service may take to begin its answer."""
+
+    @property
+    def address(self) -> str:
+        """Where the web app is found; without a public address, on this machine only."""
+        return (self.public_url or f"http://{self.host}:{self.port}").rstrip("/")
 
     @property
     def https(self) -> bool:

@@ -2,17 +2,15 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Iterator
-from dataclasses import dataclass, field, replace
-from email import message_from_bytes, policy
-from email.message import EmailMessage
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
 import pytest
-from aiosmtpd.controller import Controller
-from complaints.letters.mailing import Sender, Server
+from complaints.letters.mailing import Sender
 from complaints.models import OutgoingMail
 from complaints.models.person import SafeContact
+from servicekit.mail import Server
 from servicekit.testing import Bench, eventually, visible_both_ways
 
 from tests.complaints.integration.roles import with_role
@@ -32,50 +30,20 @@ from tests.complaints.integration.test_letters import (
     url,
     version,
 )
-
-OFFICE_MAIL = "office@example.org"
-
-
-@dataclass
-class Postbox:
-    """What a real mail server got; ``answer`` is what it says to a recipient."""
-
-    taken: list[tuple[list[str], EmailMessage]] = field(default_factory=list)
-    answer: str = "250 OK"
-
-    async def handle_RCPT(self, _: Any, __: Any, envelope: Any, address: str, ___: Any) -> str:
-        envelope.rcpt_tos.append(address)
-        return self.answer
-
-    async def handle_DATA(self, _: Any, __: Any, envelope: Any) -> str:
-        message = message_from_bytes(envelope.content, policy=policy.default)
-        assert isinstance(message, EmailMessage)
-        assert envelope.mail_from == OFFICE_MAIL
-        self.taken.append((envelope.rcpt_tos, message))
-        return "250 OK"
+from tests.postbox import Postbox, listening, settings
 
 
 @pytest.fixture
 def postbox(unused_tcp_port: int) -> Iterator[tuple[Postbox, int]]:
-    box = Postbox()
-    controller = Controller(box, hostname="127.0.0.1", port=unused_tcp_port, ready_timeout=30)
-    controller.start()
-    yield box, unused_tcp_port
-    controller.stop()
+    with listening(unused_tcp_port) as box:
+        yield box, unused_tcp_port
 
 
 @pytest.fixture
 async def mailing(complaints: Bench, postbox: tuple[Postbox, int]) -> AsyncIterator[Sender]:
     state = complaints.app.state
     before = state.settings
-    state.settings = before.model_copy(
-        update={
-            "smtp_host": "127.0.0.1",
-            "smtp_port": postbox[1],
-            "smtp_security": "none",
-            "smtp_from": OFFICE_MAIL,
-        }
-    )
+    state.settings = before.model_copy(update=settings(postbox[1]))
     server = Server.of(state.settings)
     assert server is not None
     yield Sender(state.worker_database, state.files, state.keys, server)

@@ -123,6 +123,40 @@ async def test_a_place_that_may_not_be_read_has_no_timeline(desk: Any, complaint
     assert hidden.json() | {"correlation_id": ""} == missing.json() | {"correlation_id": ""}
 
 
+async def test_the_timeline_of_an_authority_shows_and_counts_readable_records(
+    desk: Any, complaints: dict[str, Any], project: Any
+) -> None:
+    """Neither what the other side has of it, nor what another team has, can be told from nothing."""
+    authority = project("Ministry", kind="authority", side=None, office=None, level="internal", on=None)
+    known = {
+        name: complaints[name].model_copy(update={"authorities": [authority.id], "version": 2})
+        for name in ("a", "b", "preventive")
+    }
+    other = project("Prison service", kind="authority", side=None, office=None, level="internal", on=None)
+    await desk.record(authority, other, *known.values())
+    path = f"/v1/authorities/{authority.id}/timeline"
+    for principal, names in (
+        (CASEWORKER_A, ["a"]),
+        (CASEWORKER_B, ["b"]),
+        (HEAD, ["b", "a"]),
+        (person(READ), []),
+    ):
+        async with desk.bench.client(principal) as client:
+            page = (await client.get(path)).json()
+            months = (await client.get(f"{path}/months")).json()["items"]
+            nothing = (await client.get(f"/v1/authorities/{other.id}/timeline")).json()
+        assert [item["id"] for item in page["items"]] == [str(known[name].id) for name in names]
+        assert page["count"]["value"] == sum(month["count"] for month in months) == len(names)
+        if not names:
+            assert page == nothing
+    # What is about another from now on leaves it.
+    await desk.record(known["a"].model_copy(update={"authorities": [other.id], "version": 3}))
+    async with desk.bench.client(CASEWORKER_A) as client:
+        assert (await client.get(path)).json() == nothing
+        assert (await client.get(f"/v1/authorities/{uuid4()}/timeline")).status_code == 404
+        assert (await client.get(f"/v1/authorities/{complaints['b'].id}/timeline")).status_code == 404
+
+
 async def test_an_account_named_on_a_record_finds_it_until_that_ends(desk: Any, project: Any) -> None:
     expert = person(READ, COMPLAINT_READ)
     record = project("Beaten", granted=[expert.account])
@@ -165,7 +199,12 @@ async def test_while_the_index_lags_the_copies_already_hide(desk: Any, project: 
 
 
 async def test_anonymous_without_the_right_and_services_are_refused(desk: Any) -> None:
-    for path in ("/v1/search?q=x", "/v1/suggest?q=x", f"/v1/places/{uuid4()}/timeline"):
+    for path in (
+        "/v1/search?q=x",
+        "/v1/suggest?q=x",
+        f"/v1/places/{uuid4()}/timeline",
+        f"/v1/authorities/{uuid4()}/timeline",
+    ):
         async with desk.bench.client() as client:
             assert (await client.get(path)).status_code == 401
         async with desk.bench.client(person(COMPLAINT_HEAD)) as client:

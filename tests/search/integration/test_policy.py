@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
-from search.models import Level, ReadPlace, ReadRecord
+from search.models import Level, ReadAuthority, ReadPlace, ReadRecord
 from search.owners import OWNERS
 from search.policy import PERMISSIONS, POLICIES, Belongs, access_terms, terms_held
 from servicekit.ids import uuid7
@@ -45,6 +45,7 @@ def some_records(project: Any, chance: random.Random) -> list[Any]:
             level=chance.choice(list(Level)),
             granted=chance.sample(ACCOUNTS, chance.randint(0, 1)),
             places=[uuid4()],
+            authorities=[uuid4()],
             files=[{"id": uuid4(), "title": "f", "media_type": "audio/mpeg", "size": 1, "sha256": "00"}],
         )
         for number in range(300)
@@ -75,13 +76,14 @@ async def test_terms_filter_and_row_level_security_agree(desk: Any, project: Any
         async with desk.app.state.database.session(principal) as session:
             protected = set(await session.scalars(select(col(ReadRecord.id))))
             dated = set(await session.scalars(select(col(ReadPlace.record))))
+            of_authority = set(await session.scalars(select(col(ReadAuthority.record))))
         async with desk.app.state.worker_database.session() as session:
             filtered = set(
                 await session.scalars(
                     select(col(ReadRecord.id)).where(POLICIES.readable_by(ReadRecord, principal))
                 )
             )
-        assert dated == expected
+        assert dated == of_authority == expected
         with_files = expected.union(record.files[0].id for record in records if record.id in expected)
         assert protected == filtered == with_files
     assert readable_to_somebody > 5

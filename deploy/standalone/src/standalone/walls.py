@@ -14,10 +14,12 @@ _HANDED_OVER = ("allegation-handover.*",)
 _FINDINGS_DISAGREED = ("findings.disagreed",)
 _COMPLAINTS_DISAGREED = ("complaints.disagreed",)
 """To prompt a review: a recommendation's own id, and nothing of who spoke."""
+_ALERTS = ("alert.matched",)
+"""To whom mail is owed, and nothing of what about."""
 _ACROSS_SIDES = ("complaint-counts.changed", "pattern.detected")
 
 _CUTS: dict[str, dict[str, tuple[str, ...]]] = {
-    "gateway": {"visits": _AGREEMENTS, "recommendations": _AUTHORITIES},
+    "gateway": {"visits": _AGREEMENTS, "recommendations": _AUTHORITIES, "search": _ALERTS},
     "visits": {
         "recommendations": _AUTHORITIES + _RECOMMENDED,
         "complaints": ("complaint-counts.changed", "visit.suggested", *_HANDED_OVER),

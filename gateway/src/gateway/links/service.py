@@ -74,8 +74,8 @@ async def issue(
     )
     await session.flush()
     path = f"{PATHS[kind]}#{code}"
-    base = gateway.settings.public_url or f"http://{gateway.settings.host}:{gateway.settings.port}"
-    return IssuedLink(kind=kind, code=code, path=path, url=f"{base.rstrip('/')}{path}", expires_at=expires)
+    url = f"{gateway.settings.address}{path}"
+    return IssuedLink(kind=kind, code=code, path=path, url=url, expires_at=expires)
 
 
 async def issue_first(gateway: Gateway) -> IssuedLink:

@@ -10,7 +10,15 @@ from gateway.models.access import (
     RolePermission,
     Team,
 )
-from gateway.models.account import Account, CalendarFeed, MachineClient, OneTimeLink, SignIn, SigningKey
+from gateway.models.account import (
+    Account,
+    AccountMail,
+    CalendarFeed,
+    MachineClient,
+    OneTimeLink,
+    SignIn,
+    SigningKey,
+)
 from gateway.models.registry import Table
 
 METADATA = Table.metadata
@@ -18,6 +26,7 @@ METADATA = Table.metadata
 __all__ = [
     "METADATA",
     "Account",
+    "AccountMail",
     "CalendarFeed",
     "InstitutionProfile",
     "KnownAgreement",

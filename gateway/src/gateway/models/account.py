@@ -1,14 +1,15 @@
 """Who may sign in, and with what: people, machines, sessions, links, keys."""
 
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
+from servicekit.ids import uuid7
 from servicekit.principal import Side
 from servicekit.records import Identified, moment, one_of
 from sqlalchemy import ARRAY, Index, Text, text
 from sqlmodel import Field
 
-from gateway.models.registry import LinkKind, State, Table, Theme
+from gateway.models.registry import LinkKind, MailState, State, Table, Theme
 
 
 class Account(Table, Identified, table=True):
@@ -75,6 +76,31 @@ class CalendarFeed(Table, table=True):
     side: str = Field(primary_key=True, sa_type=Text)
     hash: bytes = Field(unique=True)
     created_at: datetime = moment()
+
+
+class AccountMail(Table, table=True):
+    """That somebody is to be told by mail of something new, once a day at most. Of what, nobody knows here."""
+
+    __tablename__ = "account_mail"
+    __table_args__ = (
+        one_of("side", Side),
+        one_of("state", MailState),
+        Index("account_mail_of_day", "account", "on_day", unique=True),
+        Index("account_mail_due", "due_at", postgresql_where=text("state = 'waiting'")),
+    )
+
+    id: UUID = Field(default_factory=uuid7, primary_key=True)
+    account: UUID = Field(foreign_key="account.id", ondelete="CASCADE")
+    side: str | None = Field(default=None, sa_type=Text)
+    """The hat under which it was new."""
+    on_day: date
+    state: str = Field(
+        default=MailState.WAITING.value, sa_type=Text, sa_column_kwargs={"server_default": "waiting"}
+    )
+    tries: int = Field(default=0, sa_column_kwargs={"server_default": text("0")})
+    due_at: datetime = moment()
+    taken_at: datetime | None = moment(null=True)
+    fault: str | None = Field(default=None, sa_type=Text)
 
 
 class OneTimeLink(Table, table=True):

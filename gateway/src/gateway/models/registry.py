@@ -32,3 +32,16 @@ class LinkKind(StrEnum):
     FIRST_ACCOUNT = "first-account"
     INVITATION = "invitation"
     RESET = "reset"
+
+
+class MailState(StrEnum):
+    """``taken`` is written before the mail server hears of it: what a dead process leaves in it is never sent again."""
+
+    WAITING = "waiting"
+    TAKEN = "taken"
+    SENT = "sent"
+    FAILED = "failed"
+    UNCLEAR = "unclear"
+    """It may have gone."""
+    WITHHELD = "withheld"
+    """Its reader may not search any more."""

@@ -79,6 +79,8 @@ class SessionView(BaseModel):
     """Sent back as the header Daylight-CSRF with every request that changes something."""
     expires_at: datetime
     institution: Institution | None
+    sends_mail: bool
+    """Whether people with accounts can be written to."""
 
 
 class Welcome(BaseModel):

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from fastapi import Request
 from servicekit.errors import FieldError, Invalid, Unauthenticated
+from servicekit.mail import Server
 from servicekit.principal import Side
 from sqlalchemy import Row
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -120,6 +121,7 @@ class OwnSession:
             csrf_token=csrf_token(self._code),
             expires_at=own.expires_at,
             institution=institution(await repository.profile(session)),
+            sends_mail=Server.of(self._gateway.settings) is not None,
         )
 
     async def wear(self, change: HatChange) -> SessionView:

@@ -67,6 +67,6 @@ class GatewayIdentity:
         self._tokens[wanted] = (data["access_token"], time.monotonic() + data["expires_in"] - 1)
         return str(data["access_token"])
 
-    async def principal(self, verifier: TokenVerifier, account: UUID, side: Side) -> Principal:
+    async def principal(self, verifier: TokenVerifier, account: UUID, side: Side | None) -> Principal:
         """The account's rights here as they are now. Long work asks again for each chunk."""
         return await verifier.principal(await self.token(self._service, account=account, side=side))

@@ -1,15 +1,17 @@
 """What the complaints service reads from its environment."""
 
-from typing import ClassVar, Literal, Self
+from typing import ClassVar
 
-from pydantic import Field, model_validator
+from pydantic import Field
 from pydantic_settings import SettingsConfigDict
-from servicekit.settings import ServiceSettings
+from servicekit.mail import MailSettings
 
 from complaints.figures.periods import Grid
 
 
-class Settings(ServiceSettings):
+class Settings(MailSettings):
+    """Its mail server takes letters by e-mail; without one Daylight sends none, and they are noted by hand."""
+
     model_config: ClassVar[SettingsConfigDict] = SettingsConfigDict(
         env_prefix="COMPLAINTS_", extra="ignore", frozen=True
     )
@@ -35,18 +37,3 @@ class Settings(ServiceSettings):
     """Days after its day from which a check-in on somebody at risk is before the whole protection team."""
     check_in_head_days: int = Field(default=3, ge=0)
     """The same of who heads the side."""
-
-    smtp_host: str | None = None
-    """The mail server that takes letters by e-mail; without one Daylight sends none, and they are noted by hand."""
-    smtp_port: int = 587
-    smtp_security: Literal["starttls", "tls", "none"] = "starttls"
-    smtp_user: str | None = None
-    smtp_password: str | None = None
-    smtp_from: str | None = None
-    """The office's address; it is all that an envelope says of who writes."""
-
-    @model_validator(mode="after")
-    def _sends_from_somewhere(self) -> Self:
-        if self.smtp_host and not self.smtp_from:
-            raise ValueError("smtp_host needs smtp_from, the address that letters come from")
-        return self

@@ -3,11 +3,14 @@
 from collections.abc import AsyncIterator, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
+from uuid import UUID
 
 from fastapi import FastAPI
 from opensearchpy import AsyncOpenSearch
 from servicekit.copies import Copies
+from servicekit.principal import Principal, Side
 from servicekit.service import Service
+from starlette.datastructures import State
 
 from search.annual_reports import clearing_endpoints as annual_clearing
 from search.annual_reports import endpoints as annual_reports
@@ -15,6 +18,7 @@ from search.asking.understanding import Understanding
 from search.completions import endpoints as completions
 from search.consumers import CONSUMES, COPIES, consumers
 from search.dashboards import endpoints as dashboards
+from search.events import EMITS
 from search.extraction import endpoints as extraction
 from search.extraction.worker import Extractor, Sessions
 from search.figures import endpoints as figures
@@ -30,6 +34,7 @@ from search.reading.reader import Reader
 from search.rebuilds import endpoints as rebuilds
 from search.releases import endpoints as releases
 from search.saved import endpoints as saved
+from search.saved.telling import Asker, Teller
 from search.searching import endpoints as searching
 from search.searching.service import Searching
 from search.searching.spelling import Spelling
@@ -68,6 +73,17 @@ def find_by(app: FastAPI, engines: Engines) -> None:
     spelling = Spelling(sessions, engines)
     state.searching = Searching(engines, spelling, state.understanding, state.indexer.report_damage)
     state.similar = Similar(engines, state.searching)
+    state.teller = Teller(
+        state.worker_database, state.database, state.searching, _asker(state), state.settings.alert_hour
+    )
+
+
+def _asker(state: State) -> Asker:
+    async def rights_of(account: UUID, side: Side | None) -> Principal:
+        principal: Principal = await state.identity.principal(state.verifier, account, side)
+        return principal
+
+    return rights_of
 
 
 def _extractor(sessions: Sessions, owners: Owners, settings: Settings) -> Extractor:
@@ -90,6 +106,7 @@ def running(app: FastAPI) -> Sequence[AbstractAsyncContextManager[None]]:
         state.indexer.running(worker_url),
         state.reader.running(worker_url),
         state.extractor.running(worker_url),
+        state.teller.running(worker_url),
     ]
 
 
@@ -124,6 +141,7 @@ SERVICE = Service(
     policies=POLICIES,
     metadata=METADATA,
     migrations=Path(__file__).parents[2] / "migrations",
+    emits=EMITS,
     consumes=CONSUMES,
     prepare=prepare,
     consumers=consumers,

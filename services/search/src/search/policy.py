@@ -37,6 +37,8 @@ from search.models import (
     KnownRegion,
     KnownTheme,
     Level,
+    MailEvery,
+    ReadAuthority,
     ReadDocument,
     ReadGrant,
     ReadPlace,
@@ -247,9 +249,11 @@ def terms_held(principal: Principal) -> frozenset[str]:
     return frozenset(terms)
 
 
-def _readable(
-    table: type[ReadRecord] | type[ReadPlace] | type[Fact], record: Mapped[UUID]
-) -> Callable[[Facts], Condition]:
+_Copy = type[ReadRecord] | type[ReadPlace] | type[ReadAuthority] | type[Fact]
+"""A table whose rows repeat where their record belongs."""
+
+
+def _readable(table: _Copy, record: Mapped[UUID]) -> Callable[[Facts], Condition]:
     side, office, team = col(table.side), col(table.office), col(table.team)
     kind = _kind_read(table)
 
@@ -280,7 +284,9 @@ def _readable(
     return rule
 
 
-def _kind_read(table: type[ReadRecord] | type[ReadPlace] | type[Fact]) -> SQLColumnExpression[str]:
+def _kind_read(
+    table: _Copy,
+) -> SQLColumnExpression[str]:
     """The kind whose ways lead to a row: to a document, those of the record it is a file of."""
     if issubclass(table, ReadRecord):
         return func.coalesce(col(table.of_kind), col(table.kind))
@@ -304,6 +310,11 @@ def _own_search(who: Facts) -> Condition:
     """Under the hat it was kept under; a side that is not set is nobody's but of who wears none."""
     mine = and_(col(SavedSearch.account) == who.account, who.holds(READ))
     return and_(mine, func.coalesce(SavedSearch.side, "") == func.coalesce(who.side, ""))
+
+
+def _mail_is_wanted(_: Facts) -> Condition:
+    """Of these the worker sees whose they are and when they are due, neither their names nor what they ask."""
+    return col(SavedSearch.mail) != MailEvery.NONE.value
 
 
 def _may_write_synonyms(who: Facts) -> Condition:
@@ -413,6 +424,7 @@ POLICIES = PolicySet(
         Policy(ReadRecord, read=_record_readable, worker=_WORKER),
         Policy(ReadDocument, read=_of_readable(col(ReadDocument.id)), worker=_WORKER),
         Policy(DocumentPage, read=_of_readable(col(DocumentPage.document)), worker=_WORKER),
+        Policy(ReadAuthority, read=_readable(ReadAuthority, col(ReadAuthority.record)), worker=_WORKER),
         Policy(ReadPlace, read=_readable(ReadPlace, col(ReadPlace.record)), worker=_WORKER),
         Policy(Fact, read=_readable(Fact, col(Fact.record)), worker=_WORKER),
         Policy(ReadGrant, read=_own_grant, worker=_WORKER),
@@ -420,7 +432,17 @@ POLICIES = PolicySet(
             Policy(table, read=everyone, worker=_WORKER)
             for table in (KnownPlace, KnownTheme, KnownCategory, KnownRegion, KnownAuthority)
         ),
-        Policy(SavedSearch, read=_own_search, insert=_own_search, update=_own_search, delete=_own_search),
+        Policy(
+            SavedSearch,
+            read=_own_search,
+            insert=_own_search,
+            update=_own_search,
+            delete=_own_search,
+            worker=frozenset({"select", "update"}),
+            worker_rows=_mail_is_wanted,
+            worker_columns=("account", "side", "mail", "asked_at"),
+            worker_updates=("asked_at",),
+        ),
         Policy(
             SynonymGroup,
             read=everyone,

@@ -23,6 +23,8 @@ class Settings(ServiceSettings):
     """Where set, the index may live there instead of under ``data_dir``; at the first start it does."""
     release_threshold: int = Field(default=10, ge=5)
     """Below which a number of complaints or findings is held back where figures are published."""
+    alert_hour: int = Field(default=5, ge=0, le=23)
+    """Of the day, in UTC: when searches are asked whose owners want mail about what is new in them."""
     reading_seconds: int = 300
     """Within which a file must be read."""
     reading_cpu_seconds: int = 240

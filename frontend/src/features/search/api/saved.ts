@@ -41,17 +41,17 @@ export function asFilters(wanted: Wanted): SearchFilters {
 }
 
 export function useSaveSearch() {
-  return useChange((search: { name: string; told: boolean; wanted: Wanted }) =>
+  return useChange((search: { name: string; told: boolean; mail: SavedSearch["mail"]; wanted: Wanted }) =>
     unwrap(client.POST(PATH, { body: search })),
   );
 }
 
 export function useChangeSaved() {
-  return useChange(({ saved, told }: { saved: SavedSearch; told: boolean }) =>
+  return useChange(({ saved, ...body }: { saved: SavedSearch; told?: boolean; mail?: SavedSearch["mail"] }) =>
     unwrap(
       client.PATCH(ONE, {
         params: { path: { saved: saved.id }, header: ifMatch(saved.version) },
-        body: { told },
+        body,
       }),
     ),
   );

@@ -1,12 +1,14 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useState } from "react";
+import { useSession } from "@/client/session";
 import { Dialog } from "@/components/dialog";
-import { TextField } from "@/components/fields";
+import { SelectField, TextField } from "@/components/fields";
 import { FormFrame } from "@/components/form-frame";
 import { Icon } from "@/components/icon";
 import { say } from "@/components/toast";
 import { asWanted, useSaveSearch } from "../api/saved";
 import type { SearchFilters } from "../filters";
+import { type MailEvery, MailOptions } from "./mail-choice";
 
 /** Keeps the search that is shown, under a name. */
 export function KeepSearch({ filters }: { filters: SearchFilters }) {
@@ -29,9 +31,11 @@ function KeepForm({ filters, onClose }: { filters: SearchFilters; onClose: () =>
   const save = useSaveSearch();
   const [name, setName] = useState(filters.q);
   const [told, setTold] = useState(true);
+  const [mail, setMail] = useState<MailEvery>("none");
+  const { sends_mail } = useSession();
   const send = () =>
     save.mutate(
-      { name: name.trim(), told, wanted: asWanted(filters) },
+      { name: name.trim(), told, mail, wanted: asWanted(filters) },
       {
         onSuccess: () => {
           say(<Trans>The search is kept. You find it on the search page.</Trans>);
@@ -61,6 +65,16 @@ function KeepForm({ filters, onClose }: { filters: SearchFilters; onClose: () =>
           <Trans>Tell me on the home page what is new in it</Trans>
         </span>
       </label>
+      {sends_mail ? (
+        <SelectField
+          label={t`Mail about what is new in it`}
+          hint={t`A mail says only that there is something new: neither in which search, nor what or how much.`}
+          value={mail}
+          onChange={(event) => setMail(event.target.value as MailEvery)}
+        >
+          <MailOptions />
+        </SelectField>
+      ) : null}
     </FormFrame>
   );
 }

@@ -14,6 +14,7 @@ import {
   useRemoveSaved,
   useSaveSearch,
 } from "../api/saved";
+import { AboutMail, MailChoice } from "./mail-choice";
 
 /** One's own, on the search page; nothing where none is kept. */
 export function KeptSearches() {
@@ -32,6 +33,7 @@ export function KeptSearches() {
           <KeptSearch key={saved.id} saved={saved} fresh={fresh.get(saved.id) ?? 0} />
         ))}
       </ul>
+      <AboutMail />
     </section>
   );
 }
@@ -43,7 +45,8 @@ function KeptSearch({ saved, fresh }: { saved: SavedSearch; fresh: number }) {
   const remove = useRemoveSaved();
   const save = useSaveSearch();
   const undo = () => {
-    if (saved.wanted) save.mutate({ name: saved.name, told: saved.told, wanted: saved.wanted });
+    if (saved.wanted)
+      save.mutate({ name: saved.name, told: saved.told, mail: saved.mail, wanted: saved.wanted });
   };
   const acts: Record<string, () => void> = {
     told: () => change.mutate({ saved, told: !saved.told }),
@@ -79,6 +82,7 @@ function KeptSearch({ saved, fresh }: { saved: SavedSearch; fresh: number }) {
           <Trans>silent</Trans>
         </span>
       )}
+      <MailChoice saved={saved} />
       <Menu
         buttonClass="btn quiet"
         button={<Icon name="dots" />}

@@ -6,8 +6,6 @@ sends, and whether the letter was withdrawn.
 """
 
 import asyncio
-import smtplib
-import ssl
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -23,6 +21,7 @@ from servicekit.files import FileStore
 from servicekit.ids import today, utcnow
 from servicekit.leadership import Leader
 from servicekit.logging import logger
+from servicekit.mail import NotTakenError, Server
 from servicekit.sealed import Destroyed, KeyStore, NoKey, Unreadable, open_
 from sqlalchemy import insert, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -37,80 +36,10 @@ from complaints.letters.sending import address_place
 from complaints.models import Complaint, Delivery, Letter, OutgoingMail, SealedComplaint
 from complaints.models.letter import DeliveryStatus, LetterState, MailState, Through, Way
 from complaints.sealing import reach_sealed
-from complaints.settings import Settings
 
 _LOOK_AGAIN = 2.0
-_SERVER_SECONDS = 30.0
 _TRIES = 6
 _ABANDONED = timedelta(minutes=10)
-
-
-class NotTakenError(Exception):
-    """The server took nothing. ``lasting``: it will not take it later either."""
-
-    def __init__(self, fault: str, *, lasting: bool) -> None:
-        super().__init__(fault)
-        self.fault, self.lasting = fault, lasting
-
-
-@dataclass(frozen=True, slots=True)
-class Server:
-    host: str
-    port: int
-    security: str
-    user: str | None
-    password: str | None
-    sender: str
-
-    @classmethod
-    def of(cls, settings: Settings) -> "Server | None":
-        if settings.smtp_host is None or settings.smtp_from is None:
-            return None
-        return cls(
-            settings.smtp_host,
-            settings.smtp_port,
-            settings.smtp_security,
-            settings.smtp_user,
-            settings.smtp_password,
-            settings.smtp_from,
-        )
-
-    def send(self, message: EmailMessage, to: str) -> None:
-        """Blocks. Raises NotTakenError when the server certainly did not take it, OSError when that is not known."""
-        try:
-            with self._connected() as server:
-                try:
-                    server.send_message(message, from_addr=self.sender, to_addrs=[to])
-                except smtplib.SMTPRecipientsRefused as refused:
-                    code = next(iter(refused.recipients.values()))[0]
-                    raise NotTakenError(f"recipient-{code}", lasting=code >= 500) from refused
-                except smtplib.SMTPResponseException as refused:
-                    fault, lasting = f"answer-{refused.smtp_code}", refused.smtp_code >= 500
-                    raise NotTakenError(fault, lasting=lasting) from refused
-                except smtplib.SMTPNotSupportedError as error:
-                    raise NotTakenError("not-supported", lasting=True) from error
-        except smtplib.SMTPServerDisconnected as error:
-            raise OSError("the server hung up") from error
-
-    def _connected(self) -> smtplib.SMTP:
-        """Signed in. Whatever fails here, nothing was sent."""
-        context = ssl.create_default_context()
-        try:
-            if self.security == "tls":
-                server: smtplib.SMTP = smtplib.SMTP_SSL(
-                    self.host, self.port, timeout=_SERVER_SECONDS, context=context
-                )
-            else:
-                server = smtplib.SMTP(self.host, self.port, timeout=_SERVER_SECONDS)
-                if self.security == "starttls":
-                    server.starttls(context=context)
-            if self.user is not None:
-                server.login(self.user, self.password or "")
-        except smtplib.SMTPAuthenticationError as error:
-            raise NotTakenError("sign-in", lasting=False) from error
-        except (OSError, smtplib.SMTPException) as error:
-            raise NotTakenError("no-connection", lasting=False) from error
-        return server
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,9 +32,9 @@ from search.models.rebuild import (
     RebuildState,
     Scope,
 )
-from search.models.records import Belonging, Kind, Level, ReadGrant, ReadPlace, ReadRecord
+from search.models.records import Belonging, Kind, Level, ReadAuthority, ReadGrant, ReadPlace, ReadRecord
 from search.models.releases import Edition, EditionState, Release, ReleasedMonth, ReleaseException
-from search.models.saved import SavedSearch
+from search.models.saved import MailEvery, SavedSearch
 from search.models.synonyms import SynonymGroup
 from search.models.table import METADATA
 from search.models.vocabulary import Word, shape
@@ -70,6 +70,8 @@ __all__ = [
     "KnownRegion",
     "KnownTheme",
     "Level",
+    "MailEvery",
+    "ReadAuthority",
     "ReadDocument",
     "ReadGrant",
     "ReadPlace",

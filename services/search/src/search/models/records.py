@@ -119,3 +119,17 @@ class ReadPlace(Belonging, Table, table=True):
     record: UUID = Field(primary_key=True)
     place: UUID = Field(primary_key=True)
     dated: date
+
+
+class ReadAuthority(Belonging, Table, table=True):
+    """A dated record that concerns an authority: what a place's timeline has in ``ReadPlace``."""
+
+    __tablename__ = "read_authority"
+    __table_args__ = (
+        _belongs_to_record(),
+        Index("read_authority_timeline", "authority", "dated", "record"),
+    )
+
+    record: UUID = Field(primary_key=True)
+    authority: UUID = Field(primary_key=True)
+    dated: date

@@ -11,7 +11,7 @@ from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
-from search.models import Fact, Kind, Level, ReadGrant, ReadPlace, ReadRecord
+from search.models import Fact, Kind, Level, ReadAuthority, ReadGrant, ReadPlace, ReadRecord
 from search.owners import Projection
 from search.queues import queue_index
 from search.reading.files import keep_files
@@ -91,36 +91,27 @@ async def _link(session: AsyncSession, items: Sequence[Projection]) -> None:
     ids = [item.id for item in items]
     await session.execute(delete(ReadGrant).where(col(ReadGrant.record).in_(ids)))
     await session.execute(delete(ReadPlace).where(col(ReadPlace.record).in_(ids)))
+    await session.execute(delete(ReadAuthority).where(col(ReadAuthority.record).in_(ids)))
     await session.execute(delete(Fact).where(col(Fact.record).in_(ids)))
     grants = [
         {"record": item.id, "account": account, "until": item.granted_until.get(account)}
         for item in items
         for account in set(item.granted)
     ]
-    places = [
-        {
-            "record": item.id,
-            "place": place,
-            "kind": item.kind.value,
-            "side": item.side,
-            "office": item.office,
-            "team": item.team,
-            "level": item.level,
-            "dated": item.on,
-        }
-        for item in items
-        if item.on
-        for place in set(_places(item))
-    ]
+    dated = [(item, _belonging(item) | {"dated": item.on}) for item in items if item.on]
+    places = [line | {"place": place} for item, line in dated for place in set(_places(item))]
+    authorities = [line | {"authority": one} for item, line in dated for one in set(_authorities(item))]
     if grants:
         await session.execute(insert(ReadGrant), grants)
     if places:
         await session.execute(insert(ReadPlace), places)
+    if authorities:
+        await session.execute(insert(ReadAuthority), authorities)
     if counted := [_fact(item) | item.facts.model_dump() for item in items if item.facts]:
         await session.execute(insert(Fact), counted)
 
 
-def _fact(item: Projection) -> dict[str, Any]:
+def _belonging(item: Projection) -> dict[str, Any]:
     return {
         "record": item.id,
         "kind": item.kind.value,
@@ -128,9 +119,11 @@ def _fact(item: Projection) -> dict[str, Any]:
         "office": item.office,
         "team": item.team,
         "level": item.level,
-        "places": _places(item),
-        "themes": item.themes,
     }
+
+
+def _fact(item: Projection) -> dict[str, Any]:
+    return _belonging(item) | {"places": _places(item), "themes": item.themes}
 
 
 async def forget(session: AsyncSession, ids: Collection[UUID]) -> None:

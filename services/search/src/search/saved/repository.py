@@ -3,13 +3,18 @@
 from collections.abc import Sequence
 from uuid import UUID
 
+from servicekit.ids import utcnow
 from servicekit.principal import Principal
-from sqlalchemy import func, select
+from servicekit.records import table_of
+from sqlalchemy import ColumnElement, and_, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from search.models import SavedSearch
 from search.policy import POLICIES
+from search.saved.rules import Rounds
+
+_TABLE = table_of(SavedSearch)
 
 
 async def all_of(session: AsyncSession, principal: Principal) -> Sequence[SavedSearch]:
@@ -29,3 +34,31 @@ async def hold(session: AsyncSession, principal: Principal) -> None:
     await session.execute(
         select(func.pg_advisory_xact_lock(func.hashtextextended(f"saved searches {principal.account}", 0)))
     )
+
+
+def _due(rounds: Rounds) -> ColumnElement[bool]:
+    return or_(
+        *(
+            and_(col(SavedSearch.mail) == every.value, col(SavedSearch.asked_at) < began)
+            for every, began in rounds.items()
+        )
+    )
+
+
+async def whose_are_due(session: AsyncSession, rounds: Rounds) -> list[tuple[UUID, str | None]]:
+    """Accounts and hats under which a search waits to be asked for a mail. For the worker role."""
+    statement = select(col(SavedSearch.account), col(SavedSearch.side)).where(_due(rounds)).distinct()
+    return [(row.account, row.side) for row in await session.execute(statement)]
+
+
+async def due_of(session: AsyncSession, principal: Principal, rounds: Rounds) -> Sequence[SavedSearch]:
+    """One's own that are due; nobody else asks them until the transaction ends."""
+    statement = select(SavedSearch).where(POLICIES.readable_by(SavedSearch, principal), _due(rounds))
+    return (await session.scalars(statement.order_by(col(SavedSearch.id)).with_for_update())).all()
+
+
+async def pass_over(session: AsyncSession, account: UUID, side: str | None, rounds: Rounds) -> None:
+    """What is due of them waits for the next round. For the worker role."""
+    whose = and_(col(SavedSearch.account) == account, col(SavedSearch.side).is_not_distinct_from(side))
+    # By the table: the worker may not read ids, which the mapper would ask back.
+    await session.execute(update(_TABLE).where(whose, _due(rounds)).values(asked_at=utcnow()))

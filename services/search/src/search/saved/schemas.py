@@ -1,11 +1,12 @@
 """Wire types of saved searches."""
 
 from datetime import datetime
-from typing import Annotated
+from typing import Annotated, Any
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
+from search.models import MailEvery
 from search.searching.schemas import SearchFilters
 
 Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=120)]
@@ -18,6 +19,8 @@ class SavedSearchWanted(BaseModel):
     wanted: SearchFilters
     told: bool = True
     """Say how much is new in it."""
+    mail: MailEvery = MailEvery.NONE
+    """Write when something is new in it, and no more than that; where the installation sends mail at all."""
 
 
 class SavedSearchChanges(BaseModel):
@@ -27,6 +30,7 @@ class SavedSearchChanges(BaseModel):
 
     name: Name | None = None
     told: bool | None = None
+    mail: MailEvery | None = None
 
 
 class SavedSearchView(BaseModel):
@@ -36,6 +40,7 @@ class SavedSearchView(BaseModel):
     wanted: SearchFilters | None
     """None: it was kept by an older version and cannot be asked any more."""
     told: bool
+    mail: MailEvery
     looked_at: datetime
     created_at: datetime
 
@@ -58,3 +63,11 @@ class SavedSearches(BaseModel):
 class AllSearchNews(BaseModel):
     items: list[SearchNews]
     """Only searches in which something is new, by name."""
+
+
+def filters_of(kept: dict[str, Any]) -> SearchFilters | None:
+    """None: it was kept by an older version and cannot be asked any more."""
+    try:
+        return SearchFilters.model_validate(kept)
+    except ValidationError:
+        return None

@@ -3,14 +3,13 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from pydantic import ValidationError
 from servicekit.errors import Conflict, NotFound, PreconditionFailed
 from servicekit.idempotency import Once
 from servicekit.ids import utcnow
 from servicekit.principal import Principal
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from search.models import SavedSearch
+from search.models import MailEvery, SavedSearch
 from search.saved import repository
 from search.saved.schemas import (
     AllSearchNews,
@@ -19,9 +18,9 @@ from search.saved.schemas import (
     SavedSearchView,
     SavedSearchWanted,
     SearchNews,
+    filters_of,
 )
 from search.searching.questions import NotUnderstood
-from search.searching.schemas import SearchFilters
 from search.searching.service import Searching
 
 MOST = 50
@@ -57,6 +56,7 @@ class Saved:
                 wanted=wanted.wanted.model_dump(mode="json", exclude_defaults=True),
                 told=wanted.told,
             )
+            self._write(saved, wanted.mail)
             self._session.add(saved)
             await self._session.flush()
             return _view(saved)
@@ -72,6 +72,8 @@ class Saved:
             found.name = changes.name
         if changes.told is not None:
             found.told = changes.told
+        if changes.mail is not None:
+            self._write(found, changes.mail)
         return await self._changed(found)
 
     async def look_at(self, saved: UUID) -> SavedSearchView:
@@ -90,7 +92,7 @@ class Saved:
         nothing is new."""
         items = []
         for saved in await repository.all_of(self._session, self._principal):
-            wanted = _wanted(saved)
+            wanted = filters_of(saved.wanted)
             if not saved.told or wanted is None:
                 continue
             try:
@@ -108,6 +110,12 @@ class Saved:
             raise NotFound
         return found
 
+    def _write(self, saved: SavedSearch, every: MailEvery) -> None:
+        """From the next round on."""
+        saved.mail = every.value
+        saved.read_in = list(self._languages)
+        saved.asked_at = utcnow()
+
     async def _changed(self, saved: SavedSearch) -> SavedSearchView:
         saved.version += 1
         saved.updated_at = utcnow()
@@ -115,20 +123,14 @@ class Saved:
         return _view(saved)
 
 
-def _wanted(saved: SavedSearch) -> SearchFilters | None:
-    try:
-        return SearchFilters.model_validate(saved.wanted)
-    except ValidationError:
-        return None
-
-
 def _view(saved: SavedSearch) -> SavedSearchView:
     return SavedSearchView(
         id=saved.id,
         version=saved.version,
         name=saved.name,
-        wanted=_wanted(saved),
+        wanted=filters_of(saved.wanted),
         told=saved.told,
+        mail=MailEvery(saved.mail),
         looked_at=saved.looked_at,
         created_at=saved.created_at,
     )

@@ -57,6 +57,8 @@ _NAMED = frozenset({Facet.PLACE, Facet.THEME, Facet.AUTHORITY})
 """Facets whose values are records with names."""
 FEW = 10
 """Fewer records with all words: those that lack a few of them are shown as well."""
+_LOOKED_AT = 50
+"""Of what is new, until one is seen that the asker may read."""
 _NO_FILES = {Facet.KIND: frozenset(kind.value for kind in Kind if kind is not Kind.DOCUMENT)}
 """What is opened by itself: a file is looked up for what stands in it."""
 _SORTS = {SortBy.RELEVANCE: Sort.RELEVANCE, SortBy.NEWEST: Sort.NEWEST, SortBy.OLDEST: Sort.OLDEST}
@@ -137,6 +139,22 @@ class Searching:
         async with self.answering():
             _, query, _ = await self._understood(session, asker, wanted)
             return (await self._index.search(replace(query, limit=1, findable_since=since))).total
+
+    async def any_since(
+        self,
+        session: AsyncSession,
+        principal: Principal,
+        wanted: SearchFilters,
+        languages: Sequence[str],
+        since: datetime,
+    ) -> bool:
+        """Whether anything is found that could not be found until ``since``, and that the asker may read by the copies
+        as well: the index may be a moment behind. Raises as ``count_since``."""
+        asker = Asker(principal, terms_held(principal), languages)
+        async with self.answering():
+            _, query, _ = await self._understood(session, asker, wanted)
+            found = await self._index.search(replace(query, limit=_LOOKED_AT, findable_since=since))
+        return bool(await repository.records(session, principal, found.ids))
 
     async def _understood(
         self, session: AsyncSession, asker: Asker, wanted: SearchFilters

@@ -1,1 +1,1 @@
-"""What is recorded of one place, by date."""
+"""What is recorded of one place, or of one authority, by date."""

@@ -1,4 +1,4 @@
-"""A place's timeline over HTTP."""
+"""The timeline of a place, and of an authority, over HTTP."""
 
 from typing import Annotated
 from uuid import UUID
@@ -12,30 +12,56 @@ from servicekit.principal import Principal
 from search.models import Kind
 from search.policy import READ
 from search.timeline import service
+from search.timeline.repository import of_authority, of_place
 from search.timeline.schemas import Months, TimelineItem
 
-router = APIRouter(prefix="/places/{place}/timeline", tags=["timeline"])
+router = APIRouter(tags=["timeline"])
 
 Reader = Annotated[Principal, Depends(require(READ))]
+Kinds = Annotated[list[Kind] | None, Query(max_length=10)]
+Cursor = Annotated[str | None, Query(max_length=500)]
+Limit = Annotated[int, Query(ge=1, le=MAX_LIMIT)]
 
 
-@router.get("")
+@router.get("/places/{place}/timeline")
 async def place_timeline(
     place: UUID,
     request: Request,
     response: Response,
     principal: Reader,
     session: Session,
-    kind: Annotated[list[Kind] | None, Query(max_length=10)] = None,
-    cursor: Annotated[str | None, Query(max_length=500)] = None,
-    limit: Annotated[int, Query(ge=1, le=MAX_LIMIT)] = 50,
+    kind: Kinds = None,
+    cursor: Cursor = None,
+    limit: Limit = 50,
 ) -> Page[TimelineItem]:
     """The dated records of a place that the asker may read, newest first."""
-    page = await service.page(session, principal, place, kind or (), cursor, limit)
+    page = await service.page(session, principal, of_place(place), kind or (), cursor, limit)
     return link_next(request, response, page)
 
 
-@router.get("/months")
+@router.get("/places/{place}/timeline/months")
 async def place_timeline_months(place: UUID, principal: Reader, session: Session) -> Months:
     """The same records counted by month and kind, for the picture above the list."""
-    return await service.months(session, principal, place)
+    return await service.months(session, principal, of_place(place))
+
+
+@router.get("/authorities/{authority}/timeline")
+async def authority_timeline(
+    authority: UUID,
+    request: Request,
+    response: Response,
+    principal: Reader,
+    session: Session,
+    kind: Kinds = None,
+    cursor: Cursor = None,
+    limit: Limit = 50,
+) -> Page[TimelineItem]:
+    """The dated records about an authority, or addressed to it, that the asker may read, newest first."""
+    page = await service.page(session, principal, of_authority(authority), kind or (), cursor, limit)
+    return link_next(request, response, page)
+
+
+@router.get("/authorities/{authority}/timeline/months")
+async def authority_timeline_months(authority: UUID, principal: Reader, session: Session) -> Months:
+    """The same records counted by month and kind."""
+    return await service.months(session, principal, of_authority(authority))

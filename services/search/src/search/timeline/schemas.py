@@ -1,4 +1,4 @@
-"""Wire types of a place's timeline."""
+"""Wire types of a timeline."""
 
 from datetime import date
 from uuid import UUID

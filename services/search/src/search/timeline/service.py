@@ -1,7 +1,6 @@
-"""Use cases of a place's timeline."""
+"""Use cases of a timeline."""
 
 from collections.abc import Collection
-from uuid import UUID
 
 from servicekit.errors import NotFound
 from servicekit.pages import Page, choose_order, count_up_to, fetch_slice
@@ -9,25 +8,25 @@ from servicekit.principal import Principal
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
-from search.models import Kind, ReadPlace
+from search.models import Kind
 from search.timeline import repository
+from search.timeline.repository import Line
 from search.timeline.schemas import Month, Months, TimelineItem
-
-_ORDER = choose_order("-on", {"on": col(ReadPlace.dated)})
 
 
 async def page(
     session: AsyncSession,
     principal: Principal,
-    place: UUID,
+    line: Line,
     kinds: Collection[Kind],
     cursor: str | None,
     limit: int,
 ) -> Page[TimelineItem]:
-    """Raises NotFound for a place the asker may not read, as for one that is not there."""
-    await _check(session, principal, place)
-    statement = repository.records_at(principal, place, kinds)
-    found = await fetch_slice(session, statement, _ORDER, col(ReadPlace.record), cursor, limit)
+    """Raises NotFound for a place or authority the asker may not read, as for one that is not there."""
+    await _check(session, principal, line)
+    order = choose_order("-on", {"on": col(line.table.dated)})
+    statement = repository.records_on(principal, line, kinds)
+    found = await fetch_slice(session, statement, order, col(line.table.record), cursor, limit)
     titles = await repository.titles(session, principal, [row.record for row in found.rows])
     items = [
         TimelineItem(
@@ -44,13 +43,13 @@ async def page(
     return Page(items=items, count=await count_up_to(session, statement), next=found.next)
 
 
-async def months(session: AsyncSession, principal: Principal, place: UUID) -> Months:
+async def months(session: AsyncSession, principal: Principal, line: Line) -> Months:
     """Raises NotFound as above."""
-    await _check(session, principal, place)
-    rows = await repository.months(session, principal, place)
+    await _check(session, principal, line)
+    rows = await repository.months(session, principal, line)
     return Months(items=[Month(month=row.month, kind=row.kind, count=row.count) for row in rows])
 
 
-async def _check(session: AsyncSession, principal: Principal, place: UUID) -> None:
-    if not await repository.place_is_readable(session, principal, place):
+async def _check(session: AsyncSession, principal: Principal, line: Line) -> None:
+    if not await repository.is_readable(session, principal, line):
         raise NotFound
