@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "2026120221"
-down_revision = "2026120151"
+down_revision = "2026120202"
 branch_labels = None
 depends_on = None
 
