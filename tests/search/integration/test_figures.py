@@ -24,6 +24,7 @@ TEAMS = [uuid4() for _ in range(3)]
 CATEGORIES, REGIONS = [uuid4(), uuid4()], [uuid4(), uuid4()]
 PLACES = [uuid4() for _ in range(8)]
 MERGED = uuid4()
+PROGRAMMES = [uuid4(), uuid4()]
 AUTHORITIES = [uuid4() for _ in range(3)]
 UPPER = [uuid4(), uuid4()]
 LOWER = [uuid4() for _ in range(4)]
@@ -79,13 +80,23 @@ def _facts(random: Random, kind: str) -> Facts:
             sort="periodic",
             announced=random.random() < 0.5,
         )
+    if kind == "planned-visit":
+        return Facts(
+            began_on=began,
+            state=random.choice(["in-its-month", "in-another-month", "not-made"]),
+            category=random.choice(CATEGORIES),
+            programme=random.choice(PROGRAMMES),
+        )
     return Facts(**some, state="confirmed", sort=random.choice(["problem", "good-practice"]), scope="generic")
 
 
+_PREVENTIVE = ("visit", "finding", "planned-visit")
+
+
 def _records(random: Random, project: Any) -> Iterator[Projection]:
-    for _ in range(300):
-        kind = random.choice(["complaint", "recommendation", "visit", "finding"])
-        side = "preventive" if kind in ("visit", "finding") else random.choice(["complaints", "preventive"])
+    for _ in range(360):
+        kind = random.choice(["complaint", "recommendation", "visit", "finding", "planned-visit"])
+        side = "preventive" if kind in _PREVENTIVE else random.choice(["complaints", "preventive"])
         yield project(
             "Something",
             kind=kind,
@@ -93,7 +104,9 @@ def _records(random: Random, project: Any) -> Iterator[Projection]:
             office=random.choice(OFFICES),
             team=random.choice([None, *TEAMS]),
             level="internal" if kind == "visit" else random.choice(["internal", "confidential"]),
-            places=random.sample([*PLACES, MERGED], random.choice([0, 1, 1, 2])),
+            places=[]
+            if kind == "planned-visit"
+            else random.sample([*PLACES, MERGED], random.choice([0, 1, 1, 2])),
             themes=random.sample([*UPPER, *LOWER], random.choice([0, 1, 2])),
             facts=_facts(random, kind),
         )
@@ -177,6 +190,10 @@ def _keys(dimension: str, record: Projection, day: date) -> set[str | None]:
             found = set(facts.authorities)
         case "office":
             found = {record.office} - {None}
+        case "planned_category":
+            found = {facts.category} - {None}
+        case "programme":
+            found = {facts.programme} - {None}
         case "announced" | "imported":
             value = getattr(facts, dimension)
             return {None if value is None else str(value).lower()}
@@ -207,6 +224,8 @@ def _length(key: MeasureKey, facts: Facts) -> Span | None:
 
 
 _SHARES: dict[MeasureKey, Callable[[Facts], bool | None]] = {
+    MeasureKey.PROGRAMME_KEPT: lambda f: f.state != "not-made",
+    MeasureKey.PROGRAMME_IN_TIME: lambda f: f.state == "in-its-month",
     MeasureKey.COMPLAINTS_UPHELD: lambda f: (
         f.outcome in ("upheld", "partly-upheld")
         if f.outcome in ("upheld", "partly-upheld", "not-upheld")

@@ -26,6 +26,7 @@ OWNERS = {
     Kind.VISIT: "visits",
     Kind.FINDING: "visits",
     Kind.INFORMATION: "visits",
+    Kind.PLANNED_VISIT: "visits",
     Kind.COMPLAINT: "complaints",
     Kind.RECOMMENDATION: "recommendations",
     Kind.AUTHORITY: "recommendations",
@@ -71,6 +72,8 @@ class Facts(BaseModel):
     source: str | None = None
     priority: str | None = None
     imported: bool = False
+    category: UUID | None = None
+    programme: UUID | None = None
     authorities: list[UUID] = []
 
 

@@ -63,6 +63,8 @@ VISIT_PLAN = "visits.visit.plan"
 VISIT_HEAD = "visits.visit.head"
 INFORMATION_READ = "visits.information.read"
 INFORMATION_WRITE = "visits.information.write"
+PROGRAMME_READ = "visits.programme.read"
+PROGRAMME_WRITE = "visits.programme.write"
 COMPLAINT_READ = "complaints.complaint.read"
 COMPLAINT_READ_INTERNAL = "complaints.complaint.read-internal"
 COMPLAINT_HEAD = "complaints.complaint.head"
@@ -99,6 +101,8 @@ PERMISSIONS = tuple(
             RELEASE_PREPARE,
             RELEASE_APPROVE,
             PLACE_READ,
+            PROGRAMME_READ,
+            PROGRAMME_WRITE,
             COMPLAINT_READ_INTERNAL,
             COMPLAINT_EXPORT,
             RECOMMENDATION_EXPORT,
@@ -163,6 +167,9 @@ WAYS = (
     Way(Kind.INFORMATION, _ALL, INFORMATION_WRITE, Reach.TEAM),
     Way(Kind.INFORMATION, _ALL, VISIT_PLAN, Reach.HELD, beside=_OF_INFORMATION),
     Way(Kind.INFORMATION, _ALL, VISIT_HEAD, Reach.HELD, beside=_OF_INFORMATION),
+    # Whether it took place is known by who reads its programme and hears of visits.
+    Way(Kind.PLANNED_VISIT, _ALL, PROGRAMME_READ, Reach.HELD, beside=_OF_VISITS),
+    Way(Kind.PLANNED_VISIT, _ALL, PROGRAMME_WRITE, Reach.HELD, beside=_OF_VISITS),
     Way(Kind.COMPLAINT, _OPEN, COMPLAINT_READ_INTERNAL, Reach.HELD),
     Way(Kind.COMPLAINT, _ALL, COMPLAINT_HEAD, Reach.HELD),
     Way(Kind.COMPLAINT, _ALL, COMPLAINT_READ, Reach.TEAM),

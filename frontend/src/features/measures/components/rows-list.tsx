@@ -85,7 +85,8 @@ export function RowsList({ search }: { search: ExploreSearch & { measure: Measur
 function ToRecord({ row }: { row: Row }) {
   const shown = (
     <>
-      {row.reference ? <Reference>{row.reference}</Reference> : null} <bdi>{row.title}</bdi>
+      {row.reference ? <Reference>{row.reference}</Reference> : null}{" "}
+      {row.title === row.reference ? null : <bdi>{row.title}</bdi>}
     </>
   );
   switch (row.kind) {
@@ -118,6 +119,14 @@ function ToRecord({ row }: { row: Row }) {
         <Link to="/places/$place" params={{ place: row.id }}>
           {shown}
         </Link>
+      );
+    case "planned-visit":
+      return row.programme ? (
+        <Link to="/visits/programmes/$programme" params={{ programme: row.programme }}>
+          {shown}
+        </Link>
+      ) : (
+        shown
       );
     default:
       return shown;

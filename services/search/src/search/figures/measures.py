@@ -41,6 +41,8 @@ class MeasureKey(StrEnum):
     TIME_TO_IMPLEMENT = "time-to-implement"
     VISITS_MADE = "visits-made"
     PLACES_COVERED = "places-covered"
+    PROGRAMME_KEPT = "programme-kept"
+    PROGRAMME_IN_TIME = "programme-in-time"
     FINDINGS = "findings"
     FINDINGS_GRAVE = "findings-grave"
 
@@ -129,7 +131,7 @@ class Measure:
         """Whether the asker reads any record that it counts, by what they hold; else a nought would say something."""
         kinds = {self.of, Kind.VISIT} if self.form is Form.COVERAGE else {self.of}
         return all(
-            _ONLY_OF.get(kind, principal.side) is principal.side and any(map(principal.may, _rights(kind)))
+            _ONLY_OF.get(kind, principal.side) is principal.side and _may_read(principal, kind)
             for kind in kinds
         )
 
@@ -148,10 +150,17 @@ class Measure:
     @property
     def releasable(self) -> bool:
         """What stands on a day, rather than happens on it, is counted anew each time: of persons it could be
-        subtracted."""
+        subtracted. What was planned and did not take place is ahead still."""
+        if self.stays_inside:
+            return False
         if not self.of_persons:
             return True
         return self.form in (Form.COUNT, Form.SHARE, Form.TIME) and self.key is not MeasureKey.COMPLAINTS_AGE
+
+    @property
+    def stays_inside(self) -> bool:
+        """It tells of visits that are ahead: nobody publishes it, nor issues a report with it."""
+        return self.of is Kind.PLANNED_VISIT
 
     @property
     def export(self) -> str | None:
@@ -163,12 +172,14 @@ OF_PERSONS = frozenset({Kind.COMPLAINT, Kind.FINDING})
 """Kinds of records that stand for persons, or for what happened to them. Visits, places and recommendations name nobody
 by their number."""
 
-_ONLY_OF = {Kind.VISIT: Side.PREVENTIVE, Kind.FINDING: Side.PREVENTIVE}
+_ONLY_OF = dict.fromkeys((Kind.VISIT, Kind.FINDING, Kind.PLANNED_VISIT), Side.PREVENTIVE)
 """Of these the other side has none."""
 
 
-def _rights(kind: Kind) -> set[str]:
-    return {way.permission for way in WAYS if way.kind is kind} | set(NAMED.get(kind, ()))
+def _may_read(principal: Principal, kind: Kind) -> bool:
+    ways = [way for way in WAYS if way.kind is kind and principal.may(way.permission)]
+    by_way = any(not way.beside or any(map(principal.may, way.beside)) for way in ways)
+    return by_way or any(map(principal.may, NAMED.get(kind, ())))
 
 
 _WHERE = (D.PLACE, D.CATEGORY, D.REGION)
@@ -182,6 +193,7 @@ _RECOMMENDATION = (
     *(D.DIRECTION, D.SOURCE, D.PRIORITY, D.IMPORTED),
 )
 _VISIT = (D.TIME, *_WHERE, D.OFFICE, D.STATE, D.SORT, D.ANNOUNCED)
+_PLANNED = (D.TIME, D.PLANNED_CATEGORY, D.OFFICE, D.PROGRAMME)
 _FINDING = (D.TIME, *_WHERE, *_ABOUT, D.OFFICE, D.STATE, D.SORT, D.SEVERITY, D.SCOPE)
 _STANDING = (*_WHERE, *_ABOUT, D.AUTHORITY, D.OFFICE, D.CHANNEL, D.COMPLAINANT_ROLE, D.SEVERITY, D.IMPORTED)
 """What is so of a complaint on any day."""
@@ -189,6 +201,7 @@ _STANDING = (*_WHERE, *_ABOUT, D.AUTHORITY, D.OFFICE, D.CHANNEL, D.COMPLAINANT_R
 _began, _closed, _reopened = col(Fact.began_on), col(Fact.closed_on), col(Fact.reopened_on)
 _state, _outcome, _severity = col(Fact.state), col(Fact.outcome), col(Fact.severity)
 _TODAY: ColumnElement[Any] = func.current_date(type_=Date())
+_TOOK_PLACE = ("in-its-month", "in-another-month")
 _UPHELD = ("upheld", "partly-upheld")
 _JUDGED = (*_UPHELD, "not-upheld")
 DECIDED = ("not-started", "in-progress", "partly", "implemented", "regressed")
@@ -353,6 +366,32 @@ MEASURES: Mapping[MeasureKey, Measure] = {
             definition=(
                 "Visits by the day on which they began; those cancelled are not among them. What has "
                 "not begun is not counted anywhere."
+            ),
+        ),
+        Measure(
+            MeasureKey.PROGRAMME_KEPT,
+            Kind.PLANNED_VISIT,
+            Form.SHARE,
+            "began_on",
+            _PLANNED,
+            fields=("state",),
+            some=_state.in_(_TOOK_PLACE),
+            definition=(
+                "Of visits of adopted programmes whose month is over, those that began since, in whatever "
+                "month. They stand at the week they were planned for. Cancelled ones did not take place."
+            ),
+        ),
+        Measure(
+            MeasureKey.PROGRAMME_IN_TIME,
+            Kind.PLANNED_VISIT,
+            Form.SHARE,
+            "began_on",
+            _PLANNED,
+            fields=("state",),
+            some=_state == "in-its-month",
+            definition=(
+                "Of visits of adopted programmes whose month is over, those that began in that month. They "
+                "stand at the week they were planned for."
             ),
         ),
         Measure(

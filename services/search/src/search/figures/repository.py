@@ -253,6 +253,7 @@ def rows(asked: Asked, part: str) -> Select[*tuple[Any, ...]]:
     length, some = asked.measure.length, asked.some
     statement: Select[*tuple[Any, ...]] = select(
         col(Fact.record),
+        col(Fact.programme),
         col(ReadRecord.kind),
         col(ReadRecord.reference),
         col(ReadRecord.title),
@@ -279,9 +280,16 @@ async def names(
         POLICIES.readable_by(ReadRecord, principal),
         and_(col(ReadRecord.kind) == Kind.AUTHORITY.value, col(ReadRecord.id).in_(ids)),
     )
+    programmes = (
+        select(col(Fact.programme), func.min(ReadRecord.reference))
+        .join(ReadRecord, col(ReadRecord.id) == Fact.record)
+        .where(POLICIES.readable_by(Fact, principal), col(Fact.programme).in_(ids))
+        .group_by(col(Fact.programme))
+    )
     offices = select(col(KnownOffice.id), col(KnownOffice.name)).where(
         POLICIES.readable_by(KnownOffice, principal), col(KnownOffice.id).in_(ids)
     )
     found: dict[UUID, Mapping[str, str]] = {row.id: row.names for row in await session.execute(named)}
-    single = {row[0]: {"und": row[1]} for row in await session.execute(union_all(bodies, offices))}
+    called: Any = union_all(bodies, offices, programmes)
+    single = {row[0]: {"und": row[1]} for row in await session.execute(called)}
     return found | single

@@ -52,6 +52,8 @@ class Narrowed(BaseModel):
     sort: Code | None = None
     announced: Code | None = None
     imported: Code | None = None
+    planned_category: Id | None = None
+    programme: Id | None = None
 
     @model_validator(mode="after")
     def _in_order(self) -> Self:
@@ -203,6 +205,8 @@ class Figure(BaseModel):
 class Row(BaseModel):
     kind: Kind
     id: UUID
+    programme: UUID | None
+    """That a visit was planned in, whose page tells more of it."""
     reference: str | None
     title: str
     state: str | None

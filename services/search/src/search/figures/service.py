@@ -337,6 +337,7 @@ async def rows(
         schemas.Row(
             kind=row.kind,
             id=row.record,
+            programme=row.programme,
             reference=row.reference,
             title=row.title,
             state=row.state,

@@ -32,7 +32,7 @@ from search.models.rebuild import (
     RebuildState,
     Scope,
 )
-from search.models.records import Belonging, Kind, Level, ReadGrant, ReadPlace, ReadRecord
+from search.models.records import COUNTED_ONLY, Belonging, Kind, Level, ReadGrant, ReadPlace, ReadRecord
 from search.models.releases import Edition, EditionState, Release, ReleasedMonth, ReleaseException
 from search.models.saved import SavedSearch
 from search.models.synonyms import SynonymGroup
@@ -40,6 +40,7 @@ from search.models.table import METADATA
 from search.models.vocabulary import Word, shape
 
 __all__ = [
+    "COUNTED_ONLY",
     "METADATA",
     "OPEN",
     "STAMP",

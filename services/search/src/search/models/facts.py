@@ -24,6 +24,7 @@ class Fact(Belonging, Table, table=True):
         Index("fact_began", "kind", "began_on"),
         Index("fact_closed", "kind", "closed_on", postgresql_where=text("closed_on IS NOT NULL")),
         Index("fact_imported", "kind", "began_on", postgresql_where=text("imported")),
+        Index("fact_programme", "programme", postgresql_where=text("programme IS NOT NULL")),
         Index("fact_places", "places", postgresql_using="gin"),
         Index("fact_themes", "themes", postgresql_using="gin"),
         Index("fact_authorities", "authorities", postgresql_using="gin"),
@@ -41,7 +42,7 @@ class Fact(Belonging, Table, table=True):
     not_yet_on: date | None = None
     state: str | None = Field(default=None, sa_type=Text)
     sort: str | None = Field(default=None, sa_type=Text)
-    """The kind of a visit or a finding."""
+    """The kind of a visit or a finding; of a planned visit, of the one that was made of it."""
     announced: bool | None = None
     outcome: str | None = Field(default=None, sa_type=Text)
     decision: str | None = Field(default=None, sa_type=Text)
@@ -54,6 +55,10 @@ class Fact(Belonging, Table, table=True):
     direction: str | None = Field(default=None, sa_type=Text)
     source: str | None = Field(default=None, sa_type=Text)
     priority: str | None = Field(default=None, sa_type=Text)
+    category: UUID | None = None
+    """Of the place that a visit was planned to, which itself is not told."""
+    programme: UUID | None = None
+    """That a visit was planned in."""
     imported: bool = False
     places: list[UUID] = Field(sa_type=ARRAY(Uuid))
     themes: list[UUID] = Field(sa_type=ARRAY(Uuid))
