@@ -30,6 +30,8 @@ export const MEASURES = [
   "recommendations-implemented",
   "time-to-implement",
   "visits-made",
+  "visits-cost",
+  "visits-person-days",
   "programme-kept",
   "programme-in-time",
   "places-covered",

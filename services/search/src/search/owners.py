@@ -77,6 +77,13 @@ class Facts(BaseModel):
     authorities: list[UUID] = []
 
 
+class Spent(BaseModel):
+    """What a visit took, for those alone who read what is confidential of it."""
+
+    person_days: float | None = None
+    cost: float | None = None
+
+
 class Projection(BaseModel):
     """A record as its owner lets it be found: open text and the terms of access. Never anything sealed.
 
@@ -105,6 +112,7 @@ class Projection(BaseModel):
     updated_at: datetime
     facts: Facts | None = None
     """None: it is not counted."""
+    spent: Spent | None = None
     files: list[FileProjection] = []
 
     @field_validator("kind")

@@ -47,6 +47,7 @@ from search.models import (
     ReleasedMonth,
     ReleaseException,
     SavedSearch,
+    Spending,
     SynonymGroup,
     Word,
 )
@@ -255,7 +256,7 @@ def terms_held(principal: Principal) -> frozenset[str]:
 
 
 def _readable(
-    table: type[ReadRecord] | type[ReadPlace] | type[Fact], record: Mapped[UUID]
+    table: type[ReadRecord] | type[ReadPlace] | type[Fact] | type[Spending], record: Mapped[UUID]
 ) -> Callable[[Facts], Condition]:
     side, office, team = col(table.side), col(table.office), col(table.team)
     kind = _kind_read(table)
@@ -287,7 +288,9 @@ def _readable(
     return rule
 
 
-def _kind_read(table: type[ReadRecord] | type[ReadPlace] | type[Fact]) -> SQLColumnExpression[str]:
+def _kind_read(
+    table: type[ReadRecord] | type[ReadPlace] | type[Fact] | type[Spending],
+) -> SQLColumnExpression[str]:
     """The kind whose ways lead to a row: to a document, those of the record it is a file of."""
     if issubclass(table, ReadRecord):
         return func.coalesce(col(table.of_kind), col(table.kind))
@@ -422,6 +425,7 @@ POLICIES = PolicySet(
         Policy(DocumentPage, read=_of_readable(col(DocumentPage.document)), worker=_WORKER),
         Policy(ReadPlace, read=_readable(ReadPlace, col(ReadPlace.record)), worker=_WORKER),
         Policy(Fact, read=_readable(Fact, col(Fact.record)), worker=_WORKER),
+        Policy(Spending, read=_readable(Spending, col(Spending.record)), worker=_WORKER),
         Policy(ReadGrant, read=_own_grant, worker=_WORKER),
         *(
             Policy(table, read=everyone, worker=_WORKER)

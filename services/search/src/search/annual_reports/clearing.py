@@ -199,14 +199,9 @@ class Clearing:
             )
         for at, chapter in enumerate(chapters_of(record)):
             for place, block in enumerate(chapter.blocks):
-                if block.question is None:
+                if not _of_persons(block) or block.question is None:
                     continue
                 pointer = f"/chapters/{at}/blocks/{place}/question"
-                if MEASURES[block.question.measure].stays_inside:
-                    ahead = "What became of a programme tells of visits that are ahead"
-                    faults.append(FieldError(pointer, ahead, "invalid"))
-                if not _of_persons(block):
-                    continue
                 if block.question.first or block.question.last:
                     own = "Complaints and findings are counted over the report's own days"
                     faults.append(FieldError(pointer, own, "invalid"))

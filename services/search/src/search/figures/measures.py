@@ -21,7 +21,7 @@ from sqlalchemy import (
 from sqlmodel import col
 
 from search.figures.dimensions import DimensionKey as D
-from search.models import Fact, Kind
+from search.models import Fact, Kind, Level, Spending
 from search.policy import COMPLAINT_EXPORT, NAMED, RECOMMENDATION_EXPORT, WAYS
 
 Condition = ColumnElement[bool]
@@ -41,6 +41,8 @@ class MeasureKey(StrEnum):
     TIME_TO_IMPLEMENT = "time-to-implement"
     VISITS_MADE = "visits-made"
     PLACES_COVERED = "places-covered"
+    VISITS_COST = "visits-cost"
+    VISITS_PERSON_DAYS = "visits-person-days"
     PROGRAMME_KEPT = "programme-kept"
     PROGRAMME_IN_TIME = "programme-in-time"
     FINDINGS = "findings"
@@ -56,6 +58,8 @@ class Form(StrEnum):
     TIME = "time"
     """Days, by Kaplan and Meier: what is not done yet counts until it was looked at last.
     Not said of fewer than ten."""
+    SUM = "sum"
+    """Of what was recorded, and on average of each record."""
     COVERAGE = "coverage"
     """A share of places: those that were visited in so many months before the end of the period."""
 
@@ -64,6 +68,9 @@ class Unit(StrEnum):
     RECORDS = "records"
     SHARE = "share"
     DAYS = "days"
+    MONEY = "money"
+    """The institution's own."""
+    PERSON_DAYS = "person-days"
 
 
 _UNITS = {
@@ -110,10 +117,13 @@ class Measure:
     some: Condition | None = None
     """Of a share, those it is the share of."""
     length: Length | None = None
+    added: SQLColumnExpression[Any] | None = None
+    """Of a sum: the column of ``Spending`` that is added up."""
+    adds: Unit = Unit.RECORDS
 
     @property
     def unit(self) -> Unit:
-        return _UNITS[self.form]
+        return self.adds if self.form is Form.SUM else _UNITS[self.form]
 
     @property
     def placed(self) -> SQLColumnExpression[Any]:
@@ -131,13 +141,20 @@ class Measure:
         """Whether the asker reads any record that it counts, by what they hold; else a nought would say something."""
         kinds = {self.of, Kind.VISIT} if self.form is Form.COVERAGE else {self.of}
         return all(
-            _ONLY_OF.get(kind, principal.side) is principal.side and _may_read(principal, kind)
+            _ONLY_OF.get(kind, principal.side) is principal.side and _may_read(principal, kind, self.levels)
             for kind in kinds
         )
 
     @property
+    def levels(self) -> frozenset[Level]:
+        """Of which one must be read."""
+        return frozenset({Level.CONFIDENTIAL}) if self.form is Form.SUM else frozenset(Level)
+
+    @property
     def has_part(self) -> tuple[Condition, ...]:
         """Which of the records placed in these days are counted."""
+        if self.added is not None:
+            return (self.when, self.added.is_not(None))
         if self.length is None:
             return (self.when,)
         return (self.when, self.length.start.is_not(None), self.length.end.is_not(None))
@@ -159,8 +176,9 @@ class Measure:
 
     @property
     def stays_inside(self) -> bool:
-        """It tells of visits that are ahead: nobody publishes it, nor issues a report with it."""
-        return self.of is Kind.PLANNED_VISIT
+        """It tells of visits that are ahead, or is confidential itself: nobody publishes it, nor writes it into a
+        report."""
+        return self.of is Kind.PLANNED_VISIT or self.form is Form.SUM
 
     @property
     def export(self) -> str | None:
@@ -176,10 +194,14 @@ _ONLY_OF = dict.fromkeys((Kind.VISIT, Kind.FINDING, Kind.PLANNED_VISIT), Side.PR
 """Of these the other side has none."""
 
 
-def _may_read(principal: Principal, kind: Kind) -> bool:
+def _may_read(principal: Principal, kind: Kind, levels: frozenset[Level]) -> bool:
     ways = [way for way in WAYS if way.kind is kind and principal.may(way.permission)]
-    by_way = any(not way.beside or any(map(principal.may, way.beside)) for way in ways)
-    return by_way or any(map(principal.may, NAMED.get(kind, ())))
+    reaching = [way for way in ways if way.levels & levels]
+    if any(not way.beside or any(map(principal.may, way.beside)) for way in reaching):
+        return True
+    # Somebody named on records, by more than the right to what is open of them all.
+    short = {way.permission for way in ways} - {way.permission for way in reaching}
+    return any(principal.may(each) for each in NAMED.get(kind, ()) if each not in short)
 
 
 _WHERE = (D.PLACE, D.CATEGORY, D.REGION)
@@ -366,6 +388,32 @@ MEASURES: Mapping[MeasureKey, Measure] = {
             definition=(
                 "Visits by the day on which they began; those cancelled are not among them. What has "
                 "not begun is not counted anywhere."
+            ),
+        ),
+        Measure(
+            MeasureKey.VISITS_COST,
+            Kind.VISIT,
+            Form.SUM,
+            "began_on",
+            _VISIT,
+            added=col(Spending.cost),
+            adds=Unit.MONEY,
+            definition=(
+                "What visits cost, as was recorded of them, by the day on which they began. A visit of which no "
+                "cost was recorded has no part; one to several places counts whole at each."
+            ),
+        ),
+        Measure(
+            MeasureKey.VISITS_PERSON_DAYS,
+            Kind.VISIT,
+            Form.SUM,
+            "began_on",
+            _VISIT,
+            added=col(Spending.person_days),
+            adds=Unit.PERSON_DAYS,
+            definition=(
+                "Person-days that visits took, as was recorded of them, by the day on which they began. A visit of "
+                "which none were recorded has no part; one to several places counts whole at each."
             ),
         ),
         Measure(

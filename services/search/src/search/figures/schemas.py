@@ -105,6 +105,8 @@ class MeasureView(BaseModel):
     definition: str
     """What exactly is counted, in English; the web app says it in its reader's language."""
     may_export: bool
+    stays_inside: bool
+    """Neither published nor written into a report."""
 
 
 class Catalogue(BaseModel):
@@ -155,6 +157,8 @@ class Cell(BaseModel):
     """Records in it."""
     some: int | None
     """Of a share, a time or a coverage: of them those it is the share of, that are done, that were visited."""
+    added: float | None
+    """Of a sum: all together. None: it is no sum."""
     share: FigureShare | None
     """None: no share, or too few to say."""
     times: FigureTimes | None

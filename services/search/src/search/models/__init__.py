@@ -11,7 +11,7 @@ from search.models.annual_report import (
 )
 from search.models.dashboard import Dashboard
 from search.models.documents import DocumentPage, DocumentState, ReadDocument
-from search.models.facts import Fact
+from search.models.facts import Fact, Spending
 from search.models.known import (
     KnownAccount,
     KnownAuthority,
@@ -84,6 +84,7 @@ __all__ = [
     "ReleasedMonth",
     "SavedSearch",
     "Scope",
+    "Spending",
     "SynonymGroup",
     "Word",
     "shape",

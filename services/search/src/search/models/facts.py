@@ -12,6 +12,23 @@ from search.models.records import Belonging, Kind, Level
 from search.models.table import Table
 
 
+class Spending(Belonging, Table, table=True):
+    """What a visit took. Confidential, while that it was is not: a row of its own, read by fewer than its facts."""
+
+    __tablename__ = "spending"
+    __table_args__ = (
+        one_of("kind", Kind),
+        one_of("side", Side),
+        one_of("level", Level),
+        ForeignKeyConstraint(["record"], ["read_record.id"], ondelete="CASCADE"),
+    )
+
+    record: UUID = Field(primary_key=True)
+    person_days: float | None = None
+    cost: float | None = None
+    """In the institution's money."""
+
+
 class Fact(Belonging, Table, table=True):
     """One row for a record that is counted. What a column means for each kind of record, its owner says."""
 

@@ -11,7 +11,7 @@ from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
-from search.models import Fact, Kind, Level, ReadGrant, ReadPlace, ReadRecord
+from search.models import Fact, Kind, Level, ReadGrant, ReadPlace, ReadRecord, Spending
 from search.owners import Projection
 from search.queues import queue_index
 from search.reading.files import keep_files
@@ -92,6 +92,7 @@ async def _link(session: AsyncSession, items: Sequence[Projection]) -> None:
     await session.execute(delete(ReadGrant).where(col(ReadGrant.record).in_(ids)))
     await session.execute(delete(ReadPlace).where(col(ReadPlace.record).in_(ids)))
     await session.execute(delete(Fact).where(col(Fact.record).in_(ids)))
+    await session.execute(delete(Spending).where(col(Spending.record).in_(ids)))
     grants = [
         {"record": item.id, "account": account, "until": item.granted_until.get(account)}
         for item in items
@@ -118,9 +119,11 @@ async def _link(session: AsyncSession, items: Sequence[Projection]) -> None:
         await session.execute(insert(ReadPlace), places)
     if counted := [_fact(item) | item.facts.model_dump() for item in items if item.facts]:
         await session.execute(insert(Fact), counted)
+    if spent := [_belonging(item) | _AS_SPENT | item.spent.model_dump() for item in items if item.spent]:
+        await session.execute(insert(Spending), spent)
 
 
-def _fact(item: Projection) -> dict[str, Any]:
+def _belonging(item: Projection) -> dict[str, Any]:
     return {
         "record": item.id,
         "kind": item.kind.value,
@@ -128,9 +131,15 @@ def _fact(item: Projection) -> dict[str, Any]:
         "office": item.office,
         "team": item.team,
         "level": item.level,
-        "places": _places(item),
-        "themes": item.themes,
     }
+
+
+_AS_SPENT = {"level": Level.CONFIDENTIAL.value}
+"""Whatever the level of the record."""
+
+
+def _fact(item: Projection) -> dict[str, Any]:
+    return _belonging(item) | {"places": _places(item), "themes": item.themes}
 
 
 async def forget(session: AsyncSession, ids: Collection[UUID]) -> None:

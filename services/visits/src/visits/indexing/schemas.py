@@ -43,6 +43,13 @@ class IndexFacts(BaseModel):
     """That a visit was planned in."""
 
 
+class IndexSpent(BaseModel):
+    """What a visit took, read by those alone who read what is confidential of it."""
+
+    person_days: float | None
+    cost: float | None
+
+
 class IndexDocument(BaseModel):
     kind: IndexKind
     id: UUID
@@ -67,6 +74,7 @@ class IndexDocument(BaseModel):
     updated_at: datetime
     facts: IndexFacts | None = None
     """None: it is not counted."""
+    spent: IndexSpent | None = None
 
 
 class IndexBatch(BaseModel):
