@@ -11,7 +11,7 @@ from uuid import UUID, uuid4
 import pytest
 from search.figures.measures import DECIDED, MEASURES, Form, MeasureKey
 from search.models import KnownCategory, KnownPlace, KnownRegion, KnownTheme
-from search.owners import Facts, Projection
+from search.owners import Facts, Projection, Spent
 from search.policy import PERMISSIONS, READ, Belongs, access_terms, terms_held
 from servicekit.ids import today
 from servicekit.principal import Principal, Side
@@ -24,6 +24,7 @@ TEAMS = [uuid4() for _ in range(3)]
 CATEGORIES, REGIONS = [uuid4(), uuid4()], [uuid4(), uuid4()]
 PLACES = [uuid4() for _ in range(8)]
 MERGED = uuid4()
+PROGRAMMES = [uuid4(), uuid4()]
 AUTHORITIES = [uuid4() for _ in range(3)]
 UPPER = [uuid4(), uuid4()]
 LOWER = [uuid4() for _ in range(4)]
@@ -79,13 +80,23 @@ def _facts(random: Random, kind: str) -> Facts:
             sort="periodic",
             announced=random.random() < 0.5,
         )
+    if kind == "planned-visit":
+        return Facts(
+            began_on=began,
+            state=random.choice(["in-its-month", "in-another-month", "not-made"]),
+            category=random.choice(CATEGORIES),
+            programme=random.choice(PROGRAMMES),
+        )
     return Facts(**some, state="confirmed", sort=random.choice(["problem", "good-practice"]), scope="generic")
 
 
+_PREVENTIVE = ("visit", "finding", "planned-visit")
+
+
 def _records(random: Random, project: Any) -> Iterator[Projection]:
-    for _ in range(300):
-        kind = random.choice(["complaint", "recommendation", "visit", "finding"])
-        side = "preventive" if kind in ("visit", "finding") else random.choice(["complaints", "preventive"])
+    for _ in range(360):
+        kind = random.choice(["complaint", "recommendation", "visit", "finding", "planned-visit"])
+        side = "preventive" if kind in _PREVENTIVE else random.choice(["complaints", "preventive"])
         yield project(
             "Something",
             kind=kind,
@@ -93,9 +104,14 @@ def _records(random: Random, project: Any) -> Iterator[Projection]:
             office=random.choice(OFFICES),
             team=random.choice([None, *TEAMS]),
             level="internal" if kind == "visit" else random.choice(["internal", "confidential"]),
-            places=random.sample([*PLACES, MERGED], random.choice([0, 1, 1, 2])),
+            places=[]
+            if kind == "planned-visit"
+            else random.sample([*PLACES, MERGED], random.choice([0, 1, 1, 2])),
             themes=random.sample([*UPPER, *LOWER], random.choice([0, 1, 2])),
             facts=_facts(random, kind),
+            spent=Spent(cost=random.choice([None, 100.5, 20]), person_days=random.choice([None, 2.5]))
+            if kind == "visit"
+            else None,
         )
     for place in PLACES:
         opened = random.choice([None, _day(random)])
@@ -177,6 +193,10 @@ def _keys(dimension: str, record: Projection, day: date) -> set[str | None]:
             found = set(facts.authorities)
         case "office":
             found = {record.office} - {None}
+        case "planned_category":
+            found = {facts.category} - {None}
+        case "programme":
+            found = {facts.programme} - {None}
         case "announced" | "imported":
             value = getattr(facts, dimension)
             return {None if value is None else str(value).lower()}
@@ -207,6 +227,8 @@ def _length(key: MeasureKey, facts: Facts) -> Span | None:
 
 
 _SHARES: dict[MeasureKey, Callable[[Facts], bool | None]] = {
+    MeasureKey.PROGRAMME_KEPT: lambda f: f.state != "not-made",
+    MeasureKey.PROGRAMME_IN_TIME: lambda f: f.state == "in-its-month",
     MeasureKey.COMPLAINTS_UPHELD: lambda f: (
         f.outcome in ("upheld", "partly-upheld")
         if f.outcome in ("upheld", "partly-upheld", "not-upheld")
@@ -221,7 +243,9 @@ _SHARES: dict[MeasureKey, Callable[[Facts], bool | None]] = {
 }
 
 
-def _counted(key: MeasureKey, readable: list[Projection]) -> list[tuple[Projection, date, Any]]:
+def _counted(
+    key: MeasureKey, readable: list[Projection], principal: Principal
+) -> list[tuple[Projection, date, Any]]:
     """The records that have a part in a measure, with the day they stand at and what is said of each."""
     measure = MEASURES[key]
     found: list[tuple[Projection, date, Any]] = []
@@ -245,6 +269,13 @@ def _counted(key: MeasureKey, readable: list[Projection]) -> list[tuple[Projecti
         if measure.form is Form.STOCK:
             if not facts.closed_on or facts.closed_on > LAST:
                 found.append((record, day, None))
+            continue
+        if measure.form is Form.SUM:
+            amount = getattr(record.spent, "cost" if key is MeasureKey.VISITS_COST else "person_days")
+            if amount is not None and _read_by(
+                principal, [record.model_copy(update={"level": "confidential"})]
+            ):
+                found.append((record, day, amount))
             continue
         if key is MeasureKey.VISITS_MADE and facts.state == "cancelled":
             continue
@@ -277,6 +308,8 @@ def _by_hand(form: Form, said: list[Any]) -> dict[str, Any]:
             if steps is not None
             else None,
         }
+    if form is Form.SUM:
+        return {"n": len(said), "some": None, "added": pytest.approx(sum(said)), "share": None, "times": None}
     share = share_of(sum(said), len(said))
     return {
         "n": len(said),
@@ -300,7 +333,7 @@ async def test_every_cell_is_what_a_count_by_hand_gives(desk: Any, project: Any,
         for view in offered:
             key, dimensions = MeasureKey(view["key"]), view["dimensions"]
             some = random.sample(dimensions, min(4, len(dimensions)))
-            await _hold_against(client, key, some, _counted(key, readable), random)
+            await _hold_against(client, key, some, _counted(key, readable, principal), random)
     assert seed >= 2 or len(offered) > 4
 
 
@@ -388,6 +421,51 @@ async def test_a_measure_of_records_that_nobody_lets_one_read_is_refused(desk: A
         assert (await client.get("/v1/figures/places-covered")).status_code == 200
     async with desk.bench.client(person()) as client:
         assert (await client.get("/v1/figures/catalogue")).status_code == 403
+
+
+async def test_what_visits_cost_is_told_to_who_reads_what_is_confidential_of_them(
+    desk: Any, project: Any
+) -> None:
+    def visit(**some: Any) -> Projection:
+        facts = Facts(began_on=date(2026, 3, 2), state="closed")
+        made: Projection = project(
+            "One", kind="visit", side="preventive", level="internal", facts=facts, **some
+        )
+        return made
+
+    going = person(READ, "visits.visit.assist", side=Side.PREVENTIVE)
+    await desk.record(
+        visit(spent=Spent(cost=100.5), granted=[going.account]), visit(spent=Spent(cost=20)), visit()
+    )
+    period = {"from": "2026-01-01", "to": "2026-06-30", "by": "time", "grain": "year"}
+    inside = person(READ, "visits.visit.read-internal", side=Side.PREVENTIVE)
+    async with desk.bench.client(inside) as client:
+        assert (await client.get("/v1/figures/visits-made", params=period)).json()["total"]["n"] == 3
+        assert (await client.get("/v1/figures/visits-cost", params=period)).status_code == 403
+    both = person(READ, "visits.visit.read-internal", "visits.visit.assist", side=Side.PREVENTIVE)
+    for who, n, added in ((going, 1, 100.5), (both, 0, 0)):
+        async with desk.bench.client(who) as client:
+            total = (await client.get("/v1/figures/visits-cost", params=period)).json()["total"]
+        assert (total["n"], total["added"]) == (n, added)
+    async with desk.bench.client(person(READ, "visits.visit.head", side=Side.PREVENTIVE)) as client:
+        figure = (await client.get("/v1/figures/visits-cost", params=period)).json()
+        assert [(cell["key"], cell["n"], cell["added"]) for cell in figure["cells"]] == [("2026", 2, 120.5)]
+        table = await client.get("/v1/figures/visits-cost", params=period, headers={"Accept": "text/csv"})
+        assert table.text.splitlines()[1].startswith("2026,120.5,60.25,2")
+        draft = {
+            "title": "Costs",
+            "grain": "month",
+            "first": "2026-01-01",
+            "last": "2026-06-30",
+            "tables": [{"measure": "visits-cost", "by": "time"}],
+        }
+    releasing = ("search.release.prepare", "visits.visit.head", "visits.programme.read")
+    async with desk.bench.client(person(READ, *releasing, side=Side.PREVENTIVE)) as client:
+        for measure in ("visits-cost", "programme-kept"):
+            draft["tables"] = [{"measure": measure, "by": "time"}]
+            answer = await client.post("/v1/releases", json=draft)
+            assert answer.status_code == 422
+            assert "stays inside" in answer.text
 
 
 async def test_facts_go_with_the_record_and_follow_it(desk: Any, project: Any) -> None:

@@ -91,7 +91,7 @@ async def test_a_visit_that_started_is_found_by_where_and_when_and_not_by_what_i
         "state": "under-way",
         "on": visit["starts_on"],
         "updated_at": document["updated_at"],
-        # Neither what it cost nor how much work it was: that is as confidential as what it is for.
+        # Neither what it cost nor how much work it was: that is as confidential as what it is for, and given apart.
         "facts": {
             "began_on": visit["starts_on"],
             "ended_on": None,
@@ -102,8 +102,22 @@ async def test_a_visit_that_started_is_found_by_where_and_when_and_not_by_what_i
             "severity": None,
             "scope": None,
             "problem_kind": None,
+            "category": None,
+            "programme": None,
         },
+        "spent": None,
     }
+
+
+async def test_what_a_visit_took_is_given_apart_once_it_began(visits: Bench) -> None:
+    plans = planner()
+    await made(visits, plans)
+    visit = await under_way(visits, monitor(), plans)
+    await visits.sql("UPDATE visit_brief SET cost = 120.5, person_days = 3")
+    [document] = await documents(visits, "visit")
+    assert (document["id"], document["spent"]) == (visit["id"], {"person_days": 3.0, "cost": 120.5})
+    seen = await visits.sql("SELECT visit, cost FROM visit_brief", as_role="worker")
+    assert [str(row["visit"]) for row in seen] == [visit["id"]]
 
 
 async def test_a_finding_is_given_with_the_access_of_its_visit(visits: Bench) -> None:
@@ -268,7 +282,7 @@ async def test_unknown_ids_are_gone_and_kinds_do_not_mix(visits: Bench) -> None:
         ("information_source", "sealed"),
         ("interview_consent", "recipient"),
         ("visit_brief", "objectives"),
-        ("visit_brief", "cost"),
+        ("visit_brief", "trigger"),
         ("finding", "corroboration"),
         ("information", "decided_because"),
         ("finding_source", "note"),

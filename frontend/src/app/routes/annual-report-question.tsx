@@ -27,15 +27,16 @@ function QuestionDialog(props: Props) {
   return (
     <Dialog title={t`What the figure counts`} isOpen onClose={props.onClose}>
       <Fetched query={catalogue} tight>
-        {(known) =>
-          known.measures.length > 0 ? (
-            <Asking {...props} catalogue={known} />
+        {(known) => {
+          const measures = known.measures.filter((each) => !each.stays_inside);
+          return measures.length > 0 ? (
+            <Asking {...props} catalogue={{ ...known, measures }} />
           ) : (
             <p>
               <Trans>Nothing is counted for your role</Trans>
             </p>
-          )
-        }
+          );
+        }}
       </Fetched>
     </Dialog>
   );

@@ -8,7 +8,7 @@ import { useFindingLabels } from "@/features/findings/labels";
 import { cellsOf } from "@/features/measures/chart";
 import { ChartBox } from "@/features/measures/components/chart-box";
 import { type DrawnProps, MapDrawing } from "@/features/measures/components/drawn-figure";
-import { type CodeName, CodeNames } from "@/features/measures/labels";
+import { type CodeName, CodeNames, useMeasureLabels } from "@/features/measures/labels";
 import { mapQuery } from "@/features/places/api/list-places";
 import { MapGround } from "@/features/places/components/map-ground";
 import { labelsFor, MAP, projectionFor, SMALL_MAP } from "@/features/places/map-projection";
@@ -35,6 +35,7 @@ function useCodeName(): CodeName {
   const recommendations = useRecommendationLabels();
   const visits = useVisitLabels();
   const findings = useFindingLabels();
+  const { planned } = useMeasureLabels();
   const severity = useSeverityName();
   const common: Names = { severity, problem_kind: complaints.problem };
   const of: Record<string, Names> = {
@@ -54,6 +55,7 @@ function useCodeName(): CodeName {
       source: recommendations.source,
       priority: recommendations.priority,
     },
+    programme: { state: planned },
     visits: { state: visits.state, sort: visits.kind },
     findings: { ...common, state: findings.state, sort: findings.kind, scope: findings.scope },
   };
@@ -63,6 +65,7 @@ function useCodeName(): CodeName {
 function familyOf(measure: string): string {
   if (measure.startsWith("recommendations") || measure === "time-to-implement") return "recommendations";
   if (measure.startsWith("visits")) return "visits";
+  if (measure.startsWith("programme")) return "programme";
   return measure.startsWith("findings") ? "findings" : "complaints";
 }
 

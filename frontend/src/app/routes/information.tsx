@@ -5,6 +5,7 @@ import { Fetched } from "@/components/fetched";
 import { Icon } from "@/components/icon";
 import { LevelMark, Reference, SideMark } from "@/components/marks";
 import { Crumb, PageHead } from "@/components/page";
+import { SimilarLink } from "@/components/similar-link";
 import { OpenedStrips } from "@/features/duty/components/opened-strip";
 import { EraseLink } from "@/features/erasure/components/erase-link";
 import { informationQuery } from "@/features/information/api/information";
@@ -50,6 +51,9 @@ function Record({ record }: { record: Information }) {
         }
         acts={
           <>
+            {record.erased_on ? null : (
+              <SimilarLink record={record.id} reference={record.reference} className="btn quiet" />
+            )}
             {record.may.includes("change") ? <InformationActs record={record} /> : null}
             <EraseLink of="information" record={record.id} erasedOn={record.erased_on} />
           </>

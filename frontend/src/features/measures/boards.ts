@@ -46,6 +46,7 @@ const BOARDS: readonly Board[] = [
     needs: ["visits.visit.plan"],
     charts: [
       chart("visits-made", { by: "time", months: 24 }),
+      chart("programme-in-time", { by: "time", grain: "quarter", months: 24 }),
       chart("places-covered", { by: "category" }),
       chart("places-covered", { by: "region" }),
       chart("visits-made", { by: "place", months: 36, form: "map" }),

@@ -23,6 +23,7 @@ const cell: Cell = {
   and_key: null,
   n: 12,
   some: 6,
+  added: null,
   share: null,
   times: null,
   curve: [{ days: 40, open: 0.5, low: 0.3, high: 0.7 }],

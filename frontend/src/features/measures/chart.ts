@@ -32,6 +32,7 @@ export function cellsOf(figure: Figure): (key: string | null, and?: string | nul
 /** What a cell says as one number: how many, what share, or in how many days half are done. None: it is not said. */
 export function numberOf(figure: Pick<Figure, "form">, cell: Cell | undefined): number | null {
   if (figure.form === "count" || figure.form === "stock") return cell?.n ?? 0;
+  if (figure.form === "sum") return cell?.added ?? 0;
   if (figure.form === "time") return cell?.times?.half.days ?? null;
   return cell?.share?.value ?? null;
 }

@@ -18,6 +18,10 @@ const MEASURE: Record<Measure, MessageDescriptor> = {
   "recommendations-implemented": msg`Recommendations implemented`,
   "time-to-implement": msg`Time to implement`,
   "visits-made": msg`Visits made`,
+  "visits-cost": msg`Cost of visits`,
+  "visits-person-days": msg`Person-days of visits`,
+  "programme-kept": msg`Planned visits that took place`,
+  "programme-in-time": msg`Planned visits made in their month`,
   "places-covered": msg`Places visited`,
   findings: msg`Findings of visits`,
   "findings-grave": msg`Problems that are grave`,
@@ -36,6 +40,10 @@ const DEFINITION: Record<Measure, MessageDescriptor> = {
   "recommendations-implemented": msg`Of those assessed as not started, in progress, partly, implemented or regressed, the ones implemented, by the assessment released last.`,
   "time-to-implement": msg`Days from issue to the first assessment that found a recommendation implemented. What was not found so counts until it was looked at last.`,
   "visits-made": msg`By the day on which they began; those cancelled are not among them. What has not begun is not counted anywhere.`,
+  "visits-cost": msg`What visits cost, as was recorded of them, by the day on which they began. A visit of which no cost was recorded has no part; one to several places counts whole at each.`,
+  "visits-person-days": msg`Person-days that visits took, as was recorded of them, by the day on which they began. A visit of which none were recorded has no part; one to several places counts whole at each.`,
+  "programme-kept": msg`Of visits of adopted programmes whose month is over, those that began since, in whatever month. They stand at the week they were planned for. Cancelled ones did not take place.`,
+  "programme-in-time": msg`Of visits of adopted programmes whose month is over, those that began in that month. They stand at the week they were planned for.`,
   "places-covered": msg`Of places open on the last day, those at which a visit began in so many months before it.`,
   findings: msg`By the day on which the visit began. Withdrawn findings are not among them.`,
   "findings-grave": msg`Of problems that visits found and that have a severity, those that are grave.`,
@@ -65,6 +73,8 @@ const DIMENSION: Record<Dimension, MessageDescriptor> = {
   sort: msg`Kind`,
   announced: msg`Announced or not`,
   imported: msg`Imported or not`,
+  planned_category: msg`Category planned for`,
+  programme: msg`Programme`,
 };
 
 const FORM: Record<ChartForm, MessageDescriptor> = {
@@ -89,6 +99,12 @@ const YES_NO: Record<string, MessageDescriptor> = {
   "announced false": msg`Unannounced`,
   "imported true": msg`Imported`,
   "imported false": msg`Registered here`,
+};
+
+const PLANNED: Record<string, MessageDescriptor> = {
+  "in-its-month": msg`Made in its month`,
+  "in-another-month": msg`Made in another month`,
+  "not-made": msg`Not made`,
 };
 
 /** What a code is called; which words it has depends on the records that the measure counts. */
@@ -124,6 +140,8 @@ export function useMeasureLabels() {
     dimension: (dimension: Dimension) => _(DIMENSION[dimension]),
     form: (form: ChartForm) => _(FORM[form]),
     grain: (grain: Grain) => _(GRAIN[grain]),
+    /** What became of a visit of a programme. */
+    planned: (state: string) => (PLANNED[state] ? _(PLANNED[state]) : state),
     period,
     mark,
     name,

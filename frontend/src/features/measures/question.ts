@@ -172,7 +172,7 @@ export function formsFor(shape: Shape, { by, and_by }: Question): ChartForm[] {
   if (!by) return ["number"];
   if (shape === "share" || shape === "coverage") return ["intervals", "table"];
   if (by === "time") return ["line", "bars", "table"];
-  return by === "place" ? ["bars", "map", "table"] : ["bars", "table"];
+  return by === "place" && shape !== "sum" ? ["bars", "map", "table"] : ["bars", "table"];
 }
 
 export function formOf(shape: Shape, question: Question): ChartForm {

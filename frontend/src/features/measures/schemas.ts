@@ -30,6 +30,10 @@ export const MEASURES = [
   "recommendations-implemented",
   "time-to-implement",
   "visits-made",
+  "visits-cost",
+  "visits-person-days",
+  "programme-kept",
+  "programme-in-time",
   "places-covered",
   "findings",
   "findings-grave",
@@ -59,6 +63,8 @@ export const DIMENSIONS = [
   "sort",
   "announced",
   "imported",
+  "planned_category",
+  "programme",
 ] as const satisfies readonly Dimension[];
 
 export type Narrowing = Exclude<Dimension, "time">;

@@ -24,6 +24,7 @@ const KIND: Record<TimelineKind, MessageDescriptor> = {
   recommendation: msg`Recommendation`,
   authority: msg`Authority`,
   document: msg`Document`,
+  "planned-visit": msg`Planned visit`,
 };
 
 const KINDS: Record<TimelineKind, MessageDescriptor> = {
@@ -35,6 +36,7 @@ const KINDS: Record<TimelineKind, MessageDescriptor> = {
   recommendation: msg`Recommendations`,
   authority: msg`Authorities`,
   document: msg`Documents`,
+  "planned-visit": msg`Planned visits`,
 };
 
 export const KIND_ICONS: Record<TimelineKind, IconName> = {
@@ -46,6 +48,7 @@ export const KIND_ICONS: Record<TimelineKind, IconName> = {
   recommendation: "recs",
   authority: "people",
   document: "doc",
+  "planned-visit": "eye",
 };
 
 export function usePlaceLabels() {

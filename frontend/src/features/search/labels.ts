@@ -15,6 +15,7 @@ export const KIND_ICONS: Record<Kind, IconName> = {
   recommendation: "recs",
   authority: "people",
   document: "doc",
+  "planned-visit": "eye",
 };
 
 const KIND: Record<Kind, MessageDescriptor> = {
@@ -26,6 +27,7 @@ const KIND: Record<Kind, MessageDescriptor> = {
   recommendation: msg`Recommendations`,
   authority: msg`Authorities`,
   document: msg`Documents`,
+  "planned-visit": msg`Planned visits`,
 };
 
 /** One record of a kind whose title does not say what it is. */

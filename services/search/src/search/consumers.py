@@ -59,6 +59,7 @@ _BULK = {
     ("recommendations", "recommendations"): Kind.RECOMMENDATION,
     ("visits", "visits"): Kind.VISIT,
     ("visits", "findings"): Kind.FINDING,
+    ("visits", "planned-visits"): Kind.PLANNED_VISIT,
 }
 
 _ERASED = {
@@ -80,6 +81,7 @@ CONSUMES = (
         for what in ("started", "final-talk-held", "changed", "closed", "cancelled")
     ),
     Consumes("visits.access-changed", Ids, "visits"),
+    Consumes("planned-visits.changed", Ids, "visits"),
     *(Consumes(f"finding.{what}", Nothing, "visits") for what in ("recorded", "changed")),
     *(Consumes(f"findings.{what}", Ids, "visits") for what in ("changed", "erased")),
     *(Consumes(f"information.{what}", Nothing, "visits") for what in ("recorded", "changed", "erased")),

@@ -26,6 +26,7 @@ OWNERS = {
     Kind.VISIT: "visits",
     Kind.FINDING: "visits",
     Kind.INFORMATION: "visits",
+    Kind.PLANNED_VISIT: "visits",
     Kind.COMPLAINT: "complaints",
     Kind.RECOMMENDATION: "recommendations",
     Kind.AUTHORITY: "recommendations",
@@ -71,7 +72,16 @@ class Facts(BaseModel):
     source: str | None = None
     priority: str | None = None
     imported: bool = False
+    category: UUID | None = None
+    programme: UUID | None = None
     authorities: list[UUID] = []
+
+
+class Spent(BaseModel):
+    """What a visit took, for those alone who read what is confidential of it."""
+
+    person_days: float | None = None
+    cost: float | None = None
 
 
 class Projection(BaseModel):
@@ -102,6 +112,7 @@ class Projection(BaseModel):
     updated_at: datetime
     facts: Facts | None = None
     """None: it is not counted."""
+    spent: Spent | None = None
     files: list[FileProjection] = []
 
     @field_validator("kind")

@@ -49,6 +49,7 @@ from search.models import (
     ReleasedMonth,
     ReleaseException,
     SavedSearch,
+    Spending,
     SynonymGroup,
     Word,
 )
@@ -65,6 +66,8 @@ VISIT_PLAN = "visits.visit.plan"
 VISIT_HEAD = "visits.visit.head"
 INFORMATION_READ = "visits.information.read"
 INFORMATION_WRITE = "visits.information.write"
+PROGRAMME_READ = "visits.programme.read"
+PROGRAMME_WRITE = "visits.programme.write"
 COMPLAINT_READ = "complaints.complaint.read"
 COMPLAINT_READ_INTERNAL = "complaints.complaint.read-internal"
 COMPLAINT_HEAD = "complaints.complaint.head"
@@ -101,6 +104,8 @@ PERMISSIONS = tuple(
             RELEASE_PREPARE,
             RELEASE_APPROVE,
             PLACE_READ,
+            PROGRAMME_READ,
+            PROGRAMME_WRITE,
             COMPLAINT_READ_INTERNAL,
             COMPLAINT_EXPORT,
             RECOMMENDATION_EXPORT,
@@ -165,6 +170,9 @@ WAYS = (
     Way(Kind.INFORMATION, _ALL, INFORMATION_WRITE, Reach.TEAM),
     Way(Kind.INFORMATION, _ALL, VISIT_PLAN, Reach.HELD, beside=_OF_INFORMATION),
     Way(Kind.INFORMATION, _ALL, VISIT_HEAD, Reach.HELD, beside=_OF_INFORMATION),
+    # Whether it took place is known by who reads its programme and hears of visits.
+    Way(Kind.PLANNED_VISIT, _ALL, PROGRAMME_READ, Reach.HELD, beside=_OF_VISITS),
+    Way(Kind.PLANNED_VISIT, _ALL, PROGRAMME_WRITE, Reach.HELD, beside=_OF_VISITS),
     Way(Kind.COMPLAINT, _OPEN, COMPLAINT_READ_INTERNAL, Reach.HELD),
     Way(Kind.COMPLAINT, _ALL, COMPLAINT_HEAD, Reach.HELD),
     Way(Kind.COMPLAINT, _ALL, COMPLAINT_READ, Reach.TEAM),
@@ -249,7 +257,7 @@ def terms_held(principal: Principal) -> frozenset[str]:
     return frozenset(terms)
 
 
-_Copy = type[ReadRecord] | type[ReadPlace] | type[ReadAuthority] | type[Fact]
+_Copy = type[ReadRecord] | type[ReadPlace] | type[ReadAuthority] | type[Fact] | type[Spending]
 """A table whose rows repeat where their record belongs."""
 
 
@@ -427,6 +435,7 @@ POLICIES = PolicySet(
         Policy(ReadAuthority, read=_readable(ReadAuthority, col(ReadAuthority.record)), worker=_WORKER),
         Policy(ReadPlace, read=_readable(ReadPlace, col(ReadPlace.record)), worker=_WORKER),
         Policy(Fact, read=_readable(Fact, col(Fact.record)), worker=_WORKER),
+        Policy(Spending, read=_readable(Spending, col(Spending.record)), worker=_WORKER),
         Policy(ReadGrant, read=_own_grant, worker=_WORKER),
         *(
             Policy(table, read=everyone, worker=_WORKER)

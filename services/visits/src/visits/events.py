@@ -119,6 +119,12 @@ FINDING_CHANGED = Emits(
 VISITS_ACCESS_CHANGED = Emits(
     "visits.access-changed", RecordIds, "Others may read these visits than before: all of them began"
 )
+PLANNED_VISITS_CHANGED = Emits(
+    "planned-visits.changed",
+    RecordIds,
+    "The month is over for which these entries of a programme were planned, or one of them took place since, or "
+    "they stand in no programme any more",
+)
 FINDINGS_CHANGED = Emits(
     "findings.changed", RecordIds, "Others may read these findings, or words that they quote came or went"
 )
@@ -198,6 +204,7 @@ EMITS = [
     INFORMATION_ERASED,
     INFORMATION_RECORDED,
     INFORMATION_CHANGED,
+    PLANNED_VISITS_CHANGED,
     VISITS_ACCESS_CHANGED,
     VISIT_PLANNED,
     VISIT_STARTED,

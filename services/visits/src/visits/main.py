@@ -42,6 +42,7 @@ from visits.places import endpoints as places
 from visits.policy import POLICIES
 from visits.programme import endpoints as programme
 from visits.programme import running as solving
+from visits.programme import telling as telling_of_entries
 from visits.public_reports import endpoints as public_reports
 from visits.publication import endpoints as publication
 from visits.readings import endpoints as readings
@@ -130,6 +131,7 @@ SERVICE = Service(
     running=lambda app: [
         running(app),
         solving.running(app),
+        telling_of_entries.running(app),
         sweeping.running(app),
         erasing.running(app),
         telling.running(app),

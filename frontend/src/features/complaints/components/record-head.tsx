@@ -3,6 +3,7 @@ import { Due } from "@/components/due";
 import { Icon } from "@/components/icon";
 import { LevelMark, Reference, SideMark } from "@/components/marks";
 import { Crumb, PageHead } from "@/components/page";
+import { SimilarLink } from "@/components/similar-link";
 import { today, useFormat } from "@/i18n/format";
 import { STATE_ICONS, useLabels } from "../labels";
 import type { Complaint } from "../schemas";
@@ -51,7 +52,14 @@ export function RecordHead({ complaint }: { complaint: Complaint }) {
           <BeforeTheHead complaint={complaint} />
         </>
       }
-      acts={<MoveMenu complaint={complaint} />}
+      acts={
+        <>
+          {complaint.level === "sealed" ? null : (
+            <SimilarLink record={complaint.id} reference={complaint.reference} className="btn quiet" />
+          )}
+          <MoveMenu complaint={complaint} />
+        </>
+      }
     />
   );
 }

@@ -4,6 +4,7 @@ import { Dialog } from "@/components/dialog";
 import { ErrorSummary } from "@/components/error-summary";
 import { Icon } from "@/components/icon";
 import { Reference, SeverityMark } from "@/components/marks";
+import { SimilarLink } from "@/components/similar-link";
 import { useMoveFinding } from "../api/findings";
 import { STATE_ICONS, useFindingLabels } from "../labels";
 import { type Finding, type FoundOn, writes } from "../schemas";
@@ -33,6 +34,9 @@ export function FindingCard({ visit, finding, act }: FindingCardProps) {
         <p className="meta">
           <Reference>{finding.reference}</Reference>
           <bdi>{finding.by.name}</bdi>
+          {finding.state === "withdrawn" ? null : (
+            <SimilarLink record={finding.id} reference={finding.reference} />
+          )}
         </p>
         <h3 id={`f-${finding.id}`} dir="auto">
           {finding.title}

@@ -61,6 +61,9 @@ function Said({ figure, cell }: { figure: Figure; cell: Cell | undefined }) {
   if (figure.form === "share" || figure.form === "coverage") {
     return cell?.share ? <b className="said">{format.percent(cell.share.value)}</b> : null;
   }
+  if (figure.form === "sum") {
+    return cell ? <b className="said">{format.number(cell.added ?? 0)}</b> : null;
+  }
   const days = cell?.times?.half.days;
   return figure.form === "time" && days !== null && days !== undefined ? (
     <b className="said">{format.number(days)}</b>

@@ -10,7 +10,7 @@ import { FigureTable } from "./figure-table";
 import { LineDrawing } from "./line-drawing";
 import { Multiples } from "./multiples";
 import { RowsLink, type RowsOf } from "./rows-link";
-import { SaidTimes, SaidValue } from "./said";
+import { Said } from "./said";
 
 export interface DrawnProps {
   figure: Figure;
@@ -93,7 +93,7 @@ function One({ figure, rowsOf, label }: { figure: Figure; rowsOf: RowsOf; label:
   return (
     <>
       <p className="big-number">
-        {figure.form === "time" ? <SaidTimes cell={total} /> : <SaidValue cell={total} />}
+        <Said form={figure.form} cell={total} />
       </p>
       <p className="small soft">
         <Trans>Counted: {rows}</Trans>

@@ -6,7 +6,7 @@ import { useMeasureLabels } from "../labels";
 import type { Cell, Figure } from "../schemas";
 import { Interval } from "./interval";
 import { RowsLink, type RowsOf } from "./rows-link";
-import { SaidTimes, SaidValue } from "./said";
+import { Said } from "./said";
 
 /** More than these are asked for; a year has twelve months. */
 const FIRST = 14;
@@ -48,7 +48,11 @@ export function FigureTable({ figure, caption, rowsOf, drawn = false, whole = fa
                   </span>
                 </th>
               ) : null}
-              {counts ? null : <th scope="col">{figure.form === "time" ? t`Half by` : t`Share`}</th>}
+              {counts ? null : (
+                <th scope="col">
+                  {figure.form === "time" ? t`Half by` : figure.form === "sum" ? t`Sum` : t`Share`}
+                </th>
+              )}
               <th scope="col" className="num">
                 <Trans>Number</Trans>
               </th>
@@ -75,7 +79,7 @@ export function FigureTable({ figure, caption, rowsOf, drawn = false, whole = fa
                   ) : null}
                   {counts ? null : (
                     <td>
-                      {figure.form === "time" ? <SaidTimes cell={found} /> : <SaidValue cell={found} />}
+                      <Said form={figure.form} cell={found} />
                     </td>
                   )}
                   <td className="num">
@@ -110,7 +114,7 @@ function highest(figure: Figure, cell: Cell | undefined): number {
 }
 
 function Drawn({ figure, cell, most }: { figure: Figure; cell: Cell | undefined; most: number }) {
-  if (figure.form === "count" || figure.form === "stock") {
+  if (figure.form === "count" || figure.form === "stock" || figure.form === "sum") {
     return (
       <svg className="hbar" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">
         <rect className="b" width={((numberOf(figure, cell) ?? 0) / most) * 100} height="10" />

@@ -18,6 +18,12 @@ export function Finding({ figure }: { figure: Figure }) {
     );
   const half = total.times?.half.days;
   if (half !== undefined && half !== null) return <HalfWithin name={name} days={half} />;
+  if (figure.form === "sum")
+    return (
+      <Trans>
+        {name}: {format.number(total.added ?? 0)}
+      </Trans>
+    );
   if (figure.form !== "count" && figure.form !== "stock") return <>{name}</>;
   const largest =
     figure.by?.dimension === "time" ? undefined : figure.by?.keys.find((key) => key.key !== null);

@@ -1,13 +1,13 @@
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
-import { useInfiniteQuery } from "@tanstack/react-query";
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useContext } from "react";
 import { Reference } from "@/components/marks";
 import { Paged } from "@/components/paged";
 import { useFormat } from "@/i18n/format";
-import { rowsQuery } from "../api/figures";
-import { CodeNames } from "../labels";
-import type { ExploreSearch } from "../question";
+import { figureQuery, rowsQuery } from "../api/figures";
+import { CodeNames, useMeasureLabels } from "../labels";
+import { type ExploreSearch, NONE } from "../question";
 import type { Measure, Row } from "../schemas";
 
 /** The records that a number counts, the newest first. */
@@ -30,6 +30,7 @@ export function RowsList({ search }: { search: ExploreSearch & { measure: Measur
           <h2>
             <Trans>Records counted</Trans>
           </h2>
+          <Group search={search} />
           {count ? (
             <p>
               {count.capped ? (
@@ -82,10 +83,42 @@ export function RowsList({ search }: { search: ExploreSearch & { measure: Measur
   );
 }
 
+/** Which group the records are of, as the chart and the table call it. */
+function Group({ search }: { search: ExploreSearch & { measure: Measure } }) {
+  const { rows: _, key, and_key, ...question } = search;
+  const labels = useMeasureLabels();
+  const { data: figure } = useQuery(figureQuery(question, false));
+  const named = [
+    [figure?.by, key],
+    [figure?.and_by, and_key],
+  ] as const;
+  const groups = named.flatMap(([axis, wanted]) => {
+    const found = axis?.keys.find((each) => wanted !== undefined && (each.key ?? NONE) === wanted);
+    if (!axis || !found) return [];
+    const dimension = labels.dimension(axis.dimension);
+    return [{ dimension, name: labels.name(search.measure, axis.dimension, found) }];
+  });
+  if (groups.length === 0) return null;
+  return (
+    <p>
+      {groups.map(({ dimension, name }, at) => (
+        <span key={dimension}>
+          {at > 0 ? " · " : null}
+          {dimension}:{" "}
+          <b>
+            <bdi>{name}</bdi>
+          </b>
+        </span>
+      ))}
+    </p>
+  );
+}
+
 function ToRecord({ row }: { row: Row }) {
   const shown = (
     <>
-      {row.reference ? <Reference>{row.reference}</Reference> : null} <bdi>{row.title}</bdi>
+      {row.reference ? <Reference>{row.reference}</Reference> : null}{" "}
+      {row.title === row.reference ? null : <bdi>{row.title}</bdi>}
     </>
   );
   switch (row.kind) {
@@ -118,6 +151,14 @@ function ToRecord({ row }: { row: Row }) {
         <Link to="/places/$place" params={{ place: row.id }}>
           {shown}
         </Link>
+      );
+    case "planned-visit":
+      return row.programme ? (
+        <Link to="/visits/programmes/$programme" params={{ programme: row.programme }}>
+          {shown}
+        </Link>
+      ) : (
+        shown
       );
     default:
       return shown;

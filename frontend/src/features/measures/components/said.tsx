@@ -1,6 +1,6 @@
 import { Plural, Trans } from "@lingui/react/macro";
 import { useFormat } from "@/i18n/format";
-import type { Cell } from "../schemas";
+import type { Cell, Figure } from "../schemas";
 
 export function TooFew() {
   return (
@@ -25,6 +25,28 @@ export function SaidValue({ cell }: { cell: Cell | undefined }) {
       </span>
     </>
   );
+}
+
+/** All together, and how much that is of each. */
+export function SaidSum({ cell }: { cell: Cell | undefined }) {
+  const format = useFormat();
+  const sum = cell?.added ?? 0;
+  return (
+    <>
+      <b>{format.number(sum)}</b>{" "}
+      {cell && cell.n > 0 ? (
+        <span className="soft part">
+          <Trans>{format.number(Math.round((sum / cell.n) * 10) / 10)} each</Trans>
+        </span>
+      ) : null}
+    </>
+  );
+}
+
+/** What a cell says that is no count. */
+export function Said({ form, cell }: { form: Figure["form"]; cell: Cell | undefined }) {
+  if (form === "sum") return <SaidSum cell={cell} />;
+  return form === "time" ? <SaidTimes cell={cell} /> : <SaidValue cell={cell} />;
 }
 
 /** By how many days half are done, and from when to when that may lie. */

@@ -5,6 +5,7 @@ import { Due } from "@/components/due";
 import { Icon } from "@/components/icon";
 import { LevelMark, Reference, SideMark } from "@/components/marks";
 import { Crumb, PageHead, Section } from "@/components/page";
+import { SimilarLink } from "@/components/similar-link";
 import { useFormat } from "@/i18n/format";
 import { useRecommendationLabels } from "../labels";
 import type { Recommendation } from "../schemas";
@@ -85,6 +86,13 @@ export function RecommendationRecord({ recommendation, followed }: Recommendatio
         }
         acts={
           <>
+            {recommendation.state === "draft" || recommendation.embargoed ? null : (
+              <SimilarLink
+                record={recommendation.id}
+                reference={recommendation.reference}
+                className="btn quiet"
+              />
+            )}
             {recommendation.may_change ? (
               <Link
                 className="btn"

@@ -55,7 +55,8 @@ export function RecordLink({ kind, id, className, children }: RecordLinkProps) {
         </Link>
       );
     case "document":
-      // It has no page of its own: whoever shows one leads to its record.
+    case "planned-visit":
+      // They have no page of their own: whoever shows one leads to its record, or to its programme.
       return <span className={className}>{children}</span>;
   }
 }
@@ -70,6 +71,7 @@ export function addressOf(kind: Kind, id: string): string {
     recommendation: `/recommendations/${id}`,
     authority: `/recommendations?authority=${id}`,
     document: "/search?kind=document",
+    "planned-visit": "/visits/programmes",
   };
   return addresses[kind];
 }

@@ -258,7 +258,10 @@ class AnnualReports:
                 measure = MEASURES[question.measure]
                 asked = [*filter(None, (question.by, question.and_by)), *question.narrowing]
                 pointer = f"/chapters/{at}/blocks/{place}/question"
-                if any(each not in measure.dimensions for each in asked):
+                if measure.stays_inside:
+                    inside = "This is confidential, or tells of visits that are ahead: it stays inside"
+                    faults.append(FieldError(pointer, inside, "not-released"))
+                elif any(each not in measure.dimensions for each in asked):
                     faults.append(FieldError(pointer, "This measure is not counted by that", "unknown"))
                 elif question.and_by and question.by in (None, question.and_by):
                     faults.append(FieldError(pointer, "Two different dimensions are crossed", "invalid"))

@@ -87,7 +87,7 @@ _FIGURES: Final[Mapping[AnnualReportTopic, tuple[dict[str, Any], ...]]] = {
         {"measure": "complaints-received", "by": "time", "grain": "quarter"},
     ),
 }
-_PREVENTIVE: Final = frozenset({Kind.VISIT, Kind.FINDING, Kind.PLACE})
+_PREVENTIVE: Final = frozenset({Kind.VISIT, Kind.FINDING, Kind.PLACE, Kind.PLANNED_VISIT})
 _THEMATIC: Final = (_T.CHALLENGES, _T.FINDINGS, _T.THEMES, _T.RECOMMENDATIONS, _T.OUTSTANDING)
 
 

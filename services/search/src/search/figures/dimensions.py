@@ -39,6 +39,8 @@ class DimensionKey(StrEnum):
     SORT = "sort"
     ANNOUNCED = "announced"
     IMPORTED = "imported"
+    PLANNED_CATEGORY = "planned_category"
+    PROGRAMME = "programme"
 
 
 class Values(StrEnum):
@@ -130,6 +132,8 @@ DIMENSIONS: Mapping[DimensionKey, Dimension] = {
         Dimension(DimensionKey.SUBTHEME, Values.ID, ("themes",), _THEMES, several=True),
         Dimension(DimensionKey.AUTHORITY, Values.ID, ("authorities",), col(Fact.authorities), several=True),
         Dimension(DimensionKey.OFFICE, Values.ID, ("office",), _as_text(col(Fact.office))),
+        Dimension(DimensionKey.PLANNED_CATEGORY, Values.ID, ("category",), _as_text(col(Fact.category))),
+        Dimension(DimensionKey.PROGRAMME, Values.ID, ("programme",), _as_text(col(Fact.programme))),
         *(Dimension(code, Values.CODE, (code.value,), getattr(Fact, code.value)) for code in _CODES),
         Dimension(DimensionKey.ANNOUNCED, Values.CODE, ("announced",), _as_text(col(Fact.announced))),
         Dimension(DimensionKey.IMPORTED, Values.CODE, ("imported",), _as_text(col(Fact.imported))),

@@ -26,6 +26,8 @@ _QUANTILES = ("quarter", "half", "three_quarters")
 _HEADER = ["n", "some", "share", "share_from", "share_to"] + [
     f"{name}{end}" for name in _QUANTILES for end in ("", "_from", "_to")
 ]
+_ADDED = ["sum", "mean"]
+"""Of sums alone."""
 
 
 @router.get("/catalogue")
@@ -61,7 +63,12 @@ async def read_figure(
         detail={"measure": measure.value, "by": wanted.by, "and_by": wanted.and_by},
     )
     axes = [axis.dimension.value for axis in (found.by, found.and_by) if axis]
-    return table_response(media, measure.value, [*axes, *_HEADER], _once(found))
+    return table_response(
+        media,
+        measure.value,
+        [*axes, *(_ADDED if found.total.added is not None else []), *_HEADER],
+        _once(found),
+    )
 
 
 @router.get("/{measure}/rows")
@@ -89,7 +96,10 @@ async def _once(found: Figure) -> AsyncIterator[list[Sequence[Any]]]:
 
 def _row(cell: Cell) -> list[Any]:
     share, times = cell.share, cell.times
-    row: list[Any] = [cell.n, cell.some]
+    row: list[Any] = []
+    if cell.added is not None:
+        row += [cell.added, round(cell.added / cell.n, 2) if cell.n else None]
+    row += [cell.n, cell.some]
     row += [round(each, 4) for each in (share.value, share.low, share.high)] if share else [None] * 3
     for name in _QUANTILES:
         of = getattr(times, name) if times else None

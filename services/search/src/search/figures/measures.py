@@ -21,7 +21,7 @@ from sqlalchemy import (
 from sqlmodel import col
 
 from search.figures.dimensions import DimensionKey as D
-from search.models import Fact, Kind
+from search.models import Fact, Kind, Level, Spending
 from search.policy import COMPLAINT_EXPORT, NAMED, RECOMMENDATION_EXPORT, WAYS
 
 Condition = ColumnElement[bool]
@@ -41,6 +41,10 @@ class MeasureKey(StrEnum):
     TIME_TO_IMPLEMENT = "time-to-implement"
     VISITS_MADE = "visits-made"
     PLACES_COVERED = "places-covered"
+    VISITS_COST = "visits-cost"
+    VISITS_PERSON_DAYS = "visits-person-days"
+    PROGRAMME_KEPT = "programme-kept"
+    PROGRAMME_IN_TIME = "programme-in-time"
     FINDINGS = "findings"
     FINDINGS_GRAVE = "findings-grave"
 
@@ -54,6 +58,8 @@ class Form(StrEnum):
     TIME = "time"
     """Days, by Kaplan and Meier: what is not done yet counts until it was looked at last.
     Not said of fewer than ten."""
+    SUM = "sum"
+    """Of what was recorded, and on average of each record."""
     COVERAGE = "coverage"
     """A share of places: those that were visited in so many months before the end of the period."""
 
@@ -62,6 +68,9 @@ class Unit(StrEnum):
     RECORDS = "records"
     SHARE = "share"
     DAYS = "days"
+    MONEY = "money"
+    """The institution's own."""
+    PERSON_DAYS = "person-days"
 
 
 _UNITS = {
@@ -108,10 +117,13 @@ class Measure:
     some: Condition | None = None
     """Of a share, those it is the share of."""
     length: Length | None = None
+    added: SQLColumnExpression[Any] | None = None
+    """Of a sum: the column of ``Spending`` that is added up."""
+    adds: Unit = Unit.RECORDS
 
     @property
     def unit(self) -> Unit:
-        return _UNITS[self.form]
+        return self.adds if self.form is Form.SUM else _UNITS[self.form]
 
     @property
     def placed(self) -> SQLColumnExpression[Any]:
@@ -129,13 +141,20 @@ class Measure:
         """Whether the asker reads any record that it counts, by what they hold; else a nought would say something."""
         kinds = {self.of, Kind.VISIT} if self.form is Form.COVERAGE else {self.of}
         return all(
-            _ONLY_OF.get(kind, principal.side) is principal.side and any(map(principal.may, _rights(kind)))
+            _ONLY_OF.get(kind, principal.side) is principal.side and _may_read(principal, kind, self.levels)
             for kind in kinds
         )
 
     @property
+    def levels(self) -> frozenset[Level]:
+        """Of which one must be read."""
+        return frozenset({Level.CONFIDENTIAL}) if self.form is Form.SUM else frozenset(Level)
+
+    @property
     def has_part(self) -> tuple[Condition, ...]:
         """Which of the records placed in these days are counted."""
+        if self.added is not None:
+            return (self.when, self.added.is_not(None))
         if self.length is None:
             return (self.when,)
         return (self.when, self.length.start.is_not(None), self.length.end.is_not(None))
@@ -148,10 +167,18 @@ class Measure:
     @property
     def releasable(self) -> bool:
         """What stands on a day, rather than happens on it, is counted anew each time: of persons it could be
-        subtracted."""
+        subtracted. What was planned and did not take place is ahead still."""
+        if self.stays_inside:
+            return False
         if not self.of_persons:
             return True
         return self.form in (Form.COUNT, Form.SHARE, Form.TIME) and self.key is not MeasureKey.COMPLAINTS_AGE
+
+    @property
+    def stays_inside(self) -> bool:
+        """It tells of visits that are ahead, or is confidential itself: nobody publishes it, nor writes it into a
+        report."""
+        return self.of is Kind.PLANNED_VISIT or self.form is Form.SUM
 
     @property
     def export(self) -> str | None:
@@ -163,12 +190,18 @@ OF_PERSONS = frozenset({Kind.COMPLAINT, Kind.FINDING})
 """Kinds of records that stand for persons, or for what happened to them. Visits, places and recommendations name nobody
 by their number."""
 
-_ONLY_OF = {Kind.VISIT: Side.PREVENTIVE, Kind.FINDING: Side.PREVENTIVE}
+_ONLY_OF = dict.fromkeys((Kind.VISIT, Kind.FINDING, Kind.PLANNED_VISIT), Side.PREVENTIVE)
 """Of these the other side has none."""
 
 
-def _rights(kind: Kind) -> set[str]:
-    return {way.permission for way in WAYS if way.kind is kind} | set(NAMED.get(kind, ()))
+def _may_read(principal: Principal, kind: Kind, levels: frozenset[Level]) -> bool:
+    ways = [way for way in WAYS if way.kind is kind and principal.may(way.permission)]
+    reaching = [way for way in ways if way.levels & levels]
+    if any(not way.beside or any(map(principal.may, way.beside)) for way in reaching):
+        return True
+    # Somebody named on records, by more than the right to what is open of them all.
+    short = {way.permission for way in ways} - {way.permission for way in reaching}
+    return any(principal.may(each) for each in NAMED.get(kind, ()) if each not in short)
 
 
 _WHERE = (D.PLACE, D.CATEGORY, D.REGION)
@@ -182,6 +215,7 @@ _RECOMMENDATION = (
     *(D.DIRECTION, D.SOURCE, D.PRIORITY, D.IMPORTED),
 )
 _VISIT = (D.TIME, *_WHERE, D.OFFICE, D.STATE, D.SORT, D.ANNOUNCED)
+_PLANNED = (D.TIME, D.PLANNED_CATEGORY, D.OFFICE, D.PROGRAMME)
 _FINDING = (D.TIME, *_WHERE, *_ABOUT, D.OFFICE, D.STATE, D.SORT, D.SEVERITY, D.SCOPE)
 _STANDING = (*_WHERE, *_ABOUT, D.AUTHORITY, D.OFFICE, D.CHANNEL, D.COMPLAINANT_ROLE, D.SEVERITY, D.IMPORTED)
 """What is so of a complaint on any day."""
@@ -189,6 +223,7 @@ _STANDING = (*_WHERE, *_ABOUT, D.AUTHORITY, D.OFFICE, D.CHANNEL, D.COMPLAINANT_R
 _began, _closed, _reopened = col(Fact.began_on), col(Fact.closed_on), col(Fact.reopened_on)
 _state, _outcome, _severity = col(Fact.state), col(Fact.outcome), col(Fact.severity)
 _TODAY: ColumnElement[Any] = func.current_date(type_=Date())
+_TOOK_PLACE = ("in-its-month", "in-another-month")
 _UPHELD = ("upheld", "partly-upheld")
 _JUDGED = (*_UPHELD, "not-upheld")
 DECIDED = ("not-started", "in-progress", "partly", "implemented", "regressed")
@@ -353,6 +388,58 @@ MEASURES: Mapping[MeasureKey, Measure] = {
             definition=(
                 "Visits by the day on which they began; those cancelled are not among them. What has "
                 "not begun is not counted anywhere."
+            ),
+        ),
+        Measure(
+            MeasureKey.VISITS_COST,
+            Kind.VISIT,
+            Form.SUM,
+            "began_on",
+            _VISIT,
+            added=col(Spending.cost),
+            adds=Unit.MONEY,
+            definition=(
+                "What visits cost, as was recorded of them, by the day on which they began. A visit of which no "
+                "cost was recorded has no part; one to several places counts whole at each."
+            ),
+        ),
+        Measure(
+            MeasureKey.VISITS_PERSON_DAYS,
+            Kind.VISIT,
+            Form.SUM,
+            "began_on",
+            _VISIT,
+            added=col(Spending.person_days),
+            adds=Unit.PERSON_DAYS,
+            definition=(
+                "Person-days that visits took, as was recorded of them, by the day on which they began. A visit of "
+                "which none were recorded has no part; one to several places counts whole at each."
+            ),
+        ),
+        Measure(
+            MeasureKey.PROGRAMME_KEPT,
+            Kind.PLANNED_VISIT,
+            Form.SHARE,
+            "began_on",
+            _PLANNED,
+            fields=("state",),
+            some=_state.in_(_TOOK_PLACE),
+            definition=(
+                "Of visits of adopted programmes whose month is over, those that began since, in whatever "
+                "month. They stand at the week they were planned for. Cancelled ones did not take place."
+            ),
+        ),
+        Measure(
+            MeasureKey.PROGRAMME_IN_TIME,
+            Kind.PLANNED_VISIT,
+            Form.SHARE,
+            "began_on",
+            _PLANNED,
+            fields=("state",),
+            some=_state == "in-its-month",
+            definition=(
+                "Of visits of adopted programmes whose month is over, those that began in that month. They "
+                "stand at the week they were planned for."
             ),
         ),
         Measure(

@@ -13,6 +13,7 @@ from sqlalchemy import (
     CTE,
     ColumnElement,
     Date,
+    Float,
     Integer,
     Row,
     Select,
@@ -48,6 +49,7 @@ from search.models import (
     KnownRegion,
     KnownTheme,
     ReadRecord,
+    Spending,
 )
 from search.policy import POLICIES
 
@@ -78,6 +80,8 @@ class Asked:
         measure = self.measure
         read = [POLICIES.readable_by(Fact, self.principal), col(Fact.kind) == measure.of.value]
         narrowed = [_has(DIMENSIONS[key], value) for key, value in self.narrowing.items()]
+        if measure.added is not None:
+            read += [POLICIES.readable_by(Spending, self.principal), col(Spending.record) == Fact.record]
         return [*read, *measure.has_part, *narrowed]
 
     @property
@@ -143,8 +147,8 @@ async def counted(
 ) -> Sequence[Counted]:
     """``whole, a, b`` and what was counted: once of all together, and of each pair of groups.
 
-    ``n``, of shares and coverage ``some`` as well; of times ``days, done, n`` as arrays of the same length. Of a stock
-    in time ``n`` is by how many it grew.
+    ``n``, of shares and coverage ``some`` as well, and of sums ``added``; of times ``days, done, n`` as arrays
+    of the same length. Of a stock in time ``n`` is by how many it grew.
     """
     await plan_each(session)
     raw = _grouped(asked, axes, grain)
@@ -197,6 +201,8 @@ def _grouped(asked: Asked, axes: Sequence[DimensionKey], grain: Grain) -> CTE:
                 asked.measure.length.days.label("days"),
                 asked.measure.length.done.is_not(None).label("done"),
             ]
+        elif asked.measure.added is not None:
+            metrics.append(func.sum(asked.measure.added).label("added"))
         elif asked.some is not None:
             metrics.append(func.count().filter(asked.some).label("some"))
     raw: list[Column] = [
@@ -219,6 +225,11 @@ def _raw(dimension: Dimension, day: Column, grain: Grain) -> Column:
 def _sums(form: Form, raw: CTE) -> list[Column]:
     if form is Form.TIME:
         return [func.array_agg(raw.c[name]).label(name) for name in ("days", "done", "n")]
+    if form is Form.SUM:
+        return [
+            cast(func.coalesce(func.sum(raw.c.n), 0), Integer).label("n"),
+            cast(func.coalesce(func.sum(raw.c.added), 0), Float).label("added"),
+        ]
     names = ["n", "some"] if form in (Form.SHARE, Form.COVERAGE) else ["n"]
     return [cast(func.coalesce(func.sum(raw.c[name]), 0), Integer).label(name) for name in names]
 
@@ -253,6 +264,7 @@ def rows(asked: Asked, part: str) -> Select[*tuple[Any, ...]]:
     length, some = asked.measure.length, asked.some
     statement: Select[*tuple[Any, ...]] = select(
         col(Fact.record),
+        col(Fact.programme),
         col(ReadRecord.kind),
         col(ReadRecord.reference),
         col(ReadRecord.title),
@@ -279,9 +291,16 @@ async def names(
         POLICIES.readable_by(ReadRecord, principal),
         and_(col(ReadRecord.kind) == Kind.AUTHORITY.value, col(ReadRecord.id).in_(ids)),
     )
+    programmes = (
+        select(col(Fact.programme), func.min(ReadRecord.reference))
+        .join(ReadRecord, col(ReadRecord.id) == Fact.record)
+        .where(POLICIES.readable_by(Fact, principal), col(Fact.programme).in_(ids))
+        .group_by(col(Fact.programme))
+    )
     offices = select(col(KnownOffice.id), col(KnownOffice.name)).where(
         POLICIES.readable_by(KnownOffice, principal), col(KnownOffice.id).in_(ids)
     )
     found: dict[UUID, Mapping[str, str]] = {row.id: row.names for row in await session.execute(named)}
-    single = {row[0]: {"und": row[1]} for row in await session.execute(union_all(bodies, offices))}
+    called: Any = union_all(bodies, offices, programmes)
+    single = {row[0]: {"und": row[1]} for row in await session.execute(called)}
     return found | single

@@ -52,6 +52,8 @@ class Narrowed(BaseModel):
     sort: Code | None = None
     announced: Code | None = None
     imported: Code | None = None
+    planned_category: Id | None = None
+    programme: Id | None = None
 
     @model_validator(mode="after")
     def _in_order(self) -> Self:
@@ -103,6 +105,8 @@ class MeasureView(BaseModel):
     definition: str
     """What exactly is counted, in English; the web app says it in its reader's language."""
     may_export: bool
+    stays_inside: bool
+    """Neither published nor written into a report."""
 
 
 class Catalogue(BaseModel):
@@ -153,6 +157,8 @@ class Cell(BaseModel):
     """Records in it."""
     some: int | None
     """Of a share, a time or a coverage: of them those it is the share of, that are done, that were visited."""
+    added: float | None
+    """Of a sum: all together. None: it is no sum."""
     share: FigureShare | None
     """None: no share, or too few to say."""
     times: FigureTimes | None
@@ -203,6 +209,8 @@ class Figure(BaseModel):
 class Row(BaseModel):
     kind: Kind
     id: UUID
+    programme: UUID | None
+    """That a visit was planned in, whose page tells more of it."""
     reference: str | None
     title: str
     state: str | None

@@ -48,6 +48,7 @@ def catalogue(principal: Principal) -> schemas.Catalogue:
                 dimensions=list(measure.dimensions),
                 definition=measure.definition,
                 may_export=may_export(measure, principal),
+                stays_inside=measure.stays_inside,
             )
             for measure in measures
         ],
@@ -175,14 +176,18 @@ class Group:
     ends: Mapping[int, int] | None = None
     """Of times: how many were looked at last on each day."""
     done: Mapping[int, int] | None = None
+    added: float | None = None
+    """Of sums: all together."""
 
 
+_WHOLE = (Form.COUNT, Form.STOCK, Form.SUM)
+"""They are not parted in two."""
 Pair = tuple[str | None, str | None]
 Groups = dict[Pair, Group]
 
 
 def _read(form: Form, found: Sequence[Counted]) -> tuple[Group, Groups]:
-    total, groups = Group(0, None if form in (Form.COUNT, Form.STOCK) else 0), {}
+    total, groups = Group(0, None if form in _WHOLE else 0), {}
     for row in found:
         group = _group(form, row)
         if row.whole:
@@ -193,6 +198,8 @@ def _read(form: Form, found: Sequence[Counted]) -> tuple[Group, Groups]:
 
 
 def _group(form: Form, row: Counted) -> Group:
+    if form is Form.SUM:
+        return Group(row.n, added=row.added)
     if form is not Form.TIME:
         return Group(row.n, row.some if form in (Form.SHARE, Form.COVERAGE) else None)
     ends: Counter[int] = Counter()
@@ -283,6 +290,7 @@ def _cell(pair: Pair, group: Group, form: Form, *, curve: bool) -> schemas.Cell:
         and_key=pair[1],
         n=group.n,
         some=group.some,
+        added=None if group.added is None else round(group.added, 2),
         share=schemas.FigureShare(value=share.value, low=share.low, high=share.high) if share else None,
         times=times_of(steps) if steps is not None else None,
         curve=[_step(step) for step in steps] if steps is not None and curve else None,
@@ -337,6 +345,7 @@ async def rows(
         schemas.Row(
             kind=row.kind,
             id=row.record,
+            programme=row.programme,
             reference=row.reference,
             title=row.title,
             state=row.state,

@@ -14,6 +14,7 @@ from sqlmodel import col
 
 from search.index.port import Document
 from search.models import (
+    COUNTED_ONLY,
     STAMP,
     BuildPending,
     DocumentPage,
@@ -33,6 +34,8 @@ from search.models import (
 from search.policy import Belongs, access_terms
 
 _TABLE = table_of(ReadRecord)
+_FOUND = col(ReadRecord.kind).not_in(sorted(COUNTED_ONLY))
+"""What an index holds."""
 _PORTION = 8_000_000
 """Characters of pages."""
 _BETWEEN = literal("\n", Text())
@@ -91,7 +94,7 @@ async def portion(session: AsyncSession, ids: Sequence[UUID]) -> Sequence[UUID]:
 
 async def documents(session: AsyncSession, ids: Collection[UUID]) -> list[Document]:
     """Those of ``ids`` that may be found, with the names of their places, themes and authorities among their words."""
-    rows = (await session.execute(select(*_TABLE.columns).where(_TABLE.c.id.in_(ids)))).all()
+    rows = (await session.execute(select(*_TABLE.columns).where(_TABLE.c.id.in_(ids), _FOUND))).all()
     granted = await _granted(session, [row.id for row in rows])
     places, led = await _known_places(session, {place for row in rows for place in row.places})
     themes = await _themes(session, {theme for row in rows for theme in row.themes})
@@ -197,14 +200,14 @@ async def _themes(session: AsyncSession, themes: Collection[UUID]) -> Themes:
 
 
 async def all_ids(session: AsyncSession, after: UUID | None, limit: int) -> Sequence[UUID]:
-    statement = select(col(ReadRecord.id)).order_by(col(ReadRecord.id)).limit(limit)
+    statement = select(col(ReadRecord.id)).where(_FOUND).order_by(col(ReadRecord.id)).limit(limit)
     if after is not None:
         statement = statement.where(col(ReadRecord.id) > after)
     return (await session.scalars(statement)).all()
 
 
 async def count(session: AsyncSession) -> int:
-    return (await session.execute(select(func.count()).select_from(ReadRecord))).scalar_one()
+    return (await session.execute(select(func.count()).select_from(ReadRecord).where(_FOUND))).scalar_one()
 
 
 async def next_generation(session: AsyncSession) -> int:

@@ -11,7 +11,7 @@ from search.models.annual_report import (
 )
 from search.models.dashboard import Dashboard
 from search.models.documents import DocumentPage, DocumentState, ReadDocument
-from search.models.facts import Fact
+from search.models.facts import Fact, Spending
 from search.models.known import (
     KnownAccount,
     KnownAuthority,
@@ -32,7 +32,16 @@ from search.models.rebuild import (
     RebuildState,
     Scope,
 )
-from search.models.records import Belonging, Kind, Level, ReadAuthority, ReadGrant, ReadPlace, ReadRecord
+from search.models.records import (
+    COUNTED_ONLY,
+    Belonging,
+    Kind,
+    Level,
+    ReadAuthority,
+    ReadGrant,
+    ReadPlace,
+    ReadRecord,
+)
 from search.models.releases import Edition, EditionState, Release, ReleasedMonth, ReleaseException
 from search.models.saved import MailEvery, SavedSearch
 from search.models.synonyms import SynonymGroup
@@ -40,6 +49,7 @@ from search.models.table import METADATA
 from search.models.vocabulary import Word, shape
 
 __all__ = [
+    "COUNTED_ONLY",
     "METADATA",
     "OPEN",
     "STAMP",
@@ -85,6 +95,7 @@ __all__ = [
     "ReleasedMonth",
     "SavedSearch",
     "Scope",
+    "Spending",
     "SynonymGroup",
     "Word",
     "shape",

@@ -12,6 +12,23 @@ from search.models.records import Belonging, Kind, Level
 from search.models.table import Table
 
 
+class Spending(Belonging, Table, table=True):
+    """What a visit took. Confidential, while that it was is not: a row of its own, read by fewer than its facts."""
+
+    __tablename__ = "spending"
+    __table_args__ = (
+        one_of("kind", Kind),
+        one_of("side", Side),
+        one_of("level", Level),
+        ForeignKeyConstraint(["record"], ["read_record.id"], ondelete="CASCADE"),
+    )
+
+    record: UUID = Field(primary_key=True)
+    person_days: float | None = None
+    cost: float | None = None
+    """In the institution's money."""
+
+
 class Fact(Belonging, Table, table=True):
     """One row for a record that is counted. What a column means for each kind of record, its owner says."""
 
@@ -24,6 +41,7 @@ class Fact(Belonging, Table, table=True):
         Index("fact_began", "kind", "began_on"),
         Index("fact_closed", "kind", "closed_on", postgresql_where=text("closed_on IS NOT NULL")),
         Index("fact_imported", "kind", "began_on", postgresql_where=text("imported")),
+        Index("fact_programme", "programme", postgresql_where=text("programme IS NOT NULL")),
         Index("fact_places", "places", postgresql_using="gin"),
         Index("fact_themes", "themes", postgresql_using="gin"),
         Index("fact_authorities", "authorities", postgresql_using="gin"),
@@ -41,7 +59,7 @@ class Fact(Belonging, Table, table=True):
     not_yet_on: date | None = None
     state: str | None = Field(default=None, sa_type=Text)
     sort: str | None = Field(default=None, sa_type=Text)
-    """The kind of a visit or a finding."""
+    """The kind of a visit or a finding; of a planned visit, of the one that was made of it."""
     announced: bool | None = None
     outcome: str | None = Field(default=None, sa_type=Text)
     decision: str | None = Field(default=None, sa_type=Text)
@@ -54,6 +72,10 @@ class Fact(Belonging, Table, table=True):
     direction: str | None = Field(default=None, sa_type=Text)
     source: str | None = Field(default=None, sa_type=Text)
     priority: str | None = Field(default=None, sa_type=Text)
+    category: UUID | None = None
+    """Of the place that a visit was planned to, which itself is not told."""
+    programme: UUID | None = None
+    """That a visit was planned in."""
     imported: bool = False
     places: list[UUID] = Field(sa_type=ARRAY(Uuid))
     themes: list[UUID] = Field(sa_type=ARRAY(Uuid))

@@ -22,6 +22,12 @@ class Kind(StrEnum):
     AUTHORITY = "authority"
     DOCUMENT = "document"
     """A file of a record of another kind: read by whoever may read that."""
+    PLANNED_VISIT = "planned-visit"
+    """An entry of a visiting programme whose month is over. It is counted, and not found: it has no words."""
+
+
+COUNTED_ONLY = frozenset({Kind.PLANNED_VISIT.value})
+"""Kinds that no index holds."""
 
 
 class Level(StrEnum):

@@ -11,7 +11,7 @@ from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
-from search.models import Fact, Kind, Level, ReadAuthority, ReadGrant, ReadPlace, ReadRecord
+from search.models import Fact, Kind, Level, ReadAuthority, ReadGrant, ReadPlace, ReadRecord, Spending
 from search.owners import Projection
 from search.queues import queue_index
 from search.reading.files import keep_files
@@ -93,6 +93,7 @@ async def _link(session: AsyncSession, items: Sequence[Projection]) -> None:
     await session.execute(delete(ReadPlace).where(col(ReadPlace.record).in_(ids)))
     await session.execute(delete(ReadAuthority).where(col(ReadAuthority.record).in_(ids)))
     await session.execute(delete(Fact).where(col(Fact.record).in_(ids)))
+    await session.execute(delete(Spending).where(col(Spending.record).in_(ids)))
     grants = [
         {"record": item.id, "account": account, "until": item.granted_until.get(account)}
         for item in items
@@ -109,6 +110,8 @@ async def _link(session: AsyncSession, items: Sequence[Projection]) -> None:
         await session.execute(insert(ReadAuthority), authorities)
     if counted := [_fact(item) | item.facts.model_dump() for item in items if item.facts]:
         await session.execute(insert(Fact), counted)
+    if spent := [_belonging(item) | _AS_SPENT | item.spent.model_dump() for item in items if item.spent]:
+        await session.execute(insert(Spending), spent)
 
 
 def _belonging(item: Projection) -> dict[str, Any]:
@@ -120,6 +123,10 @@ def _belonging(item: Projection) -> dict[str, Any]:
         "team": item.team,
         "level": item.level,
     }
+
+
+_AS_SPENT = {"level": Level.CONFIDENTIAL.value}
+"""Whatever the level of the record."""
 
 
 def _fact(item: Projection) -> dict[str, Any]:

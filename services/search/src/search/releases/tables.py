@@ -151,6 +151,9 @@ def check(principal: Principal, wanted: TableWanted, at: int) -> None:
     except ValidationError as error:
         raise _fault(at, "narrowing", "This is no group of it", "invalid") from error
     service.ask(principal, wanted.measure, narrowed)
+    if measure.stays_inside:
+        inside = "This is confidential, or tells of visits that are ahead: it stays inside"
+        raise _fault(at, "measure", inside, "not-released")
     if not measure.releasable:
         raise _fault(at, "measure", "How many there are on a day is not published of persons", "not-released")
     axes = [axis for axis in (wanted.by, wanted.and_by) if axis is not None]

@@ -9,9 +9,9 @@ from sqlalchemy import Row, Select, SQLColumnExpression
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
-from visits.indexing import findings, information, places, visits
+from visits.indexing import findings, information, places, planned, visits
 from visits.indexing.schemas import IndexDocument, IndexKind
-from visits.models import Finding, Information, Place, Visit
+from visits.models import Finding, Information, Place, ProgrammeEntry, Visit
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,7 @@ _SOURCES: Mapping[IndexKind, _Source] = {
     IndexKind.VISIT: _Source(visits.ROWS, col(Visit.id), visits.present),
     IndexKind.FINDING: _Source(findings.ROWS, col(Finding.id), findings.present),
     IndexKind.INFORMATION: _Source(information.ROWS, col(Information.id), information.present),
+    IndexKind.PLANNED_VISIT: _Source(planned.ROWS, col(ProgrammeEntry.id), planned.present),
 }
 
 

@@ -13,6 +13,8 @@ class IndexKind(StrEnum):
     VISIT = "visit"
     FINDING = "finding"
     INFORMATION = "information"
+    PLANNED_VISIT = "planned-visit"
+    """An entry of an adopted programme, once its month is over."""
 
 
 class IndexWanted(BaseModel):
@@ -24,17 +26,28 @@ class IndexFacts(BaseModel):
     """Days and codes of a record that are counted: what every reader of it reads, and no words."""
 
     began_on: date | None
-    """When the visit began on which it was, or the place was opened."""
+    """When the visit began on which it was, or the place was opened; the Monday for which a visit was planned."""
     ended_on: date | None = None
     """When the final talk of a visit was held."""
     closed_on: date | None = None
     state: str
     sort: str | None = None
-    """The kind of a visit or a finding."""
+    """The kind of a visit or a finding; of a planned visit, of the one that was made of it."""
     announced: bool | None = None
     severity: str | None = None
     scope: str | None = None
     problem_kind: str | None = None
+    category: UUID | None = None
+    """Of the place that a visit was planned to: which place that is, is not told."""
+    programme: UUID | None = None
+    """That a visit was planned in."""
+
+
+class IndexSpent(BaseModel):
+    """What a visit took, read by those alone who read what is confidential of it."""
+
+    person_days: float | None
+    cost: float | None
 
 
 class IndexDocument(BaseModel):
@@ -61,6 +74,7 @@ class IndexDocument(BaseModel):
     updated_at: datetime
     facts: IndexFacts | None = None
     """None: it is not counted."""
+    spent: IndexSpent | None = None
 
 
 class IndexBatch(BaseModel):

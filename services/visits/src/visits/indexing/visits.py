@@ -10,8 +10,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from visits.indexing.appointed import appointed_to
-from visits.indexing.schemas import IndexDocument, IndexFacts, IndexKind
-from visits.models import Place, Visit, VisitPlace, VisitWhere
+from visits.indexing.schemas import IndexDocument, IndexFacts, IndexKind, IndexSpent
+from visits.models import Place, Visit, VisitBrief, VisitPlace, VisitWhere
 from visits.places.standing import leading_place
 
 _OPEN = "internal"
@@ -32,10 +32,13 @@ _COLUMNS: tuple[Any, ...] = (
     Visit.closed_at,
     Visit.updated_at,
     VisitWhere.starts_on,
+    VisitBrief.person_days,
+    VisitBrief.cost,
 )
 ROWS = (
     select(*_COLUMNS)
     .join(VisitWhere, col(VisitWhere.visit) == Visit.id)
+    .outerjoin(VisitBrief, col(VisitBrief.visit) == Visit.id)
     # An announced one is no secret, but nobody needs to find what has not happened.
     .where(col(Visit.started_at).is_not(None))
 )
@@ -75,6 +78,9 @@ def _document(row: Row[Any], places: Sequence[Row[Any]], granted: list[UUID]) ->
             sort=row.kind,
             announced=row.announced,
         ),
+        spent=None
+        if row.person_days is None and row.cost is None
+        else IndexSpent(person_days=row.person_days, cost=row.cost),
     )
 
 

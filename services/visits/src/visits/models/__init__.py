@@ -57,6 +57,7 @@ from visits.models.place_import import PlaceImport, PlaceImportError
 from visits.models.programme import (
     Programme,
     ProgrammeChange,
+    ProgrammeEntry,
     ProgrammeOverride,
     ProgrammeScenario,
     ProgrammeVisit,
@@ -163,6 +164,7 @@ __all__ = [
     "PlaceUnit",
     "Programme",
     "ProgrammeChange",
+    "ProgrammeEntry",
     "ProgrammeOverride",
     "ProgrammeScenario",
     "ProgrammeVisit",

@@ -1,12 +1,13 @@
 """The visiting programme: what it goes by, the scenarios solved for it, and what somebody decided against the score.
 
-Which places are to be visited is secret until they are: none of this is in any event or index.
+Which places are to be visited is secret until they are: none of this is in any event or index, but that an entry whose
+month is over was kept or not, without its place.
 """
 
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from servicekit.ids import uuid7
 from servicekit.principal import Side
@@ -147,6 +148,31 @@ class ProgrammeVisit(Table, table=True):
     """Of the plan it was made from."""
     made_by: UUID
     made_at: datetime = moment()
+
+
+class ProgrammeEntry(Table, table=True):
+    """An entry of the plan that holds, as far as others may count it: once its month is over."""
+
+    __tablename__ = "programme_entry"
+    __table_args__ = (
+        ForeignKeyConstraint(["programme"], ["programme.id"], ondelete="CASCADE"),
+        ForeignKeyConstraint(["place"], ["place.id"]),
+        UniqueConstraint("programme", "place", name="programme_entry_once"),
+        Index("programme_entry_place", "place"),
+        Index("programme_entry_counts", "counts_from"),
+    )
+
+    id: UUID = Field(default_factory=uuid4, primary_key=True)
+    """Of no order: it says nothing of what stands before or after it."""
+    programme: UUID
+    place: UUID
+    planned_on: date
+    """The Monday of its week."""
+    counts_from: date
+    """The first day after its month. Until then nobody beside those who plan knows that there is one."""
+    entered_at: datetime = moment()
+    told: str | None = Field(default=None, sa_type=Text)
+    """What of it was told last, in codes; see ``programme.telling``."""
 
 
 class ProgrammeChange(Table, table=True):

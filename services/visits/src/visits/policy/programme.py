@@ -3,13 +3,20 @@
 from typing import Any
 
 from servicekit.policy import Facts, Policy, Rule
-from sqlalchemy import SQLColumnExpression, and_, exists
+from sqlalchemy import SQLColumnExpression, and_, exists, func
 from sqlmodel import col
 
-from visits.models import Programme, ProgrammeChange, ProgrammeOverride, ProgrammeScenario, ProgrammeVisit
+from visits.models import (
+    Programme,
+    ProgrammeChange,
+    ProgrammeEntry,
+    ProgrammeOverride,
+    ProgrammeScenario,
+    ProgrammeVisit,
+)
 from visits.policy.permissions import PROGRAMME_READ, PROGRAMME_WRITE
-from visits.policy.rules import Condition
-from visits.policy.visits import of_known_where, of_visit, visit_plannable
+from visits.policy.rules import READS, Condition
+from visits.policy.visits import begun, of_known_where, of_visit, visit_plannable
 
 _ANY = (PROGRAMME_READ, PROGRAMME_WRITE)
 
@@ -42,6 +49,7 @@ def _on(column: SQLColumnExpression[Any]) -> tuple[Rule, Rule]:
 
 _scenario_read, _scenario_write = _on(col(ProgrammeScenario.programme))
 _override_read, _override_write = _on(col(ProgrammeOverride.programme))
+_planned_read, _planned_write = _on(col(ProgrammeEntry.programme))
 _change_read, _change_write = _on(col(ProgrammeChange.programme))
 
 _visit = col(ProgrammeVisit.visit)
@@ -57,6 +65,11 @@ def _made_writable(who: Facts) -> Condition:
     return and_(_entry_write(who), of_visit(_visit, visit_plannable)(who))
 
 
+def _counts(_: Facts) -> Condition:
+    """Its month is over: what is ahead the worker does not see."""
+    return col(ProgrammeEntry.counts_from) <= func.current_date()
+
+
 PROGRAMME = (
     Policy(
         Programme,
@@ -64,7 +77,7 @@ PROGRAMME = (
         insert=_makable,
         update=programme_writable,
         worker=frozenset({"select", "update"}),
-        worker_columns=("id", "state"),
+        worker_columns=("id", "state", "reference", "side", "office", "team", "level"),
         worker_updates=("state",),
     ),
     Policy(
@@ -97,6 +110,17 @@ PROGRAMME = (
         read=_made_readable,
         insert=_made_writable,
         delete=_made_writable,
+        worker=READS,
+        worker_rows=of_visit(_visit, begun),
+    ),
+    Policy(
+        ProgrammeEntry,
+        read=_planned_read,
+        insert=_planned_write,
+        delete=_planned_write,
+        worker=frozenset({"select", "update"}),
+        worker_rows=_counts,
+        worker_updates=("told",),
     ),
     Policy(ProgrammeChange, read=_change_read, insert=_change_write),
 )

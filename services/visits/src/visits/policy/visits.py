@@ -221,6 +221,10 @@ VISITS = (
         read=_brief_readable,
         insert=of_visit(col(VisitBrief.visit), visit_plannable),
         update=of_visit(col(VisitBrief.visit), visit_workable),
+        # What was spent, once it began; never what it is for.
+        worker=READS,
+        worker_columns=("visit", "person_days", "cost"),
+        worker_rows=of_visit(col(VisitBrief.visit), begun),
     ),
     on_visit(VisitMember, col(VisitMember.visit), write=visit_plannable),
     Policy(

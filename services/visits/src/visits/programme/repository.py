@@ -43,6 +43,7 @@ from visits.models import (
     Place,
     Programme,
     ProgrammeChange,
+    ProgrammeEntry,
     ProgrammeOverride,
     ProgrammeScenario,
     ProgrammeVisit,
@@ -123,6 +124,16 @@ async def fetch(
 async def next_reference(session: AsyncSession) -> str:
     number = (await session.execute(text("SELECT nextval('programme_reference')"))).scalar_one()
     return f"VP-{number:03d}"
+
+
+async def forget_entries(session: AsyncSession, programme: UUID) -> Sequence[UUID]:
+    """Of those that go, the ones that others were told of."""
+    statement = (
+        delete(ProgrammeEntry)
+        .where(col(ProgrammeEntry.programme) == programme)
+        .returning(col(ProgrammeEntry.id), col(ProgrammeEntry.told))
+    )
+    return [row.id for row in await session.execute(statement) if row.told is not None]
 
 
 async def overrides_of(

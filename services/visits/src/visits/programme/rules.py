@@ -146,6 +146,11 @@ def days_of_entry(starts_on: date, week: int, days: float) -> tuple[date, date]:
     return monday, monday + timedelta(days=max(ceil(days), 1) - 1)
 
 
+def counts_from(day: date) -> date:
+    """The first day after its month: whether what was planned for it took place can be said from then on."""
+    return day.replace(day=monthrange(day.year, day.month)[1]) + timedelta(days=1)
+
+
 def person_of(member: "TeamMember", away: Away, starts_on: date, weeks: int) -> Person:
     days = weeks * _WORKDAYS
     given = days if member.days_a_year is None else round(member.days_a_year * weeks / _YEAR)

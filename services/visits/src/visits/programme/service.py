@@ -3,6 +3,7 @@
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -24,8 +25,15 @@ from servicekit.placement import placement
 from servicekit.principal import Principal, Side
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from visits.events import PLANNED_VISITS_CHANGED, emit_of_many
 from visits.history import apply, present_history
-from visits.models import Programme, ProgrammeChange, ProgrammeOverride, ProgrammeScenario
+from visits.models import (
+    Programme,
+    ProgrammeChange,
+    ProgrammeEntry,
+    ProgrammeOverride,
+    ProgrammeScenario,
+)
 from visits.models.programme import ProgrammeLevel, ProgrammeState, ScenarioState
 from visits.models.reference import ReferenceKind
 from visits.places import repository as places
@@ -33,6 +41,7 @@ from visits.policy.permissions import PROGRAMME_ADOPT, PROGRAMME_WRITE
 from visits.programme import presentation, repository
 from visits.programme.gathering import problem_for, scored_places
 from visits.programme.orders import plan_of, problem_kept, problem_of
+from visits.programme.rules import counts_from
 from visits.programme.schemas import (
     Locks,
     ProgrammeDraft,
@@ -46,7 +55,7 @@ from visits.programme.schemas import (
     ScenarioOut,
     ScoreOverrideDraft,
 )
-from visits.programme.solver.problem import Lock
+from visits.programme.solver.problem import Lock, Plan
 from visits.reference import repository as reference
 
 _SEEDS = 1_000_000
@@ -225,7 +234,23 @@ class Programmes:
             record.adopted_at = utcnow()
             record.adopted_by = self.principal.account
             await self._save(record, "adopted", changes)
+            await self._enter(record, plan_of(found.plan))
         return await self._present(record)
+
+    async def _enter(self, record: Programme, plan: Plan) -> None:
+        """The entries of the plan that holds from now on, instead of those before."""
+        gone = await repository.forget_entries(self.session, record.id)
+        self.session.add_all(
+            ProgrammeEntry(
+                programme=record.id,
+                place=UUID(entry.place),
+                planned_on=(planned_on := record.starts_on + timedelta(weeks=entry.week)),
+                counts_from=counts_from(planned_on),
+            )
+            for entry in plan.entries
+        )
+        await self.session.flush()
+        await emit_of_many(self.session, PLANNED_VISITS_CHANGED, gone)
 
     async def history(self, programme: UUID) -> Sequence[HistoryEntry]:
         await self._find(programme)

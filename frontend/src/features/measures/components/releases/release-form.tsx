@@ -20,7 +20,9 @@ export function ReleaseForm({ catalogue }: { catalogue: Catalogue }) {
   const labels = useMeasureLabels();
   const navigate = useNavigate();
   const prepare = usePrepareRelease();
-  const measures = catalogue.measures.filter((each) => !NOT_RELEASED.includes(each.key));
+  const measures = catalogue.measures.filter(
+    (each) => !each.stays_inside && !NOT_RELEASED.includes(each.key),
+  );
   const lastYear = Number(today().slice(0, 4)) - 1;
   const [title, setTitle] = useState("");
   const [grain, setGrain] = useState<Grain>("year");
