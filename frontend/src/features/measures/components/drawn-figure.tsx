@@ -4,6 +4,7 @@ import { Icon } from "@/components/icon";
 import { useFormat } from "@/i18n/format";
 import type { Frame } from "../chart";
 import type { ChartForm, Figure } from "../schemas";
+import { BarsDrawing } from "./bars-drawing";
 import { CrossTable } from "./cross-table";
 import { CurveDrawing } from "./curve-drawing";
 import { FigureTable } from "./figure-table";
@@ -40,7 +41,12 @@ export function DrawnFigure({ figure, form, label, rowsOf, frame, svg }: DrawnPr
   switch (form) {
     case "bars":
     case "intervals":
-      return <FigureTable {...table} drawn />;
+      return (
+        <>
+          <FigureTable {...table} drawn />
+          {svg ? <BarsDrawing figure={figure} label={label} svg={svg} /> : null}
+        </>
+      );
     case "line":
       return <WithTable drawing={<LineDrawing {...drawing} />} table={table} />;
     case "curve":

@@ -22,6 +22,7 @@ interface Props {
 }
 
 const WHOLE = ["multiples", "map"];
+const DRAWN = ["line", "curve", "map", "bars", "intervals"];
 
 /** One question with its answer: the finding, how it was counted, the drawing, the table, the ways to keep it. */
 export function FigureView({ asked, measure, title = "", wide = false, acts }: Props) {
@@ -57,11 +58,7 @@ export function FigureView({ asked, measure, title = "", wide = false, acts }: P
                   <Method figure={figure} />
                 </p>
               </div>
-              <Keep
-                asked={asked}
-                drawing={["line", "curve", "map"].includes(form) ? drawing : null}
-                table={may}
-              />
+              <Keep asked={asked} drawing={DRAWN.includes(form) ? drawing : null} table={may} />
               {acts}
             </div>
             <DrawnFigure

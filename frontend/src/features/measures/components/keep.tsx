@@ -10,7 +10,7 @@ import { keepDrawing } from "./keep-drawing";
 
 interface Props {
   asked: Asked;
-  /** Of what is drawn; a table that draws its own numbers is no drawing. */
+  /** Of what is drawn; a table alone is no drawing. */
   drawing: RefObject<SVGSVGElement | null> | null;
   table: boolean;
 }
