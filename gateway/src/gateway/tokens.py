@@ -142,6 +142,7 @@ _FOUND_IN_SEARCH = (
     "recommendations.recommendation.",
     "visits.visit.",
     "visits.information.",
+    "visits.programme.",
 )
 
 
