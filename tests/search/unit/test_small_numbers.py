@@ -12,7 +12,7 @@ def a_measure(form: Form, *, of_persons: bool = True) -> Measure:
 
 
 def cell(key: str, n: int, some: int | None = None, other: str | None = None) -> Cell:
-    return Cell(key=key, and_key=other, n=n, some=some, share=None, times=None, curve=None)
+    return Cell(key=key, and_key=other, n=n, some=some, share=None, times=None, added=None, curve=None)
 
 
 def kept_back(*cells: Cell) -> set[str | None]:

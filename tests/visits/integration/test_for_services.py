@@ -163,7 +163,10 @@ async def test_the_index_gets_all_names_and_the_terms_of_access(visits: Bench) -
             "severity": None,
             "scope": None,
             "problem_kind": None,
+            "category": None,
+            "programme": None,
         },
+        "spent": None,
     }
 
 
