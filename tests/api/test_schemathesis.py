@@ -30,7 +30,7 @@ CHECKS = [
     response_headers_conformance,
     response_schema_conformance,
 ]
-EXAMPLES = 5
+EXAMPLES = 3
 CHANGES = {"POST", "PUT", "PATCH", "DELETE"}
 
 
