@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 from email.message import EmailMessage
-from email.policy import SMTP
-from email.utils import formatdate
 from typing import NamedTuple
 from uuid import UUID
+
+from servicekit.mail import envelope
 
 
 class _Words(NamedTuple):
@@ -39,14 +39,8 @@ _WORDS: Mapping[str, _Words] = {
 
 
 def compose(mail: UUID, sender: str, to: str, language: str, address: str) -> EmailMessage:
-    """``address`` is the web app's; ``mail`` tells the message from others, and nothing to who reads it."""
+    """``address`` is the web app's."""
     words = _WORDS.get(language.split("-", 1)[0].lower(), _WORDS["en"])
-    message = EmailMessage(policy=SMTP)
-    message["From"] = sender
-    message["To"] = to
-    message["Subject"] = words.subject
-    message["Date"] = formatdate(localtime=False)
-    message["Message-ID"] = f"<{mail.hex[-20:]}@{sender.rpartition('@')[2]}>"
-    message["Auto-Submitted"] = "auto-generated"
+    message = envelope(mail, sender, to, words.subject)
     message.set_content(f"{words.text}\n\n{address}\n\n{words.otherwise}\n")
     return message

@@ -1,10 +1,13 @@
-"""The mail server that takes what a process sends: its settings, and one message at a time."""
+"""The mail server that takes what a process sends: its settings, what every message says of itself, one at a time."""
 
 import smtplib
 import ssl
 from dataclasses import dataclass
 from email.message import EmailMessage
+from email.policy import SMTP
+from email.utils import formatdate
 from typing import Literal, Self
+from uuid import UUID
 
 from pydantic import model_validator
 
@@ -30,6 +33,18 @@ class MailSettings(ServiceSettings):
         if self.smtp_host and not self.smtp_from:
             raise ValueError("smtp_host needs smtp_from, the address that mail comes from")
         return self
+
+
+def envelope(mail: UUID, sender: str, to: str, subject: str) -> EmailMessage:
+    """A message without its words. ``mail`` tells it from others, and nothing to who reads it."""
+    message = EmailMessage(policy=SMTP)
+    message["From"] = sender
+    message["To"] = to
+    message["Subject"] = subject
+    message["Date"] = formatdate(localtime=False)
+    message["Message-ID"] = f"<{mail.hex[-20:]}@{sender.rpartition('@')[2]}>"
+    message["Auto-Submitted"] = "auto-generated"
+    return message
 
 
 class NotTakenError(Exception):

@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 from email.message import EmailMessage
-from email.policy import SMTP
-from email.utils import formatdate
 from typing import NamedTuple
 from uuid import UUID
+
+from servicekit.mail import envelope
 
 DOCX = ("application", "vnd.openxmlformats-officedocument.wordprocessingml.document")
 
@@ -25,15 +25,8 @@ _WORDS: Mapping[str, _Words] = {
 
 
 def compose(mail: UUID, sender: str, to: str, language: str, letter: bytes) -> EmailMessage:
-    """``mail`` tells the message from others, and nothing to who reads it."""
     words = _WORDS.get(language.split("-", 1)[0].lower(), _WORDS["en"])
-    message = EmailMessage(policy=SMTP)
-    message["From"] = sender
-    message["To"] = to
-    message["Subject"] = words.subject
-    message["Date"] = formatdate(localtime=False)
-    message["Message-ID"] = f"<{mail.hex[-20:]}@{sender.rpartition('@')[2]}>"
-    message["Auto-Submitted"] = "auto-generated"
+    message = envelope(mail, sender, to, words.subject)
     message.set_content(words.text)
     message.add_attachment(letter, maintype=DOCX[0], subtype=DOCX[1], filename=words.file)
     return message
