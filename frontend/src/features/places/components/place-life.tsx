@@ -3,9 +3,8 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { Icon } from "@/components/icon";
+import { LineOfTime } from "@/components/line-of-time";
 import { Reference } from "@/components/marks";
-import { NextPage } from "@/components/next-page";
-import { Failure, Loading } from "@/components/states";
 import { TimelineEntry } from "@/components/timeline";
 import { today, useFormat } from "@/i18n/format";
 import { placeLifeQuery } from "../api/get-visits-timeline";
@@ -17,54 +16,28 @@ const SHOWN: LifeKind[] = ["visit", "visit-of-others", "information", "reading",
 /** Who went there, what was heard of it, what was counted and what the register says, on one line of time. */
 export function PlaceLife({ place }: { place: string }) {
   const labels = useLifeLabels();
-  const { t } = useLingui();
   const [kind, setKind] = useState<LifeKind | null>(null);
   const life = useInfiniteQuery(placeLifeQuery(place, kind));
   const items = life.data?.pages.flatMap((page) => page.items) ?? [];
   return (
-    <section className="sec" id="life">
-      <div className="axis">
-        <div className="gut">
-          <h2>
-            <Trans>Visits and what was heard</Trans>
-          </h2>
-          <p>
-            <Trans>Only what you may know</Trans>
-          </p>
-        </div>
-        <div className="chips">
-          {[null, ...SHOWN].map((value) => (
-            <button
-              key={value ?? "all"}
-              type="button"
-              className={kind === value ? "chip on" : "chip"}
-              aria-pressed={kind === value}
-              onClick={() => setKind(value)}
-            >
-              <b>{value ? labels.kinds(value) : t`All`}</b>
-            </button>
-          ))}
-        </div>
-      </div>
-      {life.isPending ? <Loading lines={4} /> : null}
-      {life.isError ? <Failure error={life.error} again={() => void life.refetch()} tight /> : null}
-      {life.isSuccess && items.length === 0 ? (
-        <div className="axis gap-t">
-          <span />
-          <p className="soft">
-            <Trans>Nothing of this kind that you may know.</Trans>
-          </p>
-        </div>
-      ) : null}
-      {items.length > 0 ? (
-        <ol className="tl story">
-          {items.map((item) => (
-            <LifeEntry key={item.id} item={item} />
-          ))}
-        </ol>
-      ) : null}
-      <NextPage list={life} shown={items.length} />
-    </section>
+    <LineOfTime
+      id="life"
+      title={<Trans>Visits and what was heard</Trans>}
+      note={<Trans>Only what you may know</Trans>}
+      empty={<Trans>Nothing of this kind that you may know.</Trans>}
+      kinds={SHOWN}
+      kind={kind}
+      onKind={setKind}
+      nameOf={labels.kinds}
+      list={life}
+      shown={items.length}
+    >
+      <ol className="tl story">
+        {items.map((item) => (
+          <LifeEntry key={item.id} item={item} />
+        ))}
+      </ol>
+    </LineOfTime>
   );
 }
 

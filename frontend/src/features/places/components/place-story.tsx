@@ -3,9 +3,8 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { useMay } from "@/client/session";
+import { LineOfTime } from "@/components/line-of-time";
 import { Reference } from "@/components/marks";
-import { NextPage } from "@/components/next-page";
-import { Failure, Loading } from "@/components/states";
 import { TimelineEntry, TimelineNow } from "@/components/timeline";
 import { today } from "@/i18n/format";
 import { placeTimelineQuery } from "../api/get-timeline";
@@ -22,70 +21,33 @@ export function PlaceStory({ place }: { place: string }) {
   const story = useInfiniteQuery({ ...placeTimelineQuery(place, kind), enabled: may("search.read") });
   if (!may("search.read")) return null;
   const items = story.data?.pages.flatMap((page) => page.items) ?? [];
-  const chip = (value: TimelineKind | null, label: string) => (
-    <button
-      key={value ?? "all"}
-      type="button"
-      className={kind === value ? "chip on" : "chip"}
-      aria-pressed={kind === value}
-      onClick={() => setKind(value)}
+  return (
+    <LineOfTime
+      id="story"
+      title={<Trans>Its story</Trans>}
+      note={<Trans>Only what you may read</Trans>}
+      empty={<Trans>Nothing dated is recorded here yet.</Trans>}
+      kinds={SHOWN}
+      kind={kind}
+      onKind={setKind}
+      nameOf={labels.kinds}
+      list={story}
+      shown={items.length}
     >
-      <b>{label}</b>
-    </button>
-  );
-  return (
-    <section className="sec" id="story">
-      <div className="axis">
-        <div className="gut">
-          <h2>
-            <Trans>Its story</Trans>
-          </h2>
-          <p>
-            <Trans>Only what you may read</Trans>
-          </p>
-        </div>
-        <div className="chips">
-          <AllChip on={kind === null} onPress={() => setKind(null)} />
-          {SHOWN.map((each) => chip(each, labels.kinds(each)))}
-        </div>
-      </div>
-      {story.isPending ? <Loading lines={4} /> : null}
-      {story.isError ? <Failure error={story.error} again={() => void story.refetch()} tight /> : null}
-      {story.isSuccess && items.length === 0 ? (
-        <div className="axis gap-t">
-          <span />
-          <p className="soft">
-            <Trans>Nothing dated is recorded here yet.</Trans>
-          </p>
-        </div>
-      ) : null}
-      {items.length > 0 ? (
-        <ol className="tl story">
-          {items
-            .filter((item) => item.on > today())
-            .map((item) => (
-              <StoryEntry key={item.id} item={item} next />
-            ))}
-          <TimelineNow />
-          {items
-            .filter((item) => item.on <= today())
-            .map((item) => (
-              <StoryEntry key={item.id} item={item} />
-            ))}
-        </ol>
-      ) : null}
-      <NextPage list={story} shown={items.length} />
-    </section>
-  );
-}
-
-function AllChip({ on, onPress }: { on: boolean; onPress: () => void }) {
-  return (
-    <button type="button" className={on ? "chip on" : "chip"} aria-pressed={on} onClick={onPress}>
-      <b>
-        <Trans>All</Trans>
-      </b>
-    </button>
+      <ol className="tl story">
+        {items
+          .filter((item) => item.on > today())
+          .map((item) => (
+            <StoryEntry key={item.id} item={item} next />
+          ))}
+        <TimelineNow />
+        {items
+          .filter((item) => item.on <= today())
+          .map((item) => (
+            <StoryEntry key={item.id} item={item} />
+          ))}
+      </ol>
+    </LineOfTime>
   );
 }
 
