@@ -527,3 +527,15 @@ async def test_the_board_has_a_column_for_each_status_over_what_the_reader_may_r
     other = await call(world.service, elsewhere, "GET", "/recommendations/board")
     await call(world.service, None, "GET", "/recommendations/board", 401)
     assert len(other) == len(board)
+
+
+async def test_the_board_of_a_place_counts_what_it_shows(world: World) -> None:
+    place = str(world.place)
+    about = await issued(world.service, monitor(), places=[place], system_wide=False)
+    to = await issued(world.service, monitor(), places=[], addressees=[{"place": place}])
+    both = await issued(world.service, monitor(), places=[place], addressees=[{"place": place}])
+    await issued(world.service, monitor(), places=[])
+    for more, expected in (("", {about["id"], to["id"], both["id"]}), (f"&category={uuid7()}", set())):
+        board = await call(world.service, coordinator(), "GET", f"/recommendations/board?place={place}{more}")
+        assert {item["id"] for column in board for item in column["items"]} == expected
+        assert sum(column["count"]["value"] for column in board) == len(expected)

@@ -1,7 +1,7 @@
 """All the SQL of recommendations. Every read starts from what the principal may read."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -349,6 +349,20 @@ async def fetch_list(
     return await fetch_slice(session, statement, order, col(Recommendation.id), cursor, limit)
 
 
+def _counted(principal: Principal, filters: Filters) -> list[ColumnElement[bool]]:
+    """The same rows as are listed, to be counted. Where a place is all that they are tied to, those of the place are
+    gathered first: looked up one after the other, as for the first twenty, they took three times as long."""
+    elsewhere = replace(filters, place=())
+    if not filters.place or _links(elsewhere):
+        return listed(principal, filters)
+    about, addressed = (
+        select(col(each.recommendation)).where(_among(col(each.place), filters.place))
+        for each in (RecommendationPlace, Addressee)
+    )
+    of_place = func.array(about.union_all(addressed).scalar_subquery(), type_=ARRAY(Uuid()))
+    return [*listed(principal, elsewhere), col(Recommendation.id) == any_(of_place)]
+
+
 async def is_withheld(session: AsyncSession, principal: Principal, filters: Filters) -> bool:
     """Whether anything under embargo is among them."""
     withheld = col(Recommendation.embargoed).is_(True)
@@ -357,7 +371,7 @@ async def is_withheld(session: AsyncSession, principal: Principal, filters: Filt
 
 
 async def count_list(session: AsyncSession, principal: Principal, filters: Filters) -> Count:
-    return await count_up_to(session, select(col(Recommendation.id)).where(*listed(principal, filters)))
+    return await count_up_to(session, select(col(Recommendation.id)).where(*_counted(principal, filters)))
 
 
 async def first_of_each(
@@ -380,7 +394,7 @@ async def first_of_each(
 async def counts_of_each(session: AsyncSession, principal: Principal, filters: Filters) -> dict[str, int]:
     """How many there are of each status."""
     status = col(Recommendation.implementation)
-    counted = select(status, func.count()).where(*listed(principal, filters)).group_by(status)
+    counted = select(status, func.count()).where(*_counted(principal, filters)).group_by(status)
     return dict((await session.execute(counted)).all())
 
 
