@@ -33,6 +33,13 @@ def test_arabic_with_marks_and_articles() -> None:
     assert hits("أُصيبَ في الزنزانة", "اصيب زنزانة ", "ar") == ["أُصيبَ", "الزنزانة"]
 
 
+def test_words_of_both_scripts_in_one_text() -> None:
+    text = "Cells called الزنزانة, and a cell"
+    assert hits(text, "cell ") == ["Cells", "cell"]
+    assert hits(text, "cell زنزانة ", "ar") == ["الزنزانة", "cell"]
+    assert hits(text, "زنزانة ", "ar") == ["الزنزانة"]
+
+
 def test_stop_words_are_not_marked_beside_others() -> None:
     assert hits("the water in the cell", "the water ") == ["water"]
 
