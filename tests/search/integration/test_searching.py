@@ -151,8 +151,9 @@ async def test_suggestions_come_from_titles_and_references(desk: Any, project: A
 
 
 async def test_a_place_that_was_merged_is_found_under_the_one_that_stands_for_it(
-    desk: Any, project: Any
+    desk: Any, project: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr("search.searching.labels.KEPT", 0.0)
     kept, gone = uuid4(), uuid4()
     insert = "INSERT INTO known_place (id, version, closed, names) VALUES ($1, 1, false, $2::jsonb)"
     await desk.bench.sql(insert, kept, '{"en": "Riverside"}')

@@ -16,10 +16,10 @@ def best_name(names: Mapping[str, str], languages: Sequence[str]) -> str:
     return next(iter(names.values()), "")
 
 
-def reader_languages(accept_language: Annotated[str | None, Header(max_length=500)] = None) -> list[str]:
-    """The languages of ``Accept-Language``, best first; what cannot be read is passed over."""
+def accepted(header: str | None) -> list[str]:
+    """The languages of an ``Accept-Language``, best first; what cannot be read is passed over."""
     weighted = []
-    for index, part in enumerate((accept_language or "").split(",")):
+    for index, part in enumerate((header or "").split(",")):
         tag, _, quality = part.strip().partition(";q=")
         try:
             weight = float(quality) if quality else 1.0
@@ -28,6 +28,13 @@ def reader_languages(accept_language: Annotated[str | None, Header(max_length=50
         if tag and tag != "*":
             weighted.append((-weight, index, tag))
     return [tag for _, _, tag in sorted(weighted)]
+
+
+async def reader_languages(
+    accept_language: Annotated[str | None, Header(max_length=500)] = None,
+) -> list[str]:
+    """Those of the request. Asynchronous, as is every dependency that does not wait: others are sent to a thread."""
+    return accepted(accept_language)
 
 
 ReaderLanguages = Annotated[list[str], Depends(reader_languages)]

@@ -241,6 +241,7 @@ def _sides(principal: Principal) -> list[str]:
     return [SHARED] + ([principal.side.value] if principal.side else [])
 
 
+@lru_cache(maxsize=2048)
 def terms_held(principal: Principal) -> frozenset[str]:
     """What the asker holds under the hat worn now."""
     sides = _sides(principal)

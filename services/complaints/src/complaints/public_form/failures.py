@@ -7,7 +7,7 @@ from fastapi import Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.routing import APIRoute
 from servicekit.errors import NotFound, Problem, TooLarge, Unauthenticated
-from servicekit.languages import reader_languages
+from servicekit.languages import accepted
 from servicekit.logging import logger
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -47,7 +47,7 @@ def _told(request: Request, status: int, told: str) -> Response:
     """What was sent is in the page, so that trying again loses nothing; the language is the page's, if it said one."""
     pages: Pages = request.app.state.form_pages
     sent: Mapping[str, str] = getattr(request.state, "sent", {})
-    readers = reader_languages(request.headers.get("accept-language"))
+    readers = accepted(request.headers.get("accept-language"))
     wanted = sent.get("lang") or request.query_params.get("lang")
     language = choose_language(wanted, readers, LANGUAGES)
     again = {"/report/inbox": "enter_title"} if told == "ended" else {"/report": "start_again"}

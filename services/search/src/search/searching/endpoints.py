@@ -19,7 +19,7 @@ router = APIRouter(tags=["search"])
 Reader = Annotated[Principal, Depends(require(READ))]
 
 
-def searching(request: Request) -> Searching:
+async def searching(request: Request) -> Searching:
     made: Searching = request.app.state.searching
     return made
 

@@ -1,4 +1,5 @@
-"""Names for labels. The same few hundred are needed for nearly every answer, so they are kept for a moment."""
+"""Names for labels, and which place another leads for. The same few hundred are needed for nearly every answer, so they
+are kept for a moment."""
 
 import time
 from collections.abc import Collection, Mapping, Sequence
@@ -6,13 +7,15 @@ from types import MappingProxyType
 from uuid import UUID
 
 from servicekit.languages import best_name
+from servicekit.leading import leaders
 from servicekit.names import Named
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from search.models import KnownPlace
 from search.searching import repository
 
 KEPT = 2.0
-"""Seconds after which a changed name is seen."""
+"""Seconds after which a changed name, or a merge, is seen."""
 
 Names = Mapping[str, str]
 _NOBODY: Names = MappingProxyType({})
@@ -21,14 +24,14 @@ _NOBODY: Names = MappingProxyType({})
 class Labels:
     def __init__(self) -> None:
         self._names: dict[str, Names] = {}
+        self._led: Mapping[UUID, UUID] | None = None
         self._since = 0.0
 
     async def of(
         self, session: AsyncSession, ids: Collection[str], languages: Sequence[str]
     ) -> dict[str, str]:
         """What these places and themes are called, in the first of ``languages`` there is; without those unknown."""
-        if time.monotonic() - self._since > KEPT:
-            self._names, self._since = {}, time.monotonic()
+        self._let_go()
         names = self._names
         if missing := [each for each in ids if each not in names]:
             found = await repository.names(session, [UUID(each) for each in missing])
@@ -36,6 +39,17 @@ class Labels:
                 dict.fromkeys(missing, _NOBODY) | {str(each): known for each, known in found.items()}
             )
         return {each: best_name(known, languages) for each in ids if (known := names[each])}
+
+    async def led(self, session: AsyncSession) -> Mapping[UUID, UUID]:
+        """By place that another leads for, that one; they are few."""
+        self._let_go()
+        if self._led is None:
+            self._led = await leaders(session, KnownPlace)
+        return self._led
+
+    def _let_go(self) -> None:
+        if time.monotonic() - self._since > KEPT:
+            self._names, self._led, self._since = {}, None, time.monotonic()
 
 
 def places_of(record: repository.Record, led: Mapping[UUID, UUID]) -> list[UUID]:

@@ -105,7 +105,7 @@ class Searching:
                 loosened = loosened if results.total > with_all else None
             marker = Marker(query.asked, await self._index.languages(access))
         records = await repository.records(session, principal, results.ids)
-        led = await led_among(session, KnownPlace, (place for record in records for place in record.places))
+        led = await self._labels.led(session)
         files = await found_files(session, principal, records, query.asked, marker)
         labelled = _labelled(query, records, results, led).union(
             str(theme) for each in also for theme in each.themes

@@ -9,5 +9,5 @@ def link_next(request: Request, response: Response, cursor: str | None) -> None:
     """Adds ``Link: <…>; rel="next"`` with the same filters."""
     if cursor is not None:
         query = [(name, value) for name, value in request.query_params.multi_items() if name != "cursor"]
-        target = f"{request.url.path}?{urlencode([*query, ('cursor', cursor)])}"
+        target = f"{request.scope['path']}?{urlencode([*query, ('cursor', cursor)])}"
         response.headers["Link"] = f'<{target}>; rel="next"'

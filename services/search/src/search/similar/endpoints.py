@@ -16,7 +16,7 @@ from search.similar.service import Similar
 router = APIRouter(tags=["search"])
 
 
-def similar(request: Request) -> Similar:
+async def similar(request: Request) -> Similar:
     made: Similar = request.app.state.similar
     return made
 

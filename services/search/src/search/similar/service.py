@@ -4,14 +4,13 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from servicekit.errors import NotFound
-from servicekit.leading import led_among
 from servicekit.principal import Principal
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from search.index.asked import AnyOf, Asked, Word
 from search.index.highlights import Marker
 from search.index.port import Answering, Facet, Query
-from search.models import Kind, KnownPlace
+from search.models import Kind
 from search.policy import terms_held
 from search.searching import repository
 from search.searching.labels import Labels, named, places_of
@@ -75,7 +74,7 @@ class Similar:
             ]
             for each in alike
         }
-        led = await led_among(session, KnownPlace, (place for each in alike for place in each.places))
+        led = await self._labels.led(session)
         places = {each.id: places_of(each, led) for each in alike}
         ids = {str(place) for some in places.values() for place in some}
         labels = await self._labels.of(session, ids, languages)
