@@ -7,7 +7,6 @@ import argparse
 import asyncio
 import os
 import shutil
-import statistics
 import tempfile
 import time
 from dataclasses import dataclass, field
@@ -24,7 +23,7 @@ from servicekit.testing import Signer, person
 from standalone.ephemeral import DatabaseUrls, ephemeral_servers
 
 from tests.benchmarks.finding import FULL, Asking, World, fill, migrated, service, stand_in
-from tests.benchmarks.workbench import report
+from tests.benchmarks.workbench import quantile, report
 
 WRITES = 20
 """Records changed a second: an office of eight changes as many in an hour."""
@@ -144,6 +143,8 @@ async def run(records: int, opensearch: str | None) -> None:
                 built = await asking.until_answering()
                 memory = process.memory_info().rss
                 report("first build", "", f"{records / built:,.0f} records/s ({built:.1f} s)")
+                await asking.measured(1)
+                told("searches before", sorted(await asking.measured(1)))
                 if opensearch is None:
                     seen, took = await measured(urls, base, process, signer, asking, None)
                     tell("built anew", records, seen, took, memory)
@@ -158,19 +159,18 @@ async def run(records: int, opensearch: str | None) -> None:
         shutil.rmtree(folder, ignore_errors=True)
 
 
+def told(what: str, times: list[float], more: str = "") -> None:
+    p50, p95 = (quantile(times, share) * 1000 for share in (0.5, 0.95))
+    report(what, "", f"p50 {p50:.1f} ms, p95 {p95:.1f} ms{more}")
+
+
 def tell(what: str, records: int, seen: Seen, took: float, before: int) -> None:
     report(f"{what}, {WRITES} changes/s meanwhile", "", f"{records / took:,.0f} records/s ({took:.1f} s)")
     report("looks at its progress that differed", "", f"{len({done for _, done in seen.progress})}")
     report(
         "memory of the service, before and at most", "", f"{before / 1e6:.0f} and {seen.memory / 1e6:.0f} MB"
     )
-    times = sorted(seen.searches)
-    p50, p95 = statistics.median(times) * 1000, times[int(len(times) * 0.95)] * 1000
-    report(
-        "searches meanwhile",
-        "",
-        f"p50 {p50:.1f} ms, p95 {p95:.1f} ms, {seen.refused} of {len(times)} refused",
-    )
+    told("searches meanwhile", sorted(seen.searches), f", {seen.refused} of {len(seen.searches)} refused")
     report("changes not in the index yet, at most", "", f"{seen.behind} of {seen.written}")
 
 

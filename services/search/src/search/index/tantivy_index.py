@@ -169,6 +169,9 @@ class TantivyIndex:
         return await self._read(self._counts, parts, access)
 
     async def languages(self, access: frozenset[str]) -> tuple[str, ...]:
+        # The search before it made them known, mostly: then no thread is woken.
+        if (known := self._spoken.of(access)) is not None:
+            return known
         return await self._read(lambda: self._languages(self._opened().searcher(), access))
 
     async def count(self) -> int:
