@@ -6,6 +6,7 @@ from uuid import UUID, uuid4
 import pytest
 from search.consumers import queue_records
 from search.models import Kind
+from search.owners import Batch
 from search.policy import COMPLAINT_HEAD, PLACE_READ, READ
 from servicekit.events import CloudEvent
 from servicekit.ids import utcnow, uuid7
@@ -223,8 +224,6 @@ async def test_a_theme_finds_the_records_of_those_below_it(desk: Any, project: A
 
 
 async def test_one_record_that_cannot_be_read_does_not_hold_back_the_others() -> None:
-    from search.owners import Batch
-
     good = {
         "kind": "complaint",
         "id": str(uuid4()),
@@ -233,8 +232,24 @@ async def test_one_record_that_cannot_be_read_does_not_hold_back_the_others() ->
         "title": "x",
         "updated_at": "2026-01-01T00:00:00Z",
     }
-    batch = Batch.model_validate({"items": [{"kind": "complaint", "id": 1}, good], "gone": []})
+    batch = Batch.model_validate({"items": [{"kind": "complaint", "id": 1}, good]})
     assert [str(item.id) for item in batch.items] == [good["id"]]
+
+
+async def test_what_became_of_a_record_cannot_be_read_so_nobody_reads_what_it_was(
+    desk: Any, project: Any
+) -> None:
+    record = project("Water", "named the guard")
+    await desk.record(record)
+    said = record.model_dump(mode="json") | {"version": 2, "level": "internal", "side": "another"}
+
+    async def answer(*_: Any) -> Batch:
+        return Batch.model_validate({"items": [said]})
+
+    desk.owners.batch = answer
+    await deliver(desk, event("complaint.changed", record.id, 2))
+    await desk.settle()
+    assert await found(desk, "water") == []
 
 
 @pytest.mark.parametrize("level", ["sealed", "secret"])

@@ -107,7 +107,10 @@ class Reader:
         await find_languages(answer.items)
         async with self._sessions() as session:
             await repository.store(session, answer.items)
-            await repository.forget(session, answer.gone)
+            # Also what its owner sent and cannot be read here: on which terms it may be found now, nobody knows.
+            await repository.forget(
+                session, {item.record for item in due} - {item.id for item in answer.items}
+            )
             await queues.strike_fetched(session, kind, due)
         return len(due)
 
