@@ -43,9 +43,10 @@ def test_what_can_only_be_the_most_that_is_too_small_is_held_back_with_more_besi
     assert kept_back(cell("a", 30), cell("b", 4), cell("c", 4), cell("d", 7)) == {"b", "c", "d"}
 
 
-def test_beside_a_small_number_goes_more_than_one_that_can_only_just_be_said() -> None:
+def test_beside_a_small_number_goes_none_that_can_only_just_be_said() -> None:
     # Who sees that one of them is not too small, and that both come to six, knows both.
-    assert kept_back(cell("a", 30), cell("b", 1), cell("c", 5), cell("d", 9)) == {"b", "c", "d"}
+    assert kept_back(cell("a", 30), cell("b", 1), cell("c", 5), cell("d", 9)) == {"b", "d"}
+    assert kept_back(cell("a", 7), cell("b", 1), cell("c", 5), cell("d", 6)) == {"a", "b", "d"}
 
 
 def test_shares_of_which_each_can_only_be_of_one_are_held_back_with_more_beside_them() -> None:

@@ -1,14 +1,15 @@
 """Which numbers of an issued report are too small to say, and which would give those away. No I/O.
 
 Where a line of a table adds up to a number that is known, one that is held back alone could be subtracted, and several
-may leave each other no room: five that come to five are one each. So the smallest that are shown in the line are held
-back beside them, until each that is too small may be any number that is: cell suppression by lines (Hundepool et al.,
-Statistical Disclosure Control, 2012, chapter 4). What goes to the public is protected further (releases).
+may leave each other no room: five that come to five are one each. So others of the line are held back beside them, the
+smallest that is enough, until each that is too small may be any number that is: cell suppression by lines (Hundepool et
+al., Statistical Disclosure Control, 2012, chapter 4). What goes to the public is protected further (releases).
 """
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import reduce
 from typing import Final
 
 from search.figures.measures import Measure
@@ -22,6 +23,32 @@ Reach = tuple[int, int | None]
 """How few and how many a number may be for who sees how it is held back; None: any number."""
 At = tuple[str | None, str | None]
 """Where a cell stands: its key, and the other one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """What numbers held back in one line leave each other, for who knows what they come to."""
+
+    numbers: int = 0
+    below: int = 0
+    """By how much they come to more than the fewest that they may be."""
+    above: int | None = 0
+    """By how much to less than the most; None: one of them may be any number."""
+
+    def beside(self, number: int, reach: Callable[[int], Reach]) -> "Room":
+        least, most = reach(number)
+        above = None if self.above is None or most is None else self.above + most - number
+        return Room(self.numbers + 1, self.below + number - least, above)
+
+    @property
+    def is_enough(self) -> bool:
+        """Each may be as few as one and as many as is too small."""
+        wide = self.below >= _ROOM and (self.above is None or self.above >= _ROOM)
+        return self.numbers == 0 or (self.numbers > 1 and wide)
+
+
+def _room(numbers: Iterable[int], reach: Callable[[int], Reach]) -> Room:
+    return reduce(lambda room, number: room.beside(number, reach), numbers, Room())
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +118,7 @@ def _tells(
 ) -> bool:
     told = [cell for cell in cells if number(cell)]
     all_kept = all(is_hidden(hidden[_at(cell)]) for cell in told)
-    return all_kept and not _have_room(list(map(number, told)), reach)
+    return all_kept and not _room(map(number, told), reach).is_enough
 
 
 def is_small(number: int) -> bool:
@@ -120,25 +147,16 @@ def _beside(
     is_hidden: Callable[[Hidden], bool],
     reach: Callable[[int], Reach],
 ) -> Iterator[Cell]:
-    """What has to be held back as well, the smallest first: of noughts everybody knows."""
+    """What has to be held back as well, the smallest that is enough: of noughts everybody knows."""
     told = [cell for cell in line if number(cell)]
-    kept = [number(cell) for cell in told if is_hidden(hidden[_at(cell)])]
-    for cell in sorted((cell for cell in told if not is_hidden(hidden[_at(cell)])), key=number):
-        if _have_room(kept, reach):
-            return
+    room = _room((number(cell) for cell in told if is_hidden(hidden[_at(cell)])), reach)
+    shown = sorted((cell for cell in told if not is_hidden(hidden[_at(cell)])), key=number)
+    while shown and not room.is_enough:
+        enough = (cell for cell in shown if room.beside(number(cell), reach).is_enough)
+        cell = next(enough, shown[-1])
         yield cell
-        kept.append(number(cell))
-
-
-def _have_room(kept: Sequence[int], reach: Callable[[int], Reach]) -> bool:
-    """Whether, for who knows their sum, each may be as few as one and as many as is too small."""
-    if not kept:
-        return True
-    reaches = [reach(number) for number in kept]
-    room = sum(kept) - sum(least for least, _ in reaches)
-    tops = [most for _, most in reaches if most is not None]
-    spare = sum(tops) - sum(kept) if len(tops) == len(kept) else _ROOM
-    return len(kept) > 1 and room >= _ROOM and spare >= _ROOM
+        shown.remove(cell)
+        room = room.beside(number(cell), reach)
 
 
 def _as_shown(number: int) -> Reach:
