@@ -49,9 +49,7 @@ class FakeOwners:
         self._answering(kind)
         self.batches += 1
         found = [self.records[record] for record in ids if record in self.records]
-        return Batch.model_construct(
-            items=found, gone=[record for record in ids if record not in self.records]
-        )
+        return Batch.model_construct(items=found)
 
     async def scan(self, kind: Kind, after: UUID | None) -> Scanned:
         self._answering(kind)

@@ -113,6 +113,23 @@ async def test_who_may_not_search_under_that_hat_by_then_gets_none(
     assert len(await states(house)) == 2
 
 
+async def test_what_was_withheld_under_one_hat_keeps_nothing_of_the_other_back(
+    house: House, postbox: tuple[Postbox, int]
+) -> None:
+    admin = await house.first_account()
+    who = await house.colleague(
+        admin, "bo@example.org", CASEWORKER, {"role": "monitor", "side": "preventive"}
+    )
+    await told(house, who)
+    await house.sql("UPDATE membership SET ends_at = now() WHERE side = 'complaints' AND role = 'caseworker'")
+    await sender(house).send_waiting()
+    assert (postbox[0].taken, await states(house)) == ([], ["withheld"])
+    for _ in range(2):
+        await told(house, who, "preventive")
+        await sender(house).send_waiting()
+    assert (len(postbox[0].taken), await states(house)) == (1, ["sent"])
+
+
 async def test_what_a_dead_process_took_is_not_sent_again(house: House, postbox: tuple[Postbox, int]) -> None:
     who = await house.first_account()
     await told(house, who)

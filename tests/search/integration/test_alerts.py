@@ -151,6 +151,32 @@ async def test_what_could_not_be_asked_or_was_cut_off_is_asked_again_and_owed_on
     assert len(await owed(desk)) == 1
 
 
+async def test_whose_question_the_index_does_not_answer_holds_up_nobody(
+    desk: Any, project: Any, rights: Rights, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = person(READ, COMPLAINT_HEAD)
+    rights.give(other)
+    everybody = {HEAD.account, COLLEAGUE.account, other.account}
+    for who in (HEAD, COLLEAGUE, other):
+        await wants_mail(desk, who)
+    await desk.record(project("No water", team=TEAM))
+    answers, slow = desk.app.state.searching.any_since, set[UUID]()
+
+    async def too_slow_for_the_first(session: Any, principal: Principal, *asked: Any) -> bool:
+        if not slow:
+            slow.add(principal.account)
+        if principal.account in slow:
+            raise Unavailable("too slow")
+        found: bool = await answers(session, principal, *asked)
+        return found
+
+    with monkeypatch.context() as slowly:
+        slowly.setattr(desk.app.state.searching, "any_since", too_slow_for_the_first)
+        assert [await next_round(desk), await desk.app.state.teller.tell()] == [2, 0]
+    assert {UUID(told["account"]) for told in await owed(desk)} == everybody - slow
+    assert await desk.app.state.teller.tell() == 1
+
+
 async def test_the_worker_reads_no_search(desk: Any, rights: Rights) -> None:
     await wants_mail(desk, HEAD)
     await keep(desk, COLLEAGUE)

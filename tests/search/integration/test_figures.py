@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import product
 from random import Random
@@ -14,7 +15,7 @@ from search.models import KnownCategory, KnownPlace, KnownRegion, KnownTheme
 from search.owners import Facts, Projection, Spent
 from search.policy import PERMISSIONS, READ, Belongs, access_terms, terms_held
 from servicekit.ids import today
-from servicekit.principal import Principal, Side
+from servicekit.principal import Membership, Principal, Side
 from servicekit.statistics import Span, quantile, share_of, survival
 from servicekit.testing import person
 
@@ -421,6 +422,24 @@ async def test_a_measure_of_records_that_nobody_lets_one_read_is_refused(desk: A
         assert (await client.get("/v1/figures/places-covered")).status_code == 200
     async with desk.bench.client(person()) as client:
         assert (await client.get("/v1/figures/catalogue")).status_code == 403
+
+
+async def test_whether_a_planned_visit_took_place_is_told_to_who_reads_of_visits_there(
+    desk: Any, project: Any
+) -> None:
+    facts = Facts(began_on=date(2026, 3, 2), state="in-its-month", sort="reactive")
+    await desk.record(
+        project("PR-1", kind="planned-visit", side="preventive", office=OFFICES[1], facts=facts)
+    )
+    reads = Membership("planner", None, None, frozenset({READ, "visits.programme.read"}))
+    period = {"from": "2026-01-01", "to": "2026-06-30"}
+    for office, counted in ((OFFICES[0], 0), (OFFICES[1], 1), (None, 1)):
+        hears = Membership("member", office, None, frozenset({"visits.visit.read-internal"}))
+        who = replace(person(side=Side.PREVENTIVE), memberships=(reads, hears))
+        async with desk.bench.client(who) as client:
+            figure = (await client.get("/v1/figures/programme-kept", params=period)).json()
+            rows = (await client.get("/v1/figures/programme-kept/rows", params=period)).json()["items"]
+        assert (figure["total"]["n"], len(rows)) == (counted, counted)
 
 
 async def test_what_visits_cost_is_told_to_who_reads_what_is_confidential_of_them(

@@ -5,8 +5,8 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
-from search.models import Level, ReadAuthority, ReadPlace, ReadRecord
-from search.owners import OWNERS
+from search.models import Fact, Level, ReadAuthority, ReadPlace, ReadRecord, Spending
+from search.owners import OWNERS, Facts, Spent
 from search.policy import PERMISSIONS, POLICIES, Belongs, access_terms, terms_held
 from servicekit.ids import uuid7
 from servicekit.principal import Kind as AccountKind
@@ -44,6 +44,8 @@ def some_records(project: Any, chance: random.Random) -> list[Any]:
             team=chance.choice([None, *TEAMS]),
             level=chance.choice(list(Level)),
             granted=chance.sample(ACCOUNTS, chance.randint(0, 1)),
+            facts=Facts(state="x"),
+            spent=Spent(cost=1),
             places=[uuid4()],
             authorities=[uuid4()],
             files=[{"id": uuid4(), "title": "f", "media_type": "audio/mpeg", "size": 1, "sha256": "00"}],
@@ -76,6 +78,8 @@ async def test_terms_filter_and_row_level_security_agree(desk: Any, project: Any
         async with desk.app.state.database.session(principal) as session:
             protected = set(await session.scalars(select(col(ReadRecord.id))))
             dated = set(await session.scalars(select(col(ReadPlace.record))))
+            counted = set(await session.scalars(select(col(Fact.record))))
+            spent = set(await session.scalars(select(col(Spending.record))))
             of_authority = set(await session.scalars(select(col(ReadAuthority.record))))
         async with desk.app.state.worker_database.session() as session:
             filtered = set(
@@ -83,7 +87,9 @@ async def test_terms_filter_and_row_level_security_agree(desk: Any, project: Any
                     select(col(ReadRecord.id)).where(POLICIES.readable_by(ReadRecord, principal))
                 )
             )
-        assert dated == of_authority == expected
+        assert dated == of_authority == counted == expected
+        confidential = [record.model_copy(update={"level": Level.CONFIDENTIAL.value}) for record in records]
+        assert spent == by_terms(confidential, principal)
         with_files = expected.union(record.files[0].id for record in records if record.id in expected)
         assert protected == filtered == with_files
     assert readable_to_somebody > 5

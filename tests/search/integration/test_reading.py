@@ -5,8 +5,11 @@ from uuid import UUID, uuid4
 
 import pytest
 from search.consumers import queue_records
+from search.indexing import indexer
 from search.models import Kind
+from search.owners import Batch
 from search.policy import COMPLAINT_HEAD, PLACE_READ, READ
+from search.reading import reader
 from servicekit.events import CloudEvent
 from servicekit.ids import utcnow, uuid7
 from servicekit.testing import person
@@ -37,6 +40,14 @@ async def found(desk: Any, q: str) -> list[str]:
         answer = await client.get("/v1/search", params={"q": q, "exact": True})
     assert answer.status_code == 200, answer.text
     return [item["id"] for item in answer.json()["items"]]
+
+
+async def found_in_all(desk: Any, q: str) -> int:
+    """What the index says, which the copies do not look over."""
+    async with desk.bench.client(HEAD) as client:
+        answer = await client.get("/v1/search", params={"q": q, "exact": True})
+    count: int = answer.json()["count"]["value"]
+    return count
 
 
 async def test_events_twice_and_in_reverse_leave_what_the_owner_has(desk: Any, project: Any) -> None:
@@ -102,6 +113,29 @@ async def test_the_events_of_a_big_import_may_come_all_at_once(desk: Any) -> Non
         desk, *(event("complaints.imported", uuid4(), import_id=str(uuid4()), ids=ids) for ids in chunks)
     )
     assert len(await desk.bench.sql("SELECT 1 FROM fetch_pending")) == 50_000
+
+
+async def test_what_may_not_be_read_any_more_waits_for_no_import(
+    desk: Any, project: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reader, "BATCH", 20)
+    monkeypatch.setattr(indexer, "AT_ONCE", 20)
+    sealed = project("Water", "named the guard")
+    await desk.record(sealed)
+    imported = [project(f"Brought in {number}") for number in range(100)]
+    desk.owners.put(*imported)
+    ids = [str(record.id) for record in imported]
+    await deliver(desk, event("complaints.imported", uuid4(), import_id=str(uuid4()), ids=ids))
+    for _ in range(3):
+        await desk.reader.step()
+    desk.owners.remove(sealed.id)
+    await deliver(desk, event("complaint.changed", sealed.id, 2))
+    await desk.reader.step()
+    assert await desk.bench.sql("SELECT 1 FROM read_record WHERE id = $1", sealed.id) == []
+    await desk.indexer.step()
+    assert await found_in_all(desk, "water") == 0
+    await desk.settle()
+    assert await found_in_all(desk, "brought") == 100
 
 
 async def test_events_nobody_knows_are_passed_over(desk: Any) -> None:
@@ -223,8 +257,6 @@ async def test_a_theme_finds_the_records_of_those_below_it(desk: Any, project: A
 
 
 async def test_one_record_that_cannot_be_read_does_not_hold_back_the_others() -> None:
-    from search.owners import Batch
-
     good = {
         "kind": "complaint",
         "id": str(uuid4()),
@@ -233,8 +265,24 @@ async def test_one_record_that_cannot_be_read_does_not_hold_back_the_others() ->
         "title": "x",
         "updated_at": "2026-01-01T00:00:00Z",
     }
-    batch = Batch.model_validate({"items": [{"kind": "complaint", "id": 1}, good], "gone": []})
+    batch = Batch.model_validate({"items": [{"kind": "complaint", "id": 1}, good]})
     assert [str(item.id) for item in batch.items] == [good["id"]]
+
+
+async def test_what_became_of_a_record_cannot_be_read_so_nobody_reads_what_it_was(
+    desk: Any, project: Any
+) -> None:
+    record = project("Water", "named the guard")
+    await desk.record(record)
+    said = record.model_dump(mode="json") | {"version": 2, "level": "internal", "side": "another"}
+
+    async def answer(*_: Any) -> Batch:
+        return Batch.model_validate({"items": [said]})
+
+    desk.owners.batch = answer
+    await deliver(desk, event("complaint.changed", record.id, 2))
+    await desk.settle()
+    assert await found(desk, "water") == []
 
 
 @pytest.mark.parametrize("level", ["sealed", "secret"])

@@ -17,7 +17,7 @@ from sqlmodel import col
 
 from gateway.gateway import Gateway
 from gateway.models import Account, AccountMail
-from gateway.models.registry import State
+from gateway.models.registry import MailState, State
 
 _MAIL = table_of(AccountMail)
 
@@ -44,7 +44,18 @@ async def owe(session: AsyncSession, event: CloudEvent, gateway: Gateway) -> Non
         literal(now, _MAIL.c.due_at.type),
     ).where(col(Account.id) == matched.account, col(Account.state) == State.ACTIVE.value)
     statement = insert(_MAIL).from_select(["id", "account", "side", "on_day", "due_at"], owed)
-    await session.execute(statement.on_conflict_do_nothing(index_elements=["account", "on_day"]))
+    # What was withheld under a hat that is worn no more was no mail.
+    await session.execute(
+        statement.on_conflict_do_update(
+            index_elements=["account", "on_day"],
+            set_={
+                "side": statement.excluded.side,
+                "due_at": statement.excluded.due_at,
+                "state": MailState.WAITING.value,
+            },
+            where=col(AccountMail.state) == MailState.WITHHELD.value,
+        )
+    )
 
 
 def consumers(app: FastAPI) -> Sequence[Consumer]:

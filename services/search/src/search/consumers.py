@@ -1,5 +1,6 @@
 """What this service listens to: everything the owners tell, for the ids in it."""
 
+from collections import defaultdict
 from collections.abc import Collection, Sequence
 from uuid import UUID
 
@@ -61,6 +62,8 @@ _BULK = {
     ("visits", "findings"): Kind.FINDING,
     ("visits", "planned-visits"): Kind.PLANNED_VISIT,
 }
+_BROUGHT_IN = frozenset({"complaints.imported", "recommendations.imported"})
+"""Many at once, that few have looked for so far."""
 
 _ERASED = {
     ("complaints", "record.erased"): Kind.COMPLAINT,
@@ -114,17 +117,17 @@ async def queue_records(session: AsyncSession, events: Sequence[CloudEvent]) -> 
 
     So neither the order of events nor their repetition matters, and an event nobody knows is passed over.
     """
-    wanted: dict[Kind, set[UUID]] = {}
+    wanted: defaultdict[tuple[Kind, bool], set[UUID]] = defaultdict(set)
     for event in events:
         told = (event.source.removeprefix("/"), event.name.split(".")[0])
         if told in _BULK:
-            wanted.setdefault(_BULK[told], set()).update(event.read(Ids).ids)
+            wanted[_BULK[told], event.name in _BROUGHT_IN].update(event.read(Ids).ids)
         elif event.name == "consent.changed":
-            wanted.setdefault(Kind.COMPLAINT, set()).add(event.read(OfComplaint).complaint)
+            wanted[Kind.COMPLAINT, False].add(event.read(OfComplaint).complaint)
         elif told in _KINDS:
-            wanted.setdefault(_KINDS[told], set()).add(event.record)
-    for kind, ids in wanted.items():
-        await queue_fetch(session, kind, ids)
+            wanted[_KINDS[told], False].add(event.record)
+    for (kind, later), ids in wanted.items():
+        await queue_fetch(session, kind, ids, later=later)
     for kind, ids in (erased := _erased(events)).items():
         # Asked for as well: what was on its way here when it was erased would come back as a copy otherwise.
         await queue_fetch(session, kind, ids)

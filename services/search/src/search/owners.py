@@ -125,7 +125,7 @@ class Projection(BaseModel):
 
 
 def _leave_out_unreadable(items: list[Any]) -> list[Projection]:
-    """One record that cannot be read must not keep all others of its batch from being found."""
+    """One record that cannot be read must not keep all others of its batch from being found. It is found by nobody."""
     readable = []
     for item in items:
         try:
@@ -141,8 +141,9 @@ Readable = Annotated[list[Projection], BeforeValidator(_leave_out_unreadable)]
 
 
 class Batch(BaseModel):
+    """What was asked for and is not among it may not be found."""
+
     items: Readable
-    gone: list[UUID]
 
 
 class Scanned(BaseModel):

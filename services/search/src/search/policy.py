@@ -3,10 +3,11 @@
 The owners' own permissions count here: a right taken from a role is gone in search too.
 """
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+from itertools import product
 from uuid import UUID
 
 from servicekit.kit_policies import kit_policies
@@ -80,6 +81,7 @@ _OF_VISITS = (
     *(VISIT_READ, VISIT_READ_INTERNAL, VISIT_PLAN, VISIT_HEAD),
     *("visits.visit.work", "visits.visit.assist"),
 )
+_HEARS_OF_VISITS = (VISIT_READ_INTERNAL, VISIT_PLAN, VISIT_HEAD)
 _OF_INFORMATION = (INFORMATION_READ, INFORMATION_WRITE)
 
 NAMED = {
@@ -142,11 +144,18 @@ class Way:
     reach: Reach
     beside: tuple[str, ...] = ()
     """Of these one must be held as well, wherever that is."""
+    there: tuple[str, ...] = ()
+    """Of these one must reach the record as well, held where it belongs."""
 
     @property
     def right(self) -> str:
         """What a term calls the way by."""
-        return "+".join((self.permission, *self.beside))
+        return "+".join((self.permission, *self.beside, *self.there))
+
+    def is_held(self, principal: Principal) -> bool:
+        """Somewhere."""
+        needed = ((self.permission,), self.beside, self.there)
+        return all(any(map(principal.may, some)) for some in needed if some)
 
 
 _OPEN = frozenset({Level.PUBLIC, Level.INTERNAL})
@@ -170,9 +179,9 @@ WAYS = (
     Way(Kind.INFORMATION, _ALL, INFORMATION_WRITE, Reach.TEAM),
     Way(Kind.INFORMATION, _ALL, VISIT_PLAN, Reach.HELD, beside=_OF_INFORMATION),
     Way(Kind.INFORMATION, _ALL, VISIT_HEAD, Reach.HELD, beside=_OF_INFORMATION),
-    # Whether it took place is known by who reads its programme and hears of visits.
-    Way(Kind.PLANNED_VISIT, _ALL, PROGRAMME_READ, Reach.HELD, beside=_OF_VISITS),
-    Way(Kind.PLANNED_VISIT, _ALL, PROGRAMME_WRITE, Reach.HELD, beside=_OF_VISITS),
+    # Whether it took place is known by who reads its programme and hears of the visits that are made of it.
+    Way(Kind.PLANNED_VISIT, _ALL, PROGRAMME_READ, Reach.HELD, there=_HEARS_OF_VISITS),
+    Way(Kind.PLANNED_VISIT, _ALL, PROGRAMME_WRITE, Reach.HELD, there=_HEARS_OF_VISITS),
     Way(Kind.COMPLAINT, _OPEN, COMPLAINT_READ_INTERNAL, Reach.HELD),
     Way(Kind.COMPLAINT, _ALL, COMPLAINT_HEAD, Reach.HELD),
     Way(Kind.COMPLAINT, _ALL, COMPLAINT_READ, Reach.TEAM),
@@ -213,15 +222,19 @@ def _terms_of(record: Belongs) -> frozenset[str]:
         _term(way.right, record.side or SHARED, within)
         for way in WAYS
         if way.kind == record.kind and record.level in way.levels
-        for within in _within(way, record)
+        for within in _both(_within(way.reach, record), _within(Reach.HELD, record) if way.there else None)
     )
 
 
-def _within(way: Way, record: Belongs) -> Iterator[str]:
-    if way.reach is Reach.EVERYWHERE:
+def _both(one: Iterable[str], other: Iterable[str] | None) -> Iterable[str]:
+    return one if other is None else map("+".join, product(one, other))
+
+
+def _within(reach: Reach, record: Belongs) -> Iterator[str]:
+    if reach is Reach.EVERYWHERE:
         yield "any"
         return
-    if way.reach is Reach.HELD:
+    if reach is Reach.HELD:
         yield "all"
         if record.office:
             yield f"office:{record.office}"
@@ -246,16 +259,20 @@ def terms_held(principal: Principal) -> frozenset[str]:
     """What the asker holds under the hat worn now."""
     sides = _sides(principal)
     terms = set(named_terms(principal))
-    held = {
-        (way.right, way.permission) for way in WAYS if not way.beside or any(map(principal.may, way.beside))
-    }
-    for right, permission in held:
-        within = {"any"} if principal.may(permission) else set()
+    held = {(way.right, way.permission, way.there) for way in WAYS if way.is_held(principal)}
+    for right, permission, there in held:
+        within = _both(_held_in(principal, permission), _held_in(principal, *there) if there else None)
+        terms.update(_term(right, side, place) for side, place in product(sides, within))
+    return frozenset(terms)
+
+
+def _held_in(principal: Principal, *permissions: str) -> set[str]:
+    within = {"any"}
+    for permission in permissions:
         within |= {"all"} if principal.everywhere(permission) else set()
         within |= {f"office:{office}" for office in principal.offices(permission)}
         within |= {f"team:{team}" for team in principal.teams(permission)}
-        terms.update(_term(right, side, place) for side in sides for place in within)
-    return frozenset(terms)
+    return within
 
 
 _Copy = type[ReadRecord] | type[ReadPlace] | type[ReadAuthority] | type[Fact] | type[Spending]
@@ -280,6 +297,7 @@ def _readable(table: _Copy, record: Mapped[UUID]) -> Callable[[Facts], Condition
                 col(table.level).in_(sorted(level.value for level in way.levels)),
                 reached(way, who),
                 *([who.holds(way.beside)] if way.beside else []),
+                *([who.covers(way.there, office, team)] if way.there else []),
             )
             for way in WAYS
         ]

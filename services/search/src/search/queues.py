@@ -1,4 +1,8 @@
-"""The two queues of this service. A row is struck off only in the very state that was dealt with."""
+"""The two queues of this service. A row is struck off only in the very state that was dealt with.
+
+What comes in large numbers stands behind all else: whoever may not read something any more does not find it while a
+register is brought in.
+"""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -10,6 +14,8 @@ from sqlalchemy import (
     ColumnElement,
     Text,
     Uuid,
+    and_,
+    case,
     delete,
     exists,
     func,
@@ -23,6 +29,9 @@ from sqlmodel import col
 
 from search.models import STAMP, FetchPending, IndexPending, Kind
 
+LATER = 2**62
+"""Added to the stamp of what comes in large numbers."""
+
 
 @dataclass(frozen=True, slots=True)
 class Queued:
@@ -30,14 +39,14 @@ class Queued:
     stamp: int
 
 
-async def queue_fetch(session: AsyncSession, kind: Kind, ids: Iterable[UUID]) -> None:
+async def queue_fetch(session: AsyncSession, kind: Kind, ids: Iterable[UUID], *, later: bool = False) -> None:
     """The owner is to be asked for these records."""
-    await _queue(session, FetchPending, ids, kind=kind.value)
+    await _queue(session, FetchPending, ids, later, kind=kind.value)
 
 
-async def queue_index(session: AsyncSession, ids: Iterable[UUID]) -> None:
+async def queue_index(session: AsyncSession, ids: Iterable[UUID], *, later: bool = False) -> None:
     """The index is to hear of these records."""
-    await _queue(session, IndexPending, ids)
+    await _queue(session, IndexPending, ids, later)
 
 
 async def kinds_due(session: AsyncSession) -> list[Kind]:
@@ -47,8 +56,10 @@ async def kinds_due(session: AsyncSession) -> list[Kind]:
     return [Kind(each) for each in found]
 
 
-async def fetches_due(session: AsyncSession, kind: Kind, limit: int) -> list[Queued]:
-    return await _due(session, FetchPending, limit, col(FetchPending.kind) == kind.value)
+async def fetches_due(session: AsyncSession, kind: Kind, limit: int, *, later: bool) -> list[Queued]:
+    stamp = col(FetchPending.stamp)
+    which = and_(col(FetchPending.kind) == kind.value, stamp >= LATER if later else stamp < LATER)
+    return await _due(session, FetchPending, limit, which)
 
 
 async def index_due(session: AsyncSession, limit: int) -> list[Queued]:
@@ -66,15 +77,20 @@ async def strike_indexed(session: AsyncSession, done: Sequence[Queued]) -> None:
 Queue = type[FetchPending] | type[IndexPending]
 
 
-async def _queue(session: AsyncSession, queue: Queue, ids: Iterable[UUID], **same: str) -> None:
+async def _queue(session: AsyncSession, queue: Queue, ids: Iterable[UUID], later: bool, **same: str) -> None:
     """However many: the ids travel as one array, since a statement takes 32,767 arguments at most."""
     if not (wanted := sorted(set(ids))):
         return
-    rows = select(*map(literal, same.values()), func.unnest(literal(wanted, ARRAY(Uuid))))
+    stamp = STAMP.next_value() + literal(LATER if later else 0, BigInteger)
+    rows = select(*map(literal, same.values()), func.unnest(literal(wanted, ARRAY(Uuid))), stamp)
+    statement = upsert(queue).from_select([*same, "record", "stamp"], rows)
+    anew = statement.excluded["stamp"]
+    # What stands before the large numbers already stays there.
+    forward = and_(col(queue.stamp) < LATER, anew >= LATER)
     await session.execute(
-        upsert(queue)
-        .from_select([*same, "record"], rows)
-        .on_conflict_do_update(index_elements=[*same, "record"], set_={"stamp": STAMP.next_value()})
+        statement.on_conflict_do_update(
+            index_elements=[*same, "record"], set_={"stamp": case((forward, anew - LATER), else_=anew)}
+        )
     )
 
 

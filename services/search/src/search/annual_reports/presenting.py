@@ -16,7 +16,7 @@ from search.annual_reports.schemas import (
     AnnualReportShown,
     AnnualReportTableRow,
 )
-from search.annual_reports.small_numbers import FEWEST_SAID, At, Hidden, hidden_among, hidden_of, is_small
+from search.annual_reports.small_numbers import FEWEST_SAID, At, Hidden, hidden_among, hidden_total, is_small
 from search.figures.dimensions import DimensionKey
 from search.figures.measures import MEASURES, Form, Measure
 from search.figures.schemas import NONE, Axis, AxisKey, Cell, Figure
@@ -75,9 +75,13 @@ class Presenting:
     def _hidden_among(self) -> Mapping[At, Hidden]:
         return hidden_among(self._measure, self.figure.cells)
 
+    @cached_property
+    def _hidden_total(self) -> Hidden:
+        return hidden_total(self._measure, self.figure.total, self.figure.cells)
+
     def _hidden(self, cell: Cell) -> Hidden:
         if cell is self.figure.total:
-            return hidden_of(self._measure, cell)
+            return self._hidden_total
         return self._hidden_among[cell.key, cell.and_key]
 
     def _title(self) -> str:

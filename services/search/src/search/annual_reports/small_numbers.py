@@ -1,23 +1,54 @@
 """Which numbers of an issued report are too small to say, and which would give those away. No I/O.
 
 Where a line of a table adds up to a number that is known, one that is held back alone could be subtracted, and several
-that are few together would say as much. So the smallest that are shown in the line are held back beside them, until two
-are, and they come to enough: cell suppression by lines (Hundepool et al., Statistical Disclosure Control, 2012,
-chapter 4). What goes to the public is protected further (releases).
+may leave each other no room: five that come to five are one each. So others of the line are held back beside them, the
+smallest that is enough, until each that is too small may be any number that is: cell suppression by lines (Hundepool et
+al., Statistical Disclosure Control, 2012, chapter 4). What goes to the public is protected further (releases).
 """
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import reduce
 from typing import Final
 
 from search.figures.measures import Measure
 from search.figures.schemas import Cell
 
 FEWEST_SAID: Final = 5
+_ROOM: Final = FEWEST_SAID - 2
+"""Between one and the most that is too small."""
 
+Reach = tuple[int, int | None]
+"""How few and how many a number may be for who sees how it is held back; None: any number."""
 At = tuple[str | None, str | None]
 """Where a cell stands: its key, and the other one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """What numbers held back in one line leave each other, for who knows what they come to."""
+
+    numbers: int = 0
+    below: int = 0
+    """By how much they come to more than the fewest that they may be."""
+    above: int | None = 0
+    """By how much to less than the most; None: one of them may be any number."""
+
+    def beside(self, number: int, reach: Callable[[int], Reach]) -> "Room":
+        least, most = reach(number)
+        above = None if self.above is None or most is None else self.above + most - number
+        return Room(self.numbers + 1, self.below + number - least, above)
+
+    @property
+    def is_enough(self) -> bool:
+        """Each may be as few as one and as many as is too small."""
+        wide = self.below >= _ROOM and (self.above is None or self.above >= _ROOM)
+        return self.numbers == 0 or (self.numbers > 1 and wide)
+
+
+def _room(numbers: Iterable[int], reach: Callable[[int], Reach]) -> Room:
+    return reduce(lambda room, number: room.beside(number, reach), numbers, Room())
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +58,21 @@ class Hidden:
     n: bool = False
     some: bool = False
     """And with it the share."""
+
+
+def _all(cell: Cell) -> int:
+    return cell.n
+
+
+def _those(cell: Cell) -> int:
+    return cell.some or 0
+
+
+def _others(cell: Cell) -> int:
+    return cell.n - (cell.some or 0)
+
+
+_PARTS = (_those, _others)
 
 
 def hidden_of(measure: Measure, cell: Cell) -> Hidden:
@@ -47,12 +93,32 @@ def hidden_among(measure: Measure, cells: Sequence[Cell]) -> Mapping[At, Hidden]
     while hidden != before:
         before = dict(hidden)
         for line in _lines(cells):
-            for cell in _beside(line, hidden, lambda each: each.n, lambda kept: kept.n):
+            for cell in _beside(line, hidden, _all, lambda kept: kept.n, _as_shown):
                 hidden[_at(cell)] = Hidden(n=True, some=True)
-            for part in (lambda each: each.some or 0, lambda each: each.n - (each.some or 0)):
-                for cell in _beside(line, hidden, part, lambda kept: kept.some):
+            for part in _PARTS:
+                for cell in _beside(line, hidden, part, lambda kept: kept.some, _any):
                     hidden[_at(cell)] = replace(hidden[_at(cell)], some=True)
     return hidden
+
+
+def hidden_total(measure: Measure, total: Cell, cells: Sequence[Cell]) -> Hidden:
+    """Of what all ``cells`` come to: too small itself; or everything is held back, and it would say what each is."""
+    own, hidden = hidden_of(measure, total), hidden_among(measure, cells)
+    n = own.n or _tells(cells, hidden, _all, lambda kept: kept.n, _as_shown)
+    some = own.some or any(_tells(cells, hidden, part, lambda kept: kept.some, _any) for part in _PARTS)
+    return Hidden(n=n, some=n or some)
+
+
+def _tells(
+    cells: Sequence[Cell],
+    hidden: Mapping[At, Hidden],
+    number: Callable[[Cell], int],
+    is_hidden: Callable[[Hidden], bool],
+    reach: Callable[[int], Reach],
+) -> bool:
+    told = [cell for cell in cells if number(cell)]
+    all_kept = all(is_hidden(hidden[_at(cell)]) for cell in told)
+    return all_kept and not _room(map(number, told), reach).is_enough
 
 
 def is_small(number: int) -> bool:
@@ -79,14 +145,25 @@ def _beside(
     hidden: Mapping[At, Hidden],
     number: Callable[[Cell], int],
     is_hidden: Callable[[Hidden], bool],
+    reach: Callable[[int], Reach],
 ) -> Iterator[Cell]:
-    """What has to be held back as well, the smallest first: of noughts everybody knows."""
+    """What has to be held back as well, the smallest that is enough: of noughts everybody knows."""
     told = [cell for cell in line if number(cell)]
-    kept = [cell for cell in told if is_hidden(hidden[_at(cell)])]
+    room = _room((number(cell) for cell in told if is_hidden(hidden[_at(cell)])), reach)
     shown = sorted((cell for cell in told if not is_hidden(hidden[_at(cell)])), key=number)
-    count, sum_ = len(kept), sum(map(number, kept))
-    for cell in shown:
-        if count == 0 or (count > 1 and sum_ >= FEWEST_SAID):
-            return
+    while shown and not room.is_enough:
+        enough = (cell for cell in shown if room.beside(number(cell), reach).is_enough)
+        cell = next(enough, shown[-1])
         yield cell
-        count, sum_ = count + 1, sum_ + number(cell)
+        shown.remove(cell)
+        room = room.beside(number(cell), reach)
+
+
+def _as_shown(number: int) -> Reach:
+    """It is said of a number whether it is too small."""
+    return (1, FEWEST_SAID - 1) if is_small(number) else (FEWEST_SAID, None)
+
+
+def _any(_: int) -> Reach:
+    """Of a share it is not said why it is held back."""
+    return 1, None

@@ -197,7 +197,7 @@ _ONLY_OF = dict.fromkeys((Kind.VISIT, Kind.FINDING, Kind.PLANNED_VISIT), Side.PR
 def _may_read(principal: Principal, kind: Kind, levels: frozenset[Level]) -> bool:
     ways = [way for way in WAYS if way.kind is kind and principal.may(way.permission)]
     reaching = [way for way in ways if way.levels & levels]
-    if any(not way.beside or any(map(principal.may, way.beside)) for way in reaching):
+    if any(way.is_held(principal) for way in reaching):
         return True
     # Somebody named on records, by more than the right to what is open of them all.
     short = {way.permission for way in ways} - {way.permission for way in reaching}

@@ -18,7 +18,7 @@ _RECORD, _DOCUMENT = table_of(ReadRecord), table_of(ReadDocument)
 _LEVELS = frozenset(Level)
 
 
-async def keep_files(session: AsyncSession, items: Sequence[Projection]) -> None:
+async def keep_files(session: AsyncSession, items: Sequence[Projection], *, later: bool = False) -> None:
     """Writes the files of records that were stored just now, and forgets those they no longer have."""
     files = [(item, file) for item in items for file in item.files if _level(item, file) in _LEVELS]
     await _forget_others(session, items, [file for _, file in files])
@@ -50,7 +50,7 @@ async def keep_files(session: AsyncSession, items: Sequence[Projection]) -> None
     await session.execute(delete(DocumentPage).where(col(DocumentPage.document).in_(read_anew)))
     await session.execute(update(ReadRecord).where(col(ReadRecord.id).in_(read_anew)).values(language=None))
     await _grant(session, files)
-    await queue_index(session, ids)
+    await queue_index(session, ids, later=later)
 
 
 _CHANGES = ("side", "office", "team", "level", "version", "title", "places", "themes", "dated", "updated_at")

@@ -81,8 +81,9 @@ class Reader:
         async with self._sessions() as session:
             kinds = await queues.kinds_due(session)
         seen = 0
-        for kind in kinds:
-            seen += await self._unless_resting(kind, self._fetch)
+        for later in (False, True):
+            for kind in kinds:
+                seen += await self._unless_resting(kind, partial(self._fetch, later=later))
         return BATCH if await self._rebuild_a_page() else seen
 
     async def _unless_resting(self, kind: Kind, work: Callable[[Kind], Awaitable[int]]) -> int:
@@ -100,14 +101,19 @@ class Reader:
         self._failures.pop(owner, None)
         return seen
 
-    async def _fetch(self, kind: Kind) -> int:
+    async def _fetch(self, kind: Kind, *, later: bool) -> int:
         async with self._sessions() as session:
-            due = await queues.fetches_due(session, kind, BATCH)
+            due = await queues.fetches_due(session, kind, BATCH, later=later)
+        if not due:
+            return 0
         answer = await self._owners.batch(kind, [item.record for item in due])
         await find_languages(answer.items)
         async with self._sessions() as session:
-            await repository.store(session, answer.items)
-            await repository.forget(session, answer.gone)
+            await repository.store(session, answer.items, later=later)
+            # Also what its owner sent and cannot be read here: on which terms it may be found now, nobody knows.
+            await repository.forget(
+                session, {item.record for item in due} - {item.id for item in answer.items}
+            )
             await queues.strike_fetched(session, kind, due)
         return len(due)
 
@@ -131,7 +137,7 @@ class Reader:
         page = await self._owners.scan(kind, part.after)
         await find_languages(page.items)
         async with self._sessions() as session:
-            await repository.store(session, page.items)
+            await repository.store(session, page.items, later=True)
             await rebuilds.note_page(session, part, len(page.items), page.next)
             if page.next is None:
                 await rebuilds.forget_unseen(session, part)

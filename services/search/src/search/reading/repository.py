@@ -20,8 +20,9 @@ _RECORD = table_of(ReadRecord)
 _LEVELS = frozenset(Level)
 
 
-async def store(session: AsyncSession, items: Sequence[Projection]) -> None:
-    """Writes what is not older than the copy there is; order and repetition do not matter.
+async def store(session: AsyncSession, items: Sequence[Projection], *, later: bool = False) -> None:
+    """Writes what is not older than the copy there is; order and repetition do not matter. ``later``: the index may
+    hear of all else first.
 
     A record of a level that must not be found is forgotten, whatever its owner thought.
     """
@@ -44,8 +45,8 @@ async def store(session: AsyncSession, items: Sequence[Projection]) -> None:
     ids = sorted(written.scalars())
     stored = [open_items[record] for record in ids]
     await _link(session, stored)
-    await queue_index(session, ids)
-    await keep_files(session, stored)
+    await queue_index(session, ids, later=later)
+    await keep_files(session, stored, later=later)
 
 
 def _findable_since(coming: Any) -> ColumnElement[datetime]:

@@ -70,7 +70,6 @@ class Teller:
                 told += await self._tell(account, side, rounds)
             except Unavailable as problem:
                 logger().info("searches that are kept wait to be asked", problem=problem.detail)
-                break
             except Exception:
                 logger().exception("searches that are kept could not be asked", account=str(account))
         return told
