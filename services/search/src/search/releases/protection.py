@@ -34,7 +34,7 @@ MOST_CELLS = 40_000
 _NODES = 500
 """Looked at in one programme; what has no answer by then counts as not protected. Never a time: how busy the machine
 is must not say what is held back."""
-_SECONDS = 600.0
+_SECONDS = 120.0
 """For all of them; then it is refused."""
 _DEAR = 1_000.0
 
