@@ -2,9 +2,10 @@
 
 import random
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date
 from itertools import combinations, product
+from typing import Any
 
 import numpy as np
 import pytest
@@ -12,8 +13,10 @@ from scipy.optimize import Bounds, LinearConstraint, milp
 from search.figures.dimensions import DimensionKey
 from search.figures.measures import MEASURES, MeasureKey
 from search.figures.periods import Grain
-from search.releases.counting import Counting, Earlier, Question, Seen
-from search.releases.protection import Lot, Number, protect
+from search.releases.counting import Counted, Counting, Earlier, Question, Seen
+from search.releases.counting import table as groups_of
+from search.releases.junction import Aspect
+from search.releases.protection import NOTHING, Lot, Number, Value, protect
 from search.releases.schemas import Part, ReleasedCell
 
 THRESHOLD = 5
@@ -22,13 +25,13 @@ REGION = {"remand": "north", "women": "north", "central": "south", "police": "so
 THEMES = ("torture", "food", "visits")
 WAYS = ("letter", "call", None)
 MONTHS = ("01", "02")
-PLACE, THEME, WAY, MONTH = range(4)
+PLACE, THEME, WAY, MONTH = ((thing, 0) for thing in range(4))
 SETS = [frozenset(each) for size in (1, 2, 3) for each in combinations(THEMES, size)] + [frozenset({None})]
 """A record has one theme, or several, or none."""
 
 Record = tuple[str, frozenset[str | None], str | None, str]
 By = tuple[str, ...]
-TABLES: dict[str, tuple[int, Callable[[str | None], frozenset[str | None]], Sequence[str | None]]] = {
+TABLES: dict[str, tuple[Aspect, Callable[[str | None], frozenset[str | None]], Sequence[str | None]]] = {
     "place": (PLACE, lambda key: frozenset({key}), PLACES),
     "region": (PLACE, lambda key: frozenset(p for p in PLACES if REGION[p] == key), ("north", "south")),
     "theme": (THEME, lambda key: frozenset({key}), (*THEMES, None)),
@@ -39,9 +42,9 @@ EVERY = list(product(PLACES, SETS, WAYS, MONTHS))
 """All that a record can be, whether there is one or not: what an attacker has to reckon with."""
 
 
-def counts(record: Record, of: dict[int, frozenset[str | None]]) -> bool:
+def counts(record: Record, of: Mapping[Aspect, frozenset[Any]]) -> bool:
     at = (frozenset({record[0]}), record[1], frozenset({record[2]}), frozenset({record[3]}))
-    return all(at[thing] & values for thing, values in of.items())
+    return all(at[thing] & labels for (thing, _), labels in of.items())
 
 
 def tabled(records: Counter[Record], tables: Iterable[By]) -> list[Number]:
@@ -52,7 +55,7 @@ def tabled(records: Counter[Record], tables: Iterable[By]) -> list[Number]:
         for size in range(len(table) + 1):
             for some in combinations(keys, size):
                 for cell in product(*some):
-                    of: dict[int, frozenset[str | None]] = {}
+                    of: dict[Aspect, frozenset[str | None]] = {}
                     for by, key in cell:
                         thing, values, _ = TABLES[by]
                         of[thing] = values(key) & of.get(thing, values(key))
@@ -69,11 +72,24 @@ def some_records(chance: random.Random, several: bool) -> Counter[Record]:
     return Counter(drawn)
 
 
-def lots(records: Counter[Record]) -> list[Lot]:
-    return [
-        Lot(n, (frozenset({place}), themes, frozenset({way}), frozenset({month})))
+def as_values(labels: Iterable[str | None]) -> list[Value]:
+    return [(label,) for label in labels if label is not None] or [NOTHING]
+
+
+KNOWN = [as_values(PLACES), [*as_values(THEMES), NOTHING], [*as_values(WAYS), NOTHING], as_values(MONTHS)]
+
+
+def held_back(
+    records: Counter[Record],
+    numbers: Sequence[Number],
+    small: Collection[object],
+    wanted: Collection[object] = (),
+) -> set[object]:
+    lots = [
+        Lot(n, tuple(frozenset(as_values(each)) for each in ((place,), themes, (way,), (month,))))
         for (place, themes, way, month), n in records.items()
     ]
+    return protect(lots, KNOWN, numbers, small, THRESHOLD, wanted)
 
 
 def small(numbers: Sequence[Number]) -> set[object]:
@@ -85,22 +101,32 @@ def narrowest(every: Sequence[Record], shown: Sequence[Number], hidden: Sequence
     programming over all that a record can be."""
 
     def row(number: Number) -> list[float]:
-        return [float(counts(record, dict(number.of))) for record in every]  # type: ignore[arg-type]
+        return [float(counts(record, number.of)) for record in every]
 
-    rules = []
-    if shown:
-        values = [each.value for each in shown]
-        rules = [LinearConstraint(np.array([row(each) for each in shown]), values, values)]
+    values = np.array([each.value for each in shown])
+    known = np.array([row(each) for each in shown])
+    rules = [LinearConstraint(known, values, values)] if shown else []
+    return attacked(rules, np.array([row(each) for each in hidden]))
+
+
+def spread(shown: Any, records: Any, hidden: Any) -> float:
+    """As ``narrowest``, of rows that say which of all that a record can be is counted in a number."""
+    return attacked([LinearConstraint(shown, shown @ records, shown @ records)], hidden)
+
+
+def attacked(rules: Sequence[LinearConstraint], seen: Any) -> float:
     least = float("inf")
-    seen = np.array([row(each) for each in hidden])
-    known = np.full((2, len(hidden)), np.nan)
-    for at in range(len(hidden)):
+    known = np.full((2, len(seen)), np.nan)
+    for at in range(len(seen)):
         for sign in (1, -1):
             if known[1, at] - known[0, at] > THRESHOLD:
                 break
             # Enough is seen a little beyond the threshold; no need to look how far it goes.
             found = milp(
-                -sign * seen[at], integrality=np.ones(len(every)), bounds=Bounds(0, 400), constraints=rules
+                -sign * seen[at],
+                integrality=np.ones(seen.shape[1]),
+                bounds=Bounds(0, 400),
+                constraints=rules,
             )
             assert found.success, found.message
             reached = seen @ np.rint(found.x)
@@ -134,7 +160,7 @@ def test_nothing_held_back_can_be_worked_out_from_all_that_is_published(at: int,
     for _ in range(4):
         records = some_records(chance, several)
         numbers = tabled(records, tables)
-        hidden = protect(lots(records), numbers, small(numbers), THRESHOLD)
+        hidden = held_back(records, numbers, small(numbers))
         shown, back = parted(numbers, hidden)
         assert small(numbers) <= hidden
         if back:
@@ -165,7 +191,7 @@ def test_what_is_shown_though_small_does_not_give_away_the_others() -> None:
             continue
         looked_at += 1
         excepted = chance.choice(cells).key
-        hidden = protect(lots(records), numbers, little - {excepted}, THRESHOLD, {excepted})
+        hidden = held_back(records, numbers, little - {excepted}, {excepted})
         shown, back = parted(numbers, hidden)
         assert excepted not in hidden
         if back:
@@ -213,7 +239,7 @@ def told(
     found = []
     for cell in cells:
         wanted = {Part.TOTAL: (), Part.ROW: (0,), Part.COLUMN: (1,), Part.CELL: (0, 1)}[cell.part]
-        of: dict[int, frozenset[str | None]] = {}
+        of: dict[Aspect, frozenset[str | None]] = {}
         for axis in wanted:
             key = (cell.key, cell.and_key)[axis]
             thing, values, _ = TABLES[table[axis]]
@@ -253,3 +279,116 @@ def test_an_edition_and_its_correction_together_tell_no_more(several: bool) -> N
         assert back
         assert shown
         assert narrowest(EVERY, shown, back) > THRESHOLD
+
+
+CATEGORY = {"remand": "prison", "women": "prison", "central": "station", "police": "station"}
+UPHELD = MEASURES[MeasureKey.COMPLAINTS_UPHELD]
+CLOSED = MEASURES[MeasureKey.COMPLAINTS_CLOSED]
+Case = tuple[frozenset[str], str | None, int | None, int | None, str | None]
+"""Places, way, month received and month closed, if in the span, and outcome."""
+CASES: list[Case] = [
+    (frozenset(places), way, received, closed, outcome)
+    for size in range(len(PLACES) + 1)
+    for places in combinations(PLACES, size)
+    for way in WAYS
+    for received in (None, 1, 2)
+    for closed, outcome in ((None, None), *product((1, 2), ("upheld", "not-upheld")))
+    if (received or closed) and (closed is None or (received or 0) <= closed)
+]
+COURSES = [
+    [(RECEIVED, "category", "channel"), (RECEIVED, "region", "time")],
+    [
+        (RECEIVED, "category", "channel"),
+        (RECEIVED, "region", "time"),
+        (UPHELD, "channel"),
+        (CLOSED, "outcome"),
+    ],
+    [(RECEIVED, "region", "channel"), (CLOSED, "category", "outcome"), (UPHELD, "region")],
+    [
+        (RECEIVED, "place", "time"),
+        (RECEIVED, "place", "channel"),
+        (RECEIVED, "region"),
+        (RECEIVED, "category"),
+    ],
+]
+
+
+def seen(case: Case, n: int) -> Seen:
+    places, way, received, closed, outcome = case
+    days = {"began_on": received, "closed_on": closed}
+    part = {RECEIVED.key: False} if received else {}
+    if closed:
+        part |= {CLOSED.key: False, UPHELD.key: outcome == "upheld"}
+    groups: dict[DimensionKey, frozenset[str]] = {
+        DimensionKey.PLACE: places,
+        DimensionKey.REGION: frozenset(REGION[each] for each in places),
+        DimensionKey.CATEGORY: frozenset(CATEGORY[each] for each in places),
+        DimensionKey.CHANNEL: frozenset({way} if way else ()),
+        DimensionKey.OUTCOME: frozenset({outcome} if outcome else ()),
+    }
+    in_span = {day: date(2025, month, 1) for day, month in days.items() if month}
+    return Seen(n, groups, {"places": places}, in_span, part)
+
+
+def of_course(cases: Counter[Case], questions: Sequence[Question]) -> list[Counted]:
+    named = {DimensionKey.REGION: REGION, DimensionKey.CATEGORY: CATEGORY}
+    records = [seen(case, n) for case, n in cases.items()]
+    counting = Counting(questions, records, lambda at, one: named.get(at, {}).get(one, one), SPAN)
+    return counting.counted(THRESHOLD)
+
+
+def some_cases(chance: random.Random) -> Counter[Case]:
+    rarer = [1, 1, 0.4, 0.01, 0.01]
+    weights = [chance.random() ** 4 * rarer[len(case[0])] for case in CASES]
+    return Counter(chance.choices(CASES, weights, k=chance.randint(20, 250)))
+
+
+def asked(at: int) -> list[Question]:
+    return [
+        Question(measure, tuple(map(DimensionKey, axes)), Grain.MONTH, {}) for measure, *axes in COURSES[at]
+    ]
+
+
+@pytest.mark.parametrize("at", range(len(COURSES)))
+def test_what_becomes_of_records_in_time_gives_away_nobody(at: int) -> None:
+    """Records of several places, in tables of when they came and of how they ended."""
+    chance = random.Random(at)
+    questions = asked(at)
+    every = [seen(case, 1) for case in CASES]
+    told_of = held = 0
+    for _ in range(4):
+        cases = some_cases(chance)
+        n = np.array([cases[case] for case in CASES])
+        shown, back = [], []
+        for question, counted in zip(questions, of_course(cases, questions), strict=True):
+            groups = [groups_of(question, [one]) for one in every]
+            for cell in counted.cells:
+                place = (cell.part, cell.key, cell.and_key)
+                row = np.array([float(place in each) for each in groups])
+                if cell.n is None:
+                    back.append(row)
+                    continue
+                assert cell.n == row @ n
+                shown.append(row)
+                if question.measure is UPHELD:
+                    some = np.array([float(place in each and each[place].some) for each in groups])
+                    if cell.held_back:
+                        back.append(some)
+                    elif cell.some is not None:
+                        shown.append(some)
+        if back:
+            assert spread(np.array(shown), n, np.array(back)) > THRESHOLD
+        held += len(back)
+        told_of += len(shown)
+    assert min(held, told_of) > 10
+
+
+def test_it_holds_back_the_same_however_the_records_come() -> None:
+    chance = random.Random(3)
+    questions = asked(1)
+    cases = some_cases(chance)
+    told = of_course(cases, questions)
+    for _ in range(3):
+        mixed = list(cases.items())
+        chance.shuffle(mixed)
+        assert of_course(Counter(dict(mixed)), questions) == told

@@ -1,11 +1,8 @@
 import { useLingui } from "@lingui/react/macro";
-import { useQuery } from "@tanstack/react-query";
-import type { ReactNode } from "react";
-import { Icon } from "@/components/icon";
 import { FilterChoice } from "@/components/pickers/filters";
-import { type Asked, figureQuery } from "../api/figures";
+import type { Asked } from "../api/figures";
 import { useMeasureLabels } from "../labels";
-import { formOf, formsFor, MONTHS, NONE, type Question } from "../question";
+import { formOf, formsFor, MONTHS, type Question } from "../question";
 import {
   type Catalogue,
   type Dimension,
@@ -13,8 +10,9 @@ import {
   type Measure,
   type MeasureView,
   NARROWINGS,
-  type Narrowing,
 } from "../schemas";
+import { Choice } from "./choice";
+import { Narrowings } from "./narrowings";
 
 interface Props {
   asked: Asked;
@@ -142,16 +140,6 @@ export function QuestionForm({ asked, measure, catalogue, onChange, bare = false
   );
 }
 
-function Choice({ label, children }: { label: string; children: ReactNode }) {
-  return (
-    // biome-ignore lint/a11y/noLabelWithoutControl: the control is the child
-    <label className="inline">
-      <span>{label}</span>
-      {children}
-    </label>
-  );
-}
-
 function Dimensions({ measure, without }: { measure: MeasureView; without: Dimension | undefined }) {
   const labels = useMeasureLabels();
   return measure.dimensions
@@ -161,90 +149,6 @@ function Dimensions({ measure, without }: { measure: MeasureView; without: Dimen
         {labels.dimension(each)}
       </option>
     ));
-}
-
-function Narrowings({
-  asked,
-  measure,
-  onChange,
-}: Omit<Props, "catalogue" | "onChange" | "bare"> & { onChange: (some: Partial<Question>) => void }) {
-  const { t } = useLingui();
-  const labels = useMeasureLabels();
-  const open = NARROWINGS.filter((each) => measure.dimensions.includes(each) && !asked[each]);
-  return (
-    <>
-      {NARROWINGS.filter((each) => asked[each]).map((each) => (
-        <Narrowed key={each} asked={asked} narrowing={each} onChange={onChange} />
-      ))}
-      <Choice label={t`Only some of them`}>
-        <select
-          className="select"
-          value=""
-          onChange={(event) => event.target.value && onChange({ [event.target.value]: NONE })}
-        >
-          <option value="">{t`choose…`}</option>
-          {open.map((each) => (
-            <option key={each} value={each}>
-              {labels.dimension(each)}
-            </option>
-          ))}
-        </select>
-      </Choice>
-    </>
-  );
-}
-
-/** One filter: the groups there are, the largest first. */
-function Narrowed({
-  asked,
-  narrowing,
-  onChange,
-}: {
-  asked: Asked;
-  narrowing: Narrowing;
-  onChange: (some: Partial<Question>) => void;
-}) {
-  const { t } = useLingui();
-  const labels = useMeasureLabels();
-  const { [narrowing]: value, and_by: _, form: __, ...others } = asked;
-  const found = useQuery(figureQuery({ ...others, by: narrowing } as Asked, false));
-  const keys = found.data?.by?.dimension === narrowing ? found.data.by.keys : [];
-  const name = labels.dimension(narrowing);
-  return (
-    <span className="narrowed">
-      <Choice label={name}>
-        <select
-          className="select"
-          value={value}
-          onChange={(event) => onChange({ [narrowing]: event.target.value })}
-        >
-          {keys.some((key) => key.key === null) || value === NONE ? (
-            <option value={NONE}>{t`Nothing is said`}</option>
-          ) : null}
-          {value && value !== NONE && !keys.some((key) => key.key === value) ? (
-            <option value={value}>…</option>
-          ) : null}
-          {keys.flatMap((key) =>
-            key.key === null
-              ? []
-              : [
-                  <option key={key.key} value={key.key}>
-                    {labels.name(asked.measure, narrowing, key)}
-                  </option>,
-                ],
-          )}
-        </select>
-      </Choice>
-      <button
-        type="button"
-        className="btn quiet compact"
-        onClick={() => onChange({ [narrowing]: undefined })}
-        aria-label={t`Take away: ${name}`}
-      >
-        <Icon name="x" small />
-      </button>
-    </span>
-  );
 }
 
 /** What a measure has not is not asked of it. */

@@ -13,9 +13,10 @@ from search.figures.measures import Form, Measure, MeasureKey
 from search.figures.periods import Grain, key_of, parts
 from search.figures.schemas import FigureShare, FigureTimes
 from search.figures.service import times_of
-from search.releases.protection import NOTHING, Lot, Number, protect
+from search.releases.junction import Aspect
+from search.releases.protection import NOTHING, Label, Lot, Number, Value, label_of, protect
 from search.releases.schemas import Part, ReleasedCell, Why
-from search.releases.things import Label, OneOf, Test, Thing, Within, chosen, example, things
+from search.releases.things import OneOf, Test, Thing, Within, example, is_met, things
 
 Key = str | None
 _COURSE = (
@@ -160,12 +161,21 @@ class Counting:
         self._lots = [
             Lot(seen.n, tuple(self._values(seen, thing) for thing in self._things)) for seen in records
         ]
-        self._known: list[list[Hashable]] = [
+        self._known: list[list[Value]] = [
             sorted({value for lot in self._lots for value in lot.at[place]}, key=repr)
             for place in range(len(self._things))
         ]
-        self._chosen: dict[Hashable, frozenset[Hashable]] = {}
         self._reckon_with_what_is_not()
+        self._aspects: dict[Hashable, Aspect] = {
+            each: (at, place)
+            for at, thing in enumerate(self._things)
+            for place, each in enumerate(thing.labels)
+        }
+        self._labels = {
+            (at, place): {label_of(value, place) for value in self._known[at]}
+            for at, place in self._aspects.values()
+        }
+        self._chosen: dict[Hashable, frozenset[Label]] = {}
 
     def counted(self, threshold: int) -> list[Counted]:
         """Raises TooLarge."""
@@ -204,7 +214,7 @@ class Counting:
                 if self._moved(some.value, [one.some for one in self._earlier], (at, place), threshold):
                     changed.add(some.key)
         sensitive = (small | changed) - wanted
-        hidden = protect(self._lots, list(numbers.values()), sensitive, threshold, wanted)
+        hidden = protect(self._lots, self._known, list(numbers.values()), sensitive, threshold, wanted)
         reasons = {
             key: Why.SMALL if key in small else Why.CHANGED if key in changed else Why.DERIVED
             for key in hidden
@@ -288,7 +298,7 @@ class Counting:
             for label, columns in made.items()
         }
 
-    def _values(self, seen: Seen, thing: Thing) -> frozenset[Hashable]:
+    def _values(self, seen: Seen, thing: Thing) -> frozenset[Value]:
         if not thing.several:
             return frozenset({tuple(self._label(seen, label) for label in thing.labels)})
         column = DIMENSIONS[DimensionKey(str(thing.labels[0]))].fields[0]
@@ -318,29 +328,42 @@ class Counting:
                 tests[axis] = OneOf((key,))
         return tests
 
-    def _number(self, question: Question, place: Place, value: int, of: tuple[bool, ...]) -> Number:
-        tests = self._tests(question, place, of)
-        chosen_of: dict[int, frozenset[Hashable]] = {}
-        for at, thing in enumerate(self._things):
-            if mine := {label: test for label, test in tests.items() if label in thing.labels}:
-                asked = (at, *mine.items())
-                if asked not in self._chosen:
-                    self._chosen[asked] = chosen(thing, self._known[at], mine)
-                chosen_of[at] = self._chosen[asked]
-        return Number(frozenset(chosen_of.items()), value, chosen_of)
+    def _number(self, question: Question, place: Place, value: int, part_is: tuple[bool, ...]) -> Number:
+        """What every record has is not asked."""
+        tests = self._tests(question, place, part_is)
+        of: dict[Aspect, frozenset[Label]] = {}
+        for each, test in tests.items():
+            aspect = self._aspects[each]
+            if (aspect, test) not in self._chosen:
+                self._chosen[aspect, test] = frozenset(filter(test.met, self._labels[aspect]))
+            if len(chosen := self._chosen[aspect, test]) < len(self._labels[aspect]):
+                of[aspect] = chosen
+        return Number(frozenset(of.items()), value, of)
 
     def _reckon_with_what_is_not(self) -> None:
-        """Groups of a table without any records: whoever is told nothing of them has to reckon with some."""
+        """Groups of a table without any records: whoever is told nothing of them has to reckon with some. They are
+        like others in all else, since every record is somewhere in every table that counts it."""
         for at, question in enumerate(self._questions):
+            share = question.measure.form is Form.SHARE
             for place in places(self.keys[at]):
                 if place[0] is Part.CELL:
                     continue
-                for of in (True, False):
-                    tests = self._tests(question, place, (of,))
+                for part_is in ((True,), (False,)) if share else ((False, True),):
+                    tests = self._tests(question, place, part_is)
                     for thing, values in zip(self._things, self._known, strict=True):
                         mine = {label: test for label, test in tests.items() if label in thing.labels}
-                        if mine and not chosen(thing, values, mine):
-                            values.append(example(thing, mine))
+                        if mine and not any(is_met(thing, value, mine) for value in values):
+                            values.append(example(thing, mine, self._like(question, thing, values)))
+
+    def _like(self, question: Question, thing: Thing, values: Sequence[Value]) -> Value:
+        """One that the question counts already; else of the first day."""
+        measure = question.measure
+        counted: dict[Hashable, Test] = {measure.key: OneOf((False, True))}
+        asked = counted if measure.key in thing.labels else {}
+        for value in values:
+            if value is not NOTHING and is_met(thing, value, asked):
+                return value
+        return tuple(self._span[0] if label == measure.day else None for label in thing.labels)
 
 
 def _times(group: Group) -> FigureTimes | None:

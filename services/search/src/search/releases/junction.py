@@ -10,6 +10,9 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from itertools import combinations
 
+Aspect = tuple[int, int]
+"""A thing, and which of the labels of its values: places have a category and a region."""
+
 
 @dataclass(frozen=True, slots=True)
 class Joint:
@@ -17,13 +20,13 @@ class Joint:
 
     one: int
     other: int
-    on: tuple[int, ...]
+    on: tuple[Aspect, ...]
 
 
-def tree(together: Iterable[Collection[int]]) -> tuple[list[tuple[int, ...]], list[Joint]]:
-    """The cliques, each of its things in order, and how they hang together. At least one clique."""
+def tree(together: Iterable[Collection[Aspect]]) -> tuple[list[tuple[Aspect, ...]], list[Joint]]:
+    """The cliques, each of its aspects in order, and how they hang together. At least one clique."""
     wanted = [frozenset(each) for each in together]
-    cliques = _cliques(wanted) or [frozenset[int]()]
+    cliques = _cliques(wanted) or [frozenset[Aspect]()]
     placed, joints = [0], []
     while len(placed) < len(cliques):
         one, other = max(
@@ -35,23 +38,23 @@ def tree(together: Iterable[Collection[int]]) -> tuple[list[tuple[int, ...]], li
     return [tuple(sorted(each)) for each in cliques], joints
 
 
-def _cliques(wanted: Collection[frozenset[int]]) -> list[frozenset[int]]:
-    beside: dict[int, set[int]] = {}
+def _cliques(wanted: Collection[frozenset[Aspect]]) -> list[frozenset[Aspect]]:
+    beside: dict[Aspect, set[Aspect]] = {}
     for each in wanted:
-        for thing in each:
-            beside.setdefault(thing, set()).update(each - {thing})
-    found: list[frozenset[int]] = []
+        for aspect in each:
+            beside.setdefault(aspect, set()).update(each - {aspect})
+    found: list[frozenset[Aspect]] = []
     while beside:
-        thing = min(sorted(beside), key=lambda one: (_missing(beside, one), len(beside[one])))
-        around = beside.pop(thing)
-        clique = frozenset(around | {thing})
+        aspect = min(sorted(beside), key=lambda one: (_missing(beside, one), len(beside[one])))
+        around = beside.pop(aspect)
+        clique = frozenset(around | {aspect})
         if not any(clique <= each for each in found):
             found.append(clique)
         for one in around:
             beside[one] |= around - {one}
-            beside[one].discard(thing)
+            beside[one].discard(aspect)
     return found
 
 
-def _missing(beside: dict[int, set[int]], thing: int) -> int:
-    return sum(b not in beside[a] for a, b in combinations(sorted(beside[thing]), 2))
+def _missing(beside: dict[Aspect, set[Aspect]], aspect: Aspect) -> int:
+    return sum(b not in beside[a] for a, b in combinations(sorted(beside[aspect]), 2))

@@ -14,9 +14,10 @@ from collections import Counter
 from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import product
+from math import prod
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from search.releases.junction import tree
+from search.releases.junction import Aspect, Joint, tree
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -25,13 +26,16 @@ Floats: TypeAlias = "NDArray[Any]"
 Matrix: TypeAlias = Any
 """A sparse one."""
 
-Value = Hashable
-"""The finest value of a thing that numbers are counted by; ``NOTHING`` where nothing is said."""
+Label = Hashable
+Value = tuple[Label, ...] | None
+"""What is said of a thing that numbers are counted by: a label for each aspect. ``NOTHING`` where nothing is."""
 NOTHING: Value = None
 MOST_CELLS = 40_000
-_SECONDS = 10.0
-"""For one programme; what has no answer by then counts as not protected."""
-_SECONDS_OF_ALL = 120.0
+_NODES = 500
+"""Looked at in one programme; what has no answer by then counts as not protected. Never a time: how busy the machine
+is must not say what is held back."""
+_SECONDS = 120.0
+"""For all of them; then it is refused."""
 _DEAR = 1_000.0
 
 
@@ -50,36 +54,82 @@ class Lot:
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """How many records have, of each thing named, one of these values."""
+    """How many records have, of each aspect named, one of these labels. Where nothing is said of a thing, the label is
+    None."""
 
     key: Hashable
     value: int
-    of: Mapping[int, frozenset[Value]]
+    of: Mapping[Aspect, frozenset[Label]]
 
 
 def protect(
     lots: Sequence[Lot],
+    known: Sequence[Sequence[Value]],
     numbers: Sequence[Number],
     small: Collection[Hashable],
     threshold: int,
     wanted: Collection[Hashable] = (),
 ) -> set[Hashable]:
-    """The keys of what is held back: ``small``, and as much else as it takes. ``wanted`` are shown though they are
-    small: they are held back last of all, and what is a part of one may be anything up to it.
+    """The keys of what is held back: ``small``, and as much else as it takes. ``known``: of each thing, all that may be
+    said of it, whether there is such a record or not. ``wanted`` are shown though they are small: they are held back
+    last of all, and what is a part of one may be anything up to it.
 
     Raises TooLarge.
     """
     if not small:
         return set()
-    return set(_Programme(lots, numbers, small, threshold, wanted).solved())
+    return set(_Programme(lots, known, numbers, small, threshold, wanted).solved())
 
 
-@dataclass(slots=True)
 class _Clique:
-    things: tuple[int, ...]
-    start: int
-    cells: dict[tuple[Value, ...], int]
-    """By its values, where each stands among the cells of all cliques."""
+    """The cells of some aspects. Of each of its things, values are cut to the labels of these."""
+
+    def __init__(self, aspects: tuple[Aspect, ...], known: Sequence[Sequence[Value]], start: int) -> None:
+        self.aspects = aspects
+        self._places = _by_thing(aspects)
+        self.things = list(self._places)
+        self._values = [self._kept(known, thing) for thing in self.things]
+        if start + prod(map(len, self._values)) > MOST_CELLS:
+            raise TooLarge
+        self.cells = {each: start + at for at, each in enumerate(product(*self._values))}
+        """Where each stands among the cells of all cliques."""
+
+    def _kept(self, known: Sequence[Sequence[Value]], thing: int) -> list[Value]:
+        return list(dict.fromkeys(_cut(value, self._places[thing]) for value in known[thing]))
+
+    def sets(self, lot: Lot) -> tuple[frozenset[Value], ...]:
+        return tuple(
+            frozenset(_cut(value, self._places[thing]) for value in lot.at[thing]) for thing in self.things
+        )
+
+    def groups(self, at: int) -> list[list[Value]]:
+        """What is said of one of its things: all of it, and what shares a label."""
+        said = [value for value in self._values[at] if value is not NOTHING]
+        alike: dict[tuple[int, Label], list[Value]] = {}
+        for value in said:
+            for place, label in enumerate(value or ()):
+                alike.setdefault((place, label), []).append(value)
+        return [said, *(each for each in alike.values() if 1 < len(each) < len(said))]
+
+    def of(self, number: Number) -> list[int]:
+        """The cells that it counts."""
+        passing = []
+        for thing, values in zip(self.things, self._values, strict=True):
+            asked = [(at, number.of.get((thing, place))) for at, place in enumerate(self._places[thing])]
+            tests = [(at, labels) for at, labels in asked if labels is not None]
+            passing.append([each for each in values if _passes(each, tests)])
+        return [self.cells[values] for values in product(*passing)]
+
+    def sums(self, on: Collection[Aspect]) -> dict[tuple[Value, ...], list[int]]:
+        """By what is said of fewer aspects, the cells that say it."""
+        shared = [
+            (self.things.index(thing), [self._places[thing].index(place) for place in places])
+            for thing, places in _by_thing(on).items()
+        ]
+        found: dict[tuple[Value, ...], list[int]] = {}
+        for values, cell in self.cells.items():
+            found.setdefault(tuple(_cut(values[at], places) for at, places in shared), []).append(cell)
+        return found
 
 
 @dataclass(slots=True)
@@ -111,6 +161,7 @@ class _Programme:
     def __init__(
         self,
         lots: Sequence[Lot],
+        known: Sequence[Sequence[Value]],
         numbers: Sequence[Number],
         small: Collection[Hashable],
         threshold: int,
@@ -118,15 +169,12 @@ class _Programme:
     ) -> None:
         import numpy as np
 
+        self._until = time.monotonic() + _SECONDS
         self._numbers = numbers
         self._most = threshold + 1
-        self._room = np.array([_room(number, numbers, wanted, self._most) for number in numbers])
-        self._values = [
-            sorted({value for lot in lots for value in lot.at[thing]} | _named(numbers, thing), key=repr)
-            for thing in range(len(lots[0].at) if lots else 0)
-        ]
-        cliques, joints = tree(each.of for each in numbers)
-        self._cliques = self._laid_out(cliques)
+        self._room = _rooms(known, numbers, wanted, self._most)
+        cliques, joints = _together(numbers)
+        self._cliques = _laid_out(cliques, known)
         self._width = sum(len(clique.cells) for clique in self._cliques)
         self._known = np.zeros(self._width)
         fixed, bound = _Rows(), _Rows()
@@ -138,7 +186,7 @@ class _Programme:
         self._bound, self._bound_low = bound.matrix(self._width), np.array(bound.low)
         counted = _Rows()
         for number in numbers:
-            counted.add(0, (self._cells_of(number), 1))
+            counted.add(0, (self._smallest_with(number).of(number), 1))
         self._counted = counted.matrix(self._width)
         self._is = np.array([number.value for number in numbers], float)
         self._hidden = np.array([number.key in small for number in numbers])
@@ -150,10 +198,7 @@ class _Programme:
     def solved(self) -> Iterator[Hashable]:
         import numpy as np
 
-        until = time.monotonic() + _SECONDS_OF_ALL
         while True:
-            if time.monotonic() > until:
-                raise TooLarge
             narrow = np.flatnonzero(self._hidden & (self._highest - self._lowest < self._room))
             if not narrow.size:
                 break
@@ -269,29 +314,17 @@ class _Programme:
             integrality=whole,
             bounds=Bounds(low, high),
             constraints=rules,
-            options={"time_limit": _SECONDS},
+            options={"node_limit": _NODES, "time_limit": max(0.0, self._until - time.monotonic())},
         )
+        if time.monotonic() >= self._until:
+            raise TooLarge
         found: Floats | None = made.x
         return found
-
-    def _laid_out(self, cliques: Sequence[tuple[int, ...]]) -> list[_Clique]:
-        made: list[_Clique] = []
-        start = 0
-        for things in cliques:
-            size = 1
-            for thing in things:
-                size *= len(self._values[thing])
-            if start + size > MOST_CELLS:
-                raise TooLarge
-            values = product(*(self._values[thing] for thing in things))
-            made.append(_Clique(things, start, {each: start + at for at, each in enumerate(values)}))
-            start += size
-        return made
 
     def _count(self, clique: _Clique, lots: Sequence[Lot], bound: _Rows) -> None:
         alike: Counter[tuple[frozenset[Value], ...]] = Counter()
         for lot in lots:
-            alike[tuple(lot.at[thing] for thing in clique.things)] += lot.n
+            alike[clique.sets(lot)] += lot.n
         for sets, n in alike.items():
             for values in product(*sets):
                 self._known[clique.cells[values]] += n
@@ -302,51 +335,81 @@ class _Programme:
         self, clique: _Clique, at: int, alike: Mapping[tuple[frozenset[Value], ...], int], bound: _Rows
     ) -> None:
         """A group has no more than there are records in all groups together; so where these are counted more than
-        once, enough of them are in the other groups."""
-        again: Counter[tuple[Value, ...]] = Counter()
-        for sets, n in alike.items():
-            if (extra := len(sets[at] - {NOTHING}) - 1) > 0:
-                for rest in product(*sets[:at], *sets[at + 1 :]):
-                    again[rest] += n * extra
-        values = [value for value in self._values[clique.things[at]] if value != NOTHING]
-        for rest, extra in again.items():
-            cells = [clique.cells[(*rest[:at], value, *rest[at:])] for value in values]
-            for cell in cells:
-                others = [each for each in cells if each != cell]
-                bound.add(extra - sum(self._known[each] for each in others), (others, 1))
+        once, enough of them are in the other groups. So it is with the places of one region."""
+        for group in clique.groups(at):
+            again: Counter[tuple[Value, ...]] = Counter()
+            for sets, n in alike.items():
+                if (extra := len(sets[at].intersection(group)) - 1) > 0:
+                    for rest in product(*sets[:at], *sets[at + 1 :]):
+                        again[rest] += n * extra
+            for rest in sorted(again, key=repr):
+                cells = [clique.cells[(*rest[:at], value, *rest[at:])] for value in group]
+                for cell in cells:
+                    others = [each for each in cells if each != cell]
+                    bound.add(again[rest] - sum(self._known[each] for each in others), (others, 1))
 
-    def _agree(self, fixed: _Rows, one: _Clique, other: _Clique, on: tuple[int, ...]) -> None:
-        parts: list[dict[tuple[Value, ...], list[int]]] = []
-        for clique in (one, other):
-            places = [clique.things.index(thing) for thing in on]
-            sums: dict[tuple[Value, ...], list[int]] = {}
-            for values, cell in clique.cells.items():
-                sums.setdefault(tuple(values[place] for place in places), []).append(cell)
-            parts.append(sums)
-        for values, cells in parts[0].items():
-            fixed.add(0, (cells, 1), (parts[1][values], -1))
+    def _agree(self, fixed: _Rows, one: _Clique, other: _Clique, on: Collection[Aspect]) -> None:
+        others = other.sums(on)
+        for said, cells in one.sums(on).items():
+            fixed.add(0, (cells, 1), (others[said], -1))
 
-    def _cells_of(self, number: Number) -> list[int]:
-        clique = next(each for each in self._cliques if number.of.keys() <= set(each.things))
-        sets = [number.of.get(thing, self._values[thing]) for thing in clique.things]
-        return [clique.cells[values] for values in product(*sets)]
+    def _smallest_with(self, number: Number) -> _Clique:
+        having = [each for each in self._cliques if number.of.keys() <= set(each.aspects)]
+        return min(having, key=lambda each: len(each.cells))
 
 
-def _named(numbers: Sequence[Number], thing: int) -> set[Value]:
-    return {value for number in numbers for value in number.of.get(thing, ())}
+def _together(numbers: Sequence[Number]) -> tuple[list[tuple[Aspect, ...]], list[Joint]]:
+    """Aspects of one thing hang together, and those that a number is counted by."""
+    used = sorted({aspect for number in numbers for aspect in number.of})
+    of_things = [[(thing, place) for place in places] for thing, places in _by_thing(used).items()]
+    return tree([*of_things, *dict.fromkeys(tuple(number.of) for number in numbers)])
 
 
-def _room(number: Number, numbers: Sequence[Number], wanted: Collection[Hashable], most: int) -> int:
-    """How wide its range has to be."""
-    return min(
-        (
-            each.value
-            for each in numbers
-            if each.key in wanted and each.value < most and _is_part(number, each)
-        ),
-        default=most,
-    )
+def _laid_out(cliques: Sequence[tuple[Aspect, ...]], known: Sequence[Sequence[Value]]) -> list[_Clique]:
+    made: list[_Clique] = []
+    for aspects in cliques:
+        made.append(_Clique(aspects, known, sum(len(each.cells) for each in made)))
+    return made
 
 
-def _is_part(one: Number, whole: Number) -> bool:
-    return all(values >= one.of.get(thing, values | {object()}) for thing, values in whole.of.items())
+def _by_thing(aspects: Collection[Aspect]) -> dict[int, list[int]]:
+    found: dict[int, list[int]] = {}
+    for thing, place in sorted(aspects):
+        found.setdefault(thing, []).append(place)
+    return found
+
+
+def _cut(value: Value, places: Sequence[int]) -> Value:
+    return None if value is None else tuple(value[place] for place in places)
+
+
+def label_of(value: Value, place: int) -> Label:
+    """None where nothing is said of the thing."""
+    return None if value is None else value[place]
+
+
+def _passes(value: Value, tests: Collection[tuple[int, frozenset[Label]]]) -> bool:
+    return all(label_of(value, place) in labels for place, labels in tests)
+
+
+def _rooms(
+    known: Sequence[Sequence[Value]], numbers: Sequence[Number], wanted: Collection[Hashable], most: int
+) -> "Floats":
+    """How wide the range of each has to be."""
+    import numpy as np
+
+    rooms = np.full(len(numbers), most)
+    for whole in numbers:
+        if whole.key in wanted and whole.value < most:
+            parts = [_is_part(one, whole, known) for one in numbers]
+            rooms = np.where(parts, np.minimum(rooms, whole.value), rooms)
+    return rooms
+
+
+def _is_part(one: Number, whole: Number, known: Sequence[Sequence[Value]]) -> bool:
+    return all(_values_of(one, thing, known) <= _values_of(whole, thing, known) for thing, _ in whole.of)
+
+
+def _values_of(number: Number, thing: int, known: Sequence[Sequence[Value]]) -> set[Value]:
+    tests = [(place, labels) for (of, place), labels in number.of.items() if of == thing]
+    return {value for value in known[thing] if _passes(value, tests)}

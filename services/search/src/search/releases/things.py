@@ -1,14 +1,12 @@
 """What records are told apart by while it is decided what is held back: everything that says something of the same
 thing together. No I/O."""
 
-from collections.abc import Collection, Hashable, Mapping, Sequence
+from collections.abc import Collection, Hashable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from search.figures.periods import Grain, key_of
-from search.releases.protection import NOTHING, Value
-
-Label = Hashable
+from search.releases.protection import NOTHING, Label, Value, label_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,17 +68,16 @@ def things(made_of: Mapping[Hashable, Collection[str]], several: Collection[Hash
     return [Thing(tuple(labels), any(label in several for label in labels)) for _, labels in groups]
 
 
-def chosen(thing: Thing, values: Sequence[Value], tests: Mapping[Hashable, Test]) -> frozenset[Value]:
-    """The values of a thing that pass all the tests on its labels."""
-    at = [(thing.labels.index(label), test) for label, test in tests.items()]
-    return frozenset(
-        value
-        for value in values
-        if all(test.met(None if value is NOTHING else value[place]) for place, test in at)  # type: ignore[index]
-    )
+def is_met(thing: Thing, value: Value, tests: Mapping[Hashable, Test]) -> bool:
+    """The value passes all the tests on labels of its thing."""
+    return all(test.met(label_of(value, thing.labels.index(each))) for each, test in tests.items())
 
 
-def example(thing: Thing, tests: Mapping[Hashable, Test]) -> Value:
+def example(thing: Thing, tests: Mapping[Hashable, Test], like: Value) -> Value:
     """A value that passes them, where no record has one: there might be one, for who does not know."""
-    labels = tuple(tests[label].example if label in tests else None for label in thing.labels)
-    return NOTHING if thing.several and not any(labels) else labels
+    if thing.several and all(test.example is None for test in tests.values()):
+        return NOTHING
+    return tuple(
+        tests[each].example if each in tests else label_of(like, place)
+        for place, each in enumerate(thing.labels)
+    )

@@ -7,6 +7,7 @@ import { Submit } from "@/components/submit";
 import { today } from "@/i18n/format";
 import { usePrepareRelease } from "../../api/releases";
 import { useMeasureLabels } from "../../labels";
+import { daysOf } from "../../question";
 import { type Catalogue, GRAINS, type Grain, type MeasureView, type TableWanted } from "../../schemas";
 import { TableFields } from "./table-fields";
 
@@ -28,12 +29,12 @@ export function ReleaseForm({ catalogue }: { catalogue: Catalogue }) {
   const [grain, setGrain] = useState<Grain>("year");
   const [span, setSpan] = useState(`${lastYear}`);
   const [tables, setTables] = useState<TableWanted[]>(() => first(measures));
+  const period = daysOf(span);
   const spans = endedSpans(grain, lastYear + 1);
   const send = (event: FormEvent) => {
     event.preventDefault();
-    const [from, to] = daysOf(span);
     prepare.mutate(
-      { title: title.trim(), grain, first: from, last: to, tables },
+      { title: title.trim(), grain, first: period.from, last: period.to, tables },
       {
         onSuccess: (made) =>
           void navigate({ to: "/figures/releases/$release", params: { release: made.id } }),
@@ -84,6 +85,7 @@ export function ReleaseForm({ catalogue }: { catalogue: Catalogue }) {
           number={at + 1}
           table={table}
           measures={measures}
+          period={period}
           onChange={(next) => change(at, next)}
           onRemove={tables.length > 1 ? () => change(at, null) : undefined}
         />
@@ -134,18 +136,8 @@ function endedSpans(grain: Grain, thisYear: number): string[] {
           : grain === "quarter"
             ? `${year}-Q${part}`
             : `${year}-${String(part).padStart(2, "0")}`;
-      if (daysOf(key)[1] < today()) found.push(key);
+      if (daysOf(key).to < today()) found.push(key);
     }
   }
   return found;
-}
-
-/** The first and the last day of 2026, 2026-Q1 or 2026-03. */
-function daysOf(key: string): [string, string] {
-  const [year = "", part] = key.split("-");
-  if (!part) return [`${year}-01-01`, `${year}-12-31`];
-  const last = part.startsWith("Q") ? Number(part.slice(1)) * 3 : Number(part);
-  const begins = part.startsWith("Q") ? last - 2 : last;
-  const end = new Date(Date.UTC(Number(year), last, 0)).toISOString().slice(0, 10);
-  return [`${year}-${String(begins).padStart(2, "0")}-01`, end];
 }

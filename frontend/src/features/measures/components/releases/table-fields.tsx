@@ -1,28 +1,33 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { SelectField } from "@/components/fields";
 import { useMeasureLabels } from "../../labels";
+import type { Period } from "../../question";
 import { type Dimension, GRAINS, type Measure, type MeasureView, type TableWanted } from "../../schemas";
+import { askedBy, fitting, MOST_FILTERS, narrowed } from "../../wanted";
+import { Narrowings } from "../narrowings";
 
 interface Props {
   number: number;
   table: TableWanted;
   measures: MeasureView[];
+  period: Period;
   onChange: (table: TableWanted) => void;
   onRemove?: () => void;
 }
 
-/** One table: what is counted in it, and by what. */
-export function TableFields({ number, table, measures, onChange, onRemove }: Props) {
+/** One table: what is counted in it, by what, and of which records. */
+export function TableFields({ number, table, measures, period, onChange, onRemove }: Props) {
   const { t } = useLingui();
   const labels = useMeasureLabels();
   const measure = measures.find((each) => each.key === table.measure);
-  const change = (some: Partial<TableWanted>) => onChange({ ...table, ...some });
+  const change = (some: Partial<TableWanted>) => {
+    const next = { ...table, ...some };
+    onChange(measure ? fitting(next, measure) : next);
+  };
   const dimensions = (measure?.dimensions ?? []) as Dimension[];
   const choose = (key: Measure) => {
-    const has = measures.find((each) => each.key === key)?.dimensions ?? [];
-    const by = table.by && has.includes(table.by) ? table.by : null;
-    const and_by = by && table.and_by && has.includes(table.and_by) ? table.and_by : null;
-    change({ measure: key, by, and_by });
+    const next = measures.find((each) => each.key === key);
+    if (next) onChange(fitting(table, next));
   };
   const of = (
     label: string,
@@ -78,6 +83,15 @@ export function TableFields({ number, table, measures, onChange, onRemove }: Pro
             </option>
           ))}
         </SelectField>
+      ) : null}
+      {measure ? (
+        <Narrowings
+          asked={askedBy(table, period)}
+          measure={measure}
+          without={[table.by, table.and_by]}
+          most={MOST_FILTERS}
+          onChange={(some) => onChange(narrowed(table, some))}
+        />
       ) : null}
       {onRemove ? (
         <button type="button" className="btn quiet compact" onClick={onRemove}>
