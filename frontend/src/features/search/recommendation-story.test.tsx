@@ -1,4 +1,4 @@
-import { screen } from "@testing-library/react";
+import { screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { renderPart } from "@/testing/render";
@@ -11,6 +11,13 @@ const ITEMS = [
   { kind: "visit", id: "v1", reference: "V-1", title: "Sarn prison", state: "closed", on: "2026-01-01" },
 ];
 
+const MONTHS = [
+  { month: "2026-01-01", kind: "finding", count: 1 },
+  { month: "2026-01-01", kind: "visit", count: 1 },
+  { month: "2026-03-01", kind: "complaint", count: 12 },
+  { month: "2026-03-01", kind: "information", count: 3 },
+];
+
 afterEach(() => {
   vi.unstubAllGlobals();
 });
@@ -18,6 +25,7 @@ afterEach(() => {
 function answering(items: unknown[], status = 200) {
   const asked: string[] = [];
   vi.stubGlobal("fetch", async (request: Request) => {
+    if (request.url.endsWith("/months")) return Response.json({ items: MONTHS });
     asked.push(request.url);
     const found = { items, count: { value: items.length, capped: false }, next: null };
     const problem = { type: "about:blank", title: "Not found", status };
@@ -37,6 +45,13 @@ describe("the story of a recommendation", () => {
       "/visits/v1",
     ]);
     expect(screen.getByText("This recommendation")).toBeTruthy();
+    const rows = within(await screen.findByRole("table")).getAllByRole("row");
+    expect(rows.map((row) => row.textContent)).toEqual([
+      "MonthKind of recordNumber",
+      "Mar 2026Complaints12",
+      "Jan 2026Visits1",
+      "Jan 2026Findings1",
+    ]);
     await userEvent.click(screen.getByRole("button", { name: "Visits" }));
     expect(asked.at(-1)).toContain("/api/search/v1/recommendations/r1/timeline?kind=visit");
   });

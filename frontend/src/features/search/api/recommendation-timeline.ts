@@ -1,5 +1,5 @@
-import { infiniteQueryOptions } from "@tanstack/react-query";
-import { client, unwrapPage } from "@/client/http";
+import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
+import { client, unwrap, unwrapPage } from "@/client/http";
 import type { Kind } from "../schemas";
 
 export const OF_CHAIN: Kind[] = ["visit", "finding", "recommendation", "complaint"];
@@ -20,5 +20,19 @@ export function recommendationTimelineQuery(recommendation: string, kind: Kind |
       ),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next,
+  });
+}
+
+/** The same by month and kind. */
+export function recommendationMonthsQuery(recommendation: string) {
+  return queryOptions({
+    queryKey: ["search", "recommendation", recommendation, "months"],
+    queryFn: ({ signal }) =>
+      unwrap(
+        client.GET("/api/search/v1/recommendations/{recommendation}/timeline/months", {
+          params: { path: { recommendation } },
+          signal,
+        }),
+      ),
   });
 }

@@ -1,8 +1,8 @@
 import { Trans } from "@lingui/react/macro";
-import { useInfiniteQuery } from "@tanstack/react-query";
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useMay } from "@/client/session";
-import { authorityTimelineQuery, OF_STORY } from "../api/authority-timeline";
+import { authorityMonthsQuery, authorityTimelineQuery, OF_STORY } from "../api/authority-timeline";
 import type { Kind } from "../schemas";
 import { Story } from "./story";
 
@@ -14,6 +14,7 @@ export function AuthorityStory({ authority }: { authority: string }) {
     ...authorityTimelineQuery(authority, kind),
     enabled: may("search.read"),
   });
+  const months = useQuery({ ...authorityMonthsQuery(authority), enabled: may("search.read") });
   if (!may("search.read")) return null;
   return (
     <Story
@@ -21,6 +22,7 @@ export function AuthorityStory({ authority }: { authority: string }) {
       kinds={OF_STORY}
       kind={kind}
       onKind={setKind}
+      months={months.data?.items ?? []}
       list={story}
       isKey={(item) => item.kind === "recommendation"}
     />

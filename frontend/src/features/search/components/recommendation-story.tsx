@@ -1,9 +1,13 @@
 import { Trans } from "@lingui/react/macro";
-import { useInfiniteQuery } from "@tanstack/react-query";
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { isNotHere } from "@/client/problem";
 import { useMay } from "@/client/session";
-import { OF_CHAIN, recommendationTimelineQuery } from "../api/recommendation-timeline";
+import {
+  OF_CHAIN,
+  recommendationMonthsQuery,
+  recommendationTimelineQuery,
+} from "../api/recommendation-timeline";
 import type { Kind } from "../schemas";
 import { Story } from "./story";
 
@@ -15,6 +19,7 @@ export function RecommendationStory({ recommendation }: { recommendation: string
     ...recommendationTimelineQuery(recommendation, kind),
     enabled: may("search.read"),
   });
+  const months = useQuery({ ...recommendationMonthsQuery(recommendation), enabled: may("search.read") });
   // Just written down it is not known to search yet.
   if (!may("search.read") || isNotHere(story.error)) return null;
   return (
@@ -23,6 +28,7 @@ export function RecommendationStory({ recommendation }: { recommendation: string
       kinds={OF_CHAIN}
       kind={kind}
       onKind={setKind}
+      months={months.data?.items ?? []}
       list={story}
       isKey={(item) => item.id === recommendation}
       itself={recommendation}

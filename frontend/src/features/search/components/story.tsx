@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import type { components } from "@/client/schema";
 import { LineOfTime } from "@/components/line-of-time";
 import { Reference } from "@/components/marks";
+import { MonthsPicture } from "@/components/months-picture";
 import { TimelineEntry, TimelineNow } from "@/components/timeline";
 import { today } from "@/i18n/format";
 import { KIND_ICONS, useSearchLabels } from "../labels";
@@ -17,6 +18,7 @@ interface Props {
   kinds: readonly Kind[];
   kind: Kind | null;
   onKind: (kind: Kind | null) => void;
+  months: components["schemas"]["search_Month"][];
   list: UseInfiniteQueryResult<{ pages: { items: Item[] }[] }>;
   /** What the line turns on. */
   isKey: (item: Item) => boolean;
@@ -25,7 +27,7 @@ interface Props {
 }
 
 /** Records of every kind on one line of time, as far as one may read them. */
-export function Story({ title, kinds, kind, onKind, list, isKey, itself }: Props) {
+export function Story({ title, kinds, kind, onKind, months, list, isKey, itself }: Props) {
   const labels = useSearchLabels();
   const items = list.data?.pages.flatMap((page) => page.items) ?? [];
   const entry = (item: Item) => (
@@ -49,6 +51,7 @@ export function Story({ title, kinds, kind, onKind, list, isKey, itself }: Props
       list={list}
       shown={items.length}
     >
+      <MonthsPicture months={months} kinds={kinds} nameOf={labels.kind} />
       <ol className="tl gap-t">
         {items.filter((item) => item.on > today()).map(entry)}
         <TimelineNow />
