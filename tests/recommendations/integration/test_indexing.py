@@ -1,8 +1,13 @@
 """What the search service is given, and on which terms."""
 
+import json
+from typing import Any
+from uuid import uuid4
+
 from servicekit.testing import another_service, person
 
 from tests.recommendations.conftest import OFFICE, TEAM, World, coordinator, drafted, entered, issued, monitor
+from tests.recommendations.integration.test_embargo import SECRET, act, brought_in, issuer, kept
 
 
 async def test_documents_carry_the_terms_on_which_they_are_read(world: World) -> None:
@@ -39,6 +44,7 @@ async def test_documents_carry_the_terms_on_which_they_are_read(world: World) ->
         "places": [str(world.place)],
         "themes": [str(world.subtheme)],
         "authorities": [authority],
+        "tied": [],
         "state": "draft",
         "on": None,
         "updated_at": "",
@@ -59,6 +65,63 @@ async def test_what_is_counted_of_a_recommendation_begins_with_its_issue(world: 
     assert (facts["direction"], facts["source"], facts["imported"]) == ("issued", record["source"], False)
     addressed = {each["authority"]["id"] for each in record["addressees"] if each.get("authority")}
     assert set(facts["authorities"]) == addressed
+
+
+async def given(world: World, record: str) -> dict[str, Any]:
+    async with world.service.client(another_service("index")) as client:
+        wanted = {"kind": "recommendation", "ids": [record]}
+        (document,) = (await client.post("/v1/index-batch", json=wanted)).json()["items"]
+    found: dict[str, Any] = document
+    return found
+
+
+async def ties_told(world: World) -> list[set[str]]:
+    rows = await world.service.sql(
+        "SELECT data::text FROM outbox WHERE type LIKE '%recommendations.tied%' ORDER BY position"
+    )
+    assert all(set(json.loads(row["data"])) == {"ids"} for row in rows)
+    return [set(json.loads(row["data"])["ids"]) for row in rows]
+
+
+async def test_what_a_recommendation_comes_out_of_and_is_tied_to_is_given_by_its_id(world: World) -> None:
+    visit, findings = str(uuid4()), [str(uuid4()) for _ in range(2)]
+    record = await issued(world.service, coordinator(), source_record=visit, findings=findings)
+    other = await issued(world.service, coordinator())
+    assert (await given(world, record["id"]))["tied"] == sorted([visit, *findings])
+    assert (await given(world, other["id"]))["tied"] == []
+    tie = {"other": other["id"], "kind": "repeats"}
+    path = f"/v1/recommendations/{record['id']}/links"
+    async with world.service.client(coordinator()) as client:
+        made = await client.post(path, json=tie)
+        assert made.status_code == 201, made.text
+        ends = {record["id"], other["id"]}
+        assert await ties_told(world) == [ends]
+        assert (await given(world, other["id"]))["tied"] == [record["id"]]
+        assert other["id"] in (await given(world, record["id"]))["tied"]
+        assert (await client.delete(f"{path}/{made.json()['id']}")).status_code == 204
+    assert await ties_told(world) == [ends, ends]
+    assert (await given(world, other["id"]))["tied"] == []
+
+
+async def test_a_tie_with_what_is_under_embargo_is_told_once_that_is_open(world: World) -> None:
+    author, head = issuer(), coordinator()
+    made = await kept(world.service, author)
+    (theirs,) = await brought_in(world.service, author, made, SECRET)
+    ours = await issued(world.service, head)
+    async with world.service.client(head) as client:
+        tie = {"other": ours["id"], "kind": "same"}
+        answer = await client.post(f"/v1/recommendations/{theirs['id']}/links", json=tie)
+        assert answer.status_code == 201, answer.text
+    assert await ties_told(world) == []
+    assert (await given(world, ours["id"]))["tied"] == []
+    assert await world.service.sql('SELECT one, "other" FROM recommendation_link', as_role="worker") == []
+    path = f"body-documents/{made['id']}"
+    agreed = {"agreed_on": "2026-06-01", "ground": "Note verbale of that day"}
+    proposed = await act(world.service, author, f"{path}/lift-proposals", 1, agreed)
+    done = await act(world.service, head, f"{path}/lift-confirmations", proposed.json()["version"])
+    assert done.status_code == 200, done.text
+    # Its own event makes search ask for it, and it says so itself.
+    assert (await given(world, theirs["id"]))["tied"] == [ours["id"]]
 
 
 async def test_authorities_are_shared_by_both_sides(world: World) -> None:

@@ -204,6 +204,8 @@ async def test_anonymous_without_the_right_and_services_are_refused(desk: Any) -
         "/v1/suggest?q=x",
         f"/v1/places/{uuid4()}/timeline",
         f"/v1/authorities/{uuid4()}/timeline",
+        f"/v1/recommendations/{uuid4()}/timeline",
+        f"/v1/recommendations/{uuid4()}/timeline/months",
     ):
         async with desk.bench.client() as client:
             assert (await client.get(path)).status_code == 401

@@ -88,6 +88,7 @@ async def test_a_visit_that_started_is_found_by_where_and_when_and_not_by_what_i
         "names": [visit["places"][0]["name"]],
         "places": [visit["places"][0]["id"]],
         "themes": [],
+        "tied": [],
         "state": "under-way",
         "on": visit["starts_on"],
         "updated_at": document["updated_at"],
@@ -127,7 +128,7 @@ async def test_a_finding_is_given_with_the_access_of_its_visit(visits: Bench) ->
     finding = await posted(visits, goer, f"/visits/{visit['id']}/findings", body)
     [document] = await documents(visits, "finding")
     assert {
-        name: document[name] for name in ("id", "title", "text", "level", "state", "places", "themes")
+        name: document[name] for name in ("id", "title", "text", "level", "state", "places", "themes", "tied")
     } == {
         "id": finding["id"],
         "title": "Cold showers",
@@ -136,6 +137,7 @@ async def test_a_finding_is_given_with_the_access_of_its_visit(visits: Bench) ->
         "state": "draft",
         "places": [visit["places"][0]["id"]],
         "themes": [theme],
+        "tied": [visit["id"]],
     }
     facts = document["facts"]
     assert (facts["began_on"], facts["sort"], facts["state"]) == (

@@ -16,6 +16,7 @@ describe("the story of an authority", () => {
   it("leads to what the asker may read, newest first", async () => {
     const asked: string[] = [];
     vi.stubGlobal("fetch", async (request: Request) => {
+      if (request.url.endsWith("/months")) return Response.json({ items: [] });
       asked.push(request.url);
       return Response.json({ items: ITEMS, count: { value: 2, capped: false }, next: null });
     });

@@ -398,6 +398,40 @@ const TIMELINE = [
   })),
 ];
 
+const CHAIN = [
+  TIMELINE[1],
+  TIMELINE[0],
+  {
+    kind: "finding",
+    id: "f1",
+    reference: "F-2025-0031",
+    title: "Searches stand in no register",
+    state: "confirmed",
+    on: day(-200),
+  },
+  {
+    kind: "visit",
+    id: "v1",
+    reference: "V-2025-0012",
+    title: "Sarn Remand Prison",
+    state: "closed",
+    on: day(-200),
+  },
+];
+
+/** By month and kind, the oldest first. */
+function monthsOf(rows) {
+  const counts = new Map();
+  for (const { on, kind } of rows) {
+    const key = `${on.slice(0, 7)}-01 ${kind}`;
+    counts.set(key, (counts.get(key) ?? 0) + 1);
+  }
+  return [...counts].sort().map(([key, count]) => {
+    const [month, kind] = key.split(" ");
+    return { month, kind, count };
+  });
+}
+
 const met = (note) => ({ verdict: "met", note });
 const RECOMMENDATION = {
   id: "rec1",
@@ -412,6 +446,7 @@ const RECOMMENDATION = {
   priority: "high",
   time_frame: "short",
   system_wide: false,
+  findings: [],
   places: [place(0)],
   themes: [theme("th5")],
   addressees: [
@@ -649,6 +684,7 @@ const hat = (side) => ({
   side,
   roles: [{ code: "head", name: "Head" }],
   offices: [SOUTH],
+  authorities: [],
   teams: [TEAM],
   whole_institution: false,
   permissions: PERMISSIONS,
@@ -1498,6 +1534,9 @@ const ROUTES = [
   ],
   [/\/places\/[^/]+\/readings$/, () => page(READINGS)],
   [/^\/api\/search\/v1\/places\/[^/]+\/timeline$/, () => page(TIMELINE)],
+  [/^\/api\/search\/v1\/places\/[^/]+\/timeline\/months$/, () => ({ items: monthsOf(TIMELINE) })],
+  [/^\/api\/search\/v1\/recommendations\/[^/]+\/timeline$/, () => page(CHAIN)],
+  [/^\/api\/search\/v1\/recommendations\/[^/]+\/timeline\/months$/, () => ({ items: monthsOf(CHAIN) })],
   ["/api/visits/v1/place-imports", () => page([PLACE_IMPORT])],
   [
     /^\/api\/visits\/v1\/place-imports\/[^/]+\/errors$/,

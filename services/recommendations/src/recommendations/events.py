@@ -8,7 +8,7 @@ from pydantic import BaseModel
 from servicekit.events import Emits, Event, emit, emit_many
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from recommendations.models import Authority, Recommendation, RecommendationImport
+from recommendations.models import Authority, Recommendation, RecommendationImport, RecommendationLink
 from recommendations.models.recommendation import State
 
 
@@ -71,6 +71,9 @@ RECOMMENDATIONS_IMPORTED = Emits(
 )
 RECOMMENDATIONS_IMPORT_UNDONE = Emits(
     "recommendations.import-undone", ImportedRecommendations, "Undoing an import removed these"
+)
+RECOMMENDATIONS_TIED = Emits(
+    "recommendations.tied", RecommendedIds, "These two were tied to one another, or are so no longer"
 )
 RECOMMENDED_IMPORTED = Emits(
     "recommended.imported", RecommendedIds, "These were recommended, as it came in from a file, or never were"
@@ -154,6 +157,7 @@ EMITS = (
     RECOMMENDED_CHANGED,
     RECOMMENDATIONS_IMPORTED,
     RECOMMENDATIONS_IMPORT_UNDONE,
+    RECOMMENDATIONS_TIED,
     RECOMMENDED_IMPORTED,
     EMBARGO_LIFTED,
     DIALOGUE_RECORDED,
@@ -183,6 +187,16 @@ def recommendation_events(what: Emits, record: Recommendation) -> list[Event]:
 
 async def emit_recommendation(session: AsyncSession, what: Emits, record: Recommendation) -> None:
     await emit_many(session, recommendation_events(what, record))
+
+
+async def emit_tied(
+    session: AsyncSession, link: RecommendationLink, ends: Sequence[Recommendation], *, still: bool
+) -> None:
+    """Nothing where one of the two is under embargo."""
+    if not any(end.embargoed for end in ends):
+        told = RecommendedIds(ids=[end.id for end in ends])
+        version = 1 if still else 2
+        await emit(session, RECOMMENDATIONS_TIED.event(link.id, version, told, side=ends[0].side))
 
 
 async def emit_authority(session: AsyncSession, record: Authority) -> None:

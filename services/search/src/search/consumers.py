@@ -105,7 +105,10 @@ CONSUMES = (
         Consumes(f"recommendation.{what}", Nothing, "recommendations")
         for what in ("changed", "issued", "assessed", "closed", "reopened")
     ),
-    *(Consumes(f"recommendations.{what}", Ids, "recommendations") for what in ("imported", "import-undone")),
+    *(
+        Consumes(f"recommendations.{what}", Ids, "recommendations")
+        for what in ("imported", "import-undone", "tied")
+    ),
     Consumes("authority.changed", Nothing, "recommendations"),
     Consumes("office.changed", Nothing, "gateway"),
     Consumes("account.changed", Nothing, "gateway"),

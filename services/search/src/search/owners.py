@@ -107,6 +107,8 @@ class Projection(BaseModel):
     places: list[UUID] = []
     themes: list[UUID] = []
     authorities: list[UUID] = []
+    tied: list[UUID] = []
+    """Records of any kind that it comes out of, or is tied to; each is told to who reads that one as well."""
     state: str | None = None
     on: date | None = None
     updated_at: datetime

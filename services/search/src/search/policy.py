@@ -44,6 +44,7 @@ from search.models import (
     ReadGrant,
     ReadPlace,
     ReadRecord,
+    ReadTie,
     Rebuild,
     RebuildPart,
     Release,
@@ -325,8 +326,12 @@ _record_readable = _readable(ReadRecord, col(ReadRecord.id))
 
 def _of_readable(column: Mapped[UUID]) -> Callable[[Facts], Condition]:
     return lambda who: (
-        exists().where(col(ReadRecord.id) == column, _record_readable(who)).correlate_except(ReadRecord)
+        exists().where(col(ReadRecord.id) == column, who.reads(_record_readable)).correlate_except(ReadRecord)
     )
+
+
+def _tie_readable(who: Facts) -> Condition:
+    return and_(*(_of_readable(end)(who) for end in (col(ReadTie.record), col(ReadTie.other))))
 
 
 def _own_grant(who: Facts) -> Condition:
@@ -453,6 +458,7 @@ POLICIES = PolicySet(
         Policy(DocumentPage, read=_of_readable(col(DocumentPage.document)), worker=_WORKER),
         Policy(ReadAuthority, read=_readable(ReadAuthority, col(ReadAuthority.record)), worker=_WORKER),
         Policy(ReadPlace, read=_readable(ReadPlace, col(ReadPlace.record)), worker=_WORKER),
+        Policy(ReadTie, read=_tie_readable, worker=_WORKER),
         Policy(Fact, read=_readable(Fact, col(Fact.record)), worker=_WORKER),
         Policy(Spending, read=_readable(Spending, col(Spending.record)), worker=_WORKER),
         Policy(ReadGrant, read=_own_grant, worker=_WORKER),

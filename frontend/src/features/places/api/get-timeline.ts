@@ -1,5 +1,5 @@
-import { infiniteQueryOptions } from "@tanstack/react-query";
-import { client, unwrapPage } from "@/client/http";
+import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
+import { client, unwrap, unwrapPage } from "@/client/http";
 import type { TimelineKind } from "../schemas";
 
 /** Visits and information received have a line of time of their own, with what is to come. */
@@ -21,5 +21,16 @@ export function placeTimelineQuery(place: string, kind: TimelineKind | null) {
       ),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next,
+  });
+}
+
+/** The same by month and kind. */
+export function placeMonthsQuery(place: string) {
+  return queryOptions({
+    queryKey: ["places", "one", place, "months"],
+    queryFn: ({ signal }) =>
+      unwrap(
+        client.GET("/api/search/v1/places/{place}/timeline/months", { params: { path: { place } }, signal }),
+      ),
   });
 }

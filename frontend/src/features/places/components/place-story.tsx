@@ -1,13 +1,14 @@
 import { Trans } from "@lingui/react/macro";
-import { useInfiniteQuery } from "@tanstack/react-query";
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { useMay } from "@/client/session";
 import { LineOfTime } from "@/components/line-of-time";
 import { Reference } from "@/components/marks";
+import { MonthsPicture } from "@/components/months-picture";
 import { TimelineEntry, TimelineNow } from "@/components/timeline";
 import { today } from "@/i18n/format";
-import { placeTimelineQuery } from "../api/get-timeline";
+import { placeMonthsQuery, placeTimelineQuery } from "../api/get-timeline";
 import { KIND_ICONS, usePlaceLabels } from "../labels";
 import type { TimelineItem, TimelineKind } from "../schemas";
 
@@ -19,6 +20,7 @@ export function PlaceStory({ place }: { place: string }) {
   const labels = usePlaceLabels();
   const [kind, setKind] = useState<TimelineKind | null>(null);
   const story = useInfiniteQuery({ ...placeTimelineQuery(place, kind), enabled: may("search.read") });
+  const months = useQuery({ ...placeMonthsQuery(place), enabled: may("search.read") });
   if (!may("search.read")) return null;
   const items = story.data?.pages.flatMap((page) => page.items) ?? [];
   return (
@@ -34,6 +36,7 @@ export function PlaceStory({ place }: { place: string }) {
       list={story}
       shown={items.length}
     >
+      <MonthsPicture months={months.data?.items ?? []} kinds={SHOWN} nameOf={labels.kinds} />
       <ol className="tl story">
         {items
           .filter((item) => item.on > today())

@@ -1,5 +1,5 @@
-import { infiniteQueryOptions } from "@tanstack/react-query";
-import { client, unwrapPage } from "@/client/http";
+import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
+import { client, unwrap, unwrapPage } from "@/client/http";
 import type { Kind } from "../schemas";
 
 export const OF_STORY: Kind[] = ["complaint", "recommendation"];
@@ -20,5 +20,19 @@ export function authorityTimelineQuery(authority: string, kind: Kind | null) {
       ),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next,
+  });
+}
+
+/** The same by month and kind. */
+export function authorityMonthsQuery(authority: string) {
+  return queryOptions({
+    queryKey: ["search", "authority", authority, "months"],
+    queryFn: ({ signal }) =>
+      unwrap(
+        client.GET("/api/search/v1/authorities/{authority}/timeline/months", {
+          params: { path: { authority } },
+          signal,
+        }),
+      ),
   });
 }

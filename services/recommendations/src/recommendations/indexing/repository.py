@@ -6,7 +6,7 @@ from uuid import UUID
 
 from servicekit.grants import holders_of
 from servicekit.languages import best_name
-from sqlalchemy import Select, select
+from sqlalchemy import Select, select, union
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
@@ -16,6 +16,8 @@ from recommendations.models import (
     Addressee,
     Authority,
     Recommendation,
+    RecommendationFinding,
+    RecommendationLink,
     RecommendationPlace,
     RecommendationTheme,
 )
@@ -93,6 +95,7 @@ async def _recommendations(session: AsyncSession, rows: Sequence[Recommendation]
         .where(col(addressed.recommendation).in_(ids), col(addressed.authority).is_not(None))
         .order_by(col(addressed.id)),
     )
+    tied = await _tied(session, rows)
     granted = await holders_of(session, ids)
     kept = await files.of(session, ids)
     return [
@@ -113,6 +116,7 @@ async def _recommendations(session: AsyncSession, rows: Sequence[Recommendation]
             places=places.get(row.id, []),
             themes=themes.get(row.id, []),
             authorities=authorities.get(row.id, []),
+            tied=tied.get(row.id, []),
             state=row.state,
             on=row.issued_on,
             updated_at=row.updated_at,
@@ -139,6 +143,22 @@ def _facts(row: Recommendation, authorities: list[UUID]) -> IndexFacts | None:
         imported=row.import_id is not None,
         authorities=authorities,
     )
+
+
+async def _tied(session: AsyncSession, rows: Sequence[Recommendation]) -> dict[UUID, list[UUID]]:
+    """Of ties with what is under embargo the worker sees none."""
+    ids = [row.id for row in rows]
+    out_of, link = RecommendationFinding, RecommendationLink
+    pairs = union(
+        select(col(out_of.recommendation), col(out_of.finding)).where(col(out_of.recommendation).in_(ids)),
+        select(col(link.one), col(link.other)).where(col(link.one).in_(ids)),
+        select(col(link.other), col(link.one)).where(col(link.other).in_(ids)),
+    )
+    found = await _linked(session, pairs)
+    for row in rows:
+        if row.source_record is not None:
+            found.setdefault(row.id, []).append(row.source_record)
+    return {record: sorted(set(others)) for record, others in found.items()}
 
 
 async def _linked(session: AsyncSession, pairs: Any) -> dict[UUID, list[UUID]]:

@@ -63,6 +63,9 @@ class IndexDocument(BaseModel):
     themes: list[UUID]
     authorities: list[UUID]
     """Those it is addressed to."""
+    tied: list[UUID] = []
+    """What it comes out of, and the recommendations that it is tied to: ids alone, of which each is shown to who reads
+    that record as well."""
     state: str
     on: date | None
     updated_at: datetime

@@ -12,6 +12,7 @@ from servicekit.names import Names
 from servicekit.principal import Principal
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from recommendations.events import emit_tied
 from recommendations.links import repository
 from recommendations.links.schemas import LinkDraft, LinkedRecommendation, LinkOut, SimilarOut
 from recommendations.models import Recommendation, RecommendationLink
@@ -55,15 +56,18 @@ class Links:
         self.session.add(link)
         await self.session.flush()
         await self._audit("tied", link)
+        await emit_tied(self.session, link, (record, other), still=True)
         return await self.get(link.id)
 
     async def untie(self, recommendation: UUID, link: UUID) -> None:
         found = await repository.fetch(self.session, self.principal, link)
         if found is None or recommendation not in (found.one, found.other):
             raise NotFound
+        ends = [await self._find(end) for end in (found.one, found.other)]
         if not await repository.remove(self.session, link):
             raise Forbidden
         await self._audit("untied", found)
+        await emit_tied(self.session, found, ends, still=False)
 
     async def repeated(self, recommendation: UUID) -> list[LinkedRecommendation]:
         """What it repeats, at whatever remove, the first issued first."""

@@ -4,13 +4,14 @@ from collections.abc import Callable
 from typing import Any
 
 from servicekit.policy import Facts, Policy
-from sqlalchemy import SQLColumnExpression, and_, or_, select
+from sqlalchemy import SQLColumnExpression, and_, exists, or_, select
 from sqlmodel import SQLModel, col
 
 from recommendations.models import (
     BodyDocument,
     EmbargoAct,
     ImportedReplies,
+    Recommendation,
     RecommendationImport,
     RecommendationImportError,
     RecommendationLink,
@@ -19,6 +20,7 @@ from recommendations.models.importing import ImportKind
 from recommendations.policy.permissions import AUTHORITY_WRITE, HEAD, ISSUE, WRITE
 from recommendations.policy.rules import (
     NO_TEAM,
+    READS,
     TAKES_IN,
     Condition,
     belonging,
@@ -101,6 +103,18 @@ def _link_insertable(who: Facts) -> Condition:
     return and_(col(RecommendationLink.account) == who.account, _link_writable(who))
 
 
+def _link_open(_: Facts) -> Condition:
+    """Neither end is under embargo."""
+    record = Recommendation
+    ends = (col(RecommendationLink.one), col(RecommendationLink.other))
+    return and_(
+        *(
+            exists().where(col(record.id) == end, col(record.embargoed).is_(False)).correlate_except(record)
+            for end in ends
+        )
+    )
+
+
 DOCUMENTS = [
     Policy(
         BodyDocument,
@@ -126,5 +140,13 @@ DOCUMENTS = [
     ),
     part_of_import(RecommendationImportError, col(RecommendationImportError.import_id)),
     part_of_import(ImportedReplies, col(ImportedReplies.import_id)),
-    Policy(RecommendationLink, read=_link_readable, insert=_link_insertable, delete=_link_writable),
+    Policy(
+        RecommendationLink,
+        read=_link_readable,
+        insert=_link_insertable,
+        delete=_link_writable,
+        worker=READS,
+        worker_columns=("one", "other"),
+        worker_rows=_link_open,
+    ),
 ]

@@ -41,6 +41,7 @@ from search.models.records import (
     ReadGrant,
     ReadPlace,
     ReadRecord,
+    ReadTie,
 )
 from search.models.releases import Edition, EditionState, Release, ReleasedMonth, ReleaseException
 from search.models.saved import MailEvery, SavedSearch
@@ -86,6 +87,7 @@ __all__ = [
     "ReadGrant",
     "ReadPlace",
     "ReadRecord",
+    "ReadTie",
     "Reason",
     "Rebuild",
     "RebuildPart",

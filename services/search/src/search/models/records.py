@@ -139,3 +139,15 @@ class ReadAuthority(Belonging, Table, table=True):
     record: UUID = Field(primary_key=True)
     authority: UUID = Field(primary_key=True)
     dated: date
+
+
+class ReadTie(Table, table=True):
+    """That a record comes out of another, or is tied to it, as its owner says. Who cannot read both does not see it."""
+
+    __tablename__ = "read_tie"
+    __table_args__ = (_belongs_to_record(), one_of("kind", Kind), Index("read_tie_other", "other", "kind"))
+
+    record: UUID = Field(primary_key=True)
+    other: UUID = Field(primary_key=True)
+    kind: str = Field(sa_type=Text)
+    """Of the record."""

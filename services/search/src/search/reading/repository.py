@@ -11,7 +11,17 @@ from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
-from search.models import Fact, Kind, Level, ReadAuthority, ReadGrant, ReadPlace, ReadRecord, Spending
+from search.models import (
+    Fact,
+    Kind,
+    Level,
+    ReadAuthority,
+    ReadGrant,
+    ReadPlace,
+    ReadRecord,
+    ReadTie,
+    Spending,
+)
 from search.owners import Projection
 from search.queues import queue_index
 from search.reading.files import keep_files
@@ -93,6 +103,7 @@ async def _link(session: AsyncSession, items: Sequence[Projection]) -> None:
     await session.execute(delete(ReadGrant).where(col(ReadGrant.record).in_(ids)))
     await session.execute(delete(ReadPlace).where(col(ReadPlace.record).in_(ids)))
     await session.execute(delete(ReadAuthority).where(col(ReadAuthority.record).in_(ids)))
+    await session.execute(delete(ReadTie).where(col(ReadTie.record).in_(ids)))
     await session.execute(delete(Fact).where(col(Fact.record).in_(ids)))
     await session.execute(delete(Spending).where(col(Spending.record).in_(ids)))
     grants = [
@@ -103,12 +114,19 @@ async def _link(session: AsyncSession, items: Sequence[Projection]) -> None:
     dated = [(item, _belonging(item) | {"dated": item.on}) for item in items if item.on]
     places = [line | {"place": place} for item, line in dated for place in set(_places(item))]
     authorities = [line | {"authority": one} for item, line in dated for one in set(_authorities(item))]
+    ties = [
+        {"record": item.id, "kind": item.kind.value, "other": other}
+        for item in items
+        for other in set(item.tied)
+    ]
     if grants:
         await session.execute(insert(ReadGrant), grants)
     if places:
         await session.execute(insert(ReadPlace), places)
     if authorities:
         await session.execute(insert(ReadAuthority), authorities)
+    if ties:
+        await session.execute(insert(ReadTie), ties)
     if counted := [_fact(item) | item.facts.model_dump() for item in items if item.facts]:
         await session.execute(insert(Fact), counted)
     if spent := [_belonging(item) | _AS_SPENT | item.spent.model_dump() for item in items if item.spent]:

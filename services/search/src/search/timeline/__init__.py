@@ -1,1 +1,1 @@
-"""What is recorded of one place, or of one authority, by date."""
+"""What is recorded of one place, one authority or around one recommendation, by date."""

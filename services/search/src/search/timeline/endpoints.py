@@ -1,4 +1,4 @@
-"""The timeline of a place, and of an authority, over HTTP."""
+"""The timelines of a place, of an authority and of a recommendation, over HTTP."""
 
 from typing import Annotated
 from uuid import UUID
@@ -12,7 +12,7 @@ from servicekit.principal import Principal
 from search.models import Kind
 from search.policy import READ
 from search.timeline import service
-from search.timeline.repository import of_authority, of_place
+from search.timeline.repository import of_authority, of_place, of_recommendation
 from search.timeline.schemas import Months, TimelineItem
 
 router = APIRouter(tags=["timeline"])
@@ -65,3 +65,28 @@ async def authority_timeline(
 async def authority_timeline_months(authority: UUID, principal: Reader, session: Session) -> Months:
     """The same records counted by month and kind."""
     return await service.months(session, principal, of_authority(authority))
+
+
+@router.get("/recommendations/{recommendation}/timeline")
+async def recommendation_timeline(
+    recommendation: UUID,
+    request: Request,
+    response: Response,
+    principal: Reader,
+    session: Session,
+    kind: Kinds = None,
+    cursor: Cursor = None,
+    limit: Limit = 50,
+) -> Page[TimelineItem]:
+    """What a recommendation comes out of, what it is tied to, and what was seen and heard since at its places on its
+    themes: dated records that the asker may read, newest first."""
+    line = await of_recommendation(session, principal, recommendation)
+    page = await service.page(session, principal, line, kind or (), cursor, limit)
+    return link_next(request, response, page)
+
+
+@router.get("/recommendations/{recommendation}/timeline/months")
+async def recommendation_timeline_months(recommendation: UUID, principal: Reader, session: Session) -> Months:
+    """The same records counted by month and kind."""
+    line = await of_recommendation(session, principal, recommendation)
+    return await service.months(session, principal, line)

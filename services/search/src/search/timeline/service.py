@@ -22,11 +22,11 @@ async def page(
     cursor: str | None,
     limit: int,
 ) -> Page[TimelineItem]:
-    """Raises NotFound for a place or authority the asker may not read, as for one that is not there."""
+    """Raises NotFound for a record the asker may not read, as for one that is not there."""
     await _check(session, principal, line)
     order = choose_order("-on", {"on": col(line.table.dated)})
     statement = repository.records_on(principal, line, kinds)
-    found = await fetch_slice(session, statement, order, col(line.table.record), cursor, limit)
+    found = await fetch_slice(session, statement, order, line.of, cursor, limit)
     titles = await repository.titles(session, principal, [row.record for row in found.rows])
     items = [
         TimelineItem(

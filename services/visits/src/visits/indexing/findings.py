@@ -86,6 +86,7 @@ def _document(row: Row[Any], quoted: Sequence[str], granted: list[UUID]) -> Inde
         language=row.language,
         places=[row.place],
         themes=row.themes,
+        tied=[row.visit],
         state=row.state,
         on=row.starts_on,
         updated_at=row.updated_at,

@@ -69,6 +69,8 @@ class IndexDocument(BaseModel):
     """What else finds it."""
     places: list[UUID]
     themes: list[UUID] = []
+    tied: list[UUID] = []
+    """The visit of a finding."""
     state: str
     on: date | None
     updated_at: datetime
