@@ -104,6 +104,8 @@ async def test_a_recommendation_from_a_finding_to_the_public(
     await address(story, it)
     async with screen(browser, stack.url, coordinator) as shown:
         reference = await issue(shown.page, it)
+        await leads_back(story, shown.page, it)
+        assert await shown.axe() == []
     async with screen(browser, stack.url, story.official) as shown:
         await answer(shown.page)
     await taken_in(coordinator, it)
@@ -170,6 +172,25 @@ async def issue(page: Page, it: str) -> str:
     head = page.locator("header.head")
     await expect(head).to_contain_text("Issued")
     return await head.locator(".id").first.inner_text()
+
+
+async def leads_back(story: Story, page: Page, it: str) -> None:
+    """To the finding it came out of and the visit of that; for nobody across the wall."""
+    path = f"/api/search/v1/recommendations/{it}/timeline"
+    chain = {it, story.finding["id"], story.visit["id"]}
+
+    async def joined() -> bool:
+        answer = await story.office.coordinator.ask("GET", path)
+        return answer.is_success and {item["id"] for item in answer.json()["items"]} == chain
+
+    assert await eventually(joined, within=60)
+    for who in (story.complaints, story.caseworker):
+        assert (await who.ask("GET", path)).status_code == 404
+    await page.goto(f"/recommendations/{it}")
+    line = page.locator("#story")
+    await expect(line.get_by_role("link", name=f"{CANARY} title")).to_be_visible()
+    await expect(line.get_by_role("link", name=PRISON)).to_be_visible()
+    await expect(line).to_contain_text("This recommendation")
 
 
 async def answer(page: Page) -> None:
