@@ -69,7 +69,7 @@ async def records(session: AsyncSession, principal: Principal, ids: Sequence[UUI
     return [by_id[record] for record in ids if record in by_id]
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=256)
 def _readable(principal: Principal) -> Select[*tuple[Any, ...]]:
     """Those of ``:ids``. Made once for who asks: to put it together took as long as to run it."""
     ids = bindparam("ids", type_=ARRAY(Uuid()))
