@@ -150,6 +150,7 @@ async def test_the_index_gets_all_names_and_the_terms_of_access(visits: Bench) -
         "names": ["Sarn Remand Prison", "سجن سارن", "Fort Azir"],
         "places": [place["id"]],
         "themes": [],
+        "tied": [],
         "state": "open",
         "on": "1934-01-01",
         "updated_at": document["updated_at"],
