@@ -92,3 +92,23 @@ export function DueEntry({ day, due, fell }: { day: string; due: ReactNode; fell
     <TimelineEntry at={day} mark="next" title={due} />
   );
 }
+
+/** Dated items, the newest first: those ahead, today, those before. */
+export function AroundToday<Item extends { on: string }>({
+  items,
+  className,
+  children,
+}: {
+  items: Item[];
+  className: string;
+  children: (item: Item, ahead: boolean) => ReactNode;
+}) {
+  const now = today();
+  return (
+    <ol className={className}>
+      {items.filter((item) => item.on > now).map((item) => children(item, true))}
+      <TimelineNow />
+      {items.filter((item) => item.on <= now).map((item) => children(item, false))}
+    </ol>
+  );
+}

@@ -6,8 +6,7 @@ import { useMay } from "@/client/session";
 import { LineOfTime } from "@/components/line-of-time";
 import { Reference } from "@/components/marks";
 import { MonthsPicture } from "@/components/months-picture";
-import { TimelineEntry, TimelineNow } from "@/components/timeline";
-import { today } from "@/i18n/format";
+import { AroundToday, TimelineEntry } from "@/components/timeline";
 import { placeMonthsQuery, placeTimelineQuery } from "../api/get-timeline";
 import { KIND_ICONS, usePlaceLabels } from "../labels";
 import type { TimelineItem, TimelineKind } from "../schemas";
@@ -37,24 +36,14 @@ export function PlaceStory({ place }: { place: string }) {
       shown={items.length}
     >
       <MonthsPicture months={months.data?.items ?? []} kinds={SHOWN} nameOf={labels.kinds} />
-      <ol className="tl story">
-        {items
-          .filter((item) => item.on > today())
-          .map((item) => (
-            <StoryEntry key={item.id} item={item} next />
-          ))}
-        <TimelineNow />
-        {items
-          .filter((item) => item.on <= today())
-          .map((item) => (
-            <StoryEntry key={item.id} item={item} />
-          ))}
-      </ol>
+      <AroundToday items={items} className="tl story">
+        {(item, ahead) => <StoryEntry key={item.id} item={item} next={ahead} />}
+      </AroundToday>
     </LineOfTime>
   );
 }
 
-function StoryEntry({ item, next = false }: { item: TimelineItem; next?: boolean }) {
+function StoryEntry({ item, next }: { item: TimelineItem; next: boolean }) {
   const labels = usePlaceLabels();
   const title = <span dir="auto">{item.title}</span>;
   return (

@@ -5,8 +5,7 @@ import type { components } from "@/client/schema";
 import { LineOfTime } from "@/components/line-of-time";
 import { Reference } from "@/components/marks";
 import { MonthsPicture } from "@/components/months-picture";
-import { TimelineEntry, TimelineNow } from "@/components/timeline";
-import { today } from "@/i18n/format";
+import { AroundToday, TimelineEntry } from "@/components/timeline";
 import { KIND_ICONS, useSearchLabels } from "../labels";
 import type { Kind } from "../schemas";
 import { RecordLink } from "./record-link";
@@ -30,14 +29,6 @@ interface Props {
 export function Story({ title, kinds, kind, onKind, months, list, isKey, itself }: Props) {
   const labels = useSearchLabels();
   const items = list.data?.pages.flatMap((page) => page.items) ?? [];
-  const entry = (item: Item) => (
-    <StoryEntry
-      key={item.id}
-      item={item}
-      mark={item.on > today() ? "next" : isKey(item) ? "key" : undefined}
-      itself={item.id === itself}
-    />
-  );
   return (
     <LineOfTime
       id="story"
@@ -52,11 +43,16 @@ export function Story({ title, kinds, kind, onKind, months, list, isKey, itself 
       shown={items.length}
     >
       <MonthsPicture months={months} kinds={kinds} nameOf={labels.kind} />
-      <ol className="tl gap-t">
-        {items.filter((item) => item.on > today()).map(entry)}
-        <TimelineNow />
-        {items.filter((item) => item.on <= today()).map(entry)}
-      </ol>
+      <AroundToday items={items} className="tl gap-t">
+        {(item, ahead) => (
+          <StoryEntry
+            key={item.id}
+            item={item}
+            mark={ahead ? "next" : isKey(item) ? "key" : undefined}
+            itself={item.id === itself}
+          />
+        )}
+      </AroundToday>
     </LineOfTime>
   );
 }
