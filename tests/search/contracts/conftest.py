@@ -6,8 +6,7 @@ from pathlib import Path
 from uuid import uuid4
 
 import pytest
-from opensearchpy import AsyncOpenSearch
-from search.index.opensearch_index import OpenSearchIndex
+from search.index.opensearch_index import OpenSearchIndex, client
 from search.index.port import Index
 from search.index.tantivy_index import TantivyIndex
 
@@ -23,7 +22,7 @@ async def index(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator
         url = os.environ.get("TEST_OPENSEARCH_URL")
         if not url:
             pytest.skip("no OpenSearch: TEST_OPENSEARCH_URL is not set")
-        made = OpenSearchIndex(AsyncOpenSearch(url), alias=f"test-{uuid4().hex}")
+        made = OpenSearchIndex(client(url), alias=f"test-{uuid4().hex}")
     assert await made.open() is False
     await build(made, batches())
     yield made

@@ -11,10 +11,9 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
-from opensearchpy import AsyncOpenSearch
 from search.index.asked import Part, parse
 from search.index.engines import Engines
-from search.index.opensearch_index import OpenSearchIndex
+from search.index.opensearch_index import OpenSearchIndex, client
 from search.index.port import EngineAwayError, Facet, Index, Query, Results, Sort
 from search.index.tantivy_index import TantivyIndex
 from search.indexing import repository
@@ -85,8 +84,8 @@ async def other(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator
     if not (url := os.environ.get("TEST_OPENSEARCH_URL")):
         pytest.skip("no OpenSearch: TEST_OPENSEARCH_URL is not set")
     alias = f"test-{uuid4().hex}"
-    yield lambda: OpenSearchIndex(AsyncOpenSearch(url), alias=alias)
-    last = OpenSearchIndex(AsyncOpenSearch(url), alias=alias)
+    yield lambda: OpenSearchIndex(client(url), alias=alias)
+    last = OpenSearchIndex(client(url), alias=alias)
     await last.drop()
     await last.close()
 

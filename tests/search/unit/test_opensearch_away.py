@@ -8,9 +8,8 @@ from uuid import uuid4
 
 import pytest
 from aiohttp import web
-from opensearchpy import AsyncOpenSearch
 from search.index.asked import Word
-from search.index.opensearch_index import OpenSearchIndex
+from search.index.opensearch_index import OpenSearchIndex, client
 from search.index.patience import waiting
 from search.index.port import Document, EngineAwayError, IndexUnreadableError
 
@@ -40,7 +39,7 @@ async def listening(server: Server) -> AsyncIterator[OpenSearchIndex]:
     runner = web.AppRunner(app, shutdown_timeout=0)
     await runner.setup()
     await web.TCPSite(runner, "127.0.0.1", 0).start()
-    index = OpenSearchIndex(AsyncOpenSearch(f"http://127.0.0.1:{runner.addresses[0][1]}"))
+    index = OpenSearchIndex(client(f"http://127.0.0.1:{runner.addresses[0][1]}"))
     try:
         yield index
     finally:

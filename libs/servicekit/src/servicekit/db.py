@@ -122,4 +122,6 @@ async def worker_session(request: Request) -> AsyncIterator[AsyncSession]:
 
 
 Session = Annotated[AsyncSession, Depends(request_session, scope="function")]
+ReadingSession = Annotated[AsyncSession, Depends(request_session, scope="request")]
+"""For what writes nothing: the answer does not wait until its transaction is ended."""
 WorkerSession = Annotated[AsyncSession, Depends(worker_session, scope="function")]

@@ -10,7 +10,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from sqlalchemy import (
@@ -21,12 +21,15 @@ from sqlalchemy import (
     SQLColumnExpression,
     Text,
     Uuid,
+    and_,
     any_,
     false,
     literal,
     or_,
     true,
 )
+from sqlalchemy.sql import operators
+from sqlalchemy.sql.elements import AsBoolean, BooleanClauseList, False_, Grouping, True_
 from sqlmodel import SQLModel
 
 from servicekit.principal import Principal
@@ -174,6 +177,20 @@ class Policy:
     """By command, where the worker may do less, or more, than on ``worker_rows``."""
 
 
+def settled(condition: ColumnElement[bool]) -> ColumnElement[bool]:
+    """``condition`` without its parts that are true or false whatever the row. Of the ways that a rule lets people in
+    by, most are closed to a principal from the beginning; the database would read and plan them in every statement."""
+    if isinstance(condition, Grouping):
+        return settled(cast("ColumnElement[bool]", condition.element))
+    if isinstance(condition, AsBoolean):
+        return condition.element if isinstance(condition.element, True_ | False_) else condition
+    if not isinstance(condition, BooleanClauseList):
+        return condition
+    together = and_ if condition.operator is operators.and_ else or_
+    left = together(*map(settled, condition.clauses))
+    return left if isinstance(left, BooleanClauseList) else settled(left)
+
+
 class PolicySet:
     """All policies of a service: the filter for its queries, and what the database is told of who asks."""
 
@@ -189,7 +206,7 @@ class PolicySet:
 
     def _readable_by(self, table: type[SQLModel], principal: Principal) -> ColumnElement[bool]:
         rule = self._by_table[table].read
-        return rule(PrincipalFacts(principal)) if rule else false()
+        return settled(rule(PrincipalFacts(principal))) if rule else false()
 
     def _settings(self, principal: Principal) -> Mapping[str, str]:
         values = {

@@ -6,7 +6,6 @@ from pathlib import Path
 from uuid import UUID
 
 from fastapi import FastAPI
-from opensearchpy import AsyncOpenSearch
 from servicekit.copies import Copies
 from servicekit.principal import Principal, Side
 from servicekit.service import Service
@@ -23,7 +22,7 @@ from search.extraction import endpoints as extraction
 from search.extraction.worker import Extractor, Sessions
 from search.figures import endpoints as figures
 from search.index.engines import Engines
-from search.index.opensearch_index import WRITING_PATIENCE, OpenSearchIndex
+from search.index.opensearch_index import OpenSearchIndex, client
 from search.index.port import Index
 from search.index.tantivy_index import TantivyIndex
 from search.indexing.indexer import Indexer
@@ -48,8 +47,7 @@ from search.timeline import endpoints as timeline
 def _engines(settings: Settings) -> Engines:
     engines: dict[Engine, Index] = {Engine.EMBEDDED: TantivyIndex(settings.data_dir / "search")}
     if settings.opensearch_url:
-        client = AsyncOpenSearch(settings.opensearch_url, timeout=WRITING_PATIENCE)
-        engines[Engine.OPENSEARCH] = OpenSearchIndex(client)
+        engines[Engine.OPENSEARCH] = OpenSearchIndex(client(settings.opensearch_url))
     return Engines(engines)
 
 

@@ -14,7 +14,19 @@ from servicekit.kit_policies import kit_policies
 from servicekit.models import RecordGrant
 from servicekit.policy import Facts, Policy, PolicySet, everyone
 from servicekit.principal import Principal
-from sqlalchemy import ColumnElement, SQLColumnExpression, and_, exists, func, or_, select
+from sqlalchemy import (
+    ARRAY,
+    ColumnElement,
+    SQLColumnExpression,
+    Text,
+    and_,
+    any_,
+    exists,
+    func,
+    literal,
+    or_,
+    select,
+)
 from sqlalchemy.orm import Mapped
 from sqlmodel import SQLModel, col
 
@@ -295,7 +307,7 @@ def _readable(table: _Copy, record: Mapped[UUID]) -> Callable[[Facts], Condition
         ways = [
             and_(
                 kind == way.kind.value,
-                col(table.level).in_(sorted(level.value for level in way.levels)),
+                col(table.level) == any_(literal(sorted(level.value for level in way.levels), ARRAY(Text()))),
                 reached(way, who),
                 *([who.holds(way.beside)] if way.beside else []),
                 *([who.covers(way.there, office, team)] if way.there else []),

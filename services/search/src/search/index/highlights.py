@@ -90,10 +90,10 @@ class Marker:
         if languages not in self._marking:
             self._marking[languages] = _InLanguages(self._telling, self._begun, languages)
         marking = self._marking[languages]
-        found = [marking.candidates.finditer(flat)]
+        found = marking.candidates(flat)
         if self._in_arabic and words.is_arabic(text):
-            found.append(_ARABIC_WORD.finditer(text))
-        for start, end in (each.span() for each in chain(*found)):
+            found = chain(found, (each.span() for each in _ARABIC_WORD.finditer(text)))
+        for start, end in found:
             number = marking.number(text[start:end])
             if number is not None:
                 yield Mark(start, end, number)
@@ -130,8 +130,17 @@ class _InLanguages:
         beginnings = {form[: max(min(3, len(form)), len(form) - 1)] for _, form in self._wanted}
         beginnings.update(begun)
         alternatives = "|".join(map(re.escape, sorted(beginnings, key=len))) or r"\Z."
-        self.candidates = re.compile(rf"(?<![^\W_])(?:{alternatives})[^\W_]*")
-        """Finds, in flat text, words that may share a stem with one of the question because they begin like it."""
+        self._candidates = re.compile(rf"(?:{alternatives})[^\W_]*")
+
+    def candidates(self, flat: str) -> Iterator[tuple[int, int]]:
+        """Where, in flat text, words stand that may share a stem with one of the question because they begin like it.
+
+        That they begin there is looked at last: an expression that asks for it first tries every letter of the text.
+        """
+        for found in self._candidates.finditer(flat):
+            start, end = found.span()
+            if start == 0 or not flat[start - 1].isalnum():
+                yield start, end
 
     def number(self, word: str) -> int | None:
         if word not in self._numbers:

@@ -9,10 +9,12 @@ from contextlib import contextmanager
 from typing import Any
 from uuid import UUID, uuid4
 
+import orjson
 from opensearchpy import AsyncOpenSearch
 from opensearchpy.exceptions import ConnectionError as NoConnection
 from opensearchpy.exceptions import NotFoundError, TransportError
 from opensearchpy.helpers import async_bulk
+from opensearchpy.serializer import JSONSerializer
 
 from search.index import words
 from search.index.asked import Part
@@ -146,6 +148,20 @@ def _texts(text: str, language: str) -> list[str]:
 def _stems_of(document: Document) -> tuple[str, ...]:
     further = tuple(said for said in languages_said(document) if said in FURTHER)
     return (*further, *stems_of(document)) if document.languages or not further else further
+
+
+class _Json(JSONSerializer):
+    """With the library's own, to write a question and to read its answer took a fifth of the time between them."""
+
+    def dumps(self, data: Any) -> Any:
+        return data if isinstance(data, str | bytes) else orjson.dumps(data).decode()
+
+    def loads(self, s: str) -> Any:
+        return orjson.loads(s)
+
+
+def client(url: str) -> AsyncOpenSearch:
+    return AsyncOpenSearch(url, timeout=WRITING_PATIENCE, serializer=_Json())
 
 
 class OpenSearchIndex:

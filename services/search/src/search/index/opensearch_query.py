@@ -154,8 +154,11 @@ class _Builder:
     def _most(self, parts: tuple[Part, ...]) -> Clause:
         asked = self.asked(AllOf(parts))
         needed = asked["must"]
-        each = [{"constant_score": {"filter": clause, "boost": EACH_WORD}} for clause in needed]
-        most = {"bool": {"should": [*needed, *each], "minimum_should_match": 2 * enough(len(needed))}}
+        each = [
+            {"function_score": {"query": clause, "functions": [{"weight": EACH_WORD}], "boost_mode": "sum"}}
+            for clause in needed
+        ]
+        most = {"bool": {"should": each, "minimum_should_match": enough(len(needed))}}
         return {"bool": asked | {"must": [most]}}
 
     def _also(self, part: Part) -> Clause:

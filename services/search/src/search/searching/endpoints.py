@@ -4,7 +4,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 from servicekit.auth import require
-from servicekit.db import Session
+from servicekit.db import ReadingSession
 from servicekit.languages import ReaderLanguages
 from servicekit.principal import Principal
 
@@ -30,7 +30,7 @@ async def search(
     response: Response,
     wanted: Annotated[SearchWanted, Query()],
     principal: Reader,
-    session: Session,
+    session: ReadingSession,
     languages: ReaderLanguages,
     searching: Annotated[Searching, Depends(searching)],
 ) -> SearchAnswer:
@@ -48,7 +48,7 @@ async def search(
 async def suggest(
     q: Annotated[str, Query(max_length=100)],
     principal: Reader,
-    session: Session,
+    session: ReadingSession,
     searching: Annotated[Searching, Depends(searching)],
     limit: Annotated[int, Query(ge=1, le=20)] = 8,
 ) -> Suggestions:
