@@ -234,12 +234,20 @@ class Asking:
         self._tokens: dict[UUID, tuple[str, float]] = {}
 
     async def once(self, client: aiohttp.ClientSession) -> tuple[int, float]:
+        return await self._get(client, "search", next(self._queries))
+
+    async def nothing(self) -> list[float]:
+        """A thousand requests that begin and end a transaction, and ask nothing of any index."""
+        async with aiohttp.ClientSession() as client:
+            return [(await self._get(client, "suggest", {"q": ""}))[1] for _ in range(1_000)]
+
+    async def _get(
+        self, client: aiohttp.ClientSession, what: str, asked: dict[str, str]
+    ) -> tuple[int, float]:
         token = self._token(next(self._people))
         started = time.perf_counter()
         async with client.get(
-            f"{self._base}/v1/search",
-            params=next(self._queries),
-            headers={"Authorization": f"Bearer {token}"},
+            f"{self._base}/v1/{what}", params=asked, headers={"Authorization": f"Bearer {token}"}
         ) as answer:
             await answer.read()
             return answer.status, time.perf_counter() - started
@@ -343,6 +351,8 @@ async def run(records: int, opensearch: str | None) -> None:
                         f"p50 {p50:.1f} ms, p95 {p95:.1f} ms",
                         met,
                     )
+                nothing = statistics.median(await asking.nothing()) * 1000
+                report("a request that asks nothing, 1 client", "", f"p50 {nothing:.1f} ms")
                 before = sum(process.cpu_times()[:2])
                 together = await asking.measured(PERSONS)
                 cpu = (sum(process.cpu_times()[:2]) - before) * 1000 / len(together)
