@@ -107,6 +107,7 @@ async def test_a_visit_that_started_is_found_by_where_and_when_and_not_by_what_i
             "programme": None,
         },
         "spent": None,
+        "files": [],
     }
 
 
@@ -288,6 +289,11 @@ async def test_unknown_ids_are_gone_and_kinds_do_not_mix(visits: Bench) -> None:
         ("finding", "corroboration"),
         ("information", "decided_because"),
         ("finding_source", "note"),
+        ("evidence", "shows"),
+        ("evidence_original", "name"),
+        ("report", "title"),
+        ("report_paragraph", "text"),
+        ("report_version", "note"),
     ],
 )
 async def test_the_worker_reads_no_more_than_is_found(visits: Bench, table: str, column: str) -> None:

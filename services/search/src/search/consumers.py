@@ -72,6 +72,8 @@ _ERASED = {
     ("visits", "findings.erased"): Kind.FINDING,
 }
 _ERASED_AT_ONCE = frozenset({"records.erased", "findings.erased"})
+_FILES_ERASED = ("visits", "visits.files-erased")
+"""Of these the records stay."""
 
 CONSUMES = (
     *(
@@ -83,7 +85,10 @@ CONSUMES = (
         Consumes(f"visit.{what}", Nothing, "visits")
         for what in ("started", "final-talk-held", "changed", "closed", "cancelled")
     ),
-    Consumes("visits.access-changed", Ids, "visits"),
+    *(
+        Consumes(f"visits.{what}", Ids, "visits")
+        for what in ("access-changed", "files-changed", "files-erased")
+    ),
     Consumes("planned-visits.changed", Ids, "visits"),
     *(Consumes(f"finding.{what}", Nothing, "visits") for what in ("recorded", "changed")),
     *(Consumes(f"findings.{what}", Ids, "visits") for what in ("changed", "erased")),
@@ -134,7 +139,14 @@ async def queue_records(session: AsyncSession, events: Sequence[CloudEvent]) -> 
     for kind, ids in (erased := _erased(events)).items():
         # Asked for as well: what was on its way here when it was erased would come back as a copy otherwise.
         await queue_fetch(session, kind, ids)
-    if erased:
+    files_of = {
+        record
+        for event in events
+        if (event.source.removeprefix("/"), event.name) == _FILES_ERASED
+        for record in event.read(Ids).ids
+    }
+    if erased or files_of:
+        await repository.forget_files(session, files_of)
         await _erase(session, set().union(*erased.values()))
 
 

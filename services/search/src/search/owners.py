@@ -40,7 +40,8 @@ class FileProjection(BaseModel):
     id: UUID
     title: str
     media_type: str
-    size: int
+    size: int | None
+    """None: it is set anew each time somebody asks for it."""
     sha256: str
     level: str | None = None
     on: date | None = None

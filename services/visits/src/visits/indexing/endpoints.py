@@ -3,11 +3,12 @@
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Query
+from fastapi import APIRouter, Depends, Query, Request, Response
 from servicekit.auth import require_scope
 from servicekit.db import WorkerSession
+from servicekit.sent_files.keeping import given_out
 
-from visits.indexing import repository
+from visits.indexing import files, repository
 from visits.indexing.schemas import IndexBatch, IndexKind, IndexPage, IndexWanted
 
 router = APIRouter(tags=["index"], dependencies=[Depends(require_scope("index"))])
@@ -30,3 +31,9 @@ async def index_scan(
     """All records of ``kind`` in the order of their ids, a page at a time."""
     items = await repository.after(session, kind, after, limit)
     return IndexPage(items=items, next=items[-1].id if len(items) == limit else None)
+
+
+@router.get("/index-files/{file}", response_class=Response, responses=given_out())
+async def index_file(file: UUID, request: Request, session: WorkerSession) -> Response:
+    """The content of a file that may be found; any other is missing."""
+    return await files.content(session, request.app.state.files, file)
