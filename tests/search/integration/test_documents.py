@@ -443,6 +443,21 @@ async def test_an_owner_that_is_away_is_no_fault_of_its_files(desk: Any, project
     assert await found(desk, "heating ") == [str(file["id"])]
 
 
+async def test_a_file_its_owner_fails_on_keeps_no_other_waiting_and_is_asked_for_again(
+    desk: Any, project: Any
+) -> None:
+    bad, good = file_of(desk, files.pdf("Strangulation")), file_of(desk, files.pdf("Darkness"))
+    desk.owners.failing = {bad["id"]}
+    await desk.record(project("Water", files=[bad]), project("Food", files=[good]))
+    assert await found(desk, "darkness ") == [str(good["id"])]
+    (waiting,) = await desk.bench.sql("SELECT id, tries FROM read_document WHERE state = 'waiting'")
+    assert (waiting["id"], waiting["tries"]) == (bad["id"], 0)
+    desk.owners.failing = set()
+    await desk.bench.sql("UPDATE read_document SET due_at = now()", as_role="worker")
+    await desk.settle()
+    assert await found(desk, "strangulation ") == [str(bad["id"])]
+
+
 async def test_a_recording_is_no_failure(desk: Any, project: Any) -> None:
     await desk.record(project("Complaint", files=[file_of(desk, b"ID3", "audio/mpeg")]))
     assert (await unread(desk))["items"] == []

@@ -315,4 +315,13 @@ async def test_a_scan_goes_on_where_it_stopped(visits: Bench) -> None:
             seen += [item["title"] for item in page["items"]]
             if (after := page["next"]) is None:
                 break
+        ids: list[str] = []
+        while True:
+            query = {"kind": "finding", "limit": "2"} | ({"after": after} if after else {})
+            page = (await client.get("/v1/index-ids", params=query)).json()
+            ids += page["ids"]
+            if (after := page["next"]) is None:
+                break
+        scanned = (await client.get("/v1/index-scan", params={"kind": "finding"})).json()["items"]
     assert seen == [f"Finding {number}" for number in range(5)]
+    assert ids == [item["id"] for item in scanned]
