@@ -169,7 +169,7 @@ async def wait_over(desk: Any) -> None:
 async def test_a_record_its_owner_fails_on_keeps_no_other_waiting_and_is_hidden_meanwhile(
     desk: Any, project: Any
 ) -> None:
-    bad, *others = [project(f"Water {number}") for number in range(20)]
+    bad, *others = [project(f"Water {number}") for number in range(12)]
     await desk.record(bad)
     assert await found(desk, "water") == [str(bad.id)]
     desk.owners.failing = {bad.id}

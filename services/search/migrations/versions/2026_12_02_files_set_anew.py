@@ -5,7 +5,9 @@ Revises: 2026120261
 Create Date: 2026-12-02
 """
 
+import sqlalchemy as sa
 from alembic import op
+from servicekit.ids import uuid7
 
 revision = "2026120280"
 down_revision = "2026120261"
@@ -15,6 +17,13 @@ depends_on = None
 
 def upgrade() -> None:
     op.alter_column("read_document", "size", nullable=True)
+    # The files of visits that are there send no event any more. Where this service has never run it asks by itself.
+    ask = sa.text(
+        "INSERT INTO rebuild (id, created_at, updated_at, version, scope, state, done) "
+        "SELECT :id, now(), now(), 1, 'records', 'waiting', 0 WHERE EXISTS (SELECT FROM rebuild) "
+        "AND NOT EXISTS (SELECT FROM rebuild WHERE scope = 'records' AND state = 'waiting')"
+    )
+    op.get_bind().execute(ask.bindparams(sa.bindparam("id", uuid7(), sa.Uuid())))
 
 
 def downgrade() -> None:
