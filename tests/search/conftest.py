@@ -16,7 +16,7 @@ from search.index.port import Index
 from search.indexing.indexer import Indexer
 from search.main import SERVICE, find_by
 from search.models import Kind
-from search.owners import BATCH, Batch, Projection, Scanned
+from search.owners import BATCH, Batch, Ids, OwnerFailed, Projection, Scanned
 from search.queues import queue_fetch
 from search.reading.reader import Reader
 from servicekit.errors import NotFound, Unavailable
@@ -34,6 +34,7 @@ class FakeOwners:
     def __init__(self) -> None:
         self.records: dict[UUID, Projection] = {}
         self.away: set[Kind] = set()
+        self.failing: set[UUID] = set()
         self.batches = 0
         self.contents: dict[UUID, bytes] = {}
         self.given_out: list[UUID] = []
@@ -48,6 +49,8 @@ class FakeOwners:
     async def batch(self, kind: Kind, ids: Sequence[UUID]) -> Batch:
         self._answering(kind)
         self.batches += 1
+        if self.failing & set(ids):
+            raise OwnerFailed
         found = [self.records[record] for record in ids if record in self.records]
         return Batch.model_construct(items=found)
 
@@ -58,11 +61,22 @@ class FakeOwners:
             key=lambda p: p.id,
         )
         page = beyond[:BATCH]
+        if self.failing & {p.id for p in page}:
+            raise OwnerFailed
         return Scanned.model_construct(items=page, next=page[-1].id if len(beyond) > BATCH else None)
+
+    async def scan_ids(self, kind: Kind, after: UUID | None) -> Ids:
+        self._answering(kind)
+        beyond = sorted(
+            p.id for p in self.records.values() if p.kind is kind and (after is None or p.id > after)
+        )
+        return Ids(ids=beyond[:BATCH], next=beyond[BATCH - 1] if len(beyond) > BATCH else None)
 
     @asynccontextmanager
     async def file(self, of: Kind, file: UUID) -> AsyncIterator[AsyncIterator[bytes]]:
         self._answering(of)
+        if file in self.failing:
+            raise OwnerFailed
         if file not in self.contents:
             raise NotFound
         self.given_out.append(file)

@@ -42,6 +42,7 @@ class Index(BaseModel):
     set_up: list[str]
     documents: int | None
     waiting: int
+    set_aside: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,10 @@ class Searching:
         )
         if index.waiting:
             self.display.say(f"{index.waiting:,} changed records are not in the index yet")
+        if index.set_aside:
+            self.display.say(
+                f"On {index.set_aside:,} records their owner fails: nobody finds them, and they are asked for again"
+            )
         for rebuild in self._open():
             into = f" in {rebuild.engine}" if rebuild.engine else ""
             of = f" of {rebuild.total:,}" if rebuild.total is not None else ""

@@ -37,6 +37,8 @@ OPEN = (b"/healthz", b"/readyz", b"/.well-known/jwks.json")
 CLOSED = (
     "/v1/index-batch",
     "/v1/index-scan",
+    "/v1/index-ids",
+    "/v1/index-files",
     "/v1/known-batch",
     "/v1/known-scan",
     "/v1/allegation-handover-batch",

@@ -40,6 +40,7 @@ class Daylight:
                     "set_up": ["embedded", "opensearch"],
                     "documents": None,
                     "waiting": 3,
+                    "set_aside": 2,
                 }
                 return httpx.Response(200, json=index)
             case "GET", p if p == f"{API}/rebuilds":
@@ -123,6 +124,7 @@ def test_how_it_is() -> None:
     assert said.getvalue() == (
         "Searches are answered by opensearch (does not answer); set up: embedded, opensearch\n"
         "3 changed records are not in the index yet\n"
+        "On 2 records their owner fails: nobody finds them, and they are asked for again\n"
         "index in embedded: running, 500 of 1,000 done\n"
     )
 

@@ -107,6 +107,8 @@ async def test_whom_it_is_about_never_reads_it(complaints: Bench) -> None:
         assert answer.json() == {"items": [], "gone": [record["id"]]}
         page = await search.get("/v1/index-scan", params={"kind": "complaint"})
         assert page.json()["items"] == []
+        ids = await search.get("/v1/index-ids", params={"kind": "complaint"})
+        assert ids.json() == {"ids": [], "next": None}
 
 
 async def test_complaint_about_the_office_goes_from_the_head_to_somebody_else(complaints: Bench) -> None:

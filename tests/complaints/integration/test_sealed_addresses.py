@@ -46,6 +46,7 @@ QUERY = {
 QUERY_OF = {"/v1/waiting": {"kind": "referral", "whose": "all"}}
 NOT_ASKED = {
     "/v1/index-scan",
+    "/v1/index-ids",
     "/v1/index-files/{file}",
     "/v1/imports/{import_id}/inspection",
     "/v1/imports/{import_id}/proposals/{target}",

@@ -115,6 +115,8 @@ SERVICES = frozenset({"visits", "complaints"})
         (b"/api/complaints/v1/known-batch", Part.NOTHING),
         (b"/api/complaints/v1/known-scan", Part.NOTHING),
         (b"/api/complaints/v1/index-scan", Part.NOTHING),
+        (b"/api/complaints/v1/index-ids", Part.NOTHING),
+        (b"/api/visits/v1/index-files/01890000-0000-7000-8000-000000000000", Part.NOTHING),
         (b"/api/complaints/v1/internal/x", Part.NOTHING),
         (b"/api/complaints/v1/%69ndex-batch", Part.NOTHING),
         (b"/api/complaints/v1/index%2Dscan", Part.NOTHING),

@@ -144,15 +144,25 @@ async def test_scan_goes_through_everything_once(world: World) -> None:
             after = page["next"]
             if after is None:
                 break
+        ids: list[str] = []
+        while True:
+            query = {"kind": "recommendation", "limit": "2"} | ({"after": after} if after else {})
+            page = (await client.get("/v1/index-ids", params=query)).json()
+            ids += page["ids"]
+            after = page["next"]
+            if after is None:
+                break
     assert len(seen) == 5
     assert set(seen) == made
+    assert ids == seen
 
 
 async def test_index_is_no_way_around_the_rights(world: World) -> None:
     await drafted(world.service, monitor())
     for who in (coordinator(), another_service("read-batch"), person()):
         async with world.service.client(who) as client:
-            assert (await client.get("/v1/index-scan?kind=recommendation")).status_code == 403
+            for path in ("index-scan", "index-ids"):
+                assert (await client.get(f"/v1/{path}?kind=recommendation")).status_code == 403
 
 
 async def test_what_was_recommended_is_copied_without_its_words_and_drafts_are_not(world: World) -> None:

@@ -9,6 +9,7 @@ import pytest
 from search.extraction.rules import DOCX, PDF
 from search.extraction.worker import Extractor
 from search.models import Kind
+from search.owners import FileProjection
 from search.policy import COMPLAINT_HEAD, COMPLAINT_READ, READ, REBUILD, VISIT_HEAD, VISIT_READ_INTERNAL
 from servicekit.ids import uuid7
 from servicekit.principal import Side
@@ -236,6 +237,46 @@ async def test_erasure_takes_the_pages_at_once_and_every_word_out_of_the_index(
         assert not file.is_file() or b"strangul" not in file.read_bytes()
 
 
+async def test_files_of_a_record_that_stays_go_at_once_and_out_of_the_index(desk: Any, project: Any) -> None:
+    file = file_of(desk, files.pdf("Strangulation"), level="confidential")
+    visit = project("Riverside", kind=Kind.VISIT, level="internal", side="preventive", files=[file])
+    await desk.record(visit)
+    head = person(READ, VISIT_HEAD, side=Side.PREVENTIVE)
+    assert await found(desk, "strangulation ", head) == [str(file["id"])]
+    desk.owners.contents[file["id"]] = files.pdf("Darkness")
+    desk.owners.put(visit.model_copy(update={"files": [FileProjection(**file | {"sha256": "another"})]}))
+    await deliver(desk, event("visits.files-erased", visit.id, by="visits", ids=[str(visit.id)]))
+    assert await desk.bench.sql("SELECT 1 FROM document_page") == []
+    assert await found(desk, "riverside ", head) == [str(visit.id)]
+    await desk.settle()
+    assert await found(desk, "darkness ", head) == [str(file["id"])]
+    assert await found(desk, "strangulation ", head) == []
+    assert await desk.bench.sql("SELECT 1 FROM word WHERE word = 'strangulation'") == []
+    for kept in desk.bench.app.state.settings.data_dir.glob("search/**/*"):
+        assert not kept.is_file() or b"strangul" not in kept.read_bytes()
+
+
+async def test_a_file_set_anew_has_no_size_and_is_read_again_when_its_words_change(
+    desk: Any, project: Any
+) -> None:
+    file = file_of(desk, files.pdf("Strangulation"), level="confidential", size=None)
+    visit = project("Riverside", kind=Kind.VISIT, level="internal", side="preventive", files=[file])
+    await desk.record(visit)
+    head = person(READ, VISIT_HEAD, side=Side.PREVENTIVE)
+    (hit,) = (await answer(desk, "strangulation ", head))["items"]
+    assert (hit["file"]["size"], hit["file"]["page"]["number"]) == (None, 1)
+    desk.owners.contents[file["id"]] = files.pdf("Darkness")
+    desk.owners.put(visit.model_copy(update={"files": [FileProjection(**file | {"sha256": "another"})]}))
+    await deliver(desk, event("visits.files-changed", visit.id, by="visits", ids=[str(visit.id)]))
+    await desk.reader.step()
+    assert await desk.bench.sql("SELECT 1 FROM document_page") == []
+    await desk.indexer.step()
+    # Before they are read anew, what they were is gone.
+    assert await found(desk, "strangulation ", head) == []
+    await desk.settle()
+    assert await found(desk, "darkness ", head) == [str(file["id"])]
+
+
 async def test_a_file_erased_while_it_is_read_is_not_kept(desk: Any, project: Any) -> None:
     file = file_of(desk, files.pdf("Strangulation"))
     record = project("Water", files=[file])
@@ -400,6 +441,21 @@ async def test_an_owner_that_is_away_is_no_fault_of_its_files(desk: Any, project
     desk.extractor = desk.extracting()
     await desk.settle()
     assert await found(desk, "heating ") == [str(file["id"])]
+
+
+async def test_a_file_its_owner_fails_on_keeps_no_other_waiting_and_is_asked_for_again(
+    desk: Any, project: Any
+) -> None:
+    bad, good = file_of(desk, files.pdf("Strangulation")), file_of(desk, files.pdf("Darkness"))
+    desk.owners.failing = {bad["id"]}
+    await desk.record(project("Water", files=[bad]), project("Food", files=[good]))
+    assert await found(desk, "darkness ") == [str(good["id"])]
+    (waiting,) = await desk.bench.sql("SELECT id, tries FROM read_document WHERE state = 'waiting'")
+    assert (waiting["id"], waiting["tries"]) == (bad["id"], 0)
+    desk.owners.failing = set()
+    await desk.bench.sql("UPDATE read_document SET due_at = now()", as_role="worker")
+    await desk.settle()
+    assert await found(desk, "strangulation ") == [str(bad["id"])]
 
 
 async def test_a_recording_is_no_failure(desk: Any, project: Any) -> None:

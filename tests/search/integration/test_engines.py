@@ -368,6 +368,7 @@ async def test_only_an_administrator_moves_and_only_to_what_is_set_up(desk: Any)
         "set_up": ["embedded"],
         "documents": 0,
         "waiting": 0,
+        "set_aside": 0,
     }
 
 

@@ -19,14 +19,19 @@ from servicekit.ids import uuid7
 from servicekit.principal import Kind as AccountKind
 from servicekit.principal import Membership, Principal, Side
 
+from tests.search.integration.test_documents import file_of
+
 ASKERS = int(os.environ.get("ASKERS", "40"))
 QUESTIONS = 3
 """Of each."""
 RECORDS = 500
+WITH_FILES = 0.3
 OFFICES, TEAMS = [uuid4() for _ in range(3)], [uuid4() for _ in range(5)]
 PLACES, THEMES, AUTHORITIES = ([uuid4() for _ in range(count)] for count in (8, 6, 4))
 ACCOUNTS = [uuid7() for _ in range(6)]
 KINDS = ("visit", "finding", "information", "complaint", "recommendation")
+LEVELS = ("public", "internal", "confidential")
+OF_FILES = ("visit", "complaint", "recommendation")
 STATES = ("received", "in-progress", "closed")
 WORDS = ("brenko", "dastu", "fimor", "galpe", "hundri", "jovak", "kelto", "lumbra", "mistan", "norvek")
 
@@ -88,7 +93,7 @@ VALUES: dict[str, Callable[[Row], Collection[Any]]] = {
     "place": lambda row: row["places"],
     "theme": lambda row: row["themes"],
     "authority": lambda row: row["authorities"],
-    "state": lambda row: [row["state"]],
+    "state": lambda row: [row["state"]] if row["state"] else [],
     "year": lambda row: [row["dated"].year],
 }
 
@@ -103,7 +108,7 @@ def a_question(chance: random.Random) -> Question:
         words,
         chance.choice([" ", " OR ", "phrase"]) if len(words) > 1 else " ",
         chance.choice([word for word in WORDS if word not in words]) if chance.random() < 0.2 else "",
-        some(KINDS, 0.2),
+        some((*KINDS, "document"), 0.2),
         some(PLACES, 0.2),
         some(STATES, 0.2),
         some(range(2021, 2026), 0.2),
@@ -147,7 +152,8 @@ def reads(who: Principal, row: Row, named: bool) -> bool:
         return any(not each.permissions.isdisjoint(permissions) for each in who.memberships)
 
     is_open = row["level"] in ("public", "internal")
-    match row["kind"]:
+    # A file is read on the terms of the record it belongs to, as far as its own level goes.
+    match kind := row["of_kind"] or row["kind"]:
         case "visit" | "finding":
             visit = "visits.visit."
             own = anywhere(
@@ -157,7 +163,7 @@ def reads(who: Principal, row: Row, named: bool) -> bool:
                 within(visit + "plan")
                 or within(visit + "head")
                 or within(visit + "read", teams_alone=True)
-                or (row["kind"] == "visit" and is_open and within(visit + "read-internal"))
+                or (kind == "visit" and is_open and within(visit + "read-internal"))
             )
         case "information":
             reading, writing = "visits.information.read", "visits.information.write"
@@ -194,29 +200,46 @@ def reads(who: Principal, row: Row, named: bool) -> bool:
 async def rows(desk: Any, project: Any) -> list[Row]:
     """As they lie in the database, each with the accounts that are named on it."""
     chance = random.Random(5)
+
+    def a_file(of_level: str) -> dict[str, Any]:
+        """Often enough for fewer than its record, never for more."""
+        said = " ".join(chance.choices(WORDS, k=chance.randint(1, 5)))
+        return file_of(
+            desk,
+            said.encode(),
+            "text/plain",
+            title=" ".join(chance.choices(WORDS, k=2)),
+            level=chance.choice([None, *(LEVELS if of_level != "confidential" else ()), "confidential"]),
+            on=date(2020, 1, 1) + timedelta(days=chance.randint(0, 2400)),
+        )
+
     made = [
         project(
             " ".join(chance.choices(WORDS, k=2)),
             " ".join(chance.choices(WORDS, k=chance.randint(1, 5))),
-            kind=chance.choice(KINDS),
+            kind=(kind := chance.choice(KINDS)),
             side=chance.choice(list(Side)).value,
             office=chance.choice(OFFICES),
             team=chance.choice([None, *TEAMS]),
-            level=chance.choice(["public", "internal", "confidential", "confidential"]),
+            level=(level := chance.choice([*LEVELS, "confidential"])),
             granted=chance.sample(ACCOUNTS, chance.choice([0, 0, 1, 2])),
             places=chance.sample(PLACES, chance.randint(0, 2)),
             themes=chance.sample(THEMES, chance.randint(0, 2)),
             authorities=chance.sample(AUTHORITIES, chance.randint(0, 1)),
             state=chance.choice(STATES),
             on=date(2020, 1, 1) + timedelta(days=chance.randint(0, 2400)),
+            files=[a_file(level)] if kind in OF_FILES and chance.random() < WITH_FILES else [],
         )
         for _ in range(RECORDS)
     ]
     await desk.record(*made)
-    found: list[Row] = await desk.bench.sql(
-        "SELECT r.*, array(SELECT account FROM read_grant g WHERE g.record = r.id) AS named FROM read_record r"
+    rows = await desk.bench.sql(
+        "SELECT r.*, array(SELECT account FROM read_grant g WHERE g.record = r.id) AS named, p.text AS page"
+        " FROM read_record r LEFT JOIN document_page p ON p.document = r.id"
     )
-    assert len(found) == RECORDS
+    found: list[Row] = [{**row, "text": row["page"] or row["text"]} for row in rows]
+    assert len(found) == RECORDS + sum(len(each.files) for each in made)
+    assert {row["of_kind"] for row in found} == {None, *OF_FILES}
     return found
 
 

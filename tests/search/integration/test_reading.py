@@ -1,15 +1,18 @@
 """What the owners tell reaches the copies and the index once, whatever order or number it comes in."""
 
+from datetime import timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
+import httpx
 import pytest
 from search.consumers import queue_records
 from search.indexing import indexer
 from search.models import Kind
-from search.owners import Batch
-from search.policy import COMPLAINT_HEAD, PLACE_READ, READ
+from search.owners import Batch, HttpOwners, OwnerFailed
+from search.policy import COMPLAINT_HEAD, PLACE_READ, READ, REBUILD
 from search.reading import reader
+from servicekit.errors import Unavailable
 from servicekit.events import CloudEvent
 from servicekit.ids import utcnow, uuid7
 from servicekit.testing import person
@@ -151,6 +154,126 @@ async def test_an_owner_that_is_away_keeps_nobody_waiting_and_loses_nothing(desk
     desk.owners.away = set()
     await desk.settle()
     assert await found(desk, "water") == [str(complaint.id)]
+
+
+async def aside(desk: Any) -> list[tuple[UUID, int]]:
+    rows = await desk.bench.sql("SELECT record, tries FROM fetch_pending WHERE tries > 0 ORDER BY record")
+    return [(row["record"], row["tries"]) for row in rows]
+
+
+async def wait_over(desk: Any) -> None:
+    """However long those that were set aside would have waited."""
+    await desk.bench.sql("UPDATE fetch_pending SET due_at = now()", as_role="worker")
+
+
+async def test_a_record_its_owner_fails_on_keeps_no_other_waiting_and_is_hidden_meanwhile(
+    desk: Any, project: Any
+) -> None:
+    bad, *others = [project(f"Water {number}") for number in range(12)]
+    await desk.record(bad)
+    assert await found(desk, "water") == [str(bad.id)]
+    desk.owners.failing = {bad.id}
+    await desk.record(*others, bad)
+    assert set(await found(desk, "water")) == {str(each.id) for each in others}
+    assert await desk.bench.sql("SELECT 1 FROM read_record WHERE id = $1", bad.id) == []
+    assert await aside(desk) == [(bad.id, 1)]
+    # Nobody asks for it until it is due, and what changes meanwhile comes in one question.
+    desk.owners.batches = 0
+    await desk.record(project("Water cold"))
+    assert desk.owners.batches == 1
+    desk.owners.failing = set()
+    await wait_over(desk)
+    await desk.settle()
+    assert str(bad.id) in await found(desk, "water")
+    assert await aside(desk) == []
+
+
+async def test_a_record_that_goes_on_failing_is_asked_for_less_and_less_and_always_alone(
+    desk: Any, project: Any
+) -> None:
+    bad, other = project("Water"), project("Food")
+    desk.owners.failing = {bad.id}
+    await desk.record(bad)
+    rests = []
+    for tries in range(1, len(reader.ASIDE) + 3):
+        ((_, known),) = await aside(desk)
+        assert known == tries
+        (row,) = await desk.bench.sql("SELECT due_at - now() AS rest FROM fetch_pending")
+        rests.append(row["rest"])
+        await wait_over(desk)
+        desk.owners.batches = 0
+        await desk.record(other)
+        assert desk.owners.batches == 2
+        assert await found(desk, "food") == [str(other.id)]
+    for rest, wanted in zip(rests, [*reader.ASIDE, reader.ASIDE[-1], reader.ASIDE[-1]], strict=True):
+        assert wanted - timedelta(seconds=5) < rest <= wanted
+
+
+async def test_an_event_asks_at_once_for_what_was_set_aside(desk: Any, project: Any) -> None:
+    bad = project("Water")
+    desk.owners.failing = {bad.id}
+    await desk.record(bad)
+    desk.owners.failing = set()
+    await desk.settle()
+    assert await found(desk, "water") == []
+    await deliver(desk, event("complaint.changed", bad.id, 2))
+    await desk.settle()
+    assert await found(desk, "water") == [str(bad.id)]
+
+
+async def test_an_owner_that_fails_on_everything_rests_before_all_is_hidden(desk: Any, project: Any) -> None:
+    records = [project(f"Water {number}") for number in range(20)]
+    await desk.record(*records)
+    desk.reader = reader.Reader(desk.app.state.worker_database.session, desk.owners, rests=(60,))
+    desk.owners.failing = {record.id for record in records}
+    await desk.record(*records)
+    assert len(await aside(desk)) == 3
+    assert len(await found(desk, "water")) == 17
+
+
+async def test_a_rebuild_passes_a_record_its_owner_fails_on(desk: Any, project: Any) -> None:
+    bad, *others = [project(f"Water {number}") for number in range(5)]
+    kept = project("Water kept")
+    await desk.record(bad, kept)
+    desk.owners.put(*others)
+    desk.owners.failing = {bad.id}
+    async with desk.bench.client(person(READ, REBUILD)) as client:
+        asked = await client.post("/v1/rebuilds", json={"scope": "records"})
+        assert asked.status_code == 202
+        await desk.settle()
+        assert (await client.get(f"/v1/rebuilds/{asked.json()['id']}")).json()["state"] == "done"
+        assert (await client.get("/v1/index")).json()["set_aside"] == 1
+    assert set(await found(desk, "water")) == {str(each.id) for each in (kept, *others)}
+    assert await aside(desk) == [(bad.id, 1)]
+
+
+@pytest.mark.parametrize(
+    ("answers", "fault"),
+    [
+        (httpx.Response(500), OwnerFailed),
+        (httpx.Response(200, content=b"{"), OwnerFailed),
+        (httpx.Response(503), Unavailable),
+        (httpx.Response(403), Unavailable),
+        (httpx.ConnectError("nobody there"), Unavailable),
+    ],
+)
+async def test_an_owner_that_fails_is_told_from_one_that_is_away(
+    desk: Any, answers: httpx.Response | Exception, fault: type[Unavailable]
+) -> None:
+    def answer(_: httpx.Request) -> httpx.Response:
+        if isinstance(answers, Exception):
+            raise answers
+        return answers
+
+    class Identity:
+        async def token(self, *_: Any, **__: Any) -> str:
+            return "token"
+
+    async with httpx.AsyncClient(transport=httpx.MockTransport(answer)) as client:
+        owners = HttpOwners(desk.app.state.settings, Identity(), client)  # type: ignore[arg-type]
+        with pytest.raises(Unavailable) as raised:
+            await owners.batch(Kind.COMPLAINT, [uuid4()])
+    assert type(raised.value) is fault
 
 
 async def test_what_is_queued_again_while_it_is_fetched_is_fetched_again(desk: Any, project: Any) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
+from search.owners import FileProjection
 from search.policy import (
     COMPLAINT_HEAD,
     COMPLAINT_READ,
@@ -23,7 +24,9 @@ from search.policy import (
 from servicekit.principal import Principal, Side
 from servicekit.testing import person
 
+from tests.search import files
 from tests.search.integration.test_access import ids, search
+from tests.search.integration.test_documents import file_of
 from tests.search.integration.test_reading import deliver, event
 
 OFFICE, ELSEWHERE = UUID(int=1), UUID(int=2)
@@ -242,3 +245,68 @@ async def test_erased_information_and_quoted_words_stay_in_no_file(desk: Any, fo
         held = file.read_bytes() if file.is_file() else b""
         assert b"quadrangl" not in held
         assert b"gramophon" not in held
+
+
+@pytest.fixture
+async def filed(desk: Any, found: dict[str, Any]) -> dict[str, str]:
+    """The ids of a whole report, of what is public of it, and of evidence, as the visit's owner lists them."""
+    made = {
+        "finding": file_of(
+            desk, files.pdf("Of the visit", "Blindfolds in the basement"), level="confidential", size=None
+        ),
+        "visit": file_of(desk, files.pdf("Blindfolds"), level="public", size=None, title="In part"),
+        "evidence": file_of(desk, files.pdf("Blindfolds signed for"), level="confidential"),
+    }
+    listed = [FileProjection(**file) for file in made.values()]
+    await desk.record(found["visit"].model_copy(update={"files": listed}))
+    return {name: str(file["id"]) for name, file in made.items()}
+
+
+def openable(filed: dict[str, str], readable: set[str]) -> set[str]:
+    """Who reads findings opens what is confidential of their visit; who hears of it, what is public."""
+    wanted = {"visit", "finding", "evidence"} if "finding" in readable else readable & {"visit"}
+    return {filed[name] for name in wanted}
+
+
+@pytest.mark.parametrize(("who", "readable"), CASES, ids=NAMES)
+async def test_files_of_a_visit_are_found_and_counted_for_who_may_open_them(
+    desk: Any, filed: dict[str, str], who: Principal, readable: set[str]
+) -> None:
+    opened = openable(filed, readable)
+    answer = await search(desk, who, "blindfolds")
+    assert ids(answer) == opened
+    assert answer["count"]["value"] == len(opened)
+    assert {each["value"]: each["count"] for each in answer["facets"]["kind"]} == (
+        {"document": len(opened)} if opened else {}
+    )
+    for hit in answer["items"]:
+        assert hit["file"]["of"]["kind"] == "visit"
+        assert hit["file"]["page"]["number"] == (2 if hit["id"] == filed["finding"] else 1)
+    assert ids(await search(desk, who, kind="document")) == opened
+    for page_of_one in ("basement", "signed"):
+        wanted = {filed["finding" if page_of_one == "basement" else "evidence"]} & opened
+        assert ids(await search(desk, who, page_of_one)) == wanted
+
+
+@pytest.mark.parametrize(("who", "readable"), CASES, ids=NAMES)
+async def test_no_side_door_tells_of_files_of_a_visit(
+    desk: Any, found: dict[str, Any], filed: dict[str, str], who: Principal, readable: set[str]
+) -> None:
+    opened = openable(filed, readable)
+    misspelt = await search(desk, who, "basemnet")
+    assert ids(misspelt) == {filed["finding"]} & opened
+    assert bool(misspelt["corrections"]) == bool({filed["finding"]} & opened)
+    async with desk.bench.client(who) as client:
+        begun = (await client.get("/v1/suggest", params={"q": "In part"})).json()
+        like_it = {file: await client.get(f"/v1/records/{file}/similar") for file in filed.values()}
+        alike = await client.get(f"/v1/records/{found['finding'].id}/similar")
+        page = (await client.get(f"/v1/places/{found['place'].id}/timeline")).json()
+        saved = await client.post("/v1/saved-searches", json={"name": "b", "wanted": {"q": "blindfolds"}})
+        news = (await client.get("/v1/saved-searches/news")).json()
+    assert ids(begun) <= opened | {str(each.id) for each in found.values()}
+    hidden = set(filed.values()) - opened
+    assert all(like_it[file].status_code == 404 for file in hidden)
+    assert not any(file in alike.text + repr(page) + repr(begun) + repr(news) + saved.text for file in hidden)
+    if not opened:
+        secret, missing = await search(desk, who, "blindfolds"), await search(desk, who, "thermometers")
+        assert secret == missing

@@ -168,6 +168,7 @@ async def test_the_index_gets_all_names_and_the_terms_of_access(visits: Bench) -
             "programme": None,
         },
         "spent": None,
+        "files": [],
     }
 
 

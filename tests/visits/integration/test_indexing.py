@@ -107,6 +107,7 @@ async def test_a_visit_that_started_is_found_by_where_and_when_and_not_by_what_i
             "programme": None,
         },
         "spent": None,
+        "files": [],
     }
 
 
@@ -288,6 +289,11 @@ async def test_unknown_ids_are_gone_and_kinds_do_not_mix(visits: Bench) -> None:
         ("finding", "corroboration"),
         ("information", "decided_because"),
         ("finding_source", "note"),
+        ("evidence", "shows"),
+        ("evidence_original", "name"),
+        ("report", "title"),
+        ("report_paragraph", "text"),
+        ("report_version", "note"),
     ],
 )
 async def test_the_worker_reads_no_more_than_is_found(visits: Bench, table: str, column: str) -> None:
@@ -309,4 +315,13 @@ async def test_a_scan_goes_on_where_it_stopped(visits: Bench) -> None:
             seen += [item["title"] for item in page["items"]]
             if (after := page["next"]) is None:
                 break
+        ids: list[str] = []
+        while True:
+            query = {"kind": "finding", "limit": "2"} | ({"after": after} if after else {})
+            page = (await client.get("/v1/index-ids", params=query)).json()
+            ids += page["ids"]
+            if (after := page["next"]) is None:
+                break
+        scanned = (await client.get("/v1/index-scan", params={"kind": "finding"})).json()["items"]
     assert seen == [f"Finding {number}" for number in range(5)]
+    assert ids == [item["id"] for item in scanned]

@@ -13,6 +13,7 @@ const SAVED: SavedSearch = {
   mail: "none",
   looked_at: "2026-12-01T00:00:00Z",
   created_at: "2026-12-01T00:00:00Z",
+  emptied_on: null,
 };
 
 describe("mail about a search that is kept", () => {

@@ -8,6 +8,7 @@ from fastapi import FastAPI
 from pydantic import BaseModel
 from servicekit.copies import Copies, Copy
 from servicekit.events import CloudEvent, Consumer, Consumes
+from servicekit.principal import Side
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from search.models import (
@@ -25,6 +26,7 @@ from search.owners import OWNERS
 from search.queues import queue_fetch
 from search.reading import repository
 from search.rebuilds import repository as rebuilds
+from search.saved import repository as saved
 
 COPIES = (
     Copy("visits", "place", KnownPlace, ("daylight.visits.place.*",)),
@@ -72,6 +74,10 @@ _ERASED = {
     ("visits", "findings.erased"): Kind.FINDING,
 }
 _ERASED_AT_ONCE = frozenset({"records.erased", "findings.erased"})
+_SIDES = {"complaints": Side.COMPLAINTS, "visits": Side.PREVENTIVE}
+"""Whose searches are looked over: nothing is told to the other side, not even that something was erased."""
+_FILES_ERASED = ("visits", "visits.files-erased")
+"""Of these the records stay."""
 
 CONSUMES = (
     *(
@@ -83,7 +89,10 @@ CONSUMES = (
         Consumes(f"visit.{what}", Nothing, "visits")
         for what in ("started", "final-talk-held", "changed", "closed", "cancelled")
     ),
-    Consumes("visits.access-changed", Ids, "visits"),
+    *(
+        Consumes(f"visits.{what}", Ids, "visits")
+        for what in ("access-changed", "files-changed", "files-erased")
+    ),
     Consumes("planned-visits.changed", Ids, "visits"),
     *(Consumes(f"finding.{what}", Nothing, "visits") for what in ("recorded", "changed")),
     *(Consumes(f"findings.{what}", Ids, "visits") for what in ("changed", "erased")),
@@ -134,8 +143,22 @@ async def queue_records(session: AsyncSession, events: Sequence[CloudEvent]) -> 
     for kind, ids in (erased := _erased(events)).items():
         # Asked for as well: what was on its way here when it was erased would come back as a copy otherwise.
         await queue_fetch(session, kind, ids)
-    if erased:
+    files_of = {
+        record
+        for event in events
+        if (event.source.removeprefix("/"), event.name) == _FILES_ERASED
+        for record in event.read(Ids).ids
+    }
+    if erased or files_of:
+        await repository.forget_files(session, files_of)
+        for side in {_SIDES[event.source.removeprefix("/")] for event in events if _erases(event)}:
+            await saved.look_over(session, side)
         await _erase(session, set().union(*erased.values()))
+
+
+def _erases(event: CloudEvent) -> bool:
+    told = (event.source.removeprefix("/"), event.name)
+    return told in _ERASED or told == _FILES_ERASED
 
 
 def _erased(events: Sequence[CloudEvent]) -> dict[Kind, set[UUID]]:

@@ -33,6 +33,7 @@ from search.reading.reader import Reader
 from search.rebuilds import endpoints as rebuilds
 from search.releases import endpoints as releases
 from search.saved import endpoints as saved
+from search.saved.clearing import Clearing
 from search.saved.telling import Asker, Teller
 from search.searching import endpoints as searching
 from search.searching.service import Searching
@@ -74,6 +75,7 @@ def find_by(app: FastAPI, engines: Engines) -> None:
     state.teller = Teller(
         state.worker_database, state.database, state.searching, _asker(state), state.settings.alert_hour
     )
+    state.clearing = Clearing(state.worker_database, state.database, state.searching, _asker(state))
 
 
 def _asker(state: State) -> Asker:
@@ -105,6 +107,7 @@ def running(app: FastAPI) -> Sequence[AbstractAsyncContextManager[None]]:
         state.reader.running(worker_url),
         state.extractor.running(worker_url),
         state.teller.running(worker_url),
+        state.clearing.running(worker_url),
     ]
 
 

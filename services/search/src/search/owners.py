@@ -40,7 +40,8 @@ class FileProjection(BaseModel):
     id: UUID
     title: str
     media_type: str
-    size: int
+    size: int | None
+    """None: it is set anew each time somebody asks for it."""
     sha256: str
     level: str | None = None
     on: date | None = None
@@ -153,14 +154,27 @@ class Scanned(BaseModel):
     next: UUID | None
 
 
+class Ids(BaseModel):
+    ids: list[UUID]
+    next: UUID | None
+
+
+class OwnerFailed(Unavailable):
+    """It answers, but not this question: one of the records asked for may be all that it fails on."""
+
+
 class Owners(Protocol):
-    """Raises Unavailable when an owner does not answer, or answers something that cannot be read."""
+    """Raises Unavailable when an owner does not answer, and OwnerFailed when it failed or what it answers cannot be
+    read."""
 
     async def batch(self, kind: Kind, ids: Sequence[UUID]) -> Batch:
         """Those of ``ids``; at most BATCH."""
 
     async def scan(self, kind: Kind, after: UUID | None) -> Scanned:
         """The next page of all records of a kind, by id."""
+
+    async def scan_ids(self, kind: Kind, after: UUID | None) -> Ids:
+        """The same page, of which only the ids are told."""
 
     def file(self, of: Kind, file: UUID) -> AbstractAsyncContextManager[AsyncIterator[bytes]]:
         """The content of a file of a record of kind ``of``. Raises NotFound when its owner does not give it out (any
@@ -182,8 +196,12 @@ class HttpOwners:
         return self._read(Batch, kind, await self._ask(kind, "POST", "index-batch", json=body))
 
     async def scan(self, kind: Kind, after: UUID | None) -> Scanned:
-        query = {"kind": kind.value, "limit": str(BATCH)} | ({"after": str(after)} if after else {})
-        return self._read(Scanned, kind, await self._ask(kind, "GET", "index-scan", params=query))
+        return self._read(
+            Scanned, kind, await self._ask(kind, "GET", "index-scan", params=_page(kind, after))
+        )
+
+    async def scan_ids(self, kind: Kind, after: UUID | None) -> Ids:
+        return self._read(Ids, kind, await self._ask(kind, "GET", "index-ids", params=_page(kind, after)))
 
     @asynccontextmanager
     async def file(self, of: Kind, file: UUID) -> AsyncIterator[AsyncIterator[bytes]]:
@@ -198,6 +216,8 @@ class HttpOwners:
             ) as answer:
                 if answer.status_code == httpx.codes.NOT_FOUND:
                     raise NotFound
+                if answer.status_code == httpx.codes.INTERNAL_SERVER_ERROR:
+                    raise OwnerFailed(f"{owner} failed")
                 answer.raise_for_status()
                 yield answer.aiter_bytes()
         except httpx.HTTPError as error:
@@ -215,6 +235,10 @@ class HttpOwners:
                 **options,
             )
             answer.raise_for_status()
+        except httpx.HTTPStatusError as error:
+            if error.response.status_code == httpx.codes.INTERNAL_SERVER_ERROR:
+                raise OwnerFailed(f"{owner} failed") from error
+            raise Unavailable(f"{owner} does not answer") from error
         except httpx.HTTPError as error:
             raise Unavailable(f"{owner} does not answer") from error
         return answer.content
@@ -225,4 +249,8 @@ class HttpOwners:
             return model.model_validate_json(content)
         except ValidationError:
             # Its message would quote what was sent.
-            raise Unavailable(f"{OWNERS[kind]} sent a {kind} that cannot be read") from None
+            raise OwnerFailed(f"{OWNERS[kind]} sent a {kind} that cannot be read") from None
+
+
+def _page(kind: Kind, after: UUID | None) -> dict[str, str]:
+    return {"kind": kind.value, "limit": str(BATCH)} | ({"after": str(after)} if after else {})

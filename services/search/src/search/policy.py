@@ -50,7 +50,6 @@ from search.models import (
     KnownRegion,
     KnownTheme,
     Level,
-    MailEvery,
     ReadAuthority,
     ReadDocument,
     ReadGrant,
@@ -356,9 +355,8 @@ def _own_search(who: Facts) -> Condition:
     return and_(mine, func.coalesce(SavedSearch.side, "") == func.coalesce(who.side, ""))
 
 
-def _mail_is_wanted(_: Facts) -> Condition:
-    """Of these the worker sees whose they are and when they are due, neither their names nor what they ask."""
-    return col(SavedSearch.mail) != MailEvery.NONE.value
+def _is_looked_over(_: Facts) -> Condition:
+    return col(SavedSearch.erased_at).is_not(None)
 
 
 def _may_write_synonyms(who: Facts) -> Condition:
@@ -484,10 +482,11 @@ POLICIES = PolicySet(
             insert=_own_search,
             update=_own_search,
             delete=_own_search,
-            worker=frozenset({"select", "update"}),
-            worker_rows=_mail_is_wanted,
-            worker_columns=("account", "side", "mail", "asked_at"),
-            worker_updates=("asked_at",),
+            # Whose they are and when they are due, neither their names nor what they ask.
+            worker=frozenset({"select", "update", "delete"}),
+            worker_columns=("account", "side", "mail", "asked_at", "erased_at"),
+            worker_updates=("asked_at", "erased_at"),
+            worker_where={"delete": _is_looked_over},
         ),
         Policy(
             SynonymGroup,

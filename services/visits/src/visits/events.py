@@ -119,6 +119,17 @@ FINDING_CHANGED = Emits(
 VISITS_ACCESS_CHANGED = Emits(
     "visits.access-changed", RecordIds, "Others may read these visits than before: all of them began"
 )
+VISITS_FILES_CHANGED = Emits(
+    "visits.files-changed",
+    RecordIds,
+    "Files of these visits came or went that may be found, or what stands in them changed: reports that are final, and "
+    "evidence that shows nobody",
+)
+VISITS_FILES_ERASED = Emits(
+    "visits.files-erased",
+    RecordIds,
+    "Words or pictures in files of these visits were erased: forget every copy, and ask anew",
+)
 PLANNED_VISITS_CHANGED = Emits(
     "planned-visits.changed",
     RecordIds,
@@ -206,6 +217,8 @@ EMITS = [
     INFORMATION_CHANGED,
     PLANNED_VISITS_CHANGED,
     VISITS_ACCESS_CHANGED,
+    VISITS_FILES_CHANGED,
+    VISITS_FILES_ERASED,
     VISIT_PLANNED,
     VISIT_STARTED,
     VISIT_FINAL_TALK_HELD,

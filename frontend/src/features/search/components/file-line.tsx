@@ -12,7 +12,7 @@ export function FileLine({ file }: { file: FoundFile }) {
     <p className="meta of-record">
       <span>{labels.type(file.media_type)}</span>
       {file.page ? <PageNumber page={file.page} /> : null}
-      <span>{format.bytes(file.size)}</span>
+      {file.size === null ? null : <span>{format.bytes(file.size)}</span>}
       {file.state === "waiting" ? (
         <span>
           <Trans>Its words are not read yet</Trans>

@@ -4,6 +4,7 @@ import { Link } from "@tanstack/react-router";
 import { Icon } from "@/components/icon";
 import { Menu } from "@/components/menu";
 import { say } from "@/components/toast";
+import { useFormat } from "@/i18n/format";
 import {
   asFilters,
   type SavedSearch,
@@ -38,8 +39,10 @@ export function KeptSearches() {
   );
 }
 
-function KeptSearch({ saved, fresh }: { saved: SavedSearch; fresh: number }) {
+export function KeptSearch({ saved, fresh }: { saved: SavedSearch; fresh: number }) {
   const { t } = useLingui();
+  const format = useFormat();
+  const name = saved.emptied_on ? t`the emptied search` : saved.name;
   const looked = useLookedAt();
   const change = useChangeSaved();
   const remove = useRemoveSaved();
@@ -55,7 +58,7 @@ function KeptSearch({ saved, fresh }: { saved: SavedSearch; fresh: number }) {
         onSuccess: () =>
           say(
             <Trans>
-              <bdi>{saved.name}</bdi> is not kept any more.
+              <bdi>{name}</bdi> is not kept any more.
             </Trans>,
             saved.wanted ? undo : undefined,
           ),
@@ -67,6 +70,13 @@ function KeptSearch({ saved, fresh }: { saved: SavedSearch; fresh: number }) {
         <Link to="/search" search={asFilters(saved.wanted)} onClick={() => looked.mutate(saved.id)}>
           <bdi>{saved.name}</bdi>
         </Link>
+      ) : saved.emptied_on ? (
+        <span className="soft">
+          <Trans>
+            Emptied on {format.day(saved.emptied_on)}: something was erased, and words of this search stand in
+            nothing any more that you may read.
+          </Trans>
+        </span>
       ) : (
         <span className="soft">
           <bdi>{saved.name}</bdi> <Trans>was kept by an older version and cannot be asked any more.</Trans>
@@ -77,19 +87,21 @@ function KeptSearch({ saved, fresh }: { saved: SavedSearch; fresh: number }) {
           <Plural value={fresh} one="# new" other="# new" />
         </b>
       ) : null}
-      {saved.told ? null : (
+      {saved.told || saved.emptied_on ? null : (
         <span className="small faint">
           <Trans>silent</Trans>
         </span>
       )}
-      <MailChoice saved={saved} />
+      {saved.emptied_on ? null : <MailChoice saved={saved} />}
       <Menu
         buttonClass="btn quiet"
         button={<Icon name="dots" />}
-        buttonLabel={t`What to do with ${saved.name}`}
-        label={t`What to do with ${saved.name}`}
+        buttonLabel={t`What to do with ${name}`}
+        label={t`What to do with ${name}`}
         choices={[
-          { id: "told", label: saved.told ? t`Do not tell me what is new` : t`Tell me what is new` },
+          ...(saved.emptied_on
+            ? []
+            : [{ id: "told", label: saved.told ? t`Do not tell me what is new` : t`Tell me what is new` }]),
           { id: "remove", label: t`Remove it` },
         ]}
         onChoose={(id) => acts[id]?.()}

@@ -48,7 +48,7 @@ function UnreadLine({
         </p>
         <p className="meta">
           <span>{type(document.media_type)}</span>
-          <span>{format.bytes(document.size)}</span>
+          {document.size === null ? null : <span>{format.bytes(document.size)}</span>}
           <span>{format.moment(document.failed_at)}</span>
           <span>
             {link(

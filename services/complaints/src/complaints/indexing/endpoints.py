@@ -11,7 +11,7 @@ from servicekit.sent_files.keeping import give_out, given_out
 from starlette.responses import StreamingResponse
 
 from complaints.indexing import files, repository
-from complaints.indexing.schemas import IndexBatch, IndexPage, IndexWanted
+from complaints.indexing.schemas import IndexBatch, IndexIds, IndexPage, IndexWanted
 
 router = APIRouter(tags=["index"], dependencies=[Depends(require_scope("index"))])
 
@@ -33,6 +33,18 @@ async def index_scan(
     """All records in the order of their ids, a page at a time."""
     items = await repository.after(session, after, limit)
     return IndexPage(items=items, next=items[-1].id if len(items) == limit else None)
+
+
+@router.get("/index-ids")
+async def index_ids(
+    session: WorkerSession,
+    kind: Literal["complaint"],
+    after: UUID | None = None,
+    limit: Annotated[int, Query(ge=1, le=1000)] = 1000,
+) -> IndexIds:
+    """The same pages, of which only the ids are told: what fails on one record tells which there are."""
+    ids = await repository.ids_after(session, after, limit)
+    return IndexIds(ids=ids, next=ids[-1] if len(ids) == limit else None)
 
 
 @router.get("/index-files/{file}", response_class=StreamingResponse, responses=given_out())

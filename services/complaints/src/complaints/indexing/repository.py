@@ -86,6 +86,13 @@ async def after(session: AsyncSession, last: UUID | None, limit: int) -> list[In
     return await _documents(session, statement)
 
 
+async def ids_after(session: AsyncSession, last: UUID | None, limit: int) -> list[UUID]:
+    statement = select(col(Complaint.id)).where(INDEXED).order_by(col(Complaint.id)).limit(limit)
+    if last is not None:
+        statement = statement.where(col(Complaint.id) > last)
+    return list((await session.execute(statement)).scalars())
+
+
 async def _documents(session: AsyncSession, statement: Select[*tuple[Any, ...]]) -> list[IndexDocument]:
     rows = (await session.execute(statement)).all()
     # Who reads one for somebody's protection has it from the alert: the index would tell that there is one.

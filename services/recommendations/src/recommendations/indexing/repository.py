@@ -42,6 +42,14 @@ async def after(session: AsyncSession, kind: Kind, last: UUID | None, limit: int
     return await _documents(session, statement)
 
 
+async def ids_after(session: AsyncSession, kind: Kind, last: UUID | None, limit: int) -> list[UUID]:
+    table = _TABLES[kind]
+    statement = select(col(table.id)).order_by(col(table.id)).limit(limit)
+    if last is not None:
+        statement = statement.where(col(table.id) > last)
+    return list((await session.execute(statement)).scalars())
+
+
 async def _documents(session: AsyncSession, statement: Select[Any]) -> list[IndexDocument]:
     rows = (await session.execute(statement)).scalars().all()
     authorities = [row for row in rows if isinstance(row, Authority)]

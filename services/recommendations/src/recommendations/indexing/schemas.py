@@ -79,6 +79,11 @@ class IndexBatch(BaseModel):
     gone: list[UUID]
 
 
+class IndexIds(BaseModel):
+    ids: list[UUID]
+    next: UUID | None
+
+
 class IndexPage(BaseModel):
     items: list[IndexDocument]
     next: UUID | None

@@ -22,7 +22,7 @@ class UnreadDocument(BaseModel):
     id: UUID
     name: str
     media_type: str
-    size: int
+    size: int | None
     reason: Reason
     tries: int
     failed_at: datetime

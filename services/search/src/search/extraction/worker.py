@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from datetime import timedelta
 from time import monotonic
 from typing import Any
 
@@ -17,7 +18,7 @@ from search.extraction.reading import NotRead, PageRead, Sight, read_file, sight
 from search.extraction.rules import READABLE, Limits, rest_after
 from search.index import words
 from search.models import Kind, ReadDocument, Reason
-from search.owners import OWNERS, Owners
+from search.owners import OWNERS, OwnerFailed, Owners
 from search.reading.languages import languages_of_pages
 
 
@@ -34,6 +35,8 @@ def _in_their_languages(pages: Sequence[PageRead]) -> list[str]:
 Sessions = Callable[[], AbstractAsyncContextManager[AsyncSession]]
 
 _PAUSE = 0.5
+_FILE_RESTS = timedelta(minutes=5)
+"""Of one that its owner fails on: it is asked for again for ever, and the others do not wait for it."""
 _OWNER_RESTS = 5.0
 """Seconds: what an owner does not give out because it is away, is no fault of the file."""
 
@@ -74,6 +77,10 @@ class Extractor:
         try:
             async with self._owners.file(Kind(document.of_kind), document.id) as content:
                 read = await read_file(document.media_type, content, self._limits, looks)
+        except OwnerFailed:
+            logger().error("an owner fails on a file", document=str(document.id))
+            async with self._sessions() as session:
+                await repository.put_off(session, document.id, document.tries, _FILE_RESTS)
         except Unavailable:
             logger().warning("an owner of files cannot be read", owner=OWNERS[Kind(document.of_kind)])
             self._rests_until = monotonic() + _OWNER_RESTS

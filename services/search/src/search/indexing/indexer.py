@@ -66,6 +66,8 @@ class State:
     set_up: tuple[Engine, ...]
     documents: int | None
     waiting: int
+    set_aside: int
+    """Records on which their owner fails: they are found by nobody until it does not."""
 
 
 class Indexer:
@@ -335,12 +337,12 @@ class Indexer:
     async def state(self) -> State:
         """What an administrator is told."""
         async with self._sessions() as session:
-            waiting = await repository.count_due(session)
+            waiting, aside = await repository.count_due(session), await queues.count_aside(session)
         try:
             documents = await self._engines.current.count()
         except (IndexAwayError, IndexUnreadableError):
             documents = None
-        return State(self._engines.in_use, self._engines.set_up, documents, waiting)
+        return State(self._engines.in_use, self._engines.set_up, documents, waiting, aside)
 
     async def leave(self) -> None:
         """Throws away what is left in the engine that was moved away from; tried again later while it is away."""

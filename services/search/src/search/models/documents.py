@@ -39,7 +39,8 @@ class ReadDocument(Table, table=True):
 
     id: UUID = Field(primary_key=True)
     media_type: str = Field(sa_type=Text)
-    size: int
+    size: int | None = None
+    """None: it is set anew each time somebody asks for it."""
     sha256: str = Field(sa_type=Text)
     state: str = Field(default=DocumentState.WAITING, sa_type=Text)
     reason: str | None = Field(default=None, sa_type=Text)

@@ -1,8 +1,10 @@
 """What is still to be done. A row stays until the very state it was queued for has been dealt with."""
 
+from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import BigInteger, Index, Sequence, Text
+from servicekit.records import moment
+from sqlalchemy import BigInteger, Index, Sequence, Text, text
 from sqlmodel import Field
 
 from search.models.table import METADATA, Table
@@ -20,6 +22,10 @@ class FetchPending(Table, table=True):
     kind: str = Field(primary_key=True, sa_type=Text)
     record: UUID = Field(primary_key=True)
     stamp: int = Field(sa_type=BigInteger, sa_column_kwargs={"server_default": STAMP.next_value()})
+    tries: int = Field(default=0, sa_column_kwargs={"server_default": text("0")})
+    """How often its owner failed on it alone: from the first time on it is asked for apart from all others."""
+    due_at: datetime = moment(sa_column_kwargs={"server_default": text("now()")})
+    """When it is asked for; later each time."""
 
 
 class IndexPending(Table, table=True):

@@ -1,6 +1,6 @@
 """Searches somebody keeps, to ask them again and to be told what is new in them."""
 
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 from uuid import UUID
@@ -30,6 +30,7 @@ class SavedSearch(Identified, Table, table=True):
         one_of("side", Side),
         one_of("mail", MailEvery),
         Index("saved_search_own", "account", "side", "name"),
+        Index("saved_search_erased", "account", "side", postgresql_where=text("erased_at IS NOT NULL")),
         Index("saved_search_due", "mail", "asked_at", postgresql_where=text("mail <> 'none'")),
     )
 
@@ -49,5 +50,13 @@ class SavedSearch(Identified, Table, table=True):
     """The languages of whoever wanted mail: fields of a question have names in them."""
     asked_at: datetime = moment(sa_column_kwargs={"server_default": text("now()")})
     """When it was asked last for a mail, or mail was chosen: it is due once a round began since."""
+    met: list[str] = Field(
+        default_factory=list, sa_type=ARRAY(Text), sa_column_kwargs={"server_default": text("'{}'")}
+    )
+    """Words of it that stood in something its owner might read, whenever that was looked at."""
+    erased_at: datetime | None = moment(null=True)
+    """Something of its side was erased: it is looked over for words that stand in nothing any more."""
+    emptied_on: date | None = None
+    """There were such words: its own are gone, and its name."""
     mailed_at: datetime | None = moment(null=True)
     """When something new was last written of; that is not new to a mail again."""

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from datetime import timedelta
 from functools import partial
 from time import monotonic
 
@@ -14,7 +15,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from search import queues
 from search.models import Kind, RebuildPart, RebuildState, Scope
-from search.owners import BATCH, OWNERS, Owners
+from search.owners import BATCH, OWNERS, OwnerFailed, Owners
+from search.queues import Queued
 from search.reading import repository
 from search.reading.languages import find_languages
 from search.rebuilds import repository as rebuilds
@@ -26,8 +28,12 @@ _GATHER = 0.1
 _GRANTS_EVERY = 1.0
 RESTS = (0.2, 0.5, 1.0, 2.0, 5.0)
 """Seconds an owner rests after its first, second … failure in a row."""
+ASIDE = tuple(timedelta(seconds=each) for each in (5, 30, 120, 600, 3600))
+"""How long a record waits on which its owner failed alone once, twice …; then so long each time, forever."""
+_ALL_FAIL = 3
+"""Records in a row on which an owner failed alone: then it is the owner that fails, and rests."""
 _ANYTHING = """
-    SELECT EXISTS (SELECT FROM fetch_pending)
+    SELECT EXISTS (SELECT FROM fetch_pending WHERE due_at <= now())
         OR EXISTS (SELECT FROM rebuild WHERE scope = 'records' AND state IN ('waiting', 'running'))
 """
 _ENDED_GRANTS = "SELECT EXISTS (SELECT FROM read_grant WHERE until <= now())"
@@ -36,7 +42,8 @@ _ENDED_GRANTS = "SELECT EXISTS (SELECT FROM read_grant WHERE until <= now())"
 class Reader:
     """Fetches what is queued, and between two fetches a page of the open rebuild.
 
-    An owner that does not answer rests, a little longer each time; the others' records do not wait for it.
+    An owner that does not answer rests, a little longer each time; the others' records do not wait for it. Where one
+    fails on a question, it is asked for half of it, and so on: a single record that it fails on is set aside.
     """
 
     def __init__(self, sessions: Sessions, owners: Owners, rests: Sequence[float] = RESTS) -> None:
@@ -45,6 +52,7 @@ class Reader:
         self._rests = rests
         self._failures: dict[str, int] = {}
         self._rests_until: dict[str, float] = {}
+        self._failed_alone: dict[str, int] = {}
 
     @asynccontextmanager
     async def running(self, worker_url: str) -> AsyncIterator[None]:
@@ -84,6 +92,8 @@ class Reader:
         for later in (False, True):
             for kind in kinds:
                 seen += await self._unless_resting(kind, partial(self._fetch, later=later))
+        for kind in kinds:
+            seen += await self._unless_resting(kind, self._fetch_aside)
         return BATCH if await self._rebuild_a_page() else seen
 
     async def _unless_resting(self, kind: Kind, work: Callable[[Kind], Awaitable[int]]) -> int:
@@ -106,7 +116,34 @@ class Reader:
             due = await queues.fetches_due(session, kind, BATCH, later=later)
         if not due:
             return 0
-        answer = await self._owners.batch(kind, [item.record for item in due])
+        await self._ask_for(kind, due, later=later)
+        return len(due)
+
+    async def _fetch_aside(self, kind: Kind) -> int:
+        """One that was set aside, alone."""
+        async with self._sessions() as session:
+            item = await queues.aside_due(session, kind)
+        if item is not None:
+            await self._ask_for(kind, [item], later=False)
+        return 0 if item is None else 1
+
+    async def _ask_for(self, kind: Kind, due: Sequence[Queued], *, later: bool) -> None:
+        owner = OWNERS[kind]
+        try:
+            answer = await self._owners.batch(kind, [item.record for item in due])
+        except OwnerFailed:
+            half = len(due) // 2
+            if half:
+                await self._ask_for(kind, due[:half], later=later)
+                await self._ask_for(kind, due[half:], later=later)
+                return
+            await self._set_aside(kind, due[0])
+            failed = self._failed_alone.get(owner, 0) + (due[0].tries == 0)
+            self._failed_alone[owner] = failed % _ALL_FAIL
+            if failed == _ALL_FAIL:
+                raise
+            return
+        self._failed_alone.pop(owner, None)
         await find_languages(answer.items)
         async with self._sessions() as session:
             await repository.store(session, answer.items, later=later)
@@ -115,7 +152,19 @@ class Reader:
                 session, {item.record for item in due} - {item.id for item in answer.items}
             )
             await queues.strike_fetched(session, kind, due)
-        return len(due)
+
+    async def _set_aside(self, kind: Kind, item: Queued) -> None:
+        """Hidden meanwhile: it was asked for because it changed, and maybe who may read it."""
+        async with self._sessions() as session:
+            await repository.forget(session, [item.record])
+            await queues.set_aside(session, kind, item, ASIDE[min(item.tries, len(ASIDE) - 1)])
+        logger().error(
+            "an owner fails on a record",
+            owner=OWNERS[kind],
+            kind=kind.value,
+            record=str(item.record),
+            tries=item.tries + 1,
+        )
 
     async def _rebuild_a_page(self) -> bool:
         async with self._sessions() as session:
@@ -134,11 +183,24 @@ class Reader:
         return False
 
     async def _scan(self, part: RebuildPart, kind: Kind) -> int:
-        page = await self._owners.scan(kind, part.after)
+        try:
+            page = await self._owners.scan(kind, part.after)
+        except OwnerFailed:
+            return await self._queue_a_page(part, kind)
         await find_languages(page.items)
         async with self._sessions() as session:
             await repository.store(session, page.items, later=True)
             await rebuilds.note_page(session, part, len(page.items), page.next)
+            if page.next is None:
+                await rebuilds.forget_unseen(session, part)
+        return BATCH
+
+    async def _queue_a_page(self, part: RebuildPart, kind: Kind) -> int:
+        """Its records are asked for by their ids, so that the one its owner fails on is found out."""
+        page = await self._owners.scan_ids(kind, part.after)
+        async with self._sessions() as session:
+            await queues.queue_fetch(session, kind, page.ids, later=True)
+            await rebuilds.note_page(session, part, len(page.ids), page.next)
             if page.next is None:
                 await rebuilds.forget_unseen(session, part)
         return BATCH

@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from servicekit.records import table_of
-from sqlalchemy import ColumnElement, and_, case, delete, func, insert, select
+from sqlalchemy import ColumnElement, and_, case, delete, func, insert
 from sqlalchemy.dialects.postgresql import insert as upsert
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
@@ -155,11 +155,16 @@ def _fact(item: Projection) -> dict[str, Any]:
 async def forget(session: AsyncSession, ids: Collection[UUID]) -> None:
     """Removes the copies with their files, and queues their removal from the index even where there was none."""
     if ids:
-        documents = (
-            await session.scalars(select(col(ReadRecord.id)).where(col(ReadRecord.of).in_(ids)))
-        ).all()
+        await forget_files(session, ids)
         await session.execute(delete(ReadRecord).where(col(ReadRecord.id).in_(ids)))
-        await queue_index(session, {*ids, *documents})
+        await queue_index(session, ids)
+
+
+async def forget_files(session: AsyncSession, of: Collection[UUID]) -> None:
+    """Removes the copies of the files of these records alone."""
+    gone = delete(ReadRecord).where(col(ReadRecord.of).in_(of)).returning(col(ReadRecord.id))
+    removed = await session.execute(gone.execution_options(synchronize_session=False))
+    await queue_index(session, removed.scalars().all())
 
 
 async def queue_ended_grants(session: AsyncSession) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from servicekit.ids import utcnow
-from sqlalchemy import Select, delete, func, select, update
+from sqlalchemy import Select, delete, exists, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
@@ -13,6 +13,7 @@ from search.models import (
     OPEN,
     BuildPending,
     Engine,
+    FetchPending,
     ReadRecord,
     Rebuild,
     RebuildPart,
@@ -130,10 +131,13 @@ def _touched() -> dict[str, Any]:
 
 
 async def forget_unseen(session: AsyncSession, part: RebuildPart) -> None:
-    """Removes the copies of the part's kind that neither the rebuild nor an event since its beginning has met."""
+    """Removes the copies of the part's kind that neither the rebuild nor an event since its beginning has met. What is
+    still to be asked for by its id is not among them."""
     began = select(col(Rebuild.created_at)).where(col(Rebuild.id) == part.rebuild).scalar_subquery()
     unseen = select(col(ReadRecord.id)).where(
-        col(ReadRecord.kind) == part.kind, col(ReadRecord.fetched_at) < began
+        col(ReadRecord.kind) == part.kind,
+        col(ReadRecord.fetched_at) < began,
+        ~exists().where(col(FetchPending.kind) == part.kind, col(FetchPending.record) == ReadRecord.id),
     )
     await forget(session, (await session.scalars(unseen)).all())
 

@@ -33,7 +33,8 @@ class RebuildView(BaseModel):
 
 class IndexView(BaseModel):
     """Which engine answers searches and which are set up. ``documents`` is null while that engine does not answer or
-    there is no index yet; ``waiting`` records have changed and are not found as they are now."""
+    there is no index yet; ``waiting`` records have changed and are not found as they are now; on ``set_aside`` ones
+    their owner fails, and nobody finds them until it does not."""
 
     model_config = ConfigDict(from_attributes=True)
 
@@ -41,3 +42,4 @@ class IndexView(BaseModel):
     set_up: list[Engine]
     documents: int | None
     waiting: int
+    set_aside: int

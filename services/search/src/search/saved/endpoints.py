@@ -27,9 +27,12 @@ router = APIRouter(prefix="/saved-searches", tags=["search"])
 
 
 async def saved_searches(
-    session: Session, principal: Annotated[Principal, Depends(require(READ))], languages: ReaderLanguages
+    session: Session,
+    principal: Annotated[Principal, Depends(require(READ))],
+    languages: ReaderLanguages,
+    searching: Annotated[Searching, Depends(searching)],
 ) -> Saved:
-    return Saved(session, principal, languages)
+    return Saved(session, principal, languages, searching)
 
 
 Own = Annotated[Saved, Depends(saved_searches, scope="function")]
@@ -50,9 +53,9 @@ async def save_search(
 
 
 @router.get("/news")
-async def read_search_news(own: Own, searching: Annotated[Searching, Depends(searching)]) -> AllSearchNews:
+async def read_search_news(own: Own) -> AllSearchNews:
     """In which of one's own searches something is new, and how much; of what one may read now."""
-    return await own.news(searching)
+    return await own.news()
 
 
 @router.get("/{saved}")

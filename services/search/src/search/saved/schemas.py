@@ -1,6 +1,6 @@
 """Wire types of saved searches."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Annotated, Any
 from uuid import UUID
 
@@ -38,11 +38,14 @@ class SavedSearchView(BaseModel):
     version: int
     name: str
     wanted: SearchFilters | None
-    """None: it was kept by an older version and cannot be asked any more."""
+    """None: it was kept by an older version and cannot be asked any more, or it was emptied."""
     told: bool
     mail: MailEvery
     looked_at: datetime
     created_at: datetime
+    emptied_on: date | None
+    """Something was erased, and since then words of it that could be found stand in nothing that its owner may read:
+    they went, and its name with them."""
 
 
 class SearchNews(BaseModel):

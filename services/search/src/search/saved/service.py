@@ -3,14 +3,16 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from servicekit.errors import Conflict, NotFound, PreconditionFailed
+from servicekit.errors import Conflict, NotFound, PreconditionFailed, Unavailable
 from servicekit.idempotency import Once
 from servicekit.ids import utcnow
+from servicekit.logging import logger
 from servicekit.principal import Principal
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from search.models import MailEvery, SavedSearch
 from search.saved import repository
+from search.saved.clearing import note_met
 from search.saved.schemas import (
     AllSearchNews,
     SavedSearchChanges,
@@ -28,10 +30,13 @@ MOST = 50
 
 
 class Saved:
-    def __init__(self, session: AsyncSession, principal: Principal, languages: Sequence[str]) -> None:
+    def __init__(
+        self, session: AsyncSession, principal: Principal, languages: Sequence[str], searching: Searching
+    ) -> None:
         self._session = session
         self._principal = principal
         self._languages = languages
+        self._searching = searching
 
     async def list(self) -> SavedSearches:
         found = await repository.all_of(self._session, self._principal)
@@ -57,6 +62,7 @@ class Saved:
                 told=wanted.told,
             )
             self._write(saved, wanted.mail)
+            await self._note_met(saved)
             self._session.add(saved)
             await self._session.flush()
             return _view(saved)
@@ -68,8 +74,11 @@ class Saved:
         found = await self._get(saved)
         if found.version != version:
             raise PreconditionFailed(current=_view(found))
+        if found.emptied_on is not None:
+            raise Conflict("Its words are gone: remove it, and keep another")
         if changes.name is not None:
             found.name = changes.name
+            await self._note_met(found)
         if changes.told is not None:
             found.told = changes.told
         if changes.mail is not None:
@@ -80,6 +89,7 @@ class Saved:
         """What can be found now is not new any more."""
         found = await self._get(saved)
         found.looked_at = utcnow()
+        await self._note_met(found)
         return await self._changed(found)
 
     async def remove(self, saved: UUID) -> None:
@@ -87,23 +97,30 @@ class Saved:
         if (found := await repository.find(self._session, self._principal, saved)) is not None:
             await self._session.delete(found)
 
-    async def news(self, searching: Searching) -> AllSearchNews:
+    async def news(self) -> AllSearchNews:
         """Raises Unavailable while the index cannot answer. In a search that names what the asker may not see any more
         nothing is new."""
         items = []
         for saved in await repository.all_of(self._session, self._principal):
             wanted = filters_of(saved.wanted)
-            if not saved.told or wanted is None:
+            if not saved.told or wanted is None or saved.emptied_on:
                 continue
             try:
-                new = await searching.count_since(
+                new = await self._searching.count_since(
                     self._session, self._principal, wanted, self._languages, saved.looked_at
                 )
             except NotUnderstood:
                 continue
+            await self._note_met(saved)
             if new:
                 items.append(SearchNews(id=saved.id, name=saved.name, wanted=wanted, new=new))
         return AllSearchNews(items=items)
+
+    async def _note_met(self, saved: SavedSearch) -> None:
+        try:
+            await note_met(self._searching, self._principal, saved)
+        except Unavailable:
+            logger().info("which words of a search can be found is noted later")
 
     async def _get(self, saved: UUID) -> SavedSearch:
         if (found := await repository.find(self._session, self._principal, saved)) is None:
@@ -128,9 +145,10 @@ def _view(saved: SavedSearch) -> SavedSearchView:
         id=saved.id,
         version=saved.version,
         name=saved.name,
-        wanted=filters_of(saved.wanted),
+        wanted=None if saved.emptied_on else filters_of(saved.wanted),
         told=saved.told,
         mail=MailEvery(saved.mail),
         looked_at=saved.looked_at,
+        emptied_on=saved.emptied_on,
         created_at=saved.created_at,
     )

@@ -86,7 +86,8 @@ class FoundFile(BaseModel):
 
     of: RecordOfFile
     media_type: str
-    size: int
+    size: int | None
+    """None: it is set anew each time somebody asks for it."""
     state: DocumentState
     page: FoundPage | None
 

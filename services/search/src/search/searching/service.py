@@ -16,7 +16,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from search.asking.alike import Also
 from search.asking.understanding import Asker, Understanding
-from search.index.asked import Asked, NotUnderstoodError, parse_words
+from search.index.asked import Asked, NotUnderstoodError, Word, parse_words
 from search.index.highlights import Marker, Segment
 from search.index.patience import waiting
 from search.index.port import (
@@ -139,6 +139,12 @@ class Searching:
         async with self.answering():
             _, query, _ = await self._understood(session, asker, wanted)
             return (await self._index.search(replace(query, limit=1, findable_since=since))).total
+
+    async def met(self, principal: Principal, words: Sequence[str]) -> set[str]:
+        """Those of ``words`` that stand in something the asker may read. Raises Unavailable."""
+        async with self.answering():
+            counts = await self._index.counts([Word(word) for word in words], terms_held(principal))
+        return {word for word, count in zip(words, counts, strict=True) if count}
 
     async def any_since(
         self,

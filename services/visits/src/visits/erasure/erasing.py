@@ -23,13 +23,23 @@ from visits.events import (
     FINDINGS_ERASED,
     INFORMATION_ERASED,
     TEAM_MEMBER_CHANGED,
+    VISITS_FILES_ERASED,
     ConsentFacts,
     InformationFacts,
     TeamMemberFacts,
     emit_of_many,
 )
 from visits.evidence.custody import close
-from visits.models import Erasure, ErasureKey, Evidence, Information, Interview, Quotation, TeamMember
+from visits.models import (
+    Erasure,
+    ErasureKey,
+    Evidence,
+    Information,
+    Interview,
+    Quotation,
+    ReportRelease,
+    TeamMember,
+)
 from visits.models.erasure import ErasureOf, ErasureState
 
 
@@ -45,6 +55,8 @@ async def erase(session: AsyncSession, erasure: Erasure, stored: KeyStore) -> No
         await session.execute(insert(ErasureKey), [{"key": key, "erasure": erasure.id} for key in keys])
     counts = {reach.name: await _reach(session, reach, erasure, stored) for reach in subject.reach}
     await _tell(session, of, record, bearing_out)
+    if counts.get(_COPIES) or counts.get(_PHOTOS):
+        await _tell_of_files(session, record)
     told = {reach.name for reach in subject.reach if reach.told}
     erasure.counts = {table: count for table, count in counts.items() if count and table in told}
     await audit.record(
@@ -91,6 +103,14 @@ async def _quoting(session: AsyncSession, interview: UUID) -> Sequence[UUID]:
         col(Quotation.interview) == interview, col(Quotation.finding).is_not(None)
     )
     return [finding for finding in (await session.execute(statement.distinct())).scalars() if finding]
+
+
+_COPIES, _PHOTOS = table_of(ReportRelease).name, table_of(Evidence).name
+
+
+async def _tell_of_files(session: AsyncSession, interview: UUID) -> None:
+    visit = select(col(Interview.visit)).where(col(Interview.id) == interview)
+    await emit_of_many(session, VISITS_FILES_ERASED, (await session.execute(visit)).scalars().all())
 
 
 async def _tell(session: AsyncSession, of: ErasureOf, record: UUID, bearing_out: Sequence[UUID]) -> None:

@@ -27,6 +27,7 @@ from servicekit.sent_files.keeping import Sent, both_of, keep, keep_bytes, look_
 from servicekit.sent_files.pictures import Picture, cover
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from visits.events import VISITS_FILES_CHANGED, emit_of_many
 from visits.evidence import presentation, repository
 from visits.evidence.custody import CONTENT, FILE, Custody
 from visits.evidence.faces import LookingFailed, NotInstalled, find_faces
@@ -399,6 +400,7 @@ class EvidenceWork:
         await self.session.flush()
         fields: list[Change] = [{"field": change["field"], "from": None, "to": None} for change in changes]
         await journal.note(self.session, self.principal, row.visit, act, fields)
+        await emit_of_many(self.session, VISITS_FILES_CHANGED, [row.visit])
 
     async def _present(self, row: Evidence) -> EvidenceOut:
         return (await presentation.present(self.session, self.principal, [row], self.languages))[0]

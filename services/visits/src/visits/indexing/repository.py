@@ -42,3 +42,11 @@ async def after(session: AsyncSession, kind: IndexKind, last: UUID | None, limit
     if last is not None:
         statement = statement.where(source.record > last)
     return await source.present(session, (await session.execute(statement)).all())
+
+
+async def ids_after(session: AsyncSession, kind: IndexKind, last: UUID | None, limit: int) -> list[UUID]:
+    source = _SOURCES[kind]
+    statement = source.rows.with_only_columns(source.record).order_by(source.record).limit(limit)
+    if last is not None:
+        statement = statement.where(source.record > last)
+    return list((await session.execute(statement)).scalars())

@@ -50,6 +50,20 @@ class IndexSpent(BaseModel):
     cost: float | None
 
 
+class IndexFile(BaseModel):
+    """A file of a visit, read by whoever reads on the visit what is of its level."""
+
+    id: UUID
+    title: str
+    media_type: str
+    size: int | None
+    """None: it is set anew each time somebody asks for it."""
+    sha256: str
+    """Of the file; of one that is set anew, of what it is set from."""
+    level: str
+    on: date
+
+
 class IndexDocument(BaseModel):
     kind: IndexKind
     id: UUID
@@ -77,11 +91,17 @@ class IndexDocument(BaseModel):
     facts: IndexFacts | None = None
     """None: it is not counted."""
     spent: IndexSpent | None = None
+    files: list[IndexFile] = []
 
 
 class IndexBatch(BaseModel):
     items: list[IndexDocument]
     gone: list[UUID]
+
+
+class IndexIds(BaseModel):
+    ids: list[UUID]
+    next: UUID | None
 
 
 class IndexPage(BaseModel):

@@ -9,8 +9,9 @@ from sqlalchemy import Row, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
+from visits.indexing import files
 from visits.indexing.appointed import appointed_to
-from visits.indexing.schemas import IndexDocument, IndexFacts, IndexKind, IndexSpent
+from visits.indexing.schemas import IndexDocument, IndexFacts, IndexFile, IndexKind, IndexSpent
 from visits.models import Place, Visit, VisitBrief, VisitPlace, VisitWhere
 from visits.places.standing import leading_place
 
@@ -48,10 +49,15 @@ async def present(session: AsyncSession, rows: Sequence[Row[Any]]) -> list[Index
     visits = [row.id for row in rows]
     places = await _places(session, visits)
     granted = await appointed_to(session, visits)
-    return [_document(row, places.get(row.id, []), granted.get(row.id, [])) for row in rows]
+    kept = await files.of(session, visits)
+    return [
+        _document(row, places.get(row.id, []), granted.get(row.id, []), kept.get(row.id, [])) for row in rows
+    ]
 
 
-def _document(row: Row[Any], places: Sequence[Row[Any]], granted: list[UUID]) -> IndexDocument:
+def _document(
+    row: Row[Any], places: Sequence[Row[Any]], granted: list[UUID], kept: list[IndexFile]
+) -> IndexDocument:
     return IndexDocument(
         kind=IndexKind.VISIT,
         id=row.id,
@@ -81,6 +87,7 @@ def _document(row: Row[Any], places: Sequence[Row[Any]], granted: list[UUID]) ->
         spent=None
         if row.person_days is None and row.cost is None
         else IndexSpent(person_days=row.person_days, cost=row.cost),
+        files=kept,
     )
 
 

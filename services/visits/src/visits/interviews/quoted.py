@@ -10,7 +10,7 @@ from sqlalchemy import Row, ScalarSelect, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
-from visits.events import FINDINGS_CHANGED, emit_of_many
+from visits.events import FINDINGS_CHANGED, VISITS_FILES_CHANGED, emit_of_many
 from visits.interviews import repository
 from visits.interviews.rules import stands_in
 from visits.models import (
@@ -56,11 +56,12 @@ async def hide(session: AsyncSession, principal: Principal, interview: UUID, con
     """Takes the photos that were taken under ``consent`` out of every copy, also out of those that lie with
     authorities, and tells the authors of drafts: they can go into none."""
     await _hold_copies(session, interview)
-    photos = list(
-        (await session.execute(select(col(Evidence.id)).where(col(Evidence.consent) == consent))).scalars()
-    )
-    if not photos:
+    taken: tuple[Any, ...] = (Evidence.id, Evidence.visit)
+    rows = (await session.execute(select(*taken).where(col(Evidence.consent) == consent))).all()
+    if not rows:
         return
+    photos = [row.id for row in rows]
+    await emit_of_many(session, VISITS_FILES_CHANGED, {row.visit for row in rows})
     statement = (
         select(*_PARAGRAPH)
         .join(Report, col(Report.id) == ReportParagraph.report)

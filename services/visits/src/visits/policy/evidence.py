@@ -4,10 +4,17 @@ from datetime import timedelta
 from typing import Any
 
 from servicekit.policy import Facts, Policy, Rule
-from sqlalchemy import Interval, SQLColumnExpression, and_, exists, func, literal_column, or_
+from sqlalchemy import Interval, SQLColumnExpression, and_, exists, func, literal_column, or_, select
 from sqlmodel import col
 
-from visits.models import Evidence, EvidenceCopy, EvidenceOpening, EvidenceOriginal, EvidenceStep
+from visits.models import (
+    Evidence,
+    EvidenceCopy,
+    EvidenceOpening,
+    EvidenceOriginal,
+    EvidenceStep,
+    InterviewConsent,
+)
 from visits.models.evidence import CopyKind
 from visits.policy.permissions import EVIDENCE_UNSEAL
 from visits.policy.rules import READS, Condition
@@ -28,15 +35,33 @@ def _of_evidence(column: SQLColumnExpression[Any], rule: Rule) -> Rule:
     return of
 
 
-def _copy_readable(who: Facts) -> Condition:
-    """Beyond the team only what shows nobody, and not what an earlier cover may have left out."""
+def _shows_nobody() -> Condition:
+    """Of a copy and its evidence: and not what an earlier cover may have left out."""
     covered = and_(
         col(EvidenceCopy.kind) == CopyKind.COVERED.value, col(EvidenceCopy.superseded_at).is_(None)
     )
-    shows_nobody = or_(covered, col(Evidence.nobody_because) != "")
+    return or_(covered, col(Evidence.nobody_because) != "")
+
+
+def findable() -> Condition:
+    """Of a copy and its evidence: read by all who read what is confidential of the visit, and nobody took it back."""
+    # By its id: of consents the worker reads few columns.
+    agrees = select(col(InterviewConsent.id)).where(
+        col(InterviewConsent.id) == Evidence.consent, col(InterviewConsent.withdrawn_at).is_(None)
+    )
+    return and_(
+        _shows_nobody(),
+        col(EvidenceCopy.superseded_at).is_(None),
+        col(Evidence.erased_on).is_(None),
+        or_(col(Evidence.consent).is_(None), agrees.correlate_except(InterviewConsent).exists()),
+    )
+
+
+def _copy_readable(who: Facts) -> Condition:
+    """Beyond the team only what shows nobody."""
     return _of_evidence(
         col(EvidenceCopy.evidence),
-        lambda who: or_(evidence_writable(who), and_(shows_nobody, evidence_readable(who))),
+        lambda who: or_(evidence_writable(who), and_(_shows_nobody(), evidence_readable(who))),
     )(who)
 
 
@@ -72,14 +97,14 @@ def _stepped(who: Facts) -> Condition:
 _copy_written = _of_evidence(col(EvidenceCopy.evidence), evidence_writable)
 
 EVIDENCE = (
-    # Of files the worker reads the ids, to sweep what no row names.
+    # Of files the worker reads the ids, to sweep what no row names; and what may be found of those that may be shown.
     Policy(
         Evidence,
         read=evidence_readable,
         insert=evidence_writable,
         update=evidence_writable,
         worker=READS,
-        worker_columns=("id",),
+        worker_columns=("id", "reference", "visit", "title", "nobody_because", "consent", "erased_on"),
     ),
     Policy(
         EvidenceCopy,
@@ -87,7 +112,10 @@ EVIDENCE = (
         insert=_copy_written,
         update=_copy_written,
         worker=READS,
-        worker_columns=("id",),
+        worker_columns=(
+            *("id", "evidence", "kind", "superseded_at"),
+            *("media_type", "size", "sha256", "made_at"),
+        ),
     ),
     Policy(
         EvidenceOriginal,

@@ -32,7 +32,7 @@ INTERVIEWS = (
     replace(
         _on_interview(InterviewConsent, col(InterviewConsent.interview)),
         worker=READS,
-        worker_columns=("interview", "purpose", "withdrawn_at"),
+        worker_columns=("id", "interview", "purpose", "withdrawn_at"),
     ),
     replace(
         _on_interview(Quotation, col(Quotation.interview)),

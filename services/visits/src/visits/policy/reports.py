@@ -32,7 +32,7 @@ from visits.models.report_release import AnswerWay, ReleaseKind
 from visits.policy.erasure import report_of_erased
 from visits.policy.permissions import REPORT_ADOPT, REPORT_ANSWER, REPORT_VOTE
 from visits.policy.rules import READS, Condition, holding
-from visits.policy.visits import of_visit, visit_confidential, visit_contributable, visit_workable
+from visits.policy.visits import begun, of_visit, visit_confidential, visit_contributable, visit_workable
 
 VOTES = "votes"
 """The grant of who votes on a report, on its id."""
@@ -154,6 +154,29 @@ def _release_readable(who: Facts) -> Condition:
     return or_(public, of_report(release, report_confidential)(who), voted, sent)
 
 
+def _final() -> Condition:
+    return or_(col(Report.state) == ReportState.ADOPTED.value, _was_sent())
+
+
+def release_findable() -> Condition:
+    """Of a copy: what was adopted, and what is public."""
+    public = and_(
+        col(ReportRelease.kind) == ReleaseKind.PUBLIC.value, col(ReportRelease.withdrawn_at).is_(None)
+    )
+    adopted = and_(
+        col(ReportRelease.kind) == ReleaseKind.PROPOSAL.value, col(ReportRelease.round) == Report.round
+    )
+    # By its id: of reports the worker reads few columns.
+    final = select(col(Report.id)).where(
+        col(Report.id) == ReportRelease.report, _final(), or_(public, adopted)
+    )
+    return final.correlate_except(Report).exists()
+
+
+def _report_findable(who: Facts) -> Condition:
+    return and_(_final(), of_visit(col(Report.visit), begun)(who))
+
+
 def _answer_own(who: Facts) -> Condition:
     return and_(
         col(ExchangeAnswer.by) == who.account,
@@ -223,7 +246,7 @@ def _ballot_handed_out(who: Facts) -> Condition:
     return and_(col(ReportBallot.vote).is_(None), handed(who))
 
 
-def _was_sent(_: Facts) -> Condition:
+def _was_sent() -> Condition:
     return col(Report.state).in_(
         (ReportState.SENT.value, ReportState.PUBLISHED.value, ReportState.WITHHELD.value)
     )
@@ -232,7 +255,7 @@ def _was_sent(_: Facts) -> Condition:
 def _release_made(who: Facts) -> Condition:
     """What is public is made by who adopts reports, of one that was sent."""
     release = col(ReportRelease.report)
-    published = and_(who.holds(REPORT_ADOPT), of_report(release, _was_sent)(who))
+    published = and_(who.holds(REPORT_ADOPT), of_report(release, lambda _: _was_sent())(who))
     return and_(
         of_report(release, report_workable)(who),
         or_(col(ReportRelease.kind) != ReleaseKind.PUBLIC.value, published),
@@ -260,8 +283,8 @@ REPORTS = (
         # Who adopts it heads it, and reaches its visit.
         update=_either(report_workable, lambda who: and_(who.holds(REPORT_ADOPT), report_confidential(who))),
         worker=READS,
-        worker_rows=report_of_erased,
-        worker_columns=("id", "visit"),
+        worker_rows=_either(report_of_erased, _report_findable),
+        worker_columns=("id", "visit", "level", "state", "round"),
     ),
     _part(ReportSection, col(ReportSection.report)),
     _part(ReportParagraph, col(ReportParagraph.report)),
@@ -276,6 +299,12 @@ REPORTS = (
         # A trigger keeps all but its content and its end.
         # A quotation whose consent was taken back leaves what is public.
         update=of_report(_release, report_contributable),
+        worker=READS,
+        worker_rows=lambda _: release_findable(),
+        worker_columns=(
+            *("id", "report", "kind", "number", "round", "at", "withdrawn_at"),
+            *("reference", "title", "language", "content"),
+        ),
     ),
     Policy(
         ReportExchange,

@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
+from visits.events import VISITS_FILES_CHANGED, emit_of_many
 from visits.models import Report, ReportRelease
 from visits.models.report_release import ReleaseKind
 
@@ -37,13 +38,17 @@ async def rewrite(
 ) -> None:
     """In all copies of these kinds of a visit's report, as far as row-level security lets them be reached."""
     statement = (
-        select(ReportRelease)
+        select(ReportRelease, col(Report.visit))
         .join(Report, col(Report.id) == ReportRelease.report)
         .where(col(Report.visit) == visit, col(ReportRelease.kind).in_([kind.value for kind in kinds]))
     )
-    for release in (await session.execute(statement)).scalars().all():
+    changed: set[UUID] = set()
+    for release, of in (await session.execute(statement)).all():
         content = rewritten(release.content, change)
         if content != release.content:
             await session.execute(
                 update(ReportRelease).where(col(ReportRelease.id) == release.id).values(content=content)
             )
+            changed.add(of)
+    # The words stand in the index too.
+    await emit_of_many(session, VISITS_FILES_CHANGED, changed)

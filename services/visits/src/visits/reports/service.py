@@ -23,7 +23,7 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
-from visits.events import REPORT_CHANGED, report_event
+from visits.events import REPORT_CHANGED, VISITS_FILES_CHANGED, emit_of_many, report_event
 from visits.evidence import repository as evidence
 from visits.evidence.rules import is_picture
 from visits.models import Report, ReportParagraph, ReportRemark, ReportSection, ReportVersion
@@ -483,6 +483,8 @@ class Reports:
     async def _note(self, report: Report, act: str, reason: str | None = None) -> None:
         await journal.note(self.session, self.principal, report.visit, act, reason=reason)
         await emit(self.session, report_event(REPORT_CHANGED, report))
+        if ReportState(report.state) in FINAL:
+            await emit_of_many(self.session, VISITS_FILES_CHANGED, [report.visit])
 
     async def present(self, report: Report) -> ReportOut:
         return await presentation.present(self.session, self.principal, report, self.languages)
