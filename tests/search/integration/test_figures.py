@@ -469,6 +469,11 @@ async def test_what_visits_cost_is_told_to_who_reads_what_is_confidential_of_the
     async with desk.bench.client(person(READ, "visits.visit.head", side=Side.PREVENTIVE)) as client:
         figure = (await client.get("/v1/figures/visits-cost", params=period)).json()
         assert [(cell["key"], cell["n"], cell["added"]) for cell in figure["cells"]] == [("2026", 2, 120.5)]
+        days = {key: period[key] for key in ("from", "to")}
+        rows = (await client.get("/v1/figures/visits-cost/rows", params=days)).json()["items"]
+        assert sorted(row["added"] for row in rows) == [20, 100.5]
+        made = (await client.get("/v1/figures/visits-made/rows", params=days)).json()["items"]
+        assert [row["added"] for row in made] == [None] * 3
         table = await client.get("/v1/figures/visits-cost", params=period, headers={"Accept": "text/csv"})
         assert table.text.splitlines()[1].startswith("2026,120.5,60.25,2")
         draft = {

@@ -1,64 +1,234 @@
-"""What an issued report holds back cannot be subtracted from what its lines add up to."""
+"""What issued reports say together cannot be turned back into a few people: attacked with all that each says."""
 
+import random
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
+from itertools import product
 
-from hypothesis import given
-from hypothesis import strategies as st
+import numpy as np
+import pytest
+from scipy.optimize import Bounds, LinearConstraint, milp
 from search.annual_reports.presenting import Presenting
 from search.annual_reports.schemas import AnnualReportQuestion, AnnualReportShown
-from search.annual_reports.small_numbers import FEWEST_SAID, Hidden, hidden_among, hidden_total
+from search.annual_reports.small_numbers import (
+    FEWEST_SAID,
+    HeldBack,
+    Hidden,
+    hidden_in,
+    is_small,
+    linked,
+    question_of,
+)
 from search.figures.dimensions import DimensionKey
 from search.figures.measures import MEASURES, Form, Measure, MeasureKey
 from search.figures.periods import Grain
 from search.figures.schemas import Axis, AxisKey, Cell, Figure
+from search.releases.counting import Counting, Place, Question, Seen, Told
+from search.releases.schemas import Part
+
+RECEIVED = MEASURES[MeasureKey.COMPLAINTS_RECEIVED]
+PLACES, WAYS, MONTHS = ("remand", "women", "police"), ("letter", "call"), range(1, 9)
+SPANS = [(1, 8), (1, 4), (5, 8), (3, 6), (1, 2), (2, 8)]
+BY = {"place": DimensionKey.PLACE, "way": DimensionKey.CHANNEL, "month": DimensionKey.TIME}
+TABLES = [(), ("place",), ("way",), ("month",), ("place", "way"), ("month", "way")]
+Record = tuple[str, str, int]
+EVERY: list[Record] = list(product(PLACES, WAYS, MONTHS))
+
+
+def days(span: tuple[int, int]) -> tuple[date, date]:
+    following = date(2025, span[1] + 1, 1)
+    return date(2025, span[0], 1), date.fromordinal(following.toordinal() - 1)
+
+
+@dataclass
+class Said:
+    """A number of a report: which records it counts, and how many it said there were. None: it held it back."""
+
+    of: frozenset[Record]
+    n: int | None
+
+
+def some_records(chance: random.Random) -> Counter[Record]:
+    weights = {each: chance.random() ** 3 for each in EVERY}
+    return Counter(chance.choices(list(weights), list(weights.values()), k=chance.randint(20, 120)))
+
+
+def records_of(question: Question, place: Place) -> frozenset[Record]:
+    def counted(record: Record) -> bool:
+        at = {DimensionKey.PLACE: record[0], DimensionKey.CHANNEL: record[1]}
+        at[DimensionKey.TIME] = f"2025-{record[2]:02}"
+        asked = zip(question.axes, place[1:], strict=False) if place[0] is not Part.TOTAL else ()
+        assert question.span
+        within = question.span[0] <= date(2025, record[2], 1) <= question.span[1]
+        return within and all(at[axis] == key for axis, key in asked)
+
+    return frozenset(filter(counted, EVERY))
+
+
+def issued(
+    records: Counter[Record], questions: Sequence[Question], before: Sequence[tuple[Question, Told]]
+) -> list[tuple[Question, Told]]:
+    """The figures of a report, as they are held back beside what was said ``before``."""
+    seen = [
+        Seen(
+            n,
+            {DimensionKey.PLACE: frozenset({place}), DimensionKey.CHANNEL: frozenset({way})},
+            {"places": frozenset({place})},
+            {"began_on": date(2025, month, 1)},
+            {RECEIVED.key: False},
+        )
+        for (place, way, month), n in records.items()
+    ]
+    assert questions[0].span
+    beside = linked(before, questions[0].span)
+    told = {at: said for at, (_, said) in enumerate(beside, len(questions))}
+    every = [*questions, *(question for question, _ in beside)]
+    counting = Counting(every, seen, lambda _, one: one, days((1, 8)), told=told)
+    found = hidden_in(counting, range(len(questions)))
+    return [
+        (
+            question,
+            Told(
+                {place: None if hidden.n else counting.group(at, place).n for place, hidden in one.items()},
+                {},
+                kept=True,
+            ),
+        )
+        for (at, one), question in zip(found.items(), questions, strict=True)
+    ]
+
+
+def a_question(table: Sequence[str], span: tuple[int, int]) -> Question:
+    axes = tuple(BY[by] for by in table)
+    return Question(RECEIVED, axes, Grain.MONTH, {}, days(span), with_margins=False)
+
+
+def said(reports: Sequence[tuple[Question, Told]]) -> Iterator[Said]:
+    for question, told in reports:
+        for place, n in told.n.items():
+            yield Said(records_of(question, place), n)
+
+
+def row(of: Collection[Record]) -> list[float]:
+    return [float(each in of) for each in EVERY]
+
+
+def differing(numbers: Sequence[Said]) -> set[frozenset[Record]]:
+    """Who is counted in one number and not in another that is a part of it."""
+    sets = {each.of for each in numbers}
+    return {a - b for a in sets for b in sets if b < a}
+
+
+def narrowest(records: Counter[Record], numbers: Sequence[Said]) -> tuple[float, int]:
+    """How wide the range is of the small number that has the least, among all of a table and all that is left of one
+    number without another, for who knows all that was said; and how many there are."""
+    known = np.array([row(each.of) for each in numbers if each.n is not None])
+    values = np.array([each.n for each in numbers if each.n is not None])
+    rules = [LinearConstraint(known, values, values)] if len(values) else []
+    least, looked_at = float("inf"), 0
+    for of in {*(each.of for each in numbers), *differing(numbers)}:
+        if not 0 < sum(records[each] for each in of) < FEWEST_SAID:
+            continue
+        looked_at += 1
+        ends = []
+        for sign in (1, -1):
+            aim = sign * np.array(row(of))
+            found = milp(aim, integrality=np.ones(len(EVERY)), bounds=Bounds(0, 60), constraints=rules)
+            assert found.success, found.message
+            ends.append(abs(round(found.fun)))
+        least = min(least, ends[1] - ends[0])
+    return least, looked_at
+
+
+@pytest.mark.parametrize("at", range(6))
+def test_no_small_number_can_be_worked_out_from_several_reports_and_their_figures(at: int) -> None:
+    chance = random.Random(at)
+    looked_at = told = 0
+    for _ in range(3):
+        records = some_records(chance)
+        out: list[tuple[Question, Told]] = []
+        for span in chance.sample(SPANS, 3):
+            tables = chance.sample(TABLES, chance.choice((1, 2)))
+            out += issued(records, [a_question(table, span) for table in tables], out)
+        numbers = list(said(out))
+        least, small = narrowest(records, numbers)
+        assert least > FEWEST_SAID
+        looked_at += small
+        told += sum(each.n is not None for each in numbers)
+    assert looked_at > 2
+    assert told > 10
+
+
+def test_reports_that_look_at_themselves_alone_are_worked_out() -> None:
+    """The attack finds what there is to find."""
+    chance = random.Random(3)
+    found = 0
+    for _ in range(4):
+        records = some_records(chance)
+        out = [
+            each
+            for span in chance.sample(SPANS, 3)
+            for each in issued(records, [a_question(("place",), span), a_question((), span)], [])
+        ]
+        found += narrowest(records, list(said(out)))[0] < FEWEST_SAID
+    assert found
+
+
+def the_same(records: Counter[Record], *more: Record) -> tuple[int | None, int | None]:
+    """What a second report of the same months says of all of them, and of the remand prison."""
+    span = (1, 8)
+    first = issued(records, [a_question(("place",), span)], [])
+    ((_, told),) = issued(records + Counter(more), [a_question(("place",), span)], first)
+    return told.n[Part.TOTAL, None, None], told.n[Part.ROW, "remand", None]
+
+
+def test_what_became_of_few_since_is_not_said() -> None:
+    records = Counter(dict.fromkeys(EVERY, 2))
+    assert the_same(records) == (96, 32)
+    total, remand = the_same(records, *[("remand", "letter", 2)] * 2)
+    assert (total, remand) == (None, None)
+    total, remand = the_same(records, *[("remand", "letter", 2)] * 7)
+    assert (total, remand) == (103, 39)
+
+
+def test_only_what_shares_months_is_looked_at() -> None:
+    told = Told({}, {}, kept=True)
+    before = [(a_question((), span), told) for span in ((1, 2), (2, 4), (6, 8))]
+    found = [question.span for question, _ in linked(before, days((3, 5)))]
+    assert found == [days((2, 4)), days((1, 2))]
+
+
+def test_without_a_table_a_figure_says_one_number() -> None:
+    asked = {"measure": "complaints-received", "by": "place"}
+    with_table = question_of(AnnualReportQuestion.model_validate(asked), days((1, 8)))
+    alone = question_of(AnnualReportQuestion.model_validate(asked | {"drawing": "number"}), days((1, 8)))
+    assert (with_table.axes, alone.axes) == ((DimensionKey.PLACE,), ())
 
 
 def a_measure(form: Form, *, of_persons: bool = True) -> Measure:
     return next(each for each in MEASURES.values() if each.form is form and each.of_persons is of_persons)
 
 
-def cell(key: str, n: int, some: int | None = None, other: str | None = None) -> Cell:
-    return Cell(key=key, and_key=other, n=n, some=some, share=None, times=None, added=None, curve=None)
+def cell(key: str, n: int, some: int | None = None) -> Cell:
+    return Cell(key=key, and_key=None, n=n, some=some, share=None, times=None, added=None, curve=None)
 
 
-def kept_back(*cells: Cell) -> set[str | None]:
-    hidden = hidden_among(a_measure(Form.COUNT), cells)
-    return {key for (key, _), of in hidden.items() if of.n}
+def test_of_what_names_nobody_nothing_is_small() -> None:
+    assert is_small(a_measure(Form.COUNT), cell("a", 1))
+    assert not is_small(a_measure(Form.COUNT), cell("a", 0))
+    assert not is_small(a_measure(Form.COUNT, of_persons=False), cell("a", 1))
+    assert [is_small(a_measure(Form.SHARE), cell("a", 40, some)) for some in (2, 20, 39)] == [
+        True,
+        False,
+        True,
+    ]
 
 
-def test_beside_a_small_number_the_next_smallest_is_held_back() -> None:
-    assert kept_back(cell("a", 30), cell("b", 3), cell("c", 12)) == {"b", "c"}
-    assert kept_back(cell("a", 30), cell("b", 2), cell("c", 3)) == {"b", "c"}
-    # One and one, of two: who knows the two knows each.
-    assert kept_back(cell("a", 30), cell("b", 1), cell("c", 1), cell("d", 9)) == {"b", "c", "d"}
-    assert kept_back(cell("a", 30), cell("b", 0), cell("c", 12)) == set()
-
-
-def test_many_that_can_only_be_one_each_are_held_back_with_more_beside_them() -> None:
-    ones = [cell(f"place {at}", 1) for at in range(5)]
-    assert kept_back(*ones, cell("a", 30), cell("b", 12)) == {*(each.key for each in ones), "b"}
-
-
-def test_what_can_only_be_the_most_that_is_too_small_is_held_back_with_more_beside_it() -> None:
-    assert kept_back(cell("a", 30), cell("b", 4), cell("c", 4), cell("d", 7)) == {"b", "c", "d"}
-
-
-def test_beside_a_small_number_goes_none_that_can_only_just_be_said() -> None:
-    # Who sees that one of them is not too small, and that both come to six, knows both.
-    assert kept_back(cell("a", 30), cell("b", 1), cell("c", 5), cell("d", 9)) == {"b", "d"}
-    assert kept_back(cell("a", 7), cell("b", 1), cell("c", 5), cell("d", 6)) == {"a", "b", "d"}
-
-
-def test_shares_of_which_each_can_only_be_of_one_are_held_back_with_more_beside_them() -> None:
-    ones = [cell(f"place {at}", 50, 1) for at in range(5)]
-    hidden = hidden_among(a_measure(Form.SHARE), [*ones, cell("a", 50, 25), cell("b", 50, 20)])
-    assert {key for (key, _), of in hidden.items() if of.some} == {*(each.key for each in ones), "b"}
-
-
-def shown(*cells: Cell) -> AnnualReportShown:
+def shown(cells: Mapping[str, int], held_back: HeldBack, *, narrowed: bool = False) -> AnnualReportShown:
     """As it stands in an issued report."""
-    keys = [AxisKey(key=each.key, name=None) for each in cells]
-    total = cell("", sum(each.n for each in cells)).model_copy(update={"key": None})
+    keys = [AxisKey(key=key, name=None) for key in cells]
     measure = MEASURES[MeasureKey.FINDINGS]
     figure = Figure(
         measure=measure.key,
@@ -69,73 +239,38 @@ def shown(*cells: Cell) -> AnnualReportShown:
         within=None,
         grain=Grain.MONTH,
         fewest=10,
-        total=total,
+        total=cell("", sum(cells.values())).model_copy(update={"key": None}),
         by=Axis(dimension=DimensionKey.SEVERITY, several=False, keys=keys, left_out=0),
         and_by=None,
-        cells=list(cells),
+        cells=[cell(key, n) for key, n in cells.items() if n],
         breaks=[],
     )
-    question = AnnualReportQuestion(measure=measure.key, by=DimensionKey.SEVERITY)
-    return Presenting(figure, question, {}, "en", frozen=True).shown()
-
-
-def test_a_sum_that_would_tell_each_of_what_it_is_the_sum_of_is_held_back() -> None:
-    ones = shown(*(cell(severity, 1) for severity in ("grave", "serious", "moderate", "minor", "slight")))
-    assert (ones.total, {row.values[0] for row in ones.rows}) == ("– in all", {"<5"})
-    fours = shown(cell("grave", 4), cell("minor", 4))
-    assert (fours.total, {row.values[0] for row in fours.rows}) == ("– in all", {"<5"})
-    several = shown(cell("grave", 3), cell("minor", 3))
-    assert (several.total, {row.values[0] for row in several.rows}) == ("– in all", {"<5"})
-    enough = shown(cell("grave", 30), cell("minor", 12))
-    assert (enough.total, {row.values[0] for row in enough.rows}) == ("42 in all", {"30", "12"})
-
-
-def test_a_share_of_all_that_would_tell_each_is_held_back_and_its_number_said() -> None:
-    ones = [cell(f"place {at}", 50, 1) for at in range(5)]
-    total = cell("", 250, 5)
-    assert hidden_total(a_measure(Form.SHARE), total, ones) == Hidden(n=False, some=True)
-    enough = [cell(f"place {at}", 50, 20) for at in range(5)]
-    assert hidden_total(a_measure(Form.SHARE), cell("", 250, 100), enough) == Hidden()
-
-
-def test_of_what_names_nobody_everything_is_said() -> None:
-    hidden = hidden_among(a_measure(Form.COUNT, of_persons=False), [cell("a", 30), cell("b", 1)])
-    assert not any(of.n or of.some for of in hidden.values())
-
-
-def test_a_share_that_would_tell_a_hidden_one_is_held_back_and_its_number_said() -> None:
-    hidden = hidden_among(a_measure(Form.SHARE), [cell("a", 40, 2), cell("b", 30, 14), cell("c", 50, 25)])
-    assert [(of.n, of.some) for of in hidden.values()] == [(False, True), (False, True), (False, False)]
-
-
-@given(st.lists(st.lists(st.integers(0, 20), min_size=3, max_size=3), min_size=1, max_size=5))
-def test_no_line_with_something_held_back_lacks_one_alone_or_too_few(table: list[list[int]]) -> None:
-    cells = [cell(f"r{r}", n, other=f"c{c}") for r, row in enumerate(table) for c, n in enumerate(row)]
-    hidden = hidden_among(a_measure(Form.COUNT), cells)
-    lines = [cells]
-    for place in (0, 1):
-        keys = {(each.key, each.and_key)[place] for each in cells}
-        lines += [[each for each in cells if (each.key, each.and_key)[place] == key] for key in keys]
-    for line in lines:
-        missing = [each.n for each in line if hidden[each.key, each.and_key].n]
-        shown = [each.n for each in line if each.n and not hidden[each.key, each.and_key].n]
-        assert not any(0 < n < FEWEST_SAID for n in shown)
-        # Where nothing else is in the line, there is nothing to hold back beside it.
-        assert not missing or not shown or _are_open(missing)
-
-
-def _are_open(missing: list[int]) -> bool:
-    """By trying: whatever comes to the same sum, and looks the same, has each small one be all that is too small."""
-    ranges = [
-        range(1, FEWEST_SAID) if n < FEWEST_SAID else range(FEWEST_SAID, sum(missing) + 1) for n in missing
-    ]
-    alike = [set(range(sum(missing) + 1)) for _ in missing]
-    for at, own in enumerate(ranges):
-        others = {0}
-        for each in (*ranges[:at], *ranges[at + 1 :]):
-            others = {known + n for known in others for n in each if known + n <= sum(missing)}
-        alike[at] = {n for n in own if sum(missing) - n in others}
-    return all(
-        alike[at] == set(range(1, FEWEST_SAID)) if n < FEWEST_SAID else len(alike[at]) > 1
-        for at, n in enumerate(missing)
+    question = AnnualReportQuestion(
+        measure=measure.key,
+        by=DimensionKey.SEVERITY,
+        narrowing={DimensionKey.SCOPE: "systemic"} if narrowed else {},
     )
+    return Presenting(figure, question, {}, "en", held_back).shown()
+
+
+HIDDEN = Hidden(n=True, some=True)
+
+
+def values(figure: AnnualReportShown) -> list[str]:
+    return [figure.total, *(each.values[0] for each in figure.rows)]
+
+
+def test_what_is_held_back_is_a_dash_and_so_may_be_a_nought() -> None:
+    cells = {"grave": 30, "minor": 3, "serious": 0}
+    hidden = HeldBack(HIDDEN, {("minor", None): HIDDEN, ("serious", None): HIDDEN})
+    figure = shown(cells, hidden)
+    assert values(figure) == ["– in all", "30", "–", "–"]
+    assert "Numbers under 5 are not said" in figure.notes[-1]
+    assert values(shown(cells, HeldBack())) == ["33 in all", "30", "3", "0"]
+
+
+def test_of_few_and_of_none_a_narrowed_figure_says_the_same() -> None:
+    few = shown({"minor": 3}, HeldBack(HIDDEN, {("minor", None): HIDDEN}), narrowed=True)
+    none = shown({}, HeldBack(), narrowed=True)
+    assert (few.total, few.rows, few.notes) == (none.total, none.rows, none.notes)
+    assert none.total == "– in all"

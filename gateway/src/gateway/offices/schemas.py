@@ -61,6 +61,8 @@ class Able(StrEnum):
     """For an authority: whom a report can be laid before."""
     CLEAR = "search.annual-report.read"
     """Who can be asked to clear an annual report."""
+    WRITE_REPORTS = "search.annual-report.write"
+    """Who can be an author of one."""
 
 
 class Colleague(Named):

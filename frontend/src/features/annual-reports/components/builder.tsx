@@ -8,6 +8,7 @@ import { changed, moved, newChapter, without, wordsIn } from "../chapters";
 import type { AnnualReport, Chapter, Language, ReportQuestion } from "../schemas";
 import { useKeeping } from "../use-keeping";
 import { ChapterEditor } from "./chapter-editor";
+import { ReportFrame } from "./report-frame";
 import { ReportSettings } from "./report-settings";
 
 /** Asks what a figure counts. Filled by the page, which knows the questions there are. */
@@ -64,6 +65,7 @@ export function Builder({ record, language, ask }: Props) {
         </div>
       ) : null}
       <ReportSettings record={record} language={language} keeping={keeping} />
+      <ReportFrame record={record} />
       {chapters.map((chapter, at) => (
         <ChapterEditor
           key={chapter.id}

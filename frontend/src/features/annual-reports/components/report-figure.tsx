@@ -53,8 +53,8 @@ function Standing({ figure }: { figure: ReportFigure }) {
           {small > 0 ? (
             <Plural
               value={small}
-              one="Once it is issued, # number is held back."
-              other="Once it is issued, # numbers are held back."
+              one="Once it is issued, # number is held back because it is too small, and others that would tell it."
+              other="Once it is issued, # numbers are held back because they are too small, and others that would tell them."
             />
           ) : null}
         </>

@@ -15,6 +15,7 @@ export function RowsList({ search }: { search: ExploreSearch & { measure: Measur
   const { t } = useLingui();
   const list = useInfiniteQuery(rowsQuery(search));
   const format = useFormat();
+  const labels = useMeasureLabels();
   const codeName = useContext(CodeNames);
   const count = list.data?.pages[0]?.count;
   const days = (row: Row) =>
@@ -61,6 +62,11 @@ export function RowsList({ search }: { search: ExploreSearch & { measure: Measur
                   {rows.some((row) => row.days !== null) ? (
                     <th scope="col" className="num">{t`Days taken`}</th>
                   ) : null}
+                  {rows.some((row) => row.added !== null) ? (
+                    <th scope="col" className="num">
+                      {labels.measure(search.measure)}
+                    </th>
+                  ) : null}
                 </tr>
               </thead>
               <tbody>
@@ -72,6 +78,7 @@ export function RowsList({ search }: { search: ExploreSearch & { measure: Measur
                     <td>{row.state ? codeName(search.measure, "state", row.state) : "–"}</td>
                     <td>{row.on ? <bdi>{format.day(row.on)}</bdi> : "–"}</td>
                     {rows.some((other) => other.days !== null) ? <td className="num">{days(row)}</td> : null}
+                    {row.added !== null ? <td className="num">{format.number(row.added)}</td> : null}
                   </tr>
                 ))}
               </tbody>

@@ -13,6 +13,7 @@ from search.models.annual_report import (
     AnnualReportClearance,
     AnnualReportComment,
     AnnualReportFigure,
+    AnnualReportSaid,
     AnnualReportSending,
     AnnualReportState,
 )
@@ -103,6 +104,11 @@ def _changed(who: Facts) -> Condition:
     return or_(_not_issued(who), by)
 
 
+def _held_against(who: Facts) -> Condition:
+    """By whoever issues any report of that side, though they do not read this one."""
+    return and_(col(AnnualReportSaid.side) == who.side, who.holds(ISSUE))
+
+
 def _of(column: SQLColumnExpression[Any], *rules: Rule) -> Rule:
     """The row's report satisfies all ``rules``."""
     return lambda who: column.in_(select(col(AnnualReport.id)).where(*(rule(who) for rule in rules)))
@@ -119,6 +125,8 @@ def _own(account: SQLColumnExpression[Any], *more: Rule) -> Rule:
 _figure, _clearance, _comment = AnnualReportFigure, AnnualReportClearance, AnnualReportComment
 _sending, _change = AnnualReportSending, AnnualReportChange
 
+_said_by_issuer = _of(col(AnnualReportSaid.report), issuable, _is_cleared)
+
 REPORT_POLICIES = (
     Policy(
         AnnualReport,
@@ -133,6 +141,11 @@ REPORT_POLICIES = (
         _figure,
         read=_of(col(_figure.report), readable),
         insert=_own(col(_figure.frozen_by), _of(col(_figure.report), issuable, _is_cleared)),
+    ),
+    Policy(
+        AnnualReportSaid,
+        read=_held_against,
+        insert=lambda who: and_(_held_against(who), _said_by_issuer(who)),
     ),
     Policy(
         _clearance,

@@ -18,12 +18,14 @@ from search.annual_reports.schemas import (
     AnnualReportCommentDraft,
     AnnualReportCommentView,
     AnnualReportIssue,
+    AnnualReportQuestion,
     AnnualReportSaid,
     AnnualReportSendingDraft,
     AnnualReportSendingView,
     AnnualReportView,
 )
 from search.annual_reports.service import AnnualReports
+from search.figures.dimensions import DIMENSIONS
 from search.figures.measures import MEASURES
 from search.figures.periods import Grain, are_whole
 from search.models import (
@@ -42,6 +44,13 @@ class NotNow(Conflict):
 
 def _of_persons(block: AnnualReportBlock) -> bool:
     return block.question is not None and MEASURES[block.question.measure].of_persons
+
+
+def _says_twice(question: AnnualReportQuestion) -> bool:
+    """Places and regions of a record that has several do not go together one by one."""
+    used = [*filter(None, (question.by, question.and_by)), *question.narrowing]
+    fields = [DIMENSIONS[each].fields for each in used]
+    return len(set(fields)) < len(fields)
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,6 +217,9 @@ class Clearing:
                 elif not MEASURES[block.question.measure].releasable:
                     stock = "What stands on a day is not said of complaints and findings in a report"
                     faults.append(FieldError(pointer, stock, "invalid"))
+                elif _says_twice(block.question):
+                    twice = "These say something of the same thing: make two figures of them"
+                    faults.append(FieldError(pointer, twice, "same-thing"))
         if faults:
             raise Invalid(errors=faults)
 

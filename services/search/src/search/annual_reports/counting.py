@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from servicekit.errors import Forbidden, Invalid
+from servicekit.errors import Conflict, Forbidden, Invalid
 from servicekit.ids import today, utcnow
 from servicekit.principal import Principal
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -19,12 +19,17 @@ from search.annual_reports.schemas import (
     AnnualReportQuestion,
     AnnualReportShown,
 )
+from search.annual_reports.small_numbers import NOTHING_HELD_BACK, FiguresOfPersons, HeldBack
 from search.figures import repository as figures
 from search.figures.measures import MEASURES
 from search.figures.schemas import NONE, Figure, FigureWanted
 from search.figures.service import figure, may_export
 from search.models import AnnualReport, AnnualReportFigure
 from search.models.annual_report import AnnualReportState
+
+
+class ChangedMeanwhile(Conflict):
+    slug, title = "changed-meanwhile", "Records changed while they were counted: issue it again"
 
 
 def chapters_of(report: AnnualReport) -> list[AnnualReportChapter]:
@@ -70,18 +75,23 @@ class Counting:
     async def freeze(self, report: AnnualReport) -> None:
         """Counts each once, under the access of who issues the report, and keeps it in each of its languages.
 
-        Raises Forbidden where the issuer reads no records of one of them.
+        Raises Forbidden where the issuer reads no records of one of them, TooLargeToProtect, ChangedMeanwhile.
         """
+        asked = {block.id: block.question for block in figures_of(report) if block.question}
+        held_back = await FiguresOfPersons(self.session, self.principal, report).held_back(asked)
         for block in figures_of(report):
             assert block.question is not None
             counted, names = await self._count(report, block.question)
+            unsaid = held_back.get(block.id, NOTHING_HELD_BACK)
+            if not unsaid.fits(counted):
+                raise ChangedMeanwhile
             self.session.add(
                 AnnualReportFigure(
                     report=report.id,
                     block=block.id,
                     question=block.question.model_dump(mode="json"),
                     shown={
-                        language: _shown(counted, block, names, language, frozen=True).model_dump(mode="json")
+                        language: _shown(counted, block, names, language, unsaid).model_dump(mode="json")
                         for language in report.languages
                     },
                     frozen_on=today(),
@@ -101,7 +111,7 @@ class Counting:
             if to_take_out and measure.of_persons and not may_export(measure, self.principal):
                 raise Forbidden
             counted, names = await self._count(report, block.question)
-            shown = _shown(counted, block, names, language, frozen=False)
+            shown = _shown(counted, block, names, language, None)
         except (Forbidden, Invalid):
             shown = None
         return AnnualReportFigureView(
@@ -147,11 +157,11 @@ def wanted_of(report: AnnualReport, question: AnnualReportQuestion) -> FigureWan
 
 
 def _shown(
-    counted: Figure, block: AnnualReportBlock, names: Names, language: str, *, frozen: bool
+    counted: Figure, block: AnnualReportBlock, names: Names, language: str, unsaid: HeldBack | None
 ) -> AnnualReportShown:
     assert block.question is not None
     title = next((words for key, words in block.title.items() if key == language), "")
-    return Presenting(counted, block.question, names, language, frozen).shown(title.strip())
+    return Presenting(counted, block.question, names, language, unsaid).shown(title.strip())
 
 
 def _as_id(value: str) -> UUID | None:

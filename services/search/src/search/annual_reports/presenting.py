@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Final
 from uuid import UUID
 
@@ -16,7 +15,15 @@ from search.annual_reports.schemas import (
     AnnualReportShown,
     AnnualReportTableRow,
 )
-from search.annual_reports.small_numbers import FEWEST_SAID, At, Hidden, hidden_among, hidden_total, is_small
+from search.annual_reports.small_numbers import (
+    ALL_SAID,
+    FEWEST_SAID,
+    NOTHING_HELD_BACK,
+    At,
+    HeldBack,
+    Hidden,
+    is_small,
+)
 from search.figures.dimensions import DimensionKey
 from search.figures.measures import MEASURES, Form, Measure
 from search.figures.schemas import NONE, Axis, AxisKey, Cell, Figure
@@ -25,18 +32,19 @@ MOST_ROWS: Final = 20
 MOST_COLUMNS: Final = 7
 """What fits a page; of time there are as many rows as it has parts."""
 
+_UNSAID: Final = "–"
+
 Names = Mapping[UUID, Mapping[str, str]]
 
 
 @dataclass(frozen=True)
 class Presenting:
-    """``frozen``: numbers too small to say are not said, nor what would give them away."""
-
     figure: Figure
     question: AnnualReportQuestion
     names: Names
     language: str
-    frozen: bool
+    held_back: HeldBack | None
+    """What of an issued report is not said. None: of a draft everything is."""
 
     @property
     def _words(self) -> wordings.Wording:
@@ -50,7 +58,7 @@ class Presenting:
             drawing = AnnualReportDrawing.NUMBER
         elif figure.and_by and drawing is AnnualReportDrawing.CHART:
             drawing = AnnualReportDrawing.TABLE
-        nothing = figure.total.n == 0 and not any(cell.n for cell in figure.cells)
+        nothing = not any(cell.n for cell in figure.cells if self._tells_of(cell))
         with_table = axis is not None and drawing is not AnnualReportDrawing.NUMBER and not nothing
         return AnnualReportShown(
             title=title or self._title(),
@@ -61,28 +69,19 @@ class Presenting:
             upright=upright,
             drawing=drawing,
             notes=self._notes(axis) if axis and with_table else self._kept_back([]),
-            small=sum(self._hidden(cell).n or self._hidden(cell).some for cell in self._said(with_table)),
+            small=sum(is_small(self._measure, cell) for cell in self._said(with_table)),
         )
 
     def _said(self, with_table: bool) -> list[Cell]:
         return [self.figure.total, *(self.figure.cells if with_table else [])]
 
     @property
+    def _frozen(self) -> HeldBack:
+        return self.held_back or NOTHING_HELD_BACK
+
+    @property
     def _measure(self) -> Measure:
         return MEASURES[self.figure.measure]
-
-    @cached_property
-    def _hidden_among(self) -> Mapping[At, Hidden]:
-        return hidden_among(self._measure, self.figure.cells)
-
-    @cached_property
-    def _hidden_total(self) -> Hidden:
-        return hidden_total(self._measure, self.figure.total, self.figure.cells)
-
-    def _hidden(self, cell: Cell) -> Hidden:
-        if cell is self.figure.total:
-            return self._hidden_total
-        return self._hidden_among[cell.key, cell.and_key]
 
     def _title(self) -> str:
         measure = wordings.measure_name(self._measure, self.language)
@@ -94,15 +93,26 @@ class Presenting:
         return f"{measure}: {' × '.join(axes)}" if axes else measure
 
     def _total(self) -> str:
-        if self.figure.total.n == 0:
-            if self.frozen and self.question.narrowing and self._measure.of_persons:
-                # Of one place, that nobody complained says as much as that few did.
-                return self._words.total.format(n=self._words.small.format(n=self._number(FEWEST_SAID)))
+        total, hidden = self.figure.total, self._frozen.total
+        if hidden.n or self._is_nought_of_few:
+            return self._words.total.format(n=_UNSAID)
+        if total.n == 0:
             return self._words.nothing
         if self.figure.form in (Form.COUNT, Form.STOCK):
-            return self._words.total.format(n=self._count(self.figure.total))
-        values = self._values(self.figure.total)
+            return self._words.total.format(n=self._count(total, hidden))
+        values = self._values(total, hidden)
         return f"{values[0]} ({values[-1]})"
+
+    def _tells_of(self, cell: Cell) -> bool:
+        """A narrowed figure of which everything is held back looks as if there were nothing."""
+        hidden = self._frozen.at((cell.key, cell.and_key)).n
+        return not (self.question.narrowing and hidden)
+
+    @property
+    def _is_nought_of_few(self) -> bool:
+        """Of one place, that nobody complained says as much as that few did."""
+        narrowed = bool(self.question.narrowing) and self._measure.of_persons
+        return self.held_back is not None and narrowed and self.figure.total.n == 0
 
     def _method(self) -> str:
         figure, words = self.figure, self._words
@@ -137,7 +147,8 @@ class Presenting:
         return self._kept_back(notes)
 
     def _kept_back(self, notes: list[str]) -> list[str]:
-        if self.frozen and any(self._hidden(cell) != Hidden() for cell in self._said(bool(self.figure.by))):
+        unsaid = any(each != ALL_SAID for each in (self._frozen.total, *self._frozen.cells.values()))
+        if unsaid or self._is_nought_of_few:
             notes.append(self._words.kept_back.format(n=self._number(FEWEST_SAID)))
         return notes
 
@@ -160,17 +171,17 @@ class Presenting:
             return [
                 AnnualReportTableRow(
                     name=self._name(axis.dimension, key),
-                    values=[self._values(cells.get((key.key, each.key)))[0] for each in across],
+                    values=[self._at(cells, (key.key, each.key))[0] for each in across],
                     bar=None,
                 )
                 for key in keys
             ]
-        lengths = [self._length(cells.get((key.key, None))) for key in keys]
+        lengths = [self._length(cells.get((key.key, None)), self._frozen.at((key.key, None))) for key in keys]
         most = 1.0 if self.figure.form in (Form.SHARE, Form.COVERAGE) else max([1.0, *filter(None, lengths)])
         return [
             AnnualReportTableRow(
                 name=self._name(axis.dimension, key),
-                values=self._values(cells.get((key.key, None))),
+                values=self._at(cells, (key.key, None)),
                 bar=None if length is None else round(length / most, 4),
             )
             for key, length in zip(keys, lengths, strict=True)
@@ -179,40 +190,40 @@ class Presenting:
     def _first(self, axis: Axis, most: int) -> list[AxisKey]:
         if axis.dimension is DimensionKey.TIME:
             return axis.keys
-        if self.frozen and self._measure.of_persons:
+        if self.held_back is not None and self._measure.of_persons:
             # By size, those that are hidden would stand in their order.
             named = sorted(axis.keys, key=lambda key: (key.key is None, self._name(axis.dimension, key)))
             return named[:most]
         return axis.keys[:most]
 
-    def _length(self, cell: Cell | None) -> float | None:
+    def _length(self, cell: Cell | None, hidden: Hidden) -> float | None:
         """What a bar is as long as; None where it is not said."""
-        counted = self.figure.form in (Form.COUNT, Form.STOCK)
-        if cell is None:
-            return 0.0 if counted else None
-        hidden = self._hidden(cell) if self.frozen else Hidden()
-        if counted:
-            return None if hidden.n else float(cell.n)
-        if hidden.some:
+        if self.figure.form in (Form.COUNT, Form.STOCK):
+            return None if hidden.n else float(cell.n if cell else 0)
+        if cell is None or hidden.some:
             return None
         if cell.share:
             return cell.share.value
         return float(cell.times.half.days) if cell.times and cell.times.half.days is not None else None
 
-    def _values(self, cell: Cell | None) -> list[str]:
+    def _at(self, cells: Mapping[At, Cell], at: At) -> list[str]:
+        return self._values(cells.get(at), self._frozen.at(at))
+
+    def _values(self, cell: Cell | None, hidden: Hidden) -> list[str]:
         """As the columns stand, without the name."""
         form, words = self.figure.form, self._words
         if form in (Form.COUNT, Form.STOCK):
-            return [self._count(cell)]
+            return [self._count(cell, hidden)]
         if cell is None:
-            return ["–", "–", "–"]
-        if self.frozen and self._hidden(cell).some:
-            return ["–", "–", self._count(cell)]
+            return [_UNSAID] * 3
+        if hidden.some:
+            return [_UNSAID, _UNSAID, self._count(cell, hidden)]
         if form is Form.TIME:
-            return [*self._half(cell), self._count(cell)]
-        some = words.of.format(some=wordings.number(cell.some or 0, self.language), all=self._count(cell))
+            return [*self._half(cell), self._count(cell, hidden)]
+        all_ = self._count(cell, hidden)
+        some = words.of.format(some=wordings.number(cell.some or 0, self.language), all=all_)
         if cell.share is None:
-            return [words.too_few, "–", some]
+            return [words.too_few, _UNSAID, some]
         low, high = (wordings.percent(each, self.language) for each in (cell.share.low, cell.share.high))
         return [
             wordings.percent(cell.share.value, self.language),
@@ -223,11 +234,11 @@ class Presenting:
     def _half(self, cell: Cell) -> list[str]:
         words = self._words
         if cell.times is None:
-            return [words.too_few, "–"]
+            return [words.too_few, _UNSAID]
         half = cell.times.half
         said = words.not_reached if half.days is None else words.days.format(n=self._number(half.days))
         if half.low is None:
-            return [said, "–"]
+            return [said, _UNSAID]
         if half.high is None:
             return [said, words.or_more.format(low=self._number(half.low))]
         return [said, words.range.format(low=self._number(half.low), high=self._number(half.high))]
@@ -235,12 +246,8 @@ class Presenting:
     def _number(self, value: float) -> str:
         return wordings.number(value, self.language)
 
-    def _count(self, cell: Cell | None) -> str:
-        if cell is None:
-            return self._number(0)
-        if self.frozen and self._hidden(cell).n:
-            return self._words.small.format(n=self._number(FEWEST_SAID)) if is_small(cell.n) else "–"
-        return self._number(cell.n)
+    def _count(self, cell: Cell | None, hidden: Hidden) -> str:
+        return _UNSAID if hidden.n else self._number(cell.n if cell else 0)
 
     def _name(self, dimension: DimensionKey, key: AxisKey) -> str:
         if key.key is None:

@@ -285,7 +285,7 @@ class AnnualReportShown(BaseModel):
     drawing: AnnualReportDrawing
     notes: list[str]
     small: int
-    """How many numbers are not said once it is issued: they are too small, or would tell one that is."""
+    """How many numbers are too small to be said once it is issued; with them goes what would tell them."""
 
 
 class AnnualReportFigureView(BaseModel):

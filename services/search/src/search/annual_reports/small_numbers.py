@@ -1,54 +1,32 @@
-"""Which numbers of an issued report are too small to say, and which would give those away. No I/O.
+"""Which numbers of an issued report are too small to say, and which would give those away: together with all that was
+said of the same records before, in other reports and in published figures."""
 
-Where a line of a table adds up to a number that is known, one that is held back alone could be subtracted, and several
-may leave each other no room: five that come to five are one each. So others of the line are held back beside them, the
-smallest that is enough, until each that is too small may be any number that is: cell suppression by lines (Hundepool et
-al., Statistical Disclosure Control, 2012, chapter 4). What goes to the public is protected further (releases).
-"""
-
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import reduce
+import asyncio
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
 from typing import Final
+from uuid import UUID
 
-from search.figures.measures import Measure
-from search.figures.schemas import Cell
+from pydantic import BaseModel
+from servicekit.principal import Principal
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from search.annual_reports import repository
+from search.annual_reports.schemas import AnnualReportDrawing, AnnualReportQuestion
+from search.figures.measures import MEASURES, OF_PERSONS, Form, Measure
+from search.figures.schemas import NONE, Cell, Figure
+from search.models import AnnualReport, AnnualReportSaid, Kind
+from search.releases.counting import Counting, Place, Question, Told
+from search.releases.protection import TooLarge
+from search.releases.repository import seen
+from search.releases.schemas import Part, ReleasedTable
+from search.releases.tables import TooLargeToProtect, question_in, told_of
 
 FEWEST_SAID: Final = 5
-_ROOM: Final = FEWEST_SAID - 2
-"""Between one and the most that is too small."""
 
-Reach = tuple[int, int | None]
-"""How few and how many a number may be for who sees how it is held back; None: any number."""
 At = tuple[str | None, str | None]
 """Where a cell stands: its key, and the other one."""
-
-
-@dataclass(frozen=True, slots=True)
-class Room:
-    """What numbers held back in one line leave each other, for who knows what they come to."""
-
-    numbers: int = 0
-    below: int = 0
-    """By how much they come to more than the fewest that they may be."""
-    above: int | None = 0
-    """By how much to less than the most; None: one of them may be any number."""
-
-    def beside(self, number: int, reach: Callable[[int], Reach]) -> "Room":
-        least, most = reach(number)
-        above = None if self.above is None or most is None else self.above + most - number
-        return Room(self.numbers + 1, self.below + number - least, above)
-
-    @property
-    def is_enough(self) -> bool:
-        """Each may be as few as one and as many as is too small."""
-        wide = self.below >= _ROOM and (self.above is None or self.above >= _ROOM)
-        return self.numbers == 0 or (self.numbers > 1 and wide)
-
-
-def _room(numbers: Iterable[int], reach: Callable[[int], Reach]) -> Room:
-    return reduce(lambda room, number: room.beside(number, reach), numbers, Room())
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,110 +38,171 @@ class Hidden:
     """And with it the share."""
 
 
-def _all(cell: Cell) -> int:
-    return cell.n
+ALL_SAID: Final = Hidden()
 
 
-def _those(cell: Cell) -> int:
-    return cell.some or 0
+@dataclass(frozen=True, slots=True)
+class HeldBack:
+    """What of a figure is not said."""
+
+    total: Hidden = ALL_SAID
+    cells: Mapping[At, Hidden] = field(default_factory=dict)
+    whole: int | None = None
+    counted: Mapping[At, int] = field(default_factory=dict)
+    """How many there were when it was decided; None, and nothing: it was not."""
+
+    def fits(self, figure: Figure) -> bool:
+        """Nothing came or went since."""
+        same = self.whole in (None, figure.total.n)
+        cells = (((cell.key, cell.and_key), cell.n) for cell in figure.cells)
+        return same and all(self.counted.get(at, n) == n for at, n in cells)
+
+    def at(self, at: At) -> Hidden:
+        return self.cells.get(at, ALL_SAID)
 
 
-def _others(cell: Cell) -> int:
-    return cell.n - (cell.some or 0)
+NOTHING_HELD_BACK: Final = HeldBack()
 
 
-_PARTS = (_those, _others)
+class SaidNumber(BaseModel):
+    """None: it is held back."""
+
+    part: Part
+    key: str | None
+    and_key: str | None
+    n: int | None
+    some: int | None
 
 
-def hidden_of(measure: Measure, cell: Cell) -> Hidden:
+def is_small(measure: Measure, cell: Cell) -> bool:
     """Too few are counted; or too few are, or are not, those that a share is of."""
-    if not measure.of_persons:
-        return Hidden()
-    if is_small(cell.n):
-        return Hidden(n=True, some=True)
-    if cell.some is not None and (is_small(cell.some) or is_small(cell.n - cell.some)):
-        return Hidden(some=True)
-    return Hidden()
+    numbers = [cell.n]
+    if measure.form is Form.SHARE and cell.some is not None:
+        numbers += [cell.some, cell.n - cell.some]
+    return measure.of_persons and any(0 < number < FEWEST_SAID for number in numbers)
 
 
-def hidden_among(measure: Measure, cells: Sequence[Cell]) -> Mapping[At, Hidden]:
-    """Of all cells of a table, whose lines add up to numbers that stand in it or beside it."""
-    hidden = {_at(cell): hidden_of(measure, cell) for cell in cells}
-    before = None
-    while hidden != before:
-        before = dict(hidden)
-        for line in _lines(cells):
-            for cell in _beside(line, hidden, _all, lambda kept: kept.n, _as_shown):
-                hidden[_at(cell)] = Hidden(n=True, some=True)
-            for part in _PARTS:
-                for cell in _beside(line, hidden, part, lambda kept: kept.some, _any):
-                    hidden[_at(cell)] = replace(hidden[_at(cell)], some=True)
-    return hidden
+@dataclass(frozen=True, slots=True)
+class FiguresOfPersons:
+    """The figures of persons of one report, held against all that was said of the same records."""
+
+    session: AsyncSession
+    principal: Principal
+    report: AnnualReport
+
+    async def held_back(self, asked: Mapping[UUID, AnnualReportQuestion]) -> dict[UUID, HeldBack]:
+        """By block; and keeps what is said. Raises TooLargeToProtect."""
+        await repository.issue_alone(self.session)
+        found: dict[UUID, HeldBack] = {}
+        for kind in OF_PERSONS:
+            mine = {block: each for block, each in asked.items() if MEASURES[each.measure].of is kind}
+            if mine:
+                found |= await self._of_kind(kind, mine)
+        return found
+
+    async def _of_kind(self, kind: Kind, asked: Mapping[UUID, AnnualReportQuestion]) -> dict[UUID, HeldBack]:
+        days = (self.report.first, self.report.last)
+        before = linked(await self._before(kind), days)
+        questions = [question_of(each, days) for each in asked.values()]
+        questions += [question for question, _ in before]
+        told = {at: said for at, (_, said) in enumerate(before, len(asked))}
+        spans = [days, *(question.span for question, _ in before if question.span)]
+        span = min(first for first, _ in spans), max(last for _, last in spans)
+        try:
+            records, reach = await seen(self.session, self.principal, questions, *span)
+            # Seconds as a rule, in a thread: the solver lets others work meanwhile.
+            counting = await asyncio.to_thread(Counting, questions, records, reach, span, told=told)
+            hidden = await asyncio.to_thread(hidden_in, counting, range(len(asked)))
+        except TooLarge as error:
+            raise TooLargeToProtect from error
+        found = {}
+        for at, (block, question) in enumerate(asked.items()):
+            places = hidden[at]
+            found[block] = _held_back(counting, at, places)
+            self._keep(kind, block, question, [_said(counting, at, *each) for each in places.items()])
+        return found
+
+    async def _before(self, kind: Kind) -> list[tuple[Question, Told]]:
+        """All that was issued or published of this kind of record."""
+        found: list[tuple[Question, Told]] = []
+        for said in await repository.said(self.session, self.principal, kind.value):
+            numbers = [SaidNumber.model_validate(each) for each in said.numbers]
+            n = {(each.part, each.key, each.and_key): each.n for each in numbers}
+            some = {(each.part, each.key, each.and_key): each.some for each in numbers}
+            question = AnnualReportQuestion.model_validate(said.question)
+            found.append((question_of(question, (said.first, said.last)), Told(n, some, kept=True)))
+        for first, last, tables in await repository.published(self.session, self.principal):
+            for each in map(ReleasedTable.model_validate, tables):
+                if MEASURES[each.measure].of is kind:
+                    found.append((question_in(each, (first, last)), told_of(each)))
+        return found
+
+    def _keep(
+        self, kind: Kind, block: UUID, question: AnnualReportQuestion, numbers: Sequence[SaidNumber]
+    ) -> None:
+        report = self.report
+        self.session.add(
+            AnnualReportSaid(
+                report=report.id,
+                block=block,
+                side=report.side,
+                kind=kind.value,
+                first=report.first,
+                last=report.last,
+                question=question.model_dump(mode="json"),
+                numbers=[each.model_dump(mode="json") for each in numbers],
+            )
+        )
 
 
-def hidden_total(measure: Measure, total: Cell, cells: Sequence[Cell]) -> Hidden:
-    """Of what all ``cells`` come to: too small itself; or everything is held back, and it would say what each is."""
-    own, hidden = hidden_of(measure, total), hidden_among(measure, cells)
-    n = own.n or _tells(cells, hidden, _all, lambda kept: kept.n, _as_shown)
-    some = own.some or any(_tells(cells, hidden, part, lambda kept: kept.some, _any) for part in _PARTS)
-    return Hidden(n=n, some=n or some)
+def linked(before: Sequence[tuple[Question, Told]], days: tuple[date, date]) -> list[tuple[Question, Told]]:
+    """Those that share days with these, or with one that does: what shares none leaves nothing to subtract."""
+    found: list[tuple[Question, Told]] = []
+    left, reached = list(before), [days]
+    while more := [each for each in left if each[0].span and _meets(each[0].span, reached)]:
+        found += more
+        left = [each for each in left if each not in more]
+        reached += [question.span for question, _ in more if question.span]
+    return found
 
 
-def _tells(
-    cells: Sequence[Cell],
-    hidden: Mapping[At, Hidden],
-    number: Callable[[Cell], int],
-    is_hidden: Callable[[Hidden], bool],
-    reach: Callable[[int], Reach],
-) -> bool:
-    told = [cell for cell in cells if number(cell)]
-    all_kept = all(is_hidden(hidden[_at(cell)]) for cell in told)
-    return all_kept and not _room(map(number, told), reach).is_enough
+def _meets(span: tuple[date, date], reached: Collection[tuple[date, date]]) -> bool:
+    return any(span[0] <= last and first <= span[1] for first, last in reached)
 
 
-def is_small(number: int) -> bool:
-    return 0 < number < FEWEST_SAID
+def question_of(asked: AnnualReportQuestion, days: tuple[date, date]) -> Question:
+    """As it is shown: without a table it says one number."""
+    shown = asked.drawing is not AnnualReportDrawing.NUMBER
+    axes = tuple(axis for axis in (asked.by, asked.and_by) if axis is not None and shown)
+    narrowing = {one: None if key == NONE else key for one, key in asked.narrowing.items()}
+    return Question(MEASURES[asked.measure], axes, asked.grain, narrowing, days, with_margins=False)
 
 
-def _at(cell: Cell) -> At:
-    return cell.key, cell.and_key
+def hidden_in(counting: Counting, ats: Collection[int]) -> dict[int, dict[Place, Hidden]]:
+    """What is not said of the tables ``ats``, nowhere a small number nor what would be one beside another. Raises
+    TooLarge."""
+    why = counting.held_back(FEWEST_SAID, with_differences=True)
+    return {at: {place: _hidden(at, place, why) for place in counting.places(at)} for at in ats}
 
 
-def _lines(cells: Sequence[Cell]) -> Iterator[Sequence[Cell]]:
-    """All of them; and of a table that crosses two things its rows and columns, which others may show by themselves."""
-    yield cells
-    if any(cell.and_key is not None for cell in cells):
-        for place in (0, 1):
-            lines: defaultdict[str | None, list[Cell]] = defaultdict(list)
-            for cell in cells:
-                lines[_at(cell)[place]].append(cell)
-            yield from lines.values()
+def _hidden(at: int, place: Place, why: Collection[tuple[int, Place, bool]]) -> Hidden:
+    n = (at, place, False) in why
+    return Hidden(n, n or (at, place, True) in why)
 
 
-def _beside(
-    line: Iterable[Cell],
-    hidden: Mapping[At, Hidden],
-    number: Callable[[Cell], int],
-    is_hidden: Callable[[Hidden], bool],
-    reach: Callable[[int], Reach],
-) -> Iterator[Cell]:
-    """What has to be held back as well, the smallest that is enough: of noughts everybody knows."""
-    told = [cell for cell in line if number(cell)]
-    room = _room((number(cell) for cell in told if is_hidden(hidden[_at(cell)])), reach)
-    shown = sorted((cell for cell in told if not is_hidden(hidden[_at(cell)])), key=number)
-    while shown and not room.is_enough:
-        enough = (cell for cell in shown if room.beside(number(cell), reach).is_enough)
-        cell = next(enough, shown[-1])
-        yield cell
-        shown.remove(cell)
-        room = room.beside(number(cell), reach)
+def _said(counting: Counting, at: int, place: Place, hidden: Hidden) -> SaidNumber:
+    group = counting.group(at, place)
+    part, key, and_key = place
+    n, some = None if hidden.n else group.n, None if hidden.some else group.some
+    return SaidNumber(part=part, key=key, and_key=and_key, n=n, some=some)
 
 
-def _as_shown(number: int) -> Reach:
-    """It is said of a number whether it is too small."""
-    return (1, FEWEST_SAID - 1) if is_small(number) else (FEWEST_SAID, None)
-
-
-def _any(_: int) -> Reach:
-    """Of a share it is not said why it is held back."""
-    return 1, None
+def _held_back(counting: Counting, at: int, places: Mapping[Place, Hidden]) -> HeldBack:
+    whole: Place = (Part.TOTAL, None, None)
+    cells = {place: hidden for place, hidden in places.items() if place != whole}
+    return HeldBack(
+        total=places[whole],
+        cells={(key, and_key): hidden for (_, key, and_key), hidden in cells.items()},
+        whole=counting.group(at, whole).n,
+        counted={(key, and_key): counting.group(at, (part, key, and_key)).n for part, key, and_key in cells},
+    )

@@ -40,8 +40,6 @@ class Wording:
     nothing_said: str
     too_few: str
     not_reached: str
-    small: str
-    """In place of a number too small to say; ``{n}`` stands in it."""
     span: str
     """``{first}`` and ``{last}`` stand in it."""
     at: str
@@ -85,7 +83,6 @@ _EN = Wording(
     nothing_said="Nothing is said",
     too_few="too few to say",
     not_reached="not reached",
-    small="<{n}",
     span="From {first} to {last}.",
     at="On {last}.",
     within="Looked at: {months} months.",
@@ -124,7 +121,6 @@ _FR = Wording(
     nothing_said="Rien n’est indiqué",
     too_few="trop peu pour le dire",
     not_reached="pas atteint",
-    small="<{n}",
     span="Du {first} au {last}.",
     at="Au {last}.",
     within="Période considérée : {months} mois.",
@@ -164,7 +160,6 @@ _ES = Wording(
     nothing_said="No se indica nada",
     too_few="muy pocos para decirlo",
     not_reached="no alcanzado",
-    small="<{n}",
     span="Del {first} al {last}.",
     at="A fecha de {last}.",
     within="Período considerado: {months} meses.",
@@ -204,7 +199,6 @@ _AR = Wording(
     nothing_said="لم يُذكر شيء",
     too_few="أقل من أن تُذكر",
     not_reached="لم يُبلغ",
-    small="أقل من {n}",
     span="من {first} إلى {last}.",
     at="في {last}.",
     within="الفترة المنظور فيها: {months} شهراً.",

@@ -261,7 +261,7 @@ ON = func.coalesce(Fact.began_on, literal(date(1900, 1, 1), Date))
 
 def rows(asked: Asked, part: str) -> Select[*tuple[Any, ...]]:
     """The records that a number counts."""
-    length, some = asked.measure.length, asked.some
+    length, some, added = asked.measure.length, asked.some, asked.measure.added
     statement: Select[*tuple[Any, ...]] = select(
         col(Fact.record),
         col(Fact.programme),
@@ -272,6 +272,7 @@ def rows(asked: Asked, part: str) -> Select[*tuple[Any, ...]]:
         asked.measure.placed.label("on"),
         (length.days if length is not None else cast(null(), Integer)).label("days"),
         (some if some is not None else cast(null(), Text)).label("some"),
+        (added if added is not None else cast(null(), Float)).label("added"),
     ).join(ReadRecord, col(ReadRecord.id) == Fact.record)
     statement = statement.where(*asked.conditions, *asked.in_time)
     if some is None or part == "all":

@@ -219,3 +219,5 @@ class Row(BaseModel):
     """How long it took, or has taken so far."""
     some: bool | None
     """It is one of those the share is of, that are done, that were visited."""
+    added: float | None
+    """Of a sum: what it adds."""

@@ -352,6 +352,7 @@ async def rows(
             on=row.on,
             days=row.days,
             some=row.some,
+            added=row.added,
         )
         for row in found.rows
     ]

@@ -7,6 +7,7 @@ from search.models.annual_report import (
     AnnualReportClearance,
     AnnualReportComment,
     AnnualReportFigure,
+    AnnualReportSaid,
     AnnualReportSending,
 )
 from search.models.dashboard import Dashboard
@@ -59,6 +60,7 @@ __all__ = [
     "AnnualReportClearance",
     "AnnualReportComment",
     "AnnualReportFigure",
+    "AnnualReportSaid",
     "AnnualReportSending",
     "Belonging",
     "BuildPending",

@@ -123,6 +123,29 @@ class AnnualReportFigure(Table, table=True):
     frozen_by: UUID
 
 
+class AnnualReportSaid(Table, table=True):
+    """What a figure of persons told when its report was issued. Later ones are held against it, whoever reads them."""
+
+    __tablename__ = "annual_report_said"
+    __table_args__ = (
+        _of_report(),
+        one_of("side", Side),
+        CheckConstraint("first <= last", name="span"),
+        Index("annual_report_said_days", "side", "kind", "first"),
+    )
+
+    report: UUID = Field(primary_key=True)
+    block: UUID = Field(primary_key=True)
+    side: str = Field(sa_type=Text)
+    kind: str = Field(sa_type=Text)
+    """Of the records that are counted."""
+    first: date
+    last: date
+    question: dict[str, Any] = Field(sa_type=JSONB)
+    numbers: list[Any] = Field(sa_column=Column(JSONB, nullable=False))
+    """As ``annual_reports.small_numbers.SaidNumber``."""
+
+
 class AnnualReportClearance(Table, table=True):
     """What somebody says who was asked to clear a report."""
 

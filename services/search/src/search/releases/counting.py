@@ -1,10 +1,11 @@
 """Tables that go out of the house, made of records as they were at one moment. No I/O."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import product
+from types import MappingProxyType
 
 from servicekit.statistics import FEWEST, share_of, survival_of
 
@@ -13,6 +14,7 @@ from search.figures.measures import Form, Measure, MeasureKey
 from search.figures.periods import Grain, key_of, parts
 from search.figures.schemas import FigureShare, FigureTimes
 from search.figures.service import times_of
+from search.releases.differences import differences
 from search.releases.junction import Aspect
 from search.releases.protection import NOTHING, Label, Lot, Number, Value, label_of, protect
 from search.releases.schemas import Part, ReleasedCell, Why
@@ -61,6 +63,15 @@ class Question:
     axes: tuple[DimensionKey, ...]
     grain: Grain
     narrowing: Mapping[DimensionKey, Key]
+    span: tuple[date, date] | None = None
+    """Whole months of its own. None: those of all tables."""
+    with_margins: bool = True
+    """Of a table that crosses two dimensions."""
+
+    def says(self, place: "Place") -> bool:
+        """Whether the table has a number there."""
+        inner = self.with_margins or len(self.axes) < 2
+        return inner or place[0] in (Part.TOTAL, Part.CELL)
 
     def groups(self, seen: Seen, axis: DimensionKey) -> tuple[Key, ...]:
         if axis is DimensionKey.TIME:
@@ -68,9 +79,11 @@ class Question:
         return tuple(seen.groups[axis]) or (None,)
 
     def counts(self, seen: Seen) -> bool:
-        return seen.has_part.get(self.measure.key) is not None and all(
-            value in self.groups(seen, dimension) for dimension, value in self.narrowing.items()
-        )
+        if seen.has_part.get(self.measure.key) is None:
+            return False
+        if self.span and not self.span[0] <= seen.days[self.measure.day] <= self.span[1]:
+            return False
+        return all(value in self.groups(seen, dimension) for dimension, value in self.narrowing.items())
 
     @property
     def dimensions(self) -> tuple[DimensionKey, ...]:
@@ -125,13 +138,23 @@ class Earlier:
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """What a table says that went out by itself, of some of the same records. None: it holds it back."""
+
+    n: Mapping[Place, int | None]
+    some: Mapping[Place, int | None]
+    kept: bool
+    """What it holds back stays held back, though it were no small number any more."""
+
+
+@dataclass(frozen=True, slots=True)
 class Counted:
     keys: list[list[Key]]
     """Of each axis, in no order that says anything of their size."""
     cells: list[ReleasedCell]
 
 
-_Said = tuple[int, Place, bool]
+Said = tuple[int, Place, bool]
 """The table, the place in it, and whether it is the part of a share."""
 
 
@@ -146,6 +169,7 @@ class Counting:
         span: tuple[date, date],
         earlier: Sequence[Earlier] = (),
         excepted: Collection[tuple[int, Place]] = (),
+        told: Mapping[int, Told] = MappingProxyType({}),
     ) -> None:
         self._questions = questions
         self._records = records
@@ -153,6 +177,7 @@ class Counting:
         self._span = span
         self._earlier = earlier
         self._excepted = excepted
+        self._told = told
         self._found = [table(question, records) for question in questions]
         self.keys = [self._keys_of(at) for at in range(len(questions))]
         self._things = things(
@@ -179,15 +204,33 @@ class Counting:
 
     def counted(self, threshold: int) -> list[Counted]:
         """Raises TooLarge."""
+        reasons = self.held_back(threshold)
+        return [
+            Counted(
+                self.keys[at],
+                [
+                    self._cell(at, place, reasons.get((at, place, False)), reasons.get((at, place, True)))
+                    for place in places(self.keys[at])
+                ],
+            )
+            for at in range(len(self._questions))
+        ]
+
+    def group(self, at: int, place: Place) -> Group:
+        return self._found[at].get(place, Group())
+
+    def held_back(self, threshold: int, *, with_differences: bool = False) -> dict[Said, Why]:
+        """Of tables that are not out yet. ``with_differences``: also what would be left of one number without another
+        is no small one. Raises TooLarge."""
         numbers: dict[Hashable, Number] = {}
-        said: dict[_Said, Hashable] = {}
+        said: dict[Said, Hashable] = {}
         small: set[Hashable] = set()
         changed: set[Hashable] = set()
         wanted: set[Hashable] = set()
         for at, question in enumerate(self._questions):
             share = question.measure.form is Form.SHARE
-            for place in places(self.keys[at]):
-                group = self._found[at].get(place, Group())
+            for place in self.places(at):
+                group = self.group(at, place)
                 excepted = (at, place) in self._excepted
                 n = self._number(question, place, group.n, (False, True))
                 numbers[n.key] = n
@@ -213,27 +256,59 @@ class Counting:
                     small.add(some.key)
                 if self._moved(some.value, [one.some for one in self._earlier], (at, place), threshold):
                     changed.add(some.key)
+        out: set[Hashable] = set()
+        for told, number, was in self._told_before():
+            if was == number.value:
+                out.add(number.key)
+            elif self._tells_of_few(told, number.value, was, threshold):
+                changed.add(number.key)
+            else:
+                continue
+            numbers[number.key] = number
+        if with_differences:
+            for number in self._left(numbers.values()):
+                if 0 < number.value < threshold:
+                    small.add(number.key)
+                    numbers.setdefault(number.key, number)
         sensitive = (small | changed) - wanted
-        hidden = protect(self._lots, self._known, list(numbers.values()), sensitive, threshold, wanted)
-        reasons = {
-            key: Why.SMALL if key in small else Why.CHANGED if key in changed else Why.DERIVED
-            for key in hidden
+        lots, known, every = self._lots, self._known, list(numbers.values())
+        hidden = protect(lots, known, every, sensitive, threshold, wanted, out)
+        return {
+            each: Why.SMALL if key in small else Why.CHANGED if key in changed else Why.DERIVED
+            for each, key in said.items()
+            if key in hidden
         }
-        return [
-            Counted(
-                self.keys[at],
-                [
-                    self._cell(
-                        at,
-                        place,
-                        reasons.get(said[at, place, False]),
-                        reasons.get(said.get((at, place, True))),
-                    )
-                    for place in places(self.keys[at])
-                ],
-            )
-            for at in range(len(self._questions))
-        ]
+
+    def places(self, at: int) -> list[Place]:
+        """What a table has numbers for, unless it is out."""
+        if at in self._told:
+            return []
+        return [place for place in places(self.keys[at]) if self._questions[at].says(place)]
+
+    def _left(self, numbers: Collection[Number]) -> Iterable[Number]:
+        labels = {aspect: frozenset(of) for aspect, of in self._labels.items()}
+        several = {at for at, thing in enumerate(self._things) if thing.several}
+        return differences(numbers, labels, several)
+
+    def _told_before(self) -> Iterator[tuple[Told, Number, int | None]]:
+        """What is out, as it is counted now and as it was told."""
+        for at, told in self._told.items():
+            question = self._questions[at]
+            for place, n in told.n.items():
+                group = self.group(at, place)
+                yield told, self._number(question, place, group.n, (False, True)), n
+                if question.measure.form is Form.SHARE:
+                    some = told.some.get(place)
+                    rest = None if n is None or some is None else n - some
+                    yield told, self._number(question, place, group.some, (True,)), some
+                    yield told, self._number(question, place, group.n - group.some, (False,)), rest
+
+    @staticmethod
+    def _tells_of_few(told: Told, value: int, was: int | None, threshold: int) -> bool:
+        """Whoever could work out what it is now would know a small number, or what became of few since."""
+        if was is None:
+            return told.kept or 0 < value < threshold
+        return abs(value - was) < threshold
 
     @staticmethod
     def _moved(
@@ -247,7 +322,7 @@ class Counting:
         return any(was is None or 0 < abs(value - was) < threshold for was in before)
 
     def _cell(self, at: int, place: Place, why: Why | None, why_some: Why | None) -> ReleasedCell:
-        form, group = self._questions[at].measure.form, self._found[at].get(place, Group())
+        form, group = self._questions[at].measure.form, self.group(at, place)
         cell = ReleasedCell(
             part=place[0],
             key=place[1],
@@ -268,7 +343,7 @@ class Counting:
     def _keys_of(self, at: int) -> list[list[Key]]:
         question = self._questions[at]
         keys: list[set[Key]] = [
-            {key_of(part, question.grain) for part in parts(*self._span, question.grain)}
+            {key_of(part, question.grain) for part in parts(*(question.span or self._span), question.grain)}
             if axis is DimensionKey.TIME
             else set()
             for axis in question.axes
@@ -276,10 +351,11 @@ class Counting:
         met = {
             *self._found[at],
             *(place for one in self._earlier for table_at, place in one.n if table_at == at),
+            *(self._told[at].n if at in self._told else ()),
         }
         for part, *pair in met:
             for axis, (key, only) in enumerate(zip(pair, (Part.ROW, Part.COLUMN), strict=True)):
-                if part is only:
+                if part in (only, Part.CELL):
                     keys[axis].add(key)
         return [sorted(each, key=lambda key: (key is None, key or "")) for each in keys]
 
@@ -319,11 +395,14 @@ class Counting:
     def _tests(self, question: Question, place: Place, of: tuple[bool, ...]) -> dict[Hashable, Test]:
         tests: dict[Hashable, Test] = {question.measure.key: OneOf(of)}
         tests |= {dimension: OneOf((key,)) for dimension, key in question.narrowing.items()}
+        span = question.span or ()
+        if span:
+            tests[question.measure.day] = Within(None, question.grain, *span)
         for axis, key, without in zip(question.axes, place[1:], (Part.COLUMN, Part.ROW), strict=False):
             if place[0] in (Part.TOTAL, without):
                 continue
             if axis is DimensionKey.TIME:
-                tests[question.measure.day] = Within(str(key), question.grain)
+                tests[question.measure.day] = Within(str(key), question.grain, *span)
             else:
                 tests[axis] = OneOf((key,))
         return tests

@@ -69,16 +69,18 @@ def protect(
     small: Collection[Hashable],
     threshold: int,
     wanted: Collection[Hashable] = (),
+    out: Collection[Hashable] = (),
 ) -> set[Hashable]:
     """The keys of what is held back: ``small``, and as much else as it takes. ``known``: of each thing, all that may be
     said of it, whether there is such a record or not. ``wanted`` are shown though they are small: they are held back
-    last of all, and what is a part of one may be anything up to it.
+    last of all, and what is a part of one may be anything up to it. ``out`` was said before and cannot be held back any
+    more: what it tells by itself stays told, and nothing is added to it.
 
     Raises TooLarge.
     """
     if not small:
         return set()
-    return set(_Programme(lots, known, numbers, small, threshold, wanted).solved())
+    return set(_Programme(lots, known, numbers, small, threshold, wanted, out).solved())
 
 
 class _Clique:
@@ -166,6 +168,7 @@ class _Programme:
         small: Collection[Hashable],
         threshold: int,
         wanted: Collection[Hashable],
+        out: Collection[Hashable],
     ) -> None:
         import numpy as np
 
@@ -190,6 +193,7 @@ class _Programme:
         self._counted = counted.matrix(self._width)
         self._is = np.array([number.value for number in numbers], float)
         self._hidden = np.array([number.key in small for number in numbers])
+        self._out = np.array([number.key in out for number in numbers]) & ~self._hidden
         cost = np.maximum(self._is, threshold)
         self._cost = np.where([number.key in wanted for number in numbers], cost * _DEAR, cost)
         self._lowest = np.zeros(len(numbers))
@@ -245,9 +249,10 @@ class _Programme:
         from scipy.optimize import LinearConstraint
         from scipy.sparse import csr_array, eye_array, hstack
 
-        shown = np.flatnonzero(~self._hidden)
+        shown = np.flatnonzero(~self._hidden & ~self._out)
         if not shown.size:
-            raise TooLarge
+            self._give_up(one)
+            return
         # What is shown may move up or down by what two more variables for each say.
         more = 2 * shown.size
         moves = hstack([self._counted[shown, :], -eye_array(shown.size), eye_array(shown.size)])
@@ -255,7 +260,7 @@ class _Programme:
             LinearConstraint(
                 hstack([csr_array(rule.A), csr_array((rule.A.shape[0], more))]), rule.lb, rule.ub
             )
-            for rule in self._rules(np.zeros_like(self._hidden))
+            for rule in self._rules(self._out)
         ]
         far = hstack([self._counted[[one], :], csr_array((1, more))])
         rules += [
@@ -267,8 +272,19 @@ class _Programme:
         if found is not None:
             found = np.rint(found[: self._width])
         has_moved = shown[np.rint(self._counted[shown, :] @ found) != 0] if found is not None else shown[:0]
-        self._hidden[has_moved if has_moved.size else self._nearest(one, shown)] = True
-        self._note(found)
+        if not has_moved.size:
+            has_moved = self._nearest(one, shown)
+        if has_moved.size:
+            self._hidden[has_moved] = True
+            self._note(found)
+        else:
+            self._give_up(one)
+
+    def _give_up(self, one: int) -> None:
+        """Nothing is left to hold back for it: what was said before tells it."""
+        if not self._out.any():
+            raise TooLarge
+        self._room[one] = 0
 
     def _needed(self, one: int) -> tuple[float, float]:
         """Between what it has to move: up, as that is always possible, or down first where the whole that it is a part
@@ -280,13 +296,13 @@ class _Programme:
             return -np.inf, down
         return self._room[one] + self._lowest[one], np.inf
 
-    def _nearest(self, one: int, shown: "Floats") -> int:
-        """The cheapest number that is shown and counts some of the same cells."""
+    def _nearest(self, one: int, shown: "Floats") -> "Floats":
+        """The cheapest number that is shown and counts some of the same cells, if there is one."""
         import numpy as np
 
         shares = np.asarray((self._counted[shown, :] @ self._counted[[one], :].T).todense()).ravel() > 0
-        among = shown[shares] if shares.any() else shown
-        return int(among[np.argmin(self._cost[among])])
+        among = shown[shares] if shares.any() or self._out.any() else shown
+        return among[np.argsort(self._cost[among], kind="stable")[:1]]
 
     def _rules(self, shown: "Floats") -> list[Any]:
         import numpy as np

@@ -48,7 +48,9 @@ async def seen(
         if each is not DimensionKey.TIME
     ]
     measures = list({question.measure.key: question.measure for question in questions}.values())
-    grain = next(each for each in _FINEST if any(each is question.grain for question in questions))
+    # Days of its own are whole months.
+    grains = {Grain.MONTH if question.span else question.grain for question in questions}
+    grain = next(each for each in _FINEST if each in grains)
     columns: dict[str, SQLColumnExpression[Any]] = {}
     for each in dimensions:
         column = DIMENSIONS[each].column

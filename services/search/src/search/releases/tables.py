@@ -19,7 +19,7 @@ from search.figures.measures import MEASURES, OF_PERSONS, Form, Measure
 from search.figures.schemas import NONE, Cell, Figure, FigureWanted
 from search.models import Kind
 from search.releases import repository
-from search.releases.counting import Counted, Counting, Earlier, Key, Place, Question
+from search.releases.counting import Counted, Counting, Earlier, Key, Place, Question, Told
 from search.releases.protection import TooLarge
 from search.releases.schemas import (
     Part,
@@ -179,6 +179,19 @@ def _question(wanted: TableWanted) -> Question:
     axes = tuple(axis for axis in (wanted.by, wanted.and_by) if axis is not None)
     narrowing = {one: None if key == NONE else key for one, key in wanted.narrowing.items()}
     return Question(MEASURES[wanted.measure], axes, wanted.grain, narrowing)
+
+
+def question_in(table: ReleasedTable, span: tuple[date, date]) -> Question:
+    """What a table that is out counts."""
+    axes = tuple(axis for axis in (table.by, table.and_by) if axis is not None)
+    narrowing = {each.dimension: each.key.key for each in table.narrowing}
+    return Question(MEASURES[table.measure], axes, table.grain, narrowing, span)
+
+
+def told_of(table: ReleasedTable) -> Told:
+    n: dict[Place, int | None] = {place_of(cell): cell.n for cell in table.cells}
+    some: dict[Place, int | None] = {place_of(cell): cell.some for cell in table.cells}
+    return Told(n, some, kept=False)
 
 
 def _shown(cell: Cell, part: Part) -> ReleasedCell:

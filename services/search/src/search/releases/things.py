@@ -25,19 +25,25 @@ class OneOf:
 
 @dataclass(frozen=True, slots=True)
 class Within:
-    """Of a day: that it lies in the part of time with this key."""
+    """Of a day: that it is one of these, and lies in the part of time with this key, if there is one."""
 
-    key: str
+    key: str | None
     grain: Grain
+    first: date = date.min
+    last: date = date.max
 
     def met(self, label: Label) -> bool:
-        return isinstance(label, date) and key_of(label, self.grain) == self.key
+        if not isinstance(label, date) or not self.first <= label <= self.last:
+            return False
+        return self.key is None or key_of(label, self.grain) == self.key
 
     @property
     def example(self) -> Label:
+        if self.key is None:
+            return self.first
         year, _, part = self.key.partition("-")
         month = 1 if not part else int(part[1:]) * 3 - 2 if part.startswith("Q") else int(part)
-        return date(int(year), month, 1)
+        return max(date(int(year), month, 1), self.first)
 
 
 Test = OneOf | Within
