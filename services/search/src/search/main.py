@@ -33,6 +33,7 @@ from search.policy import POLICIES
 from search.reading.reader import Reader
 from search.rebuilds import endpoints as rebuilds
 from search.releases import endpoints as releases
+from search.releases.counter import Counter
 from search.saved import endpoints as saved
 from search.saved.telling import Asker, Teller
 from search.searching import endpoints as searching
@@ -60,6 +61,9 @@ def prepare(app: FastAPI) -> None:
     owners = HttpOwners(state.settings, state.identity, state.http)
     state.reader = Reader(sessions, owners)
     state.extractor = _extractor(sessions, owners, state.settings)
+    state.counter = Counter(
+        state.worker_database, state.database, _asker(state), state.settings.release_threshold
+    )
     find_by(app, _engines(state.settings))
 
 
@@ -107,6 +111,7 @@ def running(app: FastAPI) -> Sequence[AbstractAsyncContextManager[None]]:
         state.reader.running(worker_url),
         state.extractor.running(worker_url),
         state.teller.running(worker_url),
+        state.counter.running(worker_url),
     ]
 
 
