@@ -94,7 +94,7 @@ async def _ask(desk: Any, who: Any, tables: Any = TABLES, **draft: Any) -> Any:
         return await client.post("/v1/releases", json={**DRAFT, "tables": tables, **draft})
 
 
-async def _counted(desk: Any, who: Any, answer: Any) -> Any:
+async def when_counted(desk: Any, who: Any, answer: Any) -> Any:
     """What was asked for, once everything that waits is counted."""
     assert answer.status_code == 201, answer.text
     assert answer.json()["counting"] == "under-way"
@@ -110,8 +110,8 @@ async def _read(desk: Any, who: Any, release: Any) -> Any:
     return answer.json()
 
 
-async def _prepare(desk: Any, who: Any, tables: Any = TABLES, **draft: Any) -> Any:
-    return await _counted(desk, who, await _ask(desk, who, tables, **draft))
+async def prepare(desk: Any, who: Any, tables: Any = TABLES, **draft: Any) -> Any:
+    return await when_counted(desk, who, await _ask(desk, who, tables, **draft))
 
 
 async def _edition(desk: Any, who: Any, release: Any, at: int = 0) -> Any:
@@ -122,7 +122,7 @@ async def _edition(desk: Any, who: Any, release: Any, at: int = 0) -> Any:
     return answer.json()
 
 
-async def _publish(desk: Any, who: Any, release: Any) -> Any:
+async def publish(desk: Any, who: Any, release: Any) -> Any:
     address = f"/v1/releases/{release['id']}/editions/{release['history'][0]['id']}/publish"
     async with desk.bench.client(who) as client:
         return await client.post(address, headers={"If-Match": '"1"'})
@@ -140,7 +140,7 @@ async def test_two_people_publish_what_tells_of_nobody(filled: Any, project: Any
     desk = filled
     first, second = person(*RIGHTS), person(*RIGHTS)
     reader, other_side = person(READ), person(*RIGHTS, side=Side.PREVENTIVE)
-    made = await _prepare(desk, first)
+    made = await prepare(desk, first)
     assert (made["counting"], made["waits"]) == (None, True)
     draft = await _edition(desk, second, made)
     # What is small is held back, with its reason; a second person sees no more numbers than everybody will.
@@ -163,11 +163,11 @@ async def test_two_people_publish_what_tells_of_nobody(filled: Any, project: Any
         async with desk.bench.client(nobody) as client:
             assert (await client.get(f"/v1/releases/{made['id']}")).status_code == 404
             assert (await client.get("/v1/releases")).json()["items"] == []
-    own = await _publish(desk, first, made)
+    own = await publish(desk, first, made)
     assert (own.status_code, own.json()["type"].split(":")[-1]) == (409, "own-work")
-    assert (await _publish(desk, person(READ, RELEASE_PREPARE), made)).status_code == 403
-    assert (await _publish(desk, other_side, made)).status_code == 404
-    out = await _publish(desk, second, made)
+    assert (await publish(desk, person(READ, RELEASE_PREPARE), made)).status_code == 403
+    assert (await publish(desk, other_side, made)).status_code == 404
+    out = await publish(desk, second, made)
     assert (out.status_code, out.json()["number"], out.json()["waits"]) == (200, 1, False)
     # Now everybody inside reads it, without the reasons, which would tell more.
     read = await _edition(desk, reader, out.json())
@@ -183,9 +183,9 @@ async def test_two_people_publish_what_tells_of_nobody(filled: Any, project: Any
     # The same months go out once, whatever is asked of them; other months, and what stands for no person, do.
     again = await _ask(desk, second, [TABLES[4]], grain="quarter", last="2025-03-31")
     assert (again.status_code, again.json()["type"].split(":")[-1]) == (409, "months-taken")
-    assert (await _prepare(desk, second, [TABLES[6]]))["waits"]
+    assert (await prepare(desk, second, [TABLES[6]]))["waits"]
     year = {"first": "2024-01-01", "last": "2024-12-31"}
-    assert (await _prepare(desk, second, TABLES[:1], **year))["waits"]
+    assert (await prepare(desk, second, TABLES[:1], **year))["waits"]
     assert (await _ask(desk, second, TABLES[:1], **year)).status_code == 201
     for table in (Release, Edition, EditionCounting, ReleaseException, ReleasedMonth):
         for who in (first, reader, other_side, person()):
@@ -196,8 +196,8 @@ async def test_two_people_publish_what_tells_of_nobody(filled: Any, project: Any
 async def test_a_correction_says_why_and_nothing_of_the_few_it_is_about(filled: Any, project: Any) -> None:
     desk = filled
     first, second = person(*RIGHTS), person(*RIGHTS)
-    made = await _prepare(desk, first, TABLES[:3])
-    out = (await _publish(desk, second, made)).json()
+    made = await prepare(desk, first, TABLES[:3])
+    out = (await publish(desk, second, made)).json()
     before = _numbers(await _edition(desk, first, out))
     # Three late ones at the largest place, and forty at another.
     late = project("Late", places=[PLACES[0]], facts=Facts(began_on=date(2025, 5, 5), channel="letter"))
@@ -211,7 +211,7 @@ async def test_a_correction_says_why_and_nothing_of_the_few_it_is_about(filled: 
         unsaid = await client.post(f"{address}/editions", json={})
         asked = await client.post(f"{address}/editions", json={"because": "A register came late"})
     assert (unsaid.status_code, unsaid.json()["type"].split(":")[-1]) == (409, "already-out")
-    corrected = await _counted(desk, first, asked)
+    corrected = await when_counted(desk, first, asked)
     # Who reads what is out still reads that alone.
     reader = person(READ)
     async with desk.bench.client(reader) as client:
@@ -225,7 +225,7 @@ async def test_a_correction_says_why_and_nothing_of_the_few_it_is_about(filled: 
             assert was is not None
             assert cell["n"] == was or abs(cell["n"] - was) >= 10
     assert after[0, "total", None, None]["n"] in (193, None)
-    assert (await _publish(desk, second, corrected)).status_code == 200
+    assert (await publish(desk, second, corrected)).status_code == 200
     async with desk.bench.client(reader) as client:
         history = (await client.get(address)).json()["history"]
     assert [each["number"] for each in history] == [2, 1]
@@ -257,7 +257,7 @@ async def test_a_correction_says_why_and_nothing_of_the_few_it_is_about(filled: 
 async def test_one_small_number_is_shown_when_two_agree_on_why(filled: Any) -> None:
     desk = filled
     first, second = person(*RIGHTS), person(*RIGHTS)
-    made = await _prepare(desk, first, TABLES[:2])
+    made = await prepare(desk, first, TABLES[:2])
     address = f"/v1/releases/{made['id']}"
     small = next(
         key
@@ -275,12 +275,12 @@ async def test_one_small_number_is_shown_when_two_agree_on_why(filled: Any) -> N
         assert asked.status_code == 201, asked.text
         agree = f"{address}/exceptions/{asked.json()['exceptions'][0]['id']}/agree"
         assert (await client.post(agree)).status_code == 409
-        alone = await _counted(desk, first, await client.post(f"{address}/editions", json={}))
+        alone = await when_counted(desk, first, await client.post(f"{address}/editions", json={}))
     assert _numbers(await _edition(desk, first, alone))[small]["n"] is None
     async with desk.bench.client(second) as client:
         assert (await client.post(agree)).status_code == 200
     async with desk.bench.client(first) as client:
-        counted = await _counted(desk, first, await client.post(f"{address}/editions", json={}))
+        counted = await when_counted(desk, first, await client.post(f"{address}/editions", json={}))
     assert 0 < _numbers(await _edition(desk, first, counted))[small]["n"] < 10
     async with desk.bench.client(first) as client:
         assert (await client.delete(f"{address}/prepared")).status_code == 204
@@ -316,7 +316,7 @@ async def test_what_cannot_go_out_is_refused(filled: Any) -> None:
         assert (await client.get("/v1/releases")).json()["items"] == []
 
 
-async def _act(desk: Any, who: Any, method: str, address: str, **body: Any) -> Any:
+async def act(desk: Any, who: Any, method: str, address: str, **body: Any) -> Any:
     async with desk.bench.client(who) as client:
         return await client.request(method, f"/v1/releases/{address}", **({"json": body} if body else {}))
 
@@ -340,9 +340,9 @@ async def test_until_it_is_counted_nobody_publishes_it(filled: Any) -> None:
     assert [each["counting"] for each in listed] == ["under-way"]
     assert early.status_code == 404
     assert (again.status_code, _slug(again.json())) == (409, "being-counted")
-    made = await _counted(desk, first, answer)
+    made = await when_counted(desk, first, answer)
     assert (made["waits"], made["history"][0]["prepared_by"]) == (True, str(first.account))
-    assert (await _publish(desk, second, made)).status_code == 200
+    assert (await publish(desk, second, made)).status_code == 200
 
 
 async def test_who_dies_while_counting_leaves_it_to_be_counted_once(
@@ -364,7 +364,7 @@ async def test_who_dies_while_counting_leaves_it_to_be_counted_once(
             with pytest.raises(Died):
                 await desk.app.state.counter.step()
         assert (await _read(desk, who, answer.json()))["counting"] == "under-way"
-    made = await _counted(desk, who, answer)
+    made = await when_counted(desk, who, answer)
     assert len(made["history"]) == 1
     assert await desk.app.state.counter.step() is False
 
@@ -411,12 +411,12 @@ async def test_what_is_discarded_while_it_is_counted_is_gone(
 
     async def meanwhile(*asked_of: Any) -> Any:
         found = await seen(*asked_of)
-        assert (await _act(desk, who, "DELETE", f"{release}/prepared")).status_code == 204
+        assert (await act(desk, who, "DELETE", f"{release}/prepared")).status_code == 204
         return found
 
     monkeypatch.setattr(making.repository, "seen", meanwhile)
     assert await desk.app.state.counter.step() is False
-    assert (await _act(desk, who, "GET", release)).status_code == 404
+    assert (await act(desk, who, "GET", release)).status_code == 404
     for table in ("figure_release", "figure_edition", "figure_counting"):
         assert await desk.bench.sql(f"SELECT 1 FROM {table}") == []
 
@@ -444,19 +444,19 @@ async def test_it_is_counted_by_the_rights_of_that_moment(filled: Any) -> None:
         # It is not tried again by itself; somebody else who may takes it over.
         assert await desk.app.state.counter.step() is False
         rights.give(first)
-        answer = await _act(desk, first, "POST", f"{refused['id']}/editions", because="Again")
+        answer = await act(desk, first, "POST", f"{refused['id']}/editions", because="Again")
     rights.held.pop(first.account)
     rights.give(second)
     assert await desk.app.state.counter.step() is True
-    answer = await _act(desk, second, "POST", f"{refused['id']}/editions", because="Again")
-    made = await _counted(desk, second, answer)
+    answer = await act(desk, second, "POST", f"{refused['id']}/editions", because="Again")
+    made = await when_counted(desk, second, answer)
     assert made["history"][0]["prepared_by"] == str(second.account)
     # Away is not refused.
     rights.away = True
     other = await _ask(desk, second, [TABLES[6]])
     assert await desk.app.state.counter.step() is False
     rights.away = False
-    assert (await _counted(desk, second, other))["waits"]
+    assert (await when_counted(desk, second, other))["waits"]
 
 
 async def test_a_refusal_says_why_and_is_tried_otherwise(
@@ -465,30 +465,30 @@ async def test_a_refusal_says_why_and_is_tried_otherwise(
     desk, who = filled, person(*RIGHTS)
     with monkeypatch.context() as small:
         small.setattr(making, "MOST_CROSSED", 2)
-        first = await _prepare(desk, who, TABLES[:1])
+        first = await prepare(desk, who, TABLES[:1])
     assert (first["counting"], first["refusal"]["errors"][0]["code"]) == ("refused", "too-many")
     with monkeypatch.context() as small:
         small.setattr("search.releases.repository.MOST_ALIKE", 2)
-        large = await _counted(
-            desk, who, await _act(desk, who, "POST", f"{first['id']}/editions", because="x")
+        large = await when_counted(
+            desk, who, await act(desk, who, "POST", f"{first['id']}/editions", because="x")
         )
     assert (large["counting"], _slug(large["refusal"])) == ("refused", "too-large-to-protect")
     # Something unforeseen is no reason to keep others waiting.
     other = await _ask(desk, who, [TABLES[6]])
     with monkeypatch.context() as broken:
         broken.setattr(making.Tables, "_open", None)
-        unforeseen = await _counted(desk, who, other)
+        unforeseen = await when_counted(desk, who, other)
     assert _slug(unforeseen["refusal"]) == "internal"
     # What is wanted is there to be changed, and takes the place of what was refused.
     wanted = large["tables"]
     assert wanted[0]["and_by"] == "channel"
     wanted[0]["and_by"] = None
-    made = await _prepare(desk, who, wanted, instead_of=large["id"])
+    made = await prepare(desk, who, wanted, instead_of=large["id"])
     assert (made["waits"], made["refusal"]) == (True, None)
-    assert (await _act(desk, who, "GET", large["id"])).status_code == 404
-    assert (await _act(desk, who, "DELETE", f"{unforeseen['id']}/prepared")).status_code == 204
+    assert (await act(desk, who, "GET", large["id"])).status_code == 404
+    assert (await act(desk, who, "DELETE", f"{unforeseen['id']}/prepared")).status_code == 204
     second = person(*RIGHTS)
-    assert (await _publish(desk, second, made)).status_code == 200
+    assert (await publish(desk, second, made)).status_code == 200
     year = {"first": "2024-01-01", "last": "2024-12-31"}
     instead = await _ask(desk, who, TABLES[:1], instead_of=made["id"], **year)
     assert (instead.status_code, _slug(instead.json())) == (409, "already-out")
@@ -497,14 +497,14 @@ async def test_a_refusal_says_why_and_is_tried_otherwise(
 async def test_a_correction_that_is_discarded_leaves_what_is_out(filled: Any) -> None:
     desk = filled
     first, second, reader = person(*RIGHTS), person(*RIGHTS), person(READ)
-    made = await _prepare(desk, first, TABLES[:1])
-    assert (await _publish(desk, second, made)).status_code == 200
-    asked = await _act(desk, first, "POST", f"{made['id']}/editions", because="A register came late")
+    made = await prepare(desk, first, TABLES[:1])
+    assert (await publish(desk, second, made)).status_code == 200
+    asked = await act(desk, first, "POST", f"{made['id']}/editions", because="A register came late")
     assert asked.status_code == 201
     # Who reads what is out learns nothing of it.
     read = await _read(desk, reader, made)
     assert (read["counting"], len(read["history"])) == (None, 1)
-    assert (await _act(desk, first, "DELETE", f"{made['id']}/prepared")).status_code == 204
+    assert (await act(desk, first, "DELETE", f"{made['id']}/prepared")).status_code == 204
     assert await desk.app.state.counter.step() is False
-    assert (await _act(desk, first, "DELETE", f"{made['id']}/prepared")).status_code == 409
+    assert (await act(desk, first, "DELETE", f"{made['id']}/prepared")).status_code == 409
     assert len((await _read(desk, first, made))["history"]) == 1

@@ -30,6 +30,7 @@ from search.indexing.indexer import Indexer
 from search.models import METADATA, Engine
 from search.owners import HttpOwners, Owners
 from search.policy import POLICIES
+from search.public_figures import endpoints as public_figures
 from search.reading.reader import Reader
 from search.rebuilds import endpoints as rebuilds
 from search.releases import endpoints as releases
@@ -64,6 +65,7 @@ def prepare(app: FastAPI) -> None:
     state.counter = Counter(
         state.worker_database, state.database, _asker(state), state.settings.release_threshold
     )
+    public_figures.prepare(app)
     find_by(app, _engines(state.settings))
 
 

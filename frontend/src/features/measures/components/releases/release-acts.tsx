@@ -83,7 +83,8 @@ export function ReleaseActs({
           onClose={close}
         >
           <Trans>
-            What is out stays known. A correction is another edition, and this one stays readable.
+            Everybody reads it then, without an account. What is out stays known. A correction is another
+            edition, and this one stays readable.
           </Trans>
         </GraveQuestion>
       ) : null}

@@ -29,6 +29,14 @@ export function ReleaseRecord({ release, number }: Props) {
           <Trans>Withdrawn:</Trans> <bdi>{release.withdrawn_because}</bdi>
         </p>
       ) : null}
+      {release.number === null ? null : (
+        <p className="small">
+          <Trans>Everybody reads it, without an account.</Trans>{" "}
+          <a href={`/public/figures/${release.number}`} target="_blank" rel="noreferrer">
+            <Trans>See the public page</Trans>
+          </a>
+        </p>
+      )}
       <Counting release={release} />
       <ReleaseActs release={release} shown={shown} />
       <Editions release={release} shown={shown?.number} />
