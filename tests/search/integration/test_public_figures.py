@@ -7,6 +7,7 @@ import re
 from typing import Any
 
 import pytest
+from search.annual_reports.wordings import wording
 from search.policy import READ
 from search.public_figures.endpoints import ANYBODY
 from search.public_figures.texts import TEXTS
@@ -83,6 +84,9 @@ async def test_it_is_read_in_four_languages(filled: Any, language: str) -> None:
     page = answer.text
     for words in (texts.altogether, texts.held_back, texts.grains["quarter"], texts.half):
         assert words in page
+    said = wording(language)
+    for head in (texts.column, said.share, said.half):
+        assert f'<th scope="col" class="num"><bdi>{head}</bdi></th>' in page
     # Every code has words.
     assert not re.search(r"<bdi>(letter|phone|upheld|not-upheld)</bdi>", page)
 

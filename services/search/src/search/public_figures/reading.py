@@ -68,7 +68,7 @@ class Reading:
             title=" · ".join([measure, *(self._axis(table, axis) for axis in axes)]),
             about=self._about(table),
             corner=self._axis(table, table.by) if table.by else "",
-            columns=[*columns, self.texts.altogether if table.and_by else self.texts.column],
+            columns=[*columns, self.texts.altogether if table.and_by else self._head(table.form)],
             lines=[*lines, Line(self.texts.altogether, whole)],
         )
 
@@ -83,6 +83,12 @@ class Reading:
                 words.only.format(what=wordings.dimension_name(each.dimension, language), value=value)
             )
         return " ".join(said)
+
+    def _head(self, form: Form) -> str:
+        """Over the numbers of a table that is counted by one thing at most."""
+        words = wordings.wording(self.texts.language)
+        heads = {Form.SHARE: words.share, Form.COVERAGE: words.share, Form.TIME: words.half}
+        return heads.get(form, self.texts.column)
 
     def _axis(self, table: ReleasedTable, axis: DimensionKey) -> str:
         if axis is DimensionKey.TIME:
