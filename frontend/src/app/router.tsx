@@ -784,6 +784,8 @@ const figureReleases = createRoute({
 const newFigureRelease = createRoute({
   getParentRoute: () => shell,
   path: "/figures/releases/new",
+  validateSearch: (search: Record<string, unknown>): { instead?: string } =>
+    typeof search.instead === "string" ? { instead: search.instead } : {},
   component: lazyRouteComponent(() => import("./routes/figure-release-new"), "FigureReleaseNewPage"),
 });
 const figureRelease = createRoute({

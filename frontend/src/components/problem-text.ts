@@ -19,6 +19,8 @@ const KINDS: Record<string, MessageDescriptor> = {
   "not-waiting": msg`This role does not wait any more.`,
   "months-taken": msg`Numbers on persons of these months went out in another release: correct that one.`,
   "own-work": msg`Somebody else than who prepared it has to agree.`,
+  "being-counted": msg`It is being counted: wait for that, or discard it.`,
+  "already-out": msg`It is published already. A correction says why.`,
   "too-large-to-protect": msg`These tables together are too large to be sure of: take fewer, or coarser groups.`,
   conflict: msg`This does not fit with what is already there.`,
   "too-large": msg`This is larger than we take.`,

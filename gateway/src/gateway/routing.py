@@ -61,6 +61,7 @@ PAGES = {
     b"/published": "visits",
     b"/device": "visits",
     b"/public/recommendations": "recommendations",
+    b"/public/figures": "search",
 }
 """What a service shows to everybody → the service; with all below it: pages, and what a device that carries a visit
 asks without anybody being signed in."""

@@ -101,15 +101,17 @@ def test_only_the_sites_a_service_names_may_hold_the_page_that_may_be_held() -> 
 
 
 def test_one_page_alone_may_be_held() -> None:
-    services = frozenset({"visits", "complaints", "recommendations"})
+    services = frozenset({"visits", "complaints", "recommendations", "search"})
     assert place(b"/public/recommendations/embed", services).framed
     for path in (
         *(b"/public/recommendations", b"/public/recommendations/", b"/public/recommendations/R-2026-0001"),
         *(b"/public/recommendations/embed/x", b"/public/recommendations/all.csv", b"/report", b"/published"),
+        *(b"/public/figures", b"/public/figures/1/1/tables.csv", b"/public/figures/embed"),
     ):
         found = place(path, services)
         assert (found.part, found.framed) == (Part.PUBLIC, False), path
     assert place(b"/public/recommendations/R-1", services).service == "recommendations"
     assert place(b"/public/recommendations/R-1", services).start == "/public/recommendations"
     assert place(b"/public/recommendations", frozenset({"visits"})).part is Part.NOTHING
+    assert place(b"/public/figures/1", services).service == "search"
     assert place(b"/public/other", services).part is Part.WEB

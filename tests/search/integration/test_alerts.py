@@ -11,29 +11,12 @@ from search.models import MailEvery
 from search.policy import COMPLAINT_HEAD, COMPLAINT_READ, READ
 from search.saved import telling
 from search.saved.rules import last_round
-from servicekit.errors import Forbidden, Unavailable
+from servicekit.errors import Unavailable
 from servicekit.principal import Principal, Side
 from servicekit.testing import person
 
 from tests.search.integration.test_saved import COLLEAGUE, HEAD, TEAM, call, keep
-
-
-class Rights:
-    """The gateway: the rights of each account as they are now."""
-
-    def __init__(self) -> None:
-        self.held: dict[UUID, Principal] = {}
-        self.away = False
-
-    def give(self, *people: Principal) -> None:
-        self.held |= {who.account: who for who in people}
-
-    async def principal(self, _: Any, account: UUID, side: Side | None) -> Principal:
-        if self.away:
-            raise Unavailable("away")
-        if account not in self.held or self.held[account].side is not side:
-            raise Forbidden
-        return self.held[account]
+from tests.search.rights import Rights
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """Figures that go out of the house: prepared, looked through, published by a second person, corrected in the open."""
 
+import asyncio
 from datetime import date
 from random import Random
 from typing import Any
@@ -8,6 +9,7 @@ from uuid import UUID, uuid4
 import pytest
 from search.models import (
     Edition,
+    EditionCounting,
     KnownPlace,
     KnownRegion,
     KnownTheme,
@@ -17,9 +19,15 @@ from search.models import (
 )
 from search.owners import Facts
 from search.policy import COMPLAINT_HEAD, READ, RECOMMENDATION_HEAD, RELEASE_APPROVE, RELEASE_PREPARE
+from search.releases import repository as counting
+from search.releases import tables as making
+from search.releases.service import NotWanted, Releases
 from servicekit.principal import Side
 from servicekit.tables import XLSX
 from servicekit.testing import person, visible_both_ways
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from tests.search.rights import Rights
 
 RIGHTS = (READ, COMPLAINT_HEAD, RECOMMENDATION_HEAD, RELEASE_PREPARE, RELEASE_APPROVE)
 PLACES = [uuid4() for _ in range(4)]
@@ -76,12 +84,34 @@ async def filled(desk: Any, project: Any) -> Any:
         session.add_all(KnownRegion(id=each, version=1, names={"en": "A region"}) for each in (NORTH, SOUTH))
         session.add_all(KnownTheme(id=each, version=1, names={"en": "A theme"}) for each in THEMES)
     await desk.record(*_records(project, Random(3), 150))
+    desk.app.state.identity = Rights()
     return desk
 
 
-async def _prepare(desk: Any, who: Any, tables: Any = TABLES, **draft: Any) -> Any:
+async def _ask(desk: Any, who: Any, tables: Any = TABLES, **draft: Any) -> Any:
+    desk.app.state.identity.give(who)
     async with desk.bench.client(who) as client:
         return await client.post("/v1/releases", json={**DRAFT, "tables": tables, **draft})
+
+
+async def when_counted(desk: Any, who: Any, answer: Any) -> Any:
+    """What was asked for, once everything that waits is counted."""
+    assert answer.status_code == 201, answer.text
+    assert answer.json()["counting"] == "under-way"
+    while await desk.app.state.counter.step():
+        pass
+    return await _read(desk, who, answer.json())
+
+
+async def _read(desk: Any, who: Any, release: Any) -> Any:
+    async with desk.bench.client(who) as client:
+        answer = await client.get(f"/v1/releases/{release['id']}")
+    assert answer.status_code == 200, answer.text
+    return answer.json()
+
+
+async def prepare(desk: Any, who: Any, tables: Any = TABLES, **draft: Any) -> Any:
+    return await when_counted(desk, who, await _ask(desk, who, tables, **draft))
 
 
 async def _edition(desk: Any, who: Any, release: Any, at: int = 0) -> Any:
@@ -92,7 +122,7 @@ async def _edition(desk: Any, who: Any, release: Any, at: int = 0) -> Any:
     return answer.json()
 
 
-async def _publish(desk: Any, who: Any, release: Any) -> Any:
+async def publish(desk: Any, who: Any, release: Any) -> Any:
     address = f"/v1/releases/{release['id']}/editions/{release['history'][0]['id']}/publish"
     async with desk.bench.client(who) as client:
         return await client.post(address, headers={"If-Match": '"1"'})
@@ -110,9 +140,8 @@ async def test_two_people_publish_what_tells_of_nobody(filled: Any, project: Any
     desk = filled
     first, second = person(*RIGHTS), person(*RIGHTS)
     reader, other_side = person(READ), person(*RIGHTS, side=Side.PREVENTIVE)
-    answer = await _prepare(desk, first)
-    assert answer.status_code == 201, answer.text
-    made = answer.json()
+    made = await prepare(desk, first)
+    assert (made["counting"], made["waits"]) == (None, True)
     draft = await _edition(desk, second, made)
     # What is small is held back, with its reason; a second person sees no more numbers than everybody will.
     cells = _numbers(draft)
@@ -134,11 +163,11 @@ async def test_two_people_publish_what_tells_of_nobody(filled: Any, project: Any
         async with desk.bench.client(nobody) as client:
             assert (await client.get(f"/v1/releases/{made['id']}")).status_code == 404
             assert (await client.get("/v1/releases")).json()["items"] == []
-    own = await _publish(desk, first, made)
+    own = await publish(desk, first, made)
     assert (own.status_code, own.json()["type"].split(":")[-1]) == (409, "own-work")
-    assert (await _publish(desk, person(READ, RELEASE_PREPARE), made)).status_code == 403
-    assert (await _publish(desk, other_side, made)).status_code == 404
-    out = await _publish(desk, second, made)
+    assert (await publish(desk, person(READ, RELEASE_PREPARE), made)).status_code == 403
+    assert (await publish(desk, other_side, made)).status_code == 404
+    out = await publish(desk, second, made)
     assert (out.status_code, out.json()["number"], out.json()["waits"]) == (200, 1, False)
     # Now everybody inside reads it, without the reasons, which would tell more.
     read = await _edition(desk, reader, out.json())
@@ -152,13 +181,13 @@ async def test_two_people_publish_what_tells_of_nobody(filled: Any, project: Any
     assert ",:," in file
     assert sheet.content[:2] == b"PK"
     # The same months go out once, whatever is asked of them; other months, and what stands for no person, do.
-    again = await _prepare(desk, second, [TABLES[4]], grain="quarter", last="2025-03-31")
+    again = await _ask(desk, second, [TABLES[4]], grain="quarter", last="2025-03-31")
     assert (again.status_code, again.json()["type"].split(":")[-1]) == (409, "months-taken")
-    assert (await _prepare(desk, second, [TABLES[6]])).status_code == 201
-    assert (
-        await _prepare(desk, second, TABLES[:1], first="2024-01-01", last="2024-12-31")
-    ).status_code == 201
-    for table in (Release, Edition, ReleaseException, ReleasedMonth):
+    assert (await prepare(desk, second, [TABLES[6]]))["waits"]
+    year = {"first": "2024-01-01", "last": "2024-12-31"}
+    assert (await prepare(desk, second, TABLES[:1], **year))["waits"]
+    assert (await _ask(desk, second, TABLES[:1], **year)).status_code == 201
+    for table in (Release, Edition, EditionCounting, ReleaseException, ReleasedMonth):
         for who in (first, reader, other_side, person()):
             by_filter, by_policy = await visible_both_ways(desk.bench, table, who)
             assert by_filter == by_policy
@@ -167,8 +196,8 @@ async def test_two_people_publish_what_tells_of_nobody(filled: Any, project: Any
 async def test_a_correction_says_why_and_nothing_of_the_few_it_is_about(filled: Any, project: Any) -> None:
     desk = filled
     first, second = person(*RIGHTS), person(*RIGHTS)
-    made = (await _prepare(desk, first, TABLES[:3])).json()
-    out = (await _publish(desk, second, made)).json()
+    made = await prepare(desk, first, TABLES[:3])
+    out = (await publish(desk, second, made)).json()
     before = _numbers(await _edition(desk, first, out))
     # Three late ones at the largest place, and forty at another.
     late = project("Late", places=[PLACES[0]], facts=Facts(began_on=date(2025, 5, 5), channel="letter"))
@@ -180,14 +209,14 @@ async def test_a_correction_says_why_and_nothing_of_the_few_it_is_about(filled: 
     address = f"/v1/releases/{out['id']}"
     async with desk.bench.client(first) as client:
         unsaid = await client.post(f"{address}/editions", json={})
-        corrected = await client.post(f"{address}/editions", json={"because": "A register came late"})
+        asked = await client.post(f"{address}/editions", json={"because": "A register came late"})
     assert (unsaid.status_code, unsaid.json()["type"].split(":")[-1]) == (409, "already-out")
-    assert corrected.status_code == 201, corrected.text
+    corrected = await when_counted(desk, first, asked)
     # Who reads what is out still reads that alone.
     reader = person(READ)
     async with desk.bench.client(reader) as client:
         assert len((await client.get(address)).json()["history"]) == 1
-    after = _numbers(await _edition(desk, second, corrected.json()))
+    after = _numbers(await _edition(desk, second, corrected))
     assert before[0, "row", str(PLACES[0]), None]["n"] is not None
     assert after[0, "row", str(PLACES[0]), None]["why"] == "changed"
     for key, cell in after.items():
@@ -196,7 +225,7 @@ async def test_a_correction_says_why_and_nothing_of_the_few_it_is_about(filled: 
             assert was is not None
             assert cell["n"] == was or abs(cell["n"] - was) >= 10
     assert after[0, "total", None, None]["n"] in (193, None)
-    assert (await _publish(desk, second, corrected.json())).status_code == 200
+    assert (await publish(desk, second, corrected)).status_code == 200
     async with desk.bench.client(reader) as client:
         history = (await client.get(address)).json()["history"]
     assert [each["number"] for each in history] == [2, 1]
@@ -222,13 +251,13 @@ async def test_a_correction_says_why_and_nothing_of_the_few_it_is_about(filled: 
     async with desk.bench.client(reader) as client:
         assert (await client.get(address)).json()["withdrawn_because"] == "Counted twice"
     # Its months stay taken: what was out is known.
-    assert (await _prepare(desk, first, TABLES[:1])).status_code == 409
+    assert (await _ask(desk, first, TABLES[:1])).status_code == 409
 
 
 async def test_one_small_number_is_shown_when_two_agree_on_why(filled: Any) -> None:
     desk = filled
     first, second = person(*RIGHTS), person(*RIGHTS)
-    made = (await _prepare(desk, first, TABLES[:2])).json()
+    made = await prepare(desk, first, TABLES[:2])
     address = f"/v1/releases/{made['id']}"
     small = next(
         key
@@ -246,12 +275,12 @@ async def test_one_small_number_is_shown_when_two_agree_on_why(filled: Any) -> N
         assert asked.status_code == 201, asked.text
         agree = f"{address}/exceptions/{asked.json()['exceptions'][0]['id']}/agree"
         assert (await client.post(agree)).status_code == 409
-        alone = (await client.post(f"{address}/editions", json={})).json()
+        alone = await when_counted(desk, first, await client.post(f"{address}/editions", json={}))
     assert _numbers(await _edition(desk, first, alone))[small]["n"] is None
     async with desk.bench.client(second) as client:
         assert (await client.post(agree)).status_code == 200
     async with desk.bench.client(first) as client:
-        counted = (await client.post(f"{address}/editions", json={})).json()
+        counted = await when_counted(desk, first, await client.post(f"{address}/editions", json={}))
     assert 0 < _numbers(await _edition(desk, first, counted))[small]["n"] < 10
     async with desk.bench.client(first) as client:
         assert (await client.delete(f"{address}/prepared")).status_code == 204
@@ -278,8 +307,204 @@ async def test_what_cannot_go_out_is_refused(filled: Any) -> None:
         ([{"measure": "visits-made"}], {}, 403),
     ]
     for tables, draft, status in refused:
-        answer = await _prepare(desk, who, tables, **draft)
+        answer = await _ask(desk, who, tables, **draft)
         assert answer.status_code == status, (tables, answer.text)
     # Of one office alone the rest could be subtracted from the whole.
     part = person(*RIGHTS, office=UUID(int=1))
-    assert (await _prepare(desk, part)).status_code == 403
+    assert (await _ask(desk, part)).status_code == 403
+    async with desk.bench.client(who) as client:
+        assert (await client.get("/v1/releases")).json()["items"] == []
+
+
+async def act(desk: Any, who: Any, method: str, address: str, **body: Any) -> Any:
+    async with desk.bench.client(who) as client:
+        return await client.request(method, f"/v1/releases/{address}", **({"json": body} if body else {}))
+
+
+def _slug(answer: Any) -> str:
+    slug: str = answer["type"].split(":")[-1]
+    return slug
+
+
+async def test_until_it_is_counted_nobody_publishes_it(filled: Any) -> None:
+    desk = filled
+    first, second = person(*RIGHTS), person(*RIGHTS)
+    answer = await _ask(desk, first, TABLES[:1])
+    asked = answer.json()
+    assert (asked["history"], asked["waits"], asked["refusal"]) == ([], False, None)
+    async with desk.bench.client(second) as client:
+        listed = (await client.get("/v1/releases")).json()["items"]
+        address = f"/v1/releases/{asked['id']}/editions/{uuid4()}/publish"
+        early = await client.post(address, headers={"If-Match": '"1"'})
+        again = await client.post(f"/v1/releases/{asked['id']}/editions", json={})
+    assert [each["counting"] for each in listed] == ["under-way"]
+    assert early.status_code == 404
+    assert (again.status_code, _slug(again.json())) == (409, "being-counted")
+    made = await when_counted(desk, first, answer)
+    assert (made["waits"], made["history"][0]["prepared_by"]) == (True, str(first.account))
+    assert (await publish(desk, second, made)).status_code == 200
+
+
+async def test_who_dies_while_counting_leaves_it_to_be_counted_once(
+    filled: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk, who = filled, person(*RIGHTS)
+    answer = await _ask(desk, who, TABLES[:1])
+
+    class Died(BaseException):
+        pass
+
+    async def dies(*_: Any) -> None:
+        raise Died
+
+    # Before the numbers are there, and after the row is gone but not for good.
+    for place, act in ((making.repository, "seen"), (AsyncSession, "flush")):
+        with monkeypatch.context() as dying:
+            dying.setattr(place, act, dies)
+            with pytest.raises(Died):
+                await desk.app.state.counter.step()
+        assert (await _read(desk, who, answer.json()))["counting"] == "under-way"
+    made = await when_counted(desk, who, answer)
+    assert len(made["history"]) == 1
+    assert await desk.app.state.counter.step() is False
+
+
+async def test_two_processes_count_it_once(filled: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk, who = filled, person(*RIGHTS)
+    answer = await _ask(desk, who, TABLES[:1])
+    state = desk.app.state
+    # Two that both saw it waiting: the second while the first is in the middle of it.
+    async with state.worker_database.session() as session:
+        asked = (await counting.to_be_counted(session))[0]
+    begun, may_end = asyncio.Event(), asyncio.Event()
+    seen = making.repository.seen
+
+    async def slowly(*asked_of: Any) -> Any:
+        begun.set()
+        await may_end.wait()
+        return await seen(*asked_of)
+
+    monkeypatch.setattr(making.repository, "seen", slowly)
+
+    async def count() -> bool:
+        async with state.database.session(who) as session:
+            await Releases(session, who, 10).count(asked.id, asked.side)
+        return True
+
+    one = asyncio.create_task(count())
+    await begun.wait()
+    with pytest.raises(NotWanted):
+        await count()
+    may_end.set()
+    assert await one
+    with pytest.raises(NotWanted):
+        await count()
+    assert len((await _read(desk, who, answer.json()))["history"]) == 1
+
+
+async def test_what_is_discarded_while_it_is_counted_is_gone(
+    filled: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk, who = filled, person(*RIGHTS)
+    release = (await _ask(desk, who, TABLES[:1])).json()["id"]
+    seen = making.repository.seen
+
+    async def meanwhile(*asked_of: Any) -> Any:
+        found = await seen(*asked_of)
+        assert (await act(desk, who, "DELETE", f"{release}/prepared")).status_code == 204
+        return found
+
+    monkeypatch.setattr(making.repository, "seen", meanwhile)
+    assert await desk.app.state.counter.step() is False
+    assert (await act(desk, who, "GET", release)).status_code == 404
+    for table in ("figure_release", "figure_edition", "figure_counting"):
+        assert await desk.bench.sql(f"SELECT 1 FROM {table}") == []
+
+
+async def test_it_is_counted_by_the_rights_of_that_moment(filled: Any) -> None:
+    desk = filled
+    first, second = person(*RIGHTS), person(*RIGHTS)
+    rights = desk.app.state.identity
+    answer = await _ask(desk, first, TABLES[:1])
+    # No longer for the whole institution; on the other side; closed.
+    lost = (
+        person(*RIGHTS, office=UUID(int=1), account=first.account),
+        person(*RIGHTS, side=Side.PREVENTIVE, account=first.account),
+        None,
+    )
+    for now in lost:
+        rights.held[first.account] = now or person(account=first.account)
+        assert await desk.app.state.counter.step() is True
+        refused = await _read(desk, second, answer.json())
+        assert (refused["counting"], _slug(refused["refusal"]), refused["history"]) == (
+            "refused",
+            "forbidden",
+            [],
+        )
+        # It is not tried again by itself; somebody else who may takes it over.
+        assert await desk.app.state.counter.step() is False
+        rights.give(first)
+        answer = await act(desk, first, "POST", f"{refused['id']}/editions", because="Again")
+    rights.held.pop(first.account)
+    rights.give(second)
+    assert await desk.app.state.counter.step() is True
+    answer = await act(desk, second, "POST", f"{refused['id']}/editions", because="Again")
+    made = await when_counted(desk, second, answer)
+    assert made["history"][0]["prepared_by"] == str(second.account)
+    # Away is not refused.
+    rights.away = True
+    other = await _ask(desk, second, [TABLES[6]])
+    assert await desk.app.state.counter.step() is False
+    rights.away = False
+    assert (await when_counted(desk, second, other))["waits"]
+
+
+async def test_a_refusal_says_why_and_is_tried_otherwise(
+    filled: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk, who = filled, person(*RIGHTS)
+    with monkeypatch.context() as small:
+        small.setattr(making, "MOST_CROSSED", 2)
+        first = await prepare(desk, who, TABLES[:1])
+    assert (first["counting"], first["refusal"]["errors"][0]["code"]) == ("refused", "too-many")
+    with monkeypatch.context() as small:
+        small.setattr("search.releases.repository.MOST_ALIKE", 2)
+        large = await when_counted(
+            desk, who, await act(desk, who, "POST", f"{first['id']}/editions", because="x")
+        )
+    assert (large["counting"], _slug(large["refusal"])) == ("refused", "too-large-to-protect")
+    # Something unforeseen is no reason to keep others waiting.
+    other = await _ask(desk, who, [TABLES[6]])
+    with monkeypatch.context() as broken:
+        broken.setattr(making.Tables, "_open", None)
+        unforeseen = await when_counted(desk, who, other)
+    assert _slug(unforeseen["refusal"]) == "internal"
+    # What is wanted is there to be changed, and takes the place of what was refused.
+    wanted = large["tables"]
+    assert wanted[0]["and_by"] == "channel"
+    wanted[0]["and_by"] = None
+    made = await prepare(desk, who, wanted, instead_of=large["id"])
+    assert (made["waits"], made["refusal"]) == (True, None)
+    assert (await act(desk, who, "GET", large["id"])).status_code == 404
+    assert (await act(desk, who, "DELETE", f"{unforeseen['id']}/prepared")).status_code == 204
+    second = person(*RIGHTS)
+    assert (await publish(desk, second, made)).status_code == 200
+    year = {"first": "2024-01-01", "last": "2024-12-31"}
+    instead = await _ask(desk, who, TABLES[:1], instead_of=made["id"], **year)
+    assert (instead.status_code, _slug(instead.json())) == (409, "already-out")
+
+
+async def test_a_correction_that_is_discarded_leaves_what_is_out(filled: Any) -> None:
+    desk = filled
+    first, second, reader = person(*RIGHTS), person(*RIGHTS), person(READ)
+    made = await prepare(desk, first, TABLES[:1])
+    assert (await publish(desk, second, made)).status_code == 200
+    asked = await act(desk, first, "POST", f"{made['id']}/editions", because="A register came late")
+    assert asked.status_code == 201
+    # Who reads what is out learns nothing of it.
+    read = await _read(desk, reader, made)
+    assert (read["counting"], len(read["history"])) == (None, 1)
+    assert (await act(desk, first, "DELETE", f"{made['id']}/prepared")).status_code == 204
+    assert await desk.app.state.counter.step() is False
+    assert (await act(desk, first, "DELETE", f"{made['id']}/prepared")).status_code == 409
+    assert len((await _read(desk, first, made))["history"]) == 1

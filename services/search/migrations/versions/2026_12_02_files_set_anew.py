@@ -10,7 +10,7 @@ from alembic import op
 from servicekit.ids import uuid7
 
 revision = "2026120280"
-down_revision = "2026120261"
+down_revision = "2026120271"
 branch_labels = None
 depends_on = None
 

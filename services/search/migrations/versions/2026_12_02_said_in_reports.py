@@ -10,7 +10,7 @@ from alembic import op
 from sqlalchemy.dialects import postgresql
 
 revision = "2026120290"
-down_revision = "2026120261"
+down_revision = "2026120282"
 branch_labels = None
 depends_on = None
 

@@ -29,9 +29,11 @@ from search.indexing.indexer import Indexer
 from search.models import METADATA, Engine
 from search.owners import HttpOwners, Owners
 from search.policy import POLICIES
+from search.public_figures import endpoints as public_figures
 from search.reading.reader import Reader
 from search.rebuilds import endpoints as rebuilds
 from search.releases import endpoints as releases
+from search.releases.counter import Counter
 from search.saved import endpoints as saved
 from search.saved.clearing import Clearing
 from search.saved.telling import Asker, Teller
@@ -59,6 +61,10 @@ def prepare(app: FastAPI) -> None:
     owners = HttpOwners(state.settings, state.identity, state.http)
     state.reader = Reader(sessions, owners)
     state.extractor = _extractor(sessions, owners, state.settings)
+    state.counter = Counter(
+        state.worker_database, state.database, _asker(state), state.settings.release_threshold
+    )
+    public_figures.prepare(app)
     find_by(app, _engines(state.settings))
 
 
@@ -108,6 +114,7 @@ def running(app: FastAPI) -> Sequence[AbstractAsyncContextManager[None]]:
         state.extractor.running(worker_url),
         state.teller.running(worker_url),
         state.clearing.running(worker_url),
+        state.counter.running(worker_url),
     ]
 
 

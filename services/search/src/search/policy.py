@@ -36,6 +36,7 @@ from search.models import (
     Dashboard,
     DocumentPage,
     Edition,
+    EditionCounting,
     EditionState,
     EngineInUse,
     Fact,
@@ -375,9 +376,8 @@ def _of_side(who: Facts) -> Condition:
 
 
 def _release_readable(who: Facts) -> Condition:
-    """What came out, by everybody inside; before that by those who make it."""
-    out = and_(col(Release.number).is_not(None), who.holds(READ))
-    return or_(out, and_(who.everywhere(_RELEASING), _of_side(who)))
+    """What came out, by everybody, without an account too; before that by those who make it."""
+    return or_(col(Release.number).is_not(None), and_(who.everywhere(_RELEASING), _of_side(who)))
 
 
 def _release_of(column: Mapped[UUID], permissions: tuple[str, ...]) -> Callable[[Facts], Condition]:
@@ -399,13 +399,18 @@ def _may_approve(who: Facts) -> Condition:
 _releasing_edition = _release_of(col(Edition.release), _RELEASING)
 _preparing_edition = _release_of(col(Edition.release), (RELEASE_PREPARE,))
 _approving_edition = _release_of(col(Edition.release), (RELEASE_APPROVE,))
+_releasing_counting = _release_of(col(EditionCounting.release), _RELEASING)
+_preparing_counting = _release_of(col(EditionCounting.release), (RELEASE_PREPARE,))
 _releasing_exception = _release_of(col(ReleaseException.release), _RELEASING)
 _IS_PREPARED = col(Edition.state) == EditionState.PREPARED.value
 
 
 def _edition_readable(who: Facts) -> Condition:
-    out = and_(col(Edition.state) == EditionState.PUBLISHED.value, who.holds(READ))
-    return or_(out, _releasing_edition(who))
+    return or_(col(Edition.state) == EditionState.PUBLISHED.value, _releasing_edition(who))
+
+
+def _asked_by_oneself(who: Facts) -> Condition:
+    return and_(_preparing_counting(who), col(EditionCounting.asked_by) == who.account)
 
 
 def _prepared_by_oneself(who: Facts) -> Condition:
@@ -514,6 +519,15 @@ POLICIES = PolicySet(
             update=_waits_for_approval,
             updated=_approved_by_oneself,
             delete=_prepared_by_somebody,
+        ),
+        Policy(
+            EditionCounting,
+            read=_releasing_counting,
+            insert=_asked_by_oneself,
+            delete=_preparing_counting,
+            worker=frozenset({"select", "update"}),
+            worker_columns=("id", "side", "asked_by", "refusal"),
+            worker_updates=("refusal",),
         ),
         Policy(
             ReleaseException,

@@ -5,6 +5,7 @@ from typing import Any
 
 from standalone.demo.calls import Caller
 from standalone.demo.country import TODAY
+from standalone.errors import StartError
 
 _URL = "/api/search/v1"
 _YEAR = TODAY.year - 1
@@ -26,9 +27,21 @@ async def publish(first: Caller, second: Caller) -> None:
         "last": f"{_YEAR}-12-31",
         "tables": list(_TABLES),
     }
-    made = await first.post(f"{_URL}/releases", draft)
+    made = await _counted(first, (await first.post(f"{_URL}/releases", draft))["id"])
     waiting = made["history"][0]
     await second.act(f"{_URL}/releases/{made['id']}/editions/{waiting['id']}/publish", waiting["version"])
+
+
+async def _counted(caller: Caller, release: str) -> Any:
+    """Raises StartError where it cannot be counted, or is not in time."""
+    for _ in range(_TRIES):
+        found = await caller.get(f"{_URL}/releases/{release}")
+        if found["counting"] is None:
+            return found
+        if found["refusal"]:
+            raise StartError(f"the demo could not be built: {found['refusal']}")
+        await asyncio.sleep(_PAUSE)
+    raise StartError("the demo could not be built: figures that are published are not counted")
 
 
 async def _wait_for_figures(caller: Caller) -> None:

@@ -6,20 +6,26 @@ import type { Edition, ExceptionDraft, Release, ReleaseDraft } from "../schemas"
 const KEY = ["releases"] as const;
 const ALL = "/api/search/v1/releases";
 const ONE = `${ALL}/{release}` as const;
+const ASK_AGAIN = 1_000;
+const isUnderWay = ({ counting }: Pick<Release, "counting">) => counting === "under-way";
 const once = () => ({ "idempotency-key": newKey() });
 
+/** While one is being counted, they are asked for again. */
 export const releasesQuery = infiniteQueryOptions({
   queryKey: [...KEY, "list"],
   queryFn: ({ pageParam, signal }) =>
     unwrapPage(client.GET(ALL, { params: { query: { cursor: pageParam ?? undefined } }, signal })),
   initialPageParam: null as string | null,
   getNextPageParam: (page) => page.next,
+  refetchInterval: (query) =>
+    query.state.data?.pages.some(({ items }) => items.some(isUnderWay)) ? ASK_AGAIN : false,
 });
 
 export const releaseQuery = (release: string) =>
   queryOptions({
     queryKey: [...KEY, release],
     queryFn: ({ signal }) => unwrap(client.GET(ONE, { params: { path: { release } }, signal })),
+    refetchInterval: (query) => (query.state.data && isUnderWay(query.state.data) ? ASK_AGAIN : false),
   });
 
 export const editionQuery = (release: string, edition: string) =>

@@ -44,7 +44,14 @@ from search.models.records import (
     ReadRecord,
     ReadTie,
 )
-from search.models.releases import Edition, EditionState, Release, ReleasedMonth, ReleaseException
+from search.models.releases import (
+    Edition,
+    EditionCounting,
+    EditionState,
+    Release,
+    ReleasedMonth,
+    ReleaseException,
+)
 from search.models.saved import MailEvery, SavedSearch
 from search.models.synonyms import SynonymGroup
 from search.models.table import METADATA
@@ -68,6 +75,7 @@ __all__ = [
     "DocumentPage",
     "DocumentState",
     "Edition",
+    "EditionCounting",
     "EditionState",
     "Engine",
     "EngineInUse",

@@ -84,6 +84,24 @@ class Edition(Identified, Table, table=True):
     published_on: date | None = None
 
 
+class EditionCounting(Identified, Table, table=True):
+    """An edition that was asked for and is not there yet: it is counted soon, or it was refused. The edition takes its
+    place, and a release has one of both at most that is not out."""
+
+    __tablename__ = "figure_counting"
+    __table_args__ = (one_of("side", Side), UniqueConstraint("release"))
+
+    release: UUID = Field(foreign_key="figure_release.id", ondelete="CASCADE")
+    side: str | None = Field(default=None, sa_type=Text)
+    """Of the release: under which hat it is counted."""
+    asked_by: UUID
+    """Whose rights it is counted by."""
+    because: str | None = Field(default=None, sa_type=Text)
+    """As of the edition."""
+    refusal: dict[str, Any] | None = Field(default=None, sa_type=JSONB)
+    """Why it cannot be counted, as ``servicekit.errors.ProblemDocument``. None: it waits to be counted."""
+
+
 class ReleaseException(Identified, Table, table=True):
     """A small number that is shown all the same, because two people agreed on why."""
 

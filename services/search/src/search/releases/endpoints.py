@@ -57,7 +57,8 @@ async def list_releases(
 
 @router.post("", status_code=201, dependencies=[_prepares, _person])
 async def prepare_release(draft: ReleaseDraft, work: Work, once: OnceOnly, response: Response) -> ReleaseView:
-    """Counts the tables of what one may read, once, and holds back what would tell of a few people."""
+    """Has the tables counted once, over what one may read, without what would tell of a few people. That is done soon
+    after the answer: ``counting`` says how it stands."""
     return tag(response, await once.do(lambda: work.prepare(draft), work.get))
 
 
@@ -68,7 +69,7 @@ async def get_release(release: UUID, work: Work, response: Response) -> ReleaseV
 
 @router.delete("/{release}/prepared", status_code=204, dependencies=[_prepares])
 async def discard_release(release: UUID, work: Work) -> None:
-    """What waits is not published. What was never published is gone."""
+    """What waits, or is being counted, is not published. What was never published is gone."""
     await work.discard(release)
 
 
@@ -76,7 +77,8 @@ async def discard_release(release: UUID, work: Work) -> None:
 async def count_release_again(
     release: UUID, draft: EditionDraft, work: Work, once: OnceOnly, response: Response
 ) -> ReleaseView:
-    """What waits is counted again; what is published is corrected, for a reason. The same tables of the same days."""
+    """What waits or was refused is counted again; what is published is corrected, for a reason. The same tables of the
+    same days, soon after the answer."""
     return tag(response, await once.do(lambda: work.count_again(release, draft), work.get))
 
 

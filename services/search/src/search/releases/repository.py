@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from servicekit.principal import Principal
+from servicekit.records import table_of
 from sqlalchemy import (
     Date,
     Select,
@@ -13,11 +14,13 @@ from sqlalchemy import (
     and_,
     case,
     cast,
+    delete,
     exists,
     func,
     literal_column,
     or_,
     select,
+    update,
 )
 from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -26,7 +29,15 @@ from sqlmodel import col
 from search.figures.dimensions import DIMENSIONS, DimensionKey
 from search.figures.measures import Form, Measure, MeasureKey
 from search.figures.periods import Grain, parts
-from search.models import Edition, EditionState, Fact, Release, ReleasedMonth, ReleaseException
+from search.models import (
+    Edition,
+    EditionCounting,
+    EditionState,
+    Fact,
+    Release,
+    ReleasedMonth,
+    ReleaseException,
+)
 from search.policy import POLICIES
 from search.releases.counting import Length, Question, Reach, Seen
 from search.releases.protection import TooLarge
@@ -34,6 +45,7 @@ from search.releases.protection import TooLarge
 MOST_ALIKE = 300_000
 """Rows that records are told apart into."""
 _LOCK = 46
+_COUNTING = table_of(EditionCounting)
 _FINEST = (Grain.MONTH, Grain.QUARTER, Grain.YEAR)
 
 
@@ -222,6 +234,61 @@ async def published(session: AsyncSession, principal: Principal, release: UUID) 
         col(Edition.state) == EditionState.PUBLISHED.value,
     )
     return (await session.scalars(statement)).all()
+
+
+async def drop_prepared(session: AsyncSession, edition_: UUID) -> bool:
+    """Whether it was there still, and not published."""
+    dropped = delete(Edition).where(col(Edition.id) == edition_).returning(col(Edition.id))
+    return (await session.execute(dropped)).first() is not None
+
+
+async def countings_of(
+    session: AsyncSession, principal: Principal, releases: Collection[UUID]
+) -> dict[UUID, EditionCounting]:
+    """By release, what is to be counted or was refused."""
+    statement = select(EditionCounting).where(
+        POLICIES.readable_by(EditionCounting, principal), col(EditionCounting.release).in_(releases)
+    )
+    return {each.release: each for each in await session.scalars(statement)}
+
+
+async def counting(session: AsyncSession, principal: Principal, id_: UUID) -> EditionCounting | None:
+    """None also while another process counts it."""
+    key = func.hashtextextended(f"figure counting {id_}", 0)
+    if not (await session.execute(select(func.pg_try_advisory_xact_lock(key)))).scalar_one():
+        return None
+    statement = select(EditionCounting).where(
+        POLICIES.readable_by(EditionCounting, principal),
+        col(EditionCounting.id) == id_,
+        col(EditionCounting.refusal).is_(None),
+    )
+    return (await session.scalars(statement)).one_or_none()
+
+
+async def drop_counting(session: AsyncSession, id_: UUID) -> bool:
+    """Whether it was there still."""
+    dropped = delete(_COUNTING).where(_COUNTING.c.id == id_).returning(_COUNTING.c.id)
+    return (await session.execute(dropped)).first() is not None
+
+
+async def ask_to_count(session: AsyncSession, asked: EditionCounting) -> bool:
+    """Whether it is the only one of its release."""
+    values = asked.model_dump(exclude={"refusal"})
+    added = insert(_COUNTING).values(values).on_conflict_do_nothing().returning(_COUNTING.c.id)
+    return (await session.execute(added)).first() is not None
+
+
+async def to_be_counted(session: AsyncSession) -> Sequence[Any]:
+    """The id of each, whose rights it is counted by and under which hat; the oldest first. For the worker role."""
+    statement = select(_COUNTING.c.id, _COUNTING.c.asked_by, _COUNTING.c.side)
+    return (
+        await session.execute(statement.where(_COUNTING.c.refusal.is_(None)).order_by(_COUNTING.c.id))
+    ).all()
+
+
+async def refuse(session: AsyncSession, id_: UUID, why: Mapping[str, Any]) -> None:
+    """For the worker role."""
+    await session.execute(update(_COUNTING).where(_COUNTING.c.id == id_).values(refusal=why))
 
 
 async def exceptions_of(

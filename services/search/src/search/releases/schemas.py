@@ -6,6 +6,7 @@ from typing import Annotated, Self
 from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
+from servicekit.errors import ProblemDocument
 
 from search.figures.dimensions import DimensionKey
 from search.figures.measures import Form, MeasureKey, Unit
@@ -67,6 +68,8 @@ class ReleaseDraft(BaseModel):
     last: Day
     """Both in whole months, quarters or years, that are over."""
     tables: Annotated[list[TableWanted], Field(min_length=1, max_length=12)]
+    instead_of: UUID | None = None
+    """One that was never out, and is discarded for this one."""
 
 
 class EditionDraft(BaseModel):
@@ -158,6 +161,23 @@ class ExceptionView(BaseModel):
     agreed_by: UUID | None
 
 
+class CountingState(StrEnum):
+    UNDER_WAY = "under-way"
+    """It is counted soon: nothing has to be done for it."""
+    REFUSED = "refused"
+
+
+class AskedTable(BaseModel):
+    """A table as it was wanted."""
+
+    measure: MeasureKey
+    by: DimensionKey | None
+    and_by: DimensionKey | None
+    grain: Grain
+    within: int
+    narrowing: dict[DimensionKey, str]
+
+
 class ReleaseBrief(BaseModel):
     id: UUID
     version: int
@@ -172,10 +192,15 @@ class ReleaseBrief(BaseModel):
     """How many came out."""
     waits: bool
     """Something was prepared and waits for a second person."""
+    counting: CountingState | None
+    """Of an edition that was asked for and is not there yet."""
     withdrawn_on: date | None
 
 
 class ReleaseView(ReleaseBrief):
+    refusal: ProblemDocument | None
+    """Why what was asked for cannot be counted."""
+    tables: list[AskedTable]
     withdrawn_because: str | None
     created_at: datetime
     history: list[EditionBrief]

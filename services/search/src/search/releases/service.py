@@ -6,7 +6,15 @@ from typing import Any
 from uuid import UUID
 
 from servicekit import audit
-from servicekit.errors import Conflict, FieldError, Forbidden, Invalid, NotFound, PreconditionFailed
+from servicekit.errors import (
+    Conflict,
+    FieldError,
+    Forbidden,
+    Invalid,
+    NotFound,
+    PreconditionFailed,
+    ProblemDocument,
+)
 from servicekit.ids import today, utcnow
 from servicekit.pages import Order, Page, fetch_slice
 from servicekit.principal import Principal
@@ -15,11 +23,13 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from search.figures.periods import Grain, are_whole, parts
-from search.models import Edition, EditionState, Release, ReleaseException
+from search.models import Edition, EditionCounting, EditionState, Release, ReleaseException
 from search.policy import RELEASE_APPROVE, RELEASE_PREPARE
 from search.releases import repository
 from search.releases.counting import Place
 from search.releases.schemas import (
+    AskedTable,
+    CountingState,
     EditionBrief,
     EditionDraft,
     EditionView,
@@ -33,7 +43,7 @@ from search.releases.schemas import (
     TableWanted,
     Withdrawal,
 )
-from search.releases.tables import Tables, kinds_of
+from search.releases.tables import Tables, check, kinds_of
 
 _MADE: Any = col(Release.created_at)
 _ORDER = Order("-made", _MADE, descending=True)
@@ -60,6 +70,14 @@ class NotOut(Conflict):
     slug, title = "not-out", "It is not published"
 
 
+class BeingCounted(Conflict):
+    slug, title = "being-counted", "It is being counted: wait for that, or discard it"
+
+
+class NotWanted(Exception):
+    """Nobody waits for this edition any more, or another process counts it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Releases:
     session: AsyncSession
@@ -70,16 +88,23 @@ class Releases:
         """The newest first."""
         statement = repository.listed(self.principal)
         found = await fetch_slice(self.session, statement, _ORDER, col(Release.id), cursor, limit)
-        history = await self._history([row.id for row in found.rows])
-        return Page(items=[_brief(row, history.get(row.id, [])) for row in found.rows], next=found.next)
+        ids = [row.id for row in found.rows]
+        history = await self._history(ids)
+        countings = await repository.countings_of(self.session, self.principal, ids)
+        items = [_brief(row, history.get(row.id, []), countings.get(row.id)) for row in found.rows]
+        return Page(items=items, next=found.next)
 
     async def get(self, release: UUID) -> ReleaseView:
         record = await self._find(release)
         history = (await self._history([release])).get(release, [])
         exceptions = await repository.exceptions_of(self.session, self.principal, release)
-        waiting = _waiting(history)
+        waiting, counting = _waiting(history), await self._counting(release)
         return ReleaseView(
-            **_brief(record, history).model_dump(),
+            **_brief(record, history, counting).model_dump(),
+            refusal=ProblemDocument.model_validate(counting.refusal)
+            if counting and counting.refusal
+            else None,
+            tables=[AskedTable.model_validate(each.model_dump()) for each in _wanted(record)],
             withdrawn_because=record.withdrawn_because,
             created_at=record.created_at,
             history=history,
@@ -111,10 +136,16 @@ class Releases:
         )
 
     async def prepare(self, draft: ReleaseDraft) -> ReleaseView:
-        """Raises Invalid, MonthsTaken, TooLargeToProtect."""
+        """It is counted soon. Raises Invalid, MonthsTaken, AlreadyOut."""
         side = self.principal.side
         self._need(RELEASE_PREPARE, side.value if side else None)
         self._check_span(draft)
+        for at, table in enumerate(draft.tables):
+            check(self.principal, table, at)
+        if draft.instead_of is not None:
+            if (await self._find(draft.instead_of)).number is not None:
+                raise AlreadyOut
+            await self.discard(draft.instead_of)
         record = Release(
             side=side.value if side else None,
             title=draft.title.strip(),
@@ -126,35 +157,43 @@ class Releases:
         await self._check_months(record, None)
         self.session.add(record)
         await self.session.flush()
-        await self._count(record, 1, None)
+        await self._ask_to_count(record, None)
         await audit.record(self.session, self.principal, "release.prepared", "release", record.id)
         return await self.get(record.id)
 
     async def count_again(self, release: UUID, draft: EditionDraft) -> ReleaseView:
-        """What waits is counted anew; or, for a reason, what is out is corrected."""
+        """What waits, or was refused, is counted anew; or, for a reason, what is out is corrected. Raises MonthsTaken,
+        AlreadyOut, BeingCounted."""
         record = await self._find(release)
         self._need(RELEASE_PREPARE, record.side)
-        history = (await self._history([release])).get(release, [])
-        out = [each for each in history if each.state is EditionState.PUBLISHED]
-        if out and draft.because is None and _waiting(history) is None:
+        before = _waiting((await self._history([release])).get(release, [])) or await self._counting(release)
+        if record.number is not None and draft.because is None and before is None:
             raise AlreadyOut
-        waiting = _waiting(history)
-        because = draft.because or (waiting.because if waiting else None)
-        if waiting is not None:
-            await self.session.execute(delete(Edition).where(col(Edition.id) == waiting.id))
-        await self._count(record, len(out) + 1, because if out else None)
-        act = "release.corrected" if out else "release.prepared"
+        await self._check_months(record, record.id)
+        because = draft.because or (before.because if before else None)
+        if isinstance(before, EditionBrief) and not await repository.drop_prepared(self.session, before.id):
+            raise AlreadyOut
+        if isinstance(before, EditionCounting):
+            if before.refusal is None:
+                raise BeingCounted
+            await repository.drop_counting(self.session, before.id)
+        await self._ask_to_count(record, because if record.number is not None else None)
+        act = "release.corrected" if record.number is not None else "release.prepared"
         await audit.record(self.session, self.principal, act, "release", release)
         return await self.get(release)
 
     async def discard(self, release: UUID) -> None:
-        """What waits is not published; what was never out is gone altogether."""
+        """What waits, or is to be counted, is not published; what was never out is gone altogether."""
         record = await self._find(release)
         self._need(RELEASE_PREPARE, record.side)
+        counting = await self._counting(release)
+        # Where it is counted at this moment, this waits for what becomes of it.
+        gone = counting is not None and await repository.drop_counting(self.session, counting.id)
         waiting = _waiting((await self._history([release])).get(release, []))
-        if waiting is None:
+        if waiting is not None:
+            gone = await repository.drop_prepared(self.session, waiting.id)
+        if not gone:
             raise NotPrepared
-        await self.session.execute(delete(Edition).where(col(Edition.id) == waiting.id))
         if record.number is None:
             await self.session.execute(delete(Release).where(col(Release.id) == release))
         await audit.record(self.session, self.principal, "release.discarded", "release", release)
@@ -238,8 +277,30 @@ class Releases:
             await audit.record(self.session, self.principal, "release.exception-agreed", "release", release)
         return await self.get(release)
 
-    async def _count(self, record: Release, number: int, because: str | None) -> None:
+    async def count(self, counting: UUID, side: str | None) -> None:
+        """Makes the edition that was asked for, of what the principal reads by now. Raises NotWanted, or what speaks
+        against it: Forbidden, Invalid, MonthsTaken, TooLargeToProtect."""
+        self._need(RELEASE_PREPARE, side)
+        asked = await repository.counting(self.session, self.principal, counting)
+        if asked is None:
+            raise NotWanted
+        record = await self._find(asked.release)
         await self._check_months(record, record.id)
+        edition = await self._edition_of(record, asked.because)
+        # First, so that who was quicker leaves nothing to the other.
+        if not await repository.drop_counting(self.session, counting):
+            raise NotWanted
+        self.session.add(edition)
+        await self.session.flush()
+
+    async def _ask_to_count(self, record: Release, because: str | None) -> None:
+        asked = EditionCounting(
+            release=record.id, side=record.side, asked_by=self.principal.account, because=because
+        )
+        if not await repository.ask_to_count(self.session, asked):
+            raise BeingCounted
+
+    async def _edition_of(self, record: Release, because: str | None) -> Edition:
         before = await repository.published(self.session, self.principal, record.id)
         exceptions = await repository.exceptions_of(self.session, self.principal, record.id)
         tables = Tables(self.session, self.principal, record.first, record.last, self.threshold)
@@ -248,16 +309,14 @@ class Releases:
             [[ReleasedTable.model_validate(one) for one in each.tables] for each in before],
             {(each.table_at, _place(each)) for each in exceptions if each.agreed_by is not None},
         )
-        edition = Edition(
+        return Edition(
             release=record.id,
-            number=number,
+            number=len(before) + 1,
             because=because,
             threshold=self.threshold,
             tables=[each.model_dump(mode="json") for each in made],
             prepared_by=self.principal.account,
         )
-        self.session.add(edition)
-        await self.session.flush()
 
     async def _check_held_back(self, release: UUID, edition: UUID, draft: ExceptionDraft) -> None:
         found = await repository.edition(self.session, self.principal, release, edition)
@@ -304,6 +363,9 @@ class Releases:
         if (found := await repository.find(self.session, self.principal, release, lock=True)) is None:
             raise Forbidden
         return found
+
+    async def _counting(self, release: UUID) -> EditionCounting | None:
+        return (await repository.countings_of(self.session, self.principal, [release])).get(release)
 
     async def _history(self, releases: Sequence[UUID]) -> dict[UUID, list[EditionBrief]]:
         found: dict[UUID, list[EditionBrief]] = {}
@@ -358,7 +420,7 @@ def _edition(row: Any) -> EditionBrief:
     return EditionBrief.model_validate(row, from_attributes=True)
 
 
-def _brief(row: Any, history: Sequence[EditionBrief]) -> ReleaseBrief:
+def _brief(row: Any, history: Sequence[EditionBrief], counting: EditionCounting | None) -> ReleaseBrief:
     out = [each for each in history if each.state is EditionState.PUBLISHED]
     return ReleaseBrief(
         id=row.id,
@@ -371,5 +433,6 @@ def _brief(row: Any, history: Sequence[EditionBrief]) -> ReleaseBrief:
         published_on=out[0].published_on if out else None,
         editions=len(out),
         waits=_waiting(history) is not None,
+        counting=counting and (CountingState.REFUSED if counting.refusal else CountingState.UNDER_WAY),
         withdrawn_on=row.withdrawn_on,
     )

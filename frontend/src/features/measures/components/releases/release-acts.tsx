@@ -1,5 +1,5 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { useNavigate } from "@tanstack/react-router";
+import { Link, useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { ErrorSummary } from "@/components/error-summary";
 import { GraveQuestion } from "@/components/grave-question";
@@ -24,6 +24,7 @@ export function ReleaseActs({
   const withdraw = useWithdrawRelease(release);
   const close = () => setAsking(null);
   const waiting = release.history.find((each) => each.state === "prepared");
+  const refused = release.counting === "refused";
   const isOut = release.number !== null;
   const busy = again.isPending || discard.isPending || publish.isPending;
   const throwAway = () =>
@@ -46,17 +47,22 @@ export function ReleaseActs({
             <Trans>Publish it</Trans>
           </button>
         ) : null}
-        {waiting && release.may_prepare ? (
-          <>
-            <button type="button" className="btn" disabled={busy} onClick={() => again.mutate("")}>
-              {again.isPending ? <Trans>Counting…</Trans> : <Trans>Count again</Trans>}
-            </button>
-            <button type="button" className="btn" disabled={busy} onClick={throwAway}>
-              <Trans>Discard</Trans>
-            </button>
-          </>
+        {refused && release.may_prepare && !isOut ? (
+          <Link className="btn primary" to="/figures/releases/new" search={{ instead: release.id }}>
+            <Trans>Change it</Trans>
+          </Link>
         ) : null}
-        {isOut && !waiting && release.may_prepare ? (
+        {(waiting || refused) && release.may_prepare ? (
+          <button type="button" className="btn" disabled={busy} onClick={() => again.mutate("")}>
+            <Trans>Count again</Trans>
+          </button>
+        ) : null}
+        {(waiting || release.counting) && release.may_prepare ? (
+          <button type="button" className="btn" disabled={busy} onClick={throwAway}>
+            <Trans>Discard</Trans>
+          </button>
+        ) : null}
+        {isOut && !waiting && !release.counting && release.may_prepare ? (
           <button type="button" className="btn" disabled={busy} onClick={() => setAsking("correct")}>
             <Trans>Correct it</Trans>
           </button>
@@ -77,7 +83,8 @@ export function ReleaseActs({
           onClose={close}
         >
           <Trans>
-            What is out stays known. A correction is another edition, and this one stays readable.
+            Everybody reads it then, without an account. What is out stays known. A correction is another
+            edition, and this one stays readable.
           </Trans>
         </GraveQuestion>
       ) : null}

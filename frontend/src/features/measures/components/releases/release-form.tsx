@@ -8,15 +8,28 @@ import { today } from "@/i18n/format";
 import { usePrepareRelease } from "../../api/releases";
 import { useMeasureLabels } from "../../labels";
 import { daysOf } from "../../question";
-import { type Catalogue, GRAINS, type Grain, type MeasureView, type TableWanted } from "../../schemas";
+import {
+  type Catalogue,
+  GRAINS,
+  type Grain,
+  type MeasureView,
+  type Release,
+  type TableWanted,
+} from "../../schemas";
 import { TableFields } from "./table-fields";
 
 const YEARS = 8;
 const PARTS: Record<Grain, number> = { year: 1, quarter: 4, month: 12 };
 const NOT_RELEASED = ["complaints-open", "complaints-age"];
 
+interface Props {
+  catalogue: Catalogue;
+  /** One that could not be counted: this begins as that was, and takes its place. */
+  instead?: Release;
+}
+
 /** What is published, of which days, and by what it is counted. */
-export function ReleaseForm({ catalogue }: { catalogue: Catalogue }) {
+export function ReleaseForm({ catalogue, instead }: Props) {
   const { t } = useLingui();
   const labels = useMeasureLabels();
   const navigate = useNavigate();
@@ -25,16 +38,23 @@ export function ReleaseForm({ catalogue }: { catalogue: Catalogue }) {
     (each) => !each.stays_inside && !NOT_RELEASED.includes(each.key),
   );
   const lastYear = Number(today().slice(0, 4)) - 1;
-  const [title, setTitle] = useState("");
-  const [grain, setGrain] = useState<Grain>("year");
-  const [span, setSpan] = useState(`${lastYear}`);
-  const [tables, setTables] = useState<TableWanted[]>(() => first(measures));
+  const [title, setTitle] = useState(instead?.title ?? "");
+  const [grain, setGrain] = useState<Grain>(instead?.grain ?? "year");
+  const [span, setSpan] = useState(instead ? spanOf(instead) : `${lastYear}`);
+  const [tables, setTables] = useState<TableWanted[]>(() => instead?.tables ?? first(measures));
   const period = daysOf(span);
   const spans = endedSpans(grain, lastYear + 1);
   const send = (event: FormEvent) => {
     event.preventDefault();
     prepare.mutate(
-      { title: title.trim(), grain, first: period.from, last: period.to, tables },
+      {
+        title: title.trim(),
+        grain,
+        first: period.from,
+        last: period.to,
+        tables,
+        ...(instead ? { instead_of: instead.id } : {}),
+      },
       {
         onSuccess: (made) =>
           void navigate({ to: "/figures/releases/$release", params: { release: made.id } }),
@@ -107,11 +127,6 @@ export function ReleaseForm({ catalogue }: { catalogue: Catalogue }) {
         </Trans>
       </p>
       <p className="acts">
-        {prepare.isPending ? (
-          <span className="small soft" role="status">
-            <Trans>Counting, and looking for what could be worked out…</Trans>
-          </span>
-        ) : null}
         <Submit ready={title.trim() !== "" && tables.length > 0} waits={prepare.isPending}>
           <Trans>Prepare it</Trans>
         </Submit>
@@ -123,6 +138,13 @@ export function ReleaseForm({ catalogue }: { catalogue: Catalogue }) {
 function first(measures: MeasureView[]): TableWanted[] {
   const measure = measures[0];
   return measure ? [{ measure: measure.key, grain: "month", within: 12, narrowing: {} }] : [];
+}
+
+/** The part of time that it begins with. */
+function spanOf({ grain, first: day }: Release): string {
+  const month = Number(day.slice(5, 7));
+  if (grain === "year") return day.slice(0, 4);
+  return grain === "month" ? day.slice(0, 7) : `${day.slice(0, 4)}-Q${Math.ceil(month / 3)}`;
 }
 
 function endedSpans(grain: Grain, thisYear: number): string[] {

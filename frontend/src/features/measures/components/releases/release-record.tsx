@@ -7,6 +7,7 @@ import { TableDownload } from "@/components/table-download";
 import { useFormat } from "@/i18n/format";
 import { downloadEdition, editionQuery } from "../../api/releases";
 import type { Edition, Release, ReleasedCell } from "../../schemas";
+import { Counting } from "./counting";
 import { ExceptionDialog, Exceptions } from "./exceptions";
 import { ReleaseActs } from "./release-acts";
 import { ReleasedTableView } from "./released-table";
@@ -28,6 +29,15 @@ export function ReleaseRecord({ release, number }: Props) {
           <Trans>Withdrawn:</Trans> <bdi>{release.withdrawn_because}</bdi>
         </p>
       ) : null}
+      {release.number === null ? null : (
+        <p className="small">
+          <Trans>Everybody reads it, without an account.</Trans>{" "}
+          <a href={`/public/figures/${release.number}`} target="_blank" rel="noreferrer">
+            <Trans>See the public page</Trans>
+          </a>
+        </p>
+      )}
+      <Counting release={release} />
       <ReleaseActs release={release} shown={shown} />
       <Editions release={release} shown={shown?.number} />
       <Exceptions release={release} />

@@ -52,6 +52,15 @@ export function ReleasesList() {
                       <Plural value={each.editions - 1} one="corrected once" other="corrected # times" />
                     </span>
                   ) : null}
+                  {each.counting ? (
+                    <b>
+                      {each.counting === "refused" ? (
+                        <Trans>Could not be counted</Trans>
+                      ) : (
+                        <Trans>Being counted</Trans>
+                      )}
+                    </b>
+                  ) : null}
                   {each.waits ? (
                     <b>
                       <Trans>Waits for a second person</Trans>

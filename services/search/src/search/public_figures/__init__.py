@@ -1,0 +1,1 @@
+"""Published figures as everybody reads them, without an account."""

@@ -1,0 +1,230 @@
+"""The pages of published figures, asked for by anybody, and answered with what row-level security shows to nobody in
+particular."""
+
+import hashlib
+from collections.abc import AsyncIterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Any, Final
+
+import orjson
+from babel.dates import format_date
+from fastapi import APIRouter, Depends, FastAPI, Query, Request, Response
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from servicekit.auth import PublicPrincipal
+from servicekit.db import Database
+from servicekit.languages import ReaderLanguages
+from servicekit.principal import PUBLIC, Kind, Principal
+from servicekit.tables import CSV, XLSX, table_response
+from starlette.responses import HTMLResponse
+
+from search.annual_reports import wordings
+from search.figures.measures import Form
+from search.public_figures import repository
+from search.public_figures.reading import Reading
+from search.public_figures.texts import TEXTS, Texts
+from search.releases.schemas import ReleasedTable
+from search.releases.tables import HEADER, lines
+
+PREFIX: Final = "/public/figures"
+ANYBODY: Final = Principal(PUBLIC, Kind.PUBLIC, None)
+SHOWN: Final = 20
+_HERE = Path(__file__).parent
+_STYLE = (_HERE / "figures.css").read_bytes()
+_STYLE_NAME = f"style-{hashlib.sha256(_STYLE).hexdigest()[:12]}.css"
+_FRESH = {"Cache-Control": "public, max-age=300", "Vary": "Accept-Language"}
+"""Five minutes: for so long may one that is withdrawn be read from somebody's cache without being told."""
+
+router = APIRouter(prefix=PREFIX, include_in_schema=False)
+
+
+def prepare(app: FastAPI) -> None:
+    app.state.public_figures = Environment(
+        loader=FileSystemLoader(_HERE / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    app.include_router(router)
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """What a page is made of, for one request."""
+
+    database: Database
+    templates: Environment
+    texts: Texts
+    known: str | None
+    """What the asker has already, by its ETag."""
+
+    def page(self, template: str, *, status: int = 200, here: str = PREFIX, **shown: Any) -> Response:
+        html = self.templates.get_template(f"{template}.html").render(
+            t=self.texts,
+            texts=TEXTS,
+            style=f"{PREFIX}/{_STYLE_NAME}",
+            home=PREFIX,
+            here=here,
+            day=self.day,
+            count=self.count,
+            **shown,
+        )
+        headers = {"Content-Language": self.texts.language}
+        if status != 200:
+            return HTMLResponse(html, status, headers=headers)
+        etag = f'"{hashlib.sha256(html.encode()).hexdigest()[:32]}"'
+        headers |= _FRESH | {"ETag": etag}
+        if self.known is not None and etag in self.known:
+            return Response(status_code=304, headers=headers)
+        return HTMLResponse(html, status, headers=headers)
+
+    def day(self, on: date) -> str:
+        language = self.texts.language
+        return format_date(on, "d MMMM y" if language == "en" else "long", locale=language)
+
+    def count(self, number: int) -> str:
+        return wordings.number(number, self.texts.language)
+
+    def missing(self) -> Response:
+        return self.page("told", status=404, title=self.texts.missing, lead=self.texts.missing_lead)
+
+
+async def shelf(
+    request: Request,
+    _: PublicPrincipal,
+    readers: ReaderLanguages,
+    lang: Annotated[str | None, Query(max_length=35)] = None,
+) -> Shelf:
+    wanted = [tag.split("-", 1)[0].lower() for tag in [*([lang] if lang else []), *readers]]
+    language = next((code for code in wanted if code in TEXTS), "en")
+    state = request.app.state
+    return Shelf(state.database, state.public_figures, TEXTS[language], request.headers.get("If-None-Match"))
+
+
+AtShelf = Annotated[Shelf, Depends(shelf, scope="function")]
+
+
+@router.get("")
+async def show_list(shelf: AtShelf, before: Annotated[int | None, Query(ge=1, le=10**9)] = None) -> Response:
+    async with shelf.database.session(ANYBODY) as session:
+        found = await repository.newest(session, ANYBODY, before, SHOWN + 1)
+    return shelf.page("list", releases=found[:SHOWN], more=len(found) > SHOWN, paged=before is not None)
+
+
+@router.get(f"/{_STYLE_NAME}")
+async def show_style(_: PublicPrincipal) -> Response:
+    headers = {"Cache-Control": "public, max-age=31536000, immutable"}
+    return Response(_STYLE, media_type="text/css", headers=headers)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An edition that came out, and those of its release, the newest first."""
+
+    shown: Any
+    editions: Sequence[Any]
+    tables: list[ReleasedTable]
+
+
+async def _found(shelf: Shelf, number: str, edition: str | None = None) -> Found | None:
+    """Unknown and not published are one answer."""
+    if not all(each.isascii() and each.isdecimal() and len(each) < 10 for each in (number, edition or "1")):
+        return None
+    async with shelf.database.session(ANYBODY) as session:
+        editions = await repository.editions(session, ANYBODY, int(number))
+        wanted = [each for each in editions if edition is None or each.edition == int(edition)]
+        if not wanted:
+            return None
+        tables = await repository.tables(session, ANYBODY, int(number), wanted[0].edition)
+    return Found(wanted[0], editions, [ReleasedTable.model_validate(each) for each in tables])
+
+
+@router.get("/{number}")
+async def show_newest(shelf: AtShelf, number: str) -> Response:
+    return await _shown(shelf, number, None)
+
+
+@router.get("/{number}/{edition}")
+async def show_edition(shelf: AtShelf, number: str, edition: str) -> Response:
+    return await _shown(shelf, number, edition)
+
+
+async def _shown(shelf: Shelf, number: str, edition: str | None) -> Response:
+    found = await _found(shelf, number, edition)
+    if found is None:
+        return shelf.missing()
+    reading = Reading(shelf.texts)
+    return shelf.page(
+        "release",
+        here=f"{PREFIX}/{number}" + (f"/{edition}" if edition else ""),
+        release=found.shown,
+        editions=found.editions,
+        tables=[reading.table(each) for each in found.tables],
+        guarded=any(each.guarded for each in found.tables),
+        timed=any(each.form is Form.TIME for each in found.tables),
+    )
+
+
+@router.get("/{number}/{edition}/tables.{kind}")
+async def download(shelf: AtShelf, number: str, edition: str, kind: str) -> Response:
+    found = await _found(shelf, number, edition)
+    if found is None or kind not in ("csv", "xlsx", "json"):
+        return shelf.missing()
+    rows = [row for table in found.tables for row in lines(table, [shelf.texts.language])]
+    name = f"figures-{number}-{edition}"
+    if kind == "json":
+        headers = _FRESH | {"Content-Disposition": f'attachment; filename="{name}.json"'}
+        return Response(
+            orjson.dumps(_json(found, rows, shelf)), media_type="application/json", headers=headers
+        )
+    answer = table_response(
+        CSV if kind == "csv" else XLSX, name, HEADER, _once([*rows, [], *_about(found, shelf)])
+    )
+    answer.headers.update(_FRESH)
+    return answer
+
+
+@router.get("/{number}/{rest:path}")
+@router.post("{rest:path}")
+async def nothing_here(shelf: AtShelf) -> Response:
+    return shelf.missing()
+
+
+def _about(found: Found, shelf: Shelf) -> list[list[object]]:
+    """What stands under the rows of a file."""
+    t, shown = shelf.texts, found.shown
+    said = [shown.title, t.days.format(first=shown.first, last=shown.last), _legend(found, shelf)]
+    said.append(t.published.format(day=shown.published_on))
+    if shown.because:
+        said.append(shown.because)
+    if shown.withdrawn_on:
+        said += [t.withdrawn.format(day=shown.withdrawn_on), shown.withdrawn_because]
+    return [[each] for each in said]
+
+
+def _legend(found: Found, shelf: Shelf) -> str:
+    return shelf.texts.legend.format(threshold=shelf.count(found.shown.threshold))
+
+
+def _json(found: Found, rows: Sequence[Sequence[object]], shelf: Shelf) -> dict[str, Any]:
+    shown = found.shown
+    return {
+        "number": shown.number,
+        "edition": shown.edition,
+        "title": shown.title,
+        "first": shown.first,
+        "last": shown.last,
+        "published_on": shown.published_on,
+        "corrected_because": shown.because,
+        "withdrawn_on": shown.withdrawn_on,
+        "withdrawn_because": shown.withdrawn_because,
+        "note": _legend(found, shelf),
+        "rows": [dict(zip(HEADER, row, strict=True)) for row in rows],
+    }
+
+
+async def _once(rows: list[Sequence[Any]]) -> AsyncIterator[list[Sequence[Any]]]:
+    yield rows
