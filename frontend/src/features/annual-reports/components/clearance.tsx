@@ -30,11 +30,11 @@ export function Clearance({ record, language }: { record: AnnualReport; language
                   <bdi>{each.who.name}</bdi>
                 </b>{" "}
                 <span className="soft">
-                  <Trans>round {format.number(each.round)}</Trans>
+                  · <Trans>round {format.number(each.round)}</Trans> ·
                 </span>{" "}
                 {each.verdict ? labels.verdict(each.verdict) : <Trans>has not said anything yet</Trans>}{" "}
                 <span className="soft small">
-                  <bdi>{format.moment(each.said_at ?? each.asked_at)}</bdi>
+                  · <bdi>{format.moment(each.said_at ?? each.asked_at)}</bdi>
                 </span>
                 {each.reason ? <p dir="auto">{each.reason}</p> : null}
               </li>
@@ -89,7 +89,7 @@ function Comments({ record, language }: { record: AnnualReport; language: Langua
         </Fetched>
         {record.acts.includes("comment") ? (
           <form
-            className="form"
+            className="form stack"
             onSubmit={(event) => {
               event.preventDefault();
               comment.mutate(

@@ -99,7 +99,7 @@ function SendingForm({ record }: { record: AnnualReport }) {
   const set = (change: Partial<typeof said>) => setSaid({ ...said, ...change });
   return (
     <form
-      className="form"
+      className="form stack"
       onSubmit={(event) => {
         event.preventDefault();
         send.mutate({ ...said, recipient: said.recipient.trim() }, { onSuccess: () => setSaid(empty) });

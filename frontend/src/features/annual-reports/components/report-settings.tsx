@@ -24,7 +24,7 @@ export function ReportSettings({
       title={<Trans>Title and days</Trans>}
       note={<Trans>Figures count these days, unless one has its own</Trans>}
     >
-      <div className="form">
+      <div className="form stack">
         <TextField
           label={record.languages.length > 1 ? t`Title in ${format.language(language)}` : t`Title`}
           lang={language}
