@@ -18,6 +18,9 @@ from servicekit.principal import Principal, Side
 from servicekit.testing import person
 from sqlalchemy import text
 
+from tests.search.integration.test_releases import prepare
+from tests.search.rights import Rights
+
 OFFICE, TEAM = UUID(int=1), uuid4()
 THEMES = {uuid4(): ("Health", "الصحة"), uuid4(): ("Regime", "النظام اليومي")}
 PRISON, PLACE = uuid4(), uuid4()
@@ -412,10 +415,8 @@ async def _half_a_year_published(desk: Any) -> None:
     """By two people, for the whole institution."""
     prepares, approves = (person(*PERMISSIONS, side=Side.PREVENTIVE) for _ in range(2))
     half = {"title": "Half a year", "grain": "month", "first": "2025-01-01", "last": "2025-06-30"}
-    async with desk.bench.client(prepares) as client:
-        made = await client.post("/v1/releases", json=half | {"tables": [{"measure": "findings"}]})
-        assert made.status_code == 201, made.text
-        release = made.json()
+    desk.app.state.identity = Rights()
+    release = await prepare(desk, prepares, [{"measure": "findings"}], **half)
     async with desk.bench.client(approves) as client:
         edition = f"/v1/releases/{release['id']}/editions/{release['history'][0]['id']}"
         told = (await client.get(edition)).json()["tables"][0]["cells"][0]
