@@ -6,7 +6,8 @@ const { version, files } = self.SHELL;
 const CACHE = `daylight-shell-${version}`;
 const PATIENCE = 4000;
 // Pages of others, and everything that is answered rather than built.
-const NOT_OURS = /^\/(api|device|report|public|published|register|feeds|internal|healthz|readyz|metrics|\.well-known)(\/|$)/;
+const NOT_OURS =
+  /^\/(api|device|report|public|published|register|feeds|internal|healthz|readyz|metrics|\.well-known)(\/|$)/;
 
 self.addEventListener("install", (event) => {
   event.waitUntil(
