@@ -14,9 +14,10 @@ import orjson
 import pytest
 from recommendations.asked.taking_in import TakingIn
 from recommendations.policy.permissions import ANSWER, ASSESS, ISSUE, PERMISSIONS, PROMPTED, READ, WRITE
-from recommendations.public_page.endpoints import ANYBODY, FRAMED_BY
+from recommendations.public_page.endpoints import FRAMED_BY
 from servicekit.ids import uuid7
 from servicekit.principal import Kind, Membership, Principal, Side
+from servicekit.public_pages import ANYBODY
 from servicekit.testing import Bench, person
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from search.annual_reports.wordings import wording
 from search.policy import READ
-from search.public_figures.endpoints import ANYBODY
 from search.public_figures.texts import TEXTS
+from servicekit.public_pages import ANYBODY
 from servicekit.testing import person
 
 from tests.search.integration.test_releases import (

@@ -10,6 +10,7 @@ import pytest
 from docx import Document
 from servicekit.ids import today, uuid7
 from servicekit.principal import Principal, Side
+from servicekit.public_pages import ANYBODY
 from servicekit.testing import Bench, person, visible_both_ways
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
@@ -30,7 +31,6 @@ from visits.policy.permissions import (
     REPORT_VOTE,
     VISIT_HEAD,
 )
-from visits.public_reports.endpoints import ANYBODY
 from visits.reports.recommended import Recommended
 
 from tests.visits.integration.test_evidence import content_of, copy_of, covered, uploaded

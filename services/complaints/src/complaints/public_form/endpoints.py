@@ -9,6 +9,7 @@ from fastapi import APIRouter, Depends, Query, Request, Response
 from servicekit.auth import PublicPrincipal
 from servicekit.db import Database
 from servicekit.languages import ReaderLanguages
+from servicekit.public_pages import choose_language
 
 from complaints.inbox import repository as inbox
 from complaints.models import FormSettings
@@ -19,7 +20,7 @@ from complaints.public_form.envelope import Envelope, Stale
 from complaints.public_form.failures import ShownRoute
 from complaints.public_form.leaving import Left, mark_of
 from complaints.public_form.limits import LimitMet
-from complaints.public_form.pages import STYLE, STYLE_PATH, Form, Pages, Reader, choose_language
+from complaints.public_form.pages import STYLE, STYLE_PATH, Form, Pages, Reader
 from complaints.public_form.promises import promises
 from complaints.public_form.questions import (
     BY_NAME,
@@ -114,8 +115,7 @@ AtDesk = Annotated[Desk, Depends(desk, scope="function")]
 
 @router.get(STYLE_PATH.removeprefix("/report"))
 async def get_style(_: PublicPrincipal) -> Response:
-    forever = {"Cache-Control": "public, max-age=31536000, immutable"}
-    return Response(STYLE, media_type="text/css", headers=forever)
+    return STYLE.answer()
 
 
 @router.get("")

@@ -9,11 +9,12 @@ from fastapi.routing import APIRoute
 from servicekit.errors import NotFound, Problem, TooLarge, Unauthenticated
 from servicekit.languages import accepted
 from servicekit.logging import logger
+from servicekit.public_pages import choose_language
 from sqlalchemy.exc import SQLAlchemyError
 
 from complaints.public_form.bodies import Unreadable
 from complaints.public_form.envelope import Stale
-from complaints.public_form.pages import Pages, Reader, choose_language
+from complaints.public_form.pages import Pages, Reader
 from complaints.public_form.texts import LANGUAGES
 
 

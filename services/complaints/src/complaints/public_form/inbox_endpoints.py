@@ -12,6 +12,7 @@ from servicekit.files import FileStore
 from servicekit.ids import uuid7
 from servicekit.languages import ReaderLanguages
 from servicekit.principal import Side
+from servicekit.public_pages import choose_language
 from servicekit.sealed import KeyStore
 from servicekit.sent_files.keeping import NotTaken
 from servicekit.sent_files.rules import MAX_BYTES
@@ -24,7 +25,7 @@ from complaints.public_form.endpoints import AtDesk, Desk
 from complaints.public_form.envelope import Stale
 from complaints.public_form.failures import ShownRoute
 from complaints.public_form.limits import TRIES_PER_CALLER, Limited, LimitMet, Limits
-from complaints.public_form.pages import Form, Reader, choose_language
+from complaints.public_form.pages import Form, Reader
 from complaints.public_form.promises import promises
 from complaints.public_form.questions import LONGEST_STORY, clean
 from complaints.public_form.receipt import Receipts, canonical, lookup

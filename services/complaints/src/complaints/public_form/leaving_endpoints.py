@@ -6,11 +6,12 @@ from uuid import UUID
 from fastapi import APIRouter, Query, Request, Response
 from servicekit.errors import NotFound
 from servicekit.languages import ReaderLanguages
+from servicekit.public_pages import choose_language
 
 from complaints.public_form.endpoints import AtDesk
 from complaints.public_form.failures import ShownRoute
 from complaints.public_form.leaving import Left
-from complaints.public_form.pages import Form, Reader, choose_language
+from complaints.public_form.pages import Form, Reader
 from complaints.public_form.texts import LANGUAGES
 
 router = APIRouter(prefix="/report", include_in_schema=False, route_class=ShownRoute)

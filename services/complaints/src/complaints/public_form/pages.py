@@ -1,6 +1,5 @@
 """Makes the pages: templates that escape all they are given, with the words of one catalogue, and no script."""
 
-import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -12,8 +11,8 @@ from zoneinfo import ZoneInfo
 from babel import Locale
 from babel.dates import format_date
 from babel.numbers import format_decimal
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from servicekit.languages import best_name
+from servicekit.public_pages import Style, templates
 from starlette.responses import HTMLResponse
 
 from complaints.deadlines.counting import Period, Unit
@@ -21,9 +20,8 @@ from complaints.models import FormSettings
 from complaints.public_form.texts import CATALOGUES, LANGUAGES, Catalogue, catalogue
 
 _HERE = Path(__file__).parent
-_STYLE = (_HERE / "form.css").read_bytes()
-STYLE: Final = _STYLE
-STYLE_PATH: Final = f"/report/style-{hashlib.sha256(_STYLE).hexdigest()[:12]}.css"
+STYLE: Final = Style(_HERE / "form.css")
+STYLE_PATH: Final = f"/report/{STYLE.name}"
 _HEADERS = {"Cache-Control": "no-store", "Referrer-Policy": "no-referrer"}
 _NOWHERE = "about:blank"
 """Where “Exit this page” leads while nobody has said where: never to the office's own sign-in."""
@@ -73,26 +71,11 @@ class Reader:
         return replace(self, language=language)
 
 
-def choose_language(wanted: str | None, readers: Sequence[str], offered: Sequence[str]) -> str:
-    """The one asked for, else the first of the reader's that the form has, else the form's first."""
-    for tag in ([wanted] if wanted else []) + list(readers):
-        if (code := tag.split("-", 1)[0].lower()) in offered:
-            return code
-    return offered[0]
-
-
 class Pages:
     def __init__(self, more: Path | None = None) -> None:
         """``more`` is a folder of templates that are laid out as these are."""
         self._last: FormSettings | None = None
-        self._templates = Environment(
-            loader=FileSystemLoader([*([more] if more else []), _HERE / "templates"]),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            auto_reload=False,
-        )
+        self._templates = templates(*([more] if more else []), _HERE / "templates")
         self._templates.globals |= {"style": STYLE_PATH, "catalogues": CATALOGUES}
 
     def remember(self, settings: FormSettings | None) -> None:

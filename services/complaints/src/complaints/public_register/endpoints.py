@@ -16,12 +16,13 @@ from servicekit.db import Database
 from servicekit.errors import NotFound
 from servicekit.languages import ReaderLanguages, best_name
 from servicekit.pages import Page
+from servicekit.public_pages import FRESH, choose_language
 from servicekit.tables import CSV, in_batches, table_response
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from complaints.models.complaint import Outcome
 from complaints.public_form.failures import ShownRoute
-from complaints.public_form.pages import Form, Pages, Reader, choose_language
+from complaints.public_form.pages import Form, Pages, Reader
 from complaints.public_form.repository import fetch_settings
 from complaints.public_form.sending import ANYBODY
 from complaints.public_form.texts import LANGUAGES
@@ -36,8 +37,6 @@ router = APIRouter(prefix="/register", include_in_schema=False, route_class=Show
 SHOWN = 20
 _NEWEST = "-published_on"
 _BATCH = 1000
-_FRESH = {"Cache-Control": "public, max-age=300", "Vary": "Accept-Language"}
-"""Five minutes: so long may an entry that is taken out still be read from somebody's cache."""
 
 
 def prepare(app: FastAPI) -> None:
@@ -61,7 +60,7 @@ class Shelf:
             template, self.form, reader, status=status, r=_Words(self.language, texts), **shown
         )
         if status == 200:
-            answer.headers.update(_FRESH)
+            answer.headers.update(FRESH)
         return answer
 
     def name(self, names: Any) -> str:
@@ -149,7 +148,7 @@ async def download_csv(request: Request, shelf: AtShelf, filters: Wanted) -> Res
         return await _entries(session, filters, shelf.language, cursor, limit)
 
     answer = table_response(CSV, "register", COLUMNS, in_batches(request, ANYBODY, fetch, row_of))
-    answer.headers.update(_FRESH)
+    answer.headers.update(FRESH)
     return answer
 
 
@@ -164,7 +163,7 @@ async def download_json(shelf: AtShelf, filters: Wanted) -> Response:
         cursor = page.next
         if cursor is None:
             break
-    headers = _FRESH | {"Content-Disposition": 'attachment; filename="register.json"'}
+    headers = FRESH | {"Content-Disposition": 'attachment; filename="register.json"'}
     return Response(orjson.dumps({"entries": entries}), media_type="application/json", headers=headers)
 
 

@@ -1,7 +1,6 @@
 """The pages of public recommendations, asked for by anybody, and answered with what row-level security shows to nobody
 in particular."""
 
-import hashlib
 from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -10,19 +9,19 @@ from typing import Annotated, Any, Final
 from urllib.parse import urlencode
 
 import orjson
-from babel.dates import format_date
 from babel.numbers import format_decimal
 from fastapi import APIRouter, Depends, FastAPI, Query, Request, Response
 from fastapi import Path as PathParameter
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment
 from servicekit.auth import PublicPrincipal
 from servicekit.db import Database
 from servicekit.languages import ReaderLanguages, best_name
 from servicekit.pages import Page
-from servicekit.principal import PUBLIC, Kind, Principal
+from servicekit.papers.wordings import day_in_words
+from servicekit.public_pages import ANYBODY, FRESH, Style, choose_language, page, templates
 from servicekit.tables import CSV, in_batches, table_response
 from sqlalchemy.ext.asyncio import AsyncSession
-from starlette.responses import HTMLResponse, StreamingResponse
+from starlette.responses import StreamingResponse
 
 from recommendations.models import PublicPage
 from recommendations.models.implementation import Implementation
@@ -37,28 +36,17 @@ from recommendations.publication.schemas import PublicRecommendationOut
 PREFIX: Final = "/public/recommendations"
 FRAMED_BY: Final = "Daylight-Framed-By"
 """Tells the gateway, of the embedded list alone, which sites may hold it."""
-ANYBODY: Final = Principal(PUBLIC, Kind.PUBLIC, None)
 SHOWN: Final = 20
 EMBEDDED: Final = 10
 _NEWEST: Final = "-issued_on"
 _HERE = Path(__file__).parent
-_STYLE = (_HERE / "recommendations.css").read_bytes()
-_STYLE_NAME = f"style-{hashlib.sha256(_STYLE).hexdigest()[:12]}.css"
-_FRESH = {"Cache-Control": "public, max-age=300", "Vary": "Accept-Language"}
-"""Five minutes: so long may one that is taken back still be read from somebody's cache."""
+_STYLE = Style(_HERE / "recommendations.css")
 
 router = APIRouter(prefix=PREFIX, include_in_schema=False)
 
 
 def prepare(app: FastAPI) -> None:
-    app.state.public_page = Environment(
-        loader=FileSystemLoader(_HERE / "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        auto_reload=False,
-    )
+    app.state.public_page = templates(_HERE / "templates")
     app.include_router(router)
 
 
@@ -81,7 +69,7 @@ class Shelf:
         html = self.templates.get_template(f"{template}.html").render(
             t=self.texts,
             texts=TEXTS,
-            style=f"{PREFIX}/{_STYLE_NAME}",
+            style=f"{PREFIX}/{_STYLE.name}",
             home=PREFIX,
             office=self.name(self.page_row.names) if self.page_row and self.open else "",
             query=query,
@@ -90,18 +78,10 @@ class Shelf:
             happened=self.happened,
             **shown,
         )
-        headers = {"Content-Language": self.texts.language}
-        if status != 200:
-            return HTMLResponse(html, status, headers=headers)
-        etag = f'"{hashlib.sha256(html.encode()).hexdigest()[:32]}"'
-        headers |= _FRESH | {"ETag": etag}
-        if self.known is not None and etag in self.known:
-            return Response(status_code=304, headers=headers)
-        return HTMLResponse(html, status, headers=headers)
+        return page(html, self.texts.language, status=status, known=self.known)
 
     def day(self, on: date) -> str:
-        language = self.texts.language
-        return format_date(on, "d MMMM y" if language == "en" else "long", locale=language)
+        return day_in_words(on, self.texts.language)
 
     def count(self, number: int) -> str:
         return format_decimal(number, locale=self.texts.language)
@@ -138,8 +118,7 @@ async def shelf(
     readers: ReaderLanguages,
     lang: Annotated[str | None, Query(max_length=35)] = None,
 ) -> Shelf:
-    wanted = [tag.split("-", 1)[0].lower() for tag in [*([lang] if lang else []), *readers]]
-    language = next((code for code in wanted if code in TEXTS), "en")
+    language = choose_language(lang, readers, list(TEXTS))
     database: Database = request.app.state.database
     async with database.session(ANYBODY) as session:
         row = await publications.page(session)
@@ -186,10 +165,9 @@ async def show_embedded(shelf: AtShelf, filters: AsAsked) -> Response:
     return answer
 
 
-@router.get(f"/{_STYLE_NAME}")
+@router.get(f"/{_STYLE.name}")
 async def show_style(_: PublicPrincipal) -> Response:
-    headers = {"Cache-Control": "public, max-age=31536000, immutable"}
-    return Response(_STYLE, media_type="text/css", headers=headers)
+    return _STYLE.answer()
 
 
 @router.get("/all.csv")
@@ -198,7 +176,7 @@ async def download_csv(request: Request, shelf: AtShelf, filters: AsAsked) -> Re
         return shelf.missing()
     rows = in_batches(request, ANYBODY, _fetching(shelf, filters), reading.row_of)
     answer = table_response(CSV, "recommendations", reading.COLUMNS, rows)
-    answer.headers.update(_FRESH)
+    answer.headers.update(FRESH)
     return answer
 
 
@@ -207,7 +185,7 @@ async def download_json(request: Request, shelf: AtShelf, filters: AsAsked) -> R
     if not shelf.open:
         return shelf.missing()
     batches = in_batches(request, ANYBODY, _fetching(shelf, filters), lambda item: [_json(item)])
-    headers = _FRESH | {"Content-Disposition": 'attachment; filename="recommendations.json"'}
+    headers = FRESH | {"Content-Disposition": 'attachment; filename="recommendations.json"'}
     return StreamingResponse(_array(batches), media_type="application/json", headers=headers)
 
 

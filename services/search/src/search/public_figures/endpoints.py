@@ -1,7 +1,6 @@
 """The pages of published figures, asked for by anybody, and answered with what row-level security shows to nobody in
 particular."""
 
-import hashlib
 from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -9,15 +8,14 @@ from pathlib import Path
 from typing import Annotated, Any, Final
 
 import orjson
-from babel.dates import format_date
 from fastapi import APIRouter, Depends, FastAPI, Query, Request, Response
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment
 from servicekit.auth import PublicPrincipal
 from servicekit.db import Database
 from servicekit.languages import ReaderLanguages
-from servicekit.principal import PUBLIC, Kind, Principal
+from servicekit.papers.wordings import day_in_words
+from servicekit.public_pages import ANYBODY, FRESH, Style, choose_language, page, templates
 from servicekit.tables import CSV, XLSX, table_response
-from starlette.responses import HTMLResponse
 
 from search.annual_reports import wordings
 from search.figures.measures import Form
@@ -28,26 +26,15 @@ from search.releases.schemas import ReleasedTable
 from search.releases.tables import HEADER, lines
 
 PREFIX: Final = "/public/figures"
-ANYBODY: Final = Principal(PUBLIC, Kind.PUBLIC, None)
 SHOWN: Final = 20
 _HERE = Path(__file__).parent
-_STYLE = (_HERE / "figures.css").read_bytes()
-_STYLE_NAME = f"style-{hashlib.sha256(_STYLE).hexdigest()[:12]}.css"
-_FRESH = {"Cache-Control": "public, max-age=300", "Vary": "Accept-Language"}
-"""Five minutes: for so long may one that is withdrawn be read from somebody's cache without being told."""
+_STYLE = Style(_HERE / "figures.css")
 
 router = APIRouter(prefix=PREFIX, include_in_schema=False)
 
 
 def prepare(app: FastAPI) -> None:
-    app.state.public_figures = Environment(
-        loader=FileSystemLoader(_HERE / "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        auto_reload=False,
-    )
+    app.state.public_figures = templates(_HERE / "templates")
     app.include_router(router)
 
 
@@ -65,25 +52,17 @@ class Shelf:
         html = self.templates.get_template(f"{template}.html").render(
             t=self.texts,
             texts=TEXTS,
-            style=f"{PREFIX}/{_STYLE_NAME}",
+            style=f"{PREFIX}/{_STYLE.name}",
             home=PREFIX,
             here=here,
             day=self.day,
             count=self.count,
             **shown,
         )
-        headers = {"Content-Language": self.texts.language}
-        if status != 200:
-            return HTMLResponse(html, status, headers=headers)
-        etag = f'"{hashlib.sha256(html.encode()).hexdigest()[:32]}"'
-        headers |= _FRESH | {"ETag": etag}
-        if self.known is not None and etag in self.known:
-            return Response(status_code=304, headers=headers)
-        return HTMLResponse(html, status, headers=headers)
+        return page(html, self.texts.language, status=status, known=self.known)
 
     def day(self, on: date) -> str:
-        language = self.texts.language
-        return format_date(on, "d MMMM y" if language == "en" else "long", locale=language)
+        return day_in_words(on, self.texts.language)
 
     def count(self, number: int) -> str:
         return wordings.number(number, self.texts.language)
@@ -98,8 +77,7 @@ async def shelf(
     readers: ReaderLanguages,
     lang: Annotated[str | None, Query(max_length=35)] = None,
 ) -> Shelf:
-    wanted = [tag.split("-", 1)[0].lower() for tag in [*([lang] if lang else []), *readers]]
-    language = next((code for code in wanted if code in TEXTS), "en")
+    language = choose_language(lang, readers, list(TEXTS))
     state = request.app.state
     return Shelf(state.database, state.public_figures, TEXTS[language], request.headers.get("If-None-Match"))
 
@@ -114,10 +92,9 @@ async def show_list(shelf: AtShelf, before: Annotated[int | None, Query(ge=1, le
     return shelf.page("list", releases=found[:SHOWN], more=len(found) > SHOWN, paged=before is not None)
 
 
-@router.get(f"/{_STYLE_NAME}")
+@router.get(f"/{_STYLE.name}")
 async def show_style(_: PublicPrincipal) -> Response:
-    headers = {"Cache-Control": "public, max-age=31536000, immutable"}
-    return Response(_STYLE, media_type="text/css", headers=headers)
+    return _STYLE.answer()
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,14 +153,14 @@ async def download(shelf: AtShelf, number: str, edition: str, kind: str) -> Resp
     rows = [row for table in found.tables for row in lines(table, [shelf.texts.language])]
     name = f"figures-{number}-{edition}"
     if kind == "json":
-        headers = _FRESH | {"Content-Disposition": f'attachment; filename="{name}.json"'}
+        headers = FRESH | {"Content-Disposition": f'attachment; filename="{name}.json"'}
         return Response(
             orjson.dumps(_json(found, rows, shelf)), media_type="application/json", headers=headers
         )
     answer = table_response(
         CSV if kind == "csv" else XLSX, name, HEADER, _once([*rows, [], *_about(found, shelf)])
     )
-    answer.headers.update(_FRESH)
+    answer.headers.update(FRESH)
     return answer
 
 

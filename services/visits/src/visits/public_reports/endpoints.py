@@ -1,17 +1,15 @@
 """The pages of public reports, asked for by anybody, and answered with what row-level security shows to nobody in
 particular."""
 
-import hashlib
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Any, Final
 from uuid import UUID
 
-from babel.dates import format_date
 from fastapi import APIRouter, Depends, FastAPI, Query, Request, Response
 from fastapi import Path as PathParameter
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment
 from servicekit.auth import PublicPrincipal
 from servicekit.db import Database
 from servicekit.errors import NotFound
@@ -19,8 +17,9 @@ from servicekit.languages import ReaderLanguages
 from servicekit.papers.inline import runs
 from servicekit.papers.making import pdf_of
 from servicekit.papers.quoting import quoted
+from servicekit.papers.wordings import day_in_words
 from servicekit.papers.writing import is_right_to_left
-from servicekit.principal import PUBLIC, Kind, Principal
+from servicekit.public_pages import ANYBODY, FRESH, Style, choose_language, templates
 from starlette.responses import HTMLResponse
 
 from visits.public_reports import repository
@@ -30,24 +29,13 @@ from visits.reports.printing import made, picture_in, printed
 
 router = APIRouter(prefix="/published", include_in_schema=False)
 
-ANYBODY: Final = Principal(PUBLIC, Kind.PUBLIC, None)
 SHOWN: Final = 20
 _HERE = Path(__file__).parent
-_STYLE = (_HERE / "report.css").read_bytes()
-_STYLE_NAME = f"style-{hashlib.sha256(_STYLE).hexdigest()[:12]}.css"
-_FRESH = {"Cache-Control": "public, max-age=300", "Vary": "Accept-Language"}
-"""Five minutes: so long may a report that is withdrawn still be read from somebody's cache."""
+_STYLE = Style(_HERE / "report.css")
 
 
 def prepare(app: FastAPI) -> None:
-    app.state.public_reports = Environment(
-        loader=FileSystemLoader(_HERE / "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        auto_reload=False,
-    )
+    app.state.public_reports = templates(_HERE / "templates")
     app.include_router(router)
 
 
@@ -63,19 +51,18 @@ class Shelf:
         html = self.templates.get_template(f"{template}.html").render(
             t=self.texts,
             texts=TEXTS,
-            style=f"/published/{_STYLE_NAME}",
+            style=f"/published/{_STYLE.name}",
             office=office,
             day=self._day,
             runs=runs,
             quoted=quoted,
             **shown,
         )
-        headers = {"Content-Language": self.texts.language} | (_FRESH if status == 200 else {})
+        headers = {"Content-Language": self.texts.language} | (FRESH if status == 200 else {})
         return HTMLResponse(html, status, headers=headers)
 
     def _day(self, at: datetime) -> str:
-        language = self.texts.language
-        return format_date(at.date(), "d MMMM y" if language == "en" else "long", locale=language)
+        return day_in_words(at.date(), self.texts.language)
 
     def missing(self) -> Response:
         return self.page("told", status=404, title=self.texts.missing, lead=self.texts.missing_lead)
@@ -87,8 +74,7 @@ async def shelf(
     readers: ReaderLanguages,
     lang: Annotated[str | None, Query(max_length=35)] = None,
 ) -> Shelf:
-    wanted = [tag.split("-", 1)[0].lower() for tag in [*([lang] if lang else []), *readers]]
-    language = next((code for code in wanted if code in TEXTS), "en")
+    language = choose_language(lang, readers, list(TEXTS))
     return Shelf(request.app.state.database, request.app.state.public_reports, TEXTS[language])
 
 
@@ -106,10 +92,9 @@ async def show_reports(
     return shelf.page("list", office=office, reports=found.rows, next=found.next, paged=cursor is not None)
 
 
-@router.get(f"/{_STYLE_NAME}")
+@router.get(f"/{_STYLE.name}")
 async def show_style(_: PublicPrincipal) -> Response:
-    headers = {"Cache-Control": "public, max-age=31536000, immutable"}
-    return Response(_STYLE, media_type="text/css", headers=headers)
+    return _STYLE.answer()
 
 
 @router.get("/{reference}")
@@ -132,7 +117,7 @@ async def show_photo(request: Request, shelf: AtShelf, reference: Reference, par
         picture = await picture_in(request.app.state.files, report, paragraph)
     except NotFound:
         return shelf.missing()
-    picture.headers.update(_FRESH)
+    picture.headers.update(FRESH)
     return picture
 
 
@@ -144,7 +129,7 @@ async def download_report(request: Request, shelf: AtShelf, reference: Reference
         return shelf.missing()
     said = await printed(request.app.state.files, report, level="public", state="published")
     content = await made(pdf_of(said))
-    headers = _FRESH | {"Content-Disposition": f'attachment; filename="{report.reference}.pdf"'}
+    headers = FRESH | {"Content-Disposition": f'attachment; filename="{report.reference}.pdf"'}
     return Response(content, media_type="application/pdf", headers=headers)
 
 
