@@ -11,11 +11,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
-import asyncpg
 from fastapi import FastAPI
 from servicekit import audit
 from servicekit.db import Database
-from servicekit.leadership import Leader
+from servicekit.leadership import Leader, from_time_to_time
 from servicekit.logging import logger
 from servicekit.mail import NotTakenError, Server
 from servicekit.principal import Kind, Side
@@ -47,14 +46,10 @@ class Sender:
     @asynccontextmanager
     async def running(self, worker_url: str) -> AsyncIterator[None]:
         lock = "hashtextextended('daylight gateway mail', 0)"
-        async with Leader("gateway mail", worker_url, lock, self._work):
+        async with Leader(
+            "gateway mail", worker_url, lock, from_time_to_time(self.send_waiting, _LOOK_AGAIN)
+        ):
             yield
-
-    async def _work(self, connection: asyncpg.Connection) -> None:
-        while True:
-            await connection.execute("SELECT 1")
-            await self.send_waiting()
-            await asyncio.sleep(_LOOK_AGAIN)
 
     async def send_waiting(self) -> int:
         """Everything that is due; answers how many were gone about."""

@@ -29,6 +29,16 @@ def again_and_again(step: Callable[[], Awaitable[bool]], pause: float) -> Work:
     return work
 
 
+def from_time_to_time(step: Callable[[], Awaitable[object]], pause: float) -> Work:
+    """``step``, with ``pause`` seconds after each, whatever it answers."""
+
+    async def once() -> bool:
+        await step()
+        return False
+
+    return again_and_again(once, pause)
+
+
 class Leader:
     """Does ``work`` for as long as the process runs and holds the advisory lock ``lock`` (an SQL expression).
 

@@ -36,7 +36,8 @@ from search.releases import endpoints as releases
 from search.releases.counter import Counter
 from search.saved import endpoints as saved
 from search.saved.clearing import Clearing
-from search.saved.telling import Asker, Teller
+from search.saved.owner import Asker
+from search.saved.telling import Teller
 from search.searching import endpoints as searching
 from search.searching.service import Searching
 from search.searching.spelling import Spelling

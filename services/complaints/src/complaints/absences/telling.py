@@ -1,13 +1,11 @@
 """Tells those who keep copies that others read from now on, when a substitution begins or ends by its dates."""
 
-import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-import asyncpg
 from fastapi import FastAPI
 from servicekit.db import Database
-from servicekit.leadership import Leader
+from servicekit.leadership import Leader, from_time_to_time
 
 from complaints.absences import repository
 from complaints.events import emit_assigned
@@ -23,14 +21,10 @@ class Telling:
     @asynccontextmanager
     async def running(self, worker_url: str) -> AsyncIterator[None]:
         lock = "hashtextextended('daylight complaints substitutions', 0)"
-        async with Leader("complaints substitutions", worker_url, lock, self._work):
+        async with Leader(
+            "complaints substitutions", worker_url, lock, from_time_to_time(self.tell, _LOOK_AGAIN)
+        ):
             yield
-
-    async def _work(self, connection: asyncpg.Connection) -> None:
-        while True:
-            await connection.execute("SELECT 1")
-            await self.tell()
-            await asyncio.sleep(_LOOK_AGAIN)
 
     async def tell(self) -> int:
         """Answers of how many substitutions."""

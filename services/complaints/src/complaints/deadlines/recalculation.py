@@ -3,16 +3,14 @@
 A piece commits its deadlines together with the revision they were counted by, so that a process can die anywhere.
 """
 
-import asyncio
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from typing import Any
 
-import asyncpg
 from fastapi import FastAPI
 from servicekit.db import Database
 from servicekit.ids import utcnow, uuid7
-from servicekit.leadership import Leader
+from servicekit.leadership import Leader, from_time_to_time
 from servicekit.logging import logger
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -38,14 +36,10 @@ class Recalculation:
     async def running(self, worker_url: str) -> AsyncIterator[None]:
         """Looks for what is behind while the block runs, in one process at a time."""
         lock = "hashtextextended('daylight complaints deadlines', 0)"
-        async with Leader("complaints deadlines", worker_url, lock, self._work):
+        async with Leader(
+            "complaints deadlines", worker_url, lock, from_time_to_time(self.catch_up, _LOOK_AGAIN)
+        ):
             yield
-
-    async def _work(self, connection: asyncpg.Connection) -> None:
-        while True:
-            await connection.execute("SELECT 1")
-            await self.catch_up()
-            await asyncio.sleep(_LOOK_AGAIN)
 
     async def catch_up(self) -> int:
         """Goes over everything that is behind and not held by somebody else; answers how many complaints."""

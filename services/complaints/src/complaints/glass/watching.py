@@ -1,13 +1,11 @@
 """Looks which sealed records nobody who is named on them can read any more: somebody left, or a naming ran out."""
 
-import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-import asyncpg
 from fastapi import FastAPI
 from servicekit.db import Database
-from servicekit.leadership import Leader
+from servicekit.leadership import Leader, from_time_to_time
 
 from complaints.glass import repository
 
@@ -22,14 +20,10 @@ class Watching:
     @asynccontextmanager
     async def running(self, worker_url: str) -> AsyncIterator[None]:
         lock = "hashtextextended('daylight complaints sealed cards', 0)"
-        async with Leader("complaints sealed cards", worker_url, lock, self._work):
+        async with Leader(
+            "complaints sealed cards", worker_url, lock, from_time_to_time(self.look_over, _LOOK_AGAIN)
+        ):
             yield
-
-    async def _work(self, connection: asyncpg.Connection) -> None:
-        while True:
-            await connection.execute("SELECT 1")
-            await self.look_over()
-            await asyncio.sleep(_LOOK_AGAIN)
 
     async def look_over(self) -> int:
         """Answers of how many cards something changed."""

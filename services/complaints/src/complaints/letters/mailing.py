@@ -13,13 +13,12 @@ from datetime import datetime, timedelta
 from email.message import EmailMessage
 from uuid import UUID
 
-import asyncpg
 from fastapi import FastAPI
 from servicekit import audit
 from servicekit.db import Database
 from servicekit.files import FileStore
 from servicekit.ids import today, utcnow
-from servicekit.leadership import Leader
+from servicekit.leadership import Leader, from_time_to_time
 from servicekit.logging import logger
 from servicekit.mail import NotTakenError, Server
 from servicekit.sealed import Destroyed, KeyStore, NoKey, Unreadable, open_
@@ -54,14 +53,10 @@ class Sender:
     @asynccontextmanager
     async def running(self, worker_url: str) -> AsyncIterator[None]:
         lock = "hashtextextended('daylight complaints mail', 0)"
-        async with Leader("complaints mail", worker_url, lock, self._work):
+        async with Leader(
+            "complaints mail", worker_url, lock, from_time_to_time(self.send_waiting, _LOOK_AGAIN)
+        ):
             yield
-
-    async def _work(self, connection: asyncpg.Connection) -> None:
-        while True:
-            await connection.execute("SELECT 1")
-            await self.send_waiting()
-            await asyncio.sleep(_LOOK_AGAIN)
 
     async def send_waiting(self) -> int:
         """Everything that is due; answers how many were gone about."""

@@ -19,7 +19,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from search.releases import repository
 from search.releases.service import NotWanted, Releases
-from search.saved.telling import Asker
+from search.saved.owner import Asker
 
 _PAUSE = 0.5
 

@@ -5,25 +5,23 @@ rights they have at that moment: a word of it that they could find before and ca
 nobody learns from an emptied search what they could not have found out by asking.
 """
 
-import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from uuid import UUID
 
-import asyncpg
 from servicekit.db import Database
-from servicekit.errors import Forbidden, Unavailable
+from servicekit.errors import Unavailable
 from servicekit.ids import today, utcnow
-from servicekit.leadership import Leader
+from servicekit.leadership import Leader, from_time_to_time
 from servicekit.logging import logger
-from servicekit.principal import Principal, Side
+from servicekit.principal import Principal
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from search.index.words import split
 from search.models import MailEvery, SavedSearch, Scope
 from search.rebuilds import repository as rebuilds
 from search.saved import repository
-from search.saved.telling import Asker
+from search.saved.owner import Asker, owner
 from search.searching.service import Searching
 
 _LOOK_AGAIN = 30.0
@@ -49,14 +47,8 @@ class Clearing:
     @asynccontextmanager
     async def running(self, worker_url: str) -> AsyncIterator[None]:
         lock = "hashtextextended('daylight kept searches', 0)"
-        async with Leader("search clearing", worker_url, lock, self._work):
+        async with Leader("search clearing", worker_url, lock, from_time_to_time(self.clear, _LOOK_AGAIN)):
             yield
-
-    async def _work(self, connection: asyncpg.Connection) -> None:
-        while True:
-            await connection.execute("SELECT 1")
-            await self.clear()
-            await asyncio.sleep(_LOOK_AGAIN)
 
     async def clear(self) -> None:
         """Once the index is made anew without what was erased; whose cannot be asked now is asked later."""
@@ -73,11 +65,8 @@ class Clearing:
                 logger().exception("searches that are kept could not be looked over", account=str(account))
 
     async def _look_over(self, account: UUID, side: str | None) -> None:
-        try:
-            principal = await self._asker(account, Side(side) if side else None)
-        except Forbidden:
-            principal = None
-        if principal is not None and principal.side == side:
+        principal = await owner(self._asker, account, side)
+        if principal is not None:
             async with self._database.session(principal) as session:
                 await self._empty(session, principal)
         async with self._worker.session() as session:

@@ -5,32 +5,28 @@ own. That they were asked and what is to be sent commit together: asked twice, o
 died, they make one mail.
 """
 
-import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from uuid import UUID
 
-import asyncpg
 from servicekit.db import Database
-from servicekit.errors import Forbidden, Unavailable
+from servicekit.errors import Unavailable
 from servicekit.ids import utcnow
-from servicekit.leadership import Leader
+from servicekit.leadership import Leader, from_time_to_time
 from servicekit.logging import logger
-from servicekit.principal import Principal, Side
+from servicekit.principal import Principal
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from search.events import alert_matched
 from search.models import MailEvery, SavedSearch
 from search.saved import repository
+from search.saved.owner import Asker, owner
 from search.saved.rules import Rounds, last_round
 from search.saved.schemas import filters_of
 from search.searching.questions import NotUnderstood
 from search.searching.service import Searching
 
 _LOOK_AGAIN = 60.0
-
-Asker = Callable[[UUID, Side | None], Awaitable[Principal]]
-"""The rights an account has now under a hat. Raises Forbidden where it has none, Unavailable."""
 
 
 class Teller:
@@ -48,15 +44,12 @@ class Teller:
     @asynccontextmanager
     async def running(self, worker_url: str) -> AsyncIterator[None]:
         async with Leader(
-            "search alerts", worker_url, "hashtextextended('daylight search alerts', 0)", self._work
+            "search alerts",
+            worker_url,
+            "hashtextextended('daylight search alerts', 0)",
+            from_time_to_time(self.tell, _LOOK_AGAIN),
         ):
             yield
-
-    async def _work(self, connection: asyncpg.Connection) -> None:
-        while True:
-            await connection.execute("SELECT 1")
-            await self.tell()
-            await asyncio.sleep(_LOOK_AGAIN)
 
     async def tell(self) -> int:
         """Asks what is due, and answers for how many something is new. What cannot be asked now is asked later."""
@@ -76,11 +69,8 @@ class Teller:
 
     async def _tell(self, account: UUID, side: str | None, rounds: Rounds) -> bool:
         new = False
-        try:
-            principal = await self._asker(account, Side(side) if side else None)
-        except Forbidden:
-            principal = None
-        if principal is not None and principal.side == side:
+        principal = await owner(self._asker, account, side)
+        if principal is not None:
             async with self._database.session(principal) as session:
                 new = await self._ask(session, principal, rounds)
         async with self._worker.session() as session:
