@@ -1,14 +1,14 @@
 from hypothesis import given
 from hypothesis import strategies as st
 from search.index.asked import Asked, parse
-from search.index.highlights import EXCERPT, Marker, Segment
+from search.index.highlights import EXCERPT, Marked, Marker
 
 
-def whole(text: str, asked: Asked, language: str | None) -> list[Segment]:
+def whole(text: str, asked: Asked, language: str | None) -> list[Marked]:
     return Marker(asked).whole(text, language)
 
 
-def excerpt(text: str, asked: Asked, language: str | None, length: int = EXCERPT) -> list[Segment]:
+def excerpt(text: str, asked: Asked, language: str | None, length: int = EXCERPT) -> list[Marked]:
     return Marker(asked).excerpt(text, language, length)
 
 
@@ -54,9 +54,9 @@ def test_a_phrase_is_marked_as_one_and_its_words_alone_are_not() -> None:
 
 def test_nothing_looks_like_markup() -> None:
     assert whole("<b>water</b>", parse("water "), "en") == [
-        Segment("<b>", False),
-        Segment("water", True),
-        Segment("</b>", False),
+        Marked("<b>", False),
+        Marked("water", True),
+        Marked("</b>", False),
     ]
 
 
@@ -64,8 +64,8 @@ def test_the_excerpt_is_where_most_words_meet() -> None:
     text = "water " + "filler " * 100 + "hot water at last " + "filler " * 100
     segments = excerpt(text, parse("hot water "), "en")
     assert [segment.text for segment in segments if segment.hit] == ["hot", "water"]
-    assert segments[0] == Segment("… ", False)
-    assert segments[-1] == Segment(" …", False)
+    assert segments[0] == Marked("… ", False)
+    assert segments[-1] == Marked(" …", False)
     assert sum(len(segment.text) for segment in segments) <= 250
 
 

@@ -1,17 +1,18 @@
 """The names of what ids stand for, as a reader is shown them."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Final
 from uuid import UUID
-
-from pydantic import BaseModel
 
 from servicekit.languages import best_name
 
 UNKNOWN: Final = "…"
 
 
-class Named(BaseModel):
+# A dataclass is made in a tenth of a model's time, and lists hold hundreds of these.
+@dataclass(slots=True)
+class Named:
     """A record with its name in the reader's language."""
 
     id: UUID

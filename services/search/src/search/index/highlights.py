@@ -1,4 +1,4 @@
-"""Where the words that were asked for stand in a text: segments, never markup."""
+"""Where the words that were asked for stand in a text."""
 
 import re
 from collections.abc import Iterator
@@ -18,8 +18,10 @@ _ACCENTED = re.compile(f"[{''.join(map(chr, words.BARE))}]+")
 long."""
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+@dataclass(slots=True)
+class Marked:
+    """A stretch of text; ``hit`` says that it answers the question. Never markup."""
+
     text: str
     hit: bool
 
@@ -51,11 +53,11 @@ class Marker:
         self._phrases = [_phrase(part.words) for part in asked.telling if isinstance(part, Phrase)]
         self._marking: dict[tuple[str, ...], _InLanguages] = {}
 
-    def whole(self, text: str, language: Spoken = None) -> list[Segment]:
+    def whole(self, text: str, language: Spoken = None) -> list[Marked]:
         """All of a text, such as a title, with what was asked for marked."""
         return _segments(text, self._marks(text, language), 0, len(text))
 
-    def excerpt(self, text: str, language: Spoken = None, length: int = EXCERPT) -> list[Segment]:
+    def excerpt(self, text: str, language: Spoken = None, length: int = EXCERPT) -> list[Marked]:
         """The stretch of the text in which most of what was asked for stands; its beginning if nothing does."""
         marks = self._marks(text, language)
         if len(text) <= length:
@@ -63,9 +65,9 @@ class Marker:
         start, end = _bounds(text, _best_start(marks, length), length)
         segments = _segments(text, marks, start, end)
         if start > 0:
-            segments.insert(0, Segment("… ", False))
+            segments.insert(0, Marked("… ", False))
         if end < len(text):
-            segments.append(Segment(" …", False))
+            segments.append(Marked(" …", False))
         return segments
 
     def answers(self, text: str, language: Spoken = None) -> int:
@@ -182,7 +184,7 @@ def _bounds(text: str, first: int, length: int) -> tuple[int, int]:
     return start, end
 
 
-def _segments(text: str, marks: list[Mark], start: int, end: int) -> list[Segment]:
+def _segments(text: str, marks: list[Mark], start: int, end: int) -> list[Marked]:
     inside = [mark for mark in marks if mark.start >= start and mark.end <= end]
     cuts = [start, *(cut for mark in inside for cut in (mark.start, mark.end)), end]
-    return [Segment(text[a:b], bool(n % 2)) for n, (a, b) in enumerate(pairwise(cuts)) if b > a]
+    return [Marked(text[a:b], bool(n % 2)) for n, (a, b) in enumerate(pairwise(cuts)) if b > a]

@@ -39,7 +39,7 @@ async def found_files(
     return {document.id: _found(document, pages.get(document.id, ()), marker) for document in documents}
 
 
-def _found(document: repository.Record, pages: Sequence[tuple[int, str]], marker: Marker) -> Found:
+def _found(document: repository.Document, pages: Sequence[tuple[int, str]], marker: Marker) -> Found:
     language = words.with_stemmer(document.languages or ()) or None
     best = max(pages, key=lambda page: (marker.answers(page[1], language), -page[0]), default=None)
     unit = unit_of(document.media_type)

@@ -24,21 +24,26 @@ _NOBODY: Names = MappingProxyType({})
 class Labels:
     def __init__(self) -> None:
         self._names: dict[str, Names] = {}
+        self._told: dict[tuple[str, ...], dict[str, str]] = {}
         self._led: Mapping[UUID, UUID] | None = None
         self._since = 0.0
 
     async def of(
         self, session: AsyncSession, ids: Collection[str], languages: Sequence[str]
-    ) -> dict[str, str]:
-        """What these places and themes are called, in the first of ``languages`` there is; without those unknown."""
+    ) -> Mapping[str, str]:
+        """What these places and themes, and others, are called in the first of ``languages`` there is; without those
+        unknown."""
         self._let_go()
-        names = self._names
-        if missing := [each for each in ids if each not in names]:
-            found = await repository.names(session, [UUID(each) for each in missing])
-            names.update(
-                dict.fromkeys(missing, _NOBODY) | {str(each): known for each, known in found.items()}
-            )
-        return {each: best_name(known, languages) for each in ids if (known := names[each])}
+        told = self._told.setdefault(tuple(languages), {})
+        if unsaid := [each for each in ids if each not in told]:
+            names = self._names
+            if missing := [each for each in unsaid if each not in names]:
+                found = await repository.names(session, [UUID(each) for each in missing])
+                names.update(
+                    dict.fromkeys(missing, _NOBODY) | {str(each): known for each, known in found.items()}
+                )
+            told.update((each, best_name(known, languages)) for each in unsaid if (known := names[each]))
+        return told
 
     async def led(self, session: AsyncSession) -> Mapping[UUID, UUID]:
         """By place that another leads for, that one; they are few."""
@@ -49,7 +54,7 @@ class Labels:
 
     def _let_go(self) -> None:
         if time.monotonic() - self._since > KEPT:
-            self._names, self._led, self._since = {}, None, time.monotonic()
+            self._names, self._told, self._led, self._since = {}, {}, None, time.monotonic()
 
 
 def places_of(record: repository.Record, led: Mapping[UUID, UUID]) -> list[UUID]:

@@ -1,5 +1,6 @@
-"""Wire types of searching."""
+"""Wire types of searching. What stands a hundred times in each answer is a dataclass, made in a tenth of the time."""
 
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Annotated
@@ -10,6 +11,7 @@ from servicekit.names import Named
 from servicekit.pages import Count
 
 from search.extraction.rules import Unit
+from search.index.highlights import Marked
 from search.models import DocumentState, Kind
 
 
@@ -57,13 +59,6 @@ class SearchWanted(SearchFilters):
     cursor: Annotated[str, Field(max_length=100)] | None = None
 
 
-class Marked(BaseModel):
-    """A stretch of text; ``hit`` says that it answers the question. Never markup."""
-
-    text: str
-    hit: bool
-
-
 class RecordOfFile(BaseModel):
     """The record that a document is a file of."""
 
@@ -92,7 +87,8 @@ class FoundFile(BaseModel):
     page: FoundPage | None
 
 
-class Hit(BaseModel):
+@dataclass(slots=True)
+class Hit:
     kind: Kind
     id: UUID
     reference: str | None
@@ -105,17 +101,18 @@ class Hit(BaseModel):
     on: date | None
     places: list[Named]
     themes: list[Named]
-    file: FoundFile | None = None
+    file: FoundFile | None
     """Of a document alone."""
 
 
-class FacetValue(BaseModel):
+@dataclass(slots=True)
+class FacetValue:
     """``label`` is the name of a place, theme or authority; other values are codes."""
 
     value: str
-    label: str | None = None
+    label: str | None
     count: int
-    chosen: bool = False
+    chosen: bool
 
 
 class Facets(BaseModel):

@@ -2,7 +2,7 @@
 
 import base64
 import binascii
-from collections.abc import AsyncIterator, Callable, Iterable, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import datetime
@@ -17,7 +17,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from search.asking.alike import Also
 from search.asking.understanding import Asker, Understanding
 from search.index.asked import Asked, NotUnderstoodError, Word, parse_words
-from search.index.highlights import Marker, Segment
+from search.index.highlights import Marker
 from search.index.patience import waiting
 from search.index.port import (
     MAX_WINDOW,
@@ -43,7 +43,6 @@ from search.searching.schemas import (
     Facets,
     FacetValue,
     Hit,
-    Marked,
     SearchAnswer,
     SearchFilters,
     SearchWanted,
@@ -107,7 +106,8 @@ class Searching:
         records = await repository.records(session, principal, results.ids)
         led = await self._labels.led(session)
         files = await found_files(session, principal, records, query.asked, marker)
-        labelled = _labelled(query, records, results, led).union(
+        counted = {facet: _counted(query, results, facet) for facet in Facet}
+        labelled = _labelled(records, counted, led).union(
             str(theme) for each in also for theme in each.themes
         )
         labels = await self._labels.of(session, labelled, languages)
@@ -118,7 +118,7 @@ class Searching:
                 if record.of is None or record.id in files
             ],
             count=Count(value=results.total, capped=False),
-            facets=_facets(query, results, labels),
+            facets=_facets(query, counted, labels),
             corrections=[Correction(typed=typed, searched=near) for typed, near in corrections.items()],
             also_searched=[_also_searched(each, labels) for each in also],
             most_words_do=loosened is not None,
@@ -252,11 +252,13 @@ def _also_searched(also: Also, labels: Mapping[str, str]) -> AlsoSearched:
 
 
 def _labelled(
-    query: Query, records: Sequence[repository.Record], results: Results, led: Mapping[UUID, UUID]
+    records: Sequence[repository.Record],
+    counted: Mapping[Facet, list[tuple[str, int]]],
+    led: Mapping[UUID, UUID],
 ) -> set[str]:
     """The ids of the places and themes an answer names."""
     ids = {str(each) for record in records for each in (*places_of(record, led), *record.themes)}
-    return ids.union(value for facet in _NAMED for value, _ in _counted(query, results, facet))
+    return ids.union(value for facet in _NAMED for value, _ in counted[facet])
 
 
 def _counted(query: Query, results: Results, facet: Facet) -> list[tuple[str, int]]:
@@ -278,8 +280,8 @@ def _hit(
         kind=Kind(record.kind),
         id=record.id,
         reference=record.reference,
-        title=_marked(marker.whole(record.title, record.language)),
-        excerpt=_marked(
+        title=marker.whole(record.title, record.language),
+        excerpt=(
             marker.excerpt(found.text, found.language)
             if found
             else marker.excerpt(record.text, record.language)
@@ -300,17 +302,15 @@ def _suggestion(record: repository.Record, marker: Marker) -> Suggestion:
         kind=Kind(record.kind),
         id=record.id,
         reference=record.reference,
-        title=_marked(marker.whole(record.title, record.language)),
+        title=marker.whole(record.title, record.language),
         state=record.state,
         on=record.dated,
     )
 
 
-def _marked(segments: Iterable[Segment]) -> list[Marked]:
-    return [Marked(text=segment.text, hit=segment.hit) for segment in segments]
-
-
-def _facets(query: Query, results: Results, labels: Mapping[str, str]) -> Facets:
+def _facets(
+    query: Query, counted: Mapping[Facet, list[tuple[str, int]]], labels: Mapping[str, str]
+) -> Facets:
     def values(facet: Facet) -> list[FacetValue]:
         chosen = query.chosen.get(facet, frozenset())
         return [
@@ -320,7 +320,7 @@ def _facets(query: Query, results: Results, labels: Mapping[str, str]) -> Facets
                 count=count,
                 chosen=value in chosen,
             )
-            for value, count in _counted(query, results, facet)
+            for value, count in counted[facet]
         ]
 
     return Facets(**{facet.value: values(facet) for facet in Facet})
