@@ -392,3 +392,73 @@ def test_it_holds_back_the_same_however_the_records_come() -> None:
         mixed = list(cases.items())
         chance.shuffle(mixed)
         assert of_course(Counter(dict(mixed)), questions) == told
+
+
+PAIRS: list[list[tuple[Any, tuple[str, ...], dict[str, str | None]]]] = [
+    [(RECEIVED, (), {}), (RECEIVED, (), {"channel": "letter"})],
+    [
+        (RECEIVED, ("category",), {}),
+        (RECEIVED, ("category",), {"channel": "letter"}),
+        (RECEIVED, ("channel",), {}),
+    ],
+    [(CLOSED, ("channel",), {}), (UPHELD, ("channel",), {})],
+    [
+        (RECEIVED, ("region",), {}),
+        (RECEIVED, (), {"place": "remand"}),
+        (RECEIVED, ("time",), {"channel": None}),
+    ],
+    [(RECEIVED, ("place",), {}), (RECEIVED, ("channel",), {"place": "remand"}), (CLOSED, ("outcome",), {})],
+]
+"""Tables of which one may count nearly all that another does."""
+
+
+def leaning(chance: random.Random) -> Counter[Case]:
+    """Most of them by letter, in one place, or with an outcome that says who was right."""
+    likely = {"letter": 1.0, "call": 0.03, None: 0.03}
+    weights = [
+        chance.random() ** 3
+        * likely[case[1]]
+        * (1 if case[0] == {"remand"} else 0.05)
+        * (0.1 if len(case[0]) > 1 else 1)
+        for case in CASES
+    ]
+    return Counter(chance.choices(CASES, weights, k=chance.randint(40, 250)))
+
+
+@pytest.mark.parametrize("at", range(len(PAIRS)))
+def test_what_few_are_left_of_one_number_without_another_cannot_be_worked_out(at: int) -> None:
+    """All complaints, and those that came by letter: how many came otherwise stands in no table."""
+    chance = random.Random(17 + at)
+    questions = [
+        Question(
+            measure,
+            tuple(map(DimensionKey, axes)),
+            Grain.MONTH,
+            {DimensionKey(one): key for one, key in narrowing.items()},
+        )
+        for measure, axes, narrowing in PAIRS[at]
+    ]
+    every = [seen(case, 1) for case in CASES]
+    few = told_of = 0
+    for _ in range(15):
+        cases = leaning(chance)
+        n = np.array([cases[case] for case in CASES])
+        numbers: list[Any] = []
+        shown = []
+        for question, counted in zip(questions, of_course(cases, questions), strict=True):
+            groups = [groups_of(question, [one]) for one in every]
+            for cell in counted.cells:
+                place = (cell.part, cell.key, cell.and_key)
+                row = np.array([float(place in each) for each in groups])
+                some = np.array([float(place in each and each[place].some) for each in groups])
+                numbers += [row, some, row - some] if question.measure is UPHELD else [row]
+                if cell.n is not None:
+                    shown.append(row)
+                if question.measure is UPHELD and cell.some is not None:
+                    shown.append(some)
+        left = [a - b for a in numbers for b in numbers if (a >= b).all() and 0 < (a - b) @ n < THRESHOLD]
+        few += len(left)
+        told_of += len(shown)
+        if left and shown:
+            assert spread(np.array(shown), n, np.unique(np.array(left), axis=0)) > THRESHOLD
+    assert min(few, told_of) > 3

@@ -14,7 +14,7 @@ from search.figures.measures import Form, Measure, MeasureKey
 from search.figures.periods import Grain, key_of, parts
 from search.figures.schemas import FigureShare, FigureTimes
 from search.figures.service import times_of
-from search.releases.differences import differences
+from search.releases.differences import differences, few_left
 from search.releases.junction import Aspect
 from search.releases.protection import NOTHING, Label, Lot, Number, Value, label_of, protect
 from search.releases.schemas import Part, ReleasedCell, Why
@@ -220,8 +220,8 @@ class Counting:
         return self._found[at].get(place, Group())
 
     def held_back(self, threshold: int, *, with_differences: bool = False) -> dict[Said, Why]:
-        """Of tables that are not out yet. ``with_differences``: also what would be left of one number without another
-        is no small one. Raises TooLarge."""
+        """Of tables that are not out yet. What is left of one number without another that is a part of it is held back
+        as well where it is small; ``with_differences``: and what is left of that without a third. Raises TooLarge."""
         numbers: dict[Hashable, Number] = {}
         said: dict[Said, Hashable] = {}
         small: set[Hashable] = set()
@@ -270,6 +270,9 @@ class Counting:
                 if 0 < number.value < threshold:
                     small.add(number.key)
                     numbers.setdefault(number.key, number)
+        for number in list(few_left(list(numbers.values()), self._known, threshold, wanted, out)):
+            small.add(number.key)
+            numbers[number.key] = number
         sensitive = (small | changed) - wanted
         lots, known, every = self._lots, self._known, list(numbers.values())
         hidden = protect(lots, known, every, sensitive, threshold, wanted, out)
