@@ -369,6 +369,48 @@ async def test_who_dies_while_counting_leaves_it_to_be_counted_once(
     assert await desk.app.state.counter.step() is False
 
 
+async def test_what_each_process_dies_of_is_given_up_and_said(
+    filled: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk, who = filled, person(*RIGHTS)
+    answer = await _ask(desk, who, TABLES[:1])
+
+    class Died(BaseException):
+        pass
+
+    async def dies(*_: Any) -> None:
+        raise Died
+
+    async def stopped(*_: Any) -> None:
+        raise asyncio.CancelledError
+
+    async def ends(how: Any, times: int) -> None:
+        with monkeypatch.context() as dying:
+            dying.setattr(making.repository, "seen", how)
+            for _ in range(times):
+                with pytest.raises((Died, asyncio.CancelledError)):
+                    await desk.app.state.counter.step()
+
+    await ends(dies, 2)
+    # To be stopped, or to find somebody away, is no try of it.
+    await ends(stopped, 4)
+    desk.app.state.identity.away = True
+    for _ in range(4):
+        assert await desk.app.state.counter.step() is False
+    desk.app.state.identity.away = False
+    assert (await _read(desk, who, answer.json()))["counting"] == "under-way"
+    await ends(dies, 1)
+    assert await desk.app.state.counter.step() is True
+    refused = await _read(desk, who, answer.json())
+    assert (refused["counting"], _slug(refused["refusal"])) == ("refused", "counting-ended")
+    assert await desk.app.state.counter.step() is False
+    other = await prepare(desk, who, [TABLES[6]])
+    assert other["waits"]
+    again = await act(desk, who, "POST", f"{refused['id']}/editions", because="Again")
+    assert again.status_code == 201
+    assert (await when_counted(desk, who, again))["waits"]
+
+
 async def test_two_processes_count_it_once(filled: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     desk, who = filled, person(*RIGHTS)
     answer = await _ask(desk, who, TABLES[:1])

@@ -89,7 +89,11 @@ class EditionCounting(Identified, Table, table=True):
     place, and a release has one of both at most that is not out."""
 
     __tablename__ = "figure_counting"
-    __table_args__ = (one_of("side", Side), UniqueConstraint("release"))
+    __table_args__ = (
+        one_of("side", Side),
+        UniqueConstraint("release"),
+        CheckConstraint("tries >= 0", name="tries"),
+    )
 
     release: UUID = Field(foreign_key="figure_release.id", ondelete="CASCADE")
     side: str | None = Field(default=None, sa_type=Text)
@@ -100,6 +104,8 @@ class EditionCounting(Identified, Table, table=True):
     """As of the edition."""
     refusal: dict[str, Any] | None = Field(default=None, sa_type=JSONB)
     """Why it cannot be counted, as ``servicekit.errors.ProblemDocument``. None: it waits to be counted."""
+    tries: int = Field(default=0, sa_column_kwargs={"server_default": text("0")})
+    """How often its counting was begun and came to no end, nor was it stopped: what counted it died."""
 
 
 class ReleaseException(Identified, Table, table=True):

@@ -279,11 +279,18 @@ async def ask_to_count(session: AsyncSession, asked: EditionCounting) -> bool:
 
 
 async def to_be_counted(session: AsyncSession) -> Sequence[Any]:
-    """The id of each, whose rights it is counted by and under which hat; the oldest first. For the worker role."""
-    statement = select(_COUNTING.c.id, _COUNTING.c.asked_by, _COUNTING.c.side)
+    """The id of each, whose rights it is counted by and under which hat, and how often that came to no end; the oldest
+    first. For the worker role."""
+    statement = select(_COUNTING.c.id, _COUNTING.c.asked_by, _COUNTING.c.side, _COUNTING.c.tries)
     return (
         await session.execute(statement.where(_COUNTING.c.refusal.is_(None)).order_by(_COUNTING.c.id))
     ).all()
+
+
+async def note_try(session: AsyncSession, id_: UUID, more: int) -> None:
+    """For the worker role."""
+    tries = _COUNTING.c.tries + more
+    await session.execute(update(_COUNTING).where(_COUNTING.c.id == id_).values(tries=tries))
 
 
 async def refuse(session: AsyncSession, id_: UUID, why: Mapping[str, Any]) -> None:
