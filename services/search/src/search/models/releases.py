@@ -79,6 +79,8 @@ class Edition(Identified, Table, table=True):
     threshold: int
     tables: list[dict[str, Any]] = Field(sa_type=JSONB)
     """As ``releases.schemas.ReleasedTable``."""
+    held_against: int = Field(default=0, sa_column_kwargs={"server_default": text("0")})
+    """How many figures of reports it was held against: of one that was issued since it knows nothing."""
     prepared_by: UUID
     approved_by: UUID | None = None
     published_on: date | None = None

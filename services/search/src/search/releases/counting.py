@@ -203,8 +203,8 @@ class Counting:
         self._chosen: dict[Hashable, frozenset[Label]] = {}
 
     def counted(self, threshold: int) -> list[Counted]:
-        """Raises TooLarge."""
-        reasons = self.held_back(threshold)
+        """The tables that are not out yet. Raises TooLarge."""
+        reasons = self.held_back(threshold, with_differences=bool(self._told))
         return [
             Counted(
                 self.keys[at],
@@ -214,6 +214,7 @@ class Counting:
                 ],
             )
             for at in range(len(self._questions))
+            if at not in self._told
         ]
 
     def group(self, at: int, place: Place) -> Group:

@@ -30,6 +30,7 @@ from search.figures.dimensions import DIMENSIONS, DimensionKey
 from search.figures.measures import Form, Measure, MeasureKey
 from search.figures.periods import Grain, parts
 from search.models import (
+    AnnualReportSaid,
     Edition,
     EditionCounting,
     EditionState,
@@ -44,7 +45,7 @@ from search.releases.protection import TooLarge
 
 MOST_ALIKE = 300_000
 """Rows that records are told apart into."""
-_LOCK = 46
+_LOCK, _GOING_OUT = 46, 47
 _COUNTING = table_of(EditionCounting)
 _FINEST = (Grain.MONTH, Grain.QUARTER, Grain.YEAR)
 
@@ -189,6 +190,33 @@ async def take(session: AsyncSession, release: UUID, kinds: Collection[str], fir
 async def next_number(session: AsyncSession) -> int:
     await session.execute(select(func.pg_advisory_xact_lock(_LOCK)))
     return ((await session.execute(select(func.max(Release.number)))).scalar_one() or 0) + 1
+
+
+async def one_at_a_time(session: AsyncSession) -> None:
+    """Until the transaction ends: of reports that are issued and figures that are published at once, one is held
+    against the other."""
+    await session.execute(select(func.pg_advisory_xact_lock(_GOING_OUT)))
+
+
+async def said(session: AsyncSession, principal: Principal, kind: str) -> Sequence[AnnualReportSaid]:
+    """All that reports said of this kind of record."""
+    statement = select(AnnualReportSaid).where(
+        POLICIES.readable_by(AnnualReportSaid, principal), col(AnnualReportSaid.kind) == kind
+    )
+    order = (col(AnnualReportSaid.report), col(AnnualReportSaid.block))
+    return (await session.scalars(statement.order_by(*order))).all()
+
+
+async def count_said(session: AsyncSession, principal: Principal, kinds: Collection[str]) -> int:
+    """How many figures that is, of these kinds; none ever goes."""
+    statement = (
+        select(func.count())
+        .select_from(AnnualReportSaid)
+        .where(
+            POLICIES.readable_by(AnnualReportSaid, principal), col(AnnualReportSaid.kind).in_(sorted(kinds))
+        )
+    )
+    return (await session.execute(statement)).scalar_one()
 
 
 async def find(

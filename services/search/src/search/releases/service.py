@@ -74,6 +74,11 @@ class BeingCounted(Conflict):
     slug, title = "being-counted", "It is being counted: wait for that, or discard it"
 
 
+class ReportIssuedSince(Conflict):
+    slug = "report-issued-since"
+    title = "A report said numbers of such records since this was counted: count it again"
+
+
 class NotWanted(Exception):
     """Nobody waits for this edition any more, or another process counts it."""
 
@@ -199,7 +204,7 @@ class Releases:
         await audit.record(self.session, self.principal, "release.discarded", "release", release)
 
     async def publish(self, release: UUID, edition: UUID, version: int) -> ReleaseView:
-        """Raises OwnWork, MonthsTaken."""
+        """Raises OwnWork, MonthsTaken, ReportIssuedSince."""
         record = await self._hold(release)
         # Locked, so that nobody counts it again meanwhile. Who may not publish it finds none to lock.
         found = await repository.edition(self.session, self.principal, release, edition, lock=True)
@@ -211,6 +216,9 @@ class Releases:
             raise PreconditionFailed(current=await self.edition(release, edition))
         if found.prepared_by == self.principal.account:
             raise OwnWork
+        await repository.one_at_a_time(self.session)
+        if await self._said_by_reports(record) != found.held_against:
+            raise ReportIssuedSince
         record.number = record.number or await repository.next_number(self.session)
         record.withdrawn_on = record.withdrawn_because = record.withdrawn_by = None
         _touch(record)
@@ -303,6 +311,8 @@ class Releases:
     async def _edition_of(self, record: Release, because: str | None) -> Edition:
         before = await repository.published(self.session, self.principal, record.id)
         exceptions = await repository.exceptions_of(self.session, self.principal, record.id)
+        # Before it is counted: what is issued meanwhile has it counted again.
+        held_against = await self._said_by_reports(record)
         tables = Tables(self.session, self.principal, record.first, record.last, self.threshold)
         made = await tables.made(
             _wanted(record),
@@ -316,7 +326,12 @@ class Releases:
             threshold=self.threshold,
             tables=[each.model_dump(mode="json") for each in made],
             prepared_by=self.principal.account,
+            held_against=held_against,
         )
+
+    async def _said_by_reports(self, record: Release) -> int:
+        kinds = {kind.value for kind in kinds_of(_wanted(record))}
+        return await repository.count_said(self.session, self.principal, kinds)
 
     async def _check_held_back(self, release: UUID, edition: UUID, draft: ExceptionDraft) -> None:
         found = await repository.edition(self.session, self.principal, release, edition)
