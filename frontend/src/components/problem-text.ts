@@ -93,6 +93,7 @@ const FIELD_CODES: Record<string, MessageDescriptor> = {
   "not-theirs": msg`This is not addressed to them.`,
   "not-later": msg`This is no later than the day that is due.`,
   "before-asked": msg`This is before they asked.`,
+  "held-back-before": msg`An edition that is out holds it back. Shown now, it would give away others of that one.`,
 };
 
 export function useFieldProblemText(): (problem: FieldProblem) => string {

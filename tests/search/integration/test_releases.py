@@ -287,6 +287,28 @@ async def test_one_small_number_is_shown_when_two_agree_on_why(filled: Any) -> N
         assert (await client.get(address)).status_code == 404
 
 
+async def test_a_correction_shows_nothing_for_a_reason_that_an_edition_held_back(filled: Any) -> None:
+    desk = filled
+    first, second = person(*RIGHTS), person(*RIGHTS)
+    made = await prepare(desk, first, TABLES[:1])
+    small = next(
+        key
+        for key, cell in _numbers(await _edition(desk, first, made)).items()
+        if key[0] == 0 and cell["why"] == "small"
+    )
+    wanted = dict(zip(("table_at", "part", "key", "and_key"), small, strict=True)) | {"because": "Known"}
+    # Agreed on before it is out, and not counted since.
+    asked = await act(desk, first, "POST", f"{made['id']}/exceptions", **wanted)
+    agreed = f"{made['id']}/exceptions/{asked.json()['exceptions'][0]['id']}/agree"
+    assert (await act(desk, second, "POST", agreed)).status_code == 200
+    assert (await publish(desk, second, made)).status_code == 200
+    again = await act(desk, first, "POST", f"{made['id']}/editions", because="A register came late")
+    corrected = await when_counted(desk, first, again)
+    assert _numbers(await _edition(desk, first, corrected))[small]["n"] is None
+    refused = await act(desk, first, "POST", f"{made['id']}/exceptions", **wanted)
+    assert (refused.status_code, refused.json()["errors"][0]["code"]) == (422, "held-back-before")
+
+
 async def test_what_cannot_go_out_is_refused(filled: Any) -> None:
     desk = filled
     who = person(*RIGHTS)

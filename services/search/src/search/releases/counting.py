@@ -232,7 +232,7 @@ class Counting:
             share = question.measure.form is Form.SHARE
             for place in self.places(at):
                 group = self.group(at, place)
-                excepted = (at, place) in self._excepted
+                excepted = (at, place) in self._excepted and not self._held_back_before(at, place)
                 n = self._number(question, place, group.n, (False, True))
                 numbers[n.key] = n
                 said[at, place, False] = n.key
@@ -263,6 +263,8 @@ class Counting:
                 out.add(number.key)
             elif self._tells_of_few(told, number.value, was, threshold):
                 changed.add(number.key)
+                if was is None and told.kept:
+                    wanted.discard(number.key)
             else:
                 continue
             numbers[number.key] = number
@@ -313,6 +315,11 @@ class Counting:
         if was is None:
             return told.kept or 0 < value < threshold
         return abs(value - was) < threshold
+
+    def _held_back_before(self, at: int, place: Place) -> bool:
+        """Shown now, it would give away what the edition held back beside it."""
+        said = at, place
+        return any(each.get(said, 0) is None for one in self._earlier for each in (one.n, one.some))
 
     @staticmethod
     def _moved(

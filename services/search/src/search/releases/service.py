@@ -335,13 +335,12 @@ class Releases:
 
     async def _check_held_back(self, release: UUID, edition: UUID, draft: ExceptionDraft) -> None:
         found = await repository.edition(self.session, self.principal, release, edition)
-        tables = found.tables if found else []
-        if draft.table_at < len(tables):
-            table = ReleasedTable.model_validate(tables[draft.table_at])
-            wanted = (draft.part, draft.key, draft.and_key)
-            if any((each.part, each.key, each.and_key) == wanted and each.held_back for each in table.cells):
-                return
-        raise Invalid(errors=[FieldError("/key", "No number is held back there", "not-held-back")])
+        if found is None or not _holds_back(found, draft):
+            raise Invalid(errors=[FieldError("/key", "No number is held back there", "not-held-back")])
+        before = await repository.published(self.session, self.principal, release)
+        if any(_holds_back(each, draft) for each in before):
+            fault = "An edition that is out holds it back: shown now, it would give away others of that one"
+            raise Invalid(errors=[FieldError("/key", fault, "held-back-before")])
 
     @staticmethod
     def _check_span(draft: ReleaseDraft) -> None:
@@ -451,3 +450,11 @@ def _brief(row: Any, history: Sequence[EditionBrief], counting: EditionCounting 
         counting=counting and (CountingState.REFUSED if counting.refusal else CountingState.UNDER_WAY),
         withdrawn_on=row.withdrawn_on,
     )
+
+
+def _holds_back(edition: Edition, draft: ExceptionDraft) -> bool:
+    if draft.table_at >= len(edition.tables):
+        return False
+    table = ReleasedTable.model_validate(edition.tables[draft.table_at])
+    wanted = (draft.part, draft.key, draft.and_key)
+    return any((each.part, each.key, each.and_key) == wanted and each.held_back for each in table.cells)
