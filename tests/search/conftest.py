@@ -1,6 +1,6 @@
 """The search service on its own migrated database, with owners that hold what a test gives them."""
 
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Iterable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -35,6 +35,8 @@ class FakeOwners:
         self.records: dict[UUID, Projection] = {}
         self.away: set[Kind] = set()
         self.failing: set[UUID] = set()
+        self.silent: set[UUID] = set()
+        """To a question about one of these nothing is answered."""
         self.batches = 0
         self.contents: dict[UUID, bytes] = {}
         self.given_out: list[UUID] = []
@@ -49,6 +51,7 @@ class FakeOwners:
     async def batch(self, kind: Kind, ids: Sequence[UUID]) -> Batch:
         self._answering(kind)
         self.batches += 1
+        self._saying_nothing(ids)
         if self.failing & set(ids):
             raise OwnerFailed
         found = [self.records[record] for record in ids if record in self.records]
@@ -61,6 +64,7 @@ class FakeOwners:
             key=lambda p: p.id,
         )
         page = beyond[:BATCH]
+        self._saying_nothing(p.id for p in page)
         if self.failing & {p.id for p in page}:
             raise OwnerFailed
         return Scanned.model_construct(items=page, next=page[-1].id if len(beyond) > BATCH else None)
@@ -75,6 +79,7 @@ class FakeOwners:
     @asynccontextmanager
     async def file(self, of: Kind, file: UUID) -> AsyncIterator[AsyncIterator[bytes]]:
         self._answering(of)
+        self._saying_nothing([file])
         if file in self.failing:
             raise OwnerFailed
         if file not in self.contents:
@@ -85,6 +90,10 @@ class FakeOwners:
     def _answering(self, kind: Kind) -> None:
         if kind in self.away:
             raise Unavailable("away")
+
+    def _saying_nothing(self, ids: Iterable[UUID]) -> None:
+        if self.silent & set(ids):
+            raise Unavailable("no answer")
 
 
 class Project(Protocol):

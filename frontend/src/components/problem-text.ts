@@ -19,6 +19,7 @@ const KINDS: Record<string, MessageDescriptor> = {
   "not-waiting": msg`This role does not wait any more.`,
   "months-taken": msg`Numbers on persons of these months went out in another release: correct that one.`,
   "own-work": msg`Somebody else than who prepared it has to agree.`,
+  "report-issued-since": msg`A report said numbers of such records since this was counted. Count it again.`,
   "being-counted": msg`It is being counted: wait for that, or discard it.`,
   "already-out": msg`It is published already. A correction says why.`,
   "too-large-to-protect": msg`These tables together are too large to be sure of: take fewer, or coarser groups.`,
@@ -92,6 +93,7 @@ const FIELD_CODES: Record<string, MessageDescriptor> = {
   "not-theirs": msg`This is not addressed to them.`,
   "not-later": msg`This is no later than the day that is due.`,
   "before-asked": msg`This is before they asked.`,
+  "held-back-before": msg`An edition that is out holds it back. Shown now, it would give away others of that one.`,
 };
 
 export function useFieldProblemText(): (problem: FieldProblem) => string {

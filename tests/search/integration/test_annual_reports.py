@@ -18,7 +18,7 @@ from servicekit.principal import Principal, Side
 from servicekit.testing import person
 from sqlalchemy import text
 
-from tests.search.integration.test_releases import prepare
+from tests.search.integration.test_releases import prepare, when_counted
 from tests.search.rights import Rights
 
 OFFICE, TEAM = UUID(int=1), uuid4()
@@ -411,17 +411,25 @@ async def _total(desk: Any, report: Any) -> str:
     return str((await _shown(desk, HEAD, report, FINDINGS))["shown"]["total"])
 
 
-async def _half_a_year_published(desk: Any) -> None:
-    """By two people, for the whole institution."""
-    prepares, approves = (person(*PERMISSIONS, side=Side.PREVENTIVE) for _ in range(2))
+PREPARES, APPROVES = (person(*PERMISSIONS, side=Side.PREVENTIVE) for _ in range(2))
+"""For the whole institution."""
+
+
+async def _half_a_year(desk: Any) -> Any:
+    """Counted to be published."""
     half = {"title": "Half a year", "grain": "month", "first": "2025-01-01", "last": "2025-06-30"}
     desk.app.state.identity = Rights()
-    release = await prepare(desk, prepares, [{"measure": "findings"}], **half)
-    async with desk.bench.client(approves) as client:
+    return await prepare(desk, PREPARES, [{"measure": "findings"}], **half)
+
+
+async def _published(desk: Any, release: Any, status: int = 200) -> int | None:
+    """What it says."""
+    async with desk.bench.client(APPROVES) as client:
         edition = f"/v1/releases/{release['id']}/editions/{release['history'][0]['id']}"
-        told = (await client.get(edition)).json()["tables"][0]["cells"][0]
-        published = await client.post(f"{edition}/publish", headers={"If-Match": '"1"'})
-    assert (published.status_code, told["n"]) == (200, 15)
+        told: int | None = (await client.get(edition)).json()["tables"][0]["cells"][0]["n"]
+        answer = await client.post(f"{edition}/publish", headers={"If-Match": '"1"'})
+    assert answer.status_code == status, answer.text
+    return told
 
 
 def _more(project: Any, many: int, day: date) -> list[Any]:
@@ -436,7 +444,7 @@ async def test_what_was_said_of_half_a_year_is_not_subtracted_from_what_is_said_
 ) -> None:
     await country.record(*_more(project, 3, date(2025, 9, 1)))
     if published:
-        await _half_a_year_published(country)
+        assert await _published(country, await _half_a_year(country)) == 15
     else:
         assert await _total(country, await _issued(country, last="2025-06-30")) == "15 in all"
     # Three are of the other half.
@@ -448,6 +456,34 @@ async def test_what_was_said_of_half_a_year_is_not_subtracted_from_what_is_said_
     assert await _total(country, await _issued(country)) == "– in all"
     await country.record(*_more(project, 7, date(2024, 2, 1)))
     assert await _total(country, await _issued(country, first="2024-01-01", last="2024-12-31")) == "7 in all"
+
+
+async def test_what_a_report_said_of_the_whole_is_not_told_by_published_figures_of_half_a_year(
+    country: Any, project: Any
+) -> None:
+    await country.record(*_more(project, 3, date(2025, 9, 1)))
+    assert await _total(country, await _issued(country)) == "18 in all"
+    assert await _published(country, await _half_a_year(country)) is None
+
+
+async def test_what_a_report_said_and_is_still_so_is_published(country: Any, project: Any) -> None:
+    assert await _total(country, await _issued(country, last="2025-06-30")) == "15 in all"
+    await country.record(*_more(project, 12, date(2024, 9, 1)))
+    assert await _total(country, await _issued(country, first="2024-01-01", last="2024-12-31")) == "12 in all"
+    assert await _published(country, await _half_a_year(country)) == 15
+
+
+async def test_a_report_that_is_issued_meanwhile_has_figures_counted_again(
+    country: Any, project: Any
+) -> None:
+    await country.record(*_more(project, 3, date(2025, 9, 1)))
+    release = await _half_a_year(country)
+    assert await _total(country, await _issued(country)) == "18 in all"
+    assert await _published(country, release, 409) == 15
+    async with country.bench.client(PREPARES) as client:
+        asked = await client.post(f"/v1/releases/{release['id']}/editions", json={})
+    again = await when_counted(country, PREPARES, asked)
+    assert await _published(country, again) is None
 
 
 async def test_what_few_became_since_is_not_said_by_a_second_report(country: Any, project: Any) -> None:
@@ -475,7 +511,12 @@ async def test_what_reports_said_is_held_against_others_by_whoever_issues_and_re
     country: Any,
 ) -> None:
     await _issued(country)
-    for who, n in ((HEAD, 1), (AUTHOR, 0), (person(*PERMISSIONS, side=Side.COMPLAINTS, office=OFFICE), 0)):
+    for who, n in (
+        (HEAD, 1),
+        (PREPARES, 1),
+        (AUTHOR, 0),
+        (person(*PERMISSIONS, side=Side.COMPLAINTS, office=OFFICE), 0),
+    ):
         async with country.app.state.database.session(who) as session:
             found = await session.execute(text("SELECT count(*) FROM annual_report_said"))
             assert found.scalar_one() == n

@@ -429,6 +429,25 @@ async def test_a_file_larger_than_may_be_read_is_not_read(desk: Any, project: An
     assert [item["reason"] for item in (await unread(desk))["items"]] == ["too-large"]
 
 
+async def test_a_file_its_owner_never_gives_out_keeps_no_other_waiting(desk: Any, project: Any) -> None:
+    slow, other = file_of(desk, files.pdf("Heating")), file_of(desk, files.pdf("Plumbing"))
+    record = project("Complaint", files=[slow, other])
+    desk.owners.put(record)
+    desk.owners.silent = {slow["id"]}
+    await desk.queue(record)
+    await desk.reader.step()
+    await desk.bench.sql(
+        "UPDATE read_document SET due_at = now() - interval '1 hour' WHERE id = $1",
+        slow["id"],
+        as_role="worker",
+    )
+    assert await desk.extractor.step() is False
+    desk.extractor = desk.extracting()
+    assert await desk.extractor.step() is True
+    await desk.settle()
+    assert await found(desk, "plumbing") == [str(other["id"])]
+
+
 async def test_an_owner_that_is_away_is_no_fault_of_its_files(desk: Any, project: Any) -> None:
     file = file_of(desk, files.pdf("Heating"))
     record = project("Complaint", files=[file])

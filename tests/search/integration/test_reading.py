@@ -247,12 +247,102 @@ async def test_a_rebuild_passes_a_record_its_owner_fails_on(desk: Any, project: 
     assert await aside(desk) == [(bad.id, 1)]
 
 
+async def step_until(desk: Any, done: Any, most: int = 60) -> None:
+    """As often as the reader looks, since an owner that says nothing ends a step."""
+    for _ in range(most):
+        await desk.reader.step()
+        if await done():
+            break
+    await desk.settle()
+
+
+async def test_a_record_its_owner_never_answers_to_is_hidden_and_keeps_no_other_waiting(
+    desk: Any, project: Any
+) -> None:
+    """One that takes too long, or ends the owner: what changed of it, and of those behind it, may be who reads them."""
+    bad, gone, *others = [project(f"Water {number}") for number in range(40)]
+    await desk.record(bad, gone)
+    desk.owners.silent = {bad.id}
+    desk.owners.remove(gone.id)
+    desk.owners.put(*others)
+    await desk.queue(*others[:17], bad, gone, *others[17:])
+
+    async def is_aside() -> bool:
+        return await aside(desk) == [(bad.id, 1)]
+
+    await step_until(desk, is_aside)
+    ids = {row["id"] for row in await desk.bench.sql("SELECT id FROM read_record")}
+    assert ids == {each.id for each in others}
+    assert await found_in_all(desk, "water") == len(others)
+    # While it goes on it is asked for less and less, and hidden.
+    await wait_over(desk)
+    await desk.reader.step()
+    assert await aside(desk) == [(bad.id, 2)]
+    desk.owners.batches = 0
+    await desk.record(project("Food"))
+    assert desk.owners.batches == 1
+    desk.owners.silent = set()
+    await wait_over(desk)
+    await desk.settle()
+    assert str(bad.id) in {str(row["id"]) for row in await desk.bench.sql("SELECT id FROM read_record")}
+
+
+async def test_an_owner_that_is_away_for_long_hides_nothing(desk: Any, project: Any) -> None:
+    records = [project(f"Water {number}") for number in range(5)]
+    await desk.record(*records)
+    desk.owners.away = {Kind.COMPLAINT}
+    await desk.queue(*records)
+    for _ in range(50):
+        await desk.reader.step()
+    assert await aside(desk) == []
+    assert len(await found(desk, "water")) == 5
+    desk.owners.away = set()
+    await desk.settle()
+    assert await desk.bench.sql("SELECT 1 FROM fetch_pending") == []
+
+
+async def test_a_record_that_cannot_be_kept_is_hidden_and_keeps_no_other_waiting(
+    desk: Any, project: Any
+) -> None:
+    bad, gone, *others = [project(f"Water {number}") for number in range(12)]
+    await desk.record(bad, gone)
+    desk.owners.put(bad.model_copy(update={"text": "what no database\0keeps", "version": 2}), *others)
+    desk.owners.remove(gone.id)
+    await desk.queue(*others[:5], bad, gone, *others[5:])
+    await desk.settle()
+    assert set(await found(desk, "water")) == {str(each.id) for each in others}
+    assert await aside(desk) == [(bad.id, 1)]
+
+
+@pytest.mark.parametrize("how", ["silent", "unkept"])
+async def test_a_rebuild_passes_a_page_that_is_not_answered_or_not_kept(
+    desk: Any, project: Any, how: str
+) -> None:
+    bad, *others = [project(f"Water {number}") for number in range(5)]
+    desk.owners.put(bad, *others)
+    if how == "silent":
+        desk.owners.silent = {bad.id}
+    else:
+        desk.owners.put(bad.model_copy(update={"text": "\0"}))
+    async with desk.bench.client(person(READ, REBUILD)) as client:
+        asked = await client.post("/v1/rebuilds", json={"scope": "records"})
+
+        async def is_aside() -> bool:
+            return await aside(desk) == [(bad.id, 1)]
+
+        await step_until(desk, is_aside)
+        assert (await client.get(f"/v1/rebuilds/{asked.json()['id']}")).json()["state"] == "done"
+    assert set(await found(desk, "water")) == {str(each.id) for each in others}
+
+
 @pytest.mark.parametrize(
     ("answers", "fault"),
     [
         (httpx.Response(500), OwnerFailed),
         (httpx.Response(200, content=b"{"), OwnerFailed),
+        (httpx.Response(422), OwnerFailed),
         (httpx.Response(503), Unavailable),
+        (httpx.Response(404), Unavailable),
         (httpx.Response(403), Unavailable),
         (httpx.ConnectError("nobody there"), Unavailable),
     ],

@@ -287,6 +287,28 @@ async def test_one_small_number_is_shown_when_two_agree_on_why(filled: Any) -> N
         assert (await client.get(address)).status_code == 404
 
 
+async def test_a_correction_shows_nothing_for_a_reason_that_an_edition_held_back(filled: Any) -> None:
+    desk = filled
+    first, second = person(*RIGHTS), person(*RIGHTS)
+    made = await prepare(desk, first, TABLES[:1])
+    small = next(
+        key
+        for key, cell in _numbers(await _edition(desk, first, made)).items()
+        if key[0] == 0 and cell["why"] == "small"
+    )
+    wanted = dict(zip(("table_at", "part", "key", "and_key"), small, strict=True)) | {"because": "Known"}
+    # Agreed on before it is out, and not counted since.
+    asked = await act(desk, first, "POST", f"{made['id']}/exceptions", **wanted)
+    agreed = f"{made['id']}/exceptions/{asked.json()['exceptions'][0]['id']}/agree"
+    assert (await act(desk, second, "POST", agreed)).status_code == 200
+    assert (await publish(desk, second, made)).status_code == 200
+    again = await act(desk, first, "POST", f"{made['id']}/editions", because="A register came late")
+    corrected = await when_counted(desk, first, again)
+    assert _numbers(await _edition(desk, first, corrected))[small]["n"] is None
+    refused = await act(desk, first, "POST", f"{made['id']}/exceptions", **wanted)
+    assert (refused.status_code, refused.json()["errors"][0]["code"]) == (422, "held-back-before")
+
+
 async def test_what_cannot_go_out_is_refused(filled: Any) -> None:
     desk = filled
     who = person(*RIGHTS)
@@ -367,6 +389,48 @@ async def test_who_dies_while_counting_leaves_it_to_be_counted_once(
     made = await when_counted(desk, who, answer)
     assert len(made["history"]) == 1
     assert await desk.app.state.counter.step() is False
+
+
+async def test_what_each_process_dies_of_is_given_up_and_said(
+    filled: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk, who = filled, person(*RIGHTS)
+    answer = await _ask(desk, who, TABLES[:1])
+
+    class Died(BaseException):
+        pass
+
+    async def dies(*_: Any) -> None:
+        raise Died
+
+    async def stopped(*_: Any) -> None:
+        raise asyncio.CancelledError
+
+    async def ends(how: Any, times: int) -> None:
+        with monkeypatch.context() as dying:
+            dying.setattr(making.repository, "seen", how)
+            for _ in range(times):
+                with pytest.raises((Died, asyncio.CancelledError)):
+                    await desk.app.state.counter.step()
+
+    await ends(dies, 2)
+    # To be stopped, or to find somebody away, is no try of it.
+    await ends(stopped, 4)
+    desk.app.state.identity.away = True
+    for _ in range(4):
+        assert await desk.app.state.counter.step() is False
+    desk.app.state.identity.away = False
+    assert (await _read(desk, who, answer.json()))["counting"] == "under-way"
+    await ends(dies, 1)
+    assert await desk.app.state.counter.step() is True
+    refused = await _read(desk, who, answer.json())
+    assert (refused["counting"], _slug(refused["refusal"])) == ("refused", "counting-ended")
+    assert await desk.app.state.counter.step() is False
+    other = await prepare(desk, who, [TABLES[6]])
+    assert other["waits"]
+    again = await act(desk, who, "POST", f"{refused['id']}/editions", because="Again")
+    assert again.status_code == 201
+    assert (await when_counted(desk, who, again))["waits"]
 
 
 async def test_two_processes_count_it_once(filled: Any, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -18,7 +18,6 @@ from search.annual_reports.small_numbers import (
     Hidden,
     hidden_in,
     is_small,
-    linked,
     question_of,
 )
 from search.figures.dimensions import DimensionKey
@@ -26,6 +25,7 @@ from search.figures.measures import MEASURES, Form, Measure, MeasureKey
 from search.figures.periods import Grain
 from search.figures.schemas import Axis, AxisKey, Cell, Figure
 from search.releases.counting import Counting, Place, Question, Seen, Told
+from search.releases.said import linked
 from search.releases.schemas import Part
 
 RECEIVED = MEASURES[MeasureKey.COMPLAINTS_RECEIVED]

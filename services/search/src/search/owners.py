@@ -20,6 +20,17 @@ M = TypeVar("M", bound=BaseModel)
 
 SCOPE = "index"
 BATCH = 1000
+_NOT_THIS = frozenset(
+    {
+        httpx.codes.BAD_REQUEST,
+        httpx.codes.CONFLICT,
+        httpx.codes.REQUEST_ENTITY_TOO_LARGE,
+        httpx.codes.UNPROCESSABLE_ENTITY,
+        httpx.codes.INTERNAL_SERVER_ERROR,
+    }
+)
+"""Answers of an owner that is there: a value that its database refuses is a 422 to it. Others say that it is away, or
+that nobody here may ask."""
 
 OWNERS = {
     Kind.PLACE: "visits",
@@ -216,7 +227,7 @@ class HttpOwners:
             ) as answer:
                 if answer.status_code == httpx.codes.NOT_FOUND:
                     raise NotFound
-                if answer.status_code == httpx.codes.INTERNAL_SERVER_ERROR:
+                if answer.status_code in _NOT_THIS:
                     raise OwnerFailed(f"{owner} failed")
                 answer.raise_for_status()
                 yield answer.aiter_bytes()
@@ -236,7 +247,7 @@ class HttpOwners:
             )
             answer.raise_for_status()
         except httpx.HTTPStatusError as error:
-            if error.response.status_code == httpx.codes.INTERNAL_SERVER_ERROR:
+            if error.response.status_code in _NOT_THIS:
                 raise OwnerFailed(f"{owner} failed") from error
             raise Unavailable(f"{owner} does not answer") from error
         except httpx.HTTPError as error:

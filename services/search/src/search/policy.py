@@ -526,8 +526,8 @@ POLICIES = PolicySet(
             insert=_asked_by_oneself,
             delete=_preparing_counting,
             worker=frozenset({"select", "update"}),
-            worker_columns=("id", "side", "asked_by", "refusal"),
-            worker_updates=("refusal",),
+            worker_columns=("id", "side", "asked_by", "refusal", "tries"),
+            worker_updates=("refusal", "tries"),
         ),
         Policy(
             ReleaseException,

@@ -23,6 +23,7 @@ READ = "search.annual-report.read"
 WRITE = "search.annual-report.write"
 ISSUE = "search.annual-report.issue"
 REPORT_PERMISSIONS = (READ, WRITE, ISSUE)
+_PUBLISHING = ("search.release.prepare", "search.release.approve")
 
 Condition = ColumnElement[bool]
 Rule = Callable[[Facts], Condition]
@@ -105,8 +106,9 @@ def _changed(who: Facts) -> Condition:
 
 
 def _held_against(who: Facts) -> Condition:
-    """By whoever issues any report of that side, though they do not read this one."""
-    return and_(col(AnnualReportSaid.side) == who.side, who.holds(ISSUE))
+    """By whoever issues any report of that side, or publishes its figures, though they do not read this one."""
+    goes_out = or_(who.holds(ISSUE), who.everywhere(_PUBLISHING))
+    return and_(col(AnnualReportSaid.side) == who.side, goes_out)
 
 
 def _of(column: SQLColumnExpression[Any], *rules: Rule) -> Rule:
@@ -145,7 +147,7 @@ REPORT_POLICIES = (
     Policy(
         AnnualReportSaid,
         read=_held_against,
-        insert=lambda who: and_(_held_against(who), _said_by_issuer(who)),
+        insert=lambda who: and_(who.holds(ISSUE), _said_by_issuer(who)),
     ),
     Policy(
         _clearance,

@@ -17,7 +17,6 @@ from search.models import (
     AnnualReportClearance,
     AnnualReportComment,
     AnnualReportFigure,
-    AnnualReportSaid,
     AnnualReportSending,
     Edition,
     EditionState,
@@ -27,7 +26,6 @@ from search.models import (
 )
 from search.policy import POLICIES
 
-_LOCK = 47
 SORTS: dict[str, SQLColumnExpression[Any]] = {
     "last": col(AnnualReport.last),
     "updated_at": col(AnnualReport.updated_at),
@@ -132,20 +130,6 @@ async def frozen(
     if block is not None:
         statement = statement.where(col(AnnualReportFigure.block) == block)
     return (await session.scalars(statement)).all()
-
-
-async def issue_alone(session: AsyncSession) -> None:
-    """Until the transaction ends: of two reports that are issued at once, one is held against the other."""
-    await session.execute(select(func.pg_advisory_xact_lock(_LOCK)))
-
-
-async def said(session: AsyncSession, principal: Principal, kind: str) -> Sequence[AnnualReportSaid]:
-    """All that reports said of this kind of record."""
-    statement = select(AnnualReportSaid).where(
-        POLICIES.readable_by(AnnualReportSaid, principal), col(AnnualReportSaid.kind) == kind
-    )
-    order = (col(AnnualReportSaid.report), col(AnnualReportSaid.block))
-    return (await session.scalars(statement.order_by(*order))).all()
 
 
 async def published(session: AsyncSession, principal: Principal) -> Sequence[Any]:

@@ -8,18 +8,18 @@ from datetime import date
 from typing import Final
 from uuid import UUID
 
-from pydantic import BaseModel
 from servicekit.principal import Principal
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from search.annual_reports import repository
-from search.annual_reports.schemas import AnnualReportDrawing, AnnualReportQuestion
+from search.annual_reports.schemas import AnnualReportQuestion
 from search.figures.measures import MEASURES, OF_PERSONS, Form, Measure
-from search.figures.schemas import NONE, Cell, Figure
+from search.figures.schemas import Cell, Figure
 from search.models import AnnualReport, AnnualReportSaid, Kind
 from search.releases.counting import Counting, Place, Question, Told
 from search.releases.protection import TooLarge
-from search.releases.repository import seen
+from search.releases.repository import one_at_a_time, seen
+from search.releases.said import SaidNumber, SaidQuestion, linked, said_in_reports, span_of
 from search.releases.schemas import Part, ReleasedTable
 from search.releases.tables import TooLargeToProtect, question_in, told_of
 
@@ -64,16 +64,6 @@ class HeldBack:
 NOTHING_HELD_BACK: Final = HeldBack()
 
 
-class SaidNumber(BaseModel):
-    """None: it is held back."""
-
-    part: Part
-    key: str | None
-    and_key: str | None
-    n: int | None
-    some: int | None
-
-
 def is_small(measure: Measure, cell: Cell) -> bool:
     """Too few are counted; or too few are, or are not, those that a share is of."""
     numbers = [cell.n]
@@ -92,7 +82,7 @@ class FiguresOfPersons:
 
     async def held_back(self, asked: Mapping[UUID, AnnualReportQuestion]) -> dict[UUID, HeldBack]:
         """By block; and keeps what is said. Raises TooLargeToProtect."""
-        await repository.issue_alone(self.session)
+        await one_at_a_time(self.session)
         found: dict[UUID, HeldBack] = {}
         for kind in OF_PERSONS:
             mine = {block: each for block, each in asked.items() if MEASURES[each.measure].of is kind}
@@ -106,8 +96,7 @@ class FiguresOfPersons:
         questions = [question_of(each, days) for each in asked.values()]
         questions += [question for question, _ in before]
         told = {at: said for at, (_, said) in enumerate(before, len(asked))}
-        spans = [days, *(question.span for question, _ in before if question.span)]
-        span = min(first for first, _ in spans), max(last for _, last in spans)
+        span = span_of(days, before)
         try:
             records, reach = await seen(self.session, self.principal, questions, *span)
             # Seconds as a rule, in a thread: the solver lets others work meanwhile.
@@ -124,13 +113,7 @@ class FiguresOfPersons:
 
     async def _before(self, kind: Kind) -> list[tuple[Question, Told]]:
         """All that was issued or published of this kind of record."""
-        found: list[tuple[Question, Told]] = []
-        for said in await repository.said(self.session, self.principal, kind.value):
-            numbers = [SaidNumber.model_validate(each) for each in said.numbers]
-            n = {(each.part, each.key, each.and_key): each.n for each in numbers}
-            some = {(each.part, each.key, each.and_key): each.some for each in numbers}
-            question = AnnualReportQuestion.model_validate(said.question)
-            found.append((question_of(question, (said.first, said.last)), Told(n, some, kept=True)))
+        found = await said_in_reports(self.session, self.principal, kind)
         for first, last, tables in await repository.published(self.session, self.principal):
             for each in map(ReleasedTable.model_validate, tables):
                 if MEASURES[each.measure].of is kind:
@@ -155,27 +138,8 @@ class FiguresOfPersons:
         )
 
 
-def linked(before: Sequence[tuple[Question, Told]], days: tuple[date, date]) -> list[tuple[Question, Told]]:
-    """Those that share days with these, or with one that does: what shares none leaves nothing to subtract."""
-    found: list[tuple[Question, Told]] = []
-    left, reached = list(before), [days]
-    while more := [each for each in left if each[0].span and _meets(each[0].span, reached)]:
-        found += more
-        left = [each for each in left if each not in more]
-        reached += [question.span for question, _ in more if question.span]
-    return found
-
-
-def _meets(span: tuple[date, date], reached: Collection[tuple[date, date]]) -> bool:
-    return any(span[0] <= last and first <= span[1] for first, last in reached)
-
-
 def question_of(asked: AnnualReportQuestion, days: tuple[date, date]) -> Question:
-    """As it is shown: without a table it says one number."""
-    shown = asked.drawing is not AnnualReportDrawing.NUMBER
-    axes = tuple(axis for axis in (asked.by, asked.and_by) if axis is not None and shown)
-    narrowing = {one: None if key == NONE else key for one, key in asked.narrowing.items()}
-    return Question(MEASURES[asked.measure], axes, asked.grain, narrowing, days, with_margins=False)
+    return SaidQuestion.model_validate(asked, from_attributes=True).of(days)
 
 
 def hidden_in(counting: Counting, ats: Collection[int]) -> dict[int, dict[Place, Hidden]]:

@@ -39,6 +39,8 @@ _FILE_RESTS = timedelta(minutes=5)
 """Of one that its owner fails on: it is asked for again for ever, and the others do not wait for it."""
 _OWNER_RESTS = 5.0
 """Seconds: what an owner does not give out because it is away, is no fault of the file."""
+_BEHIND = timedelta()
+"""A file that an owner did not give out goes behind the others: maybe it takes too long."""
 
 
 class Extractor:
@@ -83,6 +85,8 @@ class Extractor:
                 await repository.put_off(session, document.id, document.tries, _FILE_RESTS)
         except Unavailable:
             logger().warning("an owner of files cannot be read", owner=OWNERS[Kind(document.of_kind)])
+            async with self._sessions() as session:
+                await repository.put_off(session, document.id, document.tries, _BEHIND)
             self._rests_until = monotonic() + _OWNER_RESTS
             return False
         except NotFound:

@@ -143,7 +143,7 @@ class AnnualReportSaid(Table, table=True):
     last: date
     question: dict[str, Any] = Field(sa_type=JSONB)
     numbers: list[Any] = Field(sa_column=Column(JSONB, nullable=False))
-    """As ``annual_reports.small_numbers.SaidNumber``."""
+    """As ``releases.said.SaidNumber``."""
 
 
 class AnnualReportClearance(Table, table=True):

@@ -79,6 +79,8 @@ class Edition(Identified, Table, table=True):
     threshold: int
     tables: list[dict[str, Any]] = Field(sa_type=JSONB)
     """As ``releases.schemas.ReleasedTable``."""
+    held_against: int = Field(default=0, sa_column_kwargs={"server_default": text("0")})
+    """How many figures of reports it was held against: of one that was issued since it knows nothing."""
     prepared_by: UUID
     approved_by: UUID | None = None
     published_on: date | None = None
@@ -89,7 +91,11 @@ class EditionCounting(Identified, Table, table=True):
     place, and a release has one of both at most that is not out."""
 
     __tablename__ = "figure_counting"
-    __table_args__ = (one_of("side", Side), UniqueConstraint("release"))
+    __table_args__ = (
+        one_of("side", Side),
+        UniqueConstraint("release"),
+        CheckConstraint("tries >= 0", name="tries"),
+    )
 
     release: UUID = Field(foreign_key="figure_release.id", ondelete="CASCADE")
     side: str | None = Field(default=None, sa_type=Text)
@@ -100,6 +106,8 @@ class EditionCounting(Identified, Table, table=True):
     """As of the edition."""
     refusal: dict[str, Any] | None = Field(default=None, sa_type=JSONB)
     """Why it cannot be counted, as ``servicekit.errors.ProblemDocument``. None: it waits to be counted."""
+    tries: int = Field(default=0, sa_column_kwargs={"server_default": text("0")})
+    """How often its counting was begun and came to no end, nor was it stopped: what counted it died."""
 
 
 class ReleaseException(Identified, Table, table=True):

@@ -6,16 +6,18 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import timedelta
 from functools import partial
 from time import monotonic
+from uuid import UUID
 
 import asyncpg
-from servicekit.errors import Problem
+from servicekit.errors import Problem, Unavailable, sqlstate
 from servicekit.leadership import Leader
 from servicekit.logging import logger
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from search import queues
 from search.models import Kind, RebuildPart, RebuildState, Scope
-from search.owners import BATCH, OWNERS, OwnerFailed, Owners
+from search.owners import BATCH, OWNERS, OwnerFailed, Owners, Projection
 from search.queues import Queued
 from search.reading import repository
 from search.reading.languages import find_languages
@@ -32,10 +34,14 @@ ASIDE = tuple(timedelta(seconds=each) for each in (5, 30, 120, 600, 3600))
 """How long a record waits on which its owner failed alone once, twice …; then so long each time, forever."""
 _ALL_FAIL = 3
 """Records in a row on which an owner failed alone: then it is the owner that fails, and rests."""
+_SILENT = 3
+"""Times that an owner says nothing to a question about one record, while it answers others."""
 _ANYTHING = """
     SELECT EXISTS (SELECT FROM fetch_pending WHERE due_at <= now())
         OR EXISTS (SELECT FROM rebuild WHERE scope = 'records' AND state IN ('waiting', 'running'))
 """
+_NO_DATABASE = ("08", "53", "57")
+"""Classes of SQLSTATE that say nothing of what was to be written."""
 _ENDED_GRANTS = "SELECT EXISTS (SELECT FROM read_grant WHERE until <= now())"
 
 
@@ -43,7 +49,8 @@ class Reader:
     """Fetches what is queued, and between two fetches a page of the open rebuild.
 
     An owner that does not answer rests, a little longer each time; the others' records do not wait for it. Where one
-    fails on a question, it is asked for half of it, and so on: a single record that it fails on is set aside.
+    fails on a question, it is asked for half of it, and so on: a single record that it fails on is set aside. So is one
+    that it never answers to (it takes too long, or ends the owner), though it answers a question about none.
     """
 
     def __init__(self, sessions: Sessions, owners: Owners, rests: Sequence[float] = RESTS) -> None:
@@ -53,6 +60,12 @@ class Reader:
         self._failures: dict[str, int] = {}
         self._rests_until: dict[str, float] = {}
         self._failed_alone: dict[str, int] = {}
+        self._doubted: dict[tuple[Kind, bool], int] = {}
+        """Of the oldest records in a queue, among how many is one that its owner may not answer to."""
+        self._silent: dict[UUID, int] = {}
+        """How often an owner that is there said nothing to a question about this record alone."""
+        self._by_ids: set[Kind] = set()
+        """Of what a rebuild asks for, where the last page was not answered."""
 
     @asynccontextmanager
     async def running(self, worker_url: str) -> AsyncIterator[None]:
@@ -112,46 +125,103 @@ class Reader:
         return seen
 
     async def _fetch(self, kind: Kind, *, later: bool) -> int:
+        queue = kind, later
+        doubted = self._doubted.pop(queue, 0)
         async with self._sessions() as session:
-            due = await queues.fetches_due(session, kind, BATCH, later=later)
+            due = await queues.fetches_due(session, kind, (doubted + 1) // 2 or BATCH, later=later)
         if not due:
             return 0
-        await self._ask_for(kind, due, later=later)
+        try:
+            if doubted:
+                # Where the owner is away this says so, and nothing is known of the records.
+                await self._owners.batch(kind, [])
+        except Problem:
+            self._doubted[queue] = doubted
+            raise
+        try:
+            await self._ask_for(kind, due, later=later)
+        except OwnerFailed:
+            raise
+        except Unavailable:
+            if doubted and len(due) == 1 and await self._is_silent_on(kind, due[0]):
+                return 1
+            self._doubted[queue] = len(due)
+            raise
+        if doubted > len(due):
+            self._doubted[queue] = doubted - len(due)
         return len(due)
+
+    async def _is_silent_on(self, kind: Kind, item: Queued) -> bool:
+        """Sets a record aside to which an owner that is there has said nothing often enough; answers whether it is that
+        record alone."""
+        times = self._silent.pop(item.record, 0) + 1
+        if times < _SILENT:
+            self._silent[item.record] = times
+            return False
+        return not await self._fails_alone_on(kind, item)
 
     async def _fetch_aside(self, kind: Kind) -> int:
         """One that was set aside, alone."""
         async with self._sessions() as session:
             item = await queues.aside_due(session, kind)
-        if item is not None:
+        if item is None:
+            return 0
+        try:
             await self._ask_for(kind, [item], later=False)
-        return 0 if item is None else 1
+        except OwnerFailed:
+            raise
+        except Unavailable:
+            # It is hidden, and may be what ends its owner: that is not asked for at once again.
+            await self._set_aside(kind, item)
+            raise
+        return 1
 
     async def _ask_for(self, kind: Kind, due: Sequence[Queued], *, later: bool) -> None:
-        owner = OWNERS[kind]
         try:
-            answer = await self._owners.batch(kind, [item.record for item in due])
-        except OwnerFailed:
+            await self._ask_and_keep(kind, due, later=later)
+        except OwnerFailed as failure:
             half = len(due) // 2
             if half:
                 await self._ask_for(kind, due[:half], later=later)
                 await self._ask_for(kind, due[half:], later=later)
-                return
-            await self._set_aside(kind, due[0])
-            failed = self._failed_alone.get(owner, 0) + (due[0].tries == 0)
-            self._failed_alone[owner] = failed % _ALL_FAIL
-            if failed == _ALL_FAIL:
-                raise
-            return
-        self._failed_alone.pop(owner, None)
-        await find_languages(answer.items)
-        async with self._sessions() as session:
+            elif await self._fails_alone_on(kind, due[0]):
+                raise failure
+        else:
+            self._failed_alone.pop(OWNERS[kind], None)
+            for item in due:
+                self._silent.pop(item.record, None)
+
+    async def _ask_and_keep(self, kind: Kind, due: Sequence[Queued], *, later: bool) -> None:
+        answer = await self._owners.batch(kind, [item.record for item in due])
+        async with self._keeping(kind, answer.items) as session:
             await repository.store(session, answer.items, later=later)
             # Also what its owner sent and cannot be read here: on which terms it may be found now, nobody knows.
             await repository.forget(
                 session, {item.record for item in due} - {item.id for item in answer.items}
             )
             await queues.strike_fetched(session, kind, due)
+
+    @asynccontextmanager
+    async def _keeping(self, kind: Kind, items: Sequence[Projection]) -> AsyncIterator[AsyncSession]:
+        """A transaction in which what an owner sent is written. Raises OwnerFailed where that cannot be: one record
+        that cannot be written must not keep what changed of all others from being known."""
+        try:
+            await find_languages(items)
+            async with self._sessions() as session:
+                yield session
+        except DBAPIError as error:
+            if _is_away(error):
+                raise
+            raise OwnerFailed(f"what {OWNERS[kind]} sent of a {kind} cannot be kept") from error
+        except (ValueError, TypeError, OverflowError) as error:
+            raise OwnerFailed(f"what {OWNERS[kind]} sent of a {kind} cannot be kept") from error
+
+    async def _fails_alone_on(self, kind: Kind, item: Queued) -> bool:
+        """Sets it aside; answers whether the owner seems to fail on everything."""
+        await self._set_aside(kind, item)
+        failed = self._failed_alone.get(OWNERS[kind], 0) + (item.tries == 0)
+        self._failed_alone[OWNERS[kind]] = failed % _ALL_FAIL
+        return failed == _ALL_FAIL
 
     async def _set_aside(self, kind: Kind, item: Queued) -> None:
         """Hidden meanwhile: it was asked for because it changed, and maybe who may read it."""
@@ -183,16 +253,20 @@ class Reader:
         return False
 
     async def _scan(self, part: RebuildPart, kind: Kind) -> int:
+        if kind in self._by_ids:
+            return await self._queue_a_page(part, kind)
         try:
             page = await self._owners.scan(kind, part.after)
+            async with self._keeping(kind, page.items) as session:
+                await repository.store(session, page.items, later=True)
+                await rebuilds.note_page(session, part, len(page.items), page.next)
+                if page.next is None:
+                    await rebuilds.forget_unseen(session, part)
         except OwnerFailed:
             return await self._queue_a_page(part, kind)
-        await find_languages(page.items)
-        async with self._sessions() as session:
-            await repository.store(session, page.items, later=True)
-            await rebuilds.note_page(session, part, len(page.items), page.next)
-            if page.next is None:
-                await rebuilds.forget_unseen(session, part)
+        except Unavailable:
+            self._by_ids.add(kind)
+            raise
         return BATCH
 
     async def _queue_a_page(self, part: RebuildPart, kind: Kind) -> int:
@@ -203,4 +277,9 @@ class Reader:
             await rebuilds.note_page(session, part, len(page.ids), page.next)
             if page.next is None:
                 await rebuilds.forget_unseen(session, part)
+        self._by_ids.discard(kind)
         return BATCH
+
+
+def _is_away(error: DBAPIError) -> bool:
+    return error.connection_invalidated or (sqlstate(error) or "")[:2] in _NO_DATABASE

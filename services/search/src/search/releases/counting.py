@@ -14,7 +14,7 @@ from search.figures.measures import Form, Measure, MeasureKey
 from search.figures.periods import Grain, key_of, parts
 from search.figures.schemas import FigureShare, FigureTimes
 from search.figures.service import times_of
-from search.releases.differences import differences
+from search.releases.differences import differences, few_left
 from search.releases.junction import Aspect
 from search.releases.protection import NOTHING, Label, Lot, Number, Value, label_of, protect
 from search.releases.schemas import Part, ReleasedCell, Why
@@ -203,8 +203,8 @@ class Counting:
         self._chosen: dict[Hashable, frozenset[Label]] = {}
 
     def counted(self, threshold: int) -> list[Counted]:
-        """Raises TooLarge."""
-        reasons = self.held_back(threshold)
+        """The tables that are not out yet. Raises TooLarge."""
+        reasons = self.held_back(threshold, with_differences=bool(self._told))
         return [
             Counted(
                 self.keys[at],
@@ -214,14 +214,15 @@ class Counting:
                 ],
             )
             for at in range(len(self._questions))
+            if at not in self._told
         ]
 
     def group(self, at: int, place: Place) -> Group:
         return self._found[at].get(place, Group())
 
     def held_back(self, threshold: int, *, with_differences: bool = False) -> dict[Said, Why]:
-        """Of tables that are not out yet. ``with_differences``: also what would be left of one number without another
-        is no small one. Raises TooLarge."""
+        """Of tables that are not out yet. What is left of one number without another that is a part of it is held back
+        as well where it is small; ``with_differences``: and what is left of that without a third. Raises TooLarge."""
         numbers: dict[Hashable, Number] = {}
         said: dict[Said, Hashable] = {}
         small: set[Hashable] = set()
@@ -231,7 +232,7 @@ class Counting:
             share = question.measure.form is Form.SHARE
             for place in self.places(at):
                 group = self.group(at, place)
-                excepted = (at, place) in self._excepted
+                excepted = (at, place) in self._excepted and not self._held_back_before(at, place)
                 n = self._number(question, place, group.n, (False, True))
                 numbers[n.key] = n
                 said[at, place, False] = n.key
@@ -262,6 +263,8 @@ class Counting:
                 out.add(number.key)
             elif self._tells_of_few(told, number.value, was, threshold):
                 changed.add(number.key)
+                if was is None and told.kept:
+                    wanted.discard(number.key)
             else:
                 continue
             numbers[number.key] = number
@@ -270,6 +273,9 @@ class Counting:
                 if 0 < number.value < threshold:
                     small.add(number.key)
                     numbers.setdefault(number.key, number)
+        for number in list(few_left(list(numbers.values()), self._known, threshold, wanted, out)):
+            small.add(number.key)
+            numbers[number.key] = number
         sensitive = (small | changed) - wanted
         lots, known, every = self._lots, self._known, list(numbers.values())
         hidden = protect(lots, known, every, sensitive, threshold, wanted, out)
@@ -309,6 +315,11 @@ class Counting:
         if was is None:
             return told.kept or 0 < value < threshold
         return abs(value - was) < threshold
+
+    def _held_back_before(self, at: int, place: Place) -> bool:
+        """Shown now, it would give away what the edition held back beside it."""
+        said = at, place
+        return any(each.get(said, 0) is None for one in self._earlier for each in (one.n, one.some))
 
     @staticmethod
     def _moved(

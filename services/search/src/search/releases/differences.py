@@ -5,11 +5,12 @@ that came by letter knows how many came otherwise.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from itertools import permutations
+from math import prod
 
 from search.releases.junction import Aspect
-from search.releases.protection import Label, Number
+from search.releases.protection import Label, Number, Value, among, values_of
 
 _Asked = frozenset[tuple[Aspect, frozenset[Label]]]
 _ROUNDS = 2
@@ -50,3 +51,41 @@ def _left(values: Mapping[frozenset[Label], int]) -> Iterator[tuple[frozenset[La
 
 def _of_pairs(known: Mapping[frozenset[Label], int]) -> Iterable[tuple[frozenset[Label], int]]:
     return ((a - b, known[a] - known[b]) for a, b in permutations(known, 2) if b < a)
+
+
+def few_left(
+    numbers: Sequence[Number],
+    known: Sequence[Sequence[Value]],
+    threshold: int,
+    wanted: Collection[Hashable] = (),
+    out: Collection[Hashable] = (),
+) -> Iterator[Number]:
+    """What few are in one number and not in another that is a part of it: of any two that may both be shown, whatever
+    they ask. Of small ones they are not, unless they are ``wanted``; of two that are ``out`` it is told already; and
+    what is a number by itself is looked at as that."""
+    counted = {each.key: values_of(each, known) for each in numbers}
+    alike: defaultdict[int, list[list[int]]] = defaultdict(list)
+    for each in numbers:
+        alike[each.value].append(counted[each.key])
+    shown = sorted(
+        (each for each in numbers if each.value >= threshold or each.key in wanted), key=lambda one: one.value
+    )
+    for at, whole in enumerate(shown):
+        for part in reversed(shown[:at]):
+            left = whole.value - part.value
+            if left >= threshold:
+                break
+            one, other = counted[whole.key], counted[part.key]
+            if not left or not among(other, one) or (whole.key in out and part.key in out):
+                continue
+            if not any(_is_rest(each, one, other) for each in alike[left]):
+                yield Number((whole.key, part.key), left, whole.of, part)
+
+
+def _is_rest(rest: Sequence[int], whole: Sequence[int], part: Sequence[int]) -> bool:
+    apart = any(one & other == 0 for one, other in zip(rest, part, strict=True))
+    return apart and among(rest, whole) and _size(rest) + _size(part) == _size(whole)
+
+
+def _size(counted: Sequence[int]) -> int:
+    return prod(each.bit_count() for each in counted)

@@ -60,6 +60,8 @@ class Number:
     key: Hashable
     value: int
     of: Mapping[Aspect, frozenset[Label]]
+    less: "Number | None" = None
+    """Without those of another number, that are all among them."""
 
 
 def protect(
@@ -189,7 +191,8 @@ class _Programme:
         self._bound, self._bound_low = bound.matrix(self._width), np.array(bound.low)
         counted = _Rows()
         for number in numbers:
-            counted.add(0, (self._smallest_with(number).of(number), 1))
+            less = [(self._smallest_with(number.less).of(number.less), -1.0)] if number.less else []
+            counted.add(0, (self._smallest_with(number).of(number), 1), *less)
         self._counted = counted.matrix(self._width)
         self._is = np.array([number.value for number in numbers], float)
         self._hidden = np.array([number.key in small for number in numbers])
@@ -423,9 +426,28 @@ def _rooms(
 
 
 def _is_part(one: Number, whole: Number, known: Sequence[Sequence[Value]]) -> bool:
-    return all(_values_of(one, thing, known) <= _values_of(whole, thing, known) for thing, _ in whole.of)
+    counted, within = values_of(one, known), values_of(whole, known)
+    if one.less is None:
+        return among(counted, within)
+    # What it counts outside the whole is all of what it is without.
+    less = values_of(one.less, known)
+    return all(
+        among([*counted[:at], counted[at] & ~mine, *counted[at + 1 :]], less)
+        for at, mine in enumerate(within)
+    )
 
 
-def _values_of(number: Number, thing: int, known: Sequence[Sequence[Value]]) -> set[Value]:
-    tests = [(place, labels) for (of, place), labels in number.of.items() if of == thing]
-    return {value for value in known[thing] if _passes(value, tests)}
+def values_of(number: Number, known: Sequence[Sequence[Value]]) -> list[int]:
+    """Of each thing, which values a number counts: a bit for each."""
+    asked: dict[int, list[tuple[int, frozenset[Label]]]] = {}
+    for (thing, place), labels in number.of.items():
+        asked.setdefault(thing, []).append((place, labels))
+    return [
+        sum(1 << bit for bit, value in enumerate(values) if _passes(value, asked.get(thing, ())))
+        for thing, values in enumerate(known)
+    ]
+
+
+def among(part: Sequence[int], whole: Sequence[int]) -> bool:
+    """Whether all that is counted of every thing in one is counted in the other."""
+    return not all(part) or all(b & ~a == 0 for a, b in zip(whole, part, strict=True))

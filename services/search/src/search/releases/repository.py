@@ -30,6 +30,7 @@ from search.figures.dimensions import DIMENSIONS, DimensionKey
 from search.figures.measures import Form, Measure, MeasureKey
 from search.figures.periods import Grain, parts
 from search.models import (
+    AnnualReportSaid,
     Edition,
     EditionCounting,
     EditionState,
@@ -44,7 +45,7 @@ from search.releases.protection import TooLarge
 
 MOST_ALIKE = 300_000
 """Rows that records are told apart into."""
-_LOCK = 46
+_LOCK, _GOING_OUT = 46, 47
 _COUNTING = table_of(EditionCounting)
 _FINEST = (Grain.MONTH, Grain.QUARTER, Grain.YEAR)
 
@@ -191,6 +192,33 @@ async def next_number(session: AsyncSession) -> int:
     return ((await session.execute(select(func.max(Release.number)))).scalar_one() or 0) + 1
 
 
+async def one_at_a_time(session: AsyncSession) -> None:
+    """Until the transaction ends: of reports that are issued and figures that are published at once, one is held
+    against the other."""
+    await session.execute(select(func.pg_advisory_xact_lock(_GOING_OUT)))
+
+
+async def said(session: AsyncSession, principal: Principal, kind: str) -> Sequence[AnnualReportSaid]:
+    """All that reports said of this kind of record."""
+    statement = select(AnnualReportSaid).where(
+        POLICIES.readable_by(AnnualReportSaid, principal), col(AnnualReportSaid.kind) == kind
+    )
+    order = (col(AnnualReportSaid.report), col(AnnualReportSaid.block))
+    return (await session.scalars(statement.order_by(*order))).all()
+
+
+async def count_said(session: AsyncSession, principal: Principal, kinds: Collection[str]) -> int:
+    """How many figures that is, of these kinds; none ever goes."""
+    statement = (
+        select(func.count())
+        .select_from(AnnualReportSaid)
+        .where(
+            POLICIES.readable_by(AnnualReportSaid, principal), col(AnnualReportSaid.kind).in_(sorted(kinds))
+        )
+    )
+    return (await session.execute(statement)).scalar_one()
+
+
 async def find(
     session: AsyncSession, principal: Principal, release: UUID, *, lock: bool = False
 ) -> Release | None:
@@ -279,11 +307,18 @@ async def ask_to_count(session: AsyncSession, asked: EditionCounting) -> bool:
 
 
 async def to_be_counted(session: AsyncSession) -> Sequence[Any]:
-    """The id of each, whose rights it is counted by and under which hat; the oldest first. For the worker role."""
-    statement = select(_COUNTING.c.id, _COUNTING.c.asked_by, _COUNTING.c.side)
+    """The id of each, whose rights it is counted by and under which hat, and how often that came to no end; the oldest
+    first. For the worker role."""
+    statement = select(_COUNTING.c.id, _COUNTING.c.asked_by, _COUNTING.c.side, _COUNTING.c.tries)
     return (
         await session.execute(statement.where(_COUNTING.c.refusal.is_(None)).order_by(_COUNTING.c.id))
     ).all()
+
+
+async def note_try(session: AsyncSession, id_: UUID, more: int) -> None:
+    """For the worker role."""
+    tries = _COUNTING.c.tries + more
+    await session.execute(update(_COUNTING).where(_COUNTING.c.id == id_).values(tries=tries))
 
 
 async def refuse(session: AsyncSession, id_: UUID, why: Mapping[str, Any]) -> None:

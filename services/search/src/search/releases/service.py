@@ -74,6 +74,11 @@ class BeingCounted(Conflict):
     slug, title = "being-counted", "It is being counted: wait for that, or discard it"
 
 
+class ReportIssuedSince(Conflict):
+    slug = "report-issued-since"
+    title = "A report said numbers of such records since this was counted: count it again"
+
+
 class NotWanted(Exception):
     """Nobody waits for this edition any more, or another process counts it."""
 
@@ -199,7 +204,7 @@ class Releases:
         await audit.record(self.session, self.principal, "release.discarded", "release", release)
 
     async def publish(self, release: UUID, edition: UUID, version: int) -> ReleaseView:
-        """Raises OwnWork, MonthsTaken."""
+        """Raises OwnWork, MonthsTaken, ReportIssuedSince."""
         record = await self._hold(release)
         # Locked, so that nobody counts it again meanwhile. Who may not publish it finds none to lock.
         found = await repository.edition(self.session, self.principal, release, edition, lock=True)
@@ -211,6 +216,9 @@ class Releases:
             raise PreconditionFailed(current=await self.edition(release, edition))
         if found.prepared_by == self.principal.account:
             raise OwnWork
+        await repository.one_at_a_time(self.session)
+        if await self._said_by_reports(record) != found.held_against:
+            raise ReportIssuedSince
         record.number = record.number or await repository.next_number(self.session)
         record.withdrawn_on = record.withdrawn_because = record.withdrawn_by = None
         _touch(record)
@@ -303,6 +311,8 @@ class Releases:
     async def _edition_of(self, record: Release, because: str | None) -> Edition:
         before = await repository.published(self.session, self.principal, record.id)
         exceptions = await repository.exceptions_of(self.session, self.principal, record.id)
+        # Before it is counted: what is issued meanwhile has it counted again.
+        held_against = await self._said_by_reports(record)
         tables = Tables(self.session, self.principal, record.first, record.last, self.threshold)
         made = await tables.made(
             _wanted(record),
@@ -316,17 +326,21 @@ class Releases:
             threshold=self.threshold,
             tables=[each.model_dump(mode="json") for each in made],
             prepared_by=self.principal.account,
+            held_against=held_against,
         )
+
+    async def _said_by_reports(self, record: Release) -> int:
+        kinds = {kind.value for kind in kinds_of(_wanted(record))}
+        return await repository.count_said(self.session, self.principal, kinds)
 
     async def _check_held_back(self, release: UUID, edition: UUID, draft: ExceptionDraft) -> None:
         found = await repository.edition(self.session, self.principal, release, edition)
-        tables = found.tables if found else []
-        if draft.table_at < len(tables):
-            table = ReleasedTable.model_validate(tables[draft.table_at])
-            wanted = (draft.part, draft.key, draft.and_key)
-            if any((each.part, each.key, each.and_key) == wanted and each.held_back for each in table.cells):
-                return
-        raise Invalid(errors=[FieldError("/key", "No number is held back there", "not-held-back")])
+        if found is None or not _holds_back(found, draft):
+            raise Invalid(errors=[FieldError("/key", "No number is held back there", "not-held-back")])
+        before = await repository.published(self.session, self.principal, release)
+        if any(_holds_back(each, draft) for each in before):
+            fault = "An edition that is out holds it back: shown now, it would give away others of that one"
+            raise Invalid(errors=[FieldError("/key", fault, "held-back-before")])
 
     @staticmethod
     def _check_span(draft: ReleaseDraft) -> None:
@@ -436,3 +450,11 @@ def _brief(row: Any, history: Sequence[EditionBrief], counting: EditionCounting 
         counting=counting and (CountingState.REFUSED if counting.refusal else CountingState.UNDER_WAY),
         withdrawn_on=row.withdrawn_on,
     )
+
+
+def _holds_back(edition: Edition, draft: ExceptionDraft) -> bool:
+    if draft.table_at >= len(edition.tables):
+        return False
+    table = ReleasedTable.model_validate(edition.tables[draft.table_at])
+    wanted = (draft.part, draft.key, draft.and_key)
+    return any((each.part, each.key, each.and_key) == wanted and each.held_back for each in table.cells)

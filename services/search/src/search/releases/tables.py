@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
@@ -21,6 +21,7 @@ from search.models import Kind
 from search.releases import repository
 from search.releases.counting import Counted, Counting, Earlier, Key, Place, Question, Told
 from search.releases.protection import TooLarge
+from search.releases.said import linked, said_in_reports, span_of
 from search.releases.schemas import (
     Part,
     ReleasedCell,
@@ -71,7 +72,7 @@ class Tables:
                 questions = [_question(wanted[at]) for at in ats]
                 before = [_earlier(edition, ats) for edition in earlier]
                 shown = {(ats.index(at), place) for at, place in excepted if at in ats}
-                made = await self._guarded(questions, before, shown)
+                made = await self._guarded(kind, questions, before, shown)
                 counted |= dict(zip(ats, made, strict=True))
         for at, each in enumerate(wanted):
             if at not in counted:
@@ -81,17 +82,22 @@ class Tables:
 
     async def _guarded(
         self,
+        kind: Kind,
         questions: Sequence[Question],
         earlier: Sequence[Earlier],
         excepted: Collection[tuple[int, Place]],
     ) -> list[Counted]:
+        days = (self.first, self.last)
+        before = linked(await said_in_reports(self.session, self.principal, kind), days)
+        told = {at: said for at, (_, said) in enumerate(before, len(questions))}
+        asked = [replace(each, span=days) for each in questions] if before else list(questions)
+        asked += [question for question, _ in before]
+        span = span_of(days, before)
         try:
-            seen, reach = await repository.seen(
-                self.session, self.principal, questions, self.first, self.last
-            )
+            seen, reach = await repository.seen(self.session, self.principal, asked, *span)
             # Minutes at worst, in a thread: the solver lets others work meanwhile.
             counting = await asyncio.to_thread(
-                Counting, questions, seen, reach, (self.first, self.last), earlier, excepted
+                Counting, asked, seen, reach, span, earlier, excepted, told=told
             )
             for at, question in enumerate(questions):
                 _check_size(counting.keys[at], question, at)

@@ -44,3 +44,9 @@ it("says which table it could not count", async () => {
   await renderPart(<Counting release={{ ...RELEASE, counting: "refused", refusal: REFUSAL }} />);
   expect(screen.getByRole("alert").textContent).toContain("Table 2: At most 60 groups");
 });
+
+it("says that the counting broke off each time", async () => {
+  const ended = { ...REFUSAL, type: "urn:daylight:problem:counting-ended", status: 409, errors: null };
+  await renderPart(<Counting release={{ ...RELEASE, counting: "refused", refusal: ended }} />);
+  expect(screen.getByRole("alert").textContent).toContain("the counting broke off");
+});

@@ -54,6 +54,7 @@ function Refusal({ refusal }: { refusal: NonNullable<Release["refusal"]> }) {
   const error = problemError(refusal, refusal.status, refusal.title);
   const said = {
     forbidden: t`Whoever asked for it may no longer prepare figures of the whole institution, or read what is counted.`,
+    "counting-ended": t`Each time these tables were counted, the counting broke off. Try again, or take fewer tables or coarser groups; if it lasts, tell whoever runs Daylight.`,
     internal: t`Something went wrong on our side. Try again; if it lasts, tell whoever runs Daylight.`,
   }[error.slug];
   return (
