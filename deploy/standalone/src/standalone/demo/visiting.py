@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
+from standalone.demo import visit_reports
 from standalone.demo.calls import Caller
 from standalone.demo.country import TODAY
+from standalone.demo.visit_reports import POLICE, PRISON, Reported
 from standalone.errors import StartError
 
 _VISITS = "/api/visits/v1"
@@ -80,6 +82,8 @@ class PastVisit:
     until: str
     """The state it is in."""
     found: tuple[Found, ...]
+    report: Reported | None = None
+    """Written before it is closed."""
 
 
 _ALONE = "Isolation cells are used without a written decision"
@@ -95,6 +99,7 @@ PAST = (
             Found("Family calls by video", "Persons from afar may call their families by video each week.",
                   "contact.phone"),
         ),
+        PRISON,
     ),
     PastVisit(
         "remand", 1, 290, 3, "periodic", ("Samir Sample", "Lina Placeheld", "Omar Nothere"), "closed",
@@ -113,6 +118,7 @@ PAST = (
             Found("Rights are explained with pictures", "A card in four languages hangs in every cell.",
                   "safeguards.information-on-rights"),
         ),
+        POLICE,
     ),
     PastVisit(
         "psychiatric-hospital", 0, 60, 2, "thematic",
@@ -221,6 +227,8 @@ class Visiting:
         if past.until != "under-way":
             await self._talk(made["id"], last)
             for state in ("final-talk-held", "reporting", "closed"):
+                if state == "closed" and past.report:
+                    await visit_reports.write(self._caller, self._head, made["id"], past.report)
                 await self._move(made["id"], state)
                 if state == past.until:
                     break
