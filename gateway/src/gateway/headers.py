@@ -61,7 +61,7 @@ def security_headers(*, https: bool, policy: str) -> Headers:
 
 
 FRAMED_BY = b"daylight-framed-by"
-"""In which a service names the sites that may hold the one page that may be held at all."""
+"""In which a service names the sites that may hold one of the pages that may be held at all."""
 _SITE = re.compile(r"https://[a-z0-9.-]{1,253}(:[0-9]{2,5})?")
 _ALONE = (b"x-frame-options", b"cross-origin-resource-policy")
 

@@ -67,7 +67,8 @@ PAGES = {
 asks without anybody being signed in."""
 
 
-FRAMED = b"/public/recommendations/embed"
+FRAMED = frozenset({b"/public/recommendations/embed", b"/public/figures/embed"})
+"""Pages without acts or names of ours, which sites that their service names may hold in their own."""
 
 
 def closed(path: str) -> bool:
@@ -102,5 +103,5 @@ def place(raw_path: bytes, services: frozenset[str]) -> Place:
         if raw_path == page or raw_path.startswith(page + b"/"):
             if owner not in services:
                 return Place(Part.NOTHING)
-            return Place(Part.PUBLIC, owner, raw_path, page.decode(), framed=raw_path == FRAMED)
+            return Place(Part.PUBLIC, owner, raw_path, page.decode(), framed=raw_path in FRAMED)
     return Place(Part.WEB, path=raw_path)

@@ -100,13 +100,15 @@ def test_only_the_sites_a_service_names_may_hold_the_page_that_may_be_held() -> 
     assert framed_by(closed, "* http://npm.example") == closed
 
 
-def test_one_page_alone_may_be_held() -> None:
+def test_two_pages_alone_may_be_held() -> None:
     services = frozenset({"visits", "complaints", "recommendations", "search"})
     assert place(b"/public/recommendations/embed", services).framed
+    assert place(b"/public/figures/embed", services).framed
     for path in (
         *(b"/public/recommendations", b"/public/recommendations/", b"/public/recommendations/R-2026-0001"),
         *(b"/public/recommendations/embed/x", b"/public/recommendations/all.csv", b"/report", b"/published"),
-        *(b"/public/figures", b"/public/figures/1/1/tables.csv", b"/public/figures/embed"),
+        *(b"/public/figures", b"/public/figures/1/1/tables.csv", b"/public/figures/embed/1"),
+        *(b"/public/figures/1/embed", b"/public/figures/Embed", b"/public/figures/%65mbed"),
     ):
         found = place(path, services)
         assert (found.part, found.framed) == (Part.PUBLIC, False), path

@@ -14,10 +14,9 @@ import orjson
 import pytest
 from recommendations.asked.taking_in import TakingIn
 from recommendations.policy.permissions import ANSWER, ASSESS, ISSUE, PERMISSIONS, PROMPTED, READ, WRITE
-from recommendations.public_page.endpoints import FRAMED_BY
 from servicekit.ids import uuid7
 from servicekit.principal import Kind, Membership, Principal, Side
-from servicekit.public_pages import ANYBODY
+from servicekit.public_pages import ANYBODY, FRAMED_BY
 from servicekit.testing import Bench, person
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError

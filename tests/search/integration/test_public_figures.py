@@ -10,7 +10,7 @@ import pytest
 from search.annual_reports.wordings import wording
 from search.policy import READ
 from search.public_figures.texts import TEXTS
-from servicekit.public_pages import ANYBODY
+from servicekit.public_pages import ANYBODY, FRAMED_BY
 from servicekit.testing import person
 
 from tests.search.integration.test_releases import (
@@ -137,6 +137,34 @@ async def test_corrections_and_withdrawal_are_told(filled: Any) -> None:
         assert "Withdrawn on" in (await look(desk, path)).text
     for path in ("/1", "/1/1/tables.csv", "/1/2/tables.json"):
         assert "Counted twice" in (await look(desk, path)).text
+
+
+async def test_only_named_sites_may_hold_the_embedded_tables(
+    filled: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = filled
+    empty = await look(desk, "/embed")
+    assert TEXTS["en"].none in empty.text
+    made = await published(desk)
+    page = await look(desk, "/embed")
+    assert "Annual report 2025" in page.text
+    assert "<td>150</td>" in page.text
+    assert "<script" not in page.text
+    assert made["id"] not in page.text
+    # A page within another leads out of it, and not to a page that no site may hold.
+    links = re.findall(r"<a (?!class=\"skip\")[^>]*>", page.text)
+    assert links
+    assert all('target="_blank" rel="noopener"' in each for each in links)
+    for answer in (empty, page):
+        assert FRAMED_BY not in answer.headers
+    sites = ["https://www.npm.example", "https://npm.example:8443"]
+    state = desk.bench.app.state
+    monkeypatch.setattr(state, "settings", state.settings.model_copy(update={"public_sites": sites}))
+    assert (await look(desk, "/embed")).headers[FRAMED_BY] == " ".join(sites)
+    assert (await look(desk, "/embed", number="1", lang="ar")).headers[FRAMED_BY] == " ".join(sites)
+    for path in ("", "/1", "/1/1"):
+        assert FRAMED_BY not in (await look(desk, path)).headers
+    assert FRAMED_BY not in (await look(desk, "/embed", 404, number="2")).headers
 
 
 async def test_the_list_goes_on_with_what_is_older(filled: Any, monkeypatch: pytest.MonkeyPatch) -> None:

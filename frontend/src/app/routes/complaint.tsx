@@ -1,10 +1,11 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { useIsFetching, useQuery } from "@tanstack/react-query";
-import { getRouteApi, Navigate, useLocation } from "@tanstack/react-router";
-import { useEffect, useRef, useState } from "react";
+import { useQuery } from "@tanstack/react-query";
+import { getRouteApi, Navigate } from "@tanstack/react-router";
+import { useState } from "react";
 import { isNotHere } from "@/client/problem";
 import { useMay } from "@/client/session";
 import { Fetched } from "@/components/fetched";
+import { useHashTarget } from "@/components/hash-target";
 import { Icon } from "@/components/icon";
 import { Section } from "@/components/page";
 import { useDoer } from "@/components/public";
@@ -80,18 +81,6 @@ export function ComplaintPage() {
   );
   const closed = complaint.isError && isNotHere(complaint.error);
   return closed ? <SealedGate complaint={id}>{shown}</SealedGate> : shown;
-}
-
-/** Goes to the part that the address names, and once more when what stands above it has come. */
-function useHashTarget() {
-  const hash = useLocation({ select: (location) => location.hash });
-  const waits = useIsFetching() > 0;
-  const reached = useRef("");
-  useEffect(() => {
-    if (!hash || reached.current === hash) return;
-    document.getElementById(hash)?.scrollIntoView();
-    if (!waits) reached.current = hash;
-  }, [hash, waits]);
 }
 
 function Record({ complaint }: { complaint: Complaint }) {

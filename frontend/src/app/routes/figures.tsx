@@ -9,23 +9,21 @@ import { dashboardsQuery } from "@/features/measures/api/dashboards";
 import { catalogueQuery } from "@/features/measures/api/figures";
 import { Dashboards } from "@/features/measures/components/dashboards";
 import { FiguresTabs } from "@/features/measures/components/figures-tabs";
+import { useLead } from "@/features/measures/lead";
 import { FigureWords } from "./figure-words";
 
 const route = getRouteApi("/shell/figures");
 
 export function FiguresPage() {
   const { t } = useLingui();
+  const lead = useLead();
   const { board } = route.useSearch();
   const catalogue = useQuery(catalogueQuery);
   const own = useQuery(dashboardsQuery);
   if (!useMay()("search.read")) return <NotHere />;
   return (
     <FigureWords>
-      <PageHead
-        hang={false}
-        title={t`Figures`}
-        lead={t`Counted over what you may read. Every number opens the records behind it.`}
-      />
+      <PageHead hang={false} title={t`Figures`} lead={lead} />
       <FiguresTabs />
       <Fetched query={catalogue}>
         {(known) => (

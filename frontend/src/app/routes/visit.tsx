@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { getRouteApi } from "@tanstack/react-router";
 import { useMay } from "@/client/session";
 import { Fetched } from "@/components/fetched";
+import { useHashTarget } from "@/components/hash-target";
 import { Section } from "@/components/page";
 import { VisitReturns } from "@/features/bodies/components/visit-returns";
 import { VisitsOfOthers } from "@/features/bodies/components/visits-of-others";
@@ -103,6 +104,7 @@ function isOpen({ state }: Visit): boolean {
 function Workspace({ visit }: { visit: Visit }) {
   const may = useMay();
   const started = visit.started_at !== null;
+  useHashTarget();
   return (
     <>
       <Section id="sights" title={<Trans>What is to be seen</Trans>} note={<Trans>And was, or not</Trans>}>

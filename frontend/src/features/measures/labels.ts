@@ -50,7 +50,7 @@ const DEFINITION: Record<Measure, MessageDescriptor> = {
 };
 
 const DIMENSION: Record<Dimension, MessageDescriptor> = {
-  time: msg`Time`,
+  time: msg({ message: "Time", context: "figures" }),
   place: msg`Place`,
   category: msg`Category of place`,
   region: msg`Region`,

@@ -88,6 +88,12 @@ export function periodOf({ from, to, months }: Question): Period {
   return { from: from ?? monthsBack(months ?? 12, last), to: last };
 }
 
+/** The calendar year that is asked for, where it is one. */
+export function yearOf({ from, to }: Question): number | undefined {
+  const year = Number(from?.slice(0, 4));
+  return from === `${year}-01-01` && to === `${year}-12-31` ? year : undefined;
+}
+
 export function narrowingOf(question: Question): Partial<Record<Narrowing, string>> {
   return Object.fromEntries(NARROWINGS.flatMap((key) => (question[key] ? [[key, question[key]]] : [])));
 }

@@ -13,6 +13,8 @@ from servicekit.principal import PUBLIC, Kind, Principal
 ANYBODY: Final = Principal(PUBLIC, Kind.PUBLIC, None)
 FRESH: Final = {"Cache-Control": "public, max-age=300", "Vary": "Accept-Language"}
 """Five minutes: so long may what is taken back still be read from somebody's cache, or without being told of it."""
+FRAMED_BY: Final = "Daylight-Framed-By"
+"""Tells the gateway, of what may be embedded alone, which sites may hold it."""
 
 
 def templates(*folders: Path) -> Environment:

@@ -1,14 +1,19 @@
 """What the search service reads from its environment."""
 
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
-from pydantic import Field
-from pydantic_settings import SettingsConfigDict
+from pydantic import BeforeValidator, Field, StringConstraints
+from pydantic_settings import NoDecode, SettingsConfigDict
 from servicekit.settings import ServiceSettings
 
 from search.extraction.rules import Limits
 
 _MB = 1_000_000
+Site = Annotated[str, StringConstraints(pattern=r"^https://[a-z0-9][a-z0-9.-]{0,240}(:[0-9]{2,5})?$")]
+
+
+def _apart(named: object) -> object:
+    return named.split() if isinstance(named, str) else named
 
 
 class Settings(ServiceSettings):
@@ -23,6 +28,8 @@ class Settings(ServiceSettings):
     """Where set, the index may live there instead of under ``data_dir``; at the first start it does."""
     release_threshold: int = Field(default=10, ge=5)
     """Below which a number of complaints or findings is held back where figures are published."""
+    public_sites: Annotated[list[Site], NoDecode, BeforeValidator(_apart), Field(max_length=20)] = []
+    """Whose pages may hold the published figures that may be embedded, with spaces between them."""
     alert_hour: int = Field(default=5, ge=0, le=23)
     """Of the day, in UTC: when searches are asked whose owners want mail about what is new in them."""
     reading_seconds: int = 300

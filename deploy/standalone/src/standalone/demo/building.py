@@ -271,8 +271,8 @@ class Building:
                 one.wear(country.PREVENTIVE)
             await visiting.Visiting(coordinator, head, known).add()
         self.say(
-            f"demo: {len(visiting.TEAM)} people who go, {len(visiting.PAST) + 1} visits, information,"
-            " a programme that runs and one to be solved"
+            f"demo: {len(visiting.TEAM)} people who go, {len(visiting.PAST) + 1} visits, a report that was"
+            " adopted and one that is public, information, a programme that runs and one to be solved"
         )
 
     async def _annual_reports(self) -> None:

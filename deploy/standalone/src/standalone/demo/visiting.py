@@ -9,12 +9,17 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
+from standalone.demo import visit_reports
 from standalone.demo.calls import Caller
 from standalone.demo.country import TODAY
+from standalone.demo.visit_reports import POLICE, PRISON, Reported
 from standalone.errors import StartError
 
 _VISITS = "/api/visits/v1"
 _PATIENCE = 240
+_COST_PER_DAY, _COST_PER_VISIT = 140, 200
+_PREPARED = 1.5
+"""Person-days before a visit and after it."""
 _PAPERS = ("accreditation", "induction", "confidentiality", "code-of-conduct", "immunities", "pay-rule")
 
 
@@ -80,6 +85,8 @@ class PastVisit:
     until: str
     """The state it is in."""
     found: tuple[Found, ...]
+    report: Reported | None = None
+    """Written before it is closed."""
 
 
 _ALONE = "Isolation cells are used without a written decision"
@@ -95,6 +102,7 @@ PAST = (
             Found("Family calls by video", "Persons from afar may call their families by video each week.",
                   "contact.phone"),
         ),
+        PRISON,
     ),
     PastVisit(
         "remand", 1, 290, 3, "periodic", ("Samir Sample", "Lina Placeheld", "Omar Nothere"), "closed",
@@ -113,6 +121,7 @@ PAST = (
             Found("Rights are explained with pictures", "A card in four languages hangs in every cell.",
                   "safeguards.information-on-rights"),
         ),
+        POLICE,
     ),
     PastVisit(
         "psychiatric-hospital", 0, 60, 2, "thematic",
@@ -220,12 +229,21 @@ class Visiting:
             await self._find(made["id"], found)
         if past.until != "under-way":
             await self._talk(made["id"], last)
+            await self._take_down_cost(made["id"], past)
             for state in ("final-talk-held", "reporting", "closed"):
+                if state == "closed" and past.report:
+                    await visit_reports.write(self._caller, self._head, made["id"], past.report)
                 await self._move(made["id"], state)
                 if state == past.until:
                     break
         visit: str = made["id"]
         return visit
+
+    async def _take_down_cost(self, visit: str, past: PastVisit) -> None:
+        person_days = past.days * len(past.goes) + _PREPARED
+        took = {"person_days": person_days, "cost": person_days * _COST_PER_DAY + _COST_PER_VISIT}
+        now = await self._caller.get(f"{_VISITS}/visits/{visit}")
+        await self._caller.patch(f"{_VISITS}/visits/{visit}", now["version"], took)
 
     async def _send(self, visit: str, names: Sequence[str]) -> None:
         for at, name in enumerate(names):
@@ -406,8 +424,8 @@ class Visiting:
             "intervals": {categories[code]: months for code, months in intervals.items()},
             "person_days": person_days,
             "money": 60_000,
-            "cost_per_day": 140,
-            "cost_per_visit": 200,
+            "cost_per_day": _COST_PER_DAY,
+            "cost_per_visit": _COST_PER_VISIT,
             "expertise": {
                 categories["prison"]: ["doctor"],
                 categories["psychiatric-hospital"]: ["psychiatrist"],

@@ -40,11 +40,18 @@ export function KeepChart({ asked, own, board, chart }: Props) {
       : [...dashboard.charts, made];
     change.mutate({ dashboard, patch: { charts } }, whenKept);
   };
+  if (asked.from || asked.to) {
+    return (
+      <p className="small soft">
+        <Trans>A dashboard looks back from today. To keep this on one, choose months.</Trans>
+      </p>
+    );
+  }
   if (target) {
     return (
       <button
         type="button"
-        className="btn primary"
+        className="btn compact primary"
         disabled={change.isPending}
         onClick={() => put(target, chart)}
       >
@@ -56,6 +63,7 @@ export function KeepChart({ asked, own, board, chart }: Props) {
   }
   return (
     <Menu
+      buttonClass="btn compact"
       button={<Trans>Keep on a dashboard</Trans>}
       label={t`Keep on a dashboard`}
       isDisabled={change.isPending || create.isPending}

@@ -2,7 +2,7 @@ import { useLingui } from "@lingui/react/macro";
 import { FilterChoice } from "@/components/pickers/filters";
 import type { Asked } from "../api/figures";
 import { useMeasureLabels } from "../labels";
-import { formOf, formsFor, MONTHS, type Question } from "../question";
+import { formOf, formsFor, type Question } from "../question";
 import {
   type Catalogue,
   type Dimension,
@@ -13,6 +13,7 @@ import {
 } from "../schemas";
 import { Choice } from "./choice";
 import { Narrowings } from "./narrowings";
+import { TimeChoice } from "./time-choice";
 
 interface Props {
   asked: Asked;
@@ -104,21 +105,7 @@ export function QuestionForm({ asked, measure, catalogue, onChange, bare = false
           </select>
         </Choice>
       ) : bare ? null : (
-        <Choice label={t`Months looked at`}>
-          <select
-            className="select"
-            value={asked.months ?? 12}
-            onChange={(event) =>
-              change({ months: Number(event.target.value), from: undefined, to: undefined })
-            }
-          >
-            {MONTHS.map((months) => (
-              <option key={months} value={months}>
-                {t({ message: `${months} months`, comment: "Within so many months" })}
-              </option>
-            ))}
-          </select>
-        </Choice>
+        <TimeChoice asked={asked} onChange={change} />
       )}
       {forms.length > 1 && !bare ? (
         <Choice label={t`Drawn as`}>

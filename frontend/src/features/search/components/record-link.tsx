@@ -6,15 +6,17 @@ interface RecordLinkProps {
   kind: Kind;
   id: string;
   className?: string;
+  /** The part of its page. */
+  part?: string;
   children: ReactNode;
 }
 
 /** Leads to a record of any kind. */
-export function RecordLink({ kind, id, className, children }: RecordLinkProps) {
+export function RecordLink({ kind, id, className, part, children }: RecordLinkProps) {
   switch (kind) {
     case "complaint":
       return (
-        <Link className={className} to="/complaints/$complaint" params={{ complaint: id }}>
+        <Link className={className} to="/complaints/$complaint" params={{ complaint: id }} hash={part}>
           {children}
         </Link>
       );
@@ -26,7 +28,7 @@ export function RecordLink({ kind, id, className, children }: RecordLinkProps) {
       );
     case "visit":
       return (
-        <Link className={className} to="/visits/$visit" params={{ visit: id }}>
+        <Link className={className} to="/visits/$visit" params={{ visit: id }} hash={part}>
           {children}
         </Link>
       );

@@ -7,7 +7,7 @@ import { Menu } from "@/components/menu";
 import { useFormat } from "@/i18n/format";
 import { narrowed, type SearchFilters, SORTS, type Sort } from "../filters";
 import { KIND_ICONS, useSearchLabels } from "../labels";
-import type { Hit, Kind, SearchAnswer } from "../schemas";
+import type { FoundFile, Hit, Kind, SearchAnswer } from "../schemas";
 import { AlsoSearchedFor } from "./also-searched";
 import { FileLine } from "./file-line";
 import { KeepSearch } from "./keep-search";
@@ -125,6 +125,12 @@ const NAMED_BY_PLACE: readonly Kind[] = ["place", "visit"];
 const WRITTEN: readonly Kind[] = ["complaint", "finding", "information", "recommendation"];
 const OF_SEVERAL_LEVELS: readonly Kind[] = ["complaint", "finding", "information", "document"];
 
+/** Where on the page of its record a file is opened. A report is set anew each time, so it alone has no size. */
+function partWith(file: FoundFile): string | undefined {
+  if (file.of.kind === "visit") return file.size === null ? "reports" : "evidence";
+  return file.of.kind === "complaint" ? "files" : undefined;
+}
+
 function ResultLine({ hit }: { hit: Hit }) {
   const labels = useSearchLabels();
   const format = useFormat();
@@ -134,7 +140,12 @@ function ResultLine({ hit }: { hit: Hit }) {
       <Icon name={KIND_ICONS[hit.kind]} />
       <div>
         <h2>
-          <RecordLink kind={hit.file?.of.kind ?? hit.kind} id={hit.file?.of.id ?? hit.id} className="what">
+          <RecordLink
+            kind={hit.file?.of.kind ?? hit.kind}
+            id={hit.file?.of.id ?? hit.id}
+            part={hit.file ? partWith(hit.file) : undefined}
+            className="what"
+          >
             <bdi lang={hit.language ?? undefined}>
               <MarkedText pieces={hit.title} />
             </bdi>
@@ -153,7 +164,7 @@ function ResultLine({ hit }: { hit: Hit }) {
           {hit.reference ? <Reference>{hit.reference}</Reference> : null}
           {hit.state ? <span>{labels.state(hit.state)}</span> : null}
           {hit.on ? <span>{format.day(hit.on)}</span> : null}
-          {NAMED_BY_PLACE.includes(hit.kind)
+          {NAMED_BY_PLACE.includes(hit.file?.of.kind ?? hit.kind)
             ? null
             : hit.places.slice(0, 2).map((place) => <bdi key={place.id}>{place.name}</bdi>)}
           {OF_SEVERAL_LEVELS.includes(hit.kind) ? <LevelMark level={hit.level} /> : null}

@@ -18,7 +18,7 @@ from servicekit.db import Database
 from servicekit.languages import ReaderLanguages, best_name
 from servicekit.pages import Page
 from servicekit.papers.wordings import day_in_words
-from servicekit.public_pages import ANYBODY, FRESH, Style, choose_language, page, templates
+from servicekit.public_pages import ANYBODY, FRAMED_BY, FRESH, Style, choose_language, page, templates
 from servicekit.tables import CSV, in_batches, table_response
 from sqlalchemy.ext.asyncio import AsyncSession
 from starlette.responses import StreamingResponse
@@ -34,8 +34,6 @@ from recommendations.publication import repository as publications
 from recommendations.publication.schemas import PublicRecommendationOut
 
 PREFIX: Final = "/public/recommendations"
-FRAMED_BY: Final = "Daylight-Framed-By"
-"""Tells the gateway, of the embedded list alone, which sites may hold it."""
 SHOWN: Final = 20
 EMBEDDED: Final = 10
 _NEWEST: Final = "-issued_on"

@@ -14,7 +14,7 @@ from servicekit.auth import PublicPrincipal
 from servicekit.db import Database
 from servicekit.languages import ReaderLanguages
 from servicekit.papers.wordings import day_in_words
-from servicekit.public_pages import ANYBODY, FRESH, Style, choose_language, page, templates
+from servicekit.public_pages import ANYBODY, FRAMED_BY, FRESH, Style, choose_language, page, templates
 from servicekit.tables import CSV, XLSX, table_response
 
 from search.annual_reports import wordings
@@ -24,6 +24,7 @@ from search.public_figures.reading import Reading
 from search.public_figures.texts import TEXTS, Texts
 from search.releases.schemas import ReleasedTable
 from search.releases.tables import HEADER, lines
+from search.settings import Settings
 
 PREFIX: Final = "/public/figures"
 SHOWN: Final = 20
@@ -97,6 +98,25 @@ async def show_style(_: PublicPrincipal) -> Response:
     return _STYLE.answer()
 
 
+@router.get("/embed")
+async def show_embedded(
+    request: Request, shelf: AtShelf, number: Annotated[int | None, Query(ge=1, le=10**9)] = None
+) -> Response:
+    """Tables of one release, or of the newest, for the pages of the sites that the operator names."""
+    if number is None:
+        async with shelf.database.session(ANYBODY) as session:
+            newest = await repository.newest(session, ANYBODY, None, 1)
+        number = newest[0].number if newest else None
+    found = None if number is None else await _found(shelf, str(number))
+    if number is not None and found is None:
+        return shelf.missing()
+    answer = shelf.page("embed", **_presented(shelf, found)) if found else shelf.page("embed", release=None)
+    settings: Settings = request.app.state.settings
+    if settings.public_sites:
+        answer.headers[FRAMED_BY] = " ".join(settings.public_sites)
+    return answer
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """An edition that came out, and those of its release, the newest first."""
@@ -133,16 +153,18 @@ async def _shown(shelf: Shelf, number: str, edition: str | None) -> Response:
     found = await _found(shelf, number, edition)
     if found is None:
         return shelf.missing()
+    here = f"{PREFIX}/{number}" + (f"/{edition}" if edition else "")
+    return shelf.page("release", here=here, editions=found.editions, **_presented(shelf, found))
+
+
+def _presented(shelf: Shelf, found: Found) -> dict[str, Any]:
     reading = Reading(shelf.texts)
-    return shelf.page(
-        "release",
-        here=f"{PREFIX}/{number}" + (f"/{edition}" if edition else ""),
-        release=found.shown,
-        editions=found.editions,
-        tables=[reading.table(each) for each in found.tables],
-        guarded=any(each.guarded for each in found.tables),
-        timed=any(each.form is Form.TIME for each in found.tables),
-    )
+    return {
+        "release": found.shown,
+        "tables": [reading.table(each) for each in found.tables],
+        "guarded": any(each.guarded for each in found.tables),
+        "timed": any(each.form is Form.TIME for each in found.tables),
+    }
 
 
 @router.get("/{number}/{edition}/tables.{kind}")
