@@ -26,6 +26,7 @@ BENCHMARKS = {
     "finding": ["--records", "20000"],
     "rebuilding": ["--records", "20000"],
     "relevance": ["--among", "0"],
+    "figures": QUICK,
     "patterns": QUICK,
     "planning": QUICK,
 }

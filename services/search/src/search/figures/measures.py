@@ -237,6 +237,11 @@ def _while(*states: str) -> ColumnElement[Any]:
 
 _NOTHING = cast(literal(None), Date)
 
+_PLANNED_THEN = (
+    "A month that was over when a plan was adopted stays with the plan that held then; without one it has "
+    "no part."
+)
+
 MEASURES: Mapping[MeasureKey, Measure] = {
     each.key: each
     for each in (
@@ -426,7 +431,8 @@ MEASURES: Mapping[MeasureKey, Measure] = {
             some=_state.in_(_TOOK_PLACE),
             definition=(
                 "Of visits of adopted programmes whose month is over, those that began since, in whatever "
-                "month. They stand at the week they were planned for. Cancelled ones did not take place."
+                "month. They stand at the week they were planned for. Cancelled ones did not take place. "
+                f"{_PLANNED_THEN}"
             ),
         ),
         Measure(
@@ -439,7 +445,7 @@ MEASURES: Mapping[MeasureKey, Measure] = {
             some=_state == "in-its-month",
             definition=(
                 "Of visits of adopted programmes whose month is over, those that began in that month. They "
-                "stand at the week they were planned for."
+                f"stand at the week they were planned for. {_PLANNED_THEN}"
             ),
         ),
         Measure(

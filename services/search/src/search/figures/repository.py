@@ -255,8 +255,12 @@ async def imported_in(session: AsyncSession, asked: Asked, grain: Grain) -> dict
     return {row[0]: row[1] for row in await session.execute(statement)}
 
 
-ON = func.coalesce(Fact.began_on, literal(date(1900, 1, 1), Date))
-"""Rows stand by the day on which they began; of a few that is not known."""
+def stands_by(measure: Measure) -> Column:
+    """The day on which it began. Only where that places nothing in time may it be unknown; else its index has them in
+    order."""
+    if measure.day == "began_on" and measure.form is not Form.COVERAGE:
+        return col(Fact.began_on)
+    return func.coalesce(Fact.began_on, literal(date(1900, 1, 1), Date))
 
 
 def rows(asked: Asked, part: str) -> Select[*tuple[Any, ...]]:
@@ -265,19 +269,26 @@ def rows(asked: Asked, part: str) -> Select[*tuple[Any, ...]]:
     statement: Select[*tuple[Any, ...]] = select(
         col(Fact.record),
         col(Fact.programme),
-        col(ReadRecord.kind),
-        col(ReadRecord.reference),
-        col(ReadRecord.title),
+        col(Fact.kind),
         col(Fact.state),
         asked.measure.placed.label("on"),
         (length.days if length is not None else cast(null(), Integer)).label("days"),
         (some if some is not None else cast(null(), Text)).label("some"),
         (added if added is not None else cast(null(), Float)).label("added"),
-    ).join(ReadRecord, col(ReadRecord.id) == Fact.record)
-    statement = statement.where(*asked.conditions, *asked.in_time)
+    ).where(*asked.conditions, *asked.in_time)
     if some is None or part == "all":
         return statement
     return statement.where(some if part == "some" else not_(some))
+
+
+async def titles(
+    session: AsyncSession, principal: Principal, records: Collection[UUID]
+) -> dict[UUID, Row[UUID, str | None, str]]:
+    """Reference and title of each; asked of a page's alone, since to join them would read those of all."""
+    statement = select(col(ReadRecord.id), col(ReadRecord.reference), col(ReadRecord.title)).where(
+        POLICIES.readable_by(ReadRecord, principal), col(ReadRecord.id).in_(records)
+    )
+    return {row.id: row for row in await session.execute(statement)}
 
 
 async def names(
@@ -288,6 +299,9 @@ async def names(
         return {}
     tables: tuple[Any, ...] = (KnownPlace, KnownTheme, KnownCategory, KnownRegion)
     named = union_all(*(select(each.id, each.names).where(each.id.in_(ids)) for each in tables))
+    found: dict[UUID, Mapping[str, str]] = {row.id: row.names for row in await session.execute(named)}
+    if found.keys() >= set(ids):
+        return found
     bodies = select(col(ReadRecord.id), col(ReadRecord.title)).where(
         POLICIES.readable_by(ReadRecord, principal),
         and_(col(ReadRecord.kind) == Kind.AUTHORITY.value, col(ReadRecord.id).in_(ids)),
@@ -301,7 +315,6 @@ async def names(
     offices = select(col(KnownOffice.id), col(KnownOffice.name)).where(
         POLICIES.readable_by(KnownOffice, principal), col(KnownOffice.id).in_(ids)
     )
-    found: dict[UUID, Mapping[str, str]] = {row.id: row.names for row in await session.execute(named)}
     called: Any = union_all(bodies, offices, programmes)
     single = {row[0]: {"und": row[1]} for row in await session.execute(called)}
     return found | single

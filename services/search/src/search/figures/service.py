@@ -10,7 +10,7 @@ from uuid import UUID
 from servicekit.errors import FieldError, Forbidden, Invalid
 from servicekit.ids import today
 from servicekit.languages import best_name
-from servicekit.pages import Order, Page, count_up_to, fetch_slice
+from servicekit.pages import Page, choose_order, count_up_to, fetch_slice
 from servicekit.principal import Principal
 from servicekit.statistics import FEWEST, Curve, Step, quantile, share_of, survival_of
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -29,8 +29,6 @@ MOST_GROUPS = 1000
 MOST_CROSSED = 60
 CURVES = 6
 """Beside that of all together."""
-
-_ORDER = Order("-on", repository.ON, descending=True)
 
 
 def catalogue(principal: Principal) -> schemas.Catalogue:
@@ -340,14 +338,16 @@ async def rows(
 ) -> Page[schemas.Row]:
     asked = ask(principal, key, wanted)
     statement = repository.rows(asked, wanted.part)
-    found = await fetch_slice(session, statement, _ORDER, col(Fact.record), wanted.cursor, wanted.limit)
+    order = choose_order("-on", {"on": repository.stands_by(asked.measure)})
+    found = await fetch_slice(session, statement, order, col(Fact.record), wanted.cursor, wanted.limit)
+    titles = await repository.titles(session, principal, [row.record for row in found.rows])
     items = [
         schemas.Row(
             kind=row.kind,
             id=row.record,
             programme=row.programme,
-            reference=row.reference,
-            title=row.title,
+            reference=titles[row.record].reference,
+            title=titles[row.record].title,
             state=row.state,
             on=row.on,
             days=row.days,
@@ -355,6 +355,7 @@ async def rows(
             added=row.added,
         )
         for row in found.rows
+        if row.record in titles
     ]
     count = await count_up_to(session, statement) if wanted.cursor is None else None
     return Page(items=items, count=count, next=found.next)

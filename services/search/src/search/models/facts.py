@@ -38,7 +38,7 @@ class Fact(Belonging, Table, table=True):
         one_of("side", Side),
         one_of("level", Level),
         ForeignKeyConstraint(["record"], ["read_record.id"], ondelete="CASCADE"),
-        Index("fact_began", "kind", "began_on"),
+        Index("fact_began", "kind", "began_on", "record"),
         Index("fact_closed", "kind", "closed_on", postgresql_where=text("closed_on IS NOT NULL")),
         Index("fact_imported", "kind", "began_on", postgresql_where=text("imported")),
         Index("fact_programme", "programme", postgresql_where=text("programme IS NOT NULL")),

@@ -1,4 +1,4 @@
-"""Entries of adopted programmes whose month is over: whether they took place, under the terms of their programme.
+"""Entries of adopted plans whose month is over: whether they took place, under the terms of their programme.
 
 Neither a place nor a day that is ahead: what has not taken place is planned still, and a visit that nobody may know of.
 """
@@ -13,6 +13,7 @@ from sqlmodel import col
 
 from visits.indexing.schemas import IndexDocument, IndexFacts, IndexKind
 from visits.models import Place, Programme, ProgrammeEntry, ProgrammeVisit, Visit, VisitWhere
+from visits.models.programme import HELD_IN_ITS_MONTH
 from visits.models.visit import VisitState
 
 _LEADER = aliased(Place)
@@ -54,7 +55,7 @@ ROWS = (
     )
     .outerjoin(Visit, and_(col(Visit.id) == ProgrammeVisit.visit, col(Visit.started_at).is_not(None)))
     .outerjoin(VisitWhere, col(VisitWhere.visit) == col(Visit.id))
-    .where(col(ProgrammeEntry.counts_from) <= func.current_date())
+    .where(HELD_IN_ITS_MONTH)
 )
 
 

@@ -12,9 +12,18 @@ from uuid import UUID, uuid4
 from servicekit.ids import uuid7
 from servicekit.principal import Side
 from servicekit.records import Identified, Placed, moment, one_of
-from sqlalchemy import CheckConstraint, Column, ForeignKeyConstraint, Index, Text, UniqueConstraint
+from sqlalchemy import (
+    CheckConstraint,
+    Column,
+    ForeignKeyConstraint,
+    Index,
+    Text,
+    UniqueConstraint,
+    and_,
+    func,
+)
 from sqlalchemy.dialects.postgresql import JSONB
-from sqlmodel import Field
+from sqlmodel import Field, col
 
 from visits.models.table import Table
 
@@ -151,7 +160,7 @@ class ProgrammeVisit(Table, table=True):
 
 
 class ProgrammeEntry(Table, table=True):
-    """An entry of the plan that holds, as far as others may count it: once its month is over."""
+    """An entry of the plan that holds, or held in its month, as far as others may count it: once its month is over."""
 
     __tablename__ = "programme_entry"
     __table_args__ = (
@@ -171,8 +180,16 @@ class ProgrammeEntry(Table, table=True):
     counts_from: date
     """The first day after its month. Until then nobody beside those who plan knows that there is one."""
     entered_at: datetime = moment()
+    """When the plan was adopted. A month that was over by then is not this plan's: nobody could keep to it."""
     told: str | None = Field(default=None, sa_type=Text)
     """What of it was told last, in codes; see ``programme.telling``."""
+
+
+HELD_IN_ITS_MONTH = and_(
+    col(ProgrammeEntry.counts_from) <= func.current_date(),
+    col(ProgrammeEntry.counts_from) > func.date(col(ProgrammeEntry.entered_at)),
+)
+"""Its month is over, and was not when its plan was adopted."""
 
 
 class ProgrammeChange(Table, table=True):

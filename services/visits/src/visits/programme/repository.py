@@ -20,6 +20,7 @@ from sqlalchemy import (
     delete,
     false,
     func,
+    not_,
     or_,
     select,
     text,
@@ -59,7 +60,7 @@ from visits.models.body import ReturnState
 from visits.models.conduct import DifficultyKind
 from visits.models.finding import FindingKind, FindingState
 from visits.models.information import InformationState
-from visits.models.programme import ScenarioState
+from visits.models.programme import HELD_IN_ITS_MONTH, ScenarioState
 from visits.models.reference import ReferenceKind
 from visits.models.team import MemberKind
 from visits.models.visit import VisitState
@@ -127,13 +128,20 @@ async def next_reference(session: AsyncSession) -> str:
 
 
 async def forget_entries(session: AsyncSession, programme: UUID) -> Sequence[UUID]:
-    """Of those that go, the ones that others were told of."""
+    """All but those that count. Of those that go, the ones that others were told of."""
     statement = (
         delete(ProgrammeEntry)
-        .where(col(ProgrammeEntry.programme) == programme)
+        .where(col(ProgrammeEntry.programme) == programme, not_(HELD_IN_ITS_MONTH))
         .returning(col(ProgrammeEntry.id), col(ProgrammeEntry.told))
     )
     return [row.id for row in await session.execute(statement) if row.told is not None]
+
+
+async def places_entered(session: AsyncSession, principal: Principal, programme: UUID) -> set[UUID]:
+    statement = select(col(ProgrammeEntry.place)).where(
+        POLICIES.readable_by(ProgrammeEntry, principal), col(ProgrammeEntry.programme) == programme
+    )
+    return set((await session.execute(statement)).scalars())
 
 
 async def overrides_of(

@@ -238,8 +238,10 @@ class Programmes:
         return await self._present(record)
 
     async def _enter(self, record: Programme, plan: Plan) -> None:
-        """The entries of the plan that holds from now on, instead of those before."""
+        """The entries of the plan that holds from now on, instead of those before. What counts already stays: to plan
+        a visit anew whose month went by makes it neither timely nor two."""
         gone = await repository.forget_entries(self.session, record.id)
+        counted = await repository.places_entered(self.session, self.principal, record.id)
         self.session.add_all(
             ProgrammeEntry(
                 programme=record.id,
@@ -248,6 +250,7 @@ class Programmes:
                 counts_from=counts_from(planned_on),
             )
             for entry in plan.entries
+            if UUID(entry.place) not in counted
         )
         await self.session.flush()
         await emit_of_many(self.session, PLANNED_VISITS_CHANGED, gone)

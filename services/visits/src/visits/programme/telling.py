@@ -1,4 +1,4 @@
-"""Tells of entries of adopted programmes once their month is over, and again when one of them took place after all.
+"""Tells of entries of plans once the month that they held in is over, and again when one took place after all.
 
 By the worker, which sees none before: whoever starts a visit need not know of the programme that foresaw it.
 """
@@ -24,11 +24,8 @@ async def tell(database: Database) -> int:
     async with database.session() as session:
         known = select(col(ProgrammeEntry.id), col(ProgrammeEntry.told))
         before = {row.id: row.told for row in await session.execute(known)}
-        changed = {
-            row.id: told
-            for row in await session.execute(planned.ROWS)
-            if before.get(row.id) != (told := planned.told_of(row))
-        }
+        so = {row.id: planned.told_of(row) for row in await session.execute(planned.ROWS)}
+        changed = {entry: so.get(entry) for entry, told in before.items() if told != so.get(entry)}
         for entry, told in changed.items():
             await session.execute(
                 update(ProgrammeEntry).where(col(ProgrammeEntry.id) == entry).values(told=told)
