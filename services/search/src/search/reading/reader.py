@@ -9,7 +9,8 @@ from time import monotonic
 from uuid import UUID
 
 import asyncpg
-from servicekit.errors import Problem, Unavailable, sqlstate
+from servicekit.errors import Problem, Unavailable
+from servicekit.events.failures import database_is_away
 from servicekit.leadership import Leader
 from servicekit.logging import logger
 from sqlalchemy.exc import DBAPIError
@@ -40,8 +41,6 @@ _ANYTHING = """
     SELECT EXISTS (SELECT FROM fetch_pending WHERE due_at <= now())
         OR EXISTS (SELECT FROM rebuild WHERE scope = 'records' AND state IN ('waiting', 'running'))
 """
-_NO_DATABASE = ("08", "53", "57")
-"""Classes of SQLSTATE that say nothing of what was to be written."""
 _ENDED_GRANTS = "SELECT EXISTS (SELECT FROM read_grant WHERE until <= now())"
 
 
@@ -209,11 +208,9 @@ class Reader:
             await find_languages(items)
             async with self._sessions() as session:
                 yield session
-        except DBAPIError as error:
-            if _is_away(error):
+        except (DBAPIError, ValueError, TypeError, OverflowError) as error:
+            if database_is_away(error):
                 raise
-            raise OwnerFailed(f"what {OWNERS[kind]} sent of a {kind} cannot be kept") from error
-        except (ValueError, TypeError, OverflowError) as error:
             raise OwnerFailed(f"what {OWNERS[kind]} sent of a {kind} cannot be kept") from error
 
     async def _fails_alone_on(self, kind: Kind, item: Queued) -> bool:
@@ -279,7 +276,3 @@ class Reader:
                 await rebuilds.forget_unseen(session, part)
         self._by_ids.discard(kind)
         return BATCH
-
-
-def _is_away(error: DBAPIError) -> bool:
-    return error.connection_invalidated or (sqlstate(error) or "")[:2] in _NO_DATABASE
