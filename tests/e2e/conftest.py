@@ -11,6 +11,9 @@ from tests.e2e.stack import Stack
 SLOWER_PIECES = {"COMPLAINTS_IMPORT_PIECE": "500"}
 """Rows an import writes at a time: few, so that there is a middle of an import to look at and to kill in."""
 
+SITE = "https://www.npm.example"
+"""Of the institution: it may hold what is public in its own pages."""
+
 
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Collector | None:
     """A scenario is a test by its folder, not by its name; one that is named is collected by pytest itself."""
@@ -31,7 +34,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session")
 async def stack() -> AsyncIterator[Stack]:
-    started = await Stack.start(**SLOWER_PIECES)
+    started = await Stack.start(**SLOWER_PIECES, SEARCH_PUBLIC_SITES=SITE)
     yield started
     started.stop()
 

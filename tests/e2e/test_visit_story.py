@@ -5,12 +5,13 @@ from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from datetime import timedelta
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 
 import httpx
 import pytest
 from playwright.async_api import Browser, Locator, Page, Response, async_playwright, expect
 from servicekit.ids import today, utcnow
+from servicekit.testing import eventually
 
 from tests.e2e.chromium import PATIENCE, launch, screen
 from tests.e2e.people import Person
@@ -127,6 +128,37 @@ async def test_a_visit_from_the_programme_to_the_public(browser: Browser, stack:
     async with screen(browser, stack.url) as shown:
         await read_in_public(shown.page, reference, there=RESPONSE)
     await read_the_documents(cast.head, report)
+
+
+async def test_a_page_of_a_report_and_an_extract_are_found_and_opened(
+    browser: Browser, stack: Stack, cast: Cast
+) -> None:
+    """Of the visits that the country has: one with a public report, and a register in which nobody is named."""
+    async with screen(browser, stack.url, cast.head) as shown:
+        page = shown.page
+        hits = await find_in_files(page, '"frosted glass"', 2)
+        await expect(hits.filter(has_text="Public")).to_contain_text(re.compile(r"Page [2-9] of \d"))
+        await expect(hits.filter(has_text="Confidential")).to_have_count(1)
+        await hits.first.get_by_role("link").first.click()
+        await expect(page.locator("#reports")).to_be_in_viewport()
+        await page.locator("#reports").get_by_role("link").first.click()
+        await expect(page.locator("header.head .id").first).to_contain_text("VR-")
+        hits = await find_in_files(page, '"Harmed themselves"', 1)
+        await hits.first.get_by_role("link").first.click()
+        await expect(page.locator("#evidence")).to_be_in_viewport()
+
+
+async def find_in_files(page: Page, words: str, many: int) -> Locator:
+    """Once they are read, which is done one after another."""
+    hits = page.locator("ul.hits > li")
+
+    async def found() -> bool:
+        await page.goto(f"/search?{urlencode({'q': words})}")
+        await expect(page.get_by_role("status").first).to_be_visible()
+        return await hits.count() == many
+
+    await eventually(found, within=60, every=1)
+    return hits
 
 
 async def solve(page: Page) -> str:

@@ -433,6 +433,34 @@ async def test_what_each_process_dies_of_is_given_up_and_said(
     assert (await when_counted(desk, who, again))["waits"]
 
 
+async def test_what_is_counted_while_it_is_read_is_there_in_one_form_or_the_other(
+    filled: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = filled
+    who = person(*RIGHTS)
+    asked = (await _ask(desk, who, TABLES[:1])).json()
+    looks: list[str] = []
+
+    def meanwhile(name: str) -> None:
+        real = getattr(counting, name)
+
+        async def look(*about: Any) -> Any:
+            found = await real(*about)
+            looks.append(name)
+            if len(looks) == 1:
+                while await desk.app.state.counter.step():
+                    pass
+            return found
+
+        monkeypatch.setattr(counting, name, look)
+
+    for name in ("editions_of", "countings_of"):
+        meanwhile(name)
+    read = await _read(desk, who, asked)
+    assert len(set(looks)) == 2
+    assert read["counting"] or read["history"]
+
+
 async def test_two_processes_count_it_once(filled: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     desk, who = filled, person(*RIGHTS)
     answer = await _ask(desk, who, TABLES[:1])

@@ -94,16 +94,19 @@ class Releases:
         statement = repository.listed(self.principal)
         found = await fetch_slice(self.session, statement, _ORDER, col(Release.id), cursor, limit)
         ids = [row.id for row in found.rows]
-        history = await self._history(ids)
+        # In this order: an edition takes the place of what asks for it, and may do so between the two.
         countings = await repository.countings_of(self.session, self.principal, ids)
+        history = await self._history(ids)
         items = [_brief(row, history.get(row.id, []), countings.get(row.id)) for row in found.rows]
         return Page(items=items, next=found.next)
 
     async def get(self, release: UUID) -> ReleaseView:
         record = await self._find(release)
+        # Before its editions, one of which may take its place meanwhile: neither would be there.
+        counting = await self._counting(release)
         history = (await self._history([release])).get(release, [])
         exceptions = await repository.exceptions_of(self.session, self.principal, release)
-        waiting, counting = _waiting(history), await self._counting(release)
+        waiting = _waiting(history)
         return ReleaseView(
             **_brief(record, history, counting).model_dump(),
             refusal=ProblemDocument.model_validate(counting.refusal)
@@ -171,7 +174,8 @@ class Releases:
         AlreadyOut, BeingCounted."""
         record = await self._find(release)
         self._need(RELEASE_PREPARE, record.side)
-        before = _waiting((await self._history([release])).get(release, [])) or await self._counting(release)
+        counting = await self._counting(release)
+        before = _waiting((await self._history([release])).get(release, [])) or counting
         if record.number is not None and draft.because is None and before is None:
             raise AlreadyOut
         await self._check_months(record, record.id)

@@ -55,7 +55,7 @@ export function ReleasedTableView({ number, table, onHeldBack }: Props) {
         ))}
       </p>
       <div className="scroll" role="region" tabIndex={0} aria-label={heading}>
-        <table className={table.and_by ? "plain cross" : "plain cross slim"}>
+        <table className={table.and_by ? "plain cross" : "plain cross narrow"}>
           <caption className="vh">{heading}</caption>
           <thead>
             <tr>
