@@ -14,7 +14,7 @@ from typing import Any
 from uuid import UUID
 
 import asyncpg
-from search.extraction import reading, rules, worker
+from search.extraction import reading, repository, rules, worker
 from search.extraction.worker import Extractor
 from search.main import SERVICE
 from search.models import Kind
@@ -105,8 +105,8 @@ class Timed:
 
     def __init__(self) -> None:
         self.spent: dict[str, float] = {}
-        worker.read_file = self._timed("read", worker.read_file)  # type: ignore[assignment]
-        worker.repository.keep = self._timed("kept", worker.repository.keep)
+        for module, call, name in ((worker, "read_file", "read"), (repository, "keep", "kept")):
+            setattr(module, call, self._timed(name, getattr(module, call)))
 
     def _timed(self, name: str, call: Any) -> Any:
         async def timed(*given: Any) -> Any:
