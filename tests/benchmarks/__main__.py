@@ -27,6 +27,7 @@ BENCHMARKS = {
     "rebuilding": ["--records", "20000"],
     "relevance": ["--among", "0"],
     "figures": QUICK,
+    "files": QUICK,
     "patterns": QUICK,
     "planning": QUICK,
 }

@@ -183,6 +183,9 @@ async def test_parts_that_are_not_words_narrow_without_weighing(index: Index) ->
     assert await ids(Between(None, date(2024, 12, 31))) == (a.id,)
     # Newest first, since nothing was asked for by words.
     assert await ids(Among("place", frozenset({str(one), str(two)}))) == (b.id, a.id)
+    either = AnyOf((Among("place", frozenset({str(one)})), Among("level", frozenset({"public"}))))
+    assert await ids(either) == (b.id, a.id)
+    assert await ids(Not(either)) == ()
 
 
 async def test_a_field_that_was_not_looked_up_finds_nothing(index: Index) -> None:

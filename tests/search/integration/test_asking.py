@@ -84,6 +84,10 @@ async def test_fields_narrow_to_what_they_name(desk: Any, country: Any) -> None:
         "kind:recommendation": {advice},
         "kind:complaints": {ours, theirs},
         "state:closed": {ours},
+        "state:closed,issued": {ours, advice},
+        'water place:"Kelmara North",Kelmara-Sud': {ours, theirs},
+        "water -state:closed,issued": {theirs},
+        "kind:complaint,recommendation place:north": {ours},
         "level:confidential kind:recommendation": {advice},
         "language:french": {advice},
         "from:2026": {ours, advice},
@@ -188,6 +192,17 @@ async def test_a_theme_is_found_by_its_name_in_any_language(desk: Any, project: 
     assert await found(desk, "surpopulations carcérales cells", exact=True) == set()
 
 
+async def test_each_of_several_values_is_said_with_its_place(desk: Any, country: Any) -> None:
+    assert [part for _, part, _ in await faults(desk, "place:north,Atlantis state:closed,lost")] == [
+        "Atlantis",
+        "lost",
+    ]
+    # A hidden one among them is as unknown as by itself.
+    assert await faults(desk, "place:north,Kelmara-Sud", MEMBER) == [
+        ("unknown-value", "Kelmara-Sud", ["Kelmara North"])
+    ]
+
+
 async def complete(desk: Any, q: str, who: Any = HEAD, language: str = "en") -> list[tuple[str, int | None]]:
     answer = await get(desk, "/v1/search/completions", who, language, q=q)
     return [(q[: answer["start"]] + item["insert"], item["count"]) for item in answer["items"]]
@@ -199,6 +214,11 @@ async def test_completions_offer_fields_and_values(desk: Any, country: Any) -> N
     assert await complete(desk, "مك", language="ar") == [("مكان:", None), ("مكلف:", None)]
     assert await complete(desk, "place:sou") == [('place:"Kelmara South" ', 1)]
     assert await complete(desk, 'place:"kelmara n') == [('place:"Kelmara North" ', 1)]
+    assert await complete(desk, 'place:"Kelmara North",sou') == [
+        ('place:"Kelmara North","Kelmara South" ', 1)
+    ]
+    assert await complete(desk, 'place:north,"kelmara s') == [('place:north,"Kelmara South" ', 1)]
+    assert await complete(desk, "state:closed,iss") == [("state:closed,issued ", 1)]
     assert await complete(desk, "theme:") == [("theme:Overcrowding ", 1)]
     assert await complete(desk, "body:min") == [('body:"Ministry of Justice" ', 2)]
     assert await complete(desk, "état:c", language="fr") == [("état:close ", 1)]

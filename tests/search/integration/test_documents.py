@@ -416,6 +416,25 @@ async def test_a_file_that_is_too_much_for_its_reader_is_tried_a_few_times_and_n
     assert [item["reason"] for item in (await unread(desk))["items"]] == ["too-slow"]
 
 
+async def test_what_failed_once_is_read_when_no_other_waits(desk: Any, project: Any) -> None:
+    slow, other = (file_of(desk, files.pdf(text), title=f"{text}.pdf") for text in ("Slow", "Other"))
+    await desk.record(project("Complaint", files=[slow, other]))
+    waits = "UPDATE read_document SET state = 'waiting', tries = $2, due_at = now() - $3 * interval '1 s' WHERE id = $1"
+    await desk.bench.sql(waits, slow["id"], 1, 100)
+    await desk.bench.sql(waits, other["id"], 0, 1)
+
+    async def states() -> list[str]:
+        rows = await desk.bench.sql("SELECT id, state FROM read_document")
+        by_id = {str(row["id"]): row["state"] for row in rows}
+        return [by_id[str(each["id"])] for each in (slow, other)]
+
+    extractor: Extractor = desk.extracting()
+    assert await extractor.step()
+    assert await states() == ["waiting", "read"]
+    assert await extractor.step()
+    assert await states() == ["read", "read"]
+
+
 async def test_a_reader_short_of_memory_ends_alone(desk: Any, project: Any) -> None:
     file = file_of(desk, files.word(*(["word " * 2_000] * 400)), DOCX)
     desk.extractor = desk.extracting(tries=1, memory=40_000_000)

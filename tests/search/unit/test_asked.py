@@ -63,6 +63,27 @@ def fault(text: str) -> tuple[FaultCode, str]:
         ("place:Riverside ", Said(Field.PLACE, "Riverside", 6, 15)),
         ('place: "North East" ', Said(Field.PLACE, "North East", 8, 18)),
         ("-state:closed ", Not(Said(Field.STATE, "closed", 7, 13))),
+        (
+            "state:open,closed ",
+            AnyOf((Said(Field.STATE, "open", 6, 10), Said(Field.STATE, "closed", 11, 17))),
+        ),
+        (
+            '-place:"North, East",Riverside hot ',
+            AllOf(
+                (
+                    Not(
+                        AnyOf(
+                            (Said(Field.PLACE, "North, East", 8, 19), Said(Field.PLACE, "Riverside", 21, 30))
+                        )
+                    ),
+                    Word("hot"),
+                )
+            ),
+        ),
+        ("state:open, closed ", AllOf((Said(Field.STATE, "open", 6, 10), Word("closed")))),
+        ("state:مفتوح،مغلق", AnyOf((Said(Field.STATE, "مفتوح", 6, 11), Said(Field.STATE, "مغلق", 12, 16)))),
+        ("from:2026,2027 ", Said(Field.FROM, "2026,2027", 5, 14)),
+        ('place:a"b" ', AllOf((Said(Field.PLACE, "a", 6, 7), Phrase(("b",))))),
         ("body:Prisons ", Said(Field.AUTHORITY, "Prisons", 5, 12)),
         ("at 12:30 ", AllOf(words("at", "12", "30"))),
         ("http://x.y ", AllOf(words("http", "x", "y"))),
@@ -83,6 +104,8 @@ def test_what_is_typed_becomes_a_tree(text: str, tree: Part) -> None:
         ("hot plase:Riverside", FaultCode.UNKNOWN_FIELD, "plase"),
         ("hot place:", FaultCode.MISSING_VALUE, "place:"),
         ('place:"" hot', FaultCode.MISSING_VALUE, 'place:""'),
+        ("place:, hot", FaultCode.MISSING_VALUE, "place:,"),
+        ('place:North,"" hot', FaultCode.MISSING_VALUE, 'place:North,""'),
         ("hot w* cold", FaultCode.SHORT_BEGINNING, "w*"),
         ("(" * (MAX_DEPTH + 1) + "hot", FaultCode.TOO_DEEP, "("),
         ("hot " * MAX_PARTS + "and more", FaultCode.TOO_MANY, "and more"),

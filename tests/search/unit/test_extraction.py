@@ -7,7 +7,22 @@ from typing import Any
 
 import pytest
 from search.extraction.child import PAGE, read
-from search.extraction.rules import CSV, DOCX, EML, HTML, LONGEST_PAGE, ODT, PART, PDF, RTF, TXT, XLSX
+from search.extraction.rules import (
+    AT_FIRST,
+    CSV,
+    DOCX,
+    EML,
+    HTML,
+    LONGEST_PAGE,
+    ODT,
+    PART,
+    PDF,
+    RTF,
+    TXT,
+    XLSX,
+    Limits,
+    bounds_of,
+)
 from search.index import words
 
 from tests.search import files
@@ -331,3 +346,9 @@ LOCKED_PDF = (
     b"trailer<</Root 1 0 R/Size 5/Encrypt 4 0 R/ID[<33><33>]>>\n%%EOF\n"
 )
 """Under a password that nobody knows."""
+
+
+def test_a_first_try_is_short_and_the_next_has_all_the_time_there_is() -> None:
+    limits = Limits(300, 240, 1, 1, 1, 1, 1)
+    assert [bounds_of(limits, tries).seconds for tries in (0, 1, 2)] == [AT_FIRST, 300, 300]
+    assert bounds_of(Limits(5, 240, 1, 1, 1, 1, 1), 0).seconds == 5

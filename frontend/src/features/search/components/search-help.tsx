@@ -13,6 +13,7 @@ export function SearchHelp() {
     [t`(hot OR cold) water`, t`brackets hold together what belongs together`],
     [t`place:"Kelmara North"`, t`of this place; theme: and authority: work in the same way`],
     [t`kind:complaint state:closed`, t`of this kind, in this state`],
+    [t`state:received,assessed`, t`in one of these states; after any field commas mean "or"`],
     [t`from:2026-03 to:2026`, t`since March to the end of the year`],
     [t`assigned:me`, t`what names you`],
   ];

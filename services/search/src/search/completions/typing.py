@@ -5,9 +5,14 @@ from dataclasses import dataclass
 
 from search.index.asked import Field, FieldNames, folded, quoted_alike
 
-_VALUE = re.compile(r'(?:^|[\s(|-])(?P<field>[^\W\d_][^\s()"|:]*):\s?(?P<quote>"?)(?P<value>[^"]*)$')
+_VALUE = re.compile(
+    r"""(?:^|[\s(|-])(?P<field>[^\W\d_][^\s()"|:]*):\s?
+    (?:(?:"[^"]*"|[^\s()"|,]+),+)*  # Values before, each with its comma.
+    (?P<quote>"?)(?P<value>[^"]*)$""",
+    re.VERBOSE,
+)
 _WORD = re.compile(r'(?:^|[\s(|-])(?P<word>[^\W\d_][^\s()"|:]*)$')
-_REST_OF_NAME = re.compile(r'[^"\s()|]*"?')
+_REST_OF_NAME = re.compile(r'[^"\s()|,]*"?')
 
 
 @dataclass(frozen=True, slots=True)

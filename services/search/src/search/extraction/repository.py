@@ -25,8 +25,11 @@ _ADD_PAGES = text(
 
 
 async def due(session: AsyncSession) -> Row[*tuple[Any, ...]] | None:
-    """The document that has waited longest: ``id, media_type, size, sha256, tries, of, of_kind``."""
-    statement = (
+    """The document that has waited longest: ``id, media_type, size, sha256, tries, of, of_kind``.
+
+    Those that failed once come when no other waits.
+    """
+    waiting = (
         select(
             col(ReadDocument.id),
             col(ReadDocument.media_type),
@@ -41,7 +44,8 @@ async def due(session: AsyncSession) -> Row[*tuple[Any, ...]] | None:
         .order_by(col(ReadDocument.due_at))
         .limit(1)
     )
-    return (await session.execute(statement)).first()
+    first = (await session.execute(waiting.where(col(ReadDocument.tries) == 0))).first()
+    return first or (await session.execute(waiting)).first()
 
 
 async def _hold(session: AsyncSession, document: UUID, sha256: str) -> bool:

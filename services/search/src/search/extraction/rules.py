@@ -1,6 +1,6 @@
 """Which files hold text, within which bounds it is read, and when a failure is final. No I/O."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from enum import StrEnum
 from typing import Final
@@ -24,6 +24,9 @@ READABLE: Final = frozenset({PDF, DOCX, XLSX, ODT, ODS, TXT, CSV, RTF, HTML, EML
 PART: Final = 3_000
 """Characters after which a file without pages of its own goes on in its next part, at the end of a paragraph."""
 LONGEST_PAGE: Final = 20_000
+
+AT_FIRST: Final = 30
+"""Seconds of a file's first try: one that never ends holds up those behind it for no longer."""
 
 _AGAIN: Final = frozenset({Reason.STOPPED, Reason.TOO_SLOW, Reason.MISSING})
 """What may be chance: a machine under load, a record that is being written."""
@@ -56,6 +59,11 @@ def unit_of(media_type: str) -> Unit | None:
     if media_type in PICTURES:
         return None
     return Unit.PAGE if media_type == PDF else Unit.PART
+
+
+def bounds_of(limits: Limits, tries: int) -> Limits:
+    """At its first try a file may not take long: what does is read when no other waits."""
+    return limits if tries else replace(limits, seconds=min(limits.seconds, AT_FIRST))
 
 
 def rest_after(reason: Reason, tries: int, most: int) -> timedelta | None:

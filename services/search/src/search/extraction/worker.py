@@ -15,7 +15,7 @@ from sqlmodel import col
 
 from search.extraction import repository
 from search.extraction.reading import NotRead, PageRead, Sight, read_file, sight
-from search.extraction.rules import READABLE, Limits, rest_after
+from search.extraction.rules import READABLE, Limits, bounds_of, rest_after
 from search.index import words
 from search.models import Kind, ReadDocument, Reason
 from search.owners import OWNERS, OwnerFailed, Owners
@@ -78,7 +78,8 @@ class Extractor:
                 return True
         try:
             async with self._owners.file(Kind(document.of_kind), document.id) as content:
-                read = await read_file(document.media_type, content, self._limits, looks)
+                limits = bounds_of(self._limits, document.tries)
+                read = await read_file(document.media_type, content, limits, looks)
         except OwnerFailed:
             logger().error("an owner fails on a file", document=str(document.id))
             async with self._sessions() as session:

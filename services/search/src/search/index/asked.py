@@ -218,7 +218,7 @@ def _changed(part: Part, change: Callable[[Part], Part]) -> Part:
 
 
 _REFERENCE = re.compile(r"\s*([A-Za-z]{1,4})-(\d{4})-(\d{1,9})\s*")
-_QUOTES = str.maketrans(dict.fromkeys("“”„«»", '"') | {"：": ":"})
+_QUOTES = str.maketrans(dict.fromkeys("“”„«»", '"') | {"：": ":", "،": ","})
 _TOKEN = re.compile(
     r"""(?P<space>\s+)|(?P<open>\()|(?P<close>\))|(?P<either>\|)
     |(?P<minus>-+(?=[^\s-]))
@@ -228,6 +228,9 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 _VALUE = re.compile(r'\s*(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s()"|]+))')
+_ANOTHER = re.compile(r'(?P<end>,+)|"(?P<phrase>[^"]*)"?|(?P<word>[^\s()"|,]+)')
+"""Of several values with commas between them."""
+_ONE_VALUE = frozenset({Field.FROM, Field.TO})
 _ALSO, _LEAVE_OUT = "AND", "NOT"
 OR = frozenset({"OR"})
 
@@ -237,7 +240,7 @@ def folded(name: str) -> str:
 
 
 def quoted_alike(text: str) -> str:
-    """With one kind of quotation mark and colon, each at its place."""
+    """With one kind of quotation mark, colon and comma, each at its place."""
     return text.translate(_QUOTES)
 
 
@@ -344,13 +347,36 @@ class _Parser:
             self._at = run.end() if run else self._at
             return self._words(self._text[start : self._at], start, typed=typed)
         value = _VALUE.match(self._text, self._at)
-        group = "phrase" if value and value["phrase"] is not None else "word"
-        said = value[group].strip() if value else ""
-        if value is None or not said:
-            end = value.end() if value else self._at
-            raise NotUnderstoodError(Fault(FaultCode.MISSING_VALUE, start, end, name, field))
-        self._at = value.end()
-        return self._counted(Said(field, said, value.start(group), value.end(group)), start)
+        if value is None:
+            raise NotUnderstoodError(Fault(FaultCode.MISSING_VALUE, start, self._at, name, field))
+        if field in _ONE_VALUE:
+            values, self._at = [value], value.end()
+        else:
+            values = self._values(value)
+        found: list[Part] = []
+        for each in values:
+            group = "phrase" if each["phrase"] is not None else "word"
+            said = each[group].strip()
+            if not said:
+                raise NotUnderstoodError(Fault(FaultCode.MISSING_VALUE, start, each.end(), name, field))
+            found.append(self._counted(Said(field, said, each.start(group), each.end(group)), start))
+        if not found:
+            raise NotUnderstoodError(Fault(FaultCode.MISSING_VALUE, start, self._at, name, field))
+        return found[0] if len(found) == 1 else AnyOf(tuple(found))
+
+    def _values(self, first: re.Match[str]) -> list[re.Match[str]]:
+        """All up to where no comma joins them."""
+        values: list[re.Match[str]] = []
+        self._at = first.end() - len(first[0].lstrip())
+        joined = True
+        while each := _ANOTHER.match(self._text, self._at):
+            if each["end"] is None and not joined:
+                break
+            joined = each["end"] is not None
+            if not joined:
+                values.append(each)
+            self._at = each.end()
+        return values
 
     def _words(self, said: str, start: int, *, typed: bool) -> Part | None:
         found = _whole_words(said)
