@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Annotated
@@ -11,6 +11,7 @@ from fastapi import Depends, FastAPI, Request
 from servicekit.db import Database
 from servicekit.logging import logger
 from servicekit.principal import PUBLIC, Kind, Side
+from servicekit.tasks import end
 from sqlalchemy import delete
 from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import col
@@ -104,9 +105,7 @@ async def running(app: FastAPI) -> AsyncIterator[None]:
     try:
         yield
     finally:
-        chores.cancel()
-        with suppress(asyncio.CancelledError):
-            await chores
+        await end(chores)
         gateway.passwords.close()
 
 

@@ -19,6 +19,7 @@ from servicekit.errors import Problem, Unavailable
 from servicekit.events import CloudEvent, Consumer
 from servicekit.logging import logger
 from servicekit.records import table_of
+from servicekit.tasks import end
 
 BATCH = 1000
 _LONGEST_WAIT = 15.0
@@ -175,9 +176,7 @@ class Copies:
         try:
             yield
         finally:
-            for task in tasks:
-                task.cancel()
-            await asyncio.gather(*tasks, return_exceptions=True)
+            await end(*tasks)
 
     async def _fill(self, copy: Copy) -> None:
         wait = 0.2

@@ -1,13 +1,13 @@
 """Work that only one process of a service may do at a time: the relay's, the sealer's."""
 
 import asyncio
-import contextlib
 from collections.abc import Awaitable, Callable
 from types import TracebackType
 
 import asyncpg
 
 from servicekit.logging import logger
+from servicekit.tasks import end
 
 Work = Callable[[asyncpg.Connection], Awaitable[None]]
 
@@ -62,9 +62,7 @@ class Leader:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         if self._task is not None:
-            self._task.cancel()
-            with contextlib.suppress(asyncio.CancelledError):
-                await self._task
+            await end(self._task)
 
     async def _run(self) -> None:
         while True:

@@ -1,7 +1,6 @@
 """The connection to NATS: made in the background, kept for ever, never needed to start."""
 
 import asyncio
-import contextlib
 from types import TracebackType
 
 import nats
@@ -10,6 +9,7 @@ from nats.aio.client import Client
 from nats.js import JetStreamContext
 
 from servicekit.logging import logger
+from servicekit.tasks import end
 
 _RETRY = 0.5
 
@@ -34,9 +34,7 @@ class Bus:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         if self._task is not None:
-            self._task.cancel()
-            with contextlib.suppress(asyncio.CancelledError):
-                await self._task
+            await end(self._task)
         if self._client is not None:
             await self._client.close()
 

@@ -28,6 +28,7 @@ from servicekit.events.tables import DeadLetter, Inbox
 from servicekit.ids import utcnow
 from servicekit.logging import logger, set_correlation_id
 from servicekit.records import table_of
+from servicekit.tasks import end
 
 _inbox = table_of(Inbox)
 _NOTE = (
@@ -80,9 +81,7 @@ class Delivery:
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        for task in self._tasks:
-            task.cancel()
-        await asyncio.gather(*self._tasks, return_exceptions=True)
+        await end(*self._tasks)
 
     async def _follow(self, subject: str) -> None:
         """Binds to ``subject`` as soon as its stream exists, and again whenever the bus forgot it."""

@@ -12,6 +12,7 @@ from fastapi import FastAPI
 from servicekit.db import Database
 from servicekit.events import emit_many
 from servicekit.logging import logger
+from servicekit.tasks import end
 from sqlalchemy import select
 from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import col
@@ -52,5 +53,4 @@ async def running(app: FastAPI) -> AsyncIterator[None]:
     try:
         yield
     finally:
-        telling.cancel()
-        await asyncio.gather(telling, return_exceptions=True)
+        await end(telling)
