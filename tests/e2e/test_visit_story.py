@@ -134,6 +134,7 @@ async def test_a_page_of_a_report_and_an_extract_are_found_and_opened(
     browser: Browser, stack: Stack, cast: Cast
 ) -> None:
     """Of the visits that the country has: one with a public report, and a register in which nobody is named."""
+    await cast.head.call("PATCH", "/api/session", json={"hat": "preventive"})
     async with screen(browser, stack.url, cast.head) as shown:
         page = shown.page
         hits = await find_in_files(page, '"frosted glass"', 2)
@@ -154,7 +155,7 @@ async def find_in_files(page: Page, words: str, many: int) -> Locator:
 
     async def found() -> bool:
         await page.goto(f"/search?{urlencode({'q': words})}")
-        await expect(page.get_by_role("status").first).to_be_visible()
+        await expect(page.get_by_role("status").filter(has_text="found")).to_be_visible()
         return await hits.count() == many
 
     await eventually(found, within=60, every=1)
