@@ -346,13 +346,9 @@ class _Parser:
             run = _VALUE.match(self._text, start)
             self._at = run.end() if run else self._at
             return self._words(self._text[start : self._at], start, typed=typed)
-        value = _VALUE.match(self._text, self._at)
-        if value is None:
+        values = self._values(field)
+        if not values:
             raise NotUnderstoodError(Fault(FaultCode.MISSING_VALUE, start, self._at, name, field))
-        if field in _ONE_VALUE:
-            values, self._at = [value], value.end()
-        else:
-            values = self._values(value)
         found: list[Part] = []
         for each in values:
             group = "phrase" if each["phrase"] is not None else "word"
@@ -360,12 +356,16 @@ class _Parser:
             if not said:
                 raise NotUnderstoodError(Fault(FaultCode.MISSING_VALUE, start, each.end(), name, field))
             found.append(self._counted(Said(field, said, each.start(group), each.end(group)), start))
-        if not found:
-            raise NotUnderstoodError(Fault(FaultCode.MISSING_VALUE, start, self._at, name, field))
         return found[0] if len(found) == 1 else AnyOf(tuple(found))
 
-    def _values(self, first: re.Match[str]) -> list[re.Match[str]]:
+    def _values(self, field: Field) -> list[re.Match[str]]:
         """All up to where no comma joins them."""
+        first = _VALUE.match(self._text, self._at)
+        if first is None:
+            return []
+        if field in _ONE_VALUE:
+            self._at = first.end()
+            return [first]
         values: list[re.Match[str]] = []
         self._at = first.end() - len(first[0].lstrip())
         joined = True
