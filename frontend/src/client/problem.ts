@@ -65,6 +65,11 @@ export function problemError(body: Partial<Problem>, status: number, title: stri
   return new ProblemError({ type: "about:blank", title, ...body, status });
 }
 
+/** Nobody answered, or who should answer is away or too late: the same question may be answered in a while. */
+export function isAway(error: unknown): boolean {
+  return error instanceof NoAnswerError || [503, 504].includes(statusOf(error) ?? 0);
+}
+
 /** The engine does not answer, or its index is being made: whatever is not a search works. */
 export function isSearchAway(error: unknown): boolean {
   return error instanceof ProblemError && error.slug.startsWith("search-");

@@ -1,5 +1,5 @@
 import { MutationCache, QueryCache, QueryClient } from "@tanstack/react-query";
-import { isSearchAway, NoAnswerError, statusOf } from "./problem";
+import { isAway, isSearchAway, NoAnswerError, statusOf } from "./problem";
 
 const LOOKED_AGAIN_AFTER = 10_000;
 
@@ -10,9 +10,9 @@ export function worthAskingAgain(failures: number, error: unknown): boolean {
   return error instanceof NoAnswerError || statusOf(error) === 503;
 }
 
-/** Until search is back: milliseconds to the next look. */
-export function whileSearchIsAway({ state }: { state: { error: Error | null } }): number | false {
-  return isSearchAway(state.error) ? LOOKED_AGAIN_AFTER : false;
+/** Until who did not answer does: milliseconds to the next look. What is shown meanwhile may be out of date. */
+export function untilItAnswers({ state }: { state: { error: Error | null } }): number | false {
+  return isAway(state.error) ? LOOKED_AGAIN_AFTER : false;
 }
 
 export function createQueryClient(onAnswer: (answered: boolean) => void): QueryClient {
@@ -26,6 +26,7 @@ export function createQueryClient(onAnswer: (answered: boolean) => void): QueryC
     defaultOptions: {
       queries: {
         retry: worthAskingAgain,
+        refetchInterval: untilItAnswers,
         staleTime: 10_000,
         refetchOnWindowFocus: true,
         networkMode: "always",

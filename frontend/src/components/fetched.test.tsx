@@ -39,3 +39,15 @@ it("keeps what was read when nobody answers, and takes it away when it may no lo
   await screen.findByText("There is nothing here for you");
   expect(screen.queryByText("Dear office")).toBeNull();
 });
+
+it("says that what stands there may be out of date, until it could be asked for again", async () => {
+  answers.push("Dear office", problemError({}, 503, "Away"), "Dear all");
+  await renderPart(<Letter />);
+  await screen.findByText("Dear office");
+  fireEvent.click(screen.getByText("again"));
+  await screen.findByText(/may be out of date/);
+  expect(screen.getByText("Dear office")).toBeTruthy();
+  fireEvent.click(screen.getByText("Try now"));
+  await screen.findByText("Dear all");
+  expect(screen.queryByText(/may be out of date/)).toBeNull();
+});

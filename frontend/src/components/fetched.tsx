@@ -1,7 +1,7 @@
 import type { UseQueryResult } from "@tanstack/react-query";
 import type { ReactNode } from "react";
-import { isNotHere } from "@/client/problem";
-import { Failure, Loading } from "./states";
+import { isNotHere, NoAnswerError } from "@/client/problem";
+import { Failure, Loading, Outdated } from "./states";
 
 interface FetchedProps<T> {
   query: UseQueryResult<T>;
@@ -13,11 +13,20 @@ interface FetchedProps<T> {
 
 /**
  * What came, else the shape of it, else why it did not come. Data once shown stays while it is asked again, and when
- * nobody answers; it goes as soon as it may no longer be read.
+ * that fails, which is said; it goes as soon as it may no longer be read.
  */
 export function Fetched<T>({ query, children, loading, tight, rank }: FetchedProps<T>) {
   const lost = query.isError && isNotHere(query.error);
-  if (query.data !== undefined && !lost) return children(query.data);
+  if (query.data !== undefined && !lost) {
+    // That the line is down is said once, above the page.
+    const outdated = query.isError && !(query.error instanceof NoAnswerError);
+    return (
+      <>
+        {outdated ? <Outdated again={() => void query.refetch()} /> : null}
+        {children(query.data)}
+      </>
+    );
+  }
   if (query.isError) {
     return <Failure error={query.error} again={() => void query.refetch()} tight={tight} rank={rank} />;
   }

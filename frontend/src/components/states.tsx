@@ -85,6 +85,18 @@ function useOtherSide(): Side | null {
   return session?.hats.find(({ side }) => side && side !== worn)?.side ?? null;
 }
 
+/** What is shown below was read earlier, and could not be asked for again. */
+export function Outdated({ again }: { again: () => void }) {
+  return (
+    <p role="status" className="soft small">
+      <Trans>This may be out of date: it could not be asked for again just now.</Trans>{" "}
+      <button type="button" className="link-btn" onClick={again}>
+        <Trans>Try now</Trans>
+      </button>
+    </p>
+  );
+}
+
 interface FailureProps {
   error: unknown;
   again?: () => void;

@@ -1,6 +1,5 @@
 import { infiniteQueryOptions } from "@tanstack/react-query";
 import { client, unwrap } from "@/client/http";
-import { whileSearchIsAway } from "@/client/queries";
 import type { SearchFilters } from "../filters";
 
 export function searchQuery(filters: SearchFilters) {
@@ -21,7 +20,6 @@ export function searchQuery(filters: SearchFilters) {
           signal,
         }),
       ),
-    refetchInterval: whileSearchIsAway,
     initialPageParam: null as string | null,
     getNextPageParam: (answer) => answer.next ?? null,
   });

@@ -1,6 +1,5 @@
 import { queryOptions } from "@tanstack/react-query";
 import { client, unwrap } from "@/client/http";
-import { whileSearchIsAway } from "@/client/queries";
 
 export function similarQuery(record: string) {
   return queryOptions({
@@ -12,6 +11,5 @@ export function similarQuery(record: string) {
           signal,
         }),
       ),
-    refetchInterval: whileSearchIsAway,
   });
 }
