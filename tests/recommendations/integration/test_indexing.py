@@ -6,7 +6,18 @@ from uuid import uuid4
 
 from servicekit.testing import another_service, person
 
-from tests.recommendations.conftest import OFFICE, TEAM, World, coordinator, drafted, entered, issued, monitor
+from tests.recommendations.conftest import (
+    OFFICE,
+    TEAM,
+    World,
+    coordinator,
+    drafted,
+    entered,
+    issued,
+    issued_to,
+    monitor,
+)
+from tests.recommendations.conftest import act as answered
 from tests.recommendations.integration.test_embargo import SECRET, act, brought_in, issuer, kept
 
 
@@ -65,6 +76,20 @@ async def test_what_is_counted_of_a_recommendation_begins_with_its_issue(world: 
     assert (facts["direction"], facts["source"], facts["imported"]) == ("issued", record["source"], False)
     addressed = {each["authority"]["id"] for each in record["addressees"] if each.get("authority")}
     assert set(facts["authorities"]) == addressed
+
+
+async def test_an_answer_that_came_by_its_day_is_counted(world: World) -> None:
+    who = coordinator()
+    authority = await entered(world.service)
+    record = await issued_to(world.service, {"authority": authority["id"], "response_due": "2999-01-31"})
+    before = (await given(world, record["id"]))["facts"]
+    assert (before["answered_on"], before["answer_missed_on"]) == (None, "2999-01-31")
+    whom = record["addressees"][0]["id"]
+    came = {"addressee": whom, "kind": "accepted", "received_on": "2026-04-02"}
+    record = await answered(world.service, who, record, "responses", **came)
+    after = await given(world, record["id"])
+    assert after["version"] == record["version"]
+    assert (after["facts"]["answered_on"], after["facts"]["answer_missed_on"]) == ("2026-04-02", None)
 
 
 async def given(world: World, record: str) -> dict[str, Any]:

@@ -7,8 +7,10 @@ from uuid import UUID
 import pytest
 from recommendations.answers.rules import fault_of_kind, faults_of_receipt, standing
 from recommendations.models.answer import ResponseKind
+from recommendations.recommendations.rules import InTime, in_time
 from servicekit.ids import uuid7
 
+NOBODY = UUID(int=0)
 NOW = datetime(2026, 11, 29, 9, tzinfo=UTC)
 
 
@@ -73,3 +75,47 @@ def test_only_the_periodic_review_is_supported_or_noted(kind: str, source: str, 
 def test_an_answer_came_between_the_issue_and_today(day: str, code: str | None) -> None:
     faults = faults_of_receipt(date.fromisoformat(day), None, date(2026, 3, 1), NOW)
     assert [fault.code for fault in faults] == ([code] if code else [])
+
+
+@dataclass(frozen=True)
+class Asked:
+    response_due: date | None = None
+    answered_at: datetime | None = None
+    response_due_at: datetime | None = None
+    id: UUID = NOBODY
+    body: UUID = NOBODY
+
+
+def asked(due: str | None, answered: str | None = None, hours_end: str | None = None) -> Asked:
+    moments = [datetime.fromisoformat(f"{each}+00:00") if each else None for each in (answered, hours_end)]
+    return Asked(date.fromisoformat(due) if due else None, *moments)
+
+
+@pytest.mark.parametrize(
+    ("addressees", "answered_on", "missed_on"),
+    [
+        ([], None, None),
+        # Nobody was given a day.
+        ([asked(None), asked(None, "2026-05-01T12:00")], None, None),
+        ([asked("2026-05-02", "2026-05-02T23:59")], "2026-05-02", None),
+        ([asked("2026-05-02", "2026-05-03T00:01")], None, "2026-05-02"),
+        # It counts when the last of them answered; who was given no day does not hold it up.
+        (
+            [asked("2026-05-02", "2026-04-01T12:00"), asked("2026-06-01", "2026-05-20T12:00"), asked(None)],
+            "2026-05-20",
+            None,
+        ),
+        # One silent, and not late yet.
+        ([asked("2026-05-02", "2026-04-01T12:00"), asked("2099-01-01")], None, "2099-01-01"),
+        # The first that was missed, though another is silent still.
+        ([asked("2099-01-01"), asked("2026-05-02", "2026-05-09T12:00")], None, "2026-05-02"),
+        # Of hours, the minute counts, though no day stands beside them.
+        ([asked(None, "2026-05-02T10:01", "2026-05-02T10:00")], None, "2026-05-02"),
+        ([asked(None, "2026-05-02T10:00", "2026-05-02T10:00")], "2026-05-02", None),
+    ],
+)
+def test_answered_in_time_is_what_everybody_answered_by_their_day(
+    addressees: list[Asked], answered_on: str | None, missed_on: str | None
+) -> None:
+    days = [date.fromisoformat(each) if each else None for each in (answered_on, missed_on)]
+    assert in_time(addressees) == InTime(*days)

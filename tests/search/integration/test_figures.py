@@ -72,6 +72,7 @@ def _facts(random: Random, kind: str) -> Facts:
             implementation=random.choice([*DECIDED, "never-assessed"]),
             implemented_on=_later(random, began),
             not_yet_on=_later(random, began),
+            **random.choice(_ANSWERS),
             priority=random.choice(["low", "high"]),
         )
     if kind == "visit":
@@ -92,6 +93,12 @@ def _facts(random: Random, kind: str) -> Facts:
 
 
 _PREVENTIVE = ("visit", "finding", "planned-visit")
+_ANSWERS: list[dict[str, Any]] = [
+    {"answered_on": date(2026, 4, 1)},
+    {"answer_missed_on": date(2026, 4, 1)},
+    {"answer_missed_on": today()},
+    {},
+]
 
 
 def _records(random: Random, project: Any) -> Iterator[Projection]:
@@ -237,6 +244,9 @@ _SHARES: dict[MeasureKey, Callable[[Facts], bool | None]] = {
     ),
     MeasureKey.RECOMMENDATIONS_IMPLEMENTED: lambda f: (
         f.implementation == "implemented" if f.implementation in DECIDED else None
+    ),
+    MeasureKey.RECOMMENDATIONS_ANSWERED_IN_TIME: lambda f: (
+        True if f.answered_on else False if f.answer_missed_on and f.answer_missed_on < today() else None
     ),
     MeasureKey.FINDINGS_GRAVE: lambda f: (
         f.severity == "grave" if f.sort == "problem" and f.severity else None

@@ -75,6 +75,7 @@ const BOARDS: readonly Board[] = [
       chart("complaints-received", { by: "theme", and_by: "time", grain: "quarter", months: 36 }),
       chart("recommendations-issued", { by: "source", months: 60 }),
       chart("recommendations-implemented", { by: "authority", months: 60 }),
+      chart("recommendations-answered-in-time", { by: "authority", months: 60 }),
       chart("time-to-implement", { by: "priority", months: 120, form: "curve" }),
       chart("findings", { by: "theme", and_by: "severity", months: 36 }),
     ],

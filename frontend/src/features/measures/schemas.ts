@@ -29,6 +29,7 @@ export const MEASURES = [
   "recommendations-issued",
   "recommendations-implemented",
   "time-to-implement",
+  "recommendations-answered-in-time",
   "visits-made",
   "visits-cost",
   "visits-person-days",

@@ -69,6 +69,8 @@ class Facts(BaseModel):
     closed_on: date | None = None
     implemented_on: date | None = None
     not_yet_on: date | None = None
+    answered_on: date | None = None
+    answer_missed_on: date | None = None
     state: str | None = None
     sort: str | None = None
     announced: bool | None = None

@@ -22,6 +22,7 @@ from recommendations.models import (
     RecommendationTheme,
 )
 from recommendations.models.recommendation import Level, State
+from recommendations.recommendations.rules import InTime, in_time
 
 _TABLES: dict[Kind, type[Recommendation] | type[Authority]] = {
     "recommendation": Recommendation,
@@ -97,12 +98,15 @@ async def _recommendations(session: AsyncSession, rows: Sequence[Recommendation]
     themes = await _linked(
         session, select(col(theme.recommendation), col(theme.theme)).where(col(theme.recommendation).in_(ids))
     )
-    authorities = await _linked(
-        session,
-        select(col(addressed.recommendation), col(addressed.authority))
-        .where(col(addressed.recommendation).in_(ids), col(addressed.authority).is_not(None))
-        .order_by(col(addressed.id)),
-    )
+    asked: dict[UUID, list[Addressee]] = {}
+    for each in await session.scalars(
+        select(addressed).where(col(addressed.recommendation).in_(ids)).order_by(col(addressed.id))
+    ):
+        asked.setdefault(each.recommendation, []).append(each)
+    authorities = {
+        record: [each.authority for each in those if each.authority is not None]
+        for record, those in asked.items()
+    }
     tied = await _tied(session, rows)
     granted = await holders_of(session, ids)
     kept = await files.of(session, ids)
@@ -129,19 +133,21 @@ async def _recommendations(session: AsyncSession, rows: Sequence[Recommendation]
             on=row.issued_on,
             updated_at=row.updated_at,
             files=kept.get(row.id, []),
-            facts=_facts(row, authorities.get(row.id, [])),
+            facts=_facts(row, authorities.get(row.id, []), in_time(asked.get(row.id, ()))),
         )
         for row in rows
     ]
 
 
-def _facts(row: Recommendation, authorities: list[UUID]) -> IndexFacts | None:
+def _facts(row: Recommendation, authorities: list[UUID], answers: InTime) -> IndexFacts | None:
     if row.state == State.DRAFT or row.issued_on is None:
         return None
     return IndexFacts(
         began_on=row.issued_on,
         implemented_on=row.implemented_on,
         not_yet_on=row.not_yet_on,
+        answered_on=answers.answered_on,
+        answer_missed_on=answers.missed_on,
         state=row.state,
         implementation=row.implementation,
         direction=row.direction,

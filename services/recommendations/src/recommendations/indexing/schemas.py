@@ -32,6 +32,10 @@ class IndexFacts(BaseModel):
     """When it was issued."""
     implemented_on: date | None
     not_yet_on: date | None
+    answered_on: date | None
+    """When the last answer came, where everybody who was given a day answered by it."""
+    answer_missed_on: date | None
+    """The first day for an answer by which none came, or none will have come if nothing comes; it may be ahead."""
     state: str
     implementation: str
     """As it was assessed last, by an assessment that was released."""

@@ -121,6 +121,35 @@ def first_owed(addressees: Iterable[Addressed]) -> date | None:
     return first_due(each.response_due for each in addressees if each.answered_at is None)
 
 
+@dataclass(frozen=True, slots=True)
+class InTime:
+    """Whether those who were given a day answered by it. Both None: nobody was given one."""
+
+    answered_on: date | None
+    """When the last answer came, where all came by their day."""
+    missed_on: date | None
+    """The first day that somebody let pass, or will let pass if nothing comes."""
+
+
+def in_time(addressees: Iterable[Addressed]) -> InTime:
+    given = [(each, day) for each in addressees if (day := _day_given(each)) is not None]
+    missed = [day for each, day in given if not _by_then(each, day)]
+    answered = [each.answered_at.date() for each, _ in given if each.answered_at is not None]
+    return InTime(None, min(missed)) if missed else InTime(max(answered, default=None), None)
+
+
+def _day_given(addressee: Addressed) -> date | None:
+    """Of somebody who was given hours, the day on which these end."""
+    return addressee.response_due_at.date() if addressee.response_due_at else addressee.response_due
+
+
+def _by_then(addressee: Addressed, day: date) -> bool:
+    answered, hours_end = addressee.answered_at, addressee.response_due_at
+    if answered is None:
+        return False
+    return answered <= hours_end if hours_end is not None else answered.date() <= day
+
+
 def reopening_proposed(state: State, implementation: Implementation) -> bool:
     """It was closed, and is no longer as it was. Whether it is opened again, a person decides."""
     return state is State.CLOSED and implementation is Implementation.REGRESSED

@@ -16,6 +16,7 @@ from sqlalchemy import (
     cast,
     func,
     literal,
+    or_,
     true,
 )
 from sqlmodel import col
@@ -39,6 +40,7 @@ class MeasureKey(StrEnum):
     RECOMMENDATIONS_ISSUED = "recommendations-issued"
     RECOMMENDATIONS_IMPLEMENTED = "recommendations-implemented"
     TIME_TO_IMPLEMENT = "time-to-implement"
+    RECOMMENDATIONS_ANSWERED_IN_TIME = "recommendations-answered-in-time"
     VISITS_MADE = "visits-made"
     PLACES_COVERED = "places-covered"
     VISITS_COST = "visits-cost"
@@ -380,6 +382,20 @@ MEASURES: Mapping[MeasureKey, Measure] = {
             definition=(
                 "Days from issue to the first assessment that found a recommendation implemented. What "
                 "was not found so counts until it was looked at last."
+            ),
+        ),
+        Measure(
+            MeasureKey.RECOMMENDATIONS_ANSWERED_IN_TIME,
+            Kind.RECOMMENDATION,
+            Form.SHARE,
+            "began_on",
+            _RECOMMENDATION,
+            fields=("answered_on", "answer_missed_on"),
+            when=or_(col(Fact.answered_on).is_not(None), col(Fact.answer_missed_on) < _TODAY),
+            some=col(Fact.answered_on).is_not(None),
+            definition=(
+                "Of recommendations for whose answer a day was set, those answered by then, by every authority "
+                "that was given one. What still has time has no part."
             ),
         ),
         Measure(

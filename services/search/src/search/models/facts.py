@@ -57,6 +57,10 @@ class Fact(Belonging, Table, table=True):
     closed_on: date | None = None
     implemented_on: date | None = None
     not_yet_on: date | None = None
+    answered_on: date | None = None
+    """When the last answer came, where all who were given a day answered by it."""
+    answer_missed_on: date | None = None
+    """The first day for an answer that was let pass; it may be ahead."""
     state: str | None = Field(default=None, sa_type=Text)
     sort: str | None = Field(default=None, sa_type=Text)
     """The kind of a visit or a finding; of a planned visit, of the one that was made of it."""
