@@ -1,5 +1,6 @@
 """Files of records are found by what stands in them, on their record's terms and no longer than it allows."""
 
+import asyncio
 import shutil
 from hashlib import sha256
 from typing import Any
@@ -416,22 +417,38 @@ async def test_a_file_that_is_too_much_for_its_reader_is_tried_a_few_times_and_n
     assert [item["reason"] for item in (await unread(desk))["items"]] == ["too-slow"]
 
 
-async def test_what_failed_once_is_read_when_no_other_waits(desk: Any, project: Any) -> None:
-    slow, other = (file_of(desk, files.pdf(text), title=f"{text}.pdf") for text in ("Slow", "Other"))
-    await desk.record(project("Complaint", files=[slow, other]))
+async def test_what_failed_once_is_read_again_beside_what_is_new(desk: Any, project: Any) -> None:
+    slow, new = (file_of(desk, files.pdf(text), title=f"{text}.pdf") for text in ("Slow", "New"))
+    await desk.record(project("Complaint", files=[slow, new]))
     waits = "UPDATE read_document SET state = 'waiting', tries = $2, due_at = now() - $3 * interval '1 s' WHERE id = $1"
     await desk.bench.sql(waits, slow["id"], 1, 100)
-    await desk.bench.sql(waits, other["id"], 0, 1)
+    await desk.bench.sql(waits, new["id"], 0, 1)
 
     async def states() -> list[str]:
         rows = await desk.bench.sql("SELECT id, state FROM read_document")
         by_id = {str(row["id"]): row["state"] for row in rows}
-        return [by_id[str(each["id"])] for each in (slow, other)]
+        return [by_id[str(each["id"])] for each in (slow, new)]
 
+    begun, may_end = asyncio.Event(), asyncio.Event()
+    give_out = desk.owners.file
+
+    async def waits_for_long() -> None:
+        begun.set()
+        await may_end.wait()
+
+    def slowly(of: Kind, wanted: UUID) -> Any:
+        given = give_out(of, wanted)
+        return _after(waits_for_long(), given) if wanted == slow["id"] else given
+
+    desk.owners.file = slowly
     extractor: Extractor = desk.extracting()
-    assert await extractor.step()
+    again = asyncio.create_task(extractor.read_again())
+    await begun.wait()
+    assert await extractor.read_new()
     assert await states() == ["waiting", "read"]
-    assert await extractor.step()
+    assert not await extractor.read_new()
+    may_end.set()
+    assert await again
     assert await states() == ["read", "read"]
 
 

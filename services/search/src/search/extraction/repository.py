@@ -24,11 +24,10 @@ _ADD_PAGES = text(
 )
 
 
-async def due(session: AsyncSession) -> Row[*tuple[Any, ...]] | None:
-    """The document that has waited longest: ``id, media_type, size, sha256, tries, of, of_kind``.
-
-    Those that failed once come when no other waits.
-    """
+async def due(session: AsyncSession, *, tried: bool) -> Row[*tuple[Any, ...]] | None:
+    """The document that has waited longest, of those that failed before or of the others:
+    ``id, media_type, size, sha256, tries, of, of_kind``."""
+    tries = col(ReadDocument.tries)
     waiting = (
         select(
             col(ReadDocument.id),
@@ -41,11 +40,11 @@ async def due(session: AsyncSession) -> Row[*tuple[Any, ...]] | None:
         )
         .join(ReadRecord, col(ReadRecord.id) == ReadDocument.id)
         .where(col(ReadDocument.state) == DocumentState.WAITING.value, col(ReadDocument.due_at) <= func.now())
+        .where(tries > 0 if tried else tries == 0)
         .order_by(col(ReadDocument.due_at))
         .limit(1)
     )
-    first = (await session.execute(waiting.where(col(ReadDocument.tries) == 0))).first()
-    return first or (await session.execute(waiting)).first()
+    return (await session.execute(waiting)).first()
 
 
 async def _hold(session: AsyncSession, document: UUID, sha256: str) -> bool:

@@ -62,7 +62,7 @@ def unit_of(media_type: str) -> Unit | None:
 
 
 def bounds_of(limits: Limits, tries: int) -> Limits:
-    """At its first try a file may not take long: what does is read when no other waits."""
+    """At its first try a file may not take long: what does is read again beside the new ones."""
     return limits if tries else replace(limits, seconds=min(limits.seconds, AT_FIRST))
 
 

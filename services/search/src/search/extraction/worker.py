@@ -1,7 +1,8 @@
-"""Reads what waits, one file after the other, in one process of the service at a time."""
+"""Reads what waits, in one process of the service at a time: new files one after the other, and beside them, so that
+nothing new waits for it, what failed before and may take long."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import timedelta
 from time import monotonic
@@ -43,6 +44,10 @@ _BEHIND = timedelta()
 """A file that an owner did not give out goes behind the others: maybe it takes too long."""
 
 
+def _one_at_a_time(name: str, url: str, step: Callable[[], Awaitable[bool]]) -> Leader:
+    return Leader(name, url, f"hashtextextended('daylight {name}', 0)", again_and_again(step, _PAUSE))
+
+
 class Extractor:
     def __init__(
         self, sessions: Sessions, owners: Owners, limits: Limits, tries: int, program: str, languages: str
@@ -58,19 +63,31 @@ class Extractor:
 
     @asynccontextmanager
     async def running(self, worker_url: str) -> AsyncIterator[None]:
-        lock = "hashtextextended('daylight extraction', 0)"
-        async with Leader("search extraction", worker_url, lock, again_and_again(self.step, _PAUSE)):
+        async with (
+            _one_at_a_time("search extraction", worker_url, self.read_new),
+            _one_at_a_time("search extraction again", worker_url, self.read_again),
+        ):
             yield
 
     async def step(self) -> bool:
-        """Reads one file; answers whether there was one."""
+        """Reads one file; answers whether there was one. As all that follow."""
+        return await self.read_new() or await self.read_again()
+
+    async def read_new(self) -> bool:
+        return await self._read_one(tried=False)
+
+    async def read_again(self) -> bool:
+        """What failed before; where nothing did, what was read before anybody looked for languages."""
+        return await self._read_one(tried=True) or await self._tell_languages()
+
+    async def _read_one(self, *, tried: bool) -> bool:
         if monotonic() < self._rests_until:
             return False
         looks = await self._looks()
         async with self._sessions() as session:
-            document = await repository.due(session)
+            document = await repository.due(session, tried=tried)
             if document is None:
-                return await self._tell_languages(session)
+                return False
             if document.media_type not in READABLE:
                 await repository.holds_nothing(session, document.id)
                 return True
@@ -100,15 +117,15 @@ class Extractor:
                 await repository.keep(session, document.id, document.sha256, read, languages)
         return True
 
-    async def _tell_languages(self, session: AsyncSession) -> bool:
-        """Of one that was read before anybody looked for them."""
-        found = await repository.untold(session)
-        if found is None:
-            return False
-        document, pages = found
-        languages = await asyncio.to_thread(_in_their_languages, pages)
-        await repository.tell(session, document, languages, pages)
-        return True
+    async def _tell_languages(self) -> bool:
+        async with self._sessions() as session:
+            found = await repository.untold(session)
+            if found is None:
+                return False
+            document, pages = found
+            languages = await asyncio.to_thread(_in_their_languages, pages)
+            await repository.tell(session, document, languages, pages)
+            return True
 
     async def _looks(self) -> Sight:
         """What reads pictures here. Where something does by now, those that waited for it are read again."""
