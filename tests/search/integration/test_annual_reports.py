@@ -330,6 +330,7 @@ async def test_chapters_come_from_the_template_and_hold_only_what_can_be_counted
         {"measure": "findings", "by": "channel"},
         {"measure": "findings", "by": "theme", "and_by": "theme"},
         {"measure": "findings", "narrowing": {"theme": "all"}},
+        {"measure": "findings", "narrowing": {"severity": "minor,grave"}},
         {"measure": "secrets"},
     ):
         chapters = [{"id": str(uuid4()), "blocks": [{"id": str(one), "question": question}]}]

@@ -381,17 +381,20 @@ async def _hold_against(
 async def _rows_are_the_cell(
     client: Any, key: MeasureKey, period: Any, by: str, and_by: str | None, counted: list[Any], random: Random
 ) -> None:
-    """Of one cell, drawn by lot: the same filters find the records that were counted."""
+    """Of one cell, drawn by lot, or of two in one row: the same filters find the records that were counted."""
     if "time" in (by, and_by) or not counted:
         return
     record, day, _ = random.choice(counted)
-    one = random.choice(sorted(_keys(by, record, day), key=str))
+    ones = {random.choice(sorted(_keys(by, record, day), key=str))}
+    if random.random() < 0.5:
+        other, on, _ = random.choice(counted)
+        ones.add(random.choice(sorted(_keys(by, other, on), key=str)))
     two = random.choice(sorted(_keys(and_by, record, day), key=str)) if and_by else None
-    narrowed = {by: one or "none"} | ({and_by: two or "none"} if and_by else {})
+    narrowed = {by: ",".join(one or "none" for one in ones)} | ({and_by: two or "none"} if and_by else {})
     expected = {
         str(other.id)
         for other, on, _ in counted
-        if one in _keys(by, other, on) and (and_by is None or two in _keys(and_by, other, on))
+        if ones & _keys(by, other, on) and (and_by is None or two in _keys(and_by, other, on))
     }
     query = {name: period[name] for name in ("from", "to", "within")} | narrowed | {"limit": 200}
     answer = await client.get(f"/v1/figures/{key}/rows", params=query)
@@ -542,7 +545,11 @@ async def test_where_imports_end_a_trend_breaks(desk: Any, project: Any) -> None
 
 @pytest.mark.parametrize(
     "query",
-    [{"by": "announced"}, {"and_by": "place"}, {"by": "place", "and_by": "place"}, {"scope": "generic"}],
+    [
+        *({"by": "announced"}, {"and_by": "place"}, {"by": "place", "and_by": "place"}, {"scope": "generic"}),
+        *({"channel": "letter,"}, {"channel": "letter,,phone"}, {"place": f"none,{'g' * 36}"}),
+        {"office": f"none,{'-' * 36}"},
+    ],
 )
 async def test_what_does_not_apply_is_said(desk: Any, query: dict[str, str]) -> None:
     async with desk.bench.client(person(READ, "complaints.complaint.head")) as client:

@@ -326,6 +326,8 @@ async def test_what_cannot_go_out_is_refused(filled: Any) -> None:
         ([{"measure": "complaints-received", "by": "sort"}], {}, 422),
         ([{"measure": "complaints-received", "narrowing": {"place": "-" * 36}}], {}, 422),
         ([{"measure": "complaints-received", "narrowing": {"time": "2025"}}], {}, 422),
+        # How much two groups together tell of each is not known.
+        ([{"measure": "complaints-received", "narrowing": {"channel": "letter,phone"}}], {}, 422),
         ([{"measure": "visits-made"}], {}, 403),
     ]
     for tables, draft, status in refused:

@@ -14,11 +14,20 @@ interface Props {
   without?: readonly (Dimension | null | undefined)[];
   /** No more filters than these. */
   most?: number;
+  /** Whether more than one value of each may be chosen. */
+  several?: boolean;
   onChange: (some: Partial<Record<Narrowing, string | undefined>>) => void;
 }
 
 /** Of which records only: the filters that are set, and one more to choose. */
-export function Narrowings({ asked, measure, without = [], most = NARROWINGS.length, onChange }: Props) {
+export function Narrowings({
+  asked,
+  measure,
+  without = [],
+  most = NARROWINGS.length,
+  several = false,
+  onChange,
+}: Props) {
   const { t } = useLingui();
   const labels = useMeasureLabels();
   const set = NARROWINGS.filter((each) => asked[each]);
@@ -28,7 +37,7 @@ export function Narrowings({ asked, measure, without = [], most = NARROWINGS.len
   return (
     <>
       {set.map((each) => (
-        <Narrowed key={each} asked={asked} narrowing={each} onChange={onChange} />
+        <Narrowed key={each} asked={asked} narrowing={each} several={several} onChange={onChange} />
       ))}
       {set.length < most ? (
         <Choice label={t`Only some of them`}>
@@ -50,47 +59,74 @@ export function Narrowings({ asked, measure, without = [], most = NARROWINGS.len
   );
 }
 
-/** One filter: the groups there are, the largest first. */
+/** One filter: the groups there are, the largest first; several of them widen it. */
 function Narrowed({
   asked,
   narrowing,
+  several,
   onChange,
 }: {
   asked: Asked;
   narrowing: Narrowing;
+  several: boolean;
   onChange: Props["onChange"];
 }) {
   const { t } = useLingui();
   const labels = useMeasureLabels();
-  const { [narrowing]: value, and_by: _, form: __, ...others } = asked;
+  const { [narrowing]: value = NONE, and_by: _, form: __, ...others } = asked;
   const found = useQuery(figureQuery({ ...others, by: narrowing } as Asked, false));
   const keys = found.data?.by?.dimension === narrowing ? found.data.by.keys : [];
   const name = labels.dimension(narrowing);
+  const chosen = value.split(",");
+  const groups = keys.map((key) => ({
+    value: key.key ?? NONE,
+    label: key.key === null ? t`Nothing is said` : labels.name(asked.measure, narrowing, key),
+  }));
+  const left = groups.filter((group) => !chosen.includes(group.value));
+  const choose = (values: string[]) => onChange({ [narrowing]: values.join(",") || undefined });
   return (
     <span className="narrowed">
-      <Choice label={name}>
-        <select
-          className="select"
-          value={value}
-          onChange={(event) => onChange({ [narrowing]: event.target.value })}
-        >
-          {keys.some((key) => key.key === null) || value === NONE ? (
-            <option value={NONE}>{t`Nothing is said`}</option>
-          ) : null}
-          {value && value !== NONE && !keys.some((key) => key.key === value) ? (
-            <option value={value}>…</option>
-          ) : null}
-          {keys.flatMap((key) =>
-            key.key === null
-              ? []
-              : [
-                  <option key={key.key} value={key.key}>
-                    {labels.name(asked.measure, narrowing, key)}
-                  </option>,
-                ],
-          )}
-        </select>
-      </Choice>
+      {chosen.map((each, at) => (
+        <Choice key={each} label={at === 0 ? name : t`or`}>
+          <select
+            className="select"
+            aria-label={at === 0 ? undefined : t`${name}, or`}
+            value={each}
+            onChange={(event) =>
+              choose(chosen.flatMap((was, place) => (place === at ? event.target.value || [] : was)))
+            }
+          >
+            {at > 0 ? <option value="">{t`not this one`}</option> : null}
+            {groups.some((group) => group.value === each) ? null : (
+              <option value={each}>{each === NONE ? t`Nothing is said` : "…"}</option>
+            )}
+            {groups
+              .filter((group) => group.value === each || left.includes(group))
+              .map((group) => (
+                <option key={group.value} value={group.value}>
+                  {group.label}
+                </option>
+              ))}
+          </select>
+        </Choice>
+      ))}
+      {several && left.length > 0 ? (
+        <Choice label={t`or`}>
+          <select
+            className="select"
+            aria-label={t`${name}, or also`}
+            value=""
+            onChange={(event) => event.target.value && choose([...chosen, event.target.value])}
+          >
+            <option value="">{t`choose…`}</option>
+            {left.map((group) => (
+              <option key={group.value} value={group.value}>
+                {group.label}
+              </option>
+            ))}
+          </select>
+        </Choice>
+      ) : null}
       <button
         type="button"
         className="btn quiet compact"

@@ -122,7 +122,7 @@ export function QuestionForm({ asked, measure, catalogue, onChange, bare = false
           </select>
         </Choice>
       ) : null}
-      <Narrowings asked={asked} measure={measure} onChange={change} />
+      <Narrowings asked={asked} measure={measure} several={!bare} onChange={change} />
     </div>
   );
 }

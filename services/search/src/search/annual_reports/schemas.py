@@ -12,7 +12,7 @@ from servicekit.names import Named
 from search.figures.dimensions import DimensionKey
 from search.figures.measures import MeasureKey
 from search.figures.periods import Grain
-from search.figures.schemas import Day
+from search.figures.schemas import Day, OneValue
 from search.models.annual_report import (
     AnnualReportKind,
     AnnualReportState,
@@ -83,7 +83,7 @@ class AnnualReportQuestion(_Strict):
     within: Annotated[int, Field(ge=1, le=120)] = 12
     first: Day | None = None
     last: Day | None = None
-    narrowing: Annotated[dict[DimensionKey, Annotated[str, Field(max_length=100)]], Field(max_length=20)] = {}
+    narrowing: Annotated[dict[DimensionKey, OneValue], Field(max_length=20)] = {}
     drawing: AnnualReportDrawing = AnnualReportDrawing.CHART
 
 

@@ -41,7 +41,9 @@ class Chart(BaseModel):
     within: Annotated[int, Field(ge=1, le=120)] = 12
     form: ChartForm | None = None
     """None: what suits it."""
-    narrowing: Annotated[dict[DimensionKey, Annotated[str, Field(max_length=100)]], Field(max_length=20)] = {}
+    narrowing: Annotated[
+        dict[DimensionKey, Annotated[str, Field(max_length=2000)]], Field(max_length=20)
+    ] = {}
 
 
 Name = Annotated[str, Field(min_length=1, max_length=120, pattern=r"\S")]

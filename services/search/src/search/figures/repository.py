@@ -71,7 +71,7 @@ class Asked:
     first: date
     last: date
     within: int
-    narrowing: Mapping[DimensionKey, str | None]
+    narrowing: Mapping[DimensionKey, frozenset[str | None]]
     """None: nothing is said of it."""
 
     @property
@@ -79,7 +79,10 @@ class Asked:
         """Which records have a part in it."""
         measure = self.measure
         read = [POLICIES.readable_by(Fact, self.principal), col(Fact.kind) == measure.of.value]
-        narrowed = [_has(DIMENSIONS[key], value) for key, value in self.narrowing.items()]
+        narrowed = [
+            or_(*(_has(DIMENSIONS[key], each) for each in sorted(values, key=str)))
+            for key, values in self.narrowing.items()
+        ]
         if measure.added is not None:
             read += [POLICIES.readable_by(Spending, self.principal), col(Spending.record) == Fact.record]
         return [*read, *measure.has_part, *narrowed]

@@ -14,13 +14,18 @@ from search.models import Kind
 NONE = "none"
 """As the value of a filter: records of which nothing is said."""
 
-Id = Annotated[str, Field(pattern=f"^({NONE}|[0-9a-fA-F-]{{36}})$")]
-Code = Annotated[str, Field(max_length=100, pattern="^[a-z0-9-]+$")]
+_ID = f"({NONE}|[0-9a-fA-F-]{{36}})"
+_CODE = "[a-z0-9-]{1,100}"
+Id = Annotated[str, Field(max_length=2000, pattern=f"^{_ID}(,{_ID})*$")]
+Code = Annotated[str, Field(max_length=2000, pattern=f"^{_CODE}(,{_CODE})*$")]
+OneValue = Annotated[str, Field(max_length=100, pattern="^[^,]+$")]
+"""Of a dimension, where no more are asked for at once."""
 Day = Annotated[date, Field(ge=date(1900, 1, 1), le=date(2200, 1, 1))]
 
 
 class Narrowed(BaseModel):
-    """One value for each dimension; ``none`` for what nothing is said of. Different ones narrow."""
+    """Values of a dimension, with commas between them, widen; ``none`` is what nothing is said of. Different dimensions
+    narrow."""
 
     model_config = {"extra": "forbid", "populate_by_name": True}
 
@@ -62,9 +67,9 @@ class Narrowed(BaseModel):
         return self
 
     @property
-    def narrowing(self) -> dict[DimensionKey, str]:
+    def narrowing(self) -> dict[DimensionKey, list[str]]:
         wanted = ((key, getattr(self, key.value)) for key in DimensionKey if key is not DimensionKey.TIME)
-        return {key: value for key, value in wanted if value is not None}
+        return {key: values.split(",") for key, values in wanted if values is not None}
 
 
 class FigureWanted(Narrowed):

@@ -80,7 +80,7 @@ def ask(principal: Principal, key: MeasureKey, wanted: schemas.Narrowed) -> Aske
         min(first, last),
         last,
         wanted.within,
-        {key: _value(key, value) for key, value in narrowing.items()},
+        {key: frozenset(_value(key, each) for each in values) for key, values in narrowing.items()},
     )
 
 

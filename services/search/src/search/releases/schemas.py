@@ -11,11 +11,10 @@ from servicekit.errors import ProblemDocument
 from search.figures.dimensions import DimensionKey
 from search.figures.measures import Form, MeasureKey, Unit
 from search.figures.periods import Grain
-from search.figures.schemas import Day, FigureShare, FigureTimes
+from search.figures.schemas import Day, FigureShare, FigureTimes, OneValue
 from search.models.releases import EditionState
 
 Because = Annotated[str, Field(min_length=1, max_length=2000, pattern=r"\S")]
-Key = Annotated[str, Field(max_length=100)]
 
 
 class Part(StrEnum):
@@ -49,7 +48,7 @@ class TableWanted(BaseModel):
     """Of ``time``."""
     within: Annotated[int, Field(ge=1, le=120)] = 12
     """Of coverage: in how many months before the last day."""
-    narrowing: Annotated[dict[DimensionKey, Key], Field(max_length=5)] = {}
+    narrowing: Annotated[dict[DimensionKey, OneValue], Field(max_length=5)] = {}
     """One value for each dimension; ``none`` for what nothing is said of."""
 
     @model_validator(mode="after")
@@ -84,8 +83,8 @@ class ExceptionDraft(BaseModel):
 
     table_at: Annotated[int, Field(ge=0, le=11)]
     part: Part
-    key: Key | None = None
-    and_key: Key | None = None
+    key: OneValue | None = None
+    and_key: OneValue | None = None
     because: Because
 
 
