@@ -276,12 +276,15 @@ async def test_one_small_number_is_shown_when_two_agree_on_why(filled: Any) -> N
         agree = f"{address}/exceptions/{asked.json()['exceptions'][0]['id']}/agree"
         assert (await client.post(agree)).status_code == 409
         alone = await when_counted(desk, first, await client.post(f"{address}/editions", json={}))
+    assert alone["exceptions"][0]["standing"] == "proposed"
     assert _numbers(await _edition(desk, first, alone))[small]["n"] is None
     async with desk.bench.client(second) as client:
-        assert (await client.post(agree)).status_code == 200
+        agreed = await client.post(agree)
+    assert (agreed.status_code, agreed.json()["exceptions"][0]["standing"]) == (200, "agreed")
     async with desk.bench.client(first) as client:
         counted = await when_counted(desk, first, await client.post(f"{address}/editions", json={}))
     assert 0 < _numbers(await _edition(desk, first, counted))[small]["n"] < 10
+    assert counted["exceptions"][0]["standing"] == "shown"
     async with desk.bench.client(first) as client:
         assert (await client.delete(f"{address}/prepared")).status_code == 204
         assert (await client.get(address)).status_code == 404
@@ -305,6 +308,7 @@ async def test_a_correction_shows_nothing_for_a_reason_that_an_edition_held_back
     again = await act(desk, first, "POST", f"{made['id']}/editions", because="A register came late")
     corrected = await when_counted(desk, first, again)
     assert _numbers(await _edition(desk, first, corrected))[small]["n"] is None
+    assert corrected["exceptions"][0]["standing"] == "held-back"
     refused = await act(desk, first, "POST", f"{made['id']}/exceptions", **wanted)
     assert (refused.status_code, refused.json()["errors"][0]["code"]) == (422, "held-back-before")
 

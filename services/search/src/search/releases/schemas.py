@@ -148,6 +148,17 @@ class EditionBrief(BaseModel):
     published_on: date | None
 
 
+class ExceptionStanding(StrEnum):
+    PROPOSED = "proposed"
+    """It waits for a second person."""
+    AGREED = "agreed"
+    """The number is shown from when it is counted again."""
+    SHOWN = "shown"
+    HELD_BACK = "held-back"
+    """It was counted since, and the number is held back all the same: what came out before holds it back, or another
+    number could be worked out from it."""
+
+
 class ExceptionView(BaseModel):
     id: UUID
     version: int
@@ -158,6 +169,7 @@ class ExceptionView(BaseModel):
     because: str
     proposed_by: UUID
     agreed_by: UUID | None
+    standing: ExceptionStanding
 
 
 class CountingState(StrEnum):

@@ -34,6 +34,7 @@ from search.releases.schemas import (
     EditionDraft,
     EditionView,
     ExceptionDraft,
+    ExceptionStanding,
     ExceptionView,
     Part,
     ReleaseBrief,
@@ -105,7 +106,6 @@ class Releases:
         # Before its editions, one of which may take its place meanwhile: neither would be there.
         counting = await self._counting(release)
         history = (await self._history([release])).get(release, [])
-        exceptions = await repository.exceptions_of(self.session, self.principal, release)
         waiting = _waiting(history)
         return ReleaseView(
             **_brief(record, history, counting).model_dump(),
@@ -116,11 +116,23 @@ class Releases:
             withdrawn_because=record.withdrawn_because,
             created_at=record.created_at,
             history=history,
-            exceptions=[ExceptionView.model_validate(each, from_attributes=True) for each in exceptions],
+            exceptions=await self._exceptions(release, history),
             may_prepare=self._holds(RELEASE_PREPARE, record.side),
             may_approve=self._holds(RELEASE_APPROVE, record.side)
             and (waiting is None or waiting.prepared_by != self.principal.account),
         )
+
+    async def _exceptions(self, release: UUID, history: Sequence[EditionBrief]) -> list[ExceptionView]:
+        found = await repository.exceptions_of(self.session, self.principal, release)
+        newest = None
+        if history and any(each.agreed_by for each in found):
+            newest = await repository.edition(self.session, self.principal, release, history[0].id)
+        return [
+            ExceptionView(
+                **each.model_dump(include=set(ExceptionView.model_fields)), standing=_standing(each, newest)
+            )
+            for each in found
+        ]
 
     async def edition(self, release: UUID, edition: UUID) -> EditionView:
         record = await self._find(release)
@@ -456,7 +468,15 @@ def _brief(row: Any, history: Sequence[EditionBrief], counting: EditionCounting 
     )
 
 
-def _holds_back(edition: Edition, draft: ExceptionDraft) -> bool:
+def _standing(exception: ReleaseException, newest: Edition | None) -> ExceptionStanding:
+    if exception.agreed_by is None:
+        return ExceptionStanding.PROPOSED
+    if newest is None or newest.created_at < exception.updated_at:
+        return ExceptionStanding.AGREED
+    return ExceptionStanding.HELD_BACK if _holds_back(newest, exception) else ExceptionStanding.SHOWN
+
+
+def _holds_back(edition: Edition, draft: ExceptionDraft | ReleaseException) -> bool:
     if draft.table_at >= len(edition.tables):
         return False
     table = ReleasedTable.model_validate(edition.tables[draft.table_at])

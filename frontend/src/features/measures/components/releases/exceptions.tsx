@@ -23,7 +23,18 @@ export function Exceptions({ release }: { release: Release }) {
         {release.exceptions.map((each) => (
           <li key={each.id}>
             <Trans>Table {format.number(each.table_at + 1)}</Trans>: <bdi>{each.because}</bdi>{" "}
-            {each.agreed_by ? (
+            {each.standing === "held-back" ? (
+              <b>
+                <Trans>
+                  agreed, and held back all the same: what came out before holds it back, or another number
+                  could be worked out from it
+                </Trans>
+              </b>
+            ) : each.standing === "shown" ? (
+              <span className="soft">
+                <Trans>agreed and shown</Trans>
+              </span>
+            ) : each.standing === "agreed" ? (
               <b>
                 <Trans>agreed; count again to show it</Trans>
               </b>
