@@ -83,6 +83,12 @@ function Narrowed({
     label: key.key === null ? t`Nothing is said` : labels.name(asked.measure, narrowing, key),
   }));
   const left = groups.filter((group) => !chosen.includes(group.value));
+  const options = (offered: (group: (typeof groups)[number]) => boolean) =>
+    groups.filter(offered).map((group) => (
+      <option key={group.value} value={group.value}>
+        {group.label}
+      </option>
+    ));
   const choose = (values: string[]) => onChange({ [narrowing]: values.join(",") || undefined });
   return (
     <span className="narrowed">
@@ -100,13 +106,7 @@ function Narrowed({
             {groups.some((group) => group.value === each) ? null : (
               <option value={each}>{each === NONE ? t`Nothing is said` : "…"}</option>
             )}
-            {groups
-              .filter((group) => group.value === each || left.includes(group))
-              .map((group) => (
-                <option key={group.value} value={group.value}>
-                  {group.label}
-                </option>
-              ))}
+            {options((group) => group.value === each || left.includes(group))}
           </select>
         </Choice>
       ))}
@@ -119,11 +119,7 @@ function Narrowed({
             onChange={(event) => event.target.value && choose([...chosen, event.target.value])}
           >
             <option value="">{t`choose…`}</option>
-            {left.map((group) => (
-              <option key={group.value} value={group.value}>
-                {group.label}
-              </option>
-            ))}
+            {options((group) => left.includes(group))}
           </select>
         </Choice>
       ) : null}
