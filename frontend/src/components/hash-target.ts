@@ -1,15 +1,25 @@
-import { useIsFetching } from "@tanstack/react-query";
 import { useLocation } from "@tanstack/react-router";
-import { useEffect, useRef } from "react";
+import { useEffect } from "react";
 
-/** Goes to the part that the address names, and once more when what stands above it has come. */
+/** What a reader does who goes on by themselves. */
+const MOVES = ["wheel", "touchstart", "pointerdown", "keydown"] as const;
+
+/** Goes to the part that the address names, and stays there while more comes above it, until the reader moves. */
 export function useHashTarget() {
   const hash = useLocation({ select: (location) => location.hash });
-  const waits = useIsFetching() > 0;
-  const reached = useRef("");
   useEffect(() => {
-    if (!hash || reached.current === hash) return;
-    document.getElementById(hash)?.scrollIntoView();
-    if (!waits) reached.current = hash;
-  }, [hash, waits]);
+    const page = document.querySelector("main");
+    if (!hash || !page) return;
+    const go = () => document.getElementById(hash)?.scrollIntoView();
+    const growing = new ResizeObserver(go);
+    const leave = new AbortController();
+    const stay = () => {
+      growing.disconnect();
+      leave.abort();
+    };
+    growing.observe(page);
+    for (const move of MOVES) addEventListener(move, stay, { signal: leave.signal, passive: true });
+    go();
+    return stay;
+  }, [hash]);
 }
