@@ -91,7 +91,9 @@ export function MonthsPicture<Kind extends string>({ months, kinds, nameOf }: Pr
             <tr>
               <th scope="col">{t`Month`}</th>
               <th scope="col">{t`Kind of record`}</th>
-              <th scope="col" className="num">{t`Number`}</th>
+              <th scope="col" className="num">
+                {t({ message: "Number", context: "count" })}
+              </th>
             </tr>
           </thead>
           <tbody>

@@ -10,7 +10,7 @@ export function useChecklistLabels() {
     "yes-no": t`Yes, in part, no`,
     one: t`One of several`,
     several: t`Several of a list`,
-    number: t`Number`,
+    number: t({ message: "Number", context: "count" }),
     day: t`Day`,
     text: t`Text`,
     counts: t`Table of counts`,

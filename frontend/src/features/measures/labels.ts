@@ -80,7 +80,7 @@ const DIMENSION: Record<Dimension, MessageDescriptor> = {
 };
 
 const FORM: Record<ChartForm, MessageDescriptor> = {
-  number: msg`Number`,
+  number: msg({ message: "Number", context: "count" }),
   bars: msg`Bars`,
   line: msg`Line`,
   intervals: msg`Values with their intervals`,

@@ -35,7 +35,7 @@ export function Bars({ figures, period, caption, nameOf }: Props) {
               </span>
             </th>
             <th className="num" scope="col">
-              <Trans>Number</Trans>
+              <Trans context="count">Number</Trans>
             </th>
             <th className="num" scope="col">
               <Trans>Share</Trans>

@@ -54,7 +54,7 @@ export function FigureTable({ figure, caption, rowsOf, drawn = false, whole = fa
                 </th>
               )}
               <th scope="col" className="num">
-                <Trans>Number</Trans>
+                <Trans context="count">Number</Trans>
               </th>
               {counts ? (
                 <th scope="col" className="num">

@@ -16,7 +16,7 @@ export function FiguresTabs() {
         <Trans>Explore</Trans>
       </Link>
       <Link to="/figures/releases" activeProps={here}>
-        <Trans>Published</Trans>
+        <Trans context="figures">Published</Trans>
       </Link>
       {["read", "write", "issue"].some((act) => may(`search.annual-report.${act}`)) ? (
         <Link to="/figures/reports" activeProps={here}>

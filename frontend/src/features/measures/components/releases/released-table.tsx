@@ -68,7 +68,7 @@ export function ReleasedTableView({ number, table, onHeldBack }: Props) {
                   ))
                 : null}
               <th scope="col" className="num">
-                {table.and_by ? whole : <Trans>Number</Trans>}
+                {table.and_by ? whole : <Trans context="count">Number</Trans>}
               </th>
             </tr>
           </thead>
