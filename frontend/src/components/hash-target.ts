@@ -12,14 +12,14 @@ export function useHashTarget() {
     if (!hash || !page) return;
     const go = () => document.getElementById(hash)?.scrollIntoView();
     const growing = new ResizeObserver(go);
-    const leave = new AbortController();
-    const stay = () => {
+    const listening = new AbortController();
+    const letGo = () => {
       growing.disconnect();
-      leave.abort();
+      listening.abort();
     };
     growing.observe(page);
-    for (const move of MOVES) addEventListener(move, stay, { signal: leave.signal, passive: true });
+    for (const move of MOVES) addEventListener(move, letGo, { signal: listening.signal, passive: true });
     go();
-    return stay;
+    return letGo;
   }, [hash]);
 }

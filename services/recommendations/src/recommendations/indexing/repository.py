@@ -86,14 +86,7 @@ async def _recommendations(session: AsyncSession, rows: Sequence[Recommendation]
     ids = [row.id for row in rows]
     about, addressed, theme = RecommendationPlace, Addressee, RecommendationTheme
     places = await _linked(
-        session,
-        select(col(about.recommendation), col(about.place))
-        .where(col(about.recommendation).in_(ids))
-        .union(
-            select(col(addressed.recommendation), col(addressed.place)).where(
-                col(addressed.recommendation).in_(ids), col(addressed.place).is_not(None)
-            )
-        ),
+        session, select(col(about.recommendation), col(about.place)).where(col(about.recommendation).in_(ids))
     )
     themes = await _linked(
         session, select(col(theme.recommendation), col(theme.theme)).where(col(theme.recommendation).in_(ids))
@@ -106,6 +99,9 @@ async def _recommendations(session: AsyncSession, rows: Sequence[Recommendation]
     authorities = {
         record: [each.authority for each in those if each.authority is not None]
         for record, those in asked.items()
+    }
+    addressed_places = {
+        record: [each.place for each in those if each.place is not None] for record, those in asked.items()
     }
     tied = await _tied(session, rows)
     granted = await holders_of(session, ids)
@@ -125,7 +121,7 @@ async def _recommendations(session: AsyncSession, rows: Sequence[Recommendation]
             text="\n\n".join(part for part in (row.text, row.root_cause, row.indicators) if part),
             language=row.language,
             names=[],
-            places=places.get(row.id, []),
+            places=list(dict.fromkeys([*places.get(row.id, []), *addressed_places.get(row.id, [])])),
             themes=themes.get(row.id, []),
             authorities=authorities.get(row.id, []),
             tied=tied.get(row.id, []),

@@ -9,9 +9,7 @@ import { WhyDialog } from "./why-dialog";
 /** Small numbers that are shown all the same, or that somebody proposes to show. */
 export function Exceptions({ release }: { release: Release }) {
   const format = useFormat();
-  const me = useSession().account.id;
   const agree = useAgreeException(release);
-  const waits = release.history.some((each) => each.state === "prepared");
   if (release.exceptions.length === 0) return null;
   return (
     <section className="stack-s">
@@ -23,40 +21,65 @@ export function Exceptions({ release }: { release: Release }) {
         {release.exceptions.map((each) => (
           <li key={each.id}>
             <Trans>Table {format.number(each.table_at + 1)}</Trans>: <bdi>{each.because}</bdi>{" "}
-            {each.standing === "held-back" ? (
-              <b>
-                <Trans>
-                  agreed, and held back all the same: what came out before holds it back, or another number
-                  could be worked out from it
-                </Trans>
-              </b>
-            ) : each.standing === "shown" ? (
-              <span className="soft">
-                <Trans>agreed and shown</Trans>
-              </span>
-            ) : each.standing === "agreed" ? (
-              <b>
-                <Trans>agreed; count again to show it</Trans>
-              </b>
-            ) : each.proposed_by === me ? (
-              <span className="soft">
-                <Trans>waits for a second person</Trans>
-              </span>
-            ) : waits ? (
-              <button
-                type="button"
-                className="btn compact"
-                disabled={agree.isPending}
-                onClick={() => agree.mutate(each.id)}
-              >
-                <Trans>I agree</Trans>
-              </button>
-            ) : null}
+            <Standing release={release} exception={each} agree={agree} />
           </li>
         ))}
       </ul>
     </section>
   );
+}
+
+interface StandingProps {
+  release: Release;
+  exception: Release["exceptions"][number];
+  agree: ReturnType<typeof useAgreeException>;
+}
+
+/** What became of it, or the second person's part in it. */
+function Standing({ release, exception, agree }: StandingProps) {
+  const me = useSession().account.id;
+  const waits = release.history.some((each) => each.state === "prepared");
+  switch (exception.standing) {
+    case "held-back":
+      return (
+        <b>
+          <Trans>
+            agreed, and held back all the same: what came out before holds it back, or another number could be
+            worked out from it
+          </Trans>
+        </b>
+      );
+    case "shown":
+      return (
+        <span className="soft">
+          <Trans>agreed and shown</Trans>
+        </span>
+      );
+    case "agreed":
+      return (
+        <b>
+          <Trans>agreed; count again to show it</Trans>
+        </b>
+      );
+    case "proposed":
+      if (exception.proposed_by === me) {
+        return (
+          <span className="soft">
+            <Trans>waits for a second person</Trans>
+          </span>
+        );
+      }
+      return waits ? (
+        <button
+          type="button"
+          className="btn compact"
+          disabled={agree.isPending}
+          onClick={() => agree.mutate(exception.id)}
+        >
+          <Trans>I agree</Trans>
+        </button>
+      ) : null;
+  }
 }
 
 interface Props {
