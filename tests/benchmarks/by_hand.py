@@ -81,7 +81,8 @@ def _with_marks(question: dict[str, Any], languages: tuple[str, ...]) -> dict[st
     text = {"number_of_fragments": 1, "fragment_size": EXCERPT, "no_match_size": EXCERPT}
     asked = (*languages, words.PLAIN)
     fields = {f"title_{each}": title for each in asked} | {f"body_{each}": text for each in asked}
-    return question | {"_source": _SHOWN, "highlight": {"fields": fields}}
+    shown = {"stored_fields": ["_source"], "docvalue_fields": [], "_source": _SHOWN}
+    return question | shown | {"highlight": {"fields": fields}}
 
 
 async def _post(http: aiohttp.ClientSession, url: str, sent: bytes) -> bytes:

@@ -213,7 +213,7 @@ class OpenSearchIndex:
         answer = await self._search(body(query, await self.languages(query.access)))
         hits = answer["hits"]
         return Results(
-            ids=tuple(UUID(hit["_id"]) for hit in hits["hits"]),
+            ids=tuple(UUID(hit["fields"]["id"][0]) for hit in hits["hits"]),
             total=int(hits["total"]["value"]),
             facets=_facets(answer.get("aggregations", {})),
         )
@@ -373,7 +373,7 @@ def _deleted(ids: Iterable[UUID], index: str) -> Iterator[dict[str, Any]]:
 def _facets(answer: Mapping[str, Any]) -> dict[Facet, tuple[tuple[str, int], ...]]:
     return {
         Facet(name): tuple(
-            (str(value["key"]), int(value["doc_count"])) for value in found["values"]["buckets"]
+            (str(value["key"]), int(value["doc_count"])) for value in found.get("values", found)["buckets"]
         )
         for name, found in answer.items()
     }
