@@ -159,6 +159,7 @@ class Bench:
     service: Service
     urls: DatabaseUrls
     signer: Signer = field(default_factory=Signer)
+    _sweeper: asyncpg.Connection | None = None
 
     def client(self, principal: Principal | None = None) -> httpx.AsyncClient:
         """Calls the service as ``principal``; without one, anonymously."""
@@ -186,25 +187,33 @@ class Bench:
 
         Tests commit for real, because the app role and the worker role are two connections that must see each other.
         Of hundreds of tables few hold rows: these are deleted. Truncated, all would be new files, and each connection
-        would read every policy anew; only what grew large is.
+        would read every policy anew; only what grew large is. The connection is kept, since a new one takes a hundred
+        times as long to learn of all the tables.
         """
-        async with self.connection() as connection:
-            names = await connection.fetch(
-                "SELECT quote_ident(tablename) FROM pg_tables"
-                " WHERE schemaname = 'public' AND tablename <> ALL($1::text[])",
-                list(keep),
-            )
-            asked = [f"SELECT '{name}' WHERE EXISTS (SELECT FROM {name})" for (name,) in names]
-            filled = await connection.fetch(
-                f"SELECT name, pg_relation_size(name::regclass) > {_LARGE} AS large"
-                f" FROM ({' UNION ALL '.join(asked)}) AS filled (name)"
-            )
-            large = [row["name"] for row in filled if row["large"]]
-            statements = [f"DELETE FROM {row['name']}" for row in filled if not row["large"]]
-            if large:
-                statements.append(f"TRUNCATE {', '.join(large)} CASCADE")
+        if self._sweeper is None or self._sweeper.is_closed():
+            self._sweeper = await asyncpg.connect(self.urls.superuser, ssl=False)
             # Neither keys nor triggers are asked: everything goes.
-            await connection.execute("; ".join(["SET session_replication_role = replica", *statements]))
+            await self._sweeper.execute("SET session_replication_role = replica")
+        names = await self._sweeper.fetch(
+            "SELECT quote_ident(tablename) FROM pg_tables"
+            " WHERE schemaname = 'public' AND tablename <> ALL($1::text[])",
+            list(keep),
+        )
+        asked = [f"SELECT '{name}' WHERE EXISTS (SELECT FROM {name})" for (name,) in names]
+        filled = await self._sweeper.fetch(
+            f"SELECT name, pg_relation_size(name::regclass) > {_LARGE} AS large"
+            f" FROM ({' UNION ALL '.join(asked)}) AS filled (name)"
+        )
+        large = [row["name"] for row in filled if row["large"]]
+        statements = [f"DELETE FROM {row['name']}" for row in filled if not row["large"]]
+        if large:
+            statements.append(f"TRUNCATE {', '.join(large)} CASCADE")
+        if statements:
+            await self._sweeper.execute("; ".join(statements))
+
+    async def close(self) -> None:
+        if self._sweeper is not None:
+            await self._sweeper.close()
 
 
 _PATIENCE = 60
@@ -276,6 +285,7 @@ async def bench(
     try:
         yield made
     finally:
+        await made.close()
         await app.state.database.dispose()
         await app.state.worker_database.dispose()
         await app.state.http.aclose()
