@@ -2,6 +2,7 @@ import { currentField, loadField, lock, makeContact } from "./field";
 import { keepShell } from "./shell";
 
 const CONTACT_EVERY = 5 * 60_000;
+const SOON = 5_000;
 const LOOK_EVERY = 5_000;
 
 let touchedAt = Date.now();
@@ -9,8 +10,19 @@ let touchedAt = Date.now();
 /** From the first moment of the app: on a device that carries a visit, hears the server and locks when idle. */
 export function startFieldwork(): void {
   if (!("indexedDB" in globalThis)) return;
-  const contact = () => {
-    if (currentField().vaults.length > 0 && navigator.onLine) void makeContact();
+  let soon = SOON;
+  let again: ReturnType<typeof setTimeout> | undefined;
+  // What is over here must not stay for minutes because the server was busy for a moment.
+  const contact = async () => {
+    clearTimeout(again);
+    if (currentField().vaults.length === 0 || !navigator.onLine) return;
+    if (await makeContact()) {
+      soon = SOON;
+    } else {
+      clearTimeout(again);
+      again = setTimeout(contact, soon);
+      soon = Math.min(2 * soon, CONTACT_EVERY);
+    }
   };
   for (const touch of ["pointerdown", "keydown", "input"])
     addEventListener(touch, () => {
@@ -23,7 +35,7 @@ export function startFieldwork(): void {
   void loadField().then((vaults) => {
     if (vaults.length === 0) return;
     void keepShell();
-    contact();
+    void contact();
   });
 }
 
