@@ -10,15 +10,28 @@ from tests.recommendations.conftest import (
     OFFICE,
     TEAM,
     World,
+    call,
     coordinator,
     drafted,
     entered,
     issued,
     issued_to,
     monitor,
+    stories,
+    version,
 )
 from tests.recommendations.conftest import act as answered
 from tests.recommendations.integration.test_embargo import SECRET, act, brought_in, issuer, kept
+from tests.recommendations.integration.test_implementation import assessor
+from tests.recommendations.integration.test_tracker_imports import (
+    ROWS,
+    SOON,
+    as_csv,
+    authorities,
+    importer,
+    listed,
+)
+from tests.recommendations.integration.test_tracker_imports import brought_in as tracked
 
 
 async def test_documents_carry_the_terms_on_which_they_are_read(world: World) -> None:
@@ -90,6 +103,47 @@ async def test_an_answer_that_came_by_its_day_is_counted(world: World) -> None:
     after = await given(world, record["id"])
     assert after["version"] == record["version"]
     assert (after["facts"]["answered_on"], after["facts"]["answer_missed_on"]) == ("2026-04-02", None)
+
+
+async def test_an_answer_bears_the_day_by_which_it_is_counted(world: World) -> None:
+    authority = await entered(world.service)
+    record = await issued_to(world.service, {"authority": authority["id"], "response_due": "2026-04-01"})
+    whom = record["addressees"][0]["id"]
+    came = {"addressee": whom, "kind": "accepted", "received_at": "2026-04-01T23:30:00-05:00"}
+    record = await answered(world.service, coordinator(), record, "responses", **came)
+    (story,) = await stories(world.service, coordinator(), record)
+    assert [each["received_on"] for each in story["responses"]] == ["2026-04-02"]
+    assert (await given(world, record["id"]))["facts"]["answer_missed_on"] == "2026-04-01"
+
+
+async def test_what_was_closed_before_the_day_of_an_answer_is_not_missed(world: World) -> None:
+    authority = await entered(world.service)
+    record = await issued_to(world.service, {"authority": authority["id"], "response_due": "2999-01-31"})
+    url = f"/recommendations/{record['id']}"
+    other = await issued(world.service, monitor())
+    order = {"because": "replaced", "reason": "Said better", "replaced_by": other["id"]}
+    who = assessor()
+    closed = await call(world.service, who, "POST", f"{url}/close", json=order, headers=version(record))
+    facts = (await given(world, record["id"]))["facts"]
+    assert (facts["state"], facts["answered_on"], facts["answer_missed_on"]) == ("closed", None, None)
+    again = {"json": {"because": "Not after all"}, "headers": version(closed)}
+    await call(world.service, who, "POST", f"{url}/reopen", **again)
+    facts = (await given(world, record["id"]))["facts"]
+    assert (facts["state"], facts["answer_missed_on"]) == ("issued", "2999-01-31")
+
+
+async def test_a_former_tracker_says_nothing_of_who_answered_in_time(world: World) -> None:
+    """Those who were silent come in without their day, and an answer may bear the day of the file."""
+    await authorities(world.service)
+    who = importer()
+    await tracked(world.service, who, as_csv(ROWS))
+    found = await listed(world.service, who)
+    facts = {
+        number: (await given(world, found[number]["id"]))["facts"]
+        for number in ("1/2014", "3/2014", "4/2026")
+    }
+    answers = {number: (each["answered_on"], each["answer_missed_on"]) for number, each in facts.items()}
+    assert answers == {"1/2014": (None, None), "3/2014": (None, None), "4/2026": (None, SOON)}
 
 
 async def given(world: World, record: str) -> dict[str, Any]:

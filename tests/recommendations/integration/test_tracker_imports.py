@@ -247,6 +247,19 @@ async def test_an_update_adds_what_is_new_and_leaves_what_was_worked_on(world: W
     assert [entry["act"] for entry in history] == ["import-updated", "imported"]
 
 
+async def test_an_update_leaves_the_day_that_was_let_pass_since_it_came_in(world: World) -> None:
+    await authorities(world.service)
+    who = importer()
+    row = [*ROWS[3]]
+    await brought_in(world.service, who, as_csv([row]))
+    await world.service.sql("UPDATE recommendation SET created_at = created_at - interval '40 days'")
+    row[7], row[11] = "High", (today() - timedelta(days=10)).isoformat()
+    ran = await brought_in(world.service, who, as_csv([row]), existing="update")
+    assert ran["verdict"] == counted(rows=1, updated=1)
+    (addressee,) = (await listed(world.service, who))["4/2026"]["addressees"]
+    assert addressee["response_due"] == row[11]
+
+
 async def test_undo_removes_what_nobody_worked_on_and_says_what_it_left(world: World) -> None:
     await authorities(world.service)
     who = importer()

@@ -77,6 +77,20 @@ def test_an_answer_came_between_the_issue_and_today(day: str, code: str | None) 
     assert [fault.code for fault in faults] == ([code] if code else [])
 
 
+@pytest.mark.parametrize(
+    ("at", "code"),
+    [
+        ("2026-04-02T23:30-05:00", None),
+        ("2026-04-02T02:00+14:00", None),
+        ("2026-04-04T02:00+00:00", "other-day"),
+        ("2026-03-31T02:00+00:00", "other-day"),
+    ],
+)
+def test_the_moment_of_an_answer_is_on_its_day_somewhere(at: str, code: str | None) -> None:
+    faults = faults_of_receipt(date(2026, 4, 2), datetime.fromisoformat(at), date(2026, 3, 1), NOW)
+    assert [fault.code for fault in faults] == ([code] if code else [])
+
+
 @dataclass(frozen=True)
 class Asked:
     response_due: date | None = None
@@ -119,3 +133,42 @@ def test_answered_in_time_is_what_everybody_answered_by_their_day(
 ) -> None:
     days = [date.fromisoformat(each) if each else None for each in (answered_on, missed_on)]
     assert in_time(addressees) == InTime(*days)
+
+
+@pytest.mark.parametrize(
+    ("addressees", "answered_on", "missed_on"),
+    [
+        # Nothing was owed any more when the day came.
+        ([asked("2026-05-10")], None, None),
+        ([asked("2026-05-20")], None, None),
+        ([asked("2026-05-09")], None, "2026-05-09"),
+        # Who still had time holds up nobody, who had not does; a late answer is late whatever became of it.
+        ([asked("2026-05-02", "2026-04-01T12:00"), asked("2026-05-20")], "2026-04-01", None),
+        ([asked("2026-05-20", "2026-05-21T12:00")], None, "2026-05-20"),
+    ],
+)
+def test_nobody_misses_a_day_that_came_after_it_was_closed(
+    addressees: list[Asked], answered_on: str | None, missed_on: str | None
+) -> None:
+    days = [date.fromisoformat(each) if each else None for each in (answered_on, missed_on)]
+    assert in_time(addressees, closed_on=date(2026, 5, 10)) == InTime(*days)
+
+
+@pytest.mark.parametrize(
+    ("addressees", "answered_on", "missed_on"),
+    [
+        ([asked("2026-05-09", "2026-05-01T12:00")], None, None),
+        ([asked("2026-05-09", "2026-05-30T12:00")], None, None),
+        ([asked("2026-05-10", "2026-05-11T12:00")], None, "2026-05-10"),
+        (
+            [asked("2026-05-09", "2026-05-30T12:00"), asked("2026-06-01", "2026-05-31T12:00")],
+            "2026-05-31",
+            None,
+        ),
+    ],
+)
+def test_a_day_that_was_over_when_it_came_in_says_nothing(
+    addressees: list[Asked], answered_on: str | None, missed_on: str | None
+) -> None:
+    days = [date.fromisoformat(each) if each else None for each in (answered_on, missed_on)]
+    assert in_time(addressees, since=date(2026, 5, 10)) == InTime(*days)

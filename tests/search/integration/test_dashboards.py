@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import uuid4
 
+import pytest
 from search.policy import READ
 from servicekit.testing import person
 
@@ -73,3 +74,29 @@ async def test_what_no_chart_can_be_is_refused(desk: Any) -> None:
             assert (await client.post("/v1/dashboards", json=draft)).status_code == 422
     async with desk.bench.client(person()) as client:
         assert (await client.get("/v1/dashboards")).status_code == 403
+
+
+@pytest.mark.parametrize(
+    "chart",
+    [
+        {"measure": "complaints-received", "title": "a\0b"},
+        {"measure": "complaints-received", "narrowing": {"state": "a\0b"}},
+        {"measure": "complaints-received", "narrowing": {"state": "received,"}},
+        {"measure": "complaints-received", "narrowing": {"place": "Prison"}},
+        {"measure": "complaints-received", "narrowing": {"time": "2026"}},
+    ],
+)
+async def test_what_could_never_be_drawn_is_not_kept(desk: Any, chart: Any) -> None:
+    async with desk.bench.client(person(READ)) as client:
+        answer = await client.post("/v1/dashboards", json={"name": "One", "charts": [chart]})
+    assert answer.status_code == 422, answer.text
+
+
+async def test_several_groups_of_a_chart_are_kept_and_a_name_without_nulls(desk: Any) -> None:
+    several = {"place": f"{uuid4()},none", "state": "received,closed"}
+    body = {"name": "One", "charts": [{"measure": "complaints-received", "narrowing": several}]}
+    async with desk.bench.client(person(READ)) as client:
+        kept = await client.post("/v1/dashboards", json=body)
+        refused = await client.post("/v1/dashboards", json=body | {"name": "O\0ne"})
+    assert kept.json()["charts"][0]["narrowing"] == several
+    assert refused.status_code == 422

@@ -296,6 +296,34 @@ async def test_a_file_erased_while_it_is_read_is_not_kept(desk: Any, project: An
     assert await found(desk, "strangulation ") == []
 
 
+async def test_that_its_former_content_could_not_be_read_says_nothing_of_a_file(
+    desk: Any, project: Any
+) -> None:
+    """One that is set anew while a child still reads what it was."""
+    file = file_of(desk, b"%PDF-1.7 no more", level="confidential")
+    visit = project("Riverside", kind=Kind.VISIT, level="internal", side="preventive", files=[file])
+    desk.owners.put(visit)
+    await desk.queue(visit)
+    await desk.reader.step()
+    give_out = desk.owners.file
+
+    async def set_anew() -> None:
+        anew = FileProjection(**file | {"sha256": "another"})
+        desk.owners.put(visit.model_copy(update={"files": [anew]}))
+        await desk.queue(visit)
+        await desk.reader.step()
+
+    desk.owners.file = lambda of, wanted: _after(set_anew(), give_out(of, wanted))
+    await desk.extractor.step()
+    desk.owners.file = give_out
+    (row,) = await desk.bench.sql("SELECT state, tries FROM read_document")
+    assert (row["state"], row["tries"]) == ("waiting", 0)
+    desk.owners.contents[file["id"]] = files.pdf("Darkness")
+    await desk.settle()
+    head = person(READ, VISIT_HEAD, side=Side.PREVENTIVE)
+    assert await found(desk, "darkness ", head) == [str(file["id"])]
+
+
 class _after:  # noqa: N801
     """Does something before it gives out a file."""
 
@@ -496,6 +524,26 @@ async def test_an_owner_that_is_away_is_no_fault_of_its_files(desk: Any, project
     desk.extractor = desk.extracting()
     await desk.settle()
     assert await found(desk, "heating ") == [str(file["id"])]
+
+
+async def test_files_of_others_do_not_wait_for_an_owner_that_is_away(desk: Any, project: Any) -> None:
+    theirs = [file_of(desk, files.pdf("Heating")) for _ in range(3)]
+    other = file_of(desk, files.pdf("Plumbing"))
+    away = project("Complaint", files=theirs)
+    there = project("Do", kind="recommendation", level="internal", files=[other])
+    desk.owners.put(away, there)
+    for record in (away, there):
+        await desk.queue(record)
+        await desk.reader.step()
+    desk.owners.away = {Kind.COMPLAINT}
+    assert await desk.extractor.read_new() is False
+    assert await desk.extractor.read_new() is True
+    (read,) = await desk.bench.sql("SELECT id FROM read_document WHERE state = 'read'")
+    assert read["id"] == other["id"]
+    # Its own are not asked for either while it rests.
+    assert await desk.extractor.read_new() is False
+    rows = await desk.bench.sql("SELECT tries FROM read_document WHERE state = 'waiting'")
+    assert [row["tries"] for row in rows] == [0, 0, 0]
 
 
 async def test_a_file_its_owner_fails_on_keeps_no_other_waiting_and_is_asked_for_again(

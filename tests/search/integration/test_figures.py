@@ -401,6 +401,8 @@ async def _rows_are_the_cell(
     assert answer.status_code == 200, answer.text
     assert {row["id"] for row in answer.json()["items"]} == expected
     assert answer.json()["count"]["value"] == len(expected)
+    total = await client.get(f"/v1/figures/{key}", params=period | narrowed)
+    assert total.json()["total"]["n"] == len(expected)
 
 
 async def test_what_is_open_is_counted_at_the_end_of_each_part_of_time(desk: Any, project: Any) -> None:
@@ -569,3 +571,64 @@ async def test_a_file_needs_the_right_to_export_and_is_audited(desk: Any, projec
     header, line = answer.text.strip().splitlines()
     assert header.startswith("channel,n,some,share") or header.lstrip("\ufeff").startswith("channel,n")
     assert line.startswith("letter,1")
+
+
+_VALUES = [
+    *(
+        "",
+        ",",
+        "none",
+        "none,none",
+        "received,",
+        ",received",
+        "received,received,closed",
+        "%2C",
+        "a%2Cb",
+        "'",
+        "%",
+    ),
+    *("مستلم", "a\0b", "received\n", "x" * 3000, ",".join(["a"] * 999), "-" * 36, f"{'-' * 36},none"),
+    *(
+        "{place}",
+        "{PLACE}",
+        "----{hex}",
+        "{place},{unknown}",
+        "{unknown}",
+        "{place},{place}",
+        "{place},none",
+        "none",
+    ),
+]
+_OF_PLACE = {"{place}", "{PLACE}", "----{hex}", "{place},{unknown}", "{place},{place}"}
+
+
+@pytest.mark.parametrize("value", _VALUES)
+async def test_whatever_a_filter_is_given_numbers_and_rows_agree_or_it_is_refused(
+    desk: Any, project: Any, value: str
+) -> None:
+    """A place of records that the asker does not read is as unknown as one that never was."""
+    await _known(desk)
+    mine, hidden = (
+        {"places": [PLACES[1]], "office": OFFICES[0]},
+        {"places": [PLACES[2]], "office": OFFICES[1]},
+    )
+    fact = {"facts": Facts(began_on=date(2026, 1, 5), state="received")}
+    await desk.record(project("One", **mine, **fact), project("Two", **hidden, **fact))
+    written = {"place": str(PLACES[1]), "PLACE": str(PLACES[1]).upper(), "hex": PLACES[1].hex}
+    who = person(READ, "complaints.complaint.head", office=OFFICES[0])
+    period = {"from": "2026-01-01", "to": "2026-01-31"}
+    async with desk.bench.client(who) as client:
+        for name in ("place", "state"):
+            answers = []
+            for unknown in (uuid4(), PLACES[2]):
+                asked = period | {name: value.format(**written, unknown=unknown)}
+                number = await client.get("/v1/figures/complaints-received", params=asked)
+                rows = await client.get("/v1/figures/complaints-received/rows", params=asked)
+                assert number.status_code == rows.status_code, (number.text, rows.text)
+                assert number.status_code in (200, 422), number.text
+                if number.status_code == 200:
+                    assert number.json()["total"]["n"] == rows.json()["count"]["value"]
+                answers.append((number.status_code, number.json().get("total")))
+            assert answers[0] == answers[1]
+            if name == "place" and value in _OF_PLACE:
+                assert answers[0][1]["n"] == 1

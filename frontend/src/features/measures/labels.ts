@@ -40,7 +40,7 @@ const DEFINITION: Record<Measure, MessageDescriptor> = {
   "recommendations-issued": msg`By the day on which they were issued. Drafts and what is under embargo are not among them.`,
   "recommendations-implemented": msg`Of those assessed as not started, in progress, partly, implemented or regressed, the ones implemented, by the assessment released last.`,
   "time-to-implement": msg`Days from issue to the first assessment that found a recommendation implemented. What was not found so counts until it was looked at last.`,
-  "recommendations-answered-in-time": msg`Of those for whose answer a day was set, the ones answered by then, by every authority that was given one. What still has time has no part.`,
+  "recommendations-answered-in-time": msg`Of those for whose answer a day was set, the ones answered by then, by every authority that was given one. What still has time has no part, nor has what was closed before its day, nor a day that was over when it came in from another register.`,
   "visits-made": msg`By the day on which they began; those cancelled are not among them. What has not begun is not counted anywhere.`,
   "visits-cost": msg`What visits cost, as was recorded of them, by the day on which they began. A visit of which no cost was recorded has no part; one to several places counts whole at each.`,
   "visits-person-days": msg`Person-days that visits took, as was recorded of them, by the day on which they began. A visit of which none were recorded has no part; one to several places counts whole at each.`,

@@ -73,6 +73,8 @@ def faults_of_receipt(
     late = received_on > (now + timedelta(hours=14)).date()
     if late or (received_at is not None and received_at > now + timedelta(minutes=5)):
         faults.append(Fault(pointer, "in-the-future", "It cannot have come in yet"))
+    if received_at is not None and abs(received_at.astimezone(UTC).date() - received_on) > timedelta(days=1):
+        faults.append(Fault("/received_at", "other-day", "This moment is not on the day that is given"))
     if issued_on is not None and received_on < issued_on - timedelta(days=1):
         faults.append(Fault(pointer, "before-issue", "This is before it was issued"))
     return faults

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from uuid import UUID
 
 from servicekit.errors import Conflict, NotFound, refuse_emptied
@@ -44,7 +44,7 @@ class Answers(Following):
         addressee = await self.addressee_of(record, draft.addressee)
         moment = await now(self.session)
         received_at = draft.received_at or (None if draft.received_on else moment)
-        received_on = draft.received_on or (received_at or moment).date()
+        received_on = draft.received_on or (received_at or moment).astimezone(UTC).date()
         refuse(
             fault_of_kind(draft.kind, record.source, "/kind")
             + faults_of_receipt(received_on, received_at, record.issued_on, moment)

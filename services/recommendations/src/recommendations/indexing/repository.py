@@ -1,6 +1,7 @@
 """The SQL of what is indexed; runs in the worker role."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -15,6 +16,7 @@ from recommendations.indexing.schemas import IndexDocument, IndexFacts, Kind
 from recommendations.models import (
     Addressee,
     Authority,
+    Closing,
     Recommendation,
     RecommendationFinding,
     RecommendationLink,
@@ -104,6 +106,7 @@ async def _recommendations(session: AsyncSession, rows: Sequence[Recommendation]
         record: [each.place for each in those if each.place is not None] for record, those in asked.items()
     }
     tied = await _tied(session, rows)
+    closed = await _closed_on(session, ids)
     granted = await holders_of(session, ids)
     kept = await files.of(session, ids)
     return [
@@ -129,10 +132,15 @@ async def _recommendations(session: AsyncSession, rows: Sequence[Recommendation]
             on=row.issued_on,
             updated_at=row.updated_at,
             files=kept.get(row.id, []),
-            facts=_facts(row, authorities.get(row.id, []), in_time(asked.get(row.id, ()))),
+            facts=_facts(row, authorities.get(row.id, []), _in_time(row, asked.get(row.id, ()), closed)),
         )
         for row in rows
     ]
+
+
+def _in_time(row: Recommendation, asked: Sequence[Addressee], closed: Mapping[UUID, date]) -> InTime:
+    came_in = row.created_at.date() if row.import_id else None
+    return in_time(asked, since=came_in, closed_on=closed.get(row.id))
 
 
 def _facts(row: Recommendation, authorities: list[UUID], answers: InTime) -> IndexFacts | None:
@@ -153,6 +161,13 @@ def _facts(row: Recommendation, authorities: list[UUID], answers: InTime) -> Ind
         imported=row.import_id is not None,
         authorities=authorities,
     )
+
+
+async def _closed_on(session: AsyncSession, ids: Sequence[UUID]) -> dict[UUID, date]:
+    closed = select(col(Closing.recommendation), col(Closing.closed_at)).where(
+        col(Closing.recommendation).in_(ids), col(Closing.reopened_at).is_(None)
+    )
+    return {record: moment.date() for record, moment in await session.execute(closed)}
 
 
 async def _tied(session: AsyncSession, rows: Sequence[Recommendation]) -> dict[UUID, list[UUID]]:

@@ -133,5 +133,7 @@ IMPLEMENTATION = (
         insert=_closing_insertable,
         update=_closing_writable,
         updated=_closing_reopened,
+        worker=frozenset({"select"}),
+        worker_columns=("recommendation", "closed_at", "reopened_at"),
     ),
 )

@@ -131,9 +131,21 @@ class InTime:
     """The first day that somebody let pass, or will let pass if nothing comes."""
 
 
-def in_time(addressees: Iterable[Addressed]) -> InTime:
-    given = [(each, day) for each in addressees if (day := _day_given(each)) is not None]
-    missed = [day for each, day in given if not _by_then(each, day)]
+def in_time(
+    addressees: Iterable[Addressed], *, since: date | None = None, closed_on: date | None = None
+) -> InTime:
+    """Of days from ``since`` on: who did not keep one that was over when it came in from a former tracker is not known.
+    Of what was closed nothing is owed any more."""
+    given = [
+        (each, day)
+        for each in addressees
+        if (day := _day_given(each)) is not None and (since is None or since <= day)
+    ]
+    missed = [
+        day
+        for each, day in given
+        if not _by_then(each, day) and (each.answered_at is not None or closed_on is None or day < closed_on)
+    ]
     answered = [each.answered_at.date() for each, _ in given if each.answered_at is not None]
     return InTime(None, min(missed)) if missed else InTime(max(answered, default=None), None)
 

@@ -5,11 +5,12 @@ from enum import StrEnum
 from typing import Annotated
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
 from search.figures.dimensions import DimensionKey
 from search.figures.measures import MeasureKey
 from search.figures.periods import Grain
+from search.figures.schemas import Narrowed
 
 MOST = 50
 """Dashboards of one account."""
@@ -47,7 +48,18 @@ class Chart(BaseModel):
 
 
 Name = Annotated[str, Field(min_length=1, max_length=120, pattern=r"\S")]
-Charts = Annotated[list[Chart], Field(max_length=24)]
+
+
+def _askable(charts: list[Chart]) -> list[Chart]:
+    try:
+        for chart in charts:
+            Narrowed.model_validate({one.value: values for one, values in chart.narrowing.items()})
+    except ValidationError as error:
+        raise ValueError("A chart is narrowed to groups that there cannot be") from error
+    return charts
+
+
+Charts = Annotated[list[Chart], Field(max_length=24), AfterValidator(_askable)]
 
 
 class DashboardDraft(BaseModel):

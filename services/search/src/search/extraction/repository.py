@@ -1,19 +1,19 @@
 """All the SQL of reading files: what is due, what was read, and what could not be."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
 from servicekit.principal import Principal
 from servicekit.records import table_of
-from sqlalchemy import Row, Select, bindparam, delete, func, insert, select, text, update
+from sqlalchemy import ColumnElement, Row, Select, and_, bindparam, delete, func, insert, select, text, update
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 from sqlmodel import col
 
 from search.extraction.reading import FileRead, PageRead
-from search.models import DocumentPage, DocumentState, ReadDocument, ReadRecord, Reason
+from search.models import DocumentPage, DocumentState, Kind, ReadDocument, ReadRecord, Reason
 from search.policy import POLICIES
 from search.queues import queue_index
 
@@ -24,9 +24,13 @@ _ADD_PAGES = text(
 )
 
 
-async def due(session: AsyncSession, *, tried: bool) -> Row[*tuple[Any, ...]] | None:
-    """The document that has waited longest, of those that failed before or of the others:
-    ``id, media_type, size, sha256, tries, of, of_kind``."""
+Due = Row[*tuple[Any, ...]]
+"""A document that is to be read: ``id, media_type, size, sha256, tries, of, of_kind``."""
+
+
+async def due(session: AsyncSession, *, tried: bool, without: Collection[Kind] = ()) -> Due | None:
+    """The one that has waited longest, of those that failed before or of the others. Not of kinds of records that are
+    ``without`` their owner now."""
     tries = col(ReadDocument.tries)
     waiting = (
         select(
@@ -40,24 +44,25 @@ async def due(session: AsyncSession, *, tried: bool) -> Row[*tuple[Any, ...]] | 
         )
         .join(ReadRecord, col(ReadRecord.id) == ReadDocument.id)
         .where(col(ReadDocument.state) == DocumentState.WAITING.value, col(ReadDocument.due_at) <= func.now())
-        .where(tries > 0 if tried else tries == 0)
+        .where(tries > 0 if tried else tries == 0, col(ReadRecord.of_kind).not_in(without))
         .order_by(col(ReadDocument.due_at))
         .limit(1)
     )
     return (await session.execute(waiting)).first()
 
 
-async def _hold(session: AsyncSession, document: UUID, sha256: str) -> bool:
-    """Whether it still waits to be read as it was; it then stays so until the transaction ends."""
-    statement = (
-        select(col(ReadDocument.id))
-        .where(
-            col(ReadDocument.id) == document,
-            col(ReadDocument.sha256) == sha256,
-            col(ReadDocument.state) == DocumentState.WAITING.value,
-        )
-        .with_for_update()
+def _as_it_was(document: UUID, sha256: str) -> ColumnElement[bool]:
+    """It still waits to be read, and holds what it held."""
+    return and_(
+        col(ReadDocument.id) == document,
+        col(ReadDocument.sha256) == sha256,
+        col(ReadDocument.state) == DocumentState.WAITING.value,
     )
+
+
+async def _hold(session: AsyncSession, document: UUID, sha256: str) -> bool:
+    """Whether it is as it was; it then stays so until the transaction ends."""
+    statement = select(col(ReadDocument.id)).where(_as_it_was(document, sha256)).with_for_update()
     return (await session.execute(statement)).first() is not None
 
 
@@ -192,18 +197,25 @@ async def holds_nothing(session: AsyncSession, document: UUID) -> None:
     await _set(session, document, state=DocumentState.NOTHING.value)
 
 
-async def put_off(session: AsyncSession, document: UUID, tries: int, rest: timedelta) -> None:
-    await _set(session, document, tries=tries, due_at=func.now() + rest)
+async def put_off(session: AsyncSession, document: Due, tries: int, rest: timedelta) -> None:
+    await _not_read(session, document, tries=tries, due_at=func.now() + rest)
 
 
-async def give_up(session: AsyncSession, document: UUID, tries: int, reason: Reason) -> None:
-    await _set(
+async def give_up(session: AsyncSession, document: Due, tries: int, reason: Reason) -> None:
+    await _not_read(
         session,
         document,
         state=DocumentState.FAILED.value,
         reason=reason.value,
         tries=tries,
         failed_at=func.now(),
+    )
+
+
+async def _not_read(session: AsyncSession, document: Due, **values: Any) -> None:
+    """Of another file that it is meanwhile, or of one that somebody else read, this says nothing."""
+    await session.execute(
+        update(ReadDocument).where(_as_it_was(document.id, document.sha256)).values(**values)
     )
 
 

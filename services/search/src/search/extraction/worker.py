@@ -6,7 +6,6 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import timedelta
 from time import monotonic
-from typing import Any
 
 from servicekit.errors import NotFound, Unavailable
 from servicekit.leadership import Leader, again_and_again
@@ -39,7 +38,7 @@ _PAUSE = 0.5
 _FILE_RESTS = timedelta(minutes=5)
 """Of one that its owner fails on: it is asked for again for ever, and the others do not wait for it."""
 _OWNER_RESTS = 5.0
-"""Seconds: what an owner does not give out because it is away, is no fault of the file."""
+"""Seconds: what an owner does not give out because it is away, is no fault of the file. Files of others are read."""
 _BEHIND = timedelta()
 """A file that an owner did not give out goes behind the others: maybe it takes too long."""
 
@@ -59,7 +58,8 @@ class Extractor:
         self._program = program
         self._languages = languages
         self._sight: Sight | None = None
-        self._rests_until = 0.0
+        self._rest: dict[str, float] = {}
+        """Until when an owner that is away is not asked."""
 
     @asynccontextmanager
     async def running(self, worker_url: str) -> AsyncIterator[None]:
@@ -81,11 +81,10 @@ class Extractor:
         return await self._read_one(tried=True) or await self._tell_languages()
 
     async def _read_one(self, *, tried: bool) -> bool:
-        if monotonic() < self._rests_until:
-            return False
         looks = await self._looks()
+        away = [kind for kind, owner in OWNERS.items() if monotonic() < self._rest.get(owner, 0)]
         async with self._sessions() as session:
-            document = await repository.due(session, tried=tried)
+            document = await repository.due(session, tried=tried, without=away)
             if document is None:
                 return False
             if document.media_type not in READABLE:
@@ -100,12 +99,13 @@ class Extractor:
         except OwnerFailed:
             logger().error("an owner fails on a file", document=str(document.id))
             async with self._sessions() as session:
-                await repository.put_off(session, document.id, document.tries, _FILE_RESTS)
+                await repository.put_off(session, document, document.tries, _FILE_RESTS)
         except Unavailable:
-            logger().warning("an owner of files cannot be read", owner=OWNERS[Kind(document.of_kind)])
+            owner = OWNERS[Kind(document.of_kind)]
+            logger().warning("an owner of files cannot be read", owner=owner)
             async with self._sessions() as session:
-                await repository.put_off(session, document.id, document.tries, _BEHIND)
-            self._rests_until = monotonic() + _OWNER_RESTS
+                await repository.put_off(session, document, document.tries, _BEHIND)
+            self._rest[owner] = monotonic() + _OWNER_RESTS
             return False
         except NotFound:
             await self._failed(document, Reason.MISSING)
@@ -136,7 +136,7 @@ class Extractor:
                     await repository.wait_again(session, col(ReadDocument.reason) == Reason.PICTURE.value)
         return self._sight
 
-    async def _failed(self, document: Any, reason: Reason) -> None:
+    async def _failed(self, document: repository.Due, reason: Reason) -> None:
         tries = document.tries + 1
         rest = rest_after(reason, tries, self._tries)
         logger().warning(
@@ -144,6 +144,6 @@ class Extractor:
         )
         async with self._sessions() as session:
             if rest is None:
-                await repository.give_up(session, document.id, tries, reason)
+                await repository.give_up(session, document, tries, reason)
             else:
-                await repository.put_off(session, document.id, tries, rest)
+                await repository.put_off(session, document, tries, rest)

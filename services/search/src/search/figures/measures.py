@@ -395,7 +395,8 @@ MEASURES: Mapping[MeasureKey, Measure] = {
             some=col(Fact.answered_on).is_not(None),
             definition=(
                 "Of recommendations for whose answer a day was set, those answered by then, by every authority "
-                "that was given one. What still has time has no part."
+                "that was given one. What still has time has no part, nor has what was closed before its day, nor a "
+                "day that was over when it came in from another register."
             ),
         ),
         Measure(

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Annotated, Self
 from uuid import UUID
 
-from pydantic import BaseModel, Field, model_validator
+from pydantic import AfterValidator, BaseModel, Field, model_validator
 
 from search.figures.dimensions import DimensionKey, Values
 from search.figures.measures import Form, MeasureKey, Unit
@@ -18,7 +18,17 @@ _ID = f"({NONE}|[0-9a-fA-F-]{{36}})"
 _CODE = "[a-z0-9-]{1,100}"
 Id = Annotated[str, Field(max_length=2000, pattern=f"^{_ID}(,{_ID})*$")]
 Code = Annotated[str, Field(max_length=2000, pattern=f"^{_CODE}(,{_CODE})*$")]
-OneValue = Annotated[str, Field(max_length=100, pattern="^[^,]+$")]
+
+
+def _as_groups_are_called(value: str) -> str:
+    """An id may be written in several ways."""
+    try:
+        return str(UUID(value))
+    except ValueError:
+        return value
+
+
+OneValue = Annotated[str, Field(max_length=100, pattern="^[^,]+$"), AfterValidator(_as_groups_are_called)]
 """Of a dimension, where no more are asked for at once."""
 Day = Annotated[date, Field(ge=date(1900, 1, 1), le=date(2200, 1, 1))]
 

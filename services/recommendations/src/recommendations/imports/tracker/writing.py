@@ -59,13 +59,15 @@ class Written:
     assessed: bool
     """The file says of how far it is carried out what was not said here."""
 
-    def over(self, today: date) -> list[tuple[UUID, date]]:
-        """Who owed a response on a day that is over, and did not give it as far as the file knows."""
+    def over(self) -> list[tuple[UUID, date]]:
+        """Who owed a response on a day that was over when it first came in, and did not give it as far as the file
+        knows."""
+        came_in = self.record.created_at.date()
         answered = {response.addressee for response in self.responses}
         return [
             (each.body, due)
             for each in self.addressees
-            if (due := self.row.dues.get(each.body)) and due < today and each.id not in answered
+            if (due := self.row.dues.get(each.body)) and due < came_in and each.id not in answered
         ]
 
 
@@ -127,7 +129,8 @@ class Writing:
         addressees = [_addressee(record.id, body) for body in entry.row.addressees.values()]
         responses = self._responses(record, entry.row, addressees)
         for addressee in addressees:
-            self._stand(addressee, entry.row, [r for r in responses if r.addressee == addressee.id])
+            theirs = [response for response in responses if response.addressee == addressee.id]
+            self._stand(record, addressee, entry.row, theirs)
         self._say(record, entry, addressees)
         return Written(
             record, entry.row, entry.rows, addressees, responses, fresh=True, assessed=bool(entry.row.status)
@@ -167,12 +170,15 @@ class Writing:
             for answer in sorted(row.answers, key=lambda answer: answer.received_on)
         ]
 
-    def _stand(self, addressee: Addressee, row: TrackerRow, responses: Sequence[Response]) -> None:
-        """A day that is over and was not kept stays in the history: it is nobody's to be reminded of now."""
+    def _stand(
+        self, record: Recommendation, addressee: Addressee, row: TrackerRow, responses: Sequence[Response]
+    ) -> None:
+        """A day that was over when it first came in, and was not kept, stays in the history: it is nobody's to be
+        reminded of now."""
         stands = standing(responses, self.now)
         addressee.answer, addressee.answered_at = stands.answer, stands.answered_at
         due = row.dues.get(addressee.body)
-        addressee.response_due = due if due and (due >= self.today or responses) else None
+        addressee.response_due = due if due and (due >= record.created_at.date() or responses) else None
 
     async def _link(self, written: Sequence[Written]) -> None:
         places = [
@@ -227,7 +233,7 @@ class Writing:
         for addressee in addressees:
             if addressee.body in entry.row.addressees:
                 theirs = [response for response in responses if response.addressee == addressee.id]
-                self._stand(addressee, entry.row, theirs)
+                self._stand(record, addressee, entry.row, theirs)
         stood = (record.implementation, record.assessed_on)
         record.version += 1
         record.updated_at = self.now
@@ -316,7 +322,7 @@ class Writing:
         at = ", ".join(map(str, one.rows))
         yield from changed("imported_from", None, f"{self.mapping.system} · {self.record.file_name} · {at}")
         yield from changed("external_number", None, one.row.external)
-        for body, due in one.over(self.today):
+        for body, due in one.over():
             yield from changed("addressee", None, body)
             yield from changed("response_was_due", None, due)
         if any(not answer.day_told for answer in one.row.answers):
