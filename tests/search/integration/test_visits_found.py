@@ -288,6 +288,20 @@ async def test_files_of_a_visit_are_found_and_counted_for_who_may_open_them(
         assert ids(await search(desk, who, page_of_one)) == wanted
 
 
+async def test_what_was_adopted_and_what_is_public_are_told_apart(desk: Any, found: dict[str, Any]) -> None:
+    """Both have the title of the report. A copy that was kept before that was said is told of when it comes again."""
+    title = {"size": None, "title": "VR-2026-000001 · The detention unit"}
+    adopted = file_of(desk, files.pdf("Blindfolds of Joseph"), level="confidential", **title)
+    public = file_of(desk, files.pdf("Blindfolds"), level="public", **title)
+    which = {str(adopted["id"]): "adopted-report", str(public["id"]): "public-report"}
+    for states in ({}, which):
+        listed = [FileProjection(**file, state=states.get(str(file["id"]))) for file in (adopted, public)]
+        await desk.record(found["visit"].model_copy(update={"files": listed}))
+        hits = (await search(desk, HEAD, "blindfolds"))["items"]
+        assert {hit["id"]: hit["state"] for hit in hits} == dict.fromkeys(which) | states
+    assert ids(await search(desk, HEAD, 'blindfolds state:"rapport public"')) == {str(public["id"])}
+
+
 @pytest.mark.parametrize(("who", "readable"), CASES, ids=NAMES)
 async def test_no_side_door_tells_of_files_of_a_visit(
     desk: Any, found: dict[str, Any], filed: dict[str, str], who: Principal, readable: set[str]

@@ -121,6 +121,8 @@ async def test_what_is_public_is_given_at_its_own_level_until_it_is_withdrawn(
     assert await hears(visits, visit) > before
     whole, public = await listed(visits, visit)
     assert (whole["level"], public["level"]) == ("confidential", "public")
+    assert whole["title"] == public["title"]
+    assert (whole["state"], public["state"]) == ("adopted-report", "public-report")
     assert "beating" in await words_of(visits, whole["id"])
     assert "beating" not in await words_of(visits, public["id"])
     reason = {"reason": "A court forbade it"}

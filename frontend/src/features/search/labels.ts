@@ -62,6 +62,8 @@ const STATE: Record<string, MessageDescriptor> = {
   kept: msg({ message: "Kept for the next visit", context: "information" }),
   "passed-on": msg({ message: "Passed on", context: "information" }),
   "nothing-to-do": msg({ message: "Nothing to do", context: "information" }),
+  "adopted-report": msg`Adopted report`,
+  "public-report": msg`Public report`,
 };
 
 const SORT: Record<Sort, MessageDescriptor> = {

@@ -49,3 +49,15 @@ it("does not say twice which place was visited", async () => {
   await renderPart(<ResultList hits={[found(REPORT)]} />);
   expect(screen.getAllByText("Sarn Prison")).toHaveLength(1);
 });
+
+it("says of two reports of one title which was adopted and which is public", async () => {
+  const hits = ["adopted-report", "public-report"].map((state, at) => ({
+    ...found(REPORT),
+    id: `d${at}`,
+    state,
+  }));
+  await renderPart(<ResultList hits={hits} />);
+  const [whole, open] = screen.getAllByRole("listitem");
+  expect(whole?.textContent).toContain("Adopted report");
+  expect(open?.textContent).toContain("Public report");
+});

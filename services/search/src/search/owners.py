@@ -55,6 +55,7 @@ class FileProjection(BaseModel):
     """None: it is set anew each time somebody asks for it."""
     sha256: str
     level: str | None = None
+    state: str | None = None
     on: date | None = None
 
 

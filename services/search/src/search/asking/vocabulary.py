@@ -82,6 +82,8 @@ _STATES = {
     "closed": ("closed", "close", "cerrada", "مغلقة"),
     "reopened": ("reopened", "rouverte", "reabierta", "أُعيد فتحها"),
     "merged": ("merged", "fusionnée", "unida a otra", "مدموجة"),
+    "adopted-report": ("adopted report", "rapport adopté", "informe adoptado", "تقرير معتمد"),
+    "public-report": ("public report", "rapport public", "informe público", "تقرير علني"),
 }
 _CODES = {Field.KIND: _KINDS, Field.LEVEL: _LEVELS, Field.STATE: _STATES}
 CODED = frozenset(_CODES)

@@ -53,7 +53,10 @@ async def keep_files(session: AsyncSession, items: Sequence[Projection], *, late
     await queue_index(session, ids, later=later)
 
 
-_CHANGES = ("side", "office", "team", "level", "version", "title", "places", "themes", "dated", "updated_at")
+_CHANGES = (
+    *("side", "office", "team", "level", "version", "title", "places", "themes", "state", "dated"),
+    "updated_at",
+)
 _FRESH = (
     *("media_type", "size", "sha256", "state", "reason", "tries", "due_at", "failed_at", "pages"),
     *("characters", "by_sight", "cut", "languages"),
@@ -82,7 +85,7 @@ def _record(item: Projection, file: FileProjection) -> dict[str, Any]:
         "names": [],
         "places": item.places,
         "themes": item.themes,
-        "state": None,
+        "state": file.state,
         "dated": file.on,
         "updated_at": item.updated_at,
     }

@@ -29,6 +29,7 @@ from visits.reports.printing import printed
 
 _PDF = "application/pdf"
 _PUBLIC = "public"
+_ADOPTED_REPORT, _PUBLIC_REPORT = "adopted-report", "public-report"
 
 _SET_FROM = func.sha256(func.convert_to(cast(col(ReportRelease.content), Text), "UTF8"))
 """All of a copy that may change."""
@@ -78,13 +79,15 @@ async def of(session: AsyncSession, visits: Sequence[UUID]) -> dict[UUID, list[I
 
 
 def _report(row: Row[Any]) -> IndexFile:
+    public = row.kind == ReleaseKind.PUBLIC.value
     return IndexFile(
         id=row.id,
         title=f"{row.reference} · {row.title}",
         media_type=_PDF,
         size=None,
         sha256=row.sha256.hex(),
-        level=_PUBLIC if row.kind == ReleaseKind.PUBLIC.value else row.level,
+        level=_PUBLIC if public else row.level,
+        state=_PUBLIC_REPORT if public else _ADOPTED_REPORT,
         on=row.at.date(),
     )
 

@@ -61,6 +61,8 @@ class IndexFile(BaseModel):
     sha256: str
     """Of the file; of one that is set anew, of what it is set from."""
     level: str
+    state: str | None = None
+    """Which copy of a report it is: both have one title."""
     on: date
 
 
