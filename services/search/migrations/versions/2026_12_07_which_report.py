@@ -16,17 +16,15 @@ depends_on = None
 
 
 def upgrade() -> None:
-    # What was adopted before sends no event any more. Where this service has never run it asks by itself. The owner of
-    # tables does not see their rows while their policies hold for it too: what migrations before this one asked for, in
-    # the same words, was asked of no database that had rows. It is asked for here with the rest.
-    op.execute("ALTER TABLE rebuild NO FORCE ROW LEVEL SECURITY")
+    # What was adopted before sends no event any more. Where this service has never run it asks by itself. What migrations
+    # before this one asked for in the same words was asked of no database that had rows, since these were hidden from
+    # them: it is asked for here with the rest.
     ask = sa.text(
         "INSERT INTO rebuild (id, created_at, updated_at, version, scope, state, done) "
         "SELECT :id, now(), now(), 1, 'records', 'waiting', 0 WHERE EXISTS (SELECT FROM rebuild) "
         "AND NOT EXISTS (SELECT FROM rebuild WHERE scope = 'records' AND state = 'waiting')"
     )
     op.get_bind().execute(ask.bindparams(sa.bindparam("id", uuid7(), sa.Uuid())))
-    op.execute("ALTER TABLE rebuild FORCE ROW LEVEL SECURITY")
 
 
 def downgrade() -> None:

@@ -1,7 +1,7 @@
 """Recommendations are asked for anew: which answers were missed is told otherwise of closed and of imported ones.
 
 Revision ID: 2026120801
-Revises: 2026120601
+Revises: 2026120701
 Create Date: 2026-12-08
 """
 
@@ -10,7 +10,7 @@ from alembic import op
 from servicekit.ids import uuid7
 
 revision = "2026120801"
-down_revision = "2026120601"
+down_revision = "2026120701"
 branch_labels = None
 depends_on = None
 
