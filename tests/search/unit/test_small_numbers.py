@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import product
+from typing import Any
 
 import numpy as np
 import pytest
@@ -29,6 +30,7 @@ from search.releases.said import linked
 from search.releases.schemas import Part
 
 RECEIVED = MEASURES[MeasureKey.COMPLAINTS_RECEIVED]
+FEWEST_PUBLISHED = 10
 PLACES, WAYS, MONTHS = ("remand", "women", "police"), ("letter", "call"), range(1, 9)
 SPANS = [(1, 8), (1, 4), (5, 8), (3, 6), (1, 2), (2, 8)]
 BY = {"place": DimensionKey.PLACE, "way": DimensionKey.CHANNEL, "month": DimensionKey.TIME}
@@ -59,7 +61,9 @@ def records_of(question: Question, place: Place) -> frozenset[Record]:
     def counted(record: Record) -> bool:
         at = {DimensionKey.PLACE: record[0], DimensionKey.CHANNEL: record[1]}
         at[DimensionKey.TIME] = f"2025-{record[2]:02}"
-        asked = zip(question.axes, place[1:], strict=False) if place[0] is not Part.TOTAL else ()
+        asked = [*question.narrowing.items()]
+        for axis, key, without in zip(question.axes, place[1:], (Part.COLUMN, Part.ROW), strict=False):
+            asked += [(axis, key)] if place[0] not in (Part.TOTAL, without) else []
         assert question.span
         within = question.span[0] <= date(2025, record[2], 1) <= question.span[1]
         return within and all(at[axis] == key for axis, key in asked)
@@ -67,10 +71,10 @@ def records_of(question: Question, place: Place) -> frozenset[Record]:
     return frozenset(filter(counted, EVERY))
 
 
-def issued(
+def beside(
     records: Counter[Record], questions: Sequence[Question], before: Sequence[tuple[Question, Told]]
-) -> list[tuple[Question, Told]]:
-    """The figures of a report, as they are held back beside what was said ``before``."""
+) -> Counting:
+    """These tables, held against what was said ``before``."""
     seen = [
         Seen(
             n,
@@ -82,10 +86,17 @@ def issued(
         for (place, way, month), n in records.items()
     ]
     assert questions[0].span
-    beside = linked(before, questions[0].span)
-    told = {at: said for at, (_, said) in enumerate(beside, len(questions))}
-    every = [*questions, *(question for question, _ in beside)]
-    counting = Counting(every, seen, lambda _, one: one, days((1, 8)), told=told)
+    near = linked(before, questions[0].span)
+    told = {at: said for at, (_, said) in enumerate(near, len(questions))}
+    every = [*questions, *(question for question, _ in near)]
+    return Counting(every, seen, lambda _, one: one, days((1, 8)), told=told)
+
+
+def issued(
+    records: Counter[Record], questions: Sequence[Question], before: Sequence[tuple[Question, Told]]
+) -> list[tuple[Question, Told]]:
+    """The figures of a report, as they are held back beside what was said ``before``."""
+    counting = beside(records, questions, before)
     found = hidden_in(counting, range(len(questions)))
     return [
         (
@@ -100,9 +111,27 @@ def issued(
     ]
 
 
-def a_question(table: Sequence[str], span: tuple[int, int]) -> Question:
+def published(
+    records: Counter[Record], questions: Sequence[Question], before: Sequence[tuple[Question, Told]]
+) -> list[tuple[Question, Told]]:
+    """The tables of a release."""
+    counted = beside(records, questions, before).counted(FEWEST_PUBLISHED)
+    return [
+        (question, Told({(each.part, each.key, each.and_key): each.n for each in one.cells}, {}, kept=False))
+        for question, one in zip(questions, counted, strict=True)
+    ]
+
+
+def a_question(
+    table: Sequence[str],
+    span: tuple[int, int],
+    narrowing: Mapping[str, str] | None = None,
+    *,
+    with_margins: bool = False,
+) -> Question:
     axes = tuple(BY[by] for by in table)
-    return Question(RECEIVED, axes, Grain.MONTH, {}, days(span), with_margins=False)
+    only = {BY[by]: key for by, key in (narrowing or {}).items()}
+    return Question(RECEIVED, axes, Grain.MONTH, only, days(span), with_margins=with_margins)
 
 
 def said(reports: Sequence[tuple[Question, Told]]) -> Iterator[Said]:
@@ -124,22 +153,28 @@ def differing(numbers: Sequence[Said]) -> set[frozenset[Record]]:
 def narrowest(records: Counter[Record], numbers: Sequence[Said]) -> tuple[float, int]:
     """How wide the range is of the small number that has the least, among all of a table and all that is left of one
     number without another, for who knows all that was said; and how many there are."""
+    every = few(records, {*(each.of for each in numbers), *differing(numbers)}, FEWEST_SAID)
+    return min((width(of, numbers) for of in every), default=float("inf")), len(every)
+
+
+def few(
+    records: Counter[Record], among: Collection[frozenset[Record]], threshold: int
+) -> list[frozenset[Record]]:
+    return [of for of in among if 0 < sum(records[each] for each in of) < threshold]
+
+
+def width(of: Collection[Record], numbers: Sequence[Said]) -> int:
+    """Of the range in which these are, for who knows all that was said."""
     known = np.array([row(each.of) for each in numbers if each.n is not None])
     values = np.array([each.n for each in numbers if each.n is not None])
     rules = [LinearConstraint(known, values, values)] if len(values) else []
-    least, looked_at = float("inf"), 0
-    for of in {*(each.of for each in numbers), *differing(numbers)}:
-        if not 0 < sum(records[each] for each in of) < FEWEST_SAID:
-            continue
-        looked_at += 1
-        ends = []
-        for sign in (1, -1):
-            aim = sign * np.array(row(of))
-            found = milp(aim, integrality=np.ones(len(EVERY)), bounds=Bounds(0, 60), constraints=rules)
-            assert found.success, found.message
-            ends.append(abs(round(found.fun)))
-        least = min(least, ends[1] - ends[0])
-    return least, looked_at
+    ends = []
+    for sign in (1, -1):
+        aim = sign * np.array(row(of))
+        found = milp(aim, integrality=np.ones(len(EVERY)), bounds=Bounds(0, 60), constraints=rules)
+        assert found.success, found.message
+        ends.append(abs(round(found.fun)))
+    return ends[1] - ends[0]
 
 
 @pytest.mark.parametrize("at", range(6))
@@ -159,6 +194,67 @@ def test_no_small_number_can_be_worked_out_from_several_reports_and_their_figure
         told += sum(each.n is not None for each in numbers)
     assert looked_at > 2
     assert told > 10
+
+
+def narrowed(chance: random.Random, span: tuple[int, int], *, with_margins: bool) -> Question:
+    table = chance.choice(TABLES)
+    rest = [each for each in (("place", PLACES), ("way", WAYS)) if each[0] not in table]
+    narrowing = {}
+    if rest and chance.random() < 0.35:
+        by, keys = chance.choice(rest)
+        narrowing[by] = chance.choice(keys)
+    return a_question(table, span, narrowing, with_margins=with_margins)
+
+
+@pytest.mark.parametrize("at", [*range(6), 51, 96, 113, 119])
+def test_no_small_number_can_be_worked_out_from_releases_and_reports_together(at: int) -> None:
+    """A release holds back under ten what a report, which holds back under five, may have said: that is known."""
+    chance = random.Random(at)
+    records = some_records(chance)
+    steps: list[tuple[int, int] | None] = [None] * chance.choice((1, 2, 3))
+    steps += chance.choice(([(1, 4), (5, 8)], [(1, 8)], [(1, 4)], [(3, 6)]))
+    chance.shuffle(steps)
+    out: list[tuple[Question, Told]] = []
+    for step in steps:
+        span = step or chance.choice(SPANS)
+        asked = [
+            narrowed(chance, span, with_margins=bool(step))
+            for _ in range(chance.choice((1, 2, 3) if step else (1, 2)))
+        ]
+        mine = (published if step else issued)(records, asked, out)
+        assert not told_anew(records, mine, out, FEWEST_PUBLISHED if step else FEWEST_SAID)
+        out += mine
+
+
+def told_anew(
+    records: Counter[Record],
+    mine: Sequence[tuple[Question, Told]],
+    out: Sequence[tuple[Question, Told]],
+    threshold: int,
+) -> list[frozenset[Record]]:
+    """The small numbers that can be worked out beside what was ``out``, and could not before."""
+    before, now = list(said(out)), list(said([*out, *mine]))
+    own = [(of, threshold) for of in few(records, {each.of for each in said(mine)}, threshold)]
+    every = [(of, FEWEST_SAID) for of in few(records, {each.of for each in now}, FEWEST_SAID)]
+    return [of for of, room in [*own, *every] if width(of, now) <= room < width(of, before)]
+
+
+@pytest.mark.parametrize(
+    ("seed", "reports", "release"),
+    [
+        (3, [(("month", "way"), (5, 8)), ((), (2, 8))], [(("month", "way"), (1, 8)), (("month",), (1, 8))]),
+        (145, [(("month",), (1, 2))], [((), (1, 4)), (("month", "way"), (1, 4))]),
+    ],
+)
+def test_what_a_report_said_is_known_to_who_reads_a_release(seed: int, reports: Any, release: Any) -> None:
+    """Though it is held back there, being under ten, or bounds a number on both sides."""
+    records = some_records(random.Random(seed))
+    out: list[tuple[Question, Told]] = []
+    for asked in reports:
+        out += issued(records, [a_question(*asked)], out)
+    mine = published(records, [a_question(*asked, with_margins=True) for asked in release], out)
+    assert few(records, {each.of for each in said(mine)}, FEWEST_PUBLISHED)
+    assert not told_anew(records, mine, out, FEWEST_PUBLISHED)
 
 
 def test_reports_that_look_at_themselves_alone_are_worked_out() -> None:

@@ -60,15 +60,16 @@ def few_left(
     wanted: Collection[Hashable] = (),
     out: Collection[Hashable] = (),
 ) -> Iterator[Number]:
-    """What few are in one number and not in another that is a part of it: of any two that may both be shown, whatever
-    they ask. Of small ones they are not, unless they are ``wanted``; of two that are ``out`` it is told already; and
+    """What few are in one number and not in another that is a part of it: of any two that may both be known, whatever
+    they ask. Small ones are not, unless they are ``wanted`` or ``out``; of two that are ``out`` it is told already; and
     what is a number by itself is looked at as that."""
     counted = {each.key: values_of(each, known) for each in numbers}
     alike: defaultdict[int, list[list[int]]] = defaultdict(list)
     for each in numbers:
         alike[each.value].append(counted[each.key])
     shown = sorted(
-        (each for each in numbers if each.value >= threshold or each.key in wanted), key=lambda one: one.value
+        (one for one in numbers if one.value >= threshold or one.key in wanted or one.key in out),
+        key=lambda one: one.value,
     )
     for at, whole in enumerate(shown):
         for part in reversed(shown[:at]):

@@ -75,8 +75,8 @@ def protect(
 ) -> set[Hashable]:
     """The keys of what is held back: ``small``, and as much else as it takes. ``known``: of each thing, all that may be
     said of it, whether there is such a record or not. ``wanted`` are shown though they are small: they are held back
-    last of all, and what is a part of one may be anything up to it. ``out`` was said before and cannot be held back any
-    more: what it tells by itself stays told, and nothing is added to it.
+    last of all, and what is a part of one may be anything up to it. ``out`` was said before: it is known, though it be
+    held back here. What it tells by itself stays told, and nothing is added to it.
 
     Raises TooLarge.
     """
@@ -196,7 +196,7 @@ class _Programme:
         self._counted = counted.matrix(self._width)
         self._is = np.array([number.value for number in numbers], float)
         self._hidden = np.array([number.key in small for number in numbers])
-        self._out = np.array([number.key in out for number in numbers]) & ~self._hidden
+        self._out = np.array([number.key in out for number in numbers])
         cost = np.maximum(self._is, threshold)
         self._cost = np.where([number.key in wanted for number in numbers], cost * _DEAR, cost)
         self._lowest = np.zeros(len(numbers))
@@ -206,7 +206,7 @@ class _Programme:
         import numpy as np
 
         while True:
-            narrow = np.flatnonzero(self._hidden & (self._highest - self._lowest < self._room))
+            narrow = np.flatnonzero(self._hidden & ~self._out & (self._highest - self._lowest < self._room))
             if not narrow.size:
                 break
             self._free(int(narrow[np.argmin(self._is[narrow])]))
@@ -218,7 +218,7 @@ class _Programme:
         for sign in (1, -1):
             if self._wide(one):
                 return
-            self._note(self._reach(one, sign))
+            self._note(self._reach(one, sign, ~self._hidden | self._out))
         if not self._wide(one):
             self._hide_for(one)
 
@@ -235,7 +235,7 @@ class _Programme:
         self._lowest = np.minimum(self._lowest, reached)
         self._highest = np.maximum(self._highest, reached)
 
-    def _reach(self, one: int, sign: int) -> "Floats | None":
+    def _reach(self, one: int, sign: int, is_known: "Floats") -> "Floats | None":
         """How the cells may stand for this number to be as high, or as low, as it can be, if it is no further away
         than needed."""
         import numpy as np
@@ -244,7 +244,7 @@ class _Programme:
         row = self._counted[[one], :]
         enough = LinearConstraint(row, -self._most, self._most)
         aim = -sign * np.asarray(row.todense()).ravel()
-        return self._solve(aim, [*self._rules(~self._hidden), enough], self._width)
+        return self._solve(aim, [*self._rules(is_known), enough], self._width)
 
     def _hide_for(self, one: int) -> None:
         """Holds back what has to move, at the least cost, for this number to be free enough."""
@@ -252,6 +252,9 @@ class _Programme:
         from scipy.optimize import LinearConstraint
         from scipy.sparse import csr_array, eye_array, hstack
 
+        needed = self._needed(one)
+        if self._wide(one):
+            return
         shown = np.flatnonzero(~self._hidden & ~self._out)
         if not shown.size:
             self._give_up(one)
@@ -268,7 +271,7 @@ class _Programme:
         far = hstack([self._counted[[one], :], csr_array((1, more))])
         rules += [
             LinearConstraint(csr_array(moves), 0, 0),
-            LinearConstraint(csr_array(far), *self._needed(one)),
+            LinearConstraint(csr_array(far), *needed),
         ]
         cost = np.concatenate([np.zeros(self._width), self._cost[shown], self._cost[shown]])
         found = self._solve(cost, rules, self._width + more)
@@ -290,14 +293,27 @@ class _Programme:
         self._room[one] = 0
 
     def _needed(self, one: int) -> tuple[float, float]:
-        """Between what it has to move: up, as that is always possible, or down first where the whole that it is a part
-        of is known."""
+        """Between what it has to move: up as a rule, or down first where the whole that it is a part of is known. What
+        was said before may leave it less room than it should have, or room in both directions alone."""
         import numpy as np
 
-        down = -min(self._is[one], self._room[one])
-        if self._room[one] < self._most and self._lowest[one] > down:
+        least, most = self._ends(one)
+        self._room[one] = room = min(self._room[one], most - least)
+        down, up = max(least, -room), room + self._lowest[one]
+        if room < self._most and self._lowest[one] > down:
             return -np.inf, down
-        return self._room[one] + self._lowest[one], np.inf
+        if up <= most:
+            return up, np.inf
+        return (most, np.inf) if self._highest[one] < most else (-np.inf, self._highest[one] - room)
+
+    def _ends(self, one: int) -> tuple[float, float]:
+        """How far down and up it may be for who knows nothing but what was said before."""
+        ends = [-self._is[one], self._most]
+        if self._out.any():
+            for at, sign in enumerate((-1, 1)):
+                if (moved := self._reach(one, sign, self._out)) is not None:
+                    ends[at] = (self._counted[[one], :] @ moved)[0].round()
+        return ends[0], ends[1]
 
     def _nearest(self, one: int, shown: "Floats") -> "Floats":
         """The cheapest number that is shown and counts some of the same cells, if there is one."""
@@ -307,11 +323,12 @@ class _Programme:
         among = shown[shares] if shares.any() or self._out.any() else shown
         return among[np.argsort(self._cost[among], kind="stable")[:1]]
 
-    def _rules(self, shown: "Floats") -> list[Any]:
+    def _rules(self, is_known: "Floats") -> list[Any]:
         import numpy as np
         from scipy.optimize import LinearConstraint
 
-        rules = [LinearConstraint(self._counted, np.where(shown, 0, -self._is), np.where(shown, 0, np.inf))]
+        low, high = np.where(is_known, 0, -self._is), np.where(is_known, 0, np.inf)
+        rules = [LinearConstraint(self._counted, low, high)]
         if self._fixed.shape[0]:
             rules.append(LinearConstraint(self._fixed, 0, 0))
         if self._bound.shape[0]:
