@@ -31,6 +31,21 @@ async def test_it_is_kept_as_it_was_put_together(desk: Any) -> None:
     assert listed == [found] == [made]
 
 
+async def test_a_year_stays_with_its_chart(desk: Any) -> None:
+    owner = person(READ)
+    year = {"measure": "complaints-received", "from": "2025-01-01", "to": "2025-12-31"}
+    since = {"measure": "complaints-received", "from": "2024-03-01"}
+    async with desk.bench.client(owner) as client:
+        made = await client.post("/v1/dashboards", json={"name": "x", "charts": [year, since]})
+        found = (await client.get(f"/v1/dashboards/{made.json()['id']}")).json()
+        kept = await client.patch(
+            f"/v1/dashboards/{found['id']}", json={"charts": found["charts"]}, headers={"If-Match": '"1"'}
+        )
+    days = [(chart["from"], chart["to"]) for chart in found["charts"]]
+    assert days == [("2025-01-01", "2025-12-31"), ("2024-03-01", None)]
+    assert kept.json()["charts"] == found["charts"] == made.json()["charts"]
+
+
 async def test_nobody_else_sees_changes_or_deletes_it(desk: Any) -> None:
     made = await _made(desk, person(READ))
     address, match = f"/v1/dashboards/{made['id']}", {"If-Match": '"1"'}
@@ -70,6 +85,9 @@ async def test_what_no_chart_can_be_is_refused(desk: Any) -> None:
             {"name": " "},
             {"name": "x", "charts": [{"measure": "secrets"}]},
             {"name": "x", "charts": [{"measure": "findings", "sql": "1"}]},
+            {"name": "x", "charts": [{"measure": "findings", "from": "2025-01-02", "to": "2025-01-01"}]},
+            {"name": "x", "charts": [{"measure": "findings", "from": "1025-01-02"}]},
+            {"name": "x", "charts": [{"measure": "findings", "to": "2025"}]},
         ):
             assert (await client.post("/v1/dashboards", json=draft)).status_code == 422
     async with desk.bench.client(person()) as client:

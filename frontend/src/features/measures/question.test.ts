@@ -64,6 +64,13 @@ test("a chart is the question it was made of", () => {
   expect(questionOf(chartOf(question as never))).toEqual(question);
 });
 
+test("a chart keeps the year, the span or the first day it was made with, and no months beside it", () => {
+  for (const time of [{ from: "2025-01-01", to: "2025-12-31" }, { from: "2024-03-01" }]) {
+    const question = parseExploreSearch({ measure: "findings", grain: "month", within: 12, ...time });
+    expect(questionOf(chartOf(question as never))).toEqual(question);
+  }
+});
+
 test("a form that does not suit is not offered", () => {
   expect(formsFor("count", { by: "time" })[0]).toBe("line");
   expect(formsFor("share", { by: "category" })).not.toContain("line");

@@ -149,13 +149,15 @@ export function rowsQueryOf(search: ExploreSearch) {
 }
 
 export function questionOf(chart: Chart): Question {
-  const { narrowing = {}, measure, by, and_by, grain, months, within, form } = chart;
-  const found = { ...narrowing, measure, by, and_by, grain, months, within, form };
+  const { narrowing = {}, measure, by, and_by, grain, months, from, to, within, form } = chart;
+  // Days of its own take the place of months.
+  const time = from ? { from, to } : { months, to };
+  const found = { ...narrowing, measure, by, and_by, grain, ...time, within, form };
   return parseExploreSearch(found);
 }
 
 export function chartOf(question: Question & { measure: Measure }, title = ""): Chart {
-  const { measure, by, and_by, grain = "month", months = 12, within = 12, form } = question;
+  const { measure, by, and_by, grain = "month", months = 12, from, to, within = 12, form } = question;
   return {
     title,
     measure,
@@ -163,6 +165,8 @@ export function chartOf(question: Question & { measure: Measure }, title = ""): 
     and_by: (by && and_by) ?? null,
     grain,
     months,
+    from: from ?? null,
+    to: to ?? null,
     within,
     form: form ?? null,
     narrowing: narrowingOf(question),

@@ -11,6 +11,7 @@ import { useMeasureLabels } from "../labels";
 import { questionOf } from "../question";
 import type { Catalogue, Chart, Dashboard } from "../schemas";
 import { FigureView } from "./figure-view";
+import { StaysAt } from "./stays-at";
 
 /** The charts of a dashboard, side by side; of one's own each can be changed, moved and taken away. */
 export function Charts({
@@ -34,6 +35,7 @@ export function Charts({
           asked={questionOf(chart) as Asked}
           measure={measure}
           title={chart.title}
+          note={<StaysAt chart={chart} />}
           acts={
             dashboard ? (
               <ChartActs dashboard={dashboard} at={at} chart={chart} />

@@ -16,6 +16,8 @@ interface Props {
   measure: MeasureView;
   /** What somebody called it; else it says what it shows. */
   title?: string;
+  /** What else is to be known of it. */
+  note?: ReactNode;
   /** It has the width of the page, whatever it is. */
   wide?: boolean;
   acts?: ReactNode;
@@ -25,7 +27,7 @@ const WHOLE = ["multiples", "map"];
 const DRAWN = ["line", "curve", "map", "bars", "intervals"];
 
 /** One question with its answer: the finding, how it was counted, the drawing, the table, the ways to keep it. */
-export function FigureView({ asked, measure, title = "", wide = false, acts }: Props) {
+export function FigureView({ asked, measure, title = "", note, wide = false, acts }: Props) {
   const labels = useMeasureLabels();
   const drawing = useRef<SVGSVGElement>(null);
   const roomy = useWide("44rem");
@@ -37,8 +39,6 @@ export function FigureView({ asked, measure, title = "", wide = false, acts }: P
   const name = title || labels.measure(asked.measure);
   const rowsOf = (cell: Pick<ExploreSearch, "key" | "and_key" | "rows">): ExploreSearch => ({
     ...questionOf(chartOf(asked)),
-    ...(asked.from ? { from: asked.from } : {}),
-    ...(asked.to ? { to: asked.to } : {}),
     ...cell,
   });
   return (
@@ -57,6 +57,7 @@ export function FigureView({ asked, measure, title = "", wide = false, acts }: P
                 <p>
                   <Method figure={figure} />
                 </p>
+                {note}
               </div>
               <Keep asked={asked} drawing={DRAWN.includes(form) ? drawing : null} table={may} />
               {acts}

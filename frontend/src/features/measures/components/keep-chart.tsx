@@ -40,13 +40,6 @@ export function KeepChart({ asked, own, board, chart }: Props) {
       : [...dashboard.charts, made];
     change.mutate({ dashboard, patch: { charts } }, whenKept);
   };
-  if (asked.from || asked.to) {
-    return (
-      <p className="small soft">
-        <Trans>A dashboard looks back from today. To keep this on one, choose months.</Trans>
-      </p>
-    );
-  }
   if (target) {
     return (
       <button
