@@ -140,6 +140,62 @@ async def test_a_language_without_a_stemmer_is_found_by_words_and_their_beginnin
     assert (await search(index, "საკ* ")).ids == (wanted.id,)
 
 
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("Er schläft in einer Einzelzelle", "Zelle"),
+        ("Gemeinschaftszellen sind voll", "zelle"),
+        ("Der Gefängnisarzt kam nicht", "Arzt"),
+        ("Der Gefängnisarzt kam nicht", "Gefängnis Arzt"),
+        ("Ein Besuchsverbot von drei Monaten", "Besuch"),
+        ("Kein Familienbesuch seit Mai", "Besuche"),
+        ("Überbelegung der Hafträume", "Raum"),
+        ("Die Gefängnisärzte fehlen", "Arzt"),
+        ("Zu kleine Einzelhafträume", "Haftraum"),
+        ("FUSSFESSELN beim Arzt", "Fuß"),
+        ("Nachts wird an den Fußfesseln gezogen", "fuss fessel"),
+    ],
+)
+async def test_a_german_compound_is_found_by_the_words_it_is_made_of(
+    index: Index, text: str, asked: str
+) -> None:
+    in_text, in_title = document("x", text, language="de"), document(text, language="de")
+    await put(index, in_text, in_title, document("y", "Das Essen war kalt", language="de"))
+    assert (await search(index, asked + " ")).ids == (in_title.id, in_text.id)
+    assert (await search(index, asked + " ", titles_only=True)).ids == (in_title.id,)
+
+
+async def test_a_word_by_itself_comes_before_one_within_a_compound(index: Index) -> None:
+    compounds = [document("x", "Einzelzelle, Einzelzelle", language="de") for _ in range(5)]
+    wanted = [document("x", f"Von der Zelle {'und mehr ' * 20}", language="de") for _ in range(10)]
+    await put(index, *compounds, *wanted)
+    found = await search(index, "zelle ")
+    assert found.total == 15
+    assert set(found.ids[:10]) == {each.id for each in wanted}
+
+
+async def test_a_word_of_another_language_stays_whole(index: Index) -> None:
+    # The same letters, said to be Dutch, and a German record, so that German words are looked for, too.
+    dutch, german = document("Polizeizelle", language="nl"), document("Anstaltszelle", language="de")
+    await put(index, dutch, german)
+    assert (await search(index, "zelle ")).ids == (german.id,)
+
+
+async def test_parts_of_a_compound_can_be_left_out_counted_and_loosened(index: Index) -> None:
+    arzt, zelle = document("Gefängnisarzt", language="de"), document("Gefängniszelle", language="de")
+    await put(index, arzt, zelle)
+    assert (await search(index, "gefängnis -arzt ")).ids == (zelle.id,)
+    assert (await search(index, '"gefängnis arzt"')).total == 0
+    assert await index.counts([Word("gefängnis"), Word("arzt"), Word("gurt")], ALL) == (2, 1, 0)
+
+
+async def test_parts_of_what_is_hidden_tell_nothing(index: Index) -> None:
+    await put(index, document("Gefängnisarzt", language="de", access=TEAM_B))
+    await put(index, document("Gefängnis", language="de", access=TEAM_A))
+    assert (await search(index, "arzt ", TEAM_A)).total == 0
+    assert await index.counts([Word("arzt")], TEAM_A) == (0,)
+
+
 async def test_stems_of_a_language_count_only_where_the_asker_reads_it(index: Index) -> None:
     await put(index, document("Cells", access=TEAM_A))
     assert await index.languages(TEAM_A) == ("en",)

@@ -33,6 +33,20 @@ def test_arabic_with_marks_and_articles() -> None:
     assert hits("أُصيبَ في الزنزانة", "اصيب زنزانة ", "ar") == ["أُصيبَ", "الزنزانة"]
 
 
+def test_a_german_compound_is_marked_for_a_word_it_is_made_of() -> None:
+    text = "Ein Traum: die Einzelzelle, Zellen, Gefängnisärzte (der Arzt) und Parzellen"
+    assert hits(text, "zelle arzt ", "de") == ["Einzelzelle", "Zellen", "Gefängnisärzte", "Arzt"]
+    assert hits(text, "zelle raum ", "nl") == ["Zellen"]
+    assert [part.text for part in Marker(parse("arzt ")).whole(text, ("en", "de")) if part.hit] == [
+        "Gefängnisärzte",
+        "Arzt",
+    ]
+
+
+def test_a_compound_that_holds_two_words_asked_for_is_marked_once() -> None:
+    assert hits("Der Gefängnisarzt", "gefängnis arzt ", "de") == ["Gefängnisarzt"]
+
+
 def test_words_of_both_scripts_in_one_text() -> None:
     text = "Cells called الزنزانة, and a cell"
     assert hits(text, "cell ") == ["Cells", "cell"]

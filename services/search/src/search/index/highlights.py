@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain, pairwise
 
-from search.index import words
+from search.index import compounds, words
 from search.index.asked import Asked, Phrase, Word
 
 EXCERPT = 240
@@ -121,6 +121,7 @@ class _InLanguages:
 
     def __init__(self, telling: list[str], begun: tuple[str, ...], languages: tuple[str, ...]) -> None:
         self._languages = (*languages, words.PLAIN)
+        self._compounding = any(code in compounds.LANGUAGES for code in languages)
         self._begun = begun
         self._beginning = len(telling)
         self._numbers: dict[str, int | None] = {}
@@ -135,13 +136,18 @@ class _InLanguages:
         self._candidates = re.compile(rf"(?:{alternatives})[^\W_]*")
 
     def candidates(self, flat: str) -> Iterator[tuple[int, int]]:
-        """Where, in flat text, words stand that may share a stem with one of the question because they begin like it.
+        """Where, in flat text, words stand that may share a stem with one of the question because they begin like it,
+        or because one within them does.
 
         That they begin there is looked at last: an expression that asks for it first tries every letter of the text.
         """
         for found in self._candidates.finditer(flat):
             start, end = found.span()
-            if start == 0 or not flat[start - 1].isalnum():
+            if self._compounding:
+                while start > 0 and flat[start - 1].isalnum():
+                    start -= 1
+                yield start, end
+            elif start == 0 or not flat[start - 1].isalnum():
                 yield start, end
 
     def number(self, word: str) -> int | None:
@@ -152,6 +158,10 @@ class _InLanguages:
     def _look_up(self, word: str) -> int | None:
         for language in self._languages:
             for form in words.forms(word, language):
+                if (language, form) in self._wanted:
+                    return self._wanted[language, form]
+        for language in self._languages:
+            for form in words.forms_within(word, language):
                 if (language, form) in self._wanted:
                     return self._wanted[language, form]
         plain = words.form(word, words.PLAIN)

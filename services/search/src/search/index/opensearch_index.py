@@ -6,6 +6,8 @@ import json
 import time
 from collections.abc import Coroutine, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from itertools import product
+from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -16,7 +18,7 @@ from opensearchpy.exceptions import NotFoundError, TransportError
 from opensearchpy.helpers import async_bulk
 from opensearchpy.serializer import JSONSerializer
 
-from search.index import words
+from search.index import compounds, words
 from search.index.asked import Part
 from search.index.opensearch_query import body, readable_part, spoken
 from search.index.patience import left
@@ -35,7 +37,7 @@ from search.index.port import (
 )
 from search.index.spoken import Spoken
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 """Raised whenever the same document would be indexed differently; older indexes are then built anew."""
 
 FURTHER = {
@@ -94,6 +96,13 @@ def mapping() -> dict[str, Any]:
     for language in analyzers:
         properties[f"title_{language}"] = {"type": "text", "analyzer": language}
         properties[f"body_{language}"] = {"type": "text", "analyzer": language}
+    for language, field in product(compounds.LANGUAGES, ("title", "body")):
+        properties[f"{field}_parts_{language}"] = {
+            "type": "text",
+            "analyzer": language,
+            "index_options": "docs",
+            "norms": False,
+        }
     return {
         "settings": {
             "index": {"number_of_replicas": 0, "refresh_interval": "-1", "max_result_window": 10_000},
@@ -105,7 +114,9 @@ def mapping() -> dict[str, Any]:
 
 
 def schema_hash() -> str:
-    return hashlib.sha256(json.dumps([SCHEMA_VERSION, mapping()], sort_keys=True).encode()).hexdigest()[:16]
+    compounding = Path(compounds.__file__).read_text(encoding="utf-8")
+    made_of = json.dumps([SCHEMA_VERSION, mapping(), compounding], sort_keys=True)
+    return hashlib.sha256(made_of.encode()).hexdigest()[:16]
 
 
 def as_source(document: Document) -> dict[str, Any]:
@@ -134,6 +145,9 @@ def as_source(document: Document) -> dict[str, Any]:
     for language in (*source["stems"], words.PLAIN):
         source[f"title_{language}"] = _texts(title, language)
         source[f"body_{language}"] = _texts(text, language)
+        for field, whole in (("title", title), ("body", text)):
+            if within := words.parts_of(whole, language):
+                source[f"{field}_parts_{language}"] = _texts(within, language)
     names = [words.prepared(words.normal(name), words.PLAIN) for name in document.names]
     source["body_plain"] = [*source["body_plain"], *names]
     return source

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, assert_never
 
-from search.index import words
+from search.index import compounds, words
 from search.index.asked import (
     Alike,
     AllOf,
@@ -25,6 +25,7 @@ from search.index.weighing import (
     EACH_WORD,
     EXACT_REFERENCE,
     NAMED_SCORE,
+    PART_SCORE,
     PLAIN_BOOST,
     PREFIX_SCORE,
     TITLE_BOOST,
@@ -181,6 +182,10 @@ class _Builder:
                 )
                 if not self._titles_only:
                     choices.append({"match": {f"body_{language}": {"query": text, "boost": weight}}})
+                if language in compounds.LANGUAGES:
+                    choices.append(_within("title", language, text, TITLE_BOOST * PART_SCORE))
+                    if not self._titles_only:
+                        choices.append(_within("body", language, text, PART_SCORE))
         if word.growing and (begun := words.form(word.text, words.PLAIN)):
             choices.append({"prefix": {"title_plain": {"value": begun, "boost": TITLE_BOOST * PREFIX_SCORE}}})
             if not self._titles_only:
@@ -190,6 +195,13 @@ class _Builder:
     def _phrase(self, phrase: tuple[str, ...]) -> Clause:
         fields = ["title_plain"] if self._titles_only else ["title_plain", "body_plain"]
         return _best([{"match_phrase": {field: " ".join(phrase)}} for field in fields])
+
+
+def _within(field: str, language: str, text: str, score: float) -> Clause:
+    """By itself or in compounds."""
+    fields = (f"{field}_{language}", f"{field}_parts_{language}")
+    found = {"bool": {"should": [{"match": {name: text}} for name in fields]}}
+    return {"constant_score": {"filter": found, "boost": score}}
 
 
 def _reference(reference: str) -> Clause:

@@ -14,7 +14,7 @@ from uuid import UUID, uuid4
 
 import tantivy
 
-from search.index import words
+from search.index import compounds, words
 from search.index.asked import Part
 from search.index.port import (
     FACET_SIZES,
@@ -36,7 +36,7 @@ from search.index.tantivy_query import QueryBuilder
 P = ParamSpec("P")
 R = TypeVar("R")
 
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 """Raised whenever the same document would be indexed differently; older indexes are then built anew."""
 
 LIVE_HEAP = 32_000_000
@@ -55,6 +55,8 @@ def build_schema() -> tantivy.Schema:
     builder.add_integer_field("findable_since", fast=True, indexed=True)
     for name in ("title", "body", "title_plain", "body_plain"):
         builder.add_text_field(name, tokenizer_name=words.PLAIN)
+    for name in ("title_parts", "body_parts"):
+        builder.add_text_field(name, tokenizer_name=words.PLAIN, index_option="basic")
     return builder.build()
 
 
@@ -64,6 +66,7 @@ def schema_hash() -> str:
         str(SCHEMA_VERSION),
         version("tantivy"),
         *Path(words.__file__).read_text(encoding="utf-8").split(),
+        *Path(compounds.__file__).read_text(encoding="utf-8").split(),
     ]
     return hashlib.sha256(json.dumps(made_of).encode()).hexdigest()[:16]
 
@@ -98,14 +101,19 @@ def as_tantivy(document: Document) -> tantivy.Document:
     for language in stems_of(document):
         made.add_text("stems", language)
         for field, whole in (("title", title), ("body", text)):
-            for part in filter(None, (whole, words.bare_words(whole))):
-                prepared = words.prepared(part, language)
-                analyzer = words.analyzer_for(prepared, language)
-                made.add_pre_tokenized_text(field, analyzer.pre_tokenize(prepared))
+            _add_stems(made, field, whole, language)
+            _add_stems(made, f"{field}_parts", words.parts_of(whole, language), language)
     _add_plain(made, "title_plain", title)
     for part in (text, *map(words.normal, document.names)):
         _add_plain(made, "body_plain", part)
     return made
+
+
+def _add_stems(made: tantivy.Document, field: str, text: str, language: str) -> None:
+    for part in filter(None, (text, words.bare_words(text))):
+        prepared = words.prepared(part, language)
+        analyzer = words.analyzer_for(prepared, language)
+        made.add_pre_tokenized_text(field, analyzer.pre_tokenize(prepared))
 
 
 def _add_plain(made: tantivy.Document, field: str, text: str) -> None:

@@ -6,7 +6,7 @@ from typing import assert_never
 
 import tantivy
 
-from search.index import words
+from search.index import compounds, words
 from search.index.asked import (
     Alike,
     AllOf,
@@ -29,6 +29,7 @@ from search.index.weighing import (
     EACH_WORD,
     EXACT_REFERENCE,
     NAMED_SCORE,
+    PART_SCORE,
     PLAIN_BOOST,
     PREFIX_SCORE,
     TITLE_BOOST,
@@ -47,6 +48,7 @@ class QueryBuilder:
     def __init__(self, schema: tantivy.Schema, languages: tuple[str, ...]) -> None:
         self._schema = schema
         self._languages = languages
+        self._compounding = tuple(code for code in languages if code in compounds.LANGUAGES)
 
     def query(self, query: Query, without: Facet | None = None) -> tantivy.Query:
         """What the asker may read of what is asked for; ``without`` lifts one facet's choices."""
@@ -187,11 +189,20 @@ class QueryBuilder:
             if plain:
                 weights["body_plain", plain] = PLAIN_BOOST
         choices = [Q.boost_query(self._term(*term), weight) for term, weight in weights.items()]
+        if within := words.stems(word.text, self._compounding):
+            choices.append(_scored(self._within("title", within), TITLE_BOOST * PART_SCORE))
+            if not titles_only:
+                choices.append(_scored(self._within("body", within), PART_SCORE))
         if word.growing and plain:
             choices.append(_scored(self._begun(f"title_{words.PLAIN}", plain), TITLE_BOOST * PREFIX_SCORE))
             if not titles_only:
                 choices.append(_scored(self._begun(f"body_{words.PLAIN}", plain), PREFIX_SCORE))
         return Q.disjunction_max_query(choices, tie_breaker=0.1) if choices else Q.empty_query()
+
+    def _within(self, field: str, stems: Iterable[str]) -> tantivy.Query:
+        """By themselves or in compounds."""
+        terms = [self._term(name, stem, "basic") for stem in stems for name in (field, f"{field}_parts")]
+        return Q.boolean_query([(SHOULD, term) for term in terms])
 
     def _begun(self, field: str, begun: str) -> tantivy.Query:
         return Q.fuzzy_term_query(self._schema, field, begun, distance=0, prefix=True)

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from search.index import words
 from search.index.asked import Alike, AllOf, AnyOf, MostOf, Part, Phrase, Reference, Word
 
-TITLE_BOOST, PLAIN_BOOST, PREFIX_SCORE, EXACT_REFERENCE = 2.5, 0.6, 0.4, 50.0
+TITLE_BOOST, PLAIN_BOOST, PREFIX_SCORE, PART_SCORE, EXACT_REFERENCE = 2.5, 0.6, 0.4, 0.4, 50.0
+"""``PART_SCORE``: of a word within a compound, and the least of one that stands by itself, which so comes first."""
 ALSO_BOOST, NAMED_SCORE = 0.7, 0.5
 """What means the same as a word weighs less than the word; a record under a theme of that name a little."""
 

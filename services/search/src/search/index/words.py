@@ -7,6 +7,8 @@ from functools import lru_cache
 
 import tantivy
 
+from search.index import compounds
+
 LANGUAGES = {
     "en": "english",
     "fr": "french",
@@ -130,6 +132,13 @@ def bare_words(text: str) -> str:
     return " ".join(bare for word in found if (bare := word.translate(BARE)) != word)
 
 
+def parts_of(text: str, language: str) -> str:
+    """The words of which the words of a text are made, where the language has such."""
+    if language not in compounds.LANGUAGES:
+        return ""
+    return " ".join(dict.fromkeys(part for word in split(text) for part in compounds.parts(word)))
+
+
 def analyzer(language: str, *, indic: bool = False) -> tantivy.TextAnalyzer:
     """Lower case, no stop words, stems, then no accents; ``plain`` keeps every word whole."""
     tokenizer = tantivy.Tokenizer.regex(r"[\p{L}\p{M}\p{N}]+") if indic else tantivy.Tokenizer.simple()
@@ -192,6 +201,15 @@ def forms(word: str, language: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=100_000)
+def forms_within(word: str, language: str) -> tuple[str, ...]:
+    """The forms of the words it is made of, where the language has such."""
+    if language not in compounds.LANGUAGES:
+        return ()
+    found = (form for part in compounds.parts(normal(word)) for form in forms(part, language))
+    return tuple(dict.fromkeys(found))
+
+
+@lru_cache(maxsize=100_000)
 def stems(word: str, languages: Sequence[str]) -> frozenset[str]:
     """The different stems the word has in all these languages that do not pass over it."""
     return frozenset(found for language in languages for found in forms(word, language))
@@ -226,6 +244,8 @@ def forms_of(text: str, languages: Sequence[str] = ()) -> set[str]:
     for language in {*languages_of(text, None), *with_stemmer(languages), PLAIN}:
         begun = prepared(text, language)
         found.update(analyzer_for(begun, language).analyze(begun))
+        within = parts_of(text, language)
+        found.update(analyzer_for(within, language).analyze(within))
     return found
 
 
