@@ -1,6 +1,6 @@
 """What the owners tell reaches the copies and the index once, whatever order or number it comes in."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -9,7 +9,7 @@ import pytest
 from search.consumers import queue_records
 from search.indexing import indexer
 from search.models import Kind
-from search.owners import Batch, HttpOwners, OwnerFailed
+from search.owners import Batch, Facts, HttpOwners, OwnerFailed
 from search.policy import COMPLAINT_HEAD, PLACE_READ, READ, REBUILD
 from search.reading import reader
 from servicekit.errors import Unavailable
@@ -245,6 +245,45 @@ async def test_a_rebuild_passes_a_record_its_owner_fails_on(desk: Any, project: 
         assert (await client.get("/v1/index")).json()["set_aside"] == 1
     assert set(await found(desk, "water")) == {str(each.id) for each in (kept, *others)}
     assert await aside(desk) == [(bad.id, 1)]
+
+
+async def test_what_is_set_aside_is_in_no_figure_and_on_no_timeline(desk: Any, project: Any) -> None:
+    place = project("Sarn prison", kind="place", side=None, office=None, level="internal")
+    facts = Facts(began_on=date(2026, 3, 1), state="received")
+    bad, other = (project(title, places=[place.id], facts=facts) for title in ("Water", "Food"))
+    await desk.record(place, bad, other)
+
+    async def told() -> tuple[int, set[str], set[str]]:
+        period = {"from": "2026-03-01", "to": "2026-03-31"}
+        async with desk.bench.client(HEAD) as client:
+            figure = await client.get("/v1/figures/complaints-received", params=period)
+            rows = await client.get("/v1/figures/complaints-received/rows", params=period)
+            line = await client.get(f"/v1/places/{place.id}/timeline")
+        ids = ({each["id"] for each in answer.json()["items"]} for answer in (rows, line))
+        rows_of, on_line = ids
+        return figure.json()["total"]["n"], rows_of, on_line - {str(place.id)}
+
+    both = {str(bad.id), str(other.id)}
+    assert await told() == (2, both, both)
+    desk.owners.failing = {bad.id}
+    await desk.record(bad)
+    assert await told() == (1, {str(other.id)}, {str(other.id)})
+
+
+@pytest.mark.parametrize(
+    "text", ["a\0b", "\ud800", "\u202e" * 5000, "a" * 3_000_000, "x\u0301" * 100_000, "<" * 50_000, "\uffff"]
+)
+async def test_no_text_keeps_others_of_its_batch_from_being_found(desk: Any, project: Any, text: str) -> None:
+    hostile = project(
+        "Water", text, names=[text[:1000]], facts=Facts(began_on=date(1, 1, 1), state="received")
+    )
+    other = project("Water cold", facts=Facts(began_on=date(2026, 3, 1), state="received"))
+    await desk.record(hostile, other)
+    assert str(other.id) in await found(desk, "water")
+    async with desk.bench.client(HEAD) as client:
+        wanted = {"by": "time", "from": "1900-01-01", "to": "2026-12-31", "grain": "year"}
+        figure = await client.get("/v1/figures/complaints-open", params=wanted)
+    assert figure.status_code == 200, figure.text
 
 
 async def step_until(desk: Any, done: Any, most: int = 60) -> None:
