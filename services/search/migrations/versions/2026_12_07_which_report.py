@@ -1,4 +1,5 @@
-"""Of a file that is a report, whether it is what was adopted or what is public.
+"""Of a file that is a report, whether it is what was adopted or what is public; which answers were missed of
+recommendations that were closed or came in from a former tracker.
 
 Revision ID: 2026120701
 Revises: 2026120601
@@ -16,9 +17,9 @@ depends_on = None
 
 
 def upgrade() -> None:
-    # What was adopted before sends no event any more. Where this service has never run it asks by itself. What migrations
-    # before this one asked for in the same words was asked of no database that had rows, since these were hidden from
-    # them: it is asked for here with the rest.
+    # What was adopted or closed before sends no event any more. Where this service has never run it asks by itself. What
+    # migrations before this one asked for in the same words was asked of no database that had rows, since these were
+    # hidden from them: it is asked for here with the rest.
     ask = sa.text(
         "INSERT INTO rebuild (id, created_at, updated_at, version, scope, state, done) "
         "SELECT :id, now(), now(), 1, 'records', 'waiting', 0 WHERE EXISTS (SELECT FROM rebuild) "
