@@ -716,6 +716,11 @@ const synonyms = createRoute({
   path: "/settings/synonyms",
   component: lazyRouteComponent(() => import("./routes/synonyms"), "SynonymsPage"),
 });
+const searchIndex = createRoute({
+  getParentRoute: () => shell,
+  path: "/settings/search",
+  component: lazyRouteComponent(() => import("./routes/search-index"), "SearchIndexPage"),
+});
 const publicPage = createRoute({
   getParentRoute: () => shell,
   path: "/settings/public-page",
@@ -1046,6 +1051,7 @@ const routeTree = root.addChildren([
     account,
     settings,
     synonyms,
+    searchIndex,
     calendars,
     unknown,
     letterTemplates,

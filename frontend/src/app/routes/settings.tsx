@@ -11,7 +11,7 @@ import { PracticeSection } from "@/features/settings/components/practice-section
 import { PublicFormSection } from "@/features/settings/components/public-form-section";
 import { PublicPageSection } from "@/features/settings/components/public-page-section";
 import { ReportsSection } from "@/features/settings/components/reports-section";
-import { SynonymsSection } from "@/features/settings/components/synonyms-section";
+import { SearchSection } from "@/features/settings/components/search-section";
 import { TeamSection } from "@/features/settings/components/team-section";
 
 export function SettingsPage() {
@@ -30,7 +30,7 @@ export function SettingsPage() {
       <ReportsSection />
       <PublicFormSection />
       <PublicPageSection />
-      <SynonymsSection />
+      <SearchSection />
       <HatsSection />
     </>
   );

@@ -64,6 +64,7 @@ const PERMISSIONS: Record<string, MessageDescriptor> = {
   "search.annual-report.read": msg`Read annual and thematic reports`,
   "search.annual-report.write": msg`Write annual and thematic reports`,
   "search.annual-report.issue": msg`Issue annual and thematic reports`,
+  "search.rebuild": msg`See to the search index, and have it made again`,
   "search.synonyms.write": msg`Keep the words that mean the same in searches`,
   "gateway.account.admin": msg`Administer accounts, roles and programs`,
   "gateway.account.vouch": msg`Let people and programs onto the side, and hand over their links`,

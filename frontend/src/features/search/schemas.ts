@@ -20,6 +20,8 @@ export type Completions = Schema["search_Completions"];
 export type QuestionFault = Schema["search_QuestionFault"];
 export type Synonyms = Schema["search_SynonymsOut"];
 export type SynonymsDraft = Schema["search_SynonymsDraft"];
+export type Rebuild = Schema["search_RebuildView"];
+export type IndexState = Schema["search_IndexView"];
 export type Suggestion = Schema["search_Suggestion"];
 export type Facet = keyof Schema["search_Facets"];
 

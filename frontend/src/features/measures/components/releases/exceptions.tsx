@@ -97,6 +97,7 @@ export function ExceptionDialog({ release, table, cell, name, onClose }: Props) 
     <WhyDialog
       title={t`Show the number of ${name}`}
       hint={t`A second person has to agree. Say who knows of it already, or who wants it known.`}
+      words={t`Ask a second person`}
       act={propose}
       onWhy={(because) =>
         propose.mutate(

@@ -7,13 +7,15 @@ import { FormFrame } from "@/components/form-frame";
 interface Props {
   title: string;
   hint: string;
+  /** Of the button, where the title does not say what it does. */
+  words?: string;
   act: { error: unknown; isPending: boolean };
   onWhy: (because: string) => void;
   onClose: () => void;
 }
 
 /** Asks why, and does it. */
-export function WhyDialog({ title, hint, act, onWhy, onClose }: Props) {
+export function WhyDialog({ title, hint, words = title, act, onWhy, onClose }: Props) {
   const { t } = useLingui();
   const [because, setBecause] = useState("");
   return (
@@ -21,7 +23,7 @@ export function WhyDialog({ title, hint, act, onWhy, onClose }: Props) {
       <FormFrame
         act={act}
         ready={because.trim() !== ""}
-        words={title}
+        words={words}
         onSubmit={() => onWhy(because.trim())}
         onClose={onClose}
       >
