@@ -58,14 +58,10 @@ export function Rebuilds({ rebuilds }: { rebuilds: Rebuild[] }) {
   );
 }
 
-function useScopeName() {
-  const { t } = useLingui();
-  return ({ scope }: Rebuild) => (scope === "records" ? t`All records read again` : t`Index built again`);
-}
-
 function UnderWay({ rebuild }: { rebuild: Rebuild }) {
+  const { t } = useLingui();
   const format = useFormat();
-  const name = useScopeName()(rebuild);
+  const name = rebuild.scope === "records" ? t`Reading all records again` : t`Building the index again`;
   const done = format.number(rebuild.done);
   return (
     <div className="stack-s">
@@ -89,7 +85,6 @@ function UnderWay({ rebuild }: { rebuild: Rebuild }) {
 function Past({ rebuilds }: { rebuilds: Rebuild[] }) {
   const { t } = useLingui();
   const format = useFormat();
-  const name = useScopeName();
   return (
     <div className="scroll" role="region" tabIndex={0} aria-label={t`Last times`}>
       <table className="plain narrow">
@@ -110,7 +105,7 @@ function Past({ rebuilds }: { rebuilds: Rebuild[] }) {
           {rebuilds.map((each) => (
             <tr key={each.id}>
               <th scope="row">
-                {name(each)}
+                {each.scope === "records" ? t`All records read again` : t`Index built again`}
                 {each.state === "dropped" ? (
                   <>
                     {" "}
