@@ -80,6 +80,15 @@ async def test_typing_errors_are_forgiven_and_said(
     assert (await search(desk, q=typed, exact=True))["count"]["value"] == 0
 
 
+async def test_another_word_is_no_typing_error(desk: Any, project: Any) -> None:
+    """Two letters off are one, but not where a word begins."""
+    await desk.record(project("Held at the port"), project("Kept in a dormitory"))
+    assert (await search(desk, q="report"))["corrections"] == []
+    assert (await search(desk, q="dormittoy"))["corrections"] == [
+        {"typed": "dormittoy", "searched": "dormitory"}
+    ]
+
+
 async def test_where_few_have_all_words_those_with_most_are_shown_and_it_is_said(
     desk: Any, project: Any
 ) -> None:

@@ -66,7 +66,15 @@ def _folded(word: str) -> str:
 
 
 def _near(word: str, candidates: Iterable[str]) -> dict[str, int]:
-    """How many errors each is away, of those that are near enough: two letters the wrong way round are one."""
+    """How many errors each is away, of those that are near enough: two letters the wrong way round are one.
+
+    Whoever makes two does not make them at the beginning: ``report`` is no ``port``.
+    """
+    typed = _folded(word)
     most = _FARTHEST if len(word) >= _LONG else 1
-    away = {each: OSA.distance(_folded(word), each, score_cutoff=most) for each in candidates}
-    return {each: errors for each, errors in away.items() if errors <= most}
+    away = {each: OSA.distance(typed, each, score_cutoff=most) for each in candidates}
+    return {
+        each: errors
+        for each, errors in away.items()
+        if errors <= most and (errors < _FARTHEST or each[0] == typed[0])
+    }
