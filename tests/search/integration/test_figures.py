@@ -439,6 +439,16 @@ async def test_a_measure_of_records_that_nobody_lets_one_read_is_refused(desk: A
         assert (await client.get("/v1/figures/catalogue")).status_code == 403
 
 
+@pytest.mark.parametrize(
+    ("side", "first"), [(Side.PREVENTIVE, "visits-made"), (Side.COMPLAINTS, "complaints-received")]
+)
+async def test_what_only_ones_own_side_has_is_offered_first(desk: Any, side: Side, first: str) -> None:
+    who = person(READ, "complaints.complaint.head", "visits.visit.head", side=side)
+    async with desk.bench.client(who) as client:
+        offered = (await client.get("/v1/figures/catalogue")).json()["measures"]
+    assert offered[0]["key"] == first
+
+
 async def test_whether_a_planned_visit_took_place_is_told_to_who_reads_of_visits_there(
     desk: Any, project: Any
 ) -> None:

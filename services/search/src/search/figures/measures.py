@@ -143,7 +143,7 @@ class Measure:
         """Whether the asker reads any record that it counts, by what they hold; else a nought would say something."""
         kinds = {self.of, Kind.VISIT} if self.form is Form.COVERAGE else {self.of}
         return all(
-            _ONLY_OF.get(kind, principal.side) is principal.side and _may_read(principal, kind, self.levels)
+            ONLY_OF.get(kind, principal.side) is principal.side and _may_read(principal, kind, self.levels)
             for kind in kinds
         )
 
@@ -192,7 +192,7 @@ OF_PERSONS = frozenset({Kind.COMPLAINT, Kind.FINDING})
 """Kinds of records that stand for persons, or for what happened to them. Visits, places and recommendations name nobody
 by their number."""
 
-_ONLY_OF = dict.fromkeys((Kind.VISIT, Kind.FINDING, Kind.PLANNED_VISIT), Side.PREVENTIVE)
+ONLY_OF = dict.fromkeys((Kind.VISIT, Kind.FINDING, Kind.PLANNED_VISIT), Side.PREVENTIVE)
 """Of these the other side has none."""
 
 

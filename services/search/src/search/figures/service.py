@@ -18,7 +18,7 @@ from sqlmodel import col
 
 from search.figures import repository, schemas
 from search.figures.dimensions import DIMENSIONS, DimensionKey, Values
-from search.figures.measures import MEASURES, Form, Measure, MeasureKey
+from search.figures.measures import MEASURES, ONLY_OF, Form, Measure, MeasureKey
 from search.figures.periods import Grain, key_of, months_before, parts
 from search.figures.repository import Asked, Counted
 from search.models import Fact
@@ -32,7 +32,11 @@ CURVES = 6
 
 
 def catalogue(principal: Principal) -> schemas.Catalogue:
-    measures = [measure for measure in MEASURES.values() if measure.open_to(principal)]
+    """What only the asker's side has comes first: it is what they are there for."""
+    measures = sorted(
+        (measure for measure in MEASURES.values() if measure.open_to(principal)),
+        key=lambda measure: measure.of not in ONLY_OF,
+    )
     used = {key for measure in measures for key in measure.dimensions}
     return schemas.Catalogue(
         measures=[
