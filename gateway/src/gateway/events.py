@@ -7,7 +7,7 @@ from pydantic import BaseModel
 from servicekit.events import Emits, Event, emit
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from gateway.models import Membership, Office, Team
+from gateway.models import InstitutionProfile, Membership, Office, Team
 
 
 class Closing(BaseModel):
@@ -32,11 +32,18 @@ class MembershipFacts(BaseModel):
     ends_at: datetime | None
 
 
+class NothingMore(BaseModel):
+    """The record's id is all that is told."""
+
+
 EMITS = [
     Emits(
         type="account.changed",
         data_schema=Closing,
         summary="An account was made, changed, disabled or enabled",
+    ),
+    Emits(
+        type="institution.changed", data_schema=NothingMore, summary="The institution was founded, or renamed"
     ),
     Emits(type="membership.changed", data_schema=MembershipFacts, summary="A role was given or ends"),
     Emits(type="office.changed", data_schema=Closing, summary="An office was made, renamed or closed"),
@@ -47,6 +54,10 @@ EMITS = [
 async def account_changed(session: AsyncSession, account: UUID, version: int, *, closed: bool) -> None:
     """Also for a machine: it appears as an author beside people."""
     await emit(session, Event("account.changed", account, version, Closing(closed=closed)))
+
+
+async def institution_changed(session: AsyncSession, profile: InstitutionProfile) -> None:
+    await emit(session, Event("institution.changed", profile.id, profile.version, NothingMore()))
 
 
 async def office_changed(session: AsyncSession, office: Office) -> None:

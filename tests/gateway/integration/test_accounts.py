@@ -332,6 +332,8 @@ async def test_profile_is_read_by_all_and_changed_by_admins(house: House) -> Non
     assert in_use.status_code == 422
     changed = await admin.patch(f"{V1}/profile", {"default_language": "fr"}, profile["version"])
     assert changed.json()["default_language"] == "fr"
+    told = await house.sql("SELECT record FROM outbox WHERE type = 'institution.changed' ORDER BY position")
+    assert [str(event["record"]) for event in told] == [profile["id"], profile["id"]]
 
 
 async def test_changes_are_told_without_names(house: House) -> None:
@@ -339,7 +341,7 @@ async def test_changes_are_told_without_names(house: House) -> None:
     await house.colleague(admin, "bo@example.org", CASEWORKER)
     rows = await house.sql("SELECT type, data::text AS data FROM outbox ORDER BY position")
     types = {row["type"] for row in rows}
-    assert {"account.changed", "membership.changed", "office.changed"} <= types
+    assert {"account.changed", "membership.changed", "office.changed", "institution.changed"} <= types
     assert not any(word in row["data"] for row in rows for word in ("Bo", "Amina", "example.org", "Testland"))
 
 

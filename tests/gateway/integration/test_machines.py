@@ -256,5 +256,9 @@ async def test_services_copy_names_page_by_page(house: House) -> None:
     assert batch.json() == {
         "items": [{"id": office["id"], "version": 1, "name": "Ombudsman of Testland", "closed": False}]
     }
+    (institution,) = (await anyone.get("/internal/known-scan?kind=institution", headers=headers)).json()[
+        "items"
+    ]
+    assert (institution["version"], institution["name"]) == (1, "Ombudsman of Testland")
     members = (await anyone.get("/internal/known-scan?kind=membership", headers=headers)).json()["items"]
     assert {member["role"] for member in members} == {"admin", "head", "caseworker"}

@@ -8,8 +8,11 @@ from typing import Any
 
 import pytest
 from search.annual_reports.wordings import wording
+from search.models import KnownInstitution
 from search.policy import READ
 from search.public_figures.texts import TEXTS
+from servicekit.copies import store
+from servicekit.ids import uuid7
 from servicekit.public_pages import ANYBODY, FRAMED_BY
 from servicekit.testing import person
 
@@ -137,6 +140,22 @@ async def test_corrections_and_withdrawal_are_told(filled: Any) -> None:
         assert "Withdrawn on" in (await look(desk, path)).text
     for path in ("/1", "/1/1/tables.csv", "/1/2/tables.json"):
         assert "Counted twice" in (await look(desk, path)).text
+
+
+async def test_every_page_and_file_says_whose_figures_they_are(filled: Any) -> None:
+    desk = filled
+    await published(desk)
+    assert "<title>Published figures · Daylight</title>" in (await look(desk)).text
+    async with desk.bench.app.state.worker_database.session() as session:
+        item = {"id": str(uuid7()), "version": 1, "closed": False, "name": "Ombud & Mechanism"}
+        await store(session, KnownInstitution, [item])
+    for path in ("", "/1", "/1/1"):
+        page = (await look(desk, path, lang="ar")).text
+        assert "<bdi>Ombud &amp; Mechanism</bdi>" in page
+        assert "· Ombud &amp; Mechanism</title>" in page
+    assert "<bdi>Ombud &amp; Mechanism</bdi>" in (await look(desk, "/embed")).text
+    assert "Ombud & Mechanism" in (await look(desk, "/1/1/tables.csv")).content.decode("utf-8-sig")
+    assert json.loads((await look(desk, "/1/1/tables.json")).text)["institution"] == "Ombud & Mechanism"
 
 
 async def test_only_named_sites_may_hold_the_embedded_tables(

@@ -1,4 +1,4 @@
-"""What the services copy: accounts and machines, offices, teams, memberships."""
+"""What the services copy: accounts and machines, offices, teams, memberships, the institution."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
 from gateway.internal.schemas import Known, KnownKind
-from gateway.models import Account, MachineClient, Membership, Office, Team
+from gateway.models import Account, InstitutionProfile, MachineClient, Membership, Office, Team
 from gateway.models.registry import State
 from gateway.tenure import confirmed
 
@@ -38,6 +38,10 @@ def _statement(kind: KnownKind) -> Select[*tuple[Any, ...]]:
             return _accounts()
         case KnownKind.OFFICE:
             known = select(col(Office.id), col(Office.version), col(Office.name), col(Office.closed))
+        case KnownKind.INSTITUTION:
+            known = select(
+                col(InstitutionProfile.id), col(InstitutionProfile.version), col(InstitutionProfile.name)
+            )
         case KnownKind.TEAM:
             known = select(
                 col(Team.id),

@@ -38,6 +38,7 @@ class KnownKind(StrEnum):
     OFFICE = "office"
     TEAM = "team"
     MEMBERSHIP = "membership"
+    INSTITUTION = "institution"
 
 
 class KnownBatch(Input):

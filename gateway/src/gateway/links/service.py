@@ -13,7 +13,7 @@ from sqlalchemy import Row
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from gateway.codes import digest, new_code
-from gateway.events import account_changed, membership_changed, office_changed
+from gateway.events import account_changed, institution_changed, membership_changed, office_changed
 from gateway.gateway import Gateway
 from gateway.links import repository
 from gateway.links.schemas import Acceptance, FirstAccount, IssuedLink, LinkView
@@ -201,6 +201,7 @@ async def found_institution(
     ]
     session.add_all(held)
     await session.flush()
+    await institution_changed(session, profile)
     await office_changed(session, office)
     await account_changed(session, person.id, person.version, closed=False)
     for membership in held:

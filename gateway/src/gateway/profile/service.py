@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
-from gateway.events import membership_changed
+from gateway.events import institution_changed, membership_changed
 from gateway.gateway import Gateway
 from gateway.models import InstitutionProfile, Membership
 from gateway.profile.schemas import ProfilePatch, ProfileView
@@ -39,6 +39,7 @@ class Profile:
         profile.version += 1
         profile.updated_at = self.gateway.now()
         await self.session.flush()
+        await institution_changed(self.session, profile)
         fields = sorted(patch.model_dump(exclude_none=True))
         await record(
             self.session, self.principal, "profile.changed", "profile", profile.id, detail={"fields": fields}

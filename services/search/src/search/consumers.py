@@ -16,6 +16,7 @@ from search.models import (
     KnownAccount,
     KnownAuthority,
     KnownCategory,
+    KnownInstitution,
     KnownOffice,
     KnownPlace,
     KnownRegion,
@@ -35,6 +36,7 @@ COPIES = (
     Copy("visits", "place-category", KnownCategory, ("daylight.visits.reference.changed",)),
     Copy("visits", "region", KnownRegion, ("daylight.visits.reference.changed",)),
     Copy("gateway", "office", KnownOffice, ("daylight.gateway.office.changed",)),
+    Copy("gateway", "institution", KnownInstitution, ("daylight.gateway.institution.changed",)),
     Copy("gateway", "account", KnownAccount, ("daylight.gateway.account.changed",)),
 )
 
@@ -120,6 +122,7 @@ CONSUMES = (
     ),
     Consumes("authority.changed", Nothing, "recommendations"),
     Consumes("office.changed", Nothing, "gateway"),
+    Consumes("institution.changed", Nothing, "gateway"),
     Consumes("account.changed", Nothing, "gateway"),
 )
 

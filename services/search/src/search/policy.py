@@ -46,6 +46,7 @@ from search.models import (
     KnownAccount,
     KnownAuthority,
     KnownCategory,
+    KnownInstitution,
     KnownOffice,
     KnownPlace,
     KnownRegion,
@@ -501,6 +502,7 @@ POLICIES = PolicySet(
             delete=_may_write_synonyms,
         ),
         *(Policy(table, read=_from_inside, worker=_WORKER) for table in (KnownOffice, KnownAccount)),
+        Policy(KnownInstitution, read=everyone, worker=_WORKER),
         *REPORT_POLICIES,
         Policy(
             Dashboard,

@@ -60,6 +60,17 @@ class KnownOffice(Table, table=True):
     name: str = Field(sa_type=Text)
 
 
+class KnownInstitution(Table, table=True):
+    """One row: whose figures are published."""
+
+    __tablename__ = "known_institution"
+
+    id: UUID = Field(primary_key=True)
+    version: int
+    closed: bool = False
+    name: str = Field(sa_type=Text)
+
+
 class KnownAccount(Table, table=True):
     __tablename__ = "known_account"
 

@@ -46,12 +46,14 @@ class Shelf:
     database: Database
     templates: Environment
     texts: Texts
+    institution: str | None
     known: str | None
     """What the asker has already, by its ETag."""
 
     def page(self, template: str, *, status: int = 200, here: str = PREFIX, **shown: Any) -> Response:
         html = self.templates.get_template(f"{template}.html").render(
             t=self.texts,
+            institution=self.institution,
             texts=TEXTS,
             style=f"{PREFIX}/{_STYLE.name}",
             home=PREFIX,
@@ -80,7 +82,10 @@ async def shelf(
 ) -> Shelf:
     language = choose_language(lang, readers, list(TEXTS))
     state = request.app.state
-    return Shelf(state.database, state.public_figures, TEXTS[language], request.headers.get("If-None-Match"))
+    async with state.database.session(ANYBODY) as session:
+        institution = await repository.institution(session)
+    known = request.headers.get("If-None-Match")
+    return Shelf(state.database, state.public_figures, TEXTS[language], institution, known)
 
 
 AtShelf = Annotated[Shelf, Depends(shelf, scope="function")]
@@ -196,6 +201,8 @@ def _about(found: Found, shelf: Shelf) -> list[list[object]]:
     """What stands under the rows of a file."""
     t, shown = shelf.texts, found.shown
     said = [shown.title, t.days.format(first=shown.first, last=shown.last), _legend(found, shelf)]
+    if shelf.institution:
+        said.insert(0, shelf.institution)
     said.append(t.published.format(day=shown.published_on))
     if shown.because:
         said.append(shown.because)
@@ -211,6 +218,7 @@ def _legend(found: Found, shelf: Shelf) -> str:
 def _json(found: Found, rows: Sequence[Sequence[object]], shelf: Shelf) -> dict[str, Any]:
     shown = found.shown
     return {
+        "institution": shelf.institution,
         "number": shown.number,
         "edition": shown.edition,
         "title": shown.title,

@@ -9,7 +9,7 @@ from sqlalchemy.dialects.postgresql import distinct_on
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
-from search.models import Edition, EditionState, Release
+from search.models import Edition, EditionState, KnownInstitution, Release
 from search.policy import POLICIES
 
 _RELEASE: tuple[Any, ...] = (
@@ -35,6 +35,11 @@ def _editions(principal: Principal, *columns: Any) -> Select[*tuple[Any, ...]]:
         )
         .order_by(col(Release.number).desc(), col(Edition.number).desc())
     )
+
+
+async def institution(session: AsyncSession) -> str | None:
+    """What it calls itself; None as long as it is not known here."""
+    return (await session.scalars(select(col(KnownInstitution.name)))).first()
 
 
 async def newest(
