@@ -37,6 +37,7 @@ it("shows days that a link came with, and takes others in their order alone", as
   const [first, last] = [screen.getByLabelText("From"), screen.getByLabelText("to")];
   expect([first, last].map((each) => (each as HTMLInputElement).value)).toEqual(["2019-01-01", "2019-03-31"]);
   fireEvent.change(last, { target: { value: "2018-12-31" } });
+  fireEvent.change(first, { target: { value: "0002-01-01" } });
   expect(onChange).not.toHaveBeenCalled();
   fireEvent.change(first, { target: { value: "2019-02-01" } });
   expect(onChange).toHaveBeenLastCalledWith({ months: undefined, from: "2019-02-01", to: "2019-03-31" });

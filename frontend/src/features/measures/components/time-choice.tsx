@@ -6,6 +6,8 @@ import { Choice } from "./choice";
 
 const YEARS = 6;
 const OWN = "own";
+const EARLIEST = "1900-01-01";
+const LATEST = "2200-01-01";
 
 interface Props {
   asked: Question;
@@ -52,30 +54,46 @@ export function TimeChoice({ asked, onChange }: Props) {
       </Choice>
       {ownDays ? (
         <>
-          <Choice label={t`From`}>
-            <input
-              type="date"
-              className="input"
-              value={period.from}
-              max={period.to}
-              onChange={({ target: { value } }) =>
-                value && value <= period.to && go({ from: value, to: period.to })
-              }
-            />
-          </Choice>
-          <Choice label={t`to`}>
-            <input
-              type="date"
-              className="input"
-              value={period.to}
-              min={period.from}
-              onChange={({ target: { value } }) =>
-                value && value >= period.from && go({ from: period.from, to: value })
-              }
-            />
-          </Choice>
+          <DayChoice
+            label={t`From`}
+            day={period.from}
+            min={EARLIEST}
+            max={period.to}
+            onChange={(first) => go({ from: first, to: period.to })}
+          />
+          <DayChoice
+            label={t`to`}
+            day={period.to}
+            min={period.from}
+            max={LATEST}
+            onChange={(last) => go({ from: period.from, to: last })}
+          />
         </>
       ) : null}
     </>
+  );
+}
+
+interface DayProps {
+  label: string;
+  day: string;
+  min: string;
+  max: string;
+  onChange: (day: string) => void;
+}
+
+/** While a year is typed, its first digits are a year long ago: what is outside is not asked for. */
+function DayChoice({ label, day, min, max, onChange }: DayProps) {
+  return (
+    <Choice label={label}>
+      <input
+        type="date"
+        className="input"
+        value={day}
+        min={min}
+        max={max}
+        onChange={({ target: { value } }) => min <= value && value <= max && onChange(value)}
+      />
+    </Choice>
   );
 }
