@@ -75,6 +75,8 @@ class Building:
         await case_work.say_how_complaints_are_treated(self.caller)
 
     async def _institution(self) -> None:
+        profile = await self.caller.get("/api/gateway/v1/profile")
+        await self.caller.patch("/api/gateway/v1/profile", profile["version"], {"name": country.INSTITUTION})
         for office in country.OFFICES:
             self.offices[office] = (await self.caller.post("/api/gateway/v1/offices", {"name": office}))["id"]
         for team, (office, side) in country.TEAMS.items():

@@ -87,6 +87,7 @@ CALENDAR = {
 }
 """What the institution promises; it keeps two holidays of its own."""
 
+INSTITUTION = "Ombudsperson and Preventive Mechanism of Kelmara"
 OFFICES = ("Kelmara City", "Southern office")
 TEAMS = {
     "Complaints, city": ("Kelmara City", "complaints"),
