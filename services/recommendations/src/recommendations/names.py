@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 from uuid import UUID
 
-from servicekit.names import Names
-from sqlalchemy import ARRAY, CompoundSelect, Uuid, any_, bindparam, func, select, union_all
+from servicekit.names import Names, named_among
+from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
@@ -20,24 +20,20 @@ from recommendations.models import (
     KnownTheme,
 )
 
-
-def _named() -> CompoundSelect[Any]:
-    """Names by language of everything that is known here, of which the id is among ``:ids``. Made once: to put it
-    together took longer than to run it."""
-    by_language = [(table, col(table.names)) for table in (Authority, KnownPlace, KnownTheme, KnownCategory)]
+_NAMED = named_among(
+    *((col(table.id), col(table.names)) for table in (Authority, KnownPlace, KnownTheme, KnownCategory)),
     # A plain name is in no language.
-    plain = [
-        (table, func.jsonb_build_object("und", col(table.name)).label("names"))
+    *(
+        (col(table.id), func.jsonb_build_object("und", col(table.name)).label("names"))
         for table in (KnownAccount, KnownOffice, KnownTeam)
-    ]
+    ),
     # Of a standard, what people call it where they call it something shorter.
-    short = col(KnownStandard.names).op("||")(col(KnownStandard.short_names)).label("names")
-    named: list[tuple[Any, Any]] = [*by_language, *plain, (KnownStandard, short)]
-    ids = bindparam("ids", type_=ARRAY(Uuid()))
-    return union_all(*(select(table.id, names).where(table.id == any_(ids)) for table, names in named))
-
-
-_NAMED = _named()
+    (
+        col(KnownStandard.id),
+        col(KnownStandard.names).op("||")(col(KnownStandard.short_names)).label("names"),
+    ),
+)
+"""Names by language of everything that is known here."""
 
 
 async def fetch_names(session: AsyncSession, ids: Iterable[UUID | None], languages: Sequence[str]) -> Names:

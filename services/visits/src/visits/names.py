@@ -1,11 +1,10 @@
 """The names of what ids stand for: reference entries of our own, the rest from copies of other services' records."""
 
 from collections.abc import Iterable, Sequence
-from typing import Any
 from uuid import UUID
 
-from servicekit.names import Names
-from sqlalchemy import ARRAY, CompoundSelect, Uuid, any_, bindparam, cast, func, null, select, union_all
+from servicekit.names import Names, named_among
+from sqlalchemy import Uuid, cast, func, null, select
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlalchemy.orm import aliased
 from sqlmodel import col
@@ -16,27 +15,16 @@ from visits.models import KnownAccount, KnownAuthority, Place, PlaceUnit, Refere
 _ITSELF = {ITSELF.account: {"und": NAME}}
 
 
-def _named() -> CompoundSelect[Any]:
-    """Names by language of everything that is known here, of which the id is among ``:ids``. Made once: to put it
-    together took longer than to run it."""
-    ids = bindparam("ids", type_=ARRAY(Uuid()))
-    nobody = cast(null(), Uuid).label("leads")
-    tables: tuple[Any, ...] = (ReferenceEntry, KnownAuthority, PlaceUnit)
-    named = [select(table.id, table.names, nobody).where(table.id == any_(ids)) for table in tables]
-    leader = aliased(Place)
+_LEADER = aliased(Place)
+_LEADER_NAMES = select(col(_LEADER.names)).where(col(_LEADER.id) == col(Place.leads)).scalar_subquery()
+_NOBODY = cast(null(), Uuid).label("leads")
+_NAMED = named_among(
+    *((col(table.id), col(table.names), _NOBODY) for table in (ReferenceEntry, KnownAuthority, PlaceUnit)),
     # A place that was merged has the name of the one that stands for it.
-    places = (
-        select(col(Place.id), func.coalesce(leader.names, Place.names), col(Place.leads))
-        .outerjoin(leader, col(leader.id) == col(Place.leads))
-        .where(col(Place.id) == any_(ids))
-    )
-    accounts = select(col(KnownAccount.id), func.jsonb_build_object("und", KnownAccount.name), nobody).where(
-        col(KnownAccount.id) == any_(ids)
-    )
-    return union_all(*named, places, accounts)
-
-
-_NAMED = _named()
+    (col(Place.id), func.coalesce(_LEADER_NAMES, col(Place.names)), col(Place.leads)),
+    (col(KnownAccount.id), func.jsonb_build_object("und", KnownAccount.name), _NOBODY),
+)
+"""Names by language of everything that is known here, and what leads for it."""
 
 
 async def fetch_names(session: AsyncSession, ids: Iterable[UUID | None], languages: Sequence[str]) -> Names:

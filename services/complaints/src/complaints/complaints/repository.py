@@ -7,6 +7,7 @@ from uuid import UUID
 
 import orjson
 from servicekit.ids import utcnow, uuid7
+from servicekit.names import named_among
 from servicekit.policy import PrincipalFacts
 from servicekit.principal import Principal
 from servicekit.records import table_of
@@ -30,7 +31,6 @@ from sqlalchemy import (
     or_,
     select,
     text,
-    union_all,
 )
 from sqlalchemy.dialects.postgresql import aggregate_order_by
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -392,20 +392,15 @@ async def history_of(session: AsyncSession, complaint: UUID) -> Sequence[Complai
     return (await session.execute(statement.order_by(col(ComplaintChange.id).desc()))).scalars().all()
 
 
-def _names() -> CompoundSelect[*tuple[Any, ...]]:
-    ids = bindparam("ids", type_=ARRAY(Uuid()))
-    known: tuple[type[Any], ...] = (
-        KnownPlace,
-        KnownRegion,
-        KnownCategory,
-        KnownTheme,
-        KnownAuthority,
-        *_PLAINLY_NAMED,
+_NAMES = named_among(
+    *(
+        (col(table.id), _names_in(table))
+        for table in (
+            *(KnownPlace, KnownRegion, KnownCategory, KnownTheme, KnownAuthority),
+            *_PLAINLY_NAMED,
+        )
     )
-    return union_all(*(select(table.id, _names_in(table)).where(table.id == any_(ids)) for table in known))
-
-
-_NAMES = _names()
+)
 
 
 async def names_of(session: AsyncSession, ids: set[UUID]) -> dict[UUID, dict[str, str]]:

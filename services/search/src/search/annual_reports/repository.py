@@ -4,10 +4,10 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 from uuid import UUID
 
-from servicekit.names import Names
+from servicekit.names import Names, named_among
 from servicekit.pages import Slice, choose_order, fetch_slice
 from servicekit.principal import Principal
-from sqlalchemy import Select, SQLColumnExpression, func, select, text, union_all
+from sqlalchemy import Select, SQLColumnExpression, func, select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 from sqlmodel import col
 
@@ -154,18 +154,20 @@ async def not_colleagues(session: AsyncSession, accounts: Sequence[UUID]) -> set
     return set(accounts) - set(await session.scalars(statement))
 
 
+_NAMED = named_among(
+    *(
+        (col(each.id), func.jsonb_build_object("und", each.name).label("names"))
+        for each in (KnownAccount, KnownOffice)
+    )
+)
+
+
 async def names_of(session: AsyncSession, ids: Iterable[UUID | None], languages: Sequence[str]) -> Names:
     """Of accounts and offices."""
     wanted = {each for each in ids if each is not None}
     if not wanted:
         return Names({}, languages)
-    named = (
-        select(col(each.id), func.jsonb_build_object("und", each.name).label("names")).where(
-            col(each.id).in_(wanted)
-        )
-        for each in (KnownAccount, KnownOffice)
-    )
-    found = await session.execute(union_all(*named))
+    found = await session.execute(_NAMED, {"ids": list(wanted)})
     return Names({row.id: row.names for row in found}, languages)
 
 

@@ -51,8 +51,8 @@ class KnownRegion(_Known, Table, table=True):
     __tablename__ = "known_region"
 
 
-class KnownOffice(Table, table=True):
-    __tablename__ = "known_office"
+class _PlainlyKnown(SQLModel):
+    """Its name is in no language."""
 
     id: UUID = Field(primary_key=True)
     version: int
@@ -60,21 +60,15 @@ class KnownOffice(Table, table=True):
     name: str = Field(sa_type=Text)
 
 
-class KnownInstitution(Table, table=True):
+class KnownOffice(_PlainlyKnown, Table, table=True):
+    __tablename__ = "known_office"
+
+
+class KnownInstitution(_PlainlyKnown, Table, table=True):
     """One row: whose figures are published."""
 
     __tablename__ = "known_institution"
 
-    id: UUID = Field(primary_key=True)
-    version: int
-    closed: bool = False
-    name: str = Field(sa_type=Text)
 
-
-class KnownAccount(Table, table=True):
+class KnownAccount(_PlainlyKnown, Table, table=True):
     __tablename__ = "known_account"
-
-    id: UUID = Field(primary_key=True)
-    version: int
-    closed: bool = False
-    name: str = Field(sa_type=Text)

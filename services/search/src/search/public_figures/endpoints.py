@@ -11,11 +11,11 @@ import orjson
 from fastapi import APIRouter, Depends, FastAPI, Query, Request, Response
 from jinja2 import Environment
 from servicekit.auth import PublicPrincipal
-from servicekit.db import Database
 from servicekit.languages import ReaderLanguages
 from servicekit.papers.wordings import day_in_words
 from servicekit.public_pages import ANYBODY, FRAMED_BY, FRESH, Style, choose_language, page, templates
 from servicekit.tables import CSV, XLSX, table_response
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from search.annual_reports import wordings
 from search.figures.measures import Form
@@ -43,7 +43,7 @@ def prepare(app: FastAPI) -> None:
 class Shelf:
     """What a page is made of, for one request."""
 
-    database: Database
+    session: AsyncSession
     templates: Environment
     texts: Texts
     institution: str | None
@@ -79,13 +79,13 @@ async def shelf(
     _: PublicPrincipal,
     readers: ReaderLanguages,
     lang: Annotated[str | None, Query(max_length=35)] = None,
-) -> Shelf:
+) -> AsyncIterator[Shelf]:
     language = choose_language(lang, readers, list(TEXTS))
     state = request.app.state
+    known = request.headers.get("If-None-Match")
     async with state.database.session(ANYBODY) as session:
         institution = await repository.institution(session)
-    known = request.headers.get("If-None-Match")
-    return Shelf(state.database, state.public_figures, TEXTS[language], institution, known)
+        yield Shelf(session, state.public_figures, TEXTS[language], institution, known)
 
 
 AtShelf = Annotated[Shelf, Depends(shelf, scope="function")]
@@ -93,8 +93,7 @@ AtShelf = Annotated[Shelf, Depends(shelf, scope="function")]
 
 @router.get("")
 async def show_list(shelf: AtShelf, before: Annotated[int | None, Query(ge=1, le=10**9)] = None) -> Response:
-    async with shelf.database.session(ANYBODY) as session:
-        found = await repository.newest(session, ANYBODY, before, SHOWN + 1)
+    found = await repository.newest(shelf.session, ANYBODY, before, SHOWN + 1)
     return shelf.page("list", releases=found[:SHOWN], more=len(found) > SHOWN, paged=before is not None)
 
 
@@ -109,8 +108,7 @@ async def show_embedded(
 ) -> Response:
     """Tables of one release, or of the newest, for the pages of the sites that the operator names."""
     if number is None:
-        async with shelf.database.session(ANYBODY) as session:
-            newest = await repository.newest(session, ANYBODY, None, 1)
+        newest = await repository.newest(shelf.session, ANYBODY, None, 1)
         number = newest[0].number if newest else None
     found = None if number is None else await _found(shelf, str(number))
     if number is not None and found is None:
@@ -135,12 +133,11 @@ async def _found(shelf: Shelf, number: str, edition: str | None = None) -> Found
     """Unknown and not published are one answer."""
     if not all(each.isascii() and each.isdecimal() and len(each) < 10 for each in (number, edition or "1")):
         return None
-    async with shelf.database.session(ANYBODY) as session:
-        editions = await repository.editions(session, ANYBODY, int(number))
-        wanted = [each for each in editions if edition is None or each.edition == int(edition)]
-        if not wanted:
-            return None
-        tables = await repository.tables(session, ANYBODY, int(number), wanted[0].edition)
+    editions = await repository.editions(shelf.session, ANYBODY, int(number))
+    wanted = [each for each in editions if edition is None or each.edition == int(edition)]
+    if not wanted:
+        return None
+    tables = await repository.tables(shelf.session, ANYBODY, int(number), wanted[0].edition)
     return Found(wanted[0], editions, [ReleasedTable.model_validate(each) for each in tables])
 
 

@@ -8,6 +8,7 @@ from itertools import starmap
 from typing import Any
 from uuid import UUID
 
+from servicekit.names import named_among
 from servicekit.principal import Principal
 from servicekit.records import table_of
 from sqlalchemy import (
@@ -25,7 +26,6 @@ from sqlalchemy import (
     or_,
     select,
     true,
-    union_all,
 )
 from sqlalchemy.dialects.postgresql import TSQUERY
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -92,13 +92,8 @@ def _readable(principal: Principal) -> Select[*tuple[Any, ...]]:
     return select(*_SHOWN).where(POLICIES.readable_by(ReadRecord, principal), col(ReadRecord.id) == any_(ids))
 
 
-_NAMES = union_all(
-    *(
-        select(col(table.id), col(table.names)).where(
-            col(table.id) == any_(bindparam("ids", type_=ARRAY(Uuid())))
-        )
-        for table in (KnownPlace, KnownTheme, KnownAuthority)
-    )
+_NAMES = named_among(
+    *((col(table.id), col(table.names)) for table in (KnownPlace, KnownTheme, KnownAuthority))
 )
 
 
